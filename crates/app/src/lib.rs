@@ -1,0 +1,1 @@
+//! Use cases noun/verb, the command table, error codes, Clock and Ids.

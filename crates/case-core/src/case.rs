@@ -1,0 +1,109 @@
+//! A case as folded from its events.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use crate::event::{Actor, CaseStarted, FieldValue};
+
+/// A case: the sum of its events.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// What was fixed at the start.
+    pub start: CaseStarted,
+    /// When and by whom it was opened.
+    pub opened: Stamp,
+    /// Whether it runs or has ended.
+    pub state: CaseState,
+    /// Where it stands now.
+    pub tokens: Vec<Token>,
+    /// What was passed, oldest first.
+    pub passes: Vec<Pass>,
+    /// Form values by key.
+    pub fields: BTreeMap<String, FieldValue>,
+    /// Number of events folded so far.
+    pub version: u32,
+}
+
+/// When and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// By whom.
+    pub by: Actor,
+}
+
+/// Whether a case runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum CaseState {
+    /// It runs.
+    Running,
+    /// It reached an end event.
+    Ended {
+        /// When.
+        at: DateTime<FixedOffset>,
+        /// Id of the end event that was reached last.
+        end: String,
+        /// Label of that end event, for example 准予许可.
+        outcome: String,
+    },
+    /// It was withdrawn.
+    Withdrawn {
+        /// When.
+        at: DateTime<FixedOffset>,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A place where the case stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Token {
+    /// The node: a step that waits for its post, or a gateway or event that waits.
+    pub node: String,
+    /// Since when.
+    pub since: DateTime<FixedOffset>,
+    /// The flow that it came by.
+    pub via: Option<String>,
+    /// Identifies the sub-process instance that holds it; empty for the top level.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub scope: String,
+}
+
+/// A step that was passed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pass {
+    /// The node.
+    pub node: String,
+    /// When it became due to be worked on.
+    pub from: DateTime<FixedOffset>,
+    /// When it was left.
+    pub to: DateTime<FixedOffset>,
+    /// Who left it.
+    pub by: Actor,
+    /// The opinion or the reason.
+    pub opinion: String,
+    /// How it was left.
+    pub how: PassHow,
+}
+
+/// How a step was left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum PassHow {
+    /// Done; the flows that were taken behind it.
+    Done {
+        /// Flow ids in order.
+        flows: Vec<String>,
+    },
+    /// Sent back to that node.
+    Back {
+        /// Node id.
+        to: String,
+    },
+    /// Ended by another path (an interrupting boundary event, a terminate end).
+    Cancelled,
+}

@@ -1,0 +1,1 @@
+//! The desk's SQLite: one table = one file; the only SQL of the desk.

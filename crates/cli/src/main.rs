@@ -1,0 +1,3 @@
+//! The command line: the same use cases without a window.
+
+fn main() {}

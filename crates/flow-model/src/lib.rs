@@ -1,0 +1,7 @@
+//! A flowchart as values: BPMN 2.0 read and written without loss, edited, drawn.
+//!
+//! The tree of the file is the truth ([`xml`]); [`chart`] is a view made from it; [`edit`] changes the
+//! tree by small named operations that the window's editor can replay on its own command stack.
+
+pub mod chart;
+pub mod step;

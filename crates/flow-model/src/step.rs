@@ -1,0 +1,294 @@
+//! What an administrative step carries: our vocabulary in BPMN `extensionElements`.
+//!
+//! Namespace `urn:sunflow:chart:1`, prefix `sf`. The window reads the same vocabulary through
+//! `ui/src/editor/sunflow-moddle.json`; a test keeps the two equal.
+
+use serde::{Deserialize, Serialize};
+
+/// The XML namespace of our vocabulary.
+pub const NAMESPACE: &str = "urn:sunflow:chart:1";
+
+/// How days of a limit are counted. The word 日 means different things in different statutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counting {
+    /// 工作日: statutory holidays and weekends are not counted (行政许可法 art. 82).
+    Working,
+    /// 自然日: every day counts.
+    Calendar,
+}
+
+/// The unit of a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Hours; only internal promises of a step may use them.
+    Hour,
+    /// Days, counted by [`Counting`].
+    Day,
+    /// Months, to the same day of the month, else its last day (民法典 art. 202).
+    Month,
+    /// Years.
+    Year,
+}
+
+/// A time limit: never a bare number.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Limit {
+    /// How many units; 0 days means on the spot (即办).
+    pub number: u32,
+    /// The unit.
+    pub unit: Unit,
+    /// The counting rule of days.
+    pub counting: Counting,
+    /// Where the limit stands, when it is statutory.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+}
+
+/// A place in a statute or another document that grounds a step or a limit.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Basis {
+    /// Title without book-title marks, for example 中华人民共和国行政许可法.
+    pub statute: String,
+    /// Article number, for example `42`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub article: String,
+}
+
+/// Which administrative act a step is. Plain BPMN tasks carry it as `sf:step/@act`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// 申请登记, the application is taken in.
+    Apply,
+    /// 受理, accepted; the statutory clock of a licence starts when it is done.
+    Accept,
+    /// 补正, everything that is missing is told at once; the time of the applicant is not counted.
+    Correct,
+    /// 不予受理.
+    RefuseAcceptance,
+    /// 立案, a penalty case is filed; the clock of 90 days starts when it is done.
+    File,
+    /// 不予立案.
+    RefuseFiling,
+    /// 调查取证.
+    Investigate,
+    /// 审查.
+    Review,
+    /// 踏勘, on-site verification.
+    Survey,
+    /// 特别程序: inspection, expert review and the like; its time is not counted.
+    Special,
+    /// 告知.
+    Notify,
+    /// 陈述申辩, the party is heard.
+    Plead,
+    /// 听证.
+    Hear,
+    /// 法制审核.
+    LegalReview,
+    /// 集体讨论.
+    Discuss,
+    /// 审核.
+    Check,
+    /// 审批.
+    Approve,
+    /// 决定.
+    Decide,
+    /// 不予许可, 不予确认, 不予给付.
+    RefuseDecision,
+    /// 不予处罚.
+    NoPenalty,
+    /// 移送.
+    Transfer,
+    /// 送达.
+    Serve,
+    /// 执行.
+    Execute,
+    /// 支付, money is paid out.
+    Pay,
+    /// 公示.
+    Publish,
+    /// 办结.
+    Close,
+    /// 归档.
+    Archive,
+}
+
+/// Grade of an integrity risk (廉政风险).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RiskGrade {
+    /// 高.
+    High,
+    /// 中.
+    Medium,
+    /// 低.
+    Low,
+}
+
+/// A risk mark with its control measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Risk {
+    /// The grade.
+    pub grade: RiskGrade,
+    /// What may go wrong.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// What is done against it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub control: String,
+}
+
+/// What kind of value a form field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// One line of text.
+    Text,
+    /// Several lines of text.
+    LongText,
+    /// A decimal number.
+    Number,
+    /// Yuan with two decimals, kept as text.
+    Money,
+    /// A date, `YYYY-MM-DD`.
+    Date,
+    /// One of `options`.
+    Choice,
+    /// Yes or no.
+    Flag,
+    /// A person's name with ID number.
+    Person,
+    /// An organisation with its credit code.
+    Organisation,
+}
+
+/// One field of a step's form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormField {
+    /// Key within the case; the same key in two steps is the same fact, typed once.
+    pub key: String,
+    /// What the clerk reads.
+    pub label: String,
+    /// The kind.
+    pub kind: FieldKind,
+    /// Must be filled before the step can be moved on.
+    #[serde(default)]
+    pub required: bool,
+    /// The choices of [`FieldKind::Choice`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+}
+
+/// A material that the applicant hands in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Material {
+    /// Its name.
+    pub name: String,
+    /// Must be handed in.
+    #[serde(default)]
+    pub required: bool,
+    /// Where it can be had by sharing instead (电子证照), when it can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_from: Option<String>,
+}
+
+/// Everything that a step carries.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The administrative act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<Act>,
+    /// Code of the post; where it is missing the lane names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<String>,
+    /// The step's own promised limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Limit>,
+    /// Why the time of this step is not counted against the case's limits (行政许可法 art. 45).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excluded: Option<Basis>,
+    /// Legal basis of the step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<Basis>,
+    /// The risk mark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Risk>,
+    /// What the post has to do (岗位职责).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub duty: String,
+    /// The form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub form: Vec<FormField>,
+    /// Names of the documents made here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<String>,
+    /// Materials needed here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<Material>,
+    /// How many officers must act together (行政处罚法 art. 42); 0 means it is not set.
+    #[serde(default)]
+    pub officers: u32,
+    /// How often the person has to come in for this step.
+    #[serde(default)]
+    pub visits: u32,
+    /// Mean minutes of work, for simulation; where it is missing it is derived from the limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effort_min: Option<u32>,
+    /// In an external chart: ids of the internal steps that this public step stands for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stands_for: Vec<String>,
+}
+
+/// Case type of an item, with its Chinese name in the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseType {
+    /// 即办件.
+    Instant,
+    /// 承诺件.
+    Promised,
+    /// 简易程序 of a penalty.
+    Simple,
+    /// 一般程序 of a penalty.
+    General,
+}
+
+/// Which of an item's two charts this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// 内部流程图: drives the case.
+    #[default]
+    Internal,
+    /// 外部流程图: what the public sees.
+    External,
+}
+
+/// What the whole chart carries: `sf:power` on the process.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Power {
+    /// Two-letter class of power (XK, CF, ZS, QZ, SP, GF, JL, QR, ZY, CJ, QT).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// Case type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_type: Option<CaseType>,
+    /// Internal or external.
+    #[serde(default)]
+    pub side: Side,
+    /// 承诺时限.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised: Option<Limit>,
+    /// 法定时限.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statutory: Option<Limit>,
+    /// 监督投诉途径, how to complain.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub complaint: String,
+    /// 救济途径, reconsideration and suit.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remedy: String,
+}

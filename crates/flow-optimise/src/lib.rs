@@ -1,0 +1,1 @@
+//! Measure, simulate and redesign a chart. Seeded and pure.

@@ -1,0 +1,1 @@
+//! The provincial platform: axum router, store, public pages.

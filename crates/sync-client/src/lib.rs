@@ -1,0 +1,1 @@
+//! The desk's side of the exchange: plan and settle (pure), HTTP, the loop.

@@ -1,0 +1,3 @@
+//! Every automation: run, test, bench, package.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The desktop shell: window, capabilities, one `call` command.
+
+fn main() {}

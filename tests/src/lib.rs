@@ -1,0 +1,1 @@
+//! Journeys, compatibility, tidiness, external suites, the real window.
