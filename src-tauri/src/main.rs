@@ -1,3 +1,12 @@
-//! The desktop shell: window, capabilities, one `call` command.
+//! Start of the desktop program. Only this crate names Tauri.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-fn main() {}
+mod call;
+mod place;
+mod save_file;
+mod start;
+mod window;
+
+fn main() {
+    start::run();
+}
