@@ -1,1 +1,7 @@
-//! Journeys, compatibility, tidiness, external suites, the real window.
+//! What the tests of the whole product share: a virtual screen, a WebDriver session, and the main job as a script.
+
+pub mod driver;
+pub mod main_job;
+pub mod platform;
+pub mod screen;
+pub mod window;

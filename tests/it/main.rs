@@ -1,0 +1,3 @@
+//! Journeys, tidiness, compatibility and outside suites, in one binary.
+
+mod tidy;

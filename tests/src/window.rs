@@ -1,0 +1,186 @@
+//! The window as a person uses it: find by test id, click with the pointer, type with the keyboard, take pictures.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use fantoccini::actions::{
+    Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
+use fantoccini::elements::Element;
+use fantoccini::{Client, Locator};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+const PAUSE: Duration = Duration::from_millis(100);
+const MOVE: Duration = Duration::from_millis(60);
+
+/// One open window and the folder for its pictures.
+pub struct Window {
+    /// The WebDriver session.
+    pub client: Client,
+    /// Folder of the pictures.
+    pub pictures: PathBuf,
+    taken: u32,
+}
+
+impl Window {
+    /// A window whose pictures go into that folder.
+    pub fn new(client: Client, pictures: &Path) -> Result<Window> {
+        std::fs::create_dir_all(pictures)?;
+        Ok(Window { client, pictures: pictures.to_path_buf(), taken: 0 })
+    }
+
+    /// The element with that `data-testid`, as soon as it is shown.
+    pub async fn see(&self, id: &str) -> Result<Element> {
+        self.see_css(&format!("[data-testid=\"{id}\"]")).await
+    }
+
+    /// The first element that fits the selector, as soon as it is shown.
+    pub async fn see_css(&self, css: &str) -> Result<Element> {
+        let start = Instant::now();
+        loop {
+            for element in self.client.find_all(Locator::Css(css)).await? {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return Ok(element);
+                }
+            }
+            if start.elapsed() > PATIENCE {
+                bail!("not on the screen within {PATIENCE:?}: {css}");
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Whether something that fits the selector is shown at this moment.
+    pub async fn shows(&self, css: &str) -> Result<bool> {
+        for element in self.client.find_all(Locator::Css(css)).await? {
+            if element.is_displayed().await.unwrap_or(false) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Waits until that text stands somewhere on the page.
+    pub async fn read(&self, text: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let shown = self.client.execute("return document.body.innerText", vec![]).await?;
+            if shown.as_str().is_some_and(|shown| shown.contains(text)) {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                bail!("the page does not say within {PATIENCE:?}: {text}");
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Clicks the middle of an element with the pointer.
+    pub async fn click(&self, id: &str) -> Result<()> {
+        let element = self.see(id).await?;
+        self.click_on(&element).await.with_context(|| format!("click {id}"))
+    }
+
+    /// Clicks the middle of the first element that fits the selector.
+    pub async fn click_css(&self, css: &str) -> Result<()> {
+        let element = self.see_css(css).await?;
+        self.click_on(&element).await.with_context(|| format!("click {css}"))
+    }
+
+    /// Clicks the middle of that element with the pointer, once it holds still.
+    pub async fn click_on(&self, element: &Element) -> Result<()> {
+        let script = "arguments[0].scrollIntoView({block: 'nearest', inline: 'nearest'})";
+        self.client.execute(script, vec![serde_json::to_value(element)?]).await?;
+        let (x, y, width, height) = self.still(element).await?;
+        self.click_at(x + width / 2.0, y + height / 2.0).await
+    }
+
+    /// Clicks a point of the page.
+    pub async fn click_at(&self, x: f64, y: f64) -> Result<()> {
+        let pointer = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: Some(MOVE), x, y })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(pointer).await?;
+        Ok(())
+    }
+
+    /// Presses at one point, moves in steps, and lets go at another.
+    pub async fn drag(&self, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+        let mut pointer = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: Some(MOVE), x: from.0, y: from.1 })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+        for step in 1..=4 {
+            let part = f64::from(step) / 4.0;
+            let (x, y) = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+            pointer = pointer.then(PointerAction::MoveTo { duration: Some(MOVE), x, y });
+        }
+        let pointer = pointer.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(pointer).await?;
+        Ok(())
+    }
+
+    /// Clicks into a field, empties it, and types.
+    pub async fn fill(&self, id: &str, text: &str) -> Result<()> {
+        self.click(id).await?;
+        self.chord('\u{e009}', 'a').await?;
+        self.type_keys(text).await
+    }
+
+    /// Types into whatever has the keyboard.
+    pub async fn type_keys(&self, text: &str) -> Result<()> {
+        let active = self.client.active_element().await?;
+        active.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// Presses one key (WebDriver key value, for example `\u{e007}` for Enter).
+    pub async fn press(&self, key: char) -> Result<()> {
+        let keys = KeyActions::new("keys".into())
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key });
+        self.client.perform_actions(Actions::from(keys)).await?;
+        Ok(())
+    }
+
+    /// Holds one key while another is pressed.
+    pub async fn chord(&self, hold: char, key: char) -> Result<()> {
+        let keys = KeyActions::new("keys".into())
+            .then(KeyAction::Down { value: hold })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: hold });
+        self.client.perform_actions(Actions::from(keys)).await?;
+        Ok(())
+    }
+
+    /// Keeps a picture of the page as it stands, numbered in order.
+    pub async fn picture(&mut self, name: &str) -> Result<PathBuf> {
+        tokio::time::sleep(Duration::from_millis(350)).await;
+        self.taken += 1;
+        let path = self.pictures.join(format!("{:02}-{name}.png", self.taken));
+        std::fs::write(&path, self.client.screenshot().await?)?;
+        Ok(path)
+    }
+
+    async fn still(&self, element: &Element) -> Result<(f64, f64, f64, f64)> {
+        let mut before = self.place(element).await?;
+        for _ in 0..20 {
+            tokio::time::sleep(Duration::from_millis(40)).await;
+            let now = self.place(element).await?;
+            if now == before {
+                return Ok(now);
+            }
+            before = now;
+        }
+        Ok(before)
+    }
+
+    async fn place(&self, element: &Element) -> Result<(f64, f64, f64, f64)> {
+        let script = "const r = arguments[0].getBoundingClientRect(); return [r.x, r.y, r.width, r.height]";
+        let place = self.client.execute(script, vec![serde_json::to_value(element)?]).await?;
+        let part = |index: usize| place[index].as_f64().unwrap_or_default();
+        Ok((part(0), part(1), part(2), part(3)))
+    }
+}

@@ -1,0 +1,1 @@
+//! The main job in the real window, on a county of its own.
