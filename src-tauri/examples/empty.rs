@@ -4,7 +4,9 @@ fn main() {
     tauri::Builder::default()
         .setup(|tauri| {
             let page = tauri::WebviewUrl::App("index.html".into());
-            tauri::WebviewWindowBuilder::new(tauri, "empty", page).title("empty").build()?;
+            tauri::WebviewWindowBuilder::new(tauri, "empty", page)
+                .title("empty")
+                .build()?;
             Ok(())
         })
         .run(tauri::generate_context!("examples/empty/tauri.conf.json"))

@@ -15,9 +15,7 @@ pub fn folder(app: &AppHandle) -> tauri::Result<PathBuf> {
     app.path().app_data_dir()
 }
 
-fn named_by_argument(
-    mut arguments: impl Iterator<Item = std::ffi::OsString>,
-) -> Option<PathBuf> {
+fn named_by_argument(mut arguments: impl Iterator<Item = std::ffi::OsString>) -> Option<PathBuf> {
     while let Some(argument) = arguments.next() {
         if argument == "--data" {
             return arguments.next().map(PathBuf::from);

@@ -26,7 +26,10 @@ pub fn save_file(window: &AppHandle, payload: Value) -> Result<Value, AppError> 
         return Err(AppError::new("too_large"));
     }
     let dialog = window.dialog().file().set_file_name(&request.name);
-    let Some(path) = dialog.blocking_save_file().and_then(|path| path.into_path().ok()) else {
+    let Some(path) = dialog
+        .blocking_save_file()
+        .and_then(|path| path.into_path().ok())
+    else {
         return Ok(json!({ "saved": null }));
     };
     std::fs::write(&path, request.text.as_bytes()).map_err(|error| {

@@ -35,10 +35,15 @@ pub fn run() {
 
 fn start_log(folder: &std::path::Path) {
     let _ = std::fs::create_dir_all(folder);
-    let file = std::fs::OpenOptions::new().create(true).append(true).open(folder.join("desk.log"));
+    let file = std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(folder.join("desk.log"));
     let Ok(file) = file else { return };
     let filter = tracing_subscriber::EnvFilter::try_from_env("SUNFLOW_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    let log = tracing_subscriber::fmt().with_ansi(false).with_env_filter(filter);
+    let log = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_env_filter(filter);
     let _ = log.with_writer(std::sync::Mutex::new(file)).try_init();
 }

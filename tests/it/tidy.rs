@@ -40,24 +40,59 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         ],
     ),
     ("sunflow-desktop", &["app"]),
-    ("xtask", &["app", "case-store", "platform-server", "sync-client", "sync-wire"]),
+    (
+        "xtask",
+        &[
+            "app",
+            "case-store",
+            "platform-server",
+            "sync-client",
+            "sync-wire",
+        ],
+    ),
 ];
 
-const PURE: &[&str] = &["flow-model", "flow-check", "flow-optimise", "case-core", "sync-wire"];
+const PURE: &[&str] = &[
+    "flow-model",
+    "flow-check",
+    "flow-optimise",
+    "case-core",
+    "sync-wire",
+];
 const IMPURE: &[&str] = &["tauri", "tokio", "reqwest", "rusqlite", "axum"];
 
 const MAX_LINES: usize = 500;
-const BANNED: &[&str] = &["manager", "helper", "util", "processor", "handler", "common", "misc"];
+const BANNED: &[&str] = &[
+    "manager",
+    "helper",
+    "util",
+    "processor",
+    "handler",
+    "common",
+    "misc",
+];
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lies in the root").to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("tests lies in the root")
+        .to_path_buf()
 }
 
 fn edges() -> BTreeMap<String, BTreeSet<String>> {
-    let metadata = MetadataCommand::new().no_deps().exec().expect("cargo metadata answers");
+    let metadata = MetadataCommand::new()
+        .no_deps()
+        .exec()
+        .expect("cargo metadata answers");
     let edge = |package: cargo_metadata::Package| {
-        let named = package.dependencies.iter().filter(|it| it.kind == DependencyKind::Normal);
-        (package.name.to_string(), named.map(|it| it.name.clone()).collect())
+        let named = package
+            .dependencies
+            .iter()
+            .filter(|it| it.kind == DependencyKind::Normal);
+        (
+            package.name.to_string(),
+            named.map(|it| it.name.clone()).collect(),
+        )
     };
     metadata.packages.into_iter().map(edge).collect()
 }
@@ -111,15 +146,24 @@ fn files_are_short_and_say_what_lives_there() {
     let mut wrong = Vec::new();
     for path in sources() {
         let text = std::fs::read_to_string(&path).expect("a source file is UTF-8");
-        let shown = path.strip_prefix(root()).expect("sources lie in the root").display();
+        let shown = path
+            .strip_prefix(root())
+            .expect("sources lie in the root")
+            .display();
         let first = text.lines().next().unwrap_or_default();
         if text.lines().count() > MAX_LINES && !first.contains("regular list") {
             wrong.push(format!("{shown}: over {MAX_LINES} lines"));
         }
         if !first.starts_with("//") && !first.starts_with("/*") {
-            wrong.push(format!("{shown}: its first line does not say what lives there"));
+            wrong.push(format!(
+                "{shown}: its first line does not say what lives there"
+            ));
         }
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+        let stem = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
         let banned = |word: &&str| stem == **word || stem.split(['_', '-']).any(|it| it == **word);
         if BANNED.iter().any(|word| banned(&word)) {
             wrong.push(format!("{shown}: a name that says nothing"));
@@ -131,7 +175,10 @@ fn files_are_short_and_say_what_lives_there() {
 #[test]
 fn every_dependency_has_its_reason() {
     let text = std::fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml is there");
-    let list = text.split("[workspace.dependencies]").nth(1).expect("the list is there");
+    let list = text
+        .split("[workspace.dependencies]")
+        .nth(1)
+        .expect("the list is there");
     let list = list.split("\n[").next().expect("split gives a first part");
     let bare = |line: &&str| line.contains('=') && !line.contains("path =") && !line.contains('#');
     let wrong: Vec<&str> = list.lines().filter(bare).collect();
@@ -147,7 +194,9 @@ fn sources() -> Vec<PathBuf> {
 }
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
     for entry in entries.flatten() {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();

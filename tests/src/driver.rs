@@ -46,13 +46,19 @@ impl Driver {
         let capabilities = json!({
             "webkitgtk:browserOptions": {"binary": program, "args": arguments},
         });
-        let capabilities =
-            capabilities.as_object().cloned().context("capabilities are an object")?;
+        let capabilities = capabilities
+            .as_object()
+            .cloned()
+            .context("capabilities are an object")?;
         let address = format!("http://127.0.0.1:{}", self.port);
         let mut last = None;
         for _ in 0..START_TRIES {
             let builder = ClientBuilder::new(HttpConnector::new());
-            match builder.capabilities(capabilities.clone()).connect(&address).await {
+            match builder
+                .capabilities(capabilities.clone())
+                .connect(&address)
+                .await
+            {
                 Ok(client) => return Ok(client),
                 Err(error) => last = Some(error),
             }

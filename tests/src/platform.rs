@@ -23,7 +23,12 @@ impl Platform {
     pub fn start(program: &Path, store: &Path) -> Result<Platform> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let (program, store) = (program.to_path_buf(), store.to_path_buf());
-        let mut platform = Platform { program, store, address, process: None };
+        let mut platform = Platform {
+            program,
+            store,
+            address,
+            process: None,
+        };
         platform.again()?;
         Ok(platform)
     }
@@ -45,7 +50,13 @@ impl Platform {
     pub fn again(&mut self) -> Result<()> {
         self.kill();
         let process = Command::new(&self.program)
-            .args(["platform", "serve", "--listen", &self.address.to_string(), "--store"])
+            .args([
+                "platform",
+                "serve",
+                "--listen",
+                &self.address.to_string(),
+                "--store",
+            ])
             .arg(format!("sqlite:{}", self.store.display()))
             .stdout(Stdio::null())
             .stderr(Stdio::inherit())
@@ -65,13 +76,27 @@ impl Platform {
     /// A one-time code for one device.
     pub fn enrol_code(&self, region: &str, device: &str) -> Result<String> {
         let output = Command::new(&self.program)
-            .args(["platform", "enrol-code", "--format", "json", "--region", region])
+            .args([
+                "platform",
+                "enrol-code",
+                "--format",
+                "json",
+                "--region",
+                region,
+            ])
             .args(["--device", device, "--store"])
             .arg(format!("sqlite:{}", self.store.display()))
             .output()?;
-        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        ensure!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         let answer: serde_json::Value = serde_json::from_slice(&output.stdout)?;
-        Ok(answer["code"].as_str().context("no code in the answer")?.to_owned())
+        Ok(answer["code"]
+            .as_str()
+            .context("no code in the answer")?
+            .to_owned())
     }
 }
 

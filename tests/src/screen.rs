@@ -22,12 +22,18 @@ impl Screen {
             .stderr(Stdio::null())
             .spawn()
             .context("Xvfb does not start: install the package xvfb")?;
-        let stdout = server.stdout.take().context("Xvfb has no standard output")?;
+        let stdout = server
+            .stdout
+            .take()
+            .context("Xvfb has no standard output")?;
         let mut number = String::new();
         BufReader::new(stdout).read_line(&mut number)?;
         let number = number.trim();
         ensure!(!number.is_empty(), "Xvfb named no display");
-        Ok(Screen { server, display: format!(":{number}") })
+        Ok(Screen {
+            server,
+            display: format!(":{number}"),
+        })
     }
 }
 

@@ -27,7 +27,11 @@ impl Window {
     /// A window whose pictures go into that folder.
     pub fn new(client: Client, pictures: &Path) -> Result<Window> {
         std::fs::create_dir_all(pictures)?;
-        Ok(Window { client, pictures: pictures.to_path_buf(), taken: 0 })
+        Ok(Window {
+            client,
+            pictures: pictures.to_path_buf(),
+            taken: 0,
+        })
     }
 
     /// The element with that `data-testid`, as soon as it is shown.
@@ -65,7 +69,10 @@ impl Window {
     pub async fn read(&self, text: &str) -> Result<()> {
         let start = Instant::now();
         loop {
-            let shown = self.client.execute("return document.body.innerText", vec![]).await?;
+            let shown = self
+                .client
+                .execute("return document.body.innerText", vec![])
+                .await?;
             if shown.as_str().is_some_and(|shown| shown.contains(text)) {
                 return Ok(());
             }
@@ -79,19 +86,25 @@ impl Window {
     /// Clicks the middle of an element with the pointer.
     pub async fn click(&self, id: &str) -> Result<()> {
         let element = self.see(id).await?;
-        self.click_on(&element).await.with_context(|| format!("click {id}"))
+        self.click_on(&element)
+            .await
+            .with_context(|| format!("click {id}"))
     }
 
     /// Clicks the middle of the first element that fits the selector.
     pub async fn click_css(&self, css: &str) -> Result<()> {
         let element = self.see_css(css).await?;
-        self.click_on(&element).await.with_context(|| format!("click {css}"))
+        self.click_on(&element)
+            .await
+            .with_context(|| format!("click {css}"))
     }
 
     /// Clicks the middle of that element with the pointer, once it holds still.
     pub async fn click_on(&self, element: &Element) -> Result<()> {
         let script = "arguments[0].scrollIntoView({block: 'nearest', inline: 'nearest'})";
-        self.client.execute(script, vec![serde_json::to_value(element)?]).await?;
+        self.client
+            .execute(script, vec![serde_json::to_value(element)?])
+            .await?;
         let (x, y, width, height) = self.still(element).await?;
         self.click_at(x + width / 2.0, y + height / 2.0).await
     }
@@ -99,9 +112,17 @@ impl Window {
     /// Clicks a point of the page.
     pub async fn click_at(&self, x: f64, y: f64) -> Result<()> {
         let pointer = MouseActions::new("mouse".into())
-            .then(PointerAction::MoveTo { duration: Some(MOVE), x, y })
-            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+            .then(PointerAction::MoveTo {
+                duration: Some(MOVE),
+                x,
+                y,
+            })
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            })
+            .then(PointerAction::Up {
+                button: MOUSE_BUTTON_LEFT,
+            });
         self.client.perform_actions(pointer).await?;
         Ok(())
     }
@@ -109,14 +130,29 @@ impl Window {
     /// Presses at one point, moves in steps, and lets go at another.
     pub async fn drag(&self, from: (f64, f64), to: (f64, f64)) -> Result<()> {
         let mut pointer = MouseActions::new("mouse".into())
-            .then(PointerAction::MoveTo { duration: Some(MOVE), x: from.0, y: from.1 })
-            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+            .then(PointerAction::MoveTo {
+                duration: Some(MOVE),
+                x: from.0,
+                y: from.1,
+            })
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            });
         for step in 1..=4 {
             let part = f64::from(step) / 4.0;
-            let (x, y) = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
-            pointer = pointer.then(PointerAction::MoveTo { duration: Some(MOVE), x, y });
+            let (x, y) = (
+                from.0 + (to.0 - from.0) * part,
+                from.1 + (to.1 - from.1) * part,
+            );
+            pointer = pointer.then(PointerAction::MoveTo {
+                duration: Some(MOVE),
+                x,
+                y,
+            });
         }
-        let pointer = pointer.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        let pointer = pointer.then(PointerAction::Up {
+            button: MOUSE_BUTTON_LEFT,
+        });
         self.client.perform_actions(pointer).await?;
         Ok(())
     }
@@ -178,8 +214,12 @@ impl Window {
     }
 
     async fn place(&self, element: &Element) -> Result<(f64, f64, f64, f64)> {
-        let script = "const r = arguments[0].getBoundingClientRect(); return [r.x, r.y, r.width, r.height]";
-        let place = self.client.execute(script, vec![serde_json::to_value(element)?]).await?;
+        let script =
+            "const r = arguments[0].getBoundingClientRect(); return [r.x, r.y, r.width, r.height]";
+        let place = self
+            .client
+            .execute(script, vec![serde_json::to_value(element)?])
+            .await?;
         let part = |index: usize| place[index].as_f64().unwrap_or_default();
         Ok((part(0), part(1), part(2), part(3)))
     }

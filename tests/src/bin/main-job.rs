@@ -15,6 +15,8 @@ fn main() -> Result<()> {
         platform_store: next("4: file of the platform")?,
         out: next("5: folder of the pictures")?,
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(main_job::play(&job))
 }
