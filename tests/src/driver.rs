@@ -53,7 +53,7 @@ impl Driver {
         let address = format!("http://127.0.0.1:{}", self.port);
         let mut last = None;
         for _ in 0..START_TRIES {
-            let builder = ClientBuilder::new(HttpConnector::new());
+            let mut builder = ClientBuilder::new(HttpConnector::new());
             match builder
                 .capabilities(capabilities.clone())
                 .connect(&address)
