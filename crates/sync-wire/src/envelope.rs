@@ -2,7 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use sm3::{Digest, Sm3};
+
+use crate::digest::digest_from_hex;
+pub use crate::digest::sm3_hex;
+
+/// First line of the canonical form; a new form gets a new line, the old one stays readable.
+pub const EVENT_FORM: &str = "sunflow-event-1";
+/// `prev` of the first event of a device and epoch.
+pub const NO_PREVIOUS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+/// Longest body of one event in bytes.
+pub const MAX_BODY_BYTES: usize = 256 * 1024;
+/// Longest of the short attributes in bytes.
+pub const MAX_ATTRIBUTE_BYTES: usize = 512;
+/// Longest actor in bytes.
+pub const MAX_ACTOR_BYTES: usize = 4096;
 
 /// One event of a device's append-only log, as stored and as sent.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,54 +47,123 @@ pub struct Envelope {
     pub hash: String,
 }
 
-/// First line of the canonical form of an event; a new form gets a new line here, the old one stays readable.
-pub const EVENT_FORM: &str = "sunflow-event-1";
+/// Why an envelope or a run of envelopes is not what it says.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    /// An attribute holds a control character or is too long.
+    #[error("attribute {attribute} of event {seq} is not allowed")]
+    Attribute {
+        /// Position of the event.
+        seq: u64,
+        /// Name of the attribute.
+        attribute: &'static str,
+    },
+    /// The hash does not belong to the content.
+    #[error("hash of event {seq} does not belong to its content")]
+    Hash {
+        /// Position of the event.
+        seq: u64,
+    },
+    /// `prev` is not the hash of the event before.
+    #[error("event {seq} does not follow the event before it")]
+    Chain {
+        /// Position of the event.
+        seq: u64,
+    },
+    /// Positions are not consecutive, or belong to another device or epoch.
+    #[error("event {seq} stands where {expected} was expected")]
+    Order {
+        /// Position of the event.
+        seq: u64,
+        /// Position that was expected.
+        expected: u64,
+    },
+}
 
-/// The hash before the first event of a log.
-pub const NO_PREVIOUS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+/// SM3 (hex) over the canonical form: `sunflow-event-1`, then one line each of device, epoch, seq,
+/// id, region, subject, kind, time, prev, SM3 of the actor's bytes, SM3 of the body's bytes.
+#[must_use]
+pub fn hash(event: &Envelope) -> String {
+    let actor = sm3_hex(event.actor.get().as_bytes());
+    let body = sm3_hex(event.data.get().as_bytes());
+    let canonical = format!(
+        "{EVENT_FORM}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{actor}\n{body}\n",
+        event.device,
+        event.epoch,
+        event.seq,
+        event.id,
+        event.region,
+        event.subject,
+        event.kind,
+        event.time,
+        event.prev,
+    );
+    sm3_hex(canonical.as_bytes())
+}
 
-/// SM3 of an event's canonical form, lower-case hex; `envelope.hash` itself is not read.
+/// Checks one envelope by itself: attributes and hash.
 ///
-/// The form is one line each, ended by a line feed: [`EVENT_FORM`], device, epoch, seq, id, region, subject, kind,
-/// time, prev, SM3 of the actor's bytes, SM3 of the body's bytes. No field may hold a line feed.
-#[must_use]
-pub fn hash(envelope: &Envelope) -> String {
-    let actor = sm3_hex(envelope.actor.get().as_bytes());
-    let data = sm3_hex(envelope.data.get().as_bytes());
-    let lines = [
-        EVENT_FORM,
-        &envelope.device,
-        &envelope.epoch.to_string(),
-        &envelope.seq.to_string(),
-        &envelope.id,
-        &envelope.region,
-        &envelope.subject,
-        &envelope.kind,
-        &envelope.time,
-        &envelope.prev,
-        &actor,
-        &data,
+/// # Errors
+/// [`Broken`] names what is wrong.
+pub fn verify(event: &Envelope) -> Result<(), Broken> {
+    let seq = event.seq;
+    if let Some(attribute) = bad_attribute(event) {
+        return Err(Broken::Attribute { seq, attribute });
+    }
+    if event.hash != hash(event) {
+        return Err(Broken::Hash { seq });
+    }
+    Ok(())
+}
+
+/// Checks a run of envelopes of one device and epoch that begins at `first_seq` behind `prev`.
+///
+/// # Errors
+/// [`Broken`] names the first event that is wrong.
+pub fn verify_run(
+    device: &str,
+    epoch: u32,
+    first_seq: u64,
+    prev: &str,
+    events: &[Envelope],
+) -> Result<(), Broken> {
+    let mut before = prev;
+    for (expected, event) in (first_seq..).zip(events) {
+        if event.seq != expected || event.epoch != epoch || event.device != device {
+            return Err(Broken::Order {
+                seq: event.seq,
+                expected,
+            });
+        }
+        verify(event)?;
+        if event.prev != before {
+            return Err(Broken::Chain { seq: event.seq });
+        }
+        before = &event.hash;
+    }
+    Ok(())
+}
+
+fn bad_attribute(event: &Envelope) -> Option<&'static str> {
+    let short = [
+        ("id", &event.id),
+        ("device", &event.device),
+        ("region", &event.region),
+        ("subject", &event.subject),
+        ("type", &event.kind),
+        ("time", &event.time),
     ];
-    let mut digest = Sm3::new();
-    for line in lines {
-        digest.update(line.as_bytes());
-        digest.update(b"\n");
+    let bad = |text: &str| {
+        text.is_empty() || text.len() > MAX_ATTRIBUTE_BYTES || text.chars().any(char::is_control)
+    };
+    if let Some((name, _)) = short.iter().find(|(_, text)| bad(text)) {
+        return Some(name);
     }
-    hex(&digest.finalize())
-}
-
-/// SM3 of bytes, lower-case hex.
-#[must_use]
-pub fn sm3_hex(bytes: &[u8]) -> String {
-    hex(&Sm3::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 0x0f)]));
+    if digest_from_hex(&event.prev).is_none() {
+        return Some("prev");
     }
-    text
+    if event.actor.get().len() > MAX_ACTOR_BYTES {
+        return Some("actor");
+    }
+    (event.data.get().len() > MAX_BODY_BYTES).then_some("data")
 }
