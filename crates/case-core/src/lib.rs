@@ -5,3 +5,4 @@
 
 pub mod case;
 pub mod event;
+pub mod published;
