@@ -1,0 +1,1 @@
+//! Discrete-event simulation of a chart: `simulate(&Chart, &Scenario, &Options) -> Result<Outcome, Refusal>`.
