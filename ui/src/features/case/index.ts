@@ -1,0 +1,2 @@
+// The door of the case feature.
+export { CaseScreen } from './CaseScreen';

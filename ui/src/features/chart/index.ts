@@ -1,0 +1,2 @@
+// The door of the flowchart feature.
+export { ChartScreen } from './ChartScreen';

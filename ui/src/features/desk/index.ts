@@ -1,0 +1,2 @@
+// The door of the desk feature.
+export { DeskScreen } from './DeskScreen';

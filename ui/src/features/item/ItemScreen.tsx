@@ -1,0 +1,12 @@
+// The item screen.
+import { useTexts } from '../../i18n';
+import { PageHeader } from '../../parts';
+
+export function ItemScreen(_: { path: string[] }) {
+  const { t } = useTexts();
+  return (
+    <div className="sf-page">
+      <PageHeader title={t('nav.item')} />
+    </div>
+  );
+}

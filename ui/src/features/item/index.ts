@@ -1,0 +1,2 @@
+// The door of the item feature.
+export { ItemScreen } from './ItemScreen';

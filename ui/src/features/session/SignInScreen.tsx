@@ -1,0 +1,123 @@
+// The sign-in page: the people of this desk as cards, a password, a sentence when it is wrong.
+import { EyeInvisibleOutlined, LockOutlined } from '@ant-design/icons';
+import { Alert, Button, Form, Input, Skeleton } from 'antd';
+import type { InputRef } from 'antd';
+import { useRef, useState } from 'react';
+
+import { useTexts } from '../../i18n';
+import type { Person } from '../../ipc';
+import { toAppError } from '../../ipc';
+import { Brand, ErrorState, errorText, LanguageSwitch } from '../../parts';
+import { usePeople, useSignIn } from './api';
+import './session.css';
+
+const MAX_PASSWORD = 128;
+
+export function SignInScreen({ county, version }: { county: string; version: string }) {
+  const { t } = useTexts();
+  const people = usePeople();
+  return (
+    <div className="sf-sign-in">
+      <aside className="sf-sign-in-side">
+        <Brand large />
+        <p className="sf-sign-in-county">{county}</p>
+        <ul className="sf-sign-in-points">
+          <li>{t('sign_in.point_chart')}</li>
+          <li>{t('sign_in.point_offline')}</li>
+          <li>{t('sign_in.point_receipt')}</li>
+        </ul>
+        <span className="sf-sign-in-version">{t('brand.version', { version })}</span>
+      </aside>
+      <main className="sf-sign-in-main">
+        <div className="sf-sign-in-corner">
+          <LanguageSwitch />
+        </div>
+        {people.isPending ? <Skeleton active className="sf-sign-in-form" /> : null}
+        {people.isError ? <ErrorState error={people.error} retry={() => void people.refetch()} /> : null}
+        {people.data ? <SignInForm people={people.data.people} demoPassword={people.data.demo_password} /> : null}
+      </main>
+    </div>
+  );
+}
+
+function SignInForm({ people, demoPassword }: { people: Person[]; demoPassword: string | null }) {
+  const { t } = useTexts();
+  const signIn = useSignIn();
+  const field = useRef<InputRef>(null);
+  const [user, setUser] = useState(people[0]?.user ?? '');
+  const [password, setPassword] = useState('');
+  const choose = (next: string) => {
+    setUser(next);
+    signIn.reset();
+    field.current?.focus();
+  };
+  return (
+    <Form
+      className="sf-sign-in-form"
+      layout="vertical"
+      onFinish={() =>
+        signIn.mutate(
+          { user, password },
+          {
+            onError: () => {
+              setPassword('');
+              field.current?.focus();
+            },
+          },
+        )
+      }
+    >
+      <h1>{t('sign_in.title')}</h1>
+      <p className="sf-second">{t('sign_in.choose')}</p>
+      <div className="sf-people" role="radiogroup" aria-label={t('sign_in.choose')}>
+        {people.map((person) => (
+          <PersonCard key={person.user} person={person} chosen={person.user === user} choose={() => choose(person.user)} />
+        ))}
+      </div>
+      <Form.Item label={t('sign_in.password')} htmlFor="sign-in-password" className="sf-sign-in-password">
+        <Input.Password
+          id="sign-in-password"
+          ref={field}
+          data-testid="sign-in-password"
+          size="large"
+          autoFocus
+          autoComplete="current-password"
+          maxLength={MAX_PASSWORD}
+          prefix={<LockOutlined />}
+          iconRender={(visible) => (visible ? undefined : <EyeInvisibleOutlined />)}
+          value={password}
+          status={signIn.isError ? 'error' : undefined}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </Form.Item>
+      {signIn.isError ? <Alert type="error" showIcon title={errorText(t, toAppError(signIn.error))} data-testid="sign-in-error" role="alert" /> : null}
+      <Button type="primary" size="large" block htmlType="submit" data-testid="sign-in-submit" loading={signIn.isPending} disabled={user === '' || password === ''}>
+        {t('sign_in.submit')}
+      </Button>
+      {demoPassword ? <p className="sf-quiet sf-sign-in-demo">{t('sign_in.demo', { password: demoPassword })}</p> : null}
+    </Form>
+  );
+}
+
+function PersonCard({ person, chosen, choose }: { person: Person; chosen: boolean; choose: () => void }) {
+  const posts = person.posts.map((post) => post.name).join('、');
+  return (
+    <button
+      type="button"
+      role="radio"
+      aria-checked={chosen}
+      aria-label={`${posts} ${person.name}`}
+      className={chosen ? 'sf-person sf-person-chosen' : 'sf-person'}
+      data-testid={`sign-in-user-${person.user}`}
+      onClick={choose}
+    >
+      <span className="sf-avatar" aria-hidden>
+        {person.name.slice(0, 1)}
+      </span>
+      <span className="sf-person-text">
+        <span className="sf-person-post sf-clip">{posts}</span>
+        <span className="sf-person-name sf-clip">{person.name}</span>
+      </span>
+    </button>
+  );
+}

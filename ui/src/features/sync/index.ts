@@ -1,0 +1,3 @@
+// The door of the sync feature.
+export { SyncScreen } from './SyncScreen';
+export { ConnectionChip } from './ConnectionChip';

@@ -1,0 +1,8 @@
+// The door of the only folder that knows how Rust is reached.
+export { call, inWindow, saveFile } from './call';
+export type { CommandName, ReplyOf, RequestOf } from './call';
+export type * from './bindings/commands';
+export { isAppError, localError, toAppError } from './errors';
+export type { AppError, Family } from './errors';
+export { onTold } from './events';
+export type { Told } from './events';

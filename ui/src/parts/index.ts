@@ -1,0 +1,15 @@
+// The door of the small parts that every feature uses.
+export { Brand } from './Brand';
+export { copyText } from './copyText';
+export { CopyButton } from './CopyButton';
+export { EmptyState } from './EmptyState';
+export { ErrorState } from './ErrorState';
+export { LanguageSwitch } from './LanguageSwitch';
+export { LightDot } from './LightDot';
+export type { LightName } from './LightDot';
+export { LongList } from './LongList';
+export { PageHeader } from './PageHeader';
+export { Panel } from './Panel';
+export { go, hrefOf, useLeaveGuard, usePath } from './route';
+export { dayText, minuteText, secondText } from './times';
+export { errorText, useTell } from './useTell';

@@ -1,0 +1,73 @@
+// Tells the person what happened: done, not now, refused, broken. One family, one look.
+import { CopyOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useMemo } from 'react';
+
+import { hasText, useTexts } from '../i18n';
+import type { Say } from '../i18n';
+import type { AppError } from '../ipc';
+import { toAppError } from '../ipc';
+import { copyText } from './copyText';
+
+/** The sentence of an error. */
+export function errorText(t: Say, error: AppError): string {
+  const key = `error.${error.code}`;
+  if (hasText(key)) return t(key, error.params);
+  return t('error.unknown_code', { code: error.code });
+}
+
+/** What a person can copy and send to whoever maintains the desk. */
+export function errorDetails(error: AppError): string {
+  const facts = { code: error.code, field: error.field, params: error.params, detail: error.detail };
+  return `${new Date().toISOString()}\n${navigator.userAgent}\n${JSON.stringify(facts, null, 2)}`;
+}
+
+export interface Tell {
+  done: (text: string) => void;
+  error: (thrown: unknown) => void;
+}
+
+/** `tell.done(text)` and `tell.error(whatever was thrown)`. */
+export function useTell(): Tell {
+  const { message, notification, modal } = App.useApp();
+  const { t } = useTexts();
+  return useMemo(() => {
+    const broken = (error: AppError) => {
+      const details = errorDetails(error);
+      modal.error({
+        title: t('family.broken'),
+        width: 560,
+        content: (
+          <div data-testid="broken-details">
+            <p>{errorText(t, error)}</p>
+            <pre className="sf-detail">{details}</pre>
+            <Button icon={<CopyOutlined />} data-testid="copy-details" onClick={() => void copyText(details).then(() => message.success(t('action.copied')))}>
+              {t('action.copy_details')}
+            </Button>
+          </div>
+        ),
+      });
+    };
+    return {
+      done: (text) => void message.success({ content: text, key: text }),
+      error: (thrown) => {
+        const error = toAppError(thrown);
+        const text = errorText(t, error);
+        switch (error.family) {
+          case 'rejected':
+            notification.warning({ title: t('family.rejected'), description: text, key: error.code, duration: 8 });
+            break;
+          case 'not_now':
+            notification.info({ title: t('family.not_now'), description: text, key: error.code, duration: 6 });
+            break;
+          case 'refused':
+            notification.error({ title: t('family.refused'), description: text, key: error.code, duration: 0 });
+            break;
+          case 'broken':
+            broken(error);
+            break;
+        }
+      },
+    };
+  }, [message, modal, notification, t]);
+}

@@ -1,0 +1,30 @@
+// The navigation on the left: five places.
+import { useTexts } from '../i18n';
+import { Brand, hrefOf } from '../parts';
+import { PLACES } from './routes';
+
+export function Navigation({ noun, version }: { noun: string; version: string }) {
+  const { t } = useTexts();
+  return (
+    <nav className="sf-nav" aria-label={t('nav.label')}>
+      <div className="sf-nav-brand">
+        <Brand />
+      </div>
+      {PLACES.map((place) => (
+        <a
+          key={place.noun}
+          href={hrefOf(place.noun)}
+          className={place.noun === noun ? 'sf-nav-link sf-nav-here' : 'sf-nav-link'}
+          aria-current={place.noun === noun ? 'page' : undefined}
+          data-testid={`nav-${place.noun}`}
+        >
+          <span className="sf-nav-icon" aria-hidden>
+            {place.icon}
+          </span>
+          {t(place.label)}
+        </a>
+      ))}
+      <span className="sf-nav-version">{t('brand.version', { version })}</span>
+    </nav>
+  );
+}

@@ -1,0 +1,2 @@
+// The door of the shell.
+export { Root } from './Root';

@@ -1,0 +1,35 @@
+// Which path shows which screen, in the order of the navigation. Screens are loaded when first shown.
+import { ApartmentOutlined, BookOutlined, CloudSyncOutlined, FileTextOutlined, HomeOutlined } from '@ant-design/icons';
+import { lazy } from 'react';
+import type { ComponentType, LazyExoticComponent, ReactNode } from 'react';
+
+import type { TextKey } from '../i18n';
+
+type Screen = ComponentType<{ path: string[] }>;
+
+export interface Place {
+  noun: string;
+  label: TextKey;
+  icon: ReactNode;
+  screen: LazyExoticComponent<Screen>;
+}
+
+/** The navigation. */
+export const PLACES: Place[] = [
+  { noun: 'desk', label: 'nav.desk', icon: <HomeOutlined />, screen: lazy(async () => ({ default: (await import('../features/desk')).DeskScreen })) },
+  { noun: 'case', label: 'nav.case', icon: <FileTextOutlined />, screen: lazy(async () => ({ default: (await import('../features/case')).CaseScreen })) },
+  { noun: 'chart', label: 'nav.chart', icon: <ApartmentOutlined />, screen: lazy(async () => ({ default: (await import('../features/chart')).ChartScreen })) },
+  { noun: 'item', label: 'nav.item', icon: <BookOutlined />, screen: lazy(async () => ({ default: (await import('../features/item')).ItemScreen })) },
+  { noun: 'sync', label: 'nav.sync', icon: <CloudSyncOutlined />, screen: lazy(async () => ({ default: (await import('../features/sync')).SyncScreen })) },
+];
+
+/** The calendar is reached from the user menu. */
+const CalendarScreen = lazy(async () => ({ default: (await import('../features/calendar')).CalendarScreen }));
+
+/** The screen of a path; the workbench for a path that nobody knows. */
+export function screenOf(path: string[]): LazyExoticComponent<Screen> {
+  if (path[0] === 'calendar') return CalendarScreen;
+  const place = PLACES.find((known) => known.noun === path[0]) ?? PLACES[0];
+  if (!place) throw new Error('the navigation is never empty');
+  return place.screen;
+}
