@@ -4,4 +4,8 @@
 //! tree by small named operations that the window's editor can replay on its own command stack.
 
 pub mod chart;
+pub mod edit;
 pub mod step;
+mod view;
+pub mod vocabulary;
+pub mod xml;
