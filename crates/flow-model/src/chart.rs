@@ -229,6 +229,7 @@ pub struct Lane {
 
 /// Bounds of a shape in diagram units.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Bounds {
     /// Left.
     pub x: f64,
@@ -242,6 +243,7 @@ pub struct Bounds {
 
 /// A point in diagram units.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Point {
     /// From the left.
     pub x: f64,

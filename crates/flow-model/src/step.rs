@@ -10,6 +10,7 @@ pub const NAMESPACE: &str = "urn:sunflow:chart:1";
 
 /// How days of a limit are counted. The word 日 means different things in different statutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Counting {
     /// 工作日: statutory holidays and weekends are not counted (行政许可法 art. 82).
@@ -20,6 +21,7 @@ pub enum Counting {
 
 /// The unit of a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Hours; only internal promises of a step may use them.
@@ -34,6 +36,7 @@ pub enum Unit {
 
 /// A time limit: never a bare number.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Limit {
     /// How many units; 0 days means on the spot (即办).
     pub number: u32,
@@ -48,6 +51,7 @@ pub struct Limit {
 
 /// A place in a statute or another document that grounds a step or a limit.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Basis {
     /// Title without book-title marks, for example 中华人民共和国行政许可法.
     pub statute: String,
@@ -58,6 +62,7 @@ pub struct Basis {
 
 /// Which administrative act a step is. Plain BPMN tasks carry it as `sf:step/@act`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
     /// 申请登记, the application is taken in.
@@ -118,6 +123,7 @@ pub enum Act {
 
 /// Grade of an integrity risk (廉政风险).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RiskGrade {
     /// 高.
@@ -130,6 +136,7 @@ pub enum RiskGrade {
 
 /// A risk mark with its control measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Risk {
     /// The grade.
     pub grade: RiskGrade,
@@ -143,6 +150,7 @@ pub struct Risk {
 
 /// What kind of value a form field takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldKind {
     /// One line of text.
@@ -167,6 +175,7 @@ pub enum FieldKind {
 
 /// One field of a step's form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct FormField {
     /// Key within the case; the same key in two steps is the same fact, typed once.
     pub key: String,
@@ -184,6 +193,7 @@ pub struct FormField {
 
 /// A material that the applicant hands in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Material {
     /// Its name.
     pub name: String,
@@ -197,6 +207,7 @@ pub struct Material {
 
 /// Everything that a step carries.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Step {
     /// The administrative act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -244,6 +255,7 @@ pub struct Step {
 
 /// Case type of an item, with its Chinese name in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum CaseType {
     /// 即办件.
@@ -260,6 +272,7 @@ pub enum CaseType {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// 内部流程图: drives the case.
@@ -271,6 +284,7 @@ pub enum Side {
 
 /// What the whole chart carries: `sf:power` on the process.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Power {
     /// Two-letter class of power (XK, CF, ZS, QZ, SP, GF, JL, QR, ZY, CJ, QT).
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,702 +1,2321 @@
 // What crosses between the screens and Rust: the command table, its requests and replies. Regular list.
+// Made from crates/app by `SUNFLOW_WRITE_BINDINGS=1 cargo test -p app bindings`; do not edit.
 
 /** Facts for a sentence, by name. */
 export type Params = { [name: string]: unknown };
 
-export type CalendarSetDay = {
-  date: string;
-  working: boolean | null;
-  reason?: string;
-};
-export type CalendarYear = {
-  year: number;
-};
-export type YearView = {
-  year: number;
-  published: boolean;
-  notice: string | null;
-  days: Array<Day>;
-};
-export type Day = {
-  date: string;
-  working: boolean;
-  name: string | null;
-  local: boolean;
-  published: boolean;
-};
-export type CaseDropDraft = {
-  case: string;
-  node: string;
-};
-export type CaseKeepDraft = {
-  case: string;
-  node: string;
-  fields: Record<string, string>;
-  opinion: string;
-};
-export type CaseList = {
-  scope: Scope;
-  text?: string | null;
-  item?: string | null;
-  light?: Light | null;
-  after?: string | null;
-  limit: number;
-};
-export type Scope = "mine" | "running" | "ended" | "all";
-export type Light = "green" | "yellow" | "red";
-export type CasePhase = "running" | "ended" | "withdrawn";
-export type CasePage = {
-  rows: Array<CaseRow>;
-  next: string | null;
-};
-export type CaseRow = {
-  case: string;
-  number: string;
-  title: string;
-  item: string;
-  item_name: string;
-  case_type: CaseType;
-  phase: CasePhase;
-  outcome: string | null;
-  steps: Array<RowStep>;
-  mine: boolean;
-  opened_at: string;
-  opened_by: string;
-  changed_at: string;
-  due: string | null;
-  days_left: number | null;
-  light: Light;
-  sync: RecordState;
-};
-export type RowStep = {
-  node: string;
-  name: string;
-  post: string;
-  post_name: string;
-};
-export type CaseMove = {
-  case: string;
-  node: string;
-  opinion: string;
-  routes: Record<string, Array<string>>;
-  with: Array<string>;
-};
-export type CaseSendBack = {
-  case: string;
-  from: string;
-  to: string;
-  reason: string;
-};
-export type CaseSetField = {
-  case: string;
-  node: string;
-  key: string;
-  value: FieldValue;
-};
-export type FieldValue = { is: "text"; text: string } | { is: "missing"; text: string };
-export type CaseShow = {
-  case: string;
-};
-export type CaseStart = {
-  item: string;
-  title: string;
-  applicant?: string | null;
-};
-export type CaseView = {
-  case: string;
-  version: number;
-  facts: CaseFacts;
-  steps: Array<StepView>;
-  filled: Array<FilledField>;
-  chart: CaseChart;
-  history: Array<HistoryRow>;
-  dues: Array<DueRow>;
-  light: Light;
-  alerts: Array<Alert>;
-  sync: CaseSync;
-  may_withdraw: boolean;
-};
-export type CaseFacts = {
-  number: string;
-  query_code: string | null;
-  title: string;
-  item: string;
-  item_name: string;
-  case_type: CaseType;
-  phase: CasePhase;
-  outcome: string | null;
-  opened_at: string;
-  opened_by: Actor;
-  ended_at: string | null;
-  withdrawn_reason: string | null;
-};
-export type Actor = {
-  user: string;
-  name: string;
-  post: string;
-  post_name: string;
-};
-export type StepView = {
-  node: string;
-  name: string;
-  act: Act | null;
-  post: Post;
-  since: string;
-  may_act: boolean;
-  why_not: string | null;
-  form: Array<FieldView>;
-  draft: Draft | null;
-  choices: Array<Choice>;
-  may_send_back_to: Array<BackTarget>;
-  officers: number;
-  partners: Array<Actor>;
-  card: StepCard;
-};
-export type StepCard = {
-  duty: string;
-  limit: Limit | null;
-  excluded: Basis | null;
-  basis: Array<Basis>;
-  risk: Risk | null;
-  documents: Array<string>;
-  materials: Array<Material>;
-};
-export type FieldView = {
-  key: string;
-  label: string;
-  kind: FieldKind;
-  required: boolean;
-  options: Array<string>;
-  value: FieldValue | null;
-};
-export type Draft = {
-  fields: Record<string, string>;
-  opinion: string;
-  kept_at: string;
-};
-export type Choice = {
-  gateway: string;
-  name: string;
-  many: boolean;
-  flows: Array<ChoiceFlow>;
-};
-export type ChoiceFlow = {
-  flow: string;
-  name: string;
-  condition: string | null;
-  default: boolean;
-  leads_to: Array<string>;
-  then: Array<Choice>;
-};
-export type BackTarget = {
-  node: string;
-  name: string;
-};
-export type FilledField = {
-  key: string;
-  label: string;
-  kind: FieldKind;
-  value: FieldValue;
-  step: string;
-};
-export type CaseChart = {
-  chart: string;
-  name: string;
-  version: number;
-  hash: string;
-  xml: string;
-  marks: Marks;
-};
-export type Marks = {
-  passed: Array<string>;
-  current: Array<string>;
-};
-export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn";
-export type HistoryRow = {
-  kind: HistoryKind;
-  node: string | null;
-  name: string;
-  from: string | null;
-  at: string;
-  by: Actor;
-  opinion: string;
-  chosen: Array<string>;
-  back_to: string | null;
-};
-export type DueOf = "promised" | "statutory" | "step";
-export type DueState = "not_started" | "running" | "suspended" | "met" | "overdue" | "unpublished";
-export type DueRow = {
-  of: DueOf;
-  node: string | null;
-  name: string | null;
-  limit: Limit;
-  state: DueState;
-  start: string | null;
-  due: string | null;
-  days_left: number | null;
-  unpublished_year: number | null;
-};
-export type Alert = {
-  rule: string;
-  light: Light;
-  node: string | null;
-  params: Params;
-};
-export type CaseSync = {
-  state: RecordState;
-  waiting: number;
-  sent: number;
-  received: number;
-  refused: number;
-  held: number;
-  receipt: string | null;
-  refusal: Refusal | null;
-};
-export type CaseWithdraw = {
-  case: string;
-  reason: string;
-};
-export type ChartCheck = {
-  xml: string;
-  case_type?: CaseType | null;
-};
-export type Checked = {
-  findings: Array<Finding>;
-  publishable: boolean;
-  critical_path: CriticalPath;
-};
-export type Severity = "error" | "warning" | "info";
-export type Finding = {
-  rule: string;
-  severity: Severity;
-  element: string | null;
-  params: Params;
-  path?: Array<string> | null;
-};
-export type CriticalPath = {
-  days: number;
-  steps: Array<string>;
-};
-export type ChartCreate = {
-  name: string;
-  side: Side;
-  case_type?: CaseType | null;
-  from?: string | null;
-};
-export type ChartList = Record<string, never>;
-export type ChartRow = {
-  chart: string;
-  name: string;
-  side: Side;
-  class: string | null;
-  case_type: CaseType | null;
-  draft_changed_at: string | null;
-  version: number | null;
-  published_at: string | null;
-  items: number;
-};
-export type ChartMeasure = {
-  xml: string;
-};
-export type Measure = {
-  steps: number;
-  handovers: number;
-  posts: Array<string>;
-  materials: number;
-  visits: number;
-  statutory: Limit | null;
-  promised: Limit | null;
-  critical_path: CriticalPath;
-  complexity: Record<string, number>;
-};
-export type ChartOpen = {
-  chart: string;
-  version?: number | null;
-};
-export type OpenChart = {
-  chart: string;
-  name: string;
-  side: Side;
-  class: string | null;
-  case_type: CaseType | null;
-  xml: string;
-  draft: boolean;
-  version: number | null;
-  saved_at: string | null;
-  versions: Array<ChartVersion>;
-  warnings: Array<ReadWarning>;
-  may_write: boolean;
-};
-export type ChartVersion = {
-  version: number;
-  hash: string;
-  at: string;
-  by: string;
-};
-export type ReadWarning = {
-  line: number | null;
-  code: string;
-  params: Params;
-};
-export type ChartPropose = {
-  xml: string;
-};
-export type Proposal = {
-  pattern: string;
-  elements: Array<string>;
-  basis: string;
-  edits: Array<unknown>;
-  xml: string;
-  before: Measure;
-  after: Measure;
-};
-export type ChartPublish = {
-  chart: string;
-};
-export type Published = {
-  version: number;
-  hash: string;
-  at: string;
-};
-export type ChartReadFile = {
-  name: string;
-  base64: string;
-};
-export type ChartSave = {
-  chart: string;
-  xml: string;
-};
-export type Saved = {
-  saved_at: string;
-  findings: Array<Finding>;
-};
-export type ChartSimulate = {
-  xml: string;
-  cases: number;
-  seed: number;
-};
-export type Outcome = {
-  cases: number;
-  seed: number;
-  task_executions: number;
-  seconds: number;
-  kpi: Record<string, Spread>;
-  tasks: Record<string, TaskOutcome>;
-  resources: Record<string, ResourceOutcome>;
-};
-export type Spread = {
-  mean: number;
-  sd: number;
-  p50: number;
-  p90: number;
-  p95: number;
-};
-export type TaskOutcome = {
-  name: string;
-  count: number;
-  waiting: number;
-  processing: number;
-};
-export type ResourceOutcome = {
-  utilisation: number;
-};
-export type DeskOverview = Record<string, never>;
-export type Overview = {
-  counts: Counts;
-  tasks: Array<CaseRow>;
-  newest: Array<SyncRecord>;
-  today: Day;
-};
-export type Counts = {
-  mine: number;
-  due_soon: number;
-  yellow: number;
-  red: number;
-  running: number;
-  done_this_month: number;
-  waiting_to_sync: number;
-  refused: number;
-};
-export type AppError = {
-  code: string;
-  family: Family;
-  params: Params;
-  field: string | null;
-  detail: string | null;
-};
-export type Family = "rejected" | "not_now" | "refused" | "broken";
-export type DeskEvent = { is: "case_changed"; case: string; version: number } | { is: "sync_changed" } | { is: "job_progress"; job: string; done: number; total: number };
-export type ItemBind = {
-  item: string;
-  internal: string;
-  external?: string | null;
-  case_type: CaseType;
-  statutory?: Limit | null;
-  promised?: Limit | null;
-};
-export type ItemImport = {
-  name?: string | null;
-  base64?: string | null;
-  path?: string | null;
-  job?: string | null;
-};
-export type Imported = {
-  added: number;
-  changed: number;
-  unchanged: number;
-  bad: Array<BadRow>;
-};
-export type BadRow = {
-  row: number;
-  column: string | null;
-  code: string;
-  params: Params;
-};
-export type ItemList = {
-  text?: string | null;
-  class?: string | null;
-  bound?: boolean | null;
-  after?: string | null;
-  limit: number;
-};
-export type ItemPage = {
-  rows: Array<ItemRow>;
-  next: string | null;
-  total: number;
-};
-export type ItemRow = {
-  item: string;
-  name: string;
-  class: string | null;
-  department: string;
-  case_type: CaseType | null;
-  promised: Limit | null;
-  statutory: Limit | null;
-  bound: boolean;
-};
-export type ItemShow = {
-  item: string;
-};
-export type ItemView = {
-  row: ItemRow;
-  facts: Array<ItemFact>;
-  imported_at: string;
-  binding: Binding | null;
-  cases: number;
-  may_bind: boolean;
-  may_start: boolean;
-};
-export type ItemFact = {
-  name: string;
-  text: string;
-};
-export type Binding = {
-  internal: BoundChart;
-  external: BoundChart | null;
-  case_type: CaseType;
-  statutory: Limit | null;
-  promised: Limit | null;
-  at: string;
-  by: Actor;
-};
-export type BoundChart = {
-  chart: string;
-  name: string;
-  version: number;
-  hash: string;
-};
-export type SessionCurrent = Record<string, never>;
-export type Current = {
-  user: Person | null;
-  county: CountyName;
-  posts: Array<Post>;
-  version: string;
-  today: string;
-};
-export type CountyName = {
-  region: string;
-  name: string;
-  demo: boolean;
-};
-export type SessionPeople = Record<string, never>;
-export type People = {
-  people: Array<Person>;
-  demo: boolean;
-  demo_password: string | null;
-};
-export type Person = {
-  user: string;
-  name: string;
-  posts: Array<Post>;
-};
-export type Post = {
-  code: string;
-  name: string;
-};
-export type SessionSignIn = {
-  user: string;
-  password: string;
-};
-export type SessionSignOut = Record<string, never>;
-export type Done = Record<string, never>;
-export type SyncEnrol = {
-  url: string;
-  code: string;
-};
-export type SyncNow = Record<string, never>;
-export type SyncReceipt = {
-  receipt: string;
-};
-export type ReceiptView = {
-  number: string;
-  server_time: string;
-  server_seq: number;
-  events: Array<string>;
-  root: string;
-  log_root: string;
-  verified: boolean;
-};
-export type SyncRecords = {
-  state?: RecordState | null;
-  after?: string | null;
-  limit: number;
-};
-export type RecordState = "received" | "sent" | "waiting" | "held" | "refused";
-export type RecordPage = {
-  rows: Array<SyncRecord>;
-  next: string | null;
-};
-export type SyncRecord = {
-  seq: number;
-  event: string;
-  subject: string;
-  kind: string;
-  title: string;
-  number: string | null;
-  at: string;
-  by: string;
-  state: RecordState;
-  receipt: string | null;
-  refusal: Refusal | null;
-};
-export type Refusal = {
-  code: string;
-  params: Params;
-  field: string | null;
-};
-export type SyncStatusRequest = Record<string, never>;
-export type SyncStatus = {
-  enrolled: boolean;
-  platform: string | null;
-  device: string | null;
-  online: boolean;
-  waiting: number;
-  received: number;
-  refused: number;
-  last_contact_at: string | null;
-  clock_skew_s: number | null;
-  last_error: SyncProblem | null;
-};
-export type SyncProblem = {
-  code: string;
-  params: Params;
-  at: string;
-};
-export type Counting = "working" | "calendar";
-export type Unit = "hour" | "day" | "month" | "year";
-export type Limit = {
-  number: number;
-  unit: Unit;
-  counting: Counting;
-  basis?: Basis | null;
-};
-export type Basis = {
-  statute: string;
-  article?: string;
-};
+/**
+ * Which administrative act a step is. Plain BPMN tasks carry it as `sf:step/@act`.
+ */
 export type Act = "apply" | "accept" | "correct" | "refuse_acceptance" | "file" | "refuse_filing" | "investigate" | "review" | "survey" | "special" | "notify" | "plead" | "hear" | "legal_review" | "discuss" | "check" | "approve" | "decide" | "refuse_decision" | "no_penalty" | "transfer" | "serve" | "execute" | "pay" | "publish" | "close" | "archive";
-export type RiskGrade = "high" | "medium" | "low";
-export type Risk = {
-  grade: RiskGrade;
-  description?: string;
-  control?: string;
-};
-export type FieldKind = "text" | "long_text" | "number" | "money" | "date" | "choice" | "flag" | "person" | "organisation";
-export type FormField = {
-  key: string;
-  label: string;
-  kind: FieldKind;
-  required?: boolean;
-  options?: Array<string>;
-};
-export type Material = {
-  name: string;
-  required?: boolean;
-  shared_from?: string | null;
-};
-export type Step = {
-  act?: Act | null;
-  post?: string | null;
-  limit?: Limit | null;
-  excluded?: Basis | null;
-  basis?: Array<Basis>;
-  risk?: Risk | null;
-  duty?: string;
-  form?: Array<FormField>;
-  documents?: Array<string>;
-  materials?: Array<Material>;
-  officers?: number;
-  visits?: number;
-  effort_min?: number | null;
-  stands_for?: Array<string>;
-};
+
+/**
+ * Who acted, holding which post.
+ */
+export type Actor = { 
+/**
+ * Id of the person.
+ */
+user: string, 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * Code of the post.
+ */
+post: string, 
+/**
+ * Name of the post.
+ */
+post_name: string, };
+
+/**
+ * Why a light is on.
+ */
+export type Alert = { 
+/**
+ * Code of the rule, for example `A003`.
+ */
+rule: string, 
+/**
+ * The light that it asks for.
+ */
+light: Light, 
+/**
+ * The step that it is about.
+ */
+node: string | null, 
+/**
+ * Facts for the sentence.
+ */
+params: Params, };
+
+/**
+ * What a command answers when it does not do what was asked.
+ */
+export type AppError = { 
+/**
+ * What is wrong; the texts of both languages have one for each.
+ */
+code: string, 
+/**
+ * Which kind of answer it is.
+ */
+family: Family, 
+/**
+ * Facts for the sentence.
+ */
+params: Params, 
+/**
+ * The field to mark, where it is about one.
+ */
+field: string | null, 
+/**
+ * For "copy details" only; never personal.
+ */
+detail: string | null, };
+
+/**
+ * A step that a case can be sent back to.
+ */
+export type BackTarget = { 
+/**
+ * Node id.
+ */
+node: string, 
+/**
+ * Name of the step.
+ */
+name: string, };
+
+/**
+ * A row that did not come in.
+ */
+export type BadRow = { 
+/**
+ * Row of the table, the header being row 1; for JSON the position of the object, from 1.
+ */
+row: number, 
+/**
+ * Name of the column.
+ */
+column: string | null, 
+/**
+ * What is wrong: `code_missing`, `name_missing`, `too_long`, `code_twice`, `class_unknown`, `code_bad`.
+ */
+code: string, 
+/**
+ * Facts for the sentence.
+ */
+params: Params, };
+
+/**
+ * A place in a statute or another document that grounds a step or a limit.
+ */
+export type Basis = { 
+/**
+ * Title without book-title marks, for example 中华人民共和国行政许可法.
+ */
+statute: string, 
+/**
+ * Article number, for example `42`.
+ */
+article?: string, };
+
+/**
+ * What an item is bound to.
+ */
+export type Binding = { 
+/**
+ * The internal chart: drives cases.
+ */
+internal: BoundChart, 
+/**
+ * The external chart: what the public sees.
+ */
+external: BoundChart | null, 
+/**
+ * Case type.
+ */
+case_type: CaseType, 
+/**
+ * 法定时限.
+ */
+statutory: Limit | null, 
+/**
+ * 承诺时限.
+ */
+promised: Limit | null, 
+/**
+ * When it was bound, RFC 3339.
+ */
+at: string, 
+/**
+ * Who bound it.
+ */
+by: Actor, };
+
+/**
+ * A published chart that an item is bound to.
+ */
+export type BoundChart = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Version that new cases use.
+ */
+version: number, 
+/**
+ * SM3 of the published file, hex.
+ */
+hash: string, };
+
+/**
+ * Request of `calendar.set_day`; the reply is `YearView`.
+ */
+export type CalendarSetDay = { 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string, 
+/**
+ * Working or not; null takes the local day away.
+ */
+working: boolean | null, 
+/**
+ * Why: the local rule that grounds it.
+ */
+reason: string, };
+
+/**
+ * Request of `calendar.year`.
+ */
+export type CalendarYear = { 
+/**
+ * The year.
+ */
+year: number, };
+
+/**
+ * The chart of a case with the case's place and past.
+ */
+export type CaseChart = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Version on which the case was opened.
+ */
+version: number, 
+/**
+ * SM3 of the published file, hex.
+ */
+hash: string, 
+/**
+ * The published file.
+ */
+xml: string, 
+/**
+ * What to mark on it.
+ */
+marks: Marks, };
+
+/**
+ * Request of `case.drop_draft`; the reply is `Done`.
+ */
+export type CaseDropDraft = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The step whose draft it is.
+ */
+node: string, };
+
+/**
+ * What was fixed at the start of a case, and how it stands.
+ */
+export type CaseFacts = { 
+/**
+ * Number of the case (办件编号).
+ */
+number: string, 
+/**
+ * With the number it lets the public see the progress; told once, in the reply of `case.start`.
+ */
+query_code: string | null, 
+/**
+ * What the case is about.
+ */
+title: string, 
+/**
+ * Code of the item.
+ */
+item: string, 
+/**
+ * Name of the item when the case was opened.
+ */
+item_name: string, 
+/**
+ * Case type.
+ */
+case_type: CaseType, 
+/**
+ * Whether it runs.
+ */
+phase: CasePhase, 
+/**
+ * Label of the end event that was reached, for example 准予许可.
+ */
+outcome: string | null, 
+/**
+ * When it was opened, RFC 3339.
+ */
+opened_at: string, 
+/**
+ * Who opened it.
+ */
+opened_by: Actor, 
+/**
+ * When it ended or was withdrawn, RFC 3339.
+ */
+ended_at: string | null, 
+/**
+ * Why it was withdrawn.
+ */
+withdrawn_reason: string | null, };
+
+/**
+ * Request of `case.keep_draft`; the reply is `Done`.
+ */
+export type CaseKeepDraft = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The step that is being worked on.
+ */
+node: string, 
+/**
+ * What stands in the form, by key of the field.
+ */
+fields: { [key in string]: string }, 
+/**
+ * The opinion so far.
+ */
+opinion: string, };
+
+/**
+ * Request of `case.list`.
+ */
+export type CaseList = { 
+/**
+ * Which cases.
+ */
+scope: Scope, 
+/**
+ * Part of the number, the title or the item's name.
+ */
+text?: string | null, 
+/**
+ * Only cases of this item.
+ */
+item?: string | null, 
+/**
+ * Only cases with this light.
+ */
+light?: Light | null, 
+/**
+ * `next` of the page before.
+ */
+after?: string | null, 
+/**
+ * Rows of a page, 1 to 200.
+ */
+limit: number, };
+
+/**
+ * Request of `case.move`; the reply is `CaseView`.
+ */
+export type CaseMove = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The step that is done.
+ */
+node: string, 
+/**
+ * The written opinion.
+ */
+opinion: string, 
+/**
+ * What was chosen at the gateways behind the step: gateway id to flow ids.
+ */
+routes: { [key in string]: Array<string> }, 
+/**
+ * Users who acted together with the signed-in one (行政处罚法 art. 42).
+ */
+with: Array<string>, };
+
+/**
+ * Reply of `case.list`.
+ */
+export type CasePage = { 
+/**
+ * The rows, newest change first.
+ */
+rows: Array<CaseRow>, 
+/**
+ * Asks for the next page, where there is one.
+ */
+next: string | null, };
+
+/**
+ * Whether a case runs.
+ */
+export type CasePhase = "running" | "ended" | "withdrawn";
+
+/**
+ * One case in a list.
+ */
+export type CaseRow = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Number of the case (办件编号).
+ */
+number: string, 
+/**
+ * Applicant or party and matter.
+ */
+title: string, 
+/**
+ * Code of the item.
+ */
+item: string, 
+/**
+ * Name of the item when the case was opened.
+ */
+item_name: string, 
+/**
+ * Case type.
+ */
+case_type: CaseType, 
+/**
+ * Whether it runs.
+ */
+phase: CasePhase, 
+/**
+ * Where it ended, for example 准予许可.
+ */
+outcome: string | null, 
+/**
+ * The steps where it stands.
+ */
+steps: Array<RowStep>, 
+/**
+ * Whether one of these steps waits for one of my posts.
+ */
+mine: boolean, 
+/**
+ * When it was opened, RFC 3339.
+ */
+opened_at: string, 
+/**
+ * Who opened it.
+ */
+opened_by: string, 
+/**
+ * When it last changed, RFC 3339.
+ */
+changed_at: string, 
+/**
+ * The earliest running due date, `YYYY-MM-DD`.
+ */
+due: string | null, 
+/**
+ * Working days until then; negative when it is over.
+ */
+days_left: number | null, 
+/**
+ * Its light.
+ */
+light: Light, 
+/**
+ * The worst sync state among its records.
+ */
+sync: RecordState, };
+
+/**
+ * Request of `case.send_back`; the reply is `CaseView`.
+ */
+export type CaseSendBack = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The step that it leaves.
+ */
+from: string, 
+/**
+ * The step that it returns to, one of `may_send_back_to`.
+ */
+to: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Request of `case.set_field`; the reply is `CaseView`.
+ */
+export type CaseSetField = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The step whose form it is.
+ */
+node: string, 
+/**
+ * Key of the field.
+ */
+key: string, 
+/**
+ * The value.
+ */
+value: FieldValue, };
+
+/**
+ * Request of `case.show`; the reply is `CaseView`.
+ */
+export type CaseShow = { 
+/**
+ * Id of the case.
+ */
+case: string, };
+
+/**
+ * Request of `case.start`; the reply is `CaseView`, the only one that carries the query code.
+ */
+export type CaseStart = { 
+/**
+ * Code of the item.
+ */
+item: string, 
+/**
+ * What the case is about.
+ */
+title: string, 
+/**
+ * Applicant or party; joined with the title where it is given.
+ */
+applicant?: string | null, };
+
+/**
+ * Where the records of a case are.
+ */
+export type CaseSync = { 
+/**
+ * The worst state among them.
+ */
+state: RecordState, 
+/**
+ * How many are in which state.
+ */
+waiting: number, 
+/**
+ * Sent, without a receipt yet.
+ */
+sent: number, 
+/**
+ * Received, with a verified receipt.
+ */
+received: number, 
+/**
+ * Refused by the platform.
+ */
+refused: number, 
+/**
+ * Held behind a refused one.
+ */
+held: number, 
+/**
+ * Number of the newest receipt.
+ */
+receipt: string | null, 
+/**
+ * Why the first refused one was refused.
+ */
+refusal: Refusal | null, };
+
+/**
+ * Case type of an item, with its Chinese name in the catalogue.
+ */
 export type CaseType = "instant" | "promised" | "simple" | "general";
+
+/**
+ * Everything about one case.
+ */
+export type CaseView = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Number of its last event: a screen re-reads when `case_changed` brings a higher one.
+ */
+version: number, 
+/**
+ * What was fixed at the start, and how it stands.
+ */
+facts: CaseFacts, 
+/**
+ * The steps where it stands now.
+ */
+steps: Array<StepView>, 
+/**
+ * Every form value so far, in the order of the chart's forms.
+ */
+filled: Array<FilledField>, 
+/**
+ * The chart that it runs on.
+ */
+chart: CaseChart, 
+/**
+ * What happened, oldest first.
+ */
+history: Array<HistoryRow>, 
+/**
+ * Its limits: promised, statutory, and those of the current steps.
+ */
+dues: Array<DueRow>, 
+/**
+ * Its light.
+ */
+light: Light, 
+/**
+ * Why the light is not green.
+ */
+alerts: Array<Alert>, 
+/**
+ * Where its records are.
+ */
+sync: CaseSync, 
+/**
+ * Whether the signed-in person may withdraw it now.
+ */
+may_withdraw: boolean, };
+
+/**
+ * Request of `case.withdraw`; the reply is `CaseView`.
+ */
+export type CaseWithdraw = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Request of `chart.check`.
+ */
+export type ChartCheck = { 
+/**
+ * The file.
+ */
+xml: string, 
+/**
+ * Case type to check for, where the chart itself names none.
+ */
+case_type?: CaseType | null, };
+
+/**
+ * Request of `chart.create`; the reply is `OpenChart`.
+ */
+export type ChartCreate = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Internal or external.
+ */
+side: Side, 
+/**
+ * Case type.
+ */
+case_type?: CaseType | null, 
+/**
+ * Id of a chart whose draft or newest version is copied.
+ */
+from?: string | null, };
+
+/**
+ * Request of `chart.list`.
+ */
+export type ChartList = Record<symbol, never>;
+
+/**
+ * Request of `chart.measure`.
+ */
+export type ChartMeasure = { 
+/**
+ * The file.
+ */
+xml: string, };
+
+/**
+ * Request of `chart.open`.
+ */
+export type ChartOpen = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * A published version; without it the draft, else the newest version.
+ */
+version?: number | null, };
+
+/**
+ * Request of `chart.propose`; the reply is a list of `Proposal`.
+ */
+export type ChartPropose = { 
+/**
+ * The file.
+ */
+xml: string, };
+
+/**
+ * Request of `chart.publish`; refused as `not_publishable` with `params.findings`.
+ */
+export type ChartPublish = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
+ * Request of `chart.read_file`; the reply is `OpenChart`.
+ */
+export type ChartReadFile = { 
+/**
+ * Name of the file; the chart is named after it when the file names none.
+ */
+name: string, 
+/**
+ * The file.
+ */
+base64: string, };
+
+/**
+ * One chart in the list; the reply of `chart.list` is a list of these.
+ */
+export type ChartRow = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Internal or external.
+ */
+side: Side, 
+/**
+ * Two-letter class of power that it says it is for.
+ */
+class: string | null, 
+/**
+ * Case type that it says it is for.
+ */
+case_type: CaseType | null, 
+/**
+ * When the draft last changed after the newest version; none when nothing is unpublished. RFC 3339.
+ */
+draft_changed_at: string | null, 
+/**
+ * Newest published version.
+ */
+version: number | null, 
+/**
+ * When that was published, RFC 3339.
+ */
+published_at: string | null, 
+/**
+ * How many items are bound to it.
+ */
+items: number, };
+
+/**
+ * Request of `chart.save`.
+ */
+export type ChartSave = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The file.
+ */
+xml: string, };
+
+/**
+ * Request of `chart.simulate`.
+ */
+export type ChartSimulate = { 
+/**
+ * The file; posts and limits are taken from it.
+ */
+xml: string, 
+/**
+ * How many cases, 1 to 100,000.
+ */
+cases: number, 
+/**
+ * The same seed gives the same figures.
+ */
+seed: number, };
+
+/**
+ * A published version of a chart.
+ */
+export type ChartVersion = { 
+/**
+ * Its number, from 1.
+ */
+version: number, 
+/**
+ * SM3 of the file, hex.
+ */
+hash: string, 
+/**
+ * When it was published, RFC 3339.
+ */
+at: string, 
+/**
+ * Name of the person who published it.
+ */
+by: string, };
+
+/**
+ * Reply of `chart.check`.
+ */
+export type Checked = { 
+/**
+ * The findings, errors first.
+ */
+findings: Array<Finding>, 
+/**
+ * Whether it can be published.
+ */
+publishable: boolean, 
+/**
+ * The longest way through the chart.
+ */
+critical_path: CriticalPath, };
+
+/**
+ * A gateway where a person chooses.
+ */
+export type Choice = { 
+/**
+ * Id of the gateway: the key in `routes`.
+ */
+gateway: string, 
+/**
+ * Its label, the question.
+ */
+name: string, 
+/**
+ * Whether more than one flow may be chosen (inclusive gateway).
+ */
+many: boolean, 
+/**
+ * The answers.
+ */
+flows: Array<ChoiceFlow>, };
+
+/**
+ * An answer at a gateway.
+ */
+export type ChoiceFlow = { 
+/**
+ * Id of the flow: the value in `routes`.
+ */
+flow: string, 
+/**
+ * Its label; where it has none, the name of what it leads to.
+ */
+name: string, 
+/**
+ * Words of its condition.
+ */
+condition: string | null, 
+/**
+ * Whether it is the gateway's default.
+ */
+default: boolean, 
+/**
+ * Names of the steps or end events that come next on this flow.
+ */
+leads_to: Array<string>, 
+/**
+ * Gateways further on that must be answered too when this flow is chosen.
+ */
+then: Array<Choice>, };
+
+/**
+ * How days of a limit are counted. The word 日 means different things in different statutes.
+ */
+export type Counting = "working" | "calendar";
+
+/**
+ * Figures of the workbench.
+ */
+export type Counts = { 
+/**
+ * Running cases that wait for one of my posts.
+ */
+mine: number, 
+/**
+ * Running cases that are due today or within the next two working days.
+ */
+due_soon: number, 
+/**
+ * Running cases with a yellow light.
+ */
+yellow: number, 
+/**
+ * Running cases with a red light.
+ */
+red: number, 
+/**
+ * Running cases.
+ */
+running: number, 
+/**
+ * Cases that ended in this calendar month.
+ */
+done_this_month: number, 
+/**
+ * Records that wait to be sent, or were sent without a receipt yet.
+ */
+waiting_to_sync: number, 
+/**
+ * Records that the platform refused or that are held behind a refused one.
+ */
+refused: number, };
+
+/**
+ * A county (县区).
+ */
+export type CountyName = { 
+/**
+ * Region, six digits of GB/T 2260.
+ */
+region: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it is a demo county.
+ */
+demo: boolean, };
+
+/**
+ * The longest way through a chart.
+ */
+export type CriticalPath = { 
+/**
+ * Its days.
+ */
+days: number, 
+/**
+ * Node ids of its steps, in order.
+ */
+steps: Array<string>, };
+
+/**
+ * Reply of `session.current`.
+ */
+export type Current = { 
+/**
+ * Who is signed in.
+ */
+user: Person | null, 
+/**
+ * The county of this desk.
+ */
+county: CountyName, 
+/**
+ * All posts of this desk, for choosing one in a chart.
+ */
+posts: Array<Post>, 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Today's date on this desk, `YYYY-MM-DD`.
+ */
+today: string, };
+
+/**
+ * One day.
+ */
+export type Day = { 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string, 
+/**
+ * Whether it is a working day.
+ */
+working: boolean, 
+/**
+ * Name of the holiday, or the reason of a local day.
+ */
+name: string | null, 
+/**
+ * Whether the county set it.
+ */
+local: boolean, 
+/**
+ * False when its year's holidays are not published.
+ */
+published: boolean, };
+
+/**
+ * An event from Rust to the window.
+ */
+export type DeskEvent = { "is": "case_changed", 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Its version.
+ */
+version: number, } | { "is": "sync_changed", } | { "is": "job_progress", 
+/**
+ * The id that the request gave.
+ */
+job: string, 
+/**
+ * How much is done.
+ */
+done: number, 
+/**
+ * How much there is.
+ */
+total: number, };
+
+/**
+ * Request of `desk.overview`.
+ */
+export type DeskOverview = Record<symbol, never>;
+
+/**
+ * A reply that only says that it was done.
+ */
+export type Done = Record<symbol, never>;
+
+/**
+ * An unfinished input of a step.
+ */
+export type Draft = { 
+/**
+ * What stood in the form, by key.
+ */
+fields: { [key in string]: string }, 
+/**
+ * The opinion so far.
+ */
+opinion: string, 
+/**
+ * When it was kept, RFC 3339.
+ */
+kept_at: string, };
+
+/**
+ * What a limit limits.
+ */
+export type DueOf = "promised" | "statutory" | "step";
+
+/**
+ * A limit and how it stands.
+ */
+export type DueRow = { 
+/**
+ * What it limits.
+ */
+of: DueOf, 
+/**
+ * The step, where it limits a step.
+ */
+node: string | null, 
+/**
+ * Name of the step.
+ */
+name: string | null, 
+/**
+ * The limit.
+ */
+limit: Limit, 
+/**
+ * How it stands.
+ */
+state: DueState, 
+/**
+ * First day that counts is the day after this one, `YYYY-MM-DD`.
+ */
+start: string | null, 
+/**
+ * Last day, `YYYY-MM-DD`.
+ */
+due: string | null, 
+/**
+ * Days left in the limit's own counting; negative when it is over.
+ */
+days_left: number | null, 
+/**
+ * The year whose holidays are not published yet.
+ */
+unpublished_year: number | null, };
+
+/**
+ * How a limit stands.
+ */
+export type DueState = "not_started" | "running" | "suspended" | "met" | "overdue" | "unpublished";
+
+/**
+ * How a screen shows an error.
+ */
+export type Family = "rejected" | "not_now" | "refused" | "broken";
+
+/**
+ * What kind of value a form field takes.
+ */
+export type FieldKind = "text" | "long_text" | "number" | "money" | "date" | "choice" | "flag" | "person" | "organisation";
+
+/**
+ * Value of a field; a gap is marked with its reason.
+ */
+export type FieldValue = { "is": "text", "text": string } | { "is": "missing", "text": string };
+
+/**
+ * A form field with its value.
+ */
+export type FieldView = { 
+/**
+ * Key within the case.
+ */
+key: string, 
+/**
+ * What the clerk reads.
+ */
+label: string, 
+/**
+ * The kind.
+ */
+kind: FieldKind, 
+/**
+ * Must be filled before the step can be moved on.
+ */
+required: boolean, 
+/**
+ * The choices of a `choice`.
+ */
+options: Array<string>, 
+/**
+ * The value that is kept as an event.
+ */
+value: FieldValue | null, };
+
+/**
+ * A form value of the case.
+ */
+export type FilledField = { 
+/**
+ * Key within the case.
+ */
+key: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * Its kind.
+ */
+kind: FieldKind, 
+/**
+ * The value.
+ */
+value: FieldValue, 
+/**
+ * Name of the first step that asks for it.
+ */
+step: string, };
+
+/**
+ * A finding on a chart.
+ */
+export type Finding = { 
+/**
+ * Name of the rule: bpmnlint's own, `sf/<what>`, or `law/<statute>-<article>-<what>`.
+ */
+rule: string, 
+/**
+ * How grave it is.
+ */
+severity: Severity, 
+/**
+ * Id of the element, where it is about one.
+ */
+element: string | null, 
+/**
+ * Facts for the sentence.
+ */
+params: Params, 
+/**
+ * A way through the chart that shows it: ids of nodes and flows.
+ */
+path?: Array<string> | null, };
+
+/**
+ * What a row of the history tells.
+ */
+export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn";
+
+/**
+ * One row of the history.
+ */
+export type HistoryRow = { 
+/**
+ * What it tells.
+ */
+kind: HistoryKind, 
+/**
+ * Node id, where it is about a node.
+ */
+node: string | null, 
+/**
+ * Name of the step, or of the end event.
+ */
+name: string, 
+/**
+ * When the step became due to be worked on, RFC 3339.
+ */
+from: string | null, 
+/**
+ * When it happened, RFC 3339.
+ */
+at: string, 
+/**
+ * Who did it.
+ */
+by: Actor, 
+/**
+ * The opinion or the reason.
+ */
+opinion: string, 
+/**
+ * Labels of the flows that were taken at gateways.
+ */
+chosen: Array<string>, 
+/**
+ * Name of the step that it was sent back to.
+ */
+back_to: string | null, };
+
+/**
+ * Reply of `item.import`.
+ */
+export type Imported = { 
+/**
+ * Rows that are new.
+ */
+added: number, 
+/**
+ * Rows whose item was there with other facts.
+ */
+changed: number, 
+/**
+ * Rows whose item was there with the same facts.
+ */
+unchanged: number, 
+/**
+ * Rows that did not come in.
+ */
+bad: Array<BadRow>, };
+
+/**
+ * Request of `item.bind`; the reply is `ItemView`.
+ */
+export type ItemBind = { 
+/**
+ * Code of the item.
+ */
+item: string, 
+/**
+ * Id of the internal chart; its newest published version is used.
+ */
+internal: string, 
+/**
+ * Id of the external chart; its newest published version is used.
+ */
+external?: string | null, 
+/**
+ * Case type.
+ */
+case_type: CaseType, 
+/**
+ * 法定时限.
+ */
+statutory?: Limit | null, 
+/**
+ * 承诺时限.
+ */
+promised?: Limit | null, };
+
+/**
+ * A fact of an item.
+ */
+export type ItemFact = { 
+/**
+ * Name of the column.
+ */
+name: string, 
+/**
+ * What stood there.
+ */
+text: string, };
+
+/**
+ * Request of `item.import`: `name` and `base64`, or `path` (only from the command line).
+ */
+export type ItemImport = { 
+/**
+ * Name of the file; its ending tells the format: csv, xlsx, json.
+ */
+name?: string | null, 
+/**
+ * The file.
+ */
+base64?: string | null, 
+/**
+ * Path of the file; refused from the window.
+ */
+path?: string | null, 
+/**
+ * An id of the caller's choice that `job_progress` events of this import carry.
+ */
+job?: string | null, };
+
+/**
+ * Request of `item.list`.
+ */
+export type ItemList = { 
+/**
+ * Part of the code, the name or the department.
+ */
+text?: string | null, 
+/**
+ * Two-letter class of power.
+ */
+class?: string | null, 
+/**
+ * Only items for which a case can be started (true) or not (false).
+ */
+bound?: boolean | null, 
+/**
+ * `next` of the page before.
+ */
+after?: string | null, 
+/**
+ * Rows of a page, 1 to 200.
+ */
+limit: number, };
+
+/**
+ * Reply of `item.list`.
+ */
+export type ItemPage = { 
+/**
+ * The rows, by code.
+ */
+rows: Array<ItemRow>, 
+/**
+ * Asks for the next page, where there is one.
+ */
+next: string | null, 
+/**
+ * How many items match.
+ */
+total: number, };
+
+/**
+ * One item in the catalogue.
+ */
+export type ItemRow = { 
+/**
+ * Its code.
+ */
+item: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Two-letter class of power (XK, CF, …), where it is known.
+ */
+class: string | null, 
+/**
+ * The department that exercises it.
+ */
+department: string, 
+/**
+ * Case type, where it is bound.
+ */
+case_type: CaseType | null, 
+/**
+ * 承诺时限.
+ */
+promised: Limit | null, 
+/**
+ * 法定时限.
+ */
+statutory: Limit | null, 
+/**
+ * Whether a case can be started for it.
+ */
+bound: boolean, };
+
+/**
+ * Request of `item.show`.
+ */
+export type ItemShow = { 
+/**
+ * Code of the item.
+ */
+item: string, };
+
+/**
+ * Reply of `item.show` and `item.bind`.
+ */
+export type ItemView = { 
+/**
+ * What the list shows too.
+ */
+row: ItemRow, 
+/**
+ * The other facts that the imported table gave: column name and text.
+ */
+facts: Array<ItemFact>, 
+/**
+ * When it was imported or last changed by an import, RFC 3339.
+ */
+imported_at: string, 
+/**
+ * Its charts and limits.
+ */
+binding: Binding | null, 
+/**
+ * How many cases were opened for it.
+ */
+cases: number, 
+/**
+ * Whether the signed-in person may bind it.
+ */
+may_bind: boolean, 
+/**
+ * Whether the signed-in person may start a case for it.
+ */
+may_start: boolean, };
+
+/**
+ * Electronic supervision's light.
+ */
+export type Light = "green" | "yellow" | "red";
+
+/**
+ * A time limit: never a bare number.
+ */
+export type Limit = { 
+/**
+ * How many units; 0 days means on the spot (即办).
+ */
+number: number, 
+/**
+ * The unit.
+ */
+unit: Unit, 
+/**
+ * The counting rule of days.
+ */
+counting: Counting, 
+/**
+ * Where the limit stands, when it is statutory.
+ */
+basis?: Basis | null, };
+
+/**
+ * Marks on a chart.
+ */
+export type Marks = { 
+/**
+ * Nodes and flows that were passed.
+ */
+passed: Array<string>, 
+/**
+ * Nodes where the case stands.
+ */
+current: Array<string>, };
+
+/**
+ * A material that the applicant hands in.
+ */
+export type Material = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Must be handed in.
+ */
+required: boolean, 
+/**
+ * Where it can be had by sharing instead (电子证照), when it can.
+ */
+shared_from?: string | null, };
+
+/**
+ * Reply of `chart.measure`: figures of a chart.
+ */
+export type Measure = { 
+/**
+ * Steps (环节).
+ */
+steps: number, 
+/**
+ * Flows that pass a case from one post to another.
+ */
+handovers: number, 
+/**
+ * Codes or names of the posts.
+ */
+posts: Array<string>, 
+/**
+ * Materials (材料) that the applicant hands in.
+ */
+materials: number, 
+/**
+ * Times that the person has to come in (跑动次数).
+ */
+visits: number, 
+/**
+ * 法定时限.
+ */
+statutory: Limit | null, 
+/**
+ * 承诺时限.
+ */
+promised: Limit | null, 
+/**
+ * The longest way through.
+ */
+critical_path: CriticalPath, 
+/**
+ * Figures of the drawing, by name: `nodes`, `flows`, `gateways`, `control_flow`…
+ */
+complexity: { [key in string]: number }, };
+
+/**
+ * Reply of `chart.open`, `chart.create` and `chart.read_file`.
+ */
+export type OpenChart = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Internal or external.
+ */
+side: Side, 
+/**
+ * Two-letter class of power.
+ */
+class: string | null, 
+/**
+ * Case type.
+ */
+case_type: CaseType | null, 
+/**
+ * The file.
+ */
+xml: string, 
+/**
+ * Whether `xml` is the draft.
+ */
+draft: boolean, 
+/**
+ * The version that `xml` is, where it is one.
+ */
+version: number | null, 
+/**
+ * When the draft was last saved, RFC 3339.
+ */
+saved_at: string | null, 
+/**
+ * Published versions, newest first.
+ */
+versions: Array<ChartVersion>, 
+/**
+ * What was odd in the file when it was read.
+ */
+warnings: Array<ReadWarning>, 
+/**
+ * Whether the signed-in person may change it.
+ */
+may_write: boolean, };
+
+/**
+ * Reply of `chart.simulate`; times in seconds.
+ */
+export type Outcome = { 
+/**
+ * How many cases were run.
+ */
+cases: number, 
+/**
+ * The seed.
+ */
+seed: number, 
+/**
+ * How many tasks were executed.
+ */
+task_executions: number, 
+/**
+ * Wall time of the simulation.
+ */
+seconds: number, 
+/**
+ * `cycle_time`, `processing_time`, `waiting_time`, `idle_time`…
+ */
+kpi: { [key in string]: Spread }, 
+/**
+ * By node id.
+ */
+tasks: { [key in string]: TaskOutcome }, 
+/**
+ * By post.
+ */
+resources: { [key in string]: ResourceOutcome }, };
+
+/**
+ * Reply of `desk.overview`.
+ */
+export type Overview = { 
+/**
+ * Figures of the cards.
+ */
+counts: Counts, 
+/**
+ * Cases that wait for one of my posts, the most urgent first, at most 20.
+ */
+tasks: Array<CaseRow>, 
+/**
+ * The newest records of the log with their sync state, at most 10.
+ */
+newest: Array<SyncRecord>, 
+/**
+ * Today.
+ */
+today: Day, };
+
+/**
+ * Reply of `session.people`.
+ */
+export type People = { 
+/**
+ * The people of this desk, in the order in which they were made.
+ */
+people: Array<Person>, 
+/**
+ * Whether this is a demo county.
+ */
+demo: boolean, 
+/**
+ * The password that all demo people share; only in a demo county.
+ */
+demo_password: string | null, };
+
+/**
+ * A person who uses this desk.
+ */
+export type Person = { 
+/**
+ * Id that is typed at sign-in.
+ */
+user: string, 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * The posts that the person holds.
+ */
+posts: Array<Post>, };
+
+/**
+ * A post (岗位).
+ */
+export type Post = { 
+/**
+ * Its code, as charts name it.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * A redesign.
+ */
+export type Proposal = { 
+/**
+ * Which kind, for example `merge_steps`, `parallel_steps`.
+ */
+pattern: string, 
+/**
+ * Ids of the elements that it is about.
+ */
+elements: Array<string>, 
+/**
+ * Why it is likely to help: code of the heuristic.
+ */
+basis: string, 
+/**
+ * The edits, in order, that make the new chart from the old one.
+ */
+edits: Array<unknown>, 
+/**
+ * The new chart.
+ */
+xml: string, 
+/**
+ * Figures of the old chart.
+ */
+before: Measure, 
+/**
+ * Figures of the new chart.
+ */
+after: Measure, };
+
+/**
+ * Reply of `chart.publish`.
+ */
+export type Published = { 
+/**
+ * Number of the version.
+ */
+version: number, 
+/**
+ * SM3 of the file, hex.
+ */
+hash: string, 
+/**
+ * When it was published, RFC 3339.
+ */
+at: string, };
+
+/**
+ * Something odd in a file that could still be read.
+ */
+export type ReadWarning = { 
+/**
+ * Line in the file.
+ */
+line: number | null, 
+/**
+ * What it is.
+ */
+code: string, 
+/**
+ * Facts for the sentence.
+ */
+params: Params, };
+
+/**
+ * Reply of `sync.receipt`.
+ */
+export type ReceiptView = { 
+/**
+ * Number of the receipt.
+ */
+number: string, 
+/**
+ * The platform's time, RFC 3339.
+ */
+server_time: string, 
+/**
+ * Position in the platform's log.
+ */
+server_seq: number, 
+/**
+ * Ids of the events that it covers.
+ */
+events: Array<string>, 
+/**
+ * Merkle root over these events, hex.
+ */
+root: string, 
+/**
+ * Root of the platform's whole log, hex.
+ */
+log_root: string, 
+/**
+ * Whether the signature and the root were found right just now.
+ */
+verified: boolean, };
+
+/**
+ * Reply of `sync.records`.
+ */
+export type RecordPage = { 
+/**
+ * The rows, newest first.
+ */
+rows: Array<SyncRecord>, 
+/**
+ * Asks for the next page, where there is one.
+ */
+next: string | null, };
+
+/**
+ * Where a record is.
+ */
+export type RecordState = "received" | "sent" | "waiting" | "held" | "refused";
+
+/**
+ * Why the platform refused a record.
+ */
+export type Refusal = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Facts for the sentence.
+ */
+params: Params, 
+/**
+ * The field that has to be corrected.
+ */
+field: string | null, };
+
+/**
+ * Figures of one post.
+ */
+export type ResourceOutcome = { 
+/**
+ * Share of its working time that was spent on work, 0 to 1.
+ */
+utilisation: number, };
+
+/**
+ * A risk mark with its control measure.
+ */
+export type Risk = { 
+/**
+ * The grade.
+ */
+grade: RiskGrade, 
+/**
+ * What may go wrong.
+ */
+description?: string, 
+/**
+ * What is done against it.
+ */
+control?: string, };
+
+/**
+ * Grade of an integrity risk (廉政风险).
+ */
+export type RiskGrade = "high" | "medium" | "low";
+
+/**
+ * A step where a case stands, in a list.
+ */
+export type RowStep = { 
+/**
+ * Node id.
+ */
+node: string, 
+/**
+ * Name of the step.
+ */
+name: string, 
+/**
+ * Code of its post.
+ */
+post: string, 
+/**
+ * Name of its post.
+ */
+post_name: string, };
+
+/**
+ * Reply of `chart.save`.
+ */
+export type Saved = { 
+/**
+ * When it was saved, RFC 3339.
+ */
+saved_at: string, 
+/**
+ * What the check says.
+ */
+findings: Array<Finding>, };
+
+/**
+ * Which cases a list shows.
+ */
+export type Scope = "mine" | "running" | "ended" | "all";
+
+/**
+ * Request of `session.current`.
+ */
+export type SessionCurrent = Record<symbol, never>;
+
+/**
+ * Request of `session.people`.
+ */
+export type SessionPeople = Record<symbol, never>;
+
+/**
+ * Request of `session.sign_in`; the reply is the signed-in `Person`.
+ */
+export type SessionSignIn = { 
+/**
+ * Id of the person.
+ */
+user: string, 
+/**
+ * The password as typed.
+ */
+password: string, };
+
+/**
+ * Request of `session.sign_out`.
+ */
+export type SessionSignOut = Record<symbol, never>;
+
+/**
+ * How grave a finding is.
+ */
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * Which of an item's two charts this is.
+ */
 export type Side = "internal" | "external";
-export type Power = {
-  class?: string | null;
-  case_type?: CaseType | null;
-  side?: Side;
-  promised?: Limit | null;
-  statutory?: Limit | null;
-  complaint?: string;
-  remedy?: string;
-};
+
+/**
+ * How a figure spreads.
+ */
+export type Spread = { 
+/**
+ * Mean.
+ */
+mean: number, 
+/**
+ * Standard deviation.
+ */
+sd: number, 
+/**
+ * Median.
+ */
+p50: number, 
+/**
+ * 90th percentile.
+ */
+p90: number, 
+/**
+ * 95th percentile.
+ */
+p95: number, };
+
+/**
+ * What the chart says about a step, to read.
+ */
+export type StepCard = { 
+/**
+ * What the post has to do.
+ */
+duty: string, 
+/**
+ * The step's own promised limit.
+ */
+limit: Limit | null, 
+/**
+ * Why its time is not counted.
+ */
+excluded: Basis | null, 
+/**
+ * Legal basis.
+ */
+basis: Array<Basis>, 
+/**
+ * The risk mark.
+ */
+risk: Risk | null, 
+/**
+ * Names of the documents made here.
+ */
+documents: Array<string>, 
+/**
+ * Materials needed here.
+ */
+materials: Array<Material>, };
+
+/**
+ * A step that waits for its post.
+ */
+export type StepView = { 
+/**
+ * Node id.
+ */
+node: string, 
+/**
+ * Name of the step.
+ */
+name: string, 
+/**
+ * The administrative act.
+ */
+act: Act | null, 
+/**
+ * The post that the chart names.
+ */
+post: Post, 
+/**
+ * Since when it waits, RFC 3339.
+ */
+since: string, 
+/**
+ * Whether the signed-in person may work on it now.
+ */
+may_act: boolean, 
+/**
+ * Why not, as an error code, where `may_act` is false.
+ */
+why_not: string | null, 
+/**
+ * The form.
+ */
+form: Array<FieldView>, 
+/**
+ * What the signed-in person typed and did not finish.
+ */
+draft: Draft | null, 
+/**
+ * What has to be chosen at the gateways behind this step.
+ */
+choices: Array<Choice>, 
+/**
+ * Earlier steps that it can be sent back to.
+ */
+may_send_back_to: Array<BackTarget>, 
+/**
+ * How many officers must act together; 0 and 1 mean the signed-in one alone.
+ */
+officers: number, 
+/**
+ * Who can act together with the signed-in person.
+ */
+partners: Array<Actor>, 
+/**
+ * What the chart says about the step.
+ */
+card: StepCard, };
+
+/**
+ * Request of `sync.enrol`; the reply is `SyncStatus`.
+ */
+export type SyncEnrol = { 
+/**
+ * Address of the platform.
+ */
+url: string, 
+/**
+ * The one-time code (登记码).
+ */
+code: string, };
+
+/**
+ * Request of `sync.now`; the reply is `SyncStatus`.
+ */
+export type SyncNow = Record<symbol, never>;
+
+/**
+ * What went wrong in an exchange.
+ */
+export type SyncProblem = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Facts for the sentence.
+ */
+params: Params, 
+/**
+ * When, RFC 3339.
+ */
+at: string, };
+
+/**
+ * Request of `sync.receipt`.
+ */
+export type SyncReceipt = { 
+/**
+ * Number of the receipt.
+ */
+receipt: string, };
+
+/**
+ * One record of this device's log.
+ */
+export type SyncRecord = { 
+/**
+ * Position in the log.
+ */
+seq: number, 
+/**
+ * Event id.
+ */
+event: string, 
+/**
+ * `case/<uuid>`, `chart/<uuid>` or `item/<code>`.
+ */
+subject: string, 
+/**
+ * Kind of event, for example `step_done`.
+ */
+kind: string, 
+/**
+ * Title of the case, name of the chart or item.
+ */
+title: string, 
+/**
+ * Number of the case.
+ */
+number: string | null, 
+/**
+ * When it happened, RFC 3339.
+ */
+at: string, 
+/**
+ * Name of the person who did it.
+ */
+by: string, 
+/**
+ * Where it is.
+ */
+state: RecordState, 
+/**
+ * Number of its receipt.
+ */
+receipt: string | null, 
+/**
+ * Why it was refused.
+ */
+refusal: Refusal | null, };
+
+/**
+ * Request of `sync.records`.
+ */
+export type SyncRecords = { 
+/**
+ * Only records in this state.
+ */
+state?: RecordState | null, 
+/**
+ * `next` of the page before.
+ */
+after?: string | null, 
+/**
+ * Rows of a page, 1 to 200.
+ */
+limit: number, };
+
+/**
+ * Reply of `sync.status`, `sync.enrol` and `sync.now`.
+ */
+export type SyncStatus = { 
+/**
+ * Whether this device is enrolled.
+ */
+enrolled: boolean, 
+/**
+ * Address of the platform.
+ */
+platform: string | null, 
+/**
+ * Id of this device.
+ */
+device: string | null, 
+/**
+ * Whether the last contact worked.
+ */
+online: boolean, 
+/**
+ * Records that wait, or were sent without a receipt yet.
+ */
+waiting: number, 
+/**
+ * Records with a verified receipt.
+ */
+received: number, 
+/**
+ * Records that were refused, or are held behind a refused one.
+ */
+refused: number, 
+/**
+ * When the platform last answered, RFC 3339.
+ */
+last_contact_at: string | null, 
+/**
+ * Seconds that this device's clock is ahead of the platform's.
+ */
+clock_skew_s: number | null, 
+/**
+ * What went wrong last.
+ */
+last_error: SyncProblem | null, };
+
+/**
+ * Request of `sync.status`.
+ */
+export type SyncStatusRequest = Record<symbol, never>;
+
+/**
+ * Figures of one step.
+ */
+export type TaskOutcome = { 
+/**
+ * Name of the step.
+ */
+name: string, 
+/**
+ * How often it was done.
+ */
+count: number, 
+/**
+ * Mean waiting time.
+ */
+waiting: number, 
+/**
+ * Mean processing time.
+ */
+processing: number, };
+
+/**
+ * The unit of a limit.
+ */
+export type Unit = "hour" | "day" | "month" | "year";
+
+/**
+ * Reply of `calendar.year` and `calendar.set_day`.
+ */
+export type YearView = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Whether the State Council published its holidays.
+ */
+published: boolean, 
+/**
+ * Address of the notice.
+ */
+notice: string | null, 
+/**
+ * Every day of the year, in order.
+ */
+days: Array<Day>, };
 
 /** Every command: what it takes and what it answers. */
 export type Commands = {
-  "session.people": { request: SessionPeople; reply: People };
-  "session.sign_in": { request: SessionSignIn; reply: Person };
-  "session.sign_out": { request: SessionSignOut; reply: Done };
-  "session.current": { request: SessionCurrent; reply: Current };
-  "desk.overview": { request: DeskOverview; reply: Overview };
-  "case.list": { request: CaseList; reply: CasePage };
-  "case.show": { request: CaseShow; reply: CaseView };
-  "case.start": { request: CaseStart; reply: CaseView };
-  "case.keep_draft": { request: CaseKeepDraft; reply: Done };
-  "case.drop_draft": { request: CaseDropDraft; reply: Done };
-  "case.set_field": { request: CaseSetField; reply: CaseView };
-  "case.move": { request: CaseMove; reply: CaseView };
-  "case.send_back": { request: CaseSendBack; reply: CaseView };
-  "case.withdraw": { request: CaseWithdraw; reply: CaseView };
-  "item.list": { request: ItemList; reply: ItemPage };
-  "item.show": { request: ItemShow; reply: ItemView };
-  "item.import": { request: ItemImport; reply: Imported };
-  "item.bind": { request: ItemBind; reply: ItemView };
-  "chart.list": { request: ChartList; reply: Array<ChartRow> };
-  "chart.open": { request: ChartOpen; reply: OpenChart };
-  "chart.create": { request: ChartCreate; reply: OpenChart };
-  "chart.read_file": { request: ChartReadFile; reply: OpenChart };
-  "chart.save": { request: ChartSave; reply: Saved };
-  "chart.check": { request: ChartCheck; reply: Checked };
-  "chart.publish": { request: ChartPublish; reply: Published };
-  "chart.measure": { request: ChartMeasure; reply: Measure };
-  "chart.simulate": { request: ChartSimulate; reply: Outcome };
-  "chart.propose": { request: ChartPropose; reply: Array<Proposal> };
-  "calendar.year": { request: CalendarYear; reply: YearView };
-  "calendar.set_day": { request: CalendarSetDay; reply: YearView };
-  "sync.status": { request: SyncStatusRequest; reply: SyncStatus };
-  "sync.enrol": { request: SyncEnrol; reply: SyncStatus };
-  "sync.now": { request: SyncNow; reply: SyncStatus };
-  "sync.records": { request: SyncRecords; reply: RecordPage };
-  "sync.receipt": { request: SyncReceipt; reply: ReceiptView };
+  'session.people': { request: SessionPeople; reply: People };
+  'session.sign_in': { request: SessionSignIn; reply: Person };
+  'session.sign_out': { request: SessionSignOut; reply: Done };
+  'session.current': { request: SessionCurrent; reply: Current };
+  'desk.overview': { request: DeskOverview; reply: Overview };
+  'case.list': { request: CaseList; reply: CasePage };
+  'case.show': { request: CaseShow; reply: CaseView };
+  'case.start': { request: CaseStart; reply: CaseView };
+  'case.keep_draft': { request: CaseKeepDraft; reply: Done };
+  'case.drop_draft': { request: CaseDropDraft; reply: Done };
+  'case.set_field': { request: CaseSetField; reply: CaseView };
+  'case.move': { request: CaseMove; reply: CaseView };
+  'case.send_back': { request: CaseSendBack; reply: CaseView };
+  'case.withdraw': { request: CaseWithdraw; reply: CaseView };
+  'item.list': { request: ItemList; reply: ItemPage };
+  'item.show': { request: ItemShow; reply: ItemView };
+  'item.import': { request: ItemImport; reply: Imported };
+  'item.bind': { request: ItemBind; reply: ItemView };
+  'chart.list': { request: ChartList; reply: Array<ChartRow> };
+  'chart.open': { request: ChartOpen; reply: OpenChart };
+  'chart.create': { request: ChartCreate; reply: OpenChart };
+  'chart.read_file': { request: ChartReadFile; reply: OpenChart };
+  'chart.save': { request: ChartSave; reply: Saved };
+  'chart.check': { request: ChartCheck; reply: Checked };
+  'chart.publish': { request: ChartPublish; reply: Published };
+  'chart.measure': { request: ChartMeasure; reply: Measure };
+  'chart.simulate': { request: ChartSimulate; reply: Outcome };
+  'chart.propose': { request: ChartPropose; reply: Array<Proposal> };
+  'calendar.year': { request: CalendarYear; reply: YearView };
+  'calendar.set_day': { request: CalendarSetDay; reply: YearView };
+  'sync.status': { request: SyncStatusRequest; reply: SyncStatus };
+  'sync.enrol': { request: SyncEnrol; reply: SyncStatus };
+  'sync.now': { request: SyncNow; reply: SyncStatus };
+  'sync.records': { request: SyncRecords; reply: RecordPage };
+  'sync.receipt': { request: SyncReceipt; reply: ReceiptView };
 };

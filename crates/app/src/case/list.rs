@@ -1,0 +1,131 @@
+//! `case.list`: cases by scope, keyset paging.
+
+use flow_model::step::CaseType;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::sync::records::RecordState;
+
+/// Request of `case.list`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CaseList {
+    /// Which cases.
+    pub scope: Scope,
+    /// Part of the number, the title or the item's name.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub text: Option<String>,
+    /// Only cases of this item.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub item: Option<String>,
+    /// Only cases with this light.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub light: Option<Light>,
+    /// `next` of the page before.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub after: Option<String>,
+    /// Rows of a page, 1 to 200.
+    pub limit: u32,
+}
+
+/// Which cases a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Running cases that wait for one of my posts.
+    Mine,
+    /// Running cases.
+    Running,
+    /// Ended and withdrawn cases.
+    Ended,
+    /// All cases.
+    All,
+}
+
+/// Electronic supervision's light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Light {
+    /// Nothing is wrong.
+    Green,
+    /// 黄灯.
+    Yellow,
+    /// 红灯.
+    Red,
+}
+
+/// Whether a case runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CasePhase {
+    /// It runs.
+    Running,
+    /// It was completed.
+    Ended,
+    /// It was withdrawn.
+    Withdrawn,
+}
+
+/// Reply of `case.list`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CasePage {
+    /// The rows, newest change first.
+    pub rows: Vec<CaseRow>,
+    /// Asks for the next page, where there is one.
+    pub next: Option<String>,
+}
+
+/// One case in a list.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CaseRow {
+    /// Id of the case.
+    pub case: String,
+    /// Number of the case (办件编号).
+    pub number: String,
+    /// Applicant or party and matter.
+    pub title: String,
+    /// Code of the item.
+    pub item: String,
+    /// Name of the item when the case was opened.
+    pub item_name: String,
+    /// Case type.
+    pub case_type: CaseType,
+    /// Whether it runs.
+    pub phase: CasePhase,
+    /// Where it ended, for example 准予许可.
+    pub outcome: Option<String>,
+    /// The steps where it stands.
+    pub steps: Vec<RowStep>,
+    /// Whether one of these steps waits for one of my posts.
+    pub mine: bool,
+    /// When it was opened, RFC 3339.
+    pub opened_at: String,
+    /// Who opened it.
+    pub opened_by: String,
+    /// When it last changed, RFC 3339.
+    pub changed_at: String,
+    /// The earliest running due date, `YYYY-MM-DD`.
+    pub due: Option<String>,
+    /// Working days until then; negative when it is over.
+    pub days_left: Option<i32>,
+    /// Its light.
+    pub light: Light,
+    /// The worst sync state among its records.
+    pub sync: RecordState,
+}
+
+/// A step where a case stands, in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RowStep {
+    /// Node id.
+    pub node: String,
+    /// Name of the step.
+    pub name: String,
+    /// Code of its post.
+    pub post: String,
+    /// Name of its post.
+    pub post_name: String,
+}

@@ -1,0 +1,12 @@
+//! Cases (办件): load, decide, commit, view.
+
+pub mod drop_draft;
+pub mod keep_draft;
+pub mod list;
+pub mod r#move;
+pub mod send_back;
+pub mod set_field;
+pub mod show;
+pub mod start;
+pub mod view;
+pub mod withdraw;

@@ -1,0 +1,373 @@
+//! `CaseView`: all that the page of one case shows. Shapes only; `view/build.rs` fills them.
+
+use std::collections::BTreeMap;
+
+use flow_model::step::{Act, Basis, CaseType, FieldKind, Limit, Material, Risk};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::list::{CasePhase, Light};
+use super::set_field::Value;
+use crate::error::Params;
+use crate::session::people::Post;
+use crate::sync::records::{RecordState, Refusal};
+
+/// Everything about one case.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CaseView {
+    /// Id of the case.
+    pub case: String,
+    /// Number of its last event: a screen re-reads when `case_changed` brings a higher one.
+    pub version: u32,
+    /// What was fixed at the start, and how it stands.
+    pub facts: CaseFacts,
+    /// The steps where it stands now.
+    pub steps: Vec<StepView>,
+    /// Every form value so far, in the order of the chart's forms.
+    pub filled: Vec<FilledField>,
+    /// The chart that it runs on.
+    pub chart: CaseChart,
+    /// What happened, oldest first.
+    pub history: Vec<HistoryRow>,
+    /// Its limits: promised, statutory, and those of the current steps.
+    pub dues: Vec<DueRow>,
+    /// Its light.
+    pub light: Light,
+    /// Why the light is not green.
+    pub alerts: Vec<Alert>,
+    /// Where its records are.
+    pub sync: CaseSync,
+    /// Whether the signed-in person may withdraw it now.
+    pub may_withdraw: bool,
+}
+
+/// What was fixed at the start of a case, and how it stands.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CaseFacts {
+    /// Number of the case (办件编号).
+    pub number: String,
+    /// With the number it lets the public see the progress; told once, in the reply of `case.start`.
+    pub query_code: Option<String>,
+    /// What the case is about.
+    pub title: String,
+    /// Code of the item.
+    pub item: String,
+    /// Name of the item when the case was opened.
+    pub item_name: String,
+    /// Case type.
+    pub case_type: CaseType,
+    /// Whether it runs.
+    pub phase: CasePhase,
+    /// Label of the end event that was reached, for example 准予许可.
+    pub outcome: Option<String>,
+    /// When it was opened, RFC 3339.
+    pub opened_at: String,
+    /// Who opened it.
+    pub opened_by: ActorView,
+    /// When it ended or was withdrawn, RFC 3339.
+    pub ended_at: Option<String>,
+    /// Why it was withdrawn.
+    pub withdrawn_reason: Option<String>,
+}
+
+/// Who acted, holding which post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "Actor")]
+pub struct ActorView {
+    /// Id of the person.
+    pub user: String,
+    /// The person's name.
+    pub name: String,
+    /// Code of the post.
+    pub post: String,
+    /// Name of the post.
+    pub post_name: String,
+}
+
+/// A step that waits for its post.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct StepView {
+    /// Node id.
+    pub node: String,
+    /// Name of the step.
+    pub name: String,
+    /// The administrative act.
+    pub act: Option<Act>,
+    /// The post that the chart names.
+    pub post: Post,
+    /// Since when it waits, RFC 3339.
+    pub since: String,
+    /// Whether the signed-in person may work on it now.
+    pub may_act: bool,
+    /// Why not, as an error code, where `may_act` is false.
+    pub why_not: Option<String>,
+    /// The form.
+    pub form: Vec<FieldView>,
+    /// What the signed-in person typed and did not finish.
+    pub draft: Option<Draft>,
+    /// What has to be chosen at the gateways behind this step.
+    pub choices: Vec<Choice>,
+    /// Earlier steps that it can be sent back to.
+    pub may_send_back_to: Vec<BackTarget>,
+    /// How many officers must act together; 0 and 1 mean the signed-in one alone.
+    pub officers: u32,
+    /// Who can act together with the signed-in person.
+    pub partners: Vec<ActorView>,
+    /// What the chart says about the step.
+    pub card: StepCard,
+}
+
+/// What the chart says about a step, to read.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct StepCard {
+    /// What the post has to do.
+    pub duty: String,
+    /// The step's own promised limit.
+    pub limit: Option<Limit>,
+    /// Why its time is not counted.
+    pub excluded: Option<Basis>,
+    /// Legal basis.
+    pub basis: Vec<Basis>,
+    /// The risk mark.
+    pub risk: Option<Risk>,
+    /// Names of the documents made here.
+    pub documents: Vec<String>,
+    /// Materials needed here.
+    pub materials: Vec<Material>,
+}
+
+/// A form field with its value.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FieldView {
+    /// Key within the case.
+    pub key: String,
+    /// What the clerk reads.
+    pub label: String,
+    /// The kind.
+    pub kind: FieldKind,
+    /// Must be filled before the step can be moved on.
+    pub required: bool,
+    /// The choices of a `choice`.
+    pub options: Vec<String>,
+    /// The value that is kept as an event.
+    pub value: Option<Value>,
+}
+
+/// An unfinished input of a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Draft {
+    /// What stood in the form, by key.
+    pub fields: BTreeMap<String, String>,
+    /// The opinion so far.
+    pub opinion: String,
+    /// When it was kept, RFC 3339.
+    pub kept_at: String,
+}
+
+/// A gateway where a person chooses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Choice {
+    /// Id of the gateway: the key in `routes`.
+    pub gateway: String,
+    /// Its label, the question.
+    pub name: String,
+    /// Whether more than one flow may be chosen (inclusive gateway).
+    pub many: bool,
+    /// The answers.
+    pub flows: Vec<ChoiceFlow>,
+}
+
+/// An answer at a gateway.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChoiceFlow {
+    /// Id of the flow: the value in `routes`.
+    pub flow: String,
+    /// Its label; where it has none, the name of what it leads to.
+    pub name: String,
+    /// Words of its condition.
+    pub condition: Option<String>,
+    /// Whether it is the gateway's default.
+    pub default: bool,
+    /// Names of the steps or end events that come next on this flow.
+    pub leads_to: Vec<String>,
+    /// Gateways further on that must be answered too when this flow is chosen.
+    pub then: Vec<Choice>,
+}
+
+/// A step that a case can be sent back to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BackTarget {
+    /// Node id.
+    pub node: String,
+    /// Name of the step.
+    pub name: String,
+}
+
+/// A form value of the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FilledField {
+    /// Key within the case.
+    pub key: String,
+    /// Its label.
+    pub label: String,
+    /// Its kind.
+    pub kind: FieldKind,
+    /// The value.
+    pub value: Value,
+    /// Name of the first step that asks for it.
+    pub step: String,
+}
+
+/// The chart of a case with the case's place and past.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CaseChart {
+    /// Id of the chart.
+    pub chart: String,
+    /// Its name.
+    pub name: String,
+    /// Version on which the case was opened.
+    pub version: u32,
+    /// SM3 of the published file, hex.
+    pub hash: String,
+    /// The published file.
+    pub xml: String,
+    /// What to mark on it.
+    pub marks: Marks,
+}
+
+/// Marks on a chart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Marks {
+    /// Nodes and flows that were passed.
+    pub passed: Vec<String>,
+    /// Nodes where the case stands.
+    pub current: Vec<String>,
+}
+
+/// What a row of the history tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HistoryKind {
+    /// The case was opened.
+    Started,
+    /// A step was done.
+    Done,
+    /// A step was sent back.
+    Back,
+    /// A step was ended by another path.
+    Cancelled,
+    /// The case reached an end.
+    Ended,
+    /// The case was withdrawn.
+    Withdrawn,
+}
+
+/// One row of the history.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct HistoryRow {
+    /// What it tells.
+    pub kind: HistoryKind,
+    /// Node id, where it is about a node.
+    pub node: Option<String>,
+    /// Name of the step, or of the end event.
+    pub name: String,
+    /// When the step became due to be worked on, RFC 3339.
+    pub from: Option<String>,
+    /// When it happened, RFC 3339.
+    pub at: String,
+    /// Who did it.
+    pub by: ActorView,
+    /// The opinion or the reason.
+    pub opinion: String,
+    /// Labels of the flows that were taken at gateways.
+    pub chosen: Vec<String>,
+    /// Name of the step that it was sent back to.
+    pub back_to: Option<String>,
+}
+
+/// What a limit limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DueOf {
+    /// 承诺时限 of the case.
+    Promised,
+    /// 法定时限 of the case.
+    Statutory,
+    /// Promised limit of a step.
+    Step,
+}
+
+/// How a limit stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DueState {
+    /// Its clock has not started.
+    NotStarted,
+    /// Its clock runs.
+    Running,
+    /// Its clock stands still (补正, special procedure).
+    Suspended,
+    /// What it limits was done in time.
+    Met,
+    /// It is over.
+    Overdue,
+    /// It reaches a year whose holidays are not published: no date is told.
+    Unpublished,
+}
+
+/// A limit and how it stands.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DueRow {
+    /// What it limits.
+    pub of: DueOf,
+    /// The step, where it limits a step.
+    pub node: Option<String>,
+    /// Name of the step.
+    pub name: Option<String>,
+    /// The limit.
+    pub limit: Limit,
+    /// How it stands.
+    pub state: DueState,
+    /// First day that counts is the day after this one, `YYYY-MM-DD`.
+    pub start: Option<String>,
+    /// Last day, `YYYY-MM-DD`.
+    pub due: Option<String>,
+    /// Days left in the limit's own counting; negative when it is over.
+    pub days_left: Option<i32>,
+    /// The year whose holidays are not published yet.
+    pub unpublished_year: Option<i32>,
+}
+
+/// Why a light is on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Alert {
+    /// Code of the rule, for example `A003`.
+    pub rule: String,
+    /// The light that it asks for.
+    pub light: Light,
+    /// The step that it is about.
+    pub node: Option<String>,
+    /// Facts for the sentence.
+    pub params: Params,
+}
+
+/// Where the records of a case are.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CaseSync {
+    /// The worst state among them.
+    pub state: RecordState,
+    /// How many are in which state.
+    pub waiting: u32,
+    /// Sent, without a receipt yet.
+    pub sent: u32,
+    /// Received, with a verified receipt.
+    pub received: u32,
+    /// Refused by the platform.
+    pub refused: u32,
+    /// Held behind a refused one.
+    pub held: u32,
+    /// Number of the newest receipt.
+    pub receipt: Option<String>,
+    /// Why the first refused one was refused.
+    pub refusal: Option<Refusal>,
+}

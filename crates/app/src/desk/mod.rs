@@ -1,0 +1,3 @@
+//! The workbench (工作台).
+
+pub mod overview;

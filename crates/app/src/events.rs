@@ -1,0 +1,28 @@
+//! What the desk tells its screens without being asked.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An event from Rust to the window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum DeskEvent {
+    /// A case has a new event, or one of its records changed its sync state.
+    CaseChanged {
+        /// Id of the case.
+        case: String,
+        /// Its version.
+        version: u32,
+    },
+    /// The state of the exchange changed.
+    SyncChanged {},
+    /// A long work went on.
+    JobProgress {
+        /// The id that the request gave.
+        job: String,
+        /// How much is done.
+        done: u32,
+        /// How much there is.
+        total: u32,
+    },
+}

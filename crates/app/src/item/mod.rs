@@ -1,0 +1,6 @@
+//! The catalogue of power items (权力目录).
+
+pub mod bind;
+pub mod import;
+pub mod list;
+pub mod show;

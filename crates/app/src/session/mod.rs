@@ -1,0 +1,6 @@
+//! Who is signed in on this desk.
+
+pub mod current;
+pub mod people;
+pub mod sign_in;
+pub mod sign_out;

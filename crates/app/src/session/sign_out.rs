@@ -1,0 +1,12 @@
+//! `session.sign_out`: nobody is signed in any more; nothing is deleted.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Request of `session.sign_out`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct SessionSignOut {}
+
+/// A reply that only says that it was done.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Done {}
