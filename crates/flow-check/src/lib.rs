@@ -1,1 +1,16 @@
 //! Findings on a chart: can it run, is it drawn well, does it keep the statute.
+//!
+//! One rule = one file in [`rules`], with its explanation beside it. A rule never changes a chart
+//! and holds no sentence for people: codes and facts only.
+
+pub mod critical_path;
+mod days;
+mod finding;
+mod graph;
+pub mod rules;
+pub mod soundness;
+
+pub use critical_path::{CriticalPath, critical_path};
+pub use finding::{Finding, Options, Severity, Switch, publishable};
+pub use rules::check;
+pub use soundness::{Soundness, soundness};

@@ -1,0 +1,113 @@
+//! All rules by name. One rule = one file; its `.md` beside it says what, why, and how to put it right.
+
+use flow_model::chart::{Chart, Node};
+use serde_json::{Map, Value, json};
+
+use crate::finding::{Finding, Options, Severity};
+use crate::graph::Graph;
+
+/// One thing a rule saw; the table adds name and severity.
+#[derive(Debug, Clone, Default)]
+pub struct Saw {
+    /// Id of the element.
+    pub element: Option<String>,
+    /// Facts.
+    pub params: Map<String, Value>,
+    /// A way that shows it.
+    pub path: Option<Vec<String>>,
+}
+
+impl Saw {
+    /// Something about one node.
+    #[must_use]
+    pub fn node(node: &Node, code: &str) -> Self {
+        Saw::element(&node.id, code).with("name", json!(node.name))
+    }
+
+    /// Something about one element.
+    #[must_use]
+    pub fn element(id: &str, code: &str) -> Self {
+        Saw {
+            element: Some(id.to_owned()),
+            ..Saw::chart(code)
+        }
+    }
+
+    /// Something about the whole chart.
+    #[must_use]
+    pub fn chart(code: &str) -> Self {
+        Saw::default().with("code", json!(code))
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: Value) -> Self {
+        self.params.insert(key.to_owned(), value);
+        self
+    }
+
+    /// Adds the way that shows it.
+    #[must_use]
+    pub fn along(mut self, path: Vec<String>) -> Self {
+        self.path = Some(path);
+        self
+    }
+}
+
+/// What a rule looks at.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The chart.
+    pub chart: &'a Chart,
+    /// The chart as a graph.
+    pub graph: Graph<'a>,
+    /// The county's options.
+    pub options: &'a Options,
+}
+
+/// A rule of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its name.
+    pub name: &'static str,
+    /// How grave its findings are unless a county says otherwise; none when it is off by itself.
+    pub severity: Option<Severity>,
+    /// What it sees.
+    pub look: fn(&Scene) -> Vec<Saw>,
+    /// Its explanation in Chinese: what, why, how to put it right.
+    pub explanation: &'static str,
+}
+
+/// Every finding on the chart, gravest first, then by rule.
+#[must_use]
+pub fn check(chart: &Chart, options: &Options) -> Vec<Finding> {
+    let scene = Scene {
+        chart,
+        graph: Graph::new(chart),
+        options,
+    };
+    let mut findings = Vec::new();
+    for rule in table::RULES {
+        let switch = options.rules.get(rule.name).copied();
+        let Some(severity) = switch.map_or(rule.severity, |switch| switch.severity()) else {
+            continue;
+        };
+        findings.extend((rule.look)(&scene).into_iter().map(|saw| Finding {
+            rule: rule.name.to_owned(),
+            severity,
+            element: saw.element,
+            params: saw.params,
+            path: saw.path,
+        }));
+    }
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    findings
+}
+
+/// The table of rules, in the order in which findings of the same gravity appear.
+#[must_use]
+pub fn all() -> &'static [Rule] {
+    table::RULES
+}
+
+mod table;
