@@ -1,0 +1,461 @@
+//! Cases as screens read them: the row for lists (`case_row`), the folded case (`case_body`), where it waits
+//! (`case_post`), and the search (`case_search`). All are folds of the log, written in the event's transaction.
+
+use case_core::case::Case;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use flow_model::step::CaseType;
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde::{Deserialize, Serialize};
+
+use crate::bigram;
+use crate::codec::{Day, Id, IdText, Moment, day, json, moment, ms, to_json, word};
+use crate::error::StoreError;
+use crate::limits::page;
+use crate::table::stat::{self, Measure};
+use crate::tx::Tx;
+
+pub(crate) const SQL: &str = "
+CREATE TABLE case_row (
+    n             INTEGER PRIMARY KEY, -- order of opening in this file
+    id            ANY     NOT NULL,    -- uuid as 16 bytes
+    region        TEXT    NOT NULL,
+    number        TEXT    NOT NULL,
+    item          TEXT    NOT NULL,
+    item_name     TEXT    NOT NULL,
+    title         TEXT    NOT NULL,
+    case_type     TEXT    NOT NULL,
+    query_code    TEXT    NOT NULL,
+    running       INTEGER NOT NULL CHECK (running IN (0, 1)),
+    state         TEXT    NOT NULL CHECK (state IN ('running', 'ended', 'withdrawn')),
+    outcome       TEXT    NOT NULL,
+    light         TEXT    NOT NULL CHECK (light IN ('none', 'yellow', 'red')),
+    light_at      INTEGER,             -- when the light must be looked at again
+    version       INTEGER NOT NULL,
+    steps         TEXT    NOT NULL,    -- JSON, where it waits
+    started_at    INTEGER NOT NULL,
+    ended_at      INTEGER,
+    promised_due  TEXT,
+    statutory_due TEXT
+) STRICT;
+CREATE UNIQUE INDEX case_id ON case_row (id);
+CREATE UNIQUE INDEX case_number ON case_row (region, number);
+CREATE INDEX case_running ON case_row (region, running);
+CREATE INDEX case_item ON case_row (region, item);
+CREATE INDEX case_light ON case_row (region, light) WHERE light <> 'none';
+CREATE INDEX case_light_due ON case_row (light_at) WHERE light_at IS NOT NULL;
+CREATE TABLE case_body (
+    n    INTEGER PRIMARY KEY REFERENCES case_row (n),
+    body TEXT NOT NULL -- case_core::case::Case
+) STRICT;
+CREATE TABLE case_post (
+    n      INTEGER NOT NULL REFERENCES case_row (n),
+    place  INTEGER NOT NULL, -- position among the steps that wait
+    region TEXT    NOT NULL,
+    post   TEXT    NOT NULL,
+    due    TEXT    NOT NULL, -- 9999-12-31 without a limit
+    PRIMARY KEY (n, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_post_work ON case_post (region, post, due, n);
+CREATE VIRTUAL TABLE case_search USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii');
+";
+
+/// A case in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseRow {
+    /// Case id, uuid.
+    pub id: String,
+    /// Region, six digits.
+    pub region: String,
+    /// What was fixed at the start; later rows of the same case do not change it.
+    pub facts: CaseFacts,
+    /// How it stands.
+    pub standing: Standing,
+    /// Its dates.
+    pub dates: CaseDates,
+    /// Where it waits.
+    pub steps: Vec<WaitingStep>,
+}
+
+/// What was fixed when a case was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseFacts {
+    /// Case number.
+    pub number: String,
+    /// Code of the item.
+    pub item: String,
+    /// Name of the item at that moment.
+    pub item_name: String,
+    /// What it is about.
+    pub title: String,
+    /// Case type.
+    pub case_type: CaseType,
+    /// With the number, lets the public see the progress.
+    pub query_code: String,
+}
+
+/// How a case stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether it runs.
+    pub state: RowState,
+    /// How it ended, empty while it runs.
+    pub outcome: String,
+    /// Yellow or red.
+    pub light: Light,
+    /// When the light must be looked at again, if nothing happens before.
+    pub light_at: Option<DateTime<FixedOffset>>,
+    /// Number of events folded.
+    pub version: u32,
+}
+
+/// The dates of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseDates {
+    /// When it was opened.
+    pub started: DateTime<FixedOffset>,
+    /// When it ended or was withdrawn.
+    pub ended: Option<DateTime<FixedOffset>>,
+    /// Last day of the promised limit.
+    pub promised_due: Option<NaiveDate>,
+    /// Last day of the statutory limit.
+    pub statutory_due: Option<NaiveDate>,
+}
+
+/// A step that waits for its post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingStep {
+    /// Node.
+    pub node: String,
+    /// Its name.
+    pub name: String,
+    /// Code of the post.
+    pub post: String,
+    /// Since when.
+    pub since: DateTime<FixedOffset>,
+    /// Last day of the step's own limit, else of the case's.
+    pub due: Option<NaiveDate>,
+}
+
+/// Whether a case runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowState {
+    /// It runs.
+    Running,
+    /// It reached an end.
+    Ended,
+    /// It was withdrawn.
+    Withdrawn,
+}
+
+/// The light of electronic supervision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Light {
+    /// None.
+    #[default]
+    None,
+    /// 黄灯.
+    Yellow,
+    /// 红灯.
+    Red,
+}
+
+impl RowState {
+    /// The word in the table and on the wire.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Ended => "ended",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        [Self::Running, Self::Ended, Self::Withdrawn]
+            .into_iter()
+            .find(|state| state.word() == word)
+    }
+}
+
+impl Light {
+    /// The word in the table and on the wire.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Yellow => "yellow",
+            Self::Red => "red",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        [Self::None, Self::Yellow, Self::Red]
+            .into_iter()
+            .find(|light| light.word() == word)
+    }
+}
+
+pub(crate) const SELECT: &str =
+    "SELECT c.n, c.id, c.region, c.number, c.item, c.item_name, c.title,
+    c.case_type, c.query_code, c.state, c.outcome, c.light, c.light_at, c.version, c.steps,
+    c.started_at, c.ended_at, c.promised_due, c.statutory_due";
+
+/// No limit sorts behind every limit.
+const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(date) => date,
+    None => NaiveDate::MAX,
+};
+
+/// Writes a case after events were folded into it: row, body, where it waits, counts, search.
+///
+/// # Errors
+/// [`StoreError::Conflict`] for a number that another case has.
+pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<(), StoreError> {
+    let steps = to_json(&row.steps)?;
+    let old = find(tx, &row.id)?;
+    let (n, same_steps) = match &old {
+        Some((n, old)) => {
+            update(tx, *n, row, &steps)?;
+            (*n, old.steps == row.steps)
+        }
+        None => (insert(tx, row, &steps)?, false),
+    };
+    put_body(tx, n, body)?;
+    if !same_steps {
+        put_posts(tx, n, row)?;
+    }
+    count(tx, old.as_ref().map(|(_, old)| old), row)
+}
+
+fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
+    let CaseRow {
+        facts,
+        standing,
+        dates,
+        ..
+    } = row;
+    tx.prepare_cached(
+        "INSERT INTO case_row (id, region, number, item, item_name, title, case_type, query_code,
+            running, state, outcome, light, light_at, version, steps,
+            started_at, ended_at, promised_due, statutory_due)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+    )?
+    .execute(rusqlite::params![
+        Id(&row.id),
+        row.region,
+        facts.number,
+        facts.item,
+        facts.item_name,
+        facts.title,
+        to_json(&facts.case_type)?,
+        facts.query_code,
+        standing.state == RowState::Running,
+        standing.state.word(),
+        standing.outcome,
+        standing.light.word(),
+        standing.light_at.as_ref().map(ms),
+        standing.version,
+        steps,
+        ms(&dates.started),
+        dates.ended.as_ref().map(ms),
+        dates.promised_due.map(Day),
+        dates.statutory_due.map(Day),
+    ])?;
+    let n = tx.last_insert_rowid();
+    let text = bigram::tokens(&[&facts.number, &facts.title, &facts.item_name, &facts.item]);
+    tx.prepare_cached("INSERT INTO case_search (rowid, text) VALUES (?1, ?2)")?
+        .execute((n, text))?;
+    Ok(n)
+}
+
+fn update(tx: &Tx<'_>, n: i64, row: &CaseRow, steps: &str) -> Result<(), StoreError> {
+    let CaseRow {
+        standing, dates, ..
+    } = row;
+    tx.prepare_cached(
+        "UPDATE case_row SET running = ?2, state = ?3, outcome = ?4, light = ?5, light_at = ?6,
+            version = ?7, steps = ?8, ended_at = ?9, promised_due = ?10, statutory_due = ?11
+         WHERE n = ?1",
+    )?
+    .execute(rusqlite::params![
+        n,
+        standing.state == RowState::Running,
+        standing.state.word(),
+        standing.outcome,
+        standing.light.word(),
+        standing.light_at.as_ref().map(ms),
+        standing.version,
+        steps,
+        dates.ended.as_ref().map(ms),
+        dates.promised_due.map(Day),
+        dates.statutory_due.map(Day),
+    ])?;
+    Ok(())
+}
+
+fn put_body(tx: &Tx<'_>, n: i64, body: &Case) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "INSERT INTO case_body (n, body) VALUES (?1, ?2) ON CONFLICT (n) DO UPDATE SET body = ?2",
+    )?
+    .execute((n, to_json(body)?))?;
+    Ok(())
+}
+
+fn put_posts(tx: &Tx<'_>, n: i64, row: &CaseRow) -> Result<(), StoreError> {
+    tx.prepare_cached("DELETE FROM case_post WHERE n = ?1")?
+        .execute([n])?;
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO case_post (n, place, region, post, due) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (place, step) in (0_i64..).zip(&row.steps) {
+        insert.execute((
+            n,
+            place,
+            &row.region,
+            &step.post,
+            Day(step.due.unwrap_or(NEVER)),
+        ))?;
+    }
+    Ok(())
+}
+
+/// Moves the counts from how the case stood to how it stands.
+fn count(tx: &Tx<'_>, old: Option<&CaseRow>, new: &CaseRow) -> Result<(), StoreError> {
+    let mut changes: Vec<(Measure, String, i64)> = Vec::new();
+    for (row, by) in old.map(|row| (row, -1)).into_iter().chain([(new, 1)]) {
+        for (measure, bucket) in tally(row) {
+            match changes
+                .iter_mut()
+                .find(|(m, b, _)| *m == measure && *b == bucket)
+            {
+                Some((_, _, sum)) => *sum += by,
+                None => changes.push((measure, bucket, by)),
+            }
+        }
+    }
+    changes
+        .iter()
+        .try_for_each(|(measure, bucket, by)| stat::add(tx, &new.region, *measure, bucket, *by))
+}
+
+fn tally(row: &CaseRow) -> Vec<(Measure, String)> {
+    let month = |at: &DateTime<FixedOffset>| at.format("%Y-%m").to_string();
+    let mut tally = vec![
+        (Measure::State, row.standing.state.word().to_owned()),
+        (Measure::Started, month(&row.dates.started)),
+    ];
+    tally.extend(
+        row.steps
+            .iter()
+            .map(|step| (Measure::Waiting, step.post.clone())),
+    );
+    match (row.standing.state, row.standing.light) {
+        (RowState::Running, light @ (Light::Yellow | Light::Red)) => {
+            tally.push((Measure::Light, light.word().to_owned()));
+        }
+        (RowState::Running, Light::None) | (RowState::Ended | RowState::Withdrawn, _) => {}
+    }
+    if row.standing.state == RowState::Ended {
+        tally.extend(
+            row.dates
+                .ended
+                .as_ref()
+                .map(|at| (Measure::Ended, month(at))),
+        );
+    }
+    tally
+}
+
+/// Sets the light of a case without an event, for lights that only time changes.
+pub fn put_light(
+    tx: &Tx<'_>,
+    id: &str,
+    light: Light,
+    light_at: Option<&DateTime<FixedOffset>>,
+) -> Result<(), StoreError> {
+    let Some((n, old)) = find(tx, id)? else {
+        return Ok(());
+    };
+    tx.prepare_cached("UPDATE case_row SET light = ?2, light_at = ?3 WHERE n = ?1")?
+        .execute((n, light.word(), light_at.map(ms)))?;
+    let mut new = old.clone();
+    new.standing.light = light;
+    count(tx, Some(&old), &new)
+}
+
+/// Ids of cases whose light must be looked at again by now, oldest first.
+pub fn lights_due(
+    conn: &Connection,
+    now: &DateTime<FixedOffset>,
+    limit: usize,
+) -> Result<Vec<String>, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT id FROM case_row WHERE light_at IS NOT NULL AND light_at <= ?1
+         ORDER BY light_at LIMIT ?2",
+    )?;
+    let rows = query.query_map((ms(now), page(limit)), |row| Ok(row.get::<_, IdText>(0)?.0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The row of a case.
+pub fn get(conn: &Connection, id: &str) -> Result<Option<CaseRow>, StoreError> {
+    Ok(find(conn, id)?.map(|(_, row)| row))
+}
+
+fn find(conn: &Connection, id: &str) -> Result<Option<(i64, CaseRow)>, StoreError> {
+    let mut query = conn.prepare_cached(&format!("{SELECT} FROM case_row c WHERE c.id = ?1"))?;
+    Ok(query
+        .query_row([Id(id)], |row| Ok((row.get("n")?, read(row)?)))
+        .optional()?)
+}
+
+/// The row of the case with a number.
+pub fn by_number(
+    conn: &Connection,
+    region: &str,
+    number: &str,
+) -> Result<Option<CaseRow>, StoreError> {
+    let mut query = conn.prepare_cached(&format!(
+        "{SELECT} FROM case_row c WHERE c.region = ?1 AND c.number = ?2"
+    ))?;
+    Ok(query.query_row((region, number), read).optional()?)
+}
+
+/// The folded case.
+pub fn body(conn: &Connection, id: &str) -> Result<Option<Case>, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT b.body FROM case_row c JOIN case_body b ON b.n = c.n WHERE c.id = ?1",
+    )?;
+    Ok(query
+        .query_row([Id(id)], |row| json(row, "body"))
+        .optional()?)
+}
+
+pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
+    Ok(CaseRow {
+        id: row.get::<_, IdText>("id")?.0,
+        region: row.get("region")?,
+        facts: CaseFacts {
+            number: row.get("number")?,
+            item: row.get("item")?,
+            item_name: row.get("item_name")?,
+            title: row.get("title")?,
+            case_type: json(row, "case_type")?,
+            query_code: row.get("query_code")?,
+        },
+        standing: Standing {
+            state: word(row, "state", RowState::parse)?,
+            outcome: row.get("outcome")?,
+            light: word(row, "light", Light::parse)?,
+            light_at: moment(row, "light_at")?,
+            version: row.get("version")?,
+        },
+        dates: CaseDates {
+            started: row.get::<_, Moment>("started_at")?.0,
+            ended: moment(row, "ended_at")?,
+            promised_due: day(row, "promised_due")?,
+            statutory_due: day(row, "statutory_due")?,
+        },
+        steps: json(row, "steps")?,
+    })
+}

@@ -1,0 +1,48 @@
+//! The tables, one file each: its SQL, its shapes, its reads and writes.
+//!
+//! Reads take a connection (a [`crate::Tx`] can be read from too), writes take a [`crate::Tx`].
+
+pub mod binding;
+pub mod case;
+pub mod case_list;
+pub mod chart;
+pub mod chart_version;
+pub mod contact;
+pub mod counter;
+pub mod cursor;
+pub mod device;
+pub mod draft;
+pub mod event;
+pub mod item;
+pub mod local_day;
+pub mod log;
+pub mod post;
+pub mod receipt;
+pub mod record;
+pub mod setting;
+pub mod stat;
+pub mod user;
+pub mod verdict;
+
+/// The tables of version 1, parents before children.
+pub(crate) const V1: &[&str] = &[
+    log::SQL,
+    event::SQL,
+    device::SQL,
+    contact::SQL,
+    cursor::SQL,
+    receipt::SQL,
+    verdict::SQL,
+    counter::SQL,
+    stat::SQL,
+    setting::SQL,
+    post::SQL,
+    user::SQL,
+    local_day::SQL,
+    item::SQL,
+    chart::SQL,
+    chart_version::SQL,
+    binding::SQL,
+    case::SQL,
+    draft::SQL,
+];

@@ -1,0 +1,168 @@
+//! One durable transaction, and how an event is appended to the log in it.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+
+use case_core::event::{Actor, CaseEvent, What};
+use chrono::SecondsFormat;
+use rusqlite::{Connection, Transaction};
+use serde_json::value::{RawValue, to_raw_value};
+use sync_wire::envelope::{Envelope, hash};
+
+use crate::error::StoreError;
+use crate::table::event;
+use crate::table::log::{self, Head};
+
+/// An open transaction on the writer. Everything in it becomes durable together, or nothing does.
+pub struct Tx<'conn> {
+    inner: Transaction<'conn>,
+    head: RefCell<Option<Head>>,
+}
+
+/// An event that is about to be appended; the log adds device, epoch, seq, prev and hash.
+#[derive(Debug, Clone)]
+pub struct NewEvent {
+    /// Event id, uuid v4.
+    pub id: String,
+    /// Region, six digits.
+    pub region: String,
+    /// `case/<uuid>`, `chart/<uuid>` or `item/<code>`.
+    pub subject: String,
+    /// Event type.
+    pub kind: String,
+    /// Wall time, RFC 3339 with milliseconds and offset.
+    pub time: String,
+    /// Who did it, JSON.
+    pub actor: Box<RawValue>,
+    /// The body, kept to the byte.
+    pub data: Box<RawValue>,
+}
+
+impl NewEvent {
+    /// The log's form of a case event; times keep milliseconds.
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] when a body cannot be written as JSON.
+    pub fn of_case(
+        id: &str,
+        region: &str,
+        case: &str,
+        event: &CaseEvent,
+    ) -> Result<Self, StoreError> {
+        let (kind, data) = body(&event.what)?;
+        Ok(Self {
+            id: id.to_owned(),
+            region: region.to_owned(),
+            subject: format!("case/{case}"),
+            kind: kind.to_owned(),
+            time: event.at.to_rfc3339_opts(SecondsFormat::Millis, false),
+            actor: to_raw_value(&event.by)?,
+            data,
+        })
+    }
+
+    /// An event of anything else than a case (`item_bound`, `chart_published`).
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] when the body cannot be written as JSON.
+    pub fn of_subject<T: serde::Serialize>(
+        id: &str,
+        region: &str,
+        subject: &str,
+        kind: &str,
+        at: &chrono::DateTime<chrono::FixedOffset>,
+        by: &Actor,
+        data: &T,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: id.to_owned(),
+            region: region.to_owned(),
+            subject: subject.to_owned(),
+            kind: kind.to_owned(),
+            time: at.to_rfc3339_opts(SecondsFormat::Millis, false),
+            actor: to_raw_value(by)?,
+            data: to_raw_value(data)?,
+        })
+    }
+}
+
+/// The type and the body of a case event, as `serde` names and writes them.
+fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
+    Ok(match what {
+        What::CaseStarted(data) => ("case_started", to_raw_value(data)?),
+        What::FieldSet(data) => ("field_set", to_raw_value(data)?),
+        What::StepDone(data) => ("step_done", to_raw_value(data)?),
+        What::SentBack(data) => ("sent_back", to_raw_value(data)?),
+        What::CaseWithdrawn(data) => ("case_withdrawn", to_raw_value(data)?),
+    })
+}
+
+impl<'conn> Tx<'conn> {
+    pub(crate) fn new(inner: Transaction<'conn>) -> Self {
+        Self {
+            inner,
+            head: RefCell::new(None),
+        }
+    }
+
+    pub(crate) fn commit(self) -> Result<(), StoreError> {
+        Ok(self.inner.commit()?)
+    }
+
+    /// Appends an event to the log of this device, chained to the one before.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDevice`] before `desk init`; [`StoreError::Unfit`] for a line feed in a field that the
+    /// canonical form keeps on one line.
+    pub fn append(&self, new: NewEvent) -> Result<Envelope, StoreError> {
+        let mut slot = self.head.borrow_mut();
+        let head = match slot.take() {
+            Some(head) => head,
+            None => log::head(&self.inner)?.ok_or(StoreError::NoDevice)?,
+        };
+        let envelope = chain(new, &head)?;
+        event::insert(&self.inner, head.log, &envelope)?;
+        *slot = Some(Head {
+            seq: envelope.seq,
+            hash: envelope.hash.clone(),
+            ..head
+        });
+        Ok(envelope)
+    }
+
+    /// Forgets what is known of the log's end, after the device has changed.
+    pub(crate) fn forget_head(&self) {
+        self.head.borrow_mut().take();
+    }
+}
+
+fn chain(new: NewEvent, head: &Head) -> Result<Envelope, StoreError> {
+    let one_line = [&new.id, &new.region, &new.subject, &new.kind, &new.time];
+    if one_line.iter().any(|text| text.contains('\n')) {
+        return Err(StoreError::Unfit { what: "event" });
+    }
+    let mut envelope = Envelope {
+        id: new.id,
+        device: head.device.clone(),
+        epoch: head.epoch,
+        seq: head.seq + 1,
+        region: new.region,
+        subject: new.subject,
+        kind: new.kind,
+        time: new.time,
+        actor: new.actor,
+        data: new.data,
+        prev: head.hash.clone(),
+        hash: String::new(),
+    };
+    envelope.hash = hash(&envelope);
+    Ok(envelope)
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.inner
+    }
+}
