@@ -87,7 +87,7 @@ pub struct RecordPage {
 }
 
 const SELECT: &str = "SELECT e.pos, e.id, l.device, l.epoch, l.sent, e.subject, e.kind, e.time, e.actor,
-    v.state, v.receipt, v.code, v.refusal,
+    v.state, v.receipt, v.verdict,
     coalesce(c.title, h.name, i.name, '') AS title, coalesce(c.number, i.code, '') AS number
     FROM event e
     JOIN log l ON l.n = e.pos >> 40

@@ -1,13 +1,13 @@
-//! What the platform said of each event: received with a receipt, refused with a reason, or held back because an
-//! earlier event of the same subject was refused.
+//! What the platform said of each event: received, refused with a reason, or held back behind another one; each
+//! with the receipt of the batch in which it arrived.
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, Row};
-use serde_json::Value;
+use sync_wire::push::{EventVerdict, Verdict};
 
-use crate::codec::{Subject, SubjectText, json, ms, to_json, uint};
+use crate::codec::{Subject, SubjectText, json_or_none, ms, to_json, uint};
 use crate::error::StoreError;
 use crate::table::log::{self, position};
 use crate::table::receipt::{self, StoredReceipt};
@@ -18,61 +18,37 @@ pub(crate) const SQL: &str = "
 CREATE TABLE verdict (
     pos     INTEGER PRIMARY KEY REFERENCES event (pos),
     state   TEXT    NOT NULL CHECK (state IN ('received', 'refused', 'held')),
-    receipt TEXT    REFERENCES receipt (number),
-    code    TEXT,             -- of a refusal
-    refusal TEXT,             -- JSON {field, params}
+    receipt TEXT    REFERENCES receipt (number), -- of the batch that it came in
+    verdict TEXT,                                -- JSON as it came; null when it was received
     said_at INTEGER NOT NULL,
-    CHECK ((state = 'received') = (receipt IS NOT NULL)),
-    CHECK ((state = 'refused') = (code IS NOT NULL))
+    CHECK (state <> 'received' OR receipt IS NOT NULL),
+    CHECK ((state = 'received') = (verdict IS NULL))
 ) STRICT;
 CREATE INDEX verdict_state ON verdict (state, pos) WHERE state <> 'received';
 ";
 
-/// The platform's word on one event.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Verdict {
-    /// Seq of the event.
-    pub seq: u64,
-    /// What was said.
-    pub outcome: Outcome,
+/// What is known of an event that was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The platform's word on it.
+    pub verdict: Verdict,
+    /// Number of the receipt that says that it arrived; a refused event arrived as well.
+    pub receipt: Option<String>,
 }
 
-/// What was said of an event.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    /// Stored for good; the receipt of the batch covers it.
-    Received {
-        /// Number of the receipt.
-        receipt: String,
-    },
-    /// Refused.
-    Refused(Refusal),
-    /// Held back until an earlier event of the same subject is settled.
-    Held,
-}
-
-/// Why an event was refused.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Refusal {
-    /// Code of RFC 9457 problem details.
-    pub code: String,
-    /// The field that is wrong, when one is.
-    pub field: Option<String>,
-    /// Facts for the sentence.
-    pub params: Value,
-}
-
-/// The answer to one batch.
+/// The answer to one batch, after its receipt was verified.
 #[derive(Debug, Clone, Copy)]
 pub struct Answer<'a> {
     /// Device whose log it is.
     pub device: &'a str,
     /// Epoch of that log.
     pub epoch: u32,
-    /// The verified receipt; `None` when nothing was received.
+    /// The verified receipt over the events of `verdicts`.
     pub receipt: Option<&'a StoredReceipt>,
-    /// One verdict per event.
-    pub verdicts: &'a [Verdict],
+    /// One verdict per event of the batch.
+    pub verdicts: &'a [EventVerdict],
+    /// New verdicts on earlier events; they keep their receipts.
+    pub settled: &'a [EventVerdict],
     /// When it came.
     pub at: &'a DateTime<FixedOffset>,
 }
@@ -96,8 +72,8 @@ pub struct SyncCounts {
 /// has changed, each once.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] for a log that is not in this file, an event that is not in the log, or a receipt that
-/// is not kept.
+/// [`StoreError::Conflict`] for a log that is not in this file, an event that is not in the log, or an event that
+/// would be received without a receipt.
 pub fn put_answer(tx: &Tx<'_>, answer: Answer<'_>) -> Result<Vec<String>, StoreError> {
     let log = log::find(tx, answer.device, answer.epoch)?.ok_or_else(|| StoreError::Conflict {
         detail: "no such log".to_owned(),
@@ -105,10 +81,13 @@ pub fn put_answer(tx: &Tx<'_>, answer: Answer<'_>) -> Result<Vec<String>, StoreE
     if let Some(receipt) = answer.receipt {
         receipt::put(tx, receipt)?;
     }
+    let number = answer.receipt.map(|receipt| receipt.number.as_str());
+    let fresh = answer.verdicts.iter().map(|said| (said, number));
+    let later = answer.settled.iter().map(|said| (said, None));
     let mut subjects = BTreeSet::new();
-    for verdict in answer.verdicts {
-        let pos = position(log, verdict.seq)?;
-        if put(tx, pos, &verdict.outcome, answer.at)? {
+    for (said, number) in fresh.chain(later) {
+        let pos = position(log, said.seq)?;
+        if put(tx, pos, &said.verdict, number, answer.at)? {
             subjects.insert(subject_at(tx, pos)?);
         }
     }
@@ -116,35 +95,37 @@ pub fn put_answer(tx: &Tx<'_>, answer: Answer<'_>) -> Result<Vec<String>, StoreE
     Ok(subjects.into_iter().collect())
 }
 
-/// Writes one verdict; false when the same was there.
+/// Writes one verdict; false when the same was there. Without a receipt the one that is there stays.
 fn put(
     tx: &Tx<'_>,
     pos: i64,
-    outcome: &Outcome,
+    verdict: &Verdict,
+    receipt: Option<&str>,
     at: &DateTime<FixedOffset>,
 ) -> Result<bool, StoreError> {
     let old = at_position(tx, pos)?;
-    if old.as_ref() == Some(outcome) {
+    let kept = old.as_ref().and_then(|old| old.receipt.clone());
+    let receipt = receipt.map(str::to_owned).or(kept);
+    let new = Outcome {
+        verdict: verdict.clone(),
+        receipt,
+    };
+    if old.as_ref() == Some(&new) {
         return Ok(false);
     }
-    let (receipt, code, refusal) = match outcome {
-        Outcome::Received { receipt } => (Some(receipt), None, None),
-        Outcome::Refused(refusal) => {
-            let rest = serde_json::json!({ "field": refusal.field, "params": refusal.params });
-            (None, Some(&refusal.code), Some(to_json(&rest)?))
-        }
-        Outcome::Held => (None, None, None),
+    let body = match verdict {
+        Verdict::Accepted => None,
+        Verdict::Refused(_) | Verdict::Held { .. } => Some(to_json(verdict)?),
     };
     tx.prepare_cached(
-        "INSERT INTO verdict (pos, state, receipt, code, refusal, said_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (pos) DO UPDATE SET state = ?2, receipt = ?3, code = ?4, refusal = ?5, said_at = ?6",
+        "INSERT INTO verdict (pos, state, receipt, verdict, said_at) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (pos) DO UPDATE SET state = ?2, receipt = ?3, verdict = ?4, said_at = ?5",
     )?
-    .execute((pos, outcome.word(), receipt, code, refusal, ms(at)))?;
+    .execute((pos, word(verdict), &new.receipt, body, ms(at)))?;
     if let Some(old) = old {
-        stat::add(tx, "", Measure::Verdict, old.word(), -1)?;
+        stat::add(tx, "", Measure::Verdict, word(&old.verdict), -1)?;
     }
-    stat::add(tx, "", Measure::Verdict, outcome.word(), 1)?;
+    stat::add(tx, "", Measure::Verdict, word(verdict), 1)?;
     Ok(true)
 }
 
@@ -155,19 +136,17 @@ fn subject_at(conn: &Connection, pos: i64) -> Result<String, StoreError> {
         .0)
 }
 
-impl Outcome {
-    /// The word in the table and on the screen.
-    #[must_use]
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Received { .. } => "received",
-            Self::Refused(_) => "refused",
-            Self::Held => "held",
-        }
+/// The word of a verdict in the table and on the screen.
+#[must_use]
+pub fn word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Accepted => "received",
+        Verdict::Refused(_) => "refused",
+        Verdict::Held { .. } => "held",
     }
 }
 
-/// The verdict on an event of a log; `None` while it has none.
+/// What is known of an event of a log; `None` while it has no verdict.
 pub fn get(
     conn: &Connection,
     device: &str,
@@ -181,26 +160,17 @@ pub fn get(
 }
 
 fn at_position(conn: &Connection, pos: i64) -> Result<Option<Outcome>, StoreError> {
-    let mut query =
-        conn.prepare_cached("SELECT state, receipt, code, refusal FROM verdict WHERE pos = ?1")?;
+    let mut query = conn.prepare_cached("SELECT receipt, verdict FROM verdict WHERE pos = ?1")?;
     Ok(query.query_row([pos], read).optional()?)
 }
 
-/// Reads the columns `state, receipt, code, refusal` of a row that has a verdict.
+/// Reads the columns `receipt, verdict` of a row that has a verdict.
 pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Outcome> {
-    if let Some(receipt) = row.get("receipt")? {
-        return Ok(Outcome::Received { receipt });
-    }
-    let Some(code) = row.get("code")? else {
-        return Ok(Outcome::Held);
-    };
-    let mut rest: Value = json(row, "refusal")?;
-    let field = rest["field"].as_str().map(str::to_owned);
-    Ok(Outcome::Refused(Refusal {
-        code,
-        field,
-        params: rest["params"].take(),
-    }))
+    let verdict = json_or_none(row, "verdict")?.unwrap_or(Verdict::Accepted);
+    Ok(Outcome {
+        verdict,
+        receipt: row.get("receipt")?,
+    })
 }
 
 /// How many events stand where.
