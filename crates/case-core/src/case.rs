@@ -22,6 +22,8 @@ pub struct Case {
     pub passes: Vec<Pass>,
     /// Form values by key.
     pub fields: BTreeMap<String, FieldValue>,
+    /// Time of the event that was folded last.
+    pub latest: DateTime<FixedOffset>,
     /// Number of events folded so far.
     pub version: u32,
 }
@@ -73,7 +75,7 @@ pub struct Token {
     pub scope: String,
 }
 
-/// A step that was passed.
+/// A step or event that was passed; the start event is the first of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pass {
     /// The node.
@@ -84,6 +86,9 @@ pub struct Pass {
     pub to: DateTime<FixedOffset>,
     /// Who left it.
     pub by: Actor,
+    /// Officers who acted together with `by`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Actor>,
     /// The opinion or the reason.
     pub opinion: String,
     /// How it was left.
@@ -94,9 +99,9 @@ pub struct Pass {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum PassHow {
-    /// Done; the flows that were taken behind it.
+    /// Done; the flows that were taken behind it, through gateways and events to the next steps.
     Done {
-        /// Flow ids in order.
+        /// Flow ids in the order of the walk.
         flows: Vec<String>,
     },
     /// Sent back to that node.

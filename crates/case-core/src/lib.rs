@@ -1,8 +1,27 @@
-//! What may happen to a case: decide, apply, the clock of the law, codes.
+//! What may happen to a case: decide, apply, permit, the clock of the law, lights, codes.
 //!
-//! `decide(net, case, command, context) -> events | rejection`; `apply(net, case, event) -> case`. Time comes in
-//! as data of a command; nothing here reads a clock.
+//! - [`net::Net::compile`] turns a chart into an executable net, or says what it does not execute.
+//! - [`decide::decide`]`(net, case, command, context)` gives events or a [`rejection::Rejection`].
+//! - [`permit::permit`]`(net, case, event, calendar)` asks the same rules of a recorded event.
+//! - [`apply::apply`]`(net, case, event)` gives the next case; [`apply::replay`] folds a whole history.
+//! - [`choices::choices`] and [`choices::waiting`] tell a screen what stands open and what must be chosen.
+//! - [`clock`] counts days as the statutes count; [`clock::due`] gives the due dates of a case.
+//! - [`lights`] turns due dates into yellow and red; [`law`] holds the statutory limits by article.
+//! - [`codes`] checks codes and says why one looks wrong: a caller warns, it never blocks.
+//!
+//! Time comes in as data of a command; nothing here reads a clock, a file or chance.
 
+pub mod apply;
 pub mod case;
+pub mod choices;
+pub mod clock;
+pub mod codes;
+pub mod decide;
 pub mod event;
+pub mod law;
+pub mod lights;
+pub mod net;
+pub mod permit;
 pub mod published;
+pub mod rejection;
+mod walk;

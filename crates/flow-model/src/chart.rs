@@ -11,6 +11,9 @@ use crate::step::{Power, Step};
 pub struct Chart {
     /// What the chart as a whole carries (of the first process that has it).
     pub power: Power,
+    /// Id of the process that carries it.
+    #[serde(default)]
+    pub power_process: Option<String>,
     /// Processes.
     pub processes: Vec<Process>,
     /// Events, tasks, gateways, sub-processes, call activities.

@@ -1,0 +1,240 @@
+//! How an event changes a case: one arm per event. Nothing is judged here; see [`crate::permit`].
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::case::{Case, CaseState, Pass, PassHow, Stamp, Token};
+use crate::event::{
+    CaseEvent, CaseStarted, CaseWithdrawn, FieldSet, FieldValue, SentBack, StepDone, What,
+};
+use crate::net::Net;
+use crate::walk::advance::{advance, open};
+use crate::walk::retreat::{NoWayBack, retreat};
+use crate::walk::{Stop, Trouble, Walk};
+
+/// An event that does not fit the case or the chart: the record is damaged or the chart is another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{what:?} at {element}")]
+pub struct Misfit {
+    /// What does not fit.
+    pub what: MisfitKind,
+    /// Id of the node, flow or gateway; empty where the whole case is meant.
+    pub element: String,
+}
+
+/// What does not fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MisfitKind {
+    /// The first event must open the case.
+    NotStarted,
+    /// The case was opened before.
+    AlreadyStarted,
+    /// Something follows the end.
+    AfterEnd,
+    /// The chart has no such element.
+    Unknown,
+    /// The case does not stand there.
+    NotThere,
+    /// No branch was recorded at a gateway.
+    NoRoute,
+    /// A recorded branch does not fit its gateway.
+    BadRoute,
+    /// A branch was recorded at a gateway that the case does not pass.
+    UnusedRoute,
+    /// The walk passes more than `MAX_HOPS` elements (10,000).
+    TooLong,
+}
+
+/// Folds one event into a case.
+///
+/// # Errors
+/// The event does not fit the case or the net.
+pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, Misfit> {
+    let mut case = match (case, &event.what) {
+        (None, What::CaseStarted(started)) => return case_started(net, started, event),
+        (None, _) => return Err(misfit(MisfitKind::NotStarted, "")),
+        (Some(case), _) if case.state != CaseState::Running => {
+            return Err(misfit(MisfitKind::AfterEnd, ""));
+        }
+        (Some(case), _) => case,
+    };
+    match &event.what {
+        What::CaseStarted(_) => return Err(misfit(MisfitKind::AlreadyStarted, "")),
+        What::FieldSet(set) => field_set(&mut case, set),
+        What::StepDone(done) => step_done(net, &mut case, done, event)?,
+        What::SentBack(back) => sent_back(net, &mut case, back, event)?,
+        What::CaseWithdrawn(withdrawn) => case_withdrawn(net, &mut case, withdrawn, event),
+    }
+    case.latest = event.at;
+    case.version += 1;
+    Ok(case)
+}
+
+fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<Case, Misfit> {
+    let routes = BTreeMap::new();
+    let mut walk = Walk::new(net, &routes, event.at, Vec::new(), 0);
+    walk.begin().map_err(|stop| stopped(&stop))?;
+    let start = &net.nodes[net.start];
+    let begun = Pass {
+        node: start.id.clone(),
+        from: event.at,
+        to: event.at,
+        by: event.by.clone(),
+        with: Vec::new(),
+        opinion: String::new(),
+        how: PassHow::Done { flows: walk.flows },
+    };
+    let mut case = Case {
+        start: started.clone(),
+        opened: Stamp {
+            at: event.at,
+            by: event.by.clone(),
+        },
+        state: CaseState::Running,
+        tokens: walk.tokens,
+        passes: vec![begun],
+        fields: BTreeMap::new(),
+        latest: event.at,
+        version: 1,
+    };
+    end_when_empty(net, &mut case, walk.end.unwrap_or(net.start), event);
+    Ok(case)
+}
+
+fn field_set(case: &mut Case, set: &FieldSet) {
+    match &set.value {
+        FieldValue::Text(text) if text.is_empty() => {
+            case.fields.remove(&set.key);
+        }
+        value @ (FieldValue::Text(_) | FieldValue::Missing(_)) => {
+            case.fields.insert(set.key.clone(), value.clone());
+        }
+    }
+}
+
+fn step_done(net: &Net, case: &mut Case, done: &StepDone, event: &CaseEvent) -> Result<(), Misfit> {
+    let at = net
+        .position(&done.node)
+        .ok_or_else(|| misfit(MisfitKind::Unknown, &done.node))?;
+    let how = open(net, case, at).ok_or_else(|| misfit(MisfitKind::NotThere, &done.node))?;
+    let moved = advance(net, case, (at, how), &done.routes, event.at, false)
+        .map_err(|stop| stopped(&stop))?;
+    if let Some(unused) = done
+        .routes
+        .keys()
+        .find(|gateway| !moved.used.contains(*gateway))
+    {
+        return Err(misfit(MisfitKind::UnusedRoute, unused));
+    }
+    cancelled(net, case, moved.cancelled, event);
+    case.tokens = moved.tokens;
+    case.passes.push(Pass {
+        node: done.node.clone(),
+        from: moved.since,
+        to: event.at,
+        by: event.by.clone(),
+        with: done.with.clone(),
+        opinion: done.opinion.clone(),
+        how: PassHow::Done { flows: moved.flows },
+    });
+    end_when_empty(net, case, moved.end.unwrap_or(at), event);
+    Ok(())
+}
+
+fn sent_back(net: &Net, case: &mut Case, back: &SentBack, event: &CaseEvent) -> Result<(), Misfit> {
+    let node = |id: &str| {
+        net.position(id)
+            .ok_or_else(|| misfit(MisfitKind::Unknown, id))
+    };
+    let (from, to) = (node(&back.from)?, node(&back.to)?);
+    let retreat = retreat(net, case, from, to, event.at).map_err(|why| match why {
+        NoWayBack::NotThere => misfit(MisfitKind::NotThere, &back.from),
+        NoWayBack::NotPassed | NoWayBack::NotBefore => misfit(MisfitKind::NotThere, &back.to),
+    })?;
+    cancelled(net, case, retreat.cancelled, event);
+    case.tokens = retreat.tokens;
+    case.passes.push(Pass {
+        node: back.from.clone(),
+        from: retreat.left.since,
+        to: event.at,
+        by: event.by.clone(),
+        with: Vec::new(),
+        opinion: back.reason.clone(),
+        how: PassHow::Back {
+            to: back.to.clone(),
+        },
+    });
+    Ok(())
+}
+
+fn case_withdrawn(net: &Net, case: &mut Case, withdrawn: &CaseWithdrawn, event: &CaseEvent) {
+    let tokens = std::mem::take(&mut case.tokens);
+    cancelled(net, case, tokens, event);
+    case.state = CaseState::Withdrawn {
+        at: event.at,
+        reason: withdrawn.reason.clone(),
+    };
+}
+
+/// Puts down the steps and events that were left without being done.
+fn cancelled(net: &Net, case: &mut Case, tokens: Vec<Token>, event: &CaseEvent) {
+    let acted_on = |token: &Token| {
+        net.node(&token.node)
+            .is_some_and(|node| node.kind.acted_on())
+    };
+    case.passes
+        .extend(tokens.into_iter().filter(acted_on).map(|token| Pass {
+            node: token.node,
+            from: token.since,
+            to: event.at,
+            by: event.by.clone(),
+            with: Vec::new(),
+            opinion: String::new(),
+            how: PassHow::Cancelled,
+        }));
+}
+
+fn end_when_empty(net: &Net, case: &mut Case, end: usize, event: &CaseEvent) {
+    if case.tokens.is_empty() {
+        let end = &net.nodes[end];
+        let (id, outcome) = (end.id.clone(), end.name.clone());
+        case.state = CaseState::Ended {
+            at: event.at,
+            end: id,
+            outcome,
+        };
+    }
+}
+
+fn misfit(what: MisfitKind, element: &str) -> Misfit {
+    Misfit {
+        what,
+        element: element.to_owned(),
+    }
+}
+
+fn stopped(stop: &Stop) -> Misfit {
+    let what = match stop.trouble {
+        Trouble::NoRoute => MisfitKind::NoRoute,
+        Trouble::BadRoute => MisfitKind::BadRoute,
+        Trouble::TooLong => MisfitKind::TooLong,
+    };
+    misfit(what, &stop.element)
+}
+
+/// Folds a whole history; `None` when there are no events.
+///
+/// # Errors
+/// The first event that does not fit.
+pub fn replay<'a>(
+    net: &Net,
+    events: impl IntoIterator<Item = &'a CaseEvent>,
+) -> Result<Option<Case>, Misfit> {
+    let mut case = None;
+    for event in events {
+        case = Some(apply(net, case, event)?);
+    }
+    Ok(case)
+}

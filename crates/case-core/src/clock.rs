@@ -1,0 +1,10 @@
+//! The clock of the law: working days, limits, due dates.
+
+pub mod add;
+pub mod calendar;
+pub mod due;
+mod hours;
+
+pub use add::{AddError, Added, add, add_outside, working_days_between};
+pub use calendar::{Calendar, CalendarError, Day, LocalDay, Notice, Unpublished};
+pub use due::{ClockRules, Due, DueView, StepDue, Suspension, due, due_by};

@@ -1,0 +1,383 @@
+//! When a case and its steps are due, derived from its events.
+//!
+//! The clock of a case starts on the day on which its first step with act `accept` is done (licences: 行政许可法
+//! art. 42 counts from acceptance) or with act `file` (penalties: 行政处罚法 art. 60 counts from 立案); where the
+//! chart has no such step, on the day on which the case was opened. Days on which the case stood only in steps whose
+//! time is excluded (行政许可法 art. 45) are passed over: those after the day on which it came to stand there, up to
+//! and including the day on which it left.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use flow_model::step::{Act, Basis, CaseType, Counting, Limit, Unit};
+use serde::{Deserialize, Serialize};
+
+use super::add::{AddError, add_outside, calendar_days_between, working_days_between};
+use super::calendar::Calendar;
+use super::hours;
+use crate::case::{Case, CaseState, PassHow};
+use crate::net::{Net, NetKind};
+
+/// When a case is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueView {
+    /// The day from which the case's limits run; `None` while it is not accepted or filed.
+    pub clock_from: Option<NaiveDate>,
+    /// By the promised limit.
+    pub promised: Option<Due>,
+    /// By the statutory limit.
+    pub statutory: Option<Due>,
+    /// The steps where the case stands and that have a limit.
+    pub steps: Vec<StepDue>,
+    /// The suspension that lasts now.
+    pub suspended: Option<Suspension>,
+    /// Suspensions that are over, oldest first.
+    pub suspensions: Vec<Suspension>,
+    /// The first unpublished year that a count reached.
+    pub unpublished: Option<i32>,
+}
+
+/// One due date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// The limit that is counted.
+    pub limit: Limit,
+    /// The last day; `None` when the count reaches an unpublished year, or the limit is too long.
+    pub on: Option<NaiveDate>,
+    /// For a limit in hours, the moment.
+    pub at: Option<DateTime<FixedOffset>>,
+    /// Units used so far: working days, days, or minutes for a limit in hours.
+    pub spent: u32,
+    /// Units of the whole limit; `None` when the end of a limit in months is not known.
+    pub total: Option<u32>,
+    /// Working days that are left; negative when it is over; `None` when not known or in hours.
+    pub working_left: Option<i64>,
+    /// Whether the limit is passed.
+    pub over: bool,
+    /// The unpublished year that the count reached.
+    pub unpublished: Option<i32>,
+}
+
+/// When a step is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepDue {
+    /// The step.
+    pub node: String,
+    /// Since when the case stands there.
+    pub since: DateTime<FixedOffset>,
+    /// By the step's own limit.
+    pub due: Due,
+}
+
+/// Time that is not counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    /// From when.
+    pub since: DateTime<FixedOffset>,
+    /// Until when; `None` while it lasts.
+    pub until: Option<DateTime<FixedOffset>>,
+    /// The legal ground.
+    pub ground: Basis,
+}
+
+/// What counties set about the clock because no source that was found fixes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockRules {
+    /// Whether a last day that is a day off moves to the next working day.
+    pub roll_forward: bool,
+    /// Working hours of a day as minutes from midnight, for limits in hours.
+    pub hours: Vec<(u32, u32)>,
+}
+
+impl Default for ClockRules {
+    /// Roll forward; 9:00-12:00 and 13:30-17:30, as one province's system was set.
+    fn default() -> Self {
+        ClockRules {
+            roll_forward: true,
+            hours: vec![(540, 720), (810, 1050)],
+        }
+    }
+}
+
+/// The due dates of a case at `now`, with the default rules. An ended case is seen at its end.
+#[must_use]
+pub fn due(net: &Net, case: &Case, calendar: &Calendar, now: DateTime<FixedOffset>) -> DueView {
+    due_by(net, case, calendar, now, &ClockRules::default())
+}
+
+/// As [`due`], by the rules of a county.
+#[must_use]
+pub fn due_by(
+    net: &Net,
+    case: &Case,
+    calendar: &Calendar,
+    now: DateTime<FixedOffset>,
+    rules: &ClockRules,
+) -> DueView {
+    let now = seen_at(case, now);
+    let all = suspensions(net, case, now);
+    let count = Count {
+        calendar,
+        now,
+        rules,
+        suspensions: &all,
+    };
+    let clock_from = clock_from(net, case);
+    let of_case = |limit: &Option<Limit>| match (clock_from, limit) {
+        (Some(from), Some(limit)) => Some(count.case(from, limit)),
+        (None, _) | (_, None) => None,
+    };
+    let promised = of_case(&case.start.promised);
+    let statutory = of_case(&case.start.statutory);
+    let steps = count.steps(net, case);
+    let unpublished = [&promised, &statutory]
+        .into_iter()
+        .flatten()
+        .chain(steps.iter().map(|step| &step.due))
+        .find_map(|due| due.unpublished);
+    let suspended = all.iter().find(|s| s.until.is_none()).cloned();
+    let suspensions = all.iter().filter(|s| s.until.is_some()).cloned().collect();
+    DueView {
+        clock_from,
+        promised,
+        statutory,
+        steps,
+        suspended,
+        suspensions,
+        unpublished,
+    }
+}
+
+fn seen_at(case: &Case, now: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    match &case.state {
+        CaseState::Running => now,
+        CaseState::Ended { at, .. } | CaseState::Withdrawn { at, .. } => now.min(*at),
+    }
+}
+
+fn clock_from(net: &Net, case: &Case) -> Option<NaiveDate> {
+    let act = match case.start.case_type {
+        CaseType::Instant | CaseType::Promised => Act::Accept,
+        CaseType::Simple | CaseType::General => Act::File,
+    };
+    if !net.steps().any(|step| step.step.act == Some(act)) {
+        return Some(case.opened.at.date_naive());
+    }
+    let done = case.passes.iter().find(|pass| {
+        matches!(pass.how, PassHow::Done { .. })
+            && net
+                .node(&pass.node)
+                .is_some_and(|node| node.step.act == Some(act))
+    });
+    done.map(|pass| pass.to.date_naive())
+}
+
+/// Time spent at one node: from, to, and the ground on which it is not counted.
+type Stay<'a> = (
+    DateTime<FixedOffset>,
+    DateTime<FixedOffset>,
+    Option<&'a Basis>,
+);
+
+fn suspensions(net: &Net, case: &Case, now: DateTime<FixedOffset>) -> Vec<Suspension> {
+    let stays = stays(net, case, now);
+    let mut moments: Vec<_> = stays.iter().flat_map(|stay| [stay.0, stay.1]).collect();
+    moments.sort_unstable();
+    moments.dedup();
+    let mut found: Vec<Suspension> = Vec::new();
+    for pair in moments.windows(2) {
+        let mut here = stays
+            .iter()
+            .filter(|stay| stay.0 <= pair[0] && stay.1 >= pair[1])
+            .peekable();
+        let Some(ground) = here.peek().and_then(|stay| stay.2) else {
+            continue;
+        };
+        if here.any(|stay| stay.2.is_none()) {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if last.until == Some(pair[0]) && last.ground == *ground => {
+                last.until = Some(pair[1]);
+            }
+            Some(_) | None => found.push(Suspension {
+                since: pair[0],
+                until: Some(pair[1]),
+                ground: ground.clone(),
+            }),
+        }
+    }
+    open_last(&mut found, net, case, now);
+    found
+}
+
+fn stays<'a>(net: &'a Net, case: &Case, now: DateTime<FixedOffset>) -> Vec<Stay<'a>> {
+    let waits = |id: &str| {
+        net.node(id).filter(|node| {
+            matches!(
+                node.kind,
+                NetKind::Step | NetKind::Event(_) | NetKind::EventGate
+            )
+        })
+    };
+    let passed = case.passes.iter().filter_map(|pass| {
+        waits(&pass.node).map(|node| (pass.from, pass.to, node.step.excluded.as_ref()))
+    });
+    let standing = case.tokens.iter().filter_map(|token| {
+        waits(&token.node).map(|node| {
+            (
+                token.since,
+                now.max(token.since),
+                node.step.excluded.as_ref(),
+            )
+        })
+    });
+    passed.chain(standing).collect()
+}
+
+/// Marks the last suspension as lasting when the case stands only in excluded steps now.
+fn open_last(found: &mut Vec<Suspension>, net: &Net, case: &Case, now: DateTime<FixedOffset>) {
+    if case.state != CaseState::Running {
+        return;
+    }
+    let mut grounds = case.tokens.iter().filter_map(|token| {
+        let node = net.node(&token.node)?;
+        matches!(
+            node.kind,
+            NetKind::Step | NetKind::Event(_) | NetKind::EventGate
+        )
+        .then_some((node.step.excluded.as_ref(), token.since))
+    });
+    let Some((Some(ground), since)) = grounds.next() else {
+        return;
+    };
+    let mut latest = since;
+    for (other, since) in grounds {
+        if other.is_none() {
+            return;
+        }
+        latest = latest.max(since);
+    }
+    match found.last_mut() {
+        Some(last) if last.until == Some(now) && last.since < now => last.until = None,
+        Some(_) | None => {
+            found.push(Suspension {
+                since: latest,
+                until: None,
+                ground: ground.clone(),
+            });
+        }
+    }
+}
+
+struct Count<'a> {
+    calendar: &'a Calendar,
+    now: DateTime<FixedOffset>,
+    rules: &'a ClockRules,
+    suspensions: &'a [Suspension],
+}
+
+impl Count<'_> {
+    fn case(&self, from: NaiveDate, limit: &Limit) -> Due {
+        self.due(from, limit, |day| self.excluded(day))
+    }
+
+    fn excluded(&self, day: NaiveDate) -> bool {
+        self.suspensions.iter().any(|s| {
+            let until = s.until.unwrap_or(self.now).date_naive();
+            s.since.date_naive() < day && day <= until
+        })
+    }
+
+    fn steps(&self, net: &Net, case: &Case) -> Vec<StepDue> {
+        let of_step = |token: &crate::case::Token| {
+            let limit = net.node(&token.node)?.step.limit.as_ref()?;
+            let due = match limit.unit {
+                Unit::Hour => self.hours(token.since, limit),
+                Unit::Day | Unit::Month | Unit::Year => {
+                    self.due(token.since.date_naive(), limit, |_| false)
+                }
+            };
+            Some(StepDue {
+                node: token.node.clone(),
+                since: token.since,
+                due,
+            })
+        };
+        case.tokens.iter().filter_map(of_step).collect()
+    }
+
+    fn due(&self, from: NaiveDate, limit: &Limit, excluded: impl Fn(NaiveDate) -> bool) -> Due {
+        let today = self.now.date_naive();
+        let end = add_outside(
+            self.calendar,
+            from,
+            limit,
+            self.rules.roll_forward,
+            &excluded,
+        );
+        let (on, mut unpublished) = match end {
+            Ok(added) => (Some(added.date), None),
+            Err(AddError::Unpublished { year }) => (None, Some(year)),
+            Err(AddError::Hours | AddError::TooLong) => (None, None),
+        };
+        let by_working = limit.unit == Unit::Day && limit.counting == Counting::Working;
+        let spent = if by_working {
+            self.working_spent(from, today, &excluded)
+        } else {
+            calendar_days_between(from, today, &excluded)
+        };
+        let total = match limit.unit {
+            Unit::Day => Some(limit.number),
+            Unit::Month | Unit::Year => on.map(|on| calendar_days_between(from, on, &excluded)),
+            Unit::Hour => None,
+        };
+        let working_left = on.and_then(|on| {
+            working_days_between(self.calendar, today, on)
+                .map_err(|reached| unpublished = unpublished.or(Some(reached.year)))
+                .ok()
+        });
+        let over = on.is_some_and(|on| today > on);
+        Due {
+            limit: limit.clone(),
+            on,
+            at: None,
+            spent,
+            total,
+            working_left,
+            over,
+            unpublished,
+        }
+    }
+
+    /// Working days used; days of unpublished years are left out, the flag of the due date tells.
+    fn working_spent(
+        &self,
+        from: NaiveDate,
+        today: NaiveDate,
+        excluded: &impl Fn(NaiveDate) -> bool,
+    ) -> u32 {
+        calendar_days_between(from, today, |day| {
+            excluded(day) || !self.calendar.is_working(day).unwrap_or(false)
+        })
+    }
+
+    fn hours(&self, since: DateTime<FixedOffset>, limit: &Limit) -> Due {
+        let minutes = limit.number.saturating_mul(60);
+        let spans = &self.rules.hours;
+        let (at, unpublished) = match hours::add(self.calendar, spans, since, minutes) {
+            Ok(at) => (Some(at), None),
+            Err(AddError::Unpublished { year }) => (None, Some(year)),
+            Err(AddError::Hours | AddError::TooLong) => (None, None),
+        };
+        let spent = hours::spent(self.calendar, spans, since, self.now);
+        Due {
+            limit: limit.clone(),
+            on: at.map(|at| at.date_naive()),
+            at,
+            spent,
+            total: Some(minutes),
+            working_left: None,
+            over: at.is_some_and(|at| self.now > at),
+            unpublished,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! From a command to events: the body is made here, the rules are those of [`crate::permit`].
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use crate::case::Case;
+use crate::clock::Calendar;
+use crate::event::{
+    Actor, CaseEvent, CaseStarted, CaseWithdrawn, FieldSet, FieldValue, SentBack, StepDone, What,
+};
+use crate::net::Net;
+use crate::permit::permit;
+use crate::rejection::Rejection;
+
+pub mod done;
+pub mod send_back;
+pub mod separation;
+pub mod set_field;
+pub mod start;
+pub mod text;
+pub mod withdraw;
+
+/// What a person wants to happen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", content = "with", rename_all = "snake_case")]
+pub enum Command {
+    /// Open the case.
+    Start(Box<CaseStarted>),
+    /// Fill a field.
+    SetField(FieldSet),
+    /// Finish a step, confirm an event or trigger a boundary event, and move on.
+    Done(StepDone),
+    /// Return the case to an earlier step.
+    SendBack(SentBack),
+    /// Withdraw the case.
+    Withdraw(CaseWithdrawn),
+}
+
+/// What surrounds a command.
+#[derive(Debug, Clone)]
+pub struct Context<'a> {
+    /// Corrected wall time of the desk.
+    pub now: DateTime<FixedOffset>,
+    /// Who acts, holding which post.
+    pub actor: Actor,
+    /// The calendar of the county.
+    pub calendar: &'a Calendar,
+}
+
+/// Gives the events of a command. Texts are trimmed; whatever comes out is accepted by [`permit`].
+///
+/// # Errors
+/// The first rule that forbids it.
+pub fn decide(
+    net: &Net,
+    case: Option<&Case>,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Vec<CaseEvent>, Rejection> {
+    let event = CaseEvent {
+        at: context.now,
+        by: context.actor.clone(),
+        what: body(command.clone()),
+    };
+    permit(net, case, &event, context.calendar)?;
+    Ok(vec![event])
+}
+
+fn body(command: Command) -> What {
+    match command {
+        Command::Start(mut started) => {
+            trim(&mut started.title);
+            trim(&mut started.number);
+            What::CaseStarted(started)
+        }
+        Command::SetField(mut set) => {
+            match &mut set.value {
+                FieldValue::Text(text) | FieldValue::Missing(text) => trim(text),
+            }
+            What::FieldSet(set)
+        }
+        Command::Done(mut done) => {
+            trim(&mut done.opinion);
+            What::StepDone(done)
+        }
+        Command::SendBack(mut back) => {
+            trim(&mut back.reason);
+            What::SentBack(back)
+        }
+        Command::Withdraw(mut withdrawn) => {
+            trim(&mut withdrawn.reason);
+            What::CaseWithdrawn(withdrawn)
+        }
+    }
+}
+
+fn trim(text: &mut String) {
+    let inner = text.trim();
+    if inner.len() != text.len() {
+        *text = inner.to_owned();
+    }
+}

@@ -1,0 +1,326 @@
+//! From a chart to a net. What is refused is found in [`super::refuse`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use flow_model::chart::{Chart, EventPlace, Gateway, Node, NodeKind, SubProcess, Trigger};
+
+use super::{Net, NetFlow, NetKind, NetNode, NotExecutable, Refused, refuse};
+use crate::walk::{Trouble, Walk};
+
+pub(super) fn compile(chart: &Chart) -> Result<Net, Vec<NotExecutable>> {
+    let process = process(chart).map_err(|refused| vec![refused])?;
+    let nodes = inside(chart, &process);
+    let mut refused = refuse::elements(chart, &nodes);
+    if !refused.is_empty() {
+        return Err(refused);
+    }
+    let mut net = frame(chart, &process, &nodes);
+    refused.extend(starts(&mut net, &process));
+    refused.extend(refuse::shape(&net));
+    if !refused.is_empty() {
+        return Err(refused);
+    }
+    posts(chart, &nodes, &mut net);
+    refused.extend(refuse::posts(&net));
+    refused.extend(first_steps(&mut net));
+    if refused.is_empty() {
+        Ok(net)
+    } else {
+        Err(refused)
+    }
+}
+
+/// The process that is meant: the one with `sf:power`, else the only one with a start event.
+fn process(chart: &Chart) -> Result<String, NotExecutable> {
+    let refused = |what, element: &str| NotExecutable {
+        element: element.to_owned(),
+        what,
+    };
+    let starts = |id: &str| {
+        chart.nodes.iter().any(|node| {
+            node.parent == id
+                && matches!(
+                    node.kind,
+                    NodeKind::Event {
+                        place: EventPlace::Start { .. },
+                        ..
+                    }
+                )
+        })
+    };
+    if let Some(id) = &chart.power_process {
+        return if chart.processes.iter().any(|process| process.id == *id) {
+            Ok(id.clone())
+        } else {
+            Err(refused(Refused::NoProcess, id))
+        };
+    }
+    let mut meant = chart.processes.iter().filter(|process| starts(&process.id));
+    match (meant.next(), meant.next()) {
+        (Some(only), None) => Ok(only.id.clone()),
+        (Some(_), Some(other)) => Err(refused(Refused::SeveralProcesses, &other.id)),
+        (None, _) => {
+            let first = chart
+                .processes
+                .first()
+                .map_or("", |process| process.id.as_str());
+            Err(refused(
+                if first.is_empty() {
+                    Refused::NoProcess
+                } else {
+                    Refused::NoStart
+                },
+                first,
+            ))
+        }
+    }
+}
+
+/// Nodes of the process and of its sub-processes, in document order.
+fn inside<'c>(chart: &'c Chart, process: &str) -> Vec<&'c Node> {
+    let mut holders: BTreeSet<&str> = BTreeSet::from([process]);
+    let mut grew = true;
+    while grew {
+        let before = holders.len();
+        for node in &chart.nodes {
+            if matches!(node.kind, NodeKind::SubProcess { .. })
+                && holders.contains(node.parent.as_str())
+            {
+                holders.insert(&node.id);
+            }
+        }
+        grew = holders.len() > before;
+    }
+    chart
+        .nodes
+        .iter()
+        .filter(|node| holders.contains(node.parent.as_str()))
+        .collect()
+}
+
+fn frame(chart: &Chart, process: &str, nodes: &[&Node]) -> Net {
+    let node_index: BTreeMap<String, usize> = nodes
+        .iter()
+        .enumerate()
+        .map(|(at, node)| (node.id.clone(), at))
+        .collect();
+    let mut net = Net {
+        power: chart.power.clone(),
+        process: process.to_owned(),
+        nodes: nodes
+            .iter()
+            .map(|node| net_node(node, &node_index))
+            .collect(),
+        flows: Vec::new(),
+        start: 0,
+        starters: Vec::new(),
+        node_index,
+        flow_index: BTreeMap::new(),
+    };
+    let defaults: BTreeSet<&str> = nodes.iter().filter_map(|node| default_flow(node)).collect();
+    for flow in &chart.flows {
+        let (Some(source), Some(target)) = (net.position(&flow.source), net.position(&flow.target))
+        else {
+            continue;
+        };
+        let at = net.flows.len();
+        net.flow_index.insert(flow.id.clone(), at);
+        net.flows.push(NetFlow {
+            id: flow.id.clone(),
+            name: flow.name.clone(),
+            condition: flow
+                .condition
+                .as_ref()
+                .map(|condition| condition.text.clone()),
+            default: defaults.contains(flow.id.as_str()),
+            source,
+            target,
+        });
+        net.nodes[source].outgoing.push(at);
+        net.nodes[target].incoming.push(at);
+    }
+    for at in 0..net.nodes.len() {
+        if let NetKind::Boundary { host, .. } = net.nodes[at].kind {
+            net.nodes[host].boundary.push(at);
+        }
+    }
+    net
+}
+
+fn default_flow(node: &Node) -> Option<&str> {
+    match &node.kind {
+        NodeKind::Gateway { default, .. } => default.as_deref(),
+        NodeKind::Event { .. }
+        | NodeKind::Task { .. }
+        | NodeKind::SubProcess { .. }
+        | NodeKind::Call { .. } => None,
+    }
+}
+
+fn net_node(node: &Node, index: &BTreeMap<String, usize>) -> NetNode {
+    NetNode {
+        id: node.id.clone(),
+        name: node.name.clone(),
+        kind: kind(node, index),
+        post: String::new(),
+        step: node.step.clone().unwrap_or_default(),
+        parent: index.get(&node.parent).copied(),
+        outgoing: Vec::new(),
+        incoming: Vec::new(),
+        boundary: Vec::new(),
+    }
+}
+
+/// The kind of a node that [`refuse::elements`] has let through.
+fn kind(node: &Node, index: &BTreeMap<String, usize>) -> NetKind {
+    match &node.kind {
+        NodeKind::Task { .. } | NodeKind::Call { .. } => NetKind::Step,
+        NodeKind::SubProcess { sub, .. } => match sub {
+            SubProcess::Embedded
+            | SubProcess::Event
+            | SubProcess::AdHoc
+            | SubProcess::Transaction => NetKind::Sub { start: 0 },
+        },
+        NodeKind::Gateway { gateway, .. } => match gateway {
+            Gateway::Exclusive | Gateway::Complex => NetKind::Exclusive,
+            Gateway::Parallel => NetKind::Parallel,
+            Gateway::Inclusive => NetKind::Inclusive,
+            Gateway::EventBased => NetKind::EventGate,
+        },
+        NodeKind::Event { place, trigger } => match place {
+            EventPlace::Start { .. } => NetKind::Start,
+            EventPlace::End => NetKind::End(*trigger),
+            EventPlace::Catch => NetKind::Event(*trigger),
+            EventPlace::Throw if *trigger == Trigger::None => NetKind::Milestone,
+            EventPlace::Throw => NetKind::Event(*trigger),
+            EventPlace::Boundary { host, interrupting } => NetKind::Boundary {
+                host: index.get(host).copied().unwrap_or_default(),
+                interrupting: *interrupting,
+                trigger: *trigger,
+            },
+        },
+    }
+}
+
+/// Sets the start events of the process and of each sub-process.
+fn starts(net: &mut Net, process: &str) -> Vec<NotExecutable> {
+    let mut refused = Vec::new();
+    let subs: Vec<usize> = (0..net.nodes.len())
+        .filter(|&at| matches!(net.nodes[at].kind, NetKind::Sub { .. }))
+        .collect();
+    match only_start(net, None) {
+        Ok(start) => net.start = start,
+        Err(what) => refused.push(NotExecutable {
+            element: process.to_owned(),
+            what,
+        }),
+    }
+    for at in subs {
+        match only_start(net, Some(at)) {
+            Ok(start) => net.nodes[at].kind = NetKind::Sub { start },
+            Err(what) => refused.push(NotExecutable {
+                element: net.nodes[at].id.clone(),
+                what,
+            }),
+        }
+    }
+    refused
+}
+
+fn only_start(net: &Net, parent: Option<usize>) -> Result<usize, Refused> {
+    let mut starts = (0..net.nodes.len())
+        .filter(|&at| net.nodes[at].parent == parent && net.nodes[at].kind == NetKind::Start);
+    match (starts.next(), starts.next()) {
+        (Some(start), None) => Ok(start),
+        (Some(_), Some(_)) => Err(Refused::SeveralStarts),
+        (None, _) => Err(Refused::NoStart),
+    }
+}
+
+/// Names the post of every node on which a person acts: its card, its lane, else what it belongs to.
+fn posts(chart: &Chart, nodes: &[&Node], net: &mut Net) {
+    let lanes: BTreeMap<&str, &str> = chart
+        .lanes
+        .iter()
+        .map(|lane| (lane.id.as_str(), lane.post.as_deref().unwrap_or(&lane.name)))
+        .collect();
+    let own: Vec<String> = nodes
+        .iter()
+        .map(|node| {
+            let card = node.step.as_ref().and_then(|step| step.post.as_deref());
+            let lane = node
+                .lane
+                .as_deref()
+                .and_then(|lane| lanes.get(lane).copied());
+            card.filter(|post| !post.is_empty())
+                .or(lane)
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        })
+        .collect();
+    for at in 0..net.nodes.len() {
+        let kind = net.nodes[at].kind;
+        if kind.acted_on() || kind == NetKind::Start {
+            net.nodes[at].post = post_of(net, &own, at);
+        }
+    }
+}
+
+fn post_of(net: &Net, own: &[String], at: usize) -> String {
+    let node = &net.nodes[at];
+    let holders = std::iter::successors(Some(at), |&inner| net.nodes[inner].parent);
+    if let Some(found) = holders
+        .map(|holder| &own[holder])
+        .find(|post| !post.is_empty())
+    {
+        return found.clone();
+    }
+    match node.kind {
+        NetKind::Boundary { host, .. } => post_of(net, own, host),
+        NetKind::Event(_) => {
+            let before = node
+                .incoming
+                .iter()
+                .map(|&flow| &own[net.flows[flow].source]);
+            let before: BTreeSet<&String> = before.filter(|post| !post.is_empty()).collect();
+            match before.first() {
+                Some(only) if before.len() == 1 => (*only).clone(),
+                Some(_) | None => String::new(),
+            }
+        }
+        NetKind::Start
+        | NetKind::Step
+        | NetKind::Milestone
+        | NetKind::Exclusive
+        | NetKind::Parallel
+        | NetKind::Inclusive
+        | NetKind::EventGate
+        | NetKind::Sub { .. }
+        | NetKind::End(_) => String::new(),
+    }
+}
+
+/// Walks from the start to the first steps; their posts and that of the start event may open a case.
+fn first_steps(net: &mut Net) -> Vec<NotExecutable> {
+    let routes = BTreeMap::new();
+    let mut walk = Walk::probe(net, &routes);
+    if let Err(stop) = walk.begin() {
+        let what = match stop.trouble {
+            Trouble::NoRoute => Refused::ChoiceAtStart,
+            Trouble::BadRoute | Trouble::TooLong => Refused::CircleWithoutStep,
+        };
+        return vec![NotExecutable {
+            element: stop.element,
+            what,
+        }];
+    }
+    let mut starters = vec![net.nodes[net.start].post.clone()];
+    let open = walk.tokens.iter().filter_map(|token| net.node(&token.node));
+    starters.extend(open.map(|node| node.post.clone()));
+    starters.retain(|post| !post.is_empty());
+    starters.sort();
+    starters.dedup();
+    net.starters = starters;
+    Vec::new()
+}

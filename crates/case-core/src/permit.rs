@@ -1,0 +1,57 @@
+//! The same rules asked of a recorded event: the platform checks again what a desk decided.
+
+use crate::case::{Case, CaseState};
+use crate::clock::Calendar;
+use crate::decide::{done, send_back, set_field, start, text, withdraw};
+use crate::event::{CaseEvent, What};
+use crate::net::Net;
+use crate::rejection::{Code, Rejection};
+
+/// By how many seconds an event may be earlier than the one before it: corrections of a desk's clock.
+pub const BACKWARDS_TOLERANCE_S: i64 = 60;
+
+/// Whether a case may take an event.
+///
+/// # Errors
+/// The first rule that forbids it.
+pub fn permit(
+    net: &Net,
+    case: Option<&Case>,
+    event: &CaseEvent,
+    calendar: &Calendar,
+) -> Result<(), Rejection> {
+    text::actor(&event.by)?;
+    match (case, &event.what) {
+        (None, What::CaseStarted(started)) => start::permit(net, started, event, calendar),
+        (Some(_), What::CaseStarted(_)) => Err(Rejection::new(Code::CaseAlreadyStarted)),
+        (None, _) => Err(Rejection::new(Code::CaseNotStarted)),
+        (Some(case), what) => {
+            running(case)?;
+            forwards(case, event)?;
+            match what {
+                What::FieldSet(set) => set_field::permit(net, case, set, event),
+                What::StepDone(step) => done::permit(net, case, step, event),
+                What::SentBack(back) => send_back::permit(net, case, back, event),
+                What::CaseWithdrawn(withdrawn) => withdraw::permit(net, case, withdrawn, event),
+                What::CaseStarted(_) => Err(Rejection::new(Code::CaseAlreadyStarted)),
+            }
+        }
+    }
+}
+
+fn running(case: &Case) -> Result<(), Rejection> {
+    match case.state {
+        CaseState::Running => Ok(()),
+        CaseState::Ended { .. } | CaseState::Withdrawn { .. } => {
+            Err(Rejection::new(Code::CaseEnded))
+        }
+    }
+}
+
+fn forwards(case: &Case, event: &CaseEvent) -> Result<(), Rejection> {
+    let back_s = (case.latest - event.at).num_seconds();
+    if back_s > BACKWARDS_TOLERANCE_S {
+        return Err(Rejection::new(Code::TimeBackwards).with("latest", case.latest.to_rfc3339()));
+    }
+    Ok(())
+}

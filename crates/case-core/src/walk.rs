@@ -1,0 +1,396 @@
+//! How the tokens of a case move through the net: the one place that knows, used by deciding and applying.
+//!
+//! Deterministic: the same tokens, routes and net give the same result. A token that arrives at a step, an event
+//! or a join waits there; gateways, milestones and ends are passed at once. When nothing moves any more, finished
+//! sub-processes are left and inclusive joins are asked whether anything can still come.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use chrono::{DateTime, FixedOffset};
+use flow_model::chart::Trigger;
+
+use crate::case::Token;
+use crate::net::refuse::catchers;
+use crate::net::{Net, NetKind};
+
+pub(crate) mod advance;
+pub(crate) mod retreat;
+mod scope;
+
+/// Most elements that one walk passes.
+pub const MAX_HOPS: usize = 10_000;
+
+/// Why a walk cannot go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// No branch is named at a gateway.
+    NoRoute,
+    /// A named branch does not fit the gateway.
+    BadRoute,
+    /// More than [`MAX_HOPS`].
+    TooLong,
+}
+
+/// Where a walk stopped and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stop {
+    pub(crate) trouble: Trouble,
+    /// Id of the gateway.
+    pub(crate) element: String,
+}
+
+/// One walk: from a step that is done to where the case stands next.
+pub(crate) struct Walk<'a> {
+    net: &'a Net,
+    routes: &'a BTreeMap<String, Vec<String>>,
+    /// Ask also where a default flow could be taken.
+    ask_defaults: bool,
+    at: DateTime<FixedOffset>,
+    /// Makes the names of sub-process instances unique within the case.
+    version: u32,
+    /// Where the case stands.
+    pub(crate) tokens: Vec<Token>,
+    /// Flows taken, in order.
+    pub(crate) flows: Vec<String>,
+    /// Tokens that were ended by another path.
+    pub(crate) cancelled: Vec<Token>,
+    /// The end that was reached last on the top level.
+    pub(crate) end: Option<usize>,
+    /// Gateways whose named route was used.
+    pub(crate) used: BTreeSet<String>,
+    queue: VecDeque<(usize, String)>,
+    hops: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// A walk over the tokens of a case.
+    pub(crate) fn new(
+        net: &'a Net,
+        routes: &'a BTreeMap<String, Vec<String>>,
+        at: DateTime<FixedOffset>,
+        tokens: Vec<Token>,
+        version: u32,
+    ) -> Self {
+        Walk {
+            net,
+            routes,
+            ask_defaults: false,
+            at,
+            version,
+            tokens,
+            flows: Vec::new(),
+            cancelled: Vec::new(),
+            end: None,
+            used: BTreeSet::new(),
+            queue: VecDeque::new(),
+            hops: 0,
+        }
+    }
+
+    /// A walk from nothing that only finds out where it leads.
+    pub(crate) fn probe(net: &'a Net, routes: &'a BTreeMap<String, Vec<String>>) -> Self {
+        Walk::new(
+            net,
+            routes,
+            DateTime::UNIX_EPOCH.fixed_offset(),
+            Vec::new(),
+            0,
+        )
+        .asking()
+    }
+
+    /// Asks also at gateways that have a default flow.
+    pub(crate) fn asking(mut self) -> Self {
+        self.ask_defaults = true;
+        self
+    }
+
+    /// Walks from the start event of the process.
+    pub(crate) fn begin(&mut self) -> Result<(), Stop> {
+        self.leave(self.net.start, "")?;
+        self.run()
+    }
+
+    /// Leaves the node where `token` stood (it is no longer among the tokens) and walks on.
+    pub(crate) fn go_on(&mut self, node: usize, scope: &str) -> Result<(), Stop> {
+        self.leave(node, scope)?;
+        self.run()
+    }
+
+    /// Ends an activity where `token` stands, with everything inside it.
+    pub(crate) fn cancel_at(&mut self, token: usize) {
+        let token = self.tokens.remove(token);
+        if let Some(inner) = self.instance(&token.node, &token.scope) {
+            self.cancel_scope(&inner);
+        }
+        self.cancelled.push(token);
+    }
+
+    /// Puts down that a flow was taken by a person's act, as at an event-based gateway.
+    pub(crate) fn took(&mut self, flow: usize) {
+        self.flows.push(self.net.flows[flow].id.clone());
+    }
+
+    fn run(&mut self) -> Result<(), Stop> {
+        loop {
+            while let Some((flow, scope)) = self.queue.pop_front() {
+                self.arrive(flow, scope)?;
+            }
+            if !self.leave_finished()? && !self.fire_inclusive()? {
+                return Ok(());
+            }
+        }
+    }
+
+    fn arrive(&mut self, flow: usize, scope: String) -> Result<(), Stop> {
+        self.hops += 1;
+        let net = self.net;
+        let at = net.flows[flow].target;
+        let node = &net.nodes[at];
+        if self.hops > MAX_HOPS {
+            return Err(Stop {
+                trouble: Trouble::TooLong,
+                element: node.id.clone(),
+            });
+        }
+        self.flows.push(net.flows[flow].id.clone());
+        match node.kind {
+            NetKind::Step | NetKind::Event(_) | NetKind::EventGate => {
+                self.stand(at, flow, scope);
+                Ok(())
+            }
+            NetKind::Parallel | NetKind::Inclusive if node.incoming.len() > 1 => {
+                self.stand(at, flow, scope.clone());
+                if node.kind == NetKind::Parallel {
+                    self.fire_parallel(at, &scope)
+                } else {
+                    Ok(())
+                }
+            }
+            NetKind::Sub { start } => {
+                self.stand(at, flow, scope.clone());
+                let inner = scope::inner(&scope, &node.id, self.version, self.hops);
+                self.leave(start, &inner)
+            }
+            NetKind::End(trigger) => {
+                self.finish(at, trigger, &scope);
+                Ok(())
+            }
+            NetKind::Start
+            | NetKind::Milestone
+            | NetKind::Exclusive
+            | NetKind::Parallel
+            | NetKind::Inclusive
+            | NetKind::Boundary { .. } => self.leave(at, &scope),
+        }
+    }
+
+    fn stand(&mut self, at: usize, flow: usize, scope: String) {
+        self.tokens.push(Token {
+            node: self.net.nodes[at].id.clone(),
+            since: self.at,
+            via: Some(self.net.flows[flow].id.clone()),
+            scope,
+        });
+    }
+
+    /// Takes the ways out of a node.
+    fn leave(&mut self, at: usize, scope: &str) -> Result<(), Stop> {
+        let node = &self.net.nodes[at];
+        if node.outgoing.is_empty() {
+            if scope.is_empty() {
+                self.end = Some(at);
+            }
+            return Ok(());
+        }
+        let taken = match node.kind {
+            NetKind::Exclusive => self.route(at, false)?,
+            NetKind::Inclusive => self.route(at, true)?,
+            NetKind::Parallel | NetKind::EventGate => node.outgoing.clone(),
+            NetKind::Start
+            | NetKind::Step
+            | NetKind::Event(_)
+            | NetKind::Milestone
+            | NetKind::Sub { .. }
+            | NetKind::Boundary { .. }
+            | NetKind::End(_) => self.fork(at)?,
+        };
+        self.queue
+            .extend(taken.into_iter().map(|flow| (flow, scope.to_owned())));
+        Ok(())
+    }
+
+    /// Flows out of a node that is no gateway: those without a condition, and the chosen ones of the others.
+    fn fork(&mut self, at: usize) -> Result<Vec<usize>, Stop> {
+        let node = &self.net.nodes[at];
+        let always = |flow: &&usize| self.net.flows[**flow].condition.is_none();
+        let mut taken: Vec<usize> = node.outgoing.iter().filter(always).copied().collect();
+        if node.outgoing.len() == 1 || taken.len() == node.outgoing.len() {
+            return Ok(node.outgoing.clone());
+        }
+        if taken.is_empty() || self.ask_defaults || self.routes.contains_key(&node.id) {
+            taken.extend(self.route(at, true)?);
+            taken.sort_unstable();
+            taken.dedup();
+        }
+        Ok(taken)
+    }
+
+    /// The flows that a person named at a gateway; its default where nobody named one.
+    fn route(&mut self, at: usize, several: bool) -> Result<Vec<usize>, Stop> {
+        let node = &self.net.nodes[at];
+        if node.outgoing.len() == 1 {
+            return Ok(node.outgoing.clone());
+        }
+        let stop = |trouble| Stop {
+            trouble,
+            element: node.id.clone(),
+        };
+        let Some(named) = self.routes.get(&node.id) else {
+            let default = node
+                .outgoing
+                .iter()
+                .find(|&&flow| self.net.flows[flow].default);
+            return match default {
+                Some(&flow) if !self.ask_defaults => Ok(vec![flow]),
+                Some(_) | None => Err(stop(Trouble::NoRoute)),
+            };
+        };
+        let named: BTreeSet<&str> = named.iter().map(String::as_str).collect();
+        let fits = |flow: &&usize| named.contains(self.net.flows[**flow].id.as_str());
+        let taken: Vec<usize> = node.outgoing.iter().filter(fits).copied().collect();
+        let known = taken.len() == named.len() && self.routes[&node.id].len() == named.len();
+        if taken.is_empty() || !known || (!several && taken.len() > 1) {
+            return Err(stop(Trouble::BadRoute));
+        }
+        self.used.insert(node.id.clone());
+        Ok(taken)
+    }
+
+    /// Joins when every way in has brought a token.
+    fn fire_parallel(&mut self, at: usize, scope: &str) -> Result<(), Stop> {
+        let node = &self.net.nodes[at];
+        let filled = self.filled(at, scope);
+        if filled.len() < node.incoming.len() {
+            return Ok(());
+        }
+        self.consume(at, scope, &filled);
+        self.leave(at, scope)
+    }
+
+    /// Lets the first inclusive join go on for which nothing more can come; whether there was one.
+    fn fire_inclusive(&mut self) -> Result<bool, Stop> {
+        let net = self.net;
+        let joins: Vec<(usize, String)> = self
+            .tokens
+            .iter()
+            .filter_map(|token| Some((net.position(&token.node)?, token.scope.clone())))
+            .filter(|(at, _)| net.nodes[*at].kind == NetKind::Inclusive)
+            .collect();
+        for (at, scope) in joins {
+            if self.nothing_more(at, &scope) {
+                let filled = self.filled(at, &scope);
+                self.consume(at, &scope, &filled);
+                self.leave(at, &scope)?;
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// BPMN 2.0.2, 13.4.3: the join waits for a token elsewhere only when that token can come to an empty way in
+    /// and cannot come to a filled one.
+    fn nothing_more(&self, join: usize, scope: &str) -> bool {
+        let filled = self.filled(join, scope);
+        let others = self.tokens.iter().filter(|token| token.scope == scope);
+        let others: BTreeSet<usize> = others
+            .filter_map(|token| self.net.position(&token.node))
+            .collect();
+        others.into_iter().filter(|&at| at != join).all(|at| {
+            let arrivals = self.net.arrivals(at, join);
+            arrivals.is_empty() || !arrivals.is_disjoint(&filled)
+        })
+    }
+
+    /// Ways into a join that have brought a token.
+    fn filled(&self, join: usize, scope: &str) -> BTreeSet<usize> {
+        let id = &self.net.nodes[join].id;
+        let here = self
+            .tokens
+            .iter()
+            .filter(|token| token.node == *id && token.scope == scope);
+        here.filter_map(|token| self.net.flow_index.get(token.via.as_ref()?).copied())
+            .collect()
+    }
+
+    fn consume(&mut self, join: usize, scope: &str, flows: &BTreeSet<usize>) {
+        let net = self.net;
+        for &flow in flows {
+            let oldest = self.tokens.iter().position(|token| {
+                token.node == net.nodes[join].id
+                    && token.scope == scope
+                    && token.via.as_deref() == Some(net.flows[flow].id.as_str())
+            });
+            if let Some(oldest) = oldest {
+                self.tokens.remove(oldest);
+            }
+        }
+    }
+
+    fn finish(&mut self, at: usize, trigger: Trigger, scope: &str) {
+        if scope.is_empty() {
+            self.end = Some(at);
+        }
+        match trigger {
+            Trigger::Terminate => {
+                self.queue
+                    .retain(|(_, queued)| !scope::within(queued, scope));
+                self.cancel_scope(scope);
+            }
+            Trigger::Error | Trigger::Escalation => self.throw(at, trigger, scope),
+            Trigger::None
+            | Trigger::Message
+            | Trigger::Timer
+            | Trigger::Signal
+            | Trigger::Conditional
+            | Trigger::Link
+            | Trigger::Cancel
+            | Trigger::Compensate
+            | Trigger::Multiple => {}
+        }
+    }
+
+    /// Hands an error or escalation to the boundary event around that catches it, where there is one.
+    fn throw(&mut self, at: usize, trigger: Trigger, scope: &str) {
+        let Some(border) = catchers(self.net, at, trigger) else {
+            return;
+        };
+        let NetKind::Boundary {
+            host, interrupting, ..
+        } = self.net.nodes[border].kind
+        else {
+            return;
+        };
+        let Some(caught) = scope::of_sub(scope, &self.net.nodes[host].id) else {
+            return;
+        };
+        let outer = scope::outer(caught).to_owned();
+        if interrupting {
+            let caught = caught.to_owned();
+            self.queue
+                .retain(|(_, queued)| !scope::within(queued, &caught));
+            self.cancel_scope(&caught);
+            let id = &self.net.nodes[host].id;
+            if let Some(token) = self
+                .tokens
+                .iter()
+                .position(|token| token.node == *id && token.scope == outer)
+            {
+                let token = self.tokens.remove(token);
+                self.cancelled.push(token);
+            }
+        }
+        let out = self.net.nodes[border].outgoing.iter();
+        self.queue.extend(out.map(|&flow| (flow, outer.clone())));
+    }
+}

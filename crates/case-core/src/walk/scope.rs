@@ -1,0 +1,106 @@
+//! Instances of sub-processes: a scope is the path of the instances that hold a token, as `sub#12.3/inner#14.1`.
+
+use super::{Stop, Walk};
+use crate::net::NetKind;
+
+/// The scope of a new instance of `sub` within `scope`.
+pub(super) fn inner(scope: &str, sub: &str, version: u32, hop: usize) -> String {
+    let instance = format!("{sub}#{version}.{hop}");
+    if scope.is_empty() {
+        instance
+    } else {
+        format!("{scope}/{instance}")
+    }
+}
+
+/// The scope around a scope.
+pub(crate) fn outer(scope: &str) -> &str {
+    scope.rsplit_once('/').map_or("", |(outer, _)| outer)
+}
+
+/// Whether `scope` is `around` or lies in it.
+pub(crate) fn within(scope: &str, around: &str) -> bool {
+    around.is_empty()
+        || scope == around
+        || scope
+            .strip_prefix(around)
+            .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The id of the sub-process whose instance a scope is.
+pub(super) fn sub(scope: &str) -> &str {
+    let last = scope.rsplit_once('/').map_or(scope, |(_, last)| last);
+    last.rsplit_once('#').map_or(last, |(sub, _)| sub)
+}
+
+/// The scope at or around `scope` that is an instance of `id`.
+pub(super) fn of_sub<'s>(scope: &'s str, id: &str) -> Option<&'s str> {
+    let mut at = scope;
+    while !at.is_empty() {
+        if sub(at) == id {
+            return Some(at);
+        }
+        at = outer(at);
+    }
+    None
+}
+
+impl Walk<'_> {
+    /// The oldest instance of the sub-process `id` that has tokens, directly within `scope`.
+    pub(super) fn instance(&self, id: &str, scope: &str) -> Option<String> {
+        self.tokens.iter().find_map(|token| {
+            let found = of_sub(&token.scope, id)?;
+            (outer(found) == scope).then(|| found.to_owned())
+        })
+    }
+
+    /// Ends every token in a scope.
+    pub(super) fn cancel_scope(&mut self, scope: &str) {
+        let all = std::mem::take(&mut self.tokens);
+        let (gone, left) = all
+            .into_iter()
+            .partition(|token| within(&token.scope, scope));
+        self.tokens = left;
+        let gone: Vec<_> = gone;
+        self.cancelled.extend(gone);
+    }
+
+    /// Leaves the first sub-process in which nothing stands any more; whether there was one.
+    pub(super) fn leave_finished(&mut self) -> Result<bool, Stop> {
+        let finished = (0..self.tokens.len()).find(|&at| {
+            let token = &self.tokens[at];
+            let is_sub = self
+                .net
+                .node(&token.node)
+                .is_some_and(|node| matches!(node.kind, NetKind::Sub { .. }));
+            is_sub
+                && self.standing(&token.node, &token.scope) > self.living(&token.node, &token.scope)
+        });
+        let Some(finished) = finished else {
+            return Ok(false);
+        };
+        let token = self.tokens.remove(finished);
+        if let Some(at) = self.net.position(&token.node) {
+            self.leave(at, &token.scope)?;
+        }
+        Ok(true)
+    }
+
+    fn standing(&self, id: &str, scope: &str) -> usize {
+        self.tokens
+            .iter()
+            .filter(|token| token.node == id && token.scope == scope)
+            .count()
+    }
+
+    fn living(&self, id: &str, scope: &str) -> usize {
+        let inner = self
+            .tokens
+            .iter()
+            .filter_map(|token| of_sub(&token.scope, id));
+        let mut inner: Vec<&str> = inner.filter(|found| outer(found) == scope).collect();
+        inner.sort_unstable();
+        inner.dedup();
+        inner.len()
+    }
+}
