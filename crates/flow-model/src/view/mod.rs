@@ -78,6 +78,7 @@ impl<'d> Viewer<'d, '_> {
             && let Some(power) = step::power(self.document, at, self.notes)
         {
             self.chart.power = power;
+            self.chart.power_process = Some(id.to_owned());
         }
         self.scope(at, id);
     }
