@@ -3,7 +3,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const DOORS = [
-  { group: ['**/features/*/*', '!**/features/*/index'], message: 'Import a feature through its index.ts.' },
+  { regex: '^\\.{1,2}/(?:.*/)?features/[^/]+/(?!index$)', message: 'Import a feature through its index.ts.' },
   { group: ['@tauri-apps/*'], message: 'Only src/ipc speaks with the shell.' },
 ];
 const NO_DEFAULT = [

@@ -1,0 +1,104 @@
+// A chart to look at: where a case is and was, what a proposal touches, where time is lost. Pan and zoom, no changes.
+import { useEffect, useRef, useState } from 'react';
+
+import { useTexts } from '../../i18n';
+import type { CaseMarks, Found } from '../marks/marks';
+import { highlight, markCase, markFindings, markHeat } from '../marks/marks';
+import type { SayHolder } from '../translate/texts';
+import type { Area } from './area';
+import { fit, part } from './area';
+import { createViewer } from './create';
+import { ZoomButtons } from './ZoomButtons';
+
+import './canvas.css';
+
+export interface ChartViewProps {
+  xml: string;
+  /** Where a case is and was. */
+  marks?: CaseMarks;
+  /** Elements to point out. */
+  touched?: readonly string[];
+  findings?: readonly Found[];
+  /** Shares from 0 to 1 by element. */
+  heat?: ReadonlyMap<string, number>;
+  label?: string;
+  testId?: string;
+  onPick?: (id: string) => void;
+}
+
+const NONE: readonly string[] = [];
+
+export function ChartView(props: ChartViewProps) {
+  const { language, t } = useTexts();
+  const container = useRef<HTMLDivElement>(null);
+  const texts = useRef<SayHolder>({ language, t });
+  const current = useRef<Area>(null);
+  const [drawn, setDrawn] = useState<Area>();
+  const [failed, setFailed] = useState(false);
+  const { xml, marks, touched, findings, heat, onPick } = props;
+
+  useEffect(() => {
+    Object.assign(texts.current, { language, t });
+  }, [language, t]);
+
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return undefined;
+    const area = createViewer(element, texts.current);
+    current.current = area;
+    let gone = false;
+    area.importXML(xml).then(
+      () => {
+        if (gone) return;
+        fit(area);
+        setFailed(false);
+        setDrawn(area);
+      },
+      () => {
+        if (!gone) setFailed(true);
+      },
+    );
+    const resized = new ResizeObserver(() => {
+      part(area, 'canvas').resized();
+      fit(area);
+    });
+    resized.observe(element);
+    return () => {
+      gone = true;
+      resized.disconnect();
+      current.current = null;
+      setDrawn(undefined);
+      area.destroy();
+    };
+  }, [xml]);
+
+  useEffect(() => {
+    if (drawn) markCase(drawn, marks ?? { passed: NONE, current: NONE });
+  }, [drawn, marks]);
+  useEffect(() => {
+    if (drawn) highlight(drawn, 'sf-touched', touched ?? NONE);
+  }, [drawn, touched]);
+  useEffect(() => {
+    if (drawn) markFindings(drawn, findings ?? []);
+  }, [drawn, findings]);
+  useEffect(() => {
+    if (drawn) markHeat(drawn, heat ?? new Map<string, number>());
+  }, [drawn, heat]);
+  useEffect(() => {
+    if (!drawn || !onPick) return undefined;
+    const events = part(drawn, 'eventBus');
+    const pick = (event: unknown) => {
+      const { element } = event as { element?: { id: string } };
+      if (element) onPick(element.id);
+    };
+    events.on('element.click', pick);
+    return () => events.off('element.click', pick);
+  }, [drawn, onPick]);
+
+  return (
+    <div className="sf-canvas" data-testid={props.testId ?? 'chart-view'} role="img" aria-label={props.label ?? t('chart.canvas')}>
+      <div className="sf-canvas-area" ref={container} />
+      {failed ? <div className="sf-canvas-failed">{t('chart.cannot_draw')}</div> : <ZoomButtons area={current} />}
+    </div>
+  );
+}

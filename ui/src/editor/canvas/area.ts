@@ -1,0 +1,113 @@
+// The parts of a drawing area that we use, by their types, and the few questions we ask it.
+import type BaseViewer from 'bpmn-js/lib/BaseViewer';
+import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
+import type ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
+import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
+import type { Connection, Element, Moddle, Root, Shape } from 'bpmn-js/lib/model/Types';
+import type CommandStack from 'diagram-js/lib/command/CommandStack';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type EditorActions from 'diagram-js/lib/features/editor-actions/EditorActions';
+import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
+import type Selection from 'diagram-js/lib/features/selection/Selection';
+
+/** A drawing area of any kind. */
+export type Area = BaseViewer;
+/** A drawing area that edits. */
+export type EditArea = BaseViewer;
+export type { Connection, Element, Root, Shape };
+
+interface Parts {
+  bpmnFactory: BpmnFactory;
+  canvas: Canvas;
+  commandStack: CommandStack;
+  editorActions: EditorActions;
+  elementFactory: ElementFactory;
+  elementRegistry: ElementRegistry;
+  eventBus: EventBus;
+  moddle: Moddle;
+  modeling: Modeling;
+  overlays: Overlays;
+  selection: Selection;
+}
+
+/** A part of the area by its name. */
+export function part<Name extends keyof Parts>(area: Area, name: Name): Parts[Name] {
+  return area.get<Parts[Name]>(name);
+}
+
+/** The element with this id; a label is never answered. */
+export function elementOf(area: Area, id: string): Element | undefined {
+  return part(area, 'elementRegistry').get(id) as Element | undefined;
+}
+
+/** The file as it is drawn now. */
+export async function xmlOf(area: Area): Promise<string> {
+  const { xml } = await area.saveXML({ format: true });
+  if (xml === undefined) throw new Error('the drawing area gave no file');
+  return xml;
+}
+
+/** Selects an element and brings it into the middle. */
+export function showElement(area: Area, id: string): void {
+  const element = elementOf(area, id);
+  if (!element) return;
+  const canvas = part(area, 'canvas');
+  const root = canvas.findRoot(element);
+  if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
+  area.get<Selection | null>('selection', false)?.select(element);
+  centre(canvas, element);
+}
+
+function centre(canvas: Canvas, element: Element): void {
+  const box = boundsOf(element);
+  const view = canvas.viewbox();
+  canvas.viewbox({
+    x: box.x + box.width / 2 - view.width / 2,
+    y: box.y + box.height / 2 - view.height / 2,
+    width: view.width,
+    height: view.height,
+  });
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** The box of a shape, or the one around a connection's way points. */
+export function boundsOf(element: Element): Box {
+  const points = (element as Connection).waypoints as { x: number; y: number }[] | undefined;
+  if (!points) {
+    const { x, y, width, height } = element as Shape;
+    return { x, y, width, height };
+  }
+  const xs = points.map((point) => point.x);
+  const ys = points.map((point) => point.y);
+  const x = Math.min(...xs);
+  const y = Math.min(...ys);
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+const LARGEST_ZOOM = 1;
+const MARGIN = 32;
+
+/** Shows the whole chart, never larger than life. `left` is kept free for the palette. */
+export function fit(area: Area, left = 0): void {
+  const canvas = part(area, 'canvas');
+  const { inner, outer } = canvas.viewbox();
+  if (outer.width <= 0 || outer.height <= 0 || inner.width <= 0) return;
+  const room = { width: Math.max(outer.width - left - 2 * MARGIN, 1), height: Math.max(outer.height - 2 * MARGIN, 1) };
+  const zoom = Math.min(LARGEST_ZOOM, room.width / inner.width, room.height / inner.height);
+  const width = outer.width / zoom;
+  const height = outer.height / zoom;
+  canvas.viewbox({
+    x: inner.x + inner.width / 2 - width / 2 - left / zoom / 2,
+    y: inner.y + inner.height / 2 - height / 2,
+    width,
+    height,
+  });
+}

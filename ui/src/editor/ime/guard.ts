@@ -1,0 +1,33 @@
+// Keys that belong to an input method never reach a label that is being edited: the Enter that confirms a Chinese word
+// must not end the editing, and the Escape that drops a word must not throw the label away.
+import type Canvas from 'diagram-js/lib/core/Canvas';
+
+const KEY_OF_INPUT_METHOD = 229;
+const LABEL = '.djs-direct-editing-content';
+
+/** True while the key is the input method's, not the label's. */
+export function belongsToInputMethod(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === KEY_OF_INPUT_METHOD;
+}
+
+function guard(canvas: Canvas): void {
+  const container = canvas.getContainer();
+  let composing = false;
+  container.addEventListener('compositionstart', () => (composing = true), true);
+  container.addEventListener('compositionend', () => (composing = false), true);
+  container.addEventListener('focusout', () => (composing = false), true);
+  container.addEventListener(
+    'keydown',
+    (event) => {
+      if (!(event.target instanceof Element) || !event.target.closest(LABEL)) return;
+      if (composing || belongsToInputMethod(event)) event.stopImmediatePropagation();
+    },
+    true,
+  );
+}
+guard.$inject = ['canvas'];
+
+export const imeGuard = {
+  __init__: ['imeGuard'],
+  imeGuard: ['type', guard],
+};

@@ -1,0 +1,9 @@
+// The door of the drawing area: components, marks, reading and writing of step cards, replay of proposals.
+export type { Area, EditArea, Element } from './canvas/area';
+export { elementOf, part, showElement, xmlOf } from './canvas/area';
+export { ChartEditor } from './canvas/ChartEditor';
+export { ChartView } from './canvas/ChartView';
+export type { ChartViewProps } from './canvas/ChartView';
+export type { CaseMarks, Found, Grade } from './marks/marks';
+export { highlight, markFindings, markHeat } from './marks/marks';
+export { takeEdits } from './replay/take';

@@ -1,0 +1,170 @@
+// Replays the edits of a proposal on the command stack as one command, so that one undo takes all of it back.
+import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
+import type ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
+import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
+import type { Connection, Element, Moddle, ModdleElement, Parent, Shape } from 'bpmn-js/lib/model/Types';
+import type CommandStack from 'diagram-js/lib/command/CommandStack';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+
+import type { Area } from '../canvas/area';
+import { elementOf, part } from '../canvas/area';
+import { processOf } from '../card/process';
+import { writeCard, writePower } from '../card/write';
+import type { AddFlow, AddNode, Condition, Edit, Misfit, Point } from './edits';
+import { asEdits, misfitOf } from './edits';
+import { attributesOf, definitionOf, repeatOf, typeOf } from './kinds';
+import { PLACE, Place } from './place';
+
+const TAKE = 'sunflow.take';
+/** The drawing area must not tidy up by itself: the edits say everything. */
+const EXACT = { layoutConnection: false, createElementsBehavior: false, autoResize: false };
+
+/** Replays a list of edits as one undoable command. Answers the first misfit, having changed nothing, or undefined. */
+export function takeEdits(area: Area, list: readonly unknown[]): Misfit | undefined {
+  const edits = asEdits(list);
+  if (!Array.isArray(edits)) return edits;
+  const misfit = misfitOf(edits, (id) => elementOf(area, id) !== undefined);
+  if (misfit) return misfit;
+  part(area, 'commandStack').execute(TAKE, { edits });
+  return undefined;
+}
+
+class Take {
+  static $inject = ['bpmnjs', 'modeling', 'elementRegistry', 'elementFactory', 'bpmnFactory', 'moddle', 'canvas', 'commandStack'];
+
+  constructor(
+    private readonly area: Area,
+    private readonly modeling: Modeling,
+    private readonly registry: ElementRegistry,
+    private readonly factory: ElementFactory,
+    private readonly bpmn: BpmnFactory,
+    private readonly moddle: Moddle,
+    private readonly canvas: Canvas,
+    private readonly commands: CommandStack,
+  ) {}
+
+  preExecute({ edits }: { edits: readonly Edit[] }): void {
+    for (const edit of edits) this.one(edit);
+  }
+
+  execute(): Element[] {
+    return [];
+  }
+
+  revert(): Element[] {
+    return [];
+  }
+
+  private one(edit: Edit): void {
+    switch (edit.edit) {
+      case 'remove':
+        return this.remove(this.find(edit.id));
+      case 'rename':
+        return this.modeling.updateProperties(this.find(edit.id), { name: edit.name || undefined });
+      case 'set_step':
+        return writeCard(this.area, this.find(edit.id), edit.step);
+      case 'set_power': {
+        const found = processOf(this.area);
+        return found && writePower(this.area, found.shown, found.process, edit.power);
+      }
+      case 'add_node':
+        return this.addNode(edit);
+      case 'add_flow':
+        return this.addFlow(edit);
+      case 'reconnect':
+        return this.reconnect(this.find(edit.flow) as Connection, this.find(edit.source), this.find(edit.target), edit.waypoints);
+      case 'move':
+        return this.commands.execute(PLACE, { shape: this.find(edit.id), bounds: edit.bounds });
+      case 'route':
+        return this.modeling.updateWaypoints(this.find(edit.flow) as Connection, edit.waypoints as never);
+    }
+  }
+
+  private find(id: string): Element {
+    const element = this.registry.get(id) as Element | undefined;
+    if (!element) throw new Error(`misfitOf lets no edit of ${id} through`);
+    return element;
+  }
+
+  /** Flows go first: a node that still has one way in and one way out would be bridged by the drawing area. */
+  private remove(element: Element): void {
+    if ((element as Connection).waypoints) return this.modeling.removeConnection(element as Connection);
+    const shape = element as Shape;
+    for (const flow of [...shape.incoming, ...shape.outgoing]) if (this.registry.get(flow.id)) this.modeling.removeConnection(flow as Connection);
+    this.modeling.removeShape(shape);
+  }
+
+  private addNode(edit: AddNode): void {
+    const type = typeOf(edit.kind);
+    const node = this.bpmn.create(type, { id: edit.id, name: edit.name || undefined, ...attributesOf(edit.kind) });
+    this.addChildren(node, edit);
+    const { x, y, width, height } = edit.bounds;
+    const shape = this.factory.createShape({ type, businessObject: node, id: edit.id, width, height } as never);
+    const host = edit.kind.is === 'event' && edit.kind.place.at === 'boundary' ? this.find(edit.kind.place.host) : undefined;
+    const hints = host ? { ...EXACT, attach: true } : EXACT;
+    const parent = host ?? this.shownAs(edit.parent);
+    this.modeling.createShape(shape, { x: x + width / 2, y: y + height / 2 }, parent as Parent, hints as never);
+    if (edit.step) writeCard(this.area, shape, edit.step);
+  }
+
+  private addChildren(node: ModdleElement, edit: AddNode): void {
+    const definition = definitionOf(edit.kind);
+    if (definition) {
+      const made = this.bpmn.create(definition, {});
+      made.$parent = node;
+      node.set('eventDefinitions', [made]);
+    }
+    const repeat = repeatOf(edit.kind);
+    if (repeat) {
+      const made = this.bpmn.create(repeat.type, repeat.attributes);
+      made.$parent = node;
+      node.set('loopCharacteristics', made);
+    }
+  }
+
+  /** The shape that shows a process or sub-process: a pool, the canvas itself, or the sub-process. */
+  private shownAs(id: string): Element {
+    const drawn = this.registry.get(id) as Element | undefined;
+    if (drawn) return drawn;
+    const pool = this.registry.find((element) => (element as Element).businessObject?.processRef?.id === id) as Element | undefined;
+    return pool ?? (this.canvas.getRootElement() as Element);
+  }
+
+  private addFlow(edit: AddFlow): void {
+    const source = this.find(edit.source);
+    const target = this.find(edit.target);
+    const flow = this.bpmn.create('bpmn:SequenceFlow', { id: edit.id, name: edit.name || undefined });
+    if (edit.condition) flow.set('conditionExpression', this.condition(flow, edit.condition));
+    const attributes = { type: 'bpmn:SequenceFlow', businessObject: flow, id: edit.id, waypoints: edit.waypoints };
+    const connection = this.factory.createConnection(attributes as never);
+    this.modeling.createConnection(source, target, connection as never, source.parent as Parent, EXACT as never);
+    this.modeling.updateWaypoints(connection, edit.waypoints as never);
+  }
+
+  private condition(flow: ModdleElement, condition: Condition): ModdleElement {
+    const made = this.moddle.create(condition.formal ? 'bpmn:FormalExpression' : 'bpmn:Expression', { body: condition.text });
+    made.$parent = flow;
+    return made;
+  }
+
+  private reconnect(flow: Connection, source: Element, target: Element, waypoints: Point[]): void {
+    this.modeling.reconnect(flow, source as never, target as never, waypoints as never, EXACT as never);
+    this.modeling.updateWaypoints(flow, waypoints as never);
+  }
+}
+
+/** The commands of a replay. */
+class ReplayCommands {
+  static $inject = ['commandStack'];
+
+  constructor(commands: CommandStack) {
+    commands.registerHandler(TAKE, Take as never);
+    commands.registerHandler(PLACE, Place as never);
+  }
+}
+
+export const replayModule = {
+  __init__: ['replayCommands'],
+  replayCommands: ['type', ReplayCommands],
+};
