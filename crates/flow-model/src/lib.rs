@@ -4,7 +4,9 @@
 //! tree by small named operations that the window's editor can replay on its own command stack.
 
 pub mod chart;
+pub mod draw;
 pub mod edit;
+pub mod layout;
 pub mod step;
 mod view;
 pub mod vocabulary;

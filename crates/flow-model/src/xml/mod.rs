@@ -8,6 +8,7 @@ mod scan;
 mod tree;
 mod write;
 
+pub(crate) use encoding::allowed;
 pub use fault::{ReadError, ReadErrorCode, Warning, WarningCode};
 pub(crate) use scan::target;
 pub use tree::{At, Attribute, Child, Document, Element, Name};

@@ -1,0 +1,165 @@
+//! The small signs inside symbols.
+
+use std::fmt::Write;
+
+use crate::chart::{Gateway, Trigger};
+
+/// A pentagon around the middle.
+const PENTAGON: &str = "M0 -8.5L8 -2.6L5 6.9H-5L-8 -2.6Z";
+
+fn path(out: &mut String, d: &str, (x, y): (f64, f64), scale: f64, stroke: &str, filled: bool) {
+    let fill = if filled { stroke } else { "none" };
+    let _ = write!(
+        out,
+        "<path d=\"{d}\" transform=\"translate({x:.1} {y:.1}) scale({scale:.2})\" fill=\"{fill}\" \
+         stroke=\"{stroke}\" stroke-width=\"1.4\" stroke-linejoin=\"round\"/>"
+    );
+}
+
+/// The sign of an event; filled when it is thrown.
+pub(super) fn trigger(
+    out: &mut String,
+    trigger: Trigger,
+    thrown: bool,
+    centre: (f64, f64),
+    scale: f64,
+    stroke: &str,
+) {
+    let d = match trigger {
+        Trigger::None => return,
+        Trigger::Message if thrown => {
+            path(out, "M-9 -6H9V6H-9Z", centre, scale, stroke, true);
+            path(out, "M-9 -6L0 1L9 -6", centre, scale, "#ffffff", false);
+            return;
+        }
+        Trigger::Message => "M-9 -6H9V6H-9ZM-9 -6L0 1L9 -6",
+        Trigger::Timer => {
+            let clock = "M0 -10A10 10 0 1 0 0.1 -10ZM0 -10v2.5M0 7.5v2.5M-10 0h2.5M7.5 0h2.5M1 -7L0 0L4.5 1.5";
+            path(out, clock, centre, scale, stroke, false);
+            return;
+        }
+        Trigger::Signal => "M0 -8L9 7H-9Z",
+        Trigger::Conditional => {
+            path(
+                out,
+                "M-7 -9H7V9H-7ZM-4 -5h8M-4 -1.7h8M-4 1.7h8M-4 5h8",
+                centre,
+                scale,
+                stroke,
+                false,
+            );
+            return;
+        }
+        Trigger::Error => "M-8 8L-3 -7L3 1L8 -8L3 7L-2 0Z",
+        Trigger::Escalation => "M0 -9L6 8L0 1L-6 8Z",
+        Trigger::Terminate => "M0 -10A10 10 0 1 0 0.1 -10Z",
+        Trigger::Link => "M-9 -4H2V-9L10 0L2 9V4H-9Z",
+        Trigger::Cancel => "M-9 -6L-6 -9L0 -3L6 -9L9 -6L3 0L9 6L6 9L0 3L-6 9L-9 6L-3 0Z",
+        Trigger::Compensate => "M-10 0L-1 -7V7ZM-1 0L8 -7V7Z",
+        Trigger::Multiple => PENTAGON,
+    };
+    path(out, d, centre, scale, stroke, thrown);
+}
+
+/// The sign of a gateway.
+pub(super) fn gateway(
+    out: &mut String,
+    gateway: Gateway,
+    centre: (f64, f64),
+    scale: f64,
+    stroke: &str,
+) {
+    match gateway {
+        Gateway::Exclusive => {
+            let cross = "M-8 -9h3.4L0 -2.4L4.6 -9H8L1.8 0L8 9H4.6L0 2.4L-4.6 9H-8L-1.8 0Z";
+            path(out, cross, centre, scale, stroke, true);
+        }
+        Gateway::Parallel => {
+            let plus = "M-1.8 -10H1.8V-1.8H10V1.8H1.8V10H-1.8V1.8H-10V-1.8H-1.8Z";
+            path(out, plus, centre, scale, stroke, true);
+        }
+        Gateway::Inclusive => {
+            path(
+                out,
+                "M0 -11A11 11 0 1 0 0.1 -11Z",
+                centre,
+                scale,
+                stroke,
+                false,
+            );
+            path(
+                out,
+                "M0 -9.5A9.5 9.5 0 1 0 0.1 -9.5Z",
+                centre,
+                scale,
+                stroke,
+                false,
+            );
+        }
+        Gateway::EventBased => {
+            path(
+                out,
+                "M0 -14A14 14 0 1 0 0.1 -14Z",
+                centre,
+                scale,
+                stroke,
+                false,
+            );
+            path(
+                out,
+                "M0 -11.5A11.5 11.5 0 1 0 0.1 -11.5Z",
+                centre,
+                scale,
+                stroke,
+                false,
+            );
+            path(out, PENTAGON, centre, scale * 0.8, stroke, false);
+        }
+        Gateway::Complex => {
+            let star = "M0 -11V11M-11 0H11M-8 -8L8 8M-8 8L8 -8";
+            path(out, star, centre, scale * 1.1, stroke, false);
+        }
+    }
+}
+
+/// The sign of a kind of task.
+pub(super) fn task(out: &mut String, task: &str, (x, y): (f64, f64), stroke: &str) {
+    let (d, filled) = match task {
+        "userTask" => (
+            "M7 1.5A3.2 3.2 0 1 0 7.1 1.5ZM1.5 14.5C1.5 10 4 8.5 7 8.5S12.5 10 12.5 14.5Z",
+            false,
+        ),
+        "manualTask" => (
+            "M1 5H8V3.5A1.5 1.5 0 0 1 11 3.5V6L14 8V13H4A3 3 0 0 1 1 10Z",
+            false,
+        ),
+        "sendTask" => ("M1 3H15V13H1Z", true),
+        "receiveTask" => ("M1 3H15V13H1ZM1 3L8 9L15 3", false),
+        "serviceTask" => (
+            "M8 1V3.5M8 12.5V15M1 8H3.5M12.5 8H15M3 3L4.8 4.8M11.2 11.2L13 13M3 13L4.8 11.2M11.2 4.8L13 3M8 3.5A4.5 4.5 0 1 0 8.1 3.5ZM8 6A2 2 0 1 0 8.1 6Z",
+            false,
+        ),
+        "scriptTask" => (
+            "M4 1H14C10 5 14 10 11 15H1C5 10 1 5 4 1ZM5 4.5h5M5.5 8h5M5 11.5h5",
+            false,
+        ),
+        "businessRuleTask" => ("M1 2H15V14H1ZM1 6H15M1 10H15M5 6V14", false),
+        _ => return,
+    };
+    path(out, d, (x, y), 0.95, stroke, filled);
+    if task == "sendTask" {
+        path(out, "M1 3L8 9L15 3", (x, y), 0.95, "#ffffff", false);
+    }
+}
+
+/// The sign of a closed sub-process.
+pub(super) fn plus_box(out: &mut String, centre: (f64, f64), stroke: &str) {
+    path(
+        out,
+        "M-7 -7H7V7H-7ZM-4 0H4M0 -4V4",
+        centre,
+        1.0,
+        stroke,
+        false,
+    );
+}

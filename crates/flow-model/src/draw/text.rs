@@ -1,0 +1,141 @@
+//! Text in pictures: widths, line breaks by the rules of Chinese typesetting, escaping.
+
+use std::fmt::Write;
+
+/// Characters that must not begin a line.
+const NOT_FIRST: &str = "，。、；：？！）》〉」』】〕”’…—·％,.;:?!)]}%";
+/// Characters that must not end a line.
+const NOT_LAST: &str = "（《〈「『【〔“‘([{";
+/// From one line of a text inside a symbol to the next, in em.
+pub(super) const LEADING: f64 = 1.25;
+/// Width of the label of a flow, in em.
+pub(super) const FLOW_LABEL: f64 = 7.0;
+/// Font size of labels beside symbols.
+pub(super) const LABEL_SIZE: f64 = 11.0;
+
+/// Width of the widest line of a flow's label, in diagram units.
+pub(crate) fn label_width(label: &str) -> f64 {
+    let lines = wrap(label, FLOW_LABEL, 3);
+    lines.iter().map(|l| width(l)).fold(0.0, f64::max) * LABEL_SIZE
+}
+
+/// Width of a text in em: Chinese characters are square, others about half as wide.
+pub(super) fn width(text: &str) -> f64 {
+    text.chars().map(advance).sum()
+}
+
+fn advance(c: char) -> f64 {
+    match c {
+        '\u{0300}'..='\u{036F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' => 0.0,
+        'i' | 'j' | 'l' | '.' | ',' | '\'' | '|' | ':' | ';' | ' ' => 0.3,
+        'm' | 'w' | 'M' | 'W' | '@' => 0.9,
+        'A'..='Z' => 0.67,
+        c if (c as u32) < 0x1100 => 0.56,
+        _ => 1.0,
+    }
+}
+
+/// Breaks a text into lines of at most `em`; what does not fit into `max_lines` ends in an ellipsis.
+pub(super) fn wrap(text: &str, em: f64, max_lines: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for paragraph in text.trim().lines() {
+        if lines.last().is_some_and(|l| !l.is_empty()) {
+            lines.push(String::new());
+        }
+        for unit in units(paragraph) {
+            put(&mut lines, &unit, em);
+            if lines.len() > max_lines + 1 {
+                break;
+            }
+        }
+    }
+    lines.iter_mut().for_each(|l| *l = l.trim().to_owned());
+    lines.retain(|l| !l.is_empty());
+    if lines.len() > max_lines {
+        lines.truncate(max_lines);
+        if let Some(last) = lines.last_mut() {
+            while width(last) + 1.0 > em && last.pop().is_some() {}
+            last.push('…');
+        }
+    }
+    lines
+}
+
+/// What is not broken: a Chinese character, or a run of other characters up to a blank.
+fn units(text: &str) -> Vec<String> {
+    let mut units: Vec<String> = Vec::new();
+    let mut run = false;
+    for c in text.chars() {
+        let joins = advance(c) < 1.0 && c != ' ';
+        match units.last_mut() {
+            Some(last) if run && joins => last.push(c),
+            _ => units.push(c.to_string()),
+        }
+        run = joins;
+    }
+    units
+}
+
+fn put(lines: &mut Vec<String>, unit: &str, em: f64) {
+    let Some(line) = lines.last_mut() else { return };
+    let first = unit.chars().next().unwrap_or(' ');
+    if width(line) + width(unit) <= em || (NOT_FIRST.contains(first) && !line.is_empty()) {
+        line.push_str(unit);
+        return;
+    }
+    let mut next = String::new();
+    if let Some(last) = line.chars().last().filter(|c| NOT_LAST.contains(*c)) {
+        line.pop();
+        next.push(last);
+    }
+    for c in unit.chars() {
+        if width(&next) + advance(c) > em && !next.is_empty() {
+            lines.push(std::mem::take(&mut next));
+        }
+        next.push(c);
+    }
+    lines.push(next);
+}
+
+/// Writes lines centred on a point.
+pub(super) fn centred(out: &mut String, lines: &[String], (x, y): (f64, f64), size: f64) {
+    let step = size * LEADING;
+    let first = y - step * (lines.len() as f64 - 1.0) / 2.0 + size * 0.36;
+    for (n, line) in lines.iter().enumerate() {
+        let y = first + step * n as f64;
+        let _ = write!(
+            out,
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" font-size=\"{size}\">{}</text>",
+            escape(line)
+        );
+    }
+}
+
+/// Writes lines from a point on to the right and down, on a ground that hides lines behind.
+pub(super) fn from(out: &mut String, lines: &[String], (x, y): (f64, f64), size: f64) {
+    let step = size * 1.25;
+    for (n, line) in lines.iter().enumerate() {
+        let y = y + step * n as f64;
+        let _ = write!(
+            out,
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\" stroke=\"#ffffff\" stroke-width=\"3\" \
+             paint-order=\"stroke\" stroke-linejoin=\"round\">{}</text>",
+            escape(line)
+        );
+    }
+}
+
+/// Text as XML content; characters that XML forbids are dropped.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| crate::xml::allowed(*c)) {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,12 @@
+//! Tests of flow-model, one module per room of the crate.
+#![allow(clippy::disallowed_methods, reason = "tests read fixtures")]
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::print_stdout, reason = "a skipped test says so")]
+
+mod edit;
+mod hostile;
+mod layout;
+mod lossless;
+mod shared;
+mod view;
+mod vocabulary;
