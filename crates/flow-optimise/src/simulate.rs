@@ -41,7 +41,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { cases: 1_000, replications: 5, seed: 1, start_s: 9 * 3_600 }
+        Options {
+            cases: 1_000,
+            replications: 5,
+            seed: 1,
+            start_s: 9 * 3_600,
+        }
     }
 }
 
@@ -86,16 +91,16 @@ pub enum Refusal {
 }
 
 /// Plays the chart; pure, same input, same outcome.
-pub fn simulate(
-    chart: &Chart,
-    scenario: &Scenario,
-    options: &Options,
-) -> Result<Outcome, Refusal> {
+pub fn simulate(chart: &Chart, scenario: &Scenario, options: &Options) -> Result<Outcome, Refusal> {
     if options.cases == 0 || options.cases > MAX_CASES {
-        return Err(Refusal::OutOfBounds { what: "cases".into() });
+        return Err(Refusal::OutOfBounds {
+            what: "cases".into(),
+        });
     }
     if options.replications == 0 || options.replications > MAX_REPLICATIONS {
-        return Err(Refusal::OutOfBounds { what: "replications".into() });
+        return Err(Refusal::OutOfBounds {
+            what: "replications".into(),
+        });
     }
     let plan = plan::Plan::new(chart, scenario)?;
     let mut tally = figures::Tally::new(&plan, options);

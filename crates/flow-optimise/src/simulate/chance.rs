@@ -93,17 +93,34 @@ impl Duration {
 
     /// Whether every parameter is a usable number.
     pub fn is_sound(&self) -> bool {
-        let bounds = |min: f64, max: f64| min.is_finite() && max.is_finite() && 0.0 <= min && min <= max;
+        let bounds =
+            |min: f64, max: f64| min.is_finite() && max.is_finite() && 0.0 <= min && min <= max;
         match *self {
             Duration::Fix { value } => value.is_finite() && value >= 0.0,
-            Duration::Expon { mean, min, max } => mean.is_finite() && mean >= min && bounds(min, max),
+            Duration::Expon { mean, min, max } => {
+                mean.is_finite() && mean >= min && bounds(min, max)
+            }
             Duration::Norm { mean, sd, min, max } => {
                 mean.is_finite() && sd.is_finite() && sd >= 0.0 && bounds(min, max)
             }
             Duration::Uniform { min, max } => bounds(min, max),
-            Duration::Lognorm { mean, variance, min, max }
-            | Duration::Gamma { mean, variance, min, max } => {
-                mean.is_finite() && mean > 0.0 && variance.is_finite() && variance >= 0.0 && bounds(min, max)
+            Duration::Lognorm {
+                mean,
+                variance,
+                min,
+                max,
+            }
+            | Duration::Gamma {
+                mean,
+                variance,
+                min,
+                max,
+            } => {
+                mean.is_finite()
+                    && mean > 0.0
+                    && variance.is_finite()
+                    && variance >= 0.0
+                    && bounds(min, max)
             }
             Duration::Triang { mode, min, max } => bounds(min, max) && (min..=max).contains(&mode),
         }
@@ -125,19 +142,27 @@ impl Duration {
                 Ok(uniform) => uniform.sample(&mut chance.0),
                 Err(_) => min,
             },
-            Duration::Lognorm { mean, variance, min, max } => {
+            Duration::Lognorm {
+                mean,
+                variance,
+                min,
+                max,
+            } => {
                 let sigma2 = (1.0 + variance / (mean * mean)).ln();
                 match LogNormal::new(mean.ln() - sigma2 / 2.0, sigma2.sqrt()) {
                     Ok(law) => within(min, max, || law.sample(&mut chance.0)),
                     Err(_) => mean.clamp(min, max),
                 }
             }
-            Duration::Gamma { mean, variance, min, max } => {
-                match Gamma::new(mean * mean / variance, variance / mean) {
-                    Ok(law) => within(min, max, || law.sample(&mut chance.0)),
-                    Err(_) => mean.clamp(min, max),
-                }
-            }
+            Duration::Gamma {
+                mean,
+                variance,
+                min,
+                max,
+            } => match Gamma::new(mean * mean / variance, variance / mean) {
+                Ok(law) => within(min, max, || law.sample(&mut chance.0)),
+                Err(_) => mean.clamp(min, max),
+            },
             Duration::Triang { mode, min, max } => match Triangular::new(min, max, mode) {
                 Ok(law) => law.sample(&mut chance.0),
                 Err(_) => mode,

@@ -10,7 +10,7 @@ use flow_model::step::{Act, Limit, Unit};
 
 use super::chance::Duration;
 use super::hours::{DAY_S, Hours};
-use super::scenario::{Person, Scenario, Work};
+use super::scenario::{ArrivalRule, Person, Scenario, Work};
 
 /// People of a post.
 pub const PEOPLE_PER_POST: u32 = 2;
@@ -45,6 +45,7 @@ impl Scenario {
             waits: BTreeMap::new(),
             branches: branches(chart),
             arrival: Duration::Fix { value: 0.0 },
+            arrival_rule: ArrivalRule::OpenTime,
             arrival_calendar: "office".to_owned(),
         };
         let mut load: BTreeMap<String, f64> = BTreeMap::new();
@@ -57,22 +58,30 @@ impl Scenario {
             let post = post_of(chart, node);
             let mean = effort(node);
             *load.entry(post.clone()).or_default() += visits.get(&node.id).unwrap_or(&0.0) * mean;
-            let work = (1..=PEOPLE_PER_POST)
-                .map(|number| Work { person: format!("{post}_{number}"), duration: spread(mean) });
+            let work = (1..=PEOPLE_PER_POST).map(|number| Work {
+                person: format!("{post}_{number}"),
+                duration: spread(mean),
+            });
             scenario.work.insert(node.id.clone(), work.collect());
         }
         for post in load.keys() {
-            scenario.people.extend((1..=PEOPLE_PER_POST).map(|number| Person {
-                id: format!("{post}_{number}"),
-                name: format!("{post} {number}"),
-                post: post.clone(),
-                calendar: "office".to_owned(),
-                cost_per_hour: COST_PER_HOUR,
-            }));
+            scenario
+                .people
+                .extend((1..=PEOPLE_PER_POST).map(|number| Person {
+                    id: format!("{post}_{number}"),
+                    name: format!("{post} {number}"),
+                    post: post.clone(),
+                    calendar: "office".to_owned(),
+                    cost_per_hour: COST_PER_HOUR,
+                }));
         }
         let busiest = load.values().copied().fold(WORK_LEAST_S, f64::max);
         let mean = busiest / (f64::from(PEOPLE_PER_POST) * BUSIEST);
-        scenario.arrival = Duration::Expon { mean, min: 0.0, max: mean * 50.0 };
+        scenario.arrival = Duration::Expon {
+            mean,
+            min: 0.0,
+            max: mean * 50.0,
+        };
         scenario
     }
 }
@@ -80,9 +89,16 @@ impl Scenario {
 /// The post of a step: its own, else its lane's code, else its lane's name.
 pub fn post_of(chart: &Chart, node: &Node) -> String {
     let own = node.step.as_ref().and_then(|step| step.post.clone());
-    let lane = || chart.lanes.iter().find(|lane| Some(&lane.id) == node.lane.as_ref());
+    let lane = || {
+        chart
+            .lanes
+            .iter()
+            .find(|lane| Some(&lane.id) == node.lane.as_ref())
+    };
     let of_lane = || lane().map(|lane| lane.post.clone().unwrap_or_else(|| lane.name.clone()));
-    own.filter(|post| !post.is_empty()).or_else(of_lane).unwrap_or_default()
+    own.filter(|post| !post.is_empty())
+        .or_else(of_lane)
+        .unwrap_or_default()
 }
 
 /// Mean seconds of work of a step.
@@ -119,26 +135,44 @@ fn office_seconds(limit: &Limit) -> f64 {
 fn excluded_wait(node: &Node) -> Option<Duration> {
     let step = node.step.as_ref()?;
     step.excluded.as_ref()?;
-    let days = step.limit.as_ref().map_or(5.0, |limit| office_seconds(limit) / OFFICE_DAY_S);
+    let days = step
+        .limit
+        .as_ref()
+        .map_or(5.0, |limit| office_seconds(limit) / OFFICE_DAY_S);
     // Five working days are a week.
     let max = days * DAY_S * 7.0 / 5.0;
-    Some(Duration::Uniform { min: max / 2.0, max })
+    Some(Duration::Uniform {
+        min: max / 2.0,
+        max,
+    })
 }
 
 fn spread(mean: f64) -> Duration {
     let variance = (mean * WORK_SPREAD).powi(2);
-    Duration::Gamma { mean, variance, min: mean / 10.0, max: mean * 4.0 }
+    Duration::Gamma {
+        mean,
+        variance,
+        min: mean / 10.0,
+        max: mean * 4.0,
+    }
 }
 
 fn branches(chart: &Chart) -> BTreeMap<String, f64> {
     let back = back_flows(chart);
     let mut odds = BTreeMap::new();
     for node in &chart.nodes {
-        let NodeKind::Gateway { gateway: Gateway::Exclusive | Gateway::EventBased, .. } = node.kind
+        let NodeKind::Gateway {
+            gateway: Gateway::Exclusive | Gateway::EventBased,
+            ..
+        } = node.kind
         else {
             continue;
         };
-        let out: Vec<&Flow> = chart.flows.iter().filter(|flow| flow.source == node.id).collect();
+        let out: Vec<&Flow> = chart
+            .flows
+            .iter()
+            .filter(|flow| flow.source == node.id)
+            .collect();
         let weight = |flow: &&Flow| {
             let rare = back.contains(&flow.id) || leads_to_rare(chart, flow);
             if rare { RARE_BRANCH } else { 1.0 }
@@ -151,7 +185,9 @@ fn branches(chart: &Chart) -> BTreeMap<String, f64> {
 
 fn leads_to_rare(chart: &Chart, flow: &Flow) -> bool {
     let target = chart.nodes.iter().find(|node| node.id == flow.target);
-    let act = target.and_then(|node| node.step.as_ref()).and_then(|step| step.act);
+    let act = target
+        .and_then(|node| node.step.as_ref())
+        .and_then(|step| step.act);
     matches!(
         act,
         Some(
@@ -172,12 +208,22 @@ fn back_flows(chart: &Chart) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut done: BTreeSet<&str> = BTreeSet::new();
     let starts = chart.nodes.iter().filter(|node| {
-        matches!(node.kind, NodeKind::Event { place: EventPlace::Start { .. }, .. })
+        matches!(
+            node.kind,
+            NodeKind::Event {
+                place: EventPlace::Start { .. },
+                ..
+            }
+        )
     });
     for start in starts {
         let mut path: Vec<(&str, usize)> = vec![(&start.id, 0)];
         while let Some((node, next)) = path.pop() {
-            let flow = chart.flows.iter().filter(|flow| flow.source == node).nth(next);
+            let flow = chart
+                .flows
+                .iter()
+                .filter(|flow| flow.source == node)
+                .nth(next);
             let Some(flow) = flow else {
                 done.insert(node);
                 continue;
@@ -198,7 +244,13 @@ fn visits(chart: &Chart, branches: &BTreeMap<String, f64>) -> BTreeMap<String, f
     let mut now: BTreeMap<&str, f64> = BTreeMap::new();
     let mut total: BTreeMap<String, f64> = BTreeMap::new();
     for node in &chart.nodes {
-        if matches!(node.kind, NodeKind::Event { place: EventPlace::Start { .. }, .. }) {
+        if matches!(
+            node.kind,
+            NodeKind::Event {
+                place: EventPlace::Start { .. },
+                ..
+            }
+        ) {
             now.insert(&node.id, 1.0);
         }
     }
@@ -221,8 +273,23 @@ fn visits(chart: &Chart, branches: &BTreeMap<String, f64>) -> BTreeMap<String, f
 /// Parallel joins: so many tokens become one.
 fn joins(chart: &Chart) -> BTreeMap<&str, f64> {
     let parallel = chart.nodes.iter().filter(|node| {
-        matches!(node.kind, NodeKind::Gateway { gateway: Gateway::Parallel, .. })
+        matches!(
+            node.kind,
+            NodeKind::Gateway {
+                gateway: Gateway::Parallel,
+                ..
+            }
+        )
     });
-    let count = |id: &str| chart.flows.iter().filter(|flow| flow.target == id).count().max(1);
-    parallel.map(|node| (node.id.as_str(), count(&node.id) as f64)).collect()
+    let count = |id: &str| {
+        chart
+            .flows
+            .iter()
+            .filter(|flow| flow.target == id)
+            .count()
+            .max(1)
+    };
+    parallel
+        .map(|node| (node.id.as_str(), count(&node.id) as f64))
+        .collect()
 }

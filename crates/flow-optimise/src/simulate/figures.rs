@@ -37,10 +37,10 @@ pub struct Outcome {
     pub within_statutory: Option<f64>,
 }
 
-/// Times of a case.
+/// Times of a case; what overlaps (parallel steps) counts once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Kpi {
-    /// Waiting and work, without idle time.
+    /// From arrival to end, without idle time.
     pub cycle_time: Figure,
     /// Work.
     pub processing_time: Figure,
@@ -48,12 +48,10 @@ pub struct Kpi {
     pub waiting_time: Figure,
     /// Begun, but outside working hours.
     pub idle_time: Figure,
-    /// Waiting, work and idle time of all steps.
+    /// From arrival to end.
     pub idle_cycle_time: Figure,
     /// Work and idle time.
     pub idle_processing_time: Figure,
-    /// From arrival to end.
-    pub throughput_time: Figure,
 }
 
 /// One figure over all cases.
@@ -104,12 +102,11 @@ pub struct PersonFigures {
     pub utilisation: f64,
 }
 
-/// Means of one replication for one case.
-#[derive(Default, Clone, Copy)]
+/// What is known of one case of one replication.
+#[derive(Default, Clone)]
 struct CaseSum {
-    work: f64,
-    waiting: f64,
-    idle: f64,
+    waiting: Vec<(f64, f64, usize)>,
+    working: Vec<(f64, f64, usize)>,
     cost: f64,
     handovers: f64,
     last: Option<usize>,
@@ -118,8 +115,8 @@ struct CaseSum {
 /// Sums while replications come in.
 pub struct Tally {
     options: Options,
-    values: [Vec<f64>; 7],
-    means: [Vec<f64>; 7],
+    values: [Vec<f64>; 6],
+    means: [Vec<f64>; 6],
     tasks: Vec<(u64, f64, f64)>,
     used: Vec<f64>,
     executions: u64,
@@ -154,13 +151,16 @@ impl Tally {
             let task = &mut self.tasks[it.stop];
             *task = (task.0 + 1, task.1 + it.start - it.enabled, task.2 + it.work);
             let sum = &mut sums[it.case as usize];
-            sum.work += it.work;
-            sum.waiting += it.start - it.enabled;
-            sum.idle += (it.end - it.start - it.work).max(0.0);
             if let Some(hand) = it.hand {
+                let hours = plan.hands[hand].hours;
+                sum.waiting.push((it.enabled, it.start, hours));
+                sum.working.push((it.start, it.end, hours));
                 busy[hand] += it.work;
                 sum.cost += it.work / 3_600.0 * plan.hands[hand].cost_per_hour;
-                if sum.last.is_some_and(|last| plan.hands[last].post != plan.hands[hand].post) {
+                if sum
+                    .last
+                    .is_some_and(|last| plan.hands[last].post != plan.hands[hand].post)
+                {
                     sum.handovers += 1.0;
                 }
                 sum.last = Some(hand);
@@ -172,29 +172,33 @@ impl Tally {
             let open = hours.worked(run.span.1) - hours.worked(run.span.0);
             self.used[hand] += if open > 0.0 { busy / open } else { 0.0 };
         }
-        self.add_cases(plan, run, &sums);
+        self.add_cases(plan, run, sums);
     }
 
-    fn add_cases(&mut self, plan: &Plan, run: &Run, sums: &[CaseSum]) {
+    fn add_cases(&mut self, plan: &Plan, run: &Run, sums: Vec<CaseSum>) {
         let before = self.values[0].len();
         for (case, sum) in run.cases.iter().zip(sums) {
-            let cycle = sum.work + sum.waiting;
-            let figures = [
-                cycle,
-                sum.work,
-                sum.waiting,
-                sum.idle,
-                cycle + sum.idle,
-                sum.work + sum.idle,
-                case.ended - case.arrived,
-            ];
+            let working = union(sum.working);
+            let waiting: f64 = union(sum.waiting).iter().map(|it| it.1 - it.0).sum();
+            let begun: f64 = working.iter().map(|it| it.1 - it.0).sum();
+            let work = |it: &(f64, f64, usize)| {
+                plan.hours[it.2].worked(it.1) - plan.hours[it.2].worked(it.0)
+            };
+            let work: f64 = working.iter().map(work).sum();
+            let whole = case.ended - case.arrived;
+            let idle = begun - work;
+            let figures = [whole - idle, work, waiting, idle, whole, begun];
             for (list, figure) in self.values.iter_mut().zip(figures) {
                 list.push(figure);
             }
             self.cost += sum.cost;
             self.handovers += sum.handovers;
             let within = |limit: &Option<Limit>| {
-                u64::from(limit.as_ref().is_some_and(|limit| is_within(plan, case, limit)))
+                u64::from(
+                    limit
+                        .as_ref()
+                        .is_some_and(|limit| is_within(plan, case, limit)),
+                )
             };
             self.promised += within(&plan.promised);
             self.statutory += within(&plan.statutory);
@@ -208,8 +212,16 @@ impl Tally {
     pub fn outcome(self, plan: &Plan) -> Outcome {
         let replications = f64::from(self.options.replications);
         let cases = self.values[0].len().max(1) as f64;
-        let mut figures = self.values.into_iter().zip(self.means).map(|it| figure(it.0, it.1));
-        let mut next = || figures.next().expect("there are seven figures and seven fields");
+        let mut figures = self
+            .values
+            .into_iter()
+            .zip(self.means)
+            .map(|it| figure(it.0, it.1));
+        let mut next = || {
+            figures
+                .next()
+                .expect("there are six figures and six fields")
+        };
         let kpi = Kpi {
             cycle_time: next(),
             processing_time: next(),
@@ -217,7 +229,6 @@ impl Tally {
             idle_time: next(),
             idle_cycle_time: next(),
             idle_processing_time: next(),
-            throughput_time: next(),
         };
         let done = plan.stops.iter().zip(&self.tasks).filter(|it| it.1.0 > 0);
         let task = |(stop, sum): (&super::plan::Stop, &(u64, f64, f64))| {
@@ -225,14 +236,24 @@ impl Tally {
             let figures = TaskFigures {
                 name: stop.name.clone(),
                 count: count / replications,
-                waiting: Mean { mean: sum.1 / count },
-                processing: Mean { mean: sum.2 / count },
+                waiting: Mean {
+                    mean: sum.1 / count,
+                },
+                processing: Mean {
+                    mean: sum.2 / count,
+                },
             };
             (stop.id.clone(), figures)
         };
         let person = |(hand, used): (&super::plan::Hand, &f64)| {
             let utilisation = used / replications;
-            (hand.id.clone(), PersonFigures { post: hand.post.clone(), utilisation })
+            (
+                hand.id.clone(),
+                PersonFigures {
+                    post: hand.post.clone(),
+                    utilisation,
+                },
+            )
         };
         Outcome {
             cases: self.options.cases,
@@ -245,9 +266,25 @@ impl Tally {
             cost_per_case: self.cost / cases,
             handovers_per_case: self.handovers / cases,
             within_promised: plan.promised.as_ref().map(|_| self.promised as f64 / cases),
-            within_statutory: plan.statutory.as_ref().map(|_| self.statutory as f64 / cases),
+            within_statutory: plan
+                .statutory
+                .as_ref()
+                .map(|_| self.statutory as f64 / cases),
         }
     }
+}
+
+/// Periods joined where they overlap; each keeps the calendar of its first part.
+fn union(mut periods: Vec<(f64, f64, usize)>) -> Vec<(f64, f64, usize)> {
+    periods.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut joined: Vec<(f64, f64, usize)> = Vec::new();
+    for period in periods {
+        match joined.last_mut() {
+            Some(last) if period.0 < last.1 => last.1 = last.1.max(period.1),
+            _ => joined.push(period),
+        }
+    }
+    joined
 }
 
 /// Whether a case kept a limit. Working days are counted in open hours of the first calendar, of which an
@@ -257,7 +294,11 @@ fn is_within(plan: &Plan, case: &CaseRun, limit: &Limit) -> bool {
     let hours = &plan.hours[plan.arrival_hours];
     let working = limit.unit == Unit::Day && limit.counting == Counting::Working;
     let elapsed = |from: f64, to: f64| {
-        if working { hours.worked(to) - hours.worked(from) } else { to - from }
+        if working {
+            hours.worked(to) - hours.worked(from)
+        } else {
+            to - from
+        }
     };
     let excluded = case.excluded.iter().filter(|it| it.1 > from);
     let excluded: f64 = excluded.map(|it| elapsed(it.0.max(from), it.1)).sum();
@@ -291,7 +332,11 @@ pub fn paired(before: &Figure, after: &Figure) -> Paired {
     let differences: Vec<f64> = pairs.map(|(before, after)| after - before).collect();
     let ci95 = interval(&differences);
     let beyond_chance = differences.len() > 1 && (ci95[0] > 0.0 || ci95[1] < 0.0);
-    Paired { difference: mean(&differences), ci95, beyond_chance }
+    Paired {
+        difference: mean(&differences),
+        ci95,
+        beyond_chance,
+    }
 }
 
 fn figure(mut values: Vec<f64>, by_replication: Vec<f64>) -> Figure {
@@ -299,14 +344,29 @@ fn figure(mut values: Vec<f64>, by_replication: Vec<f64>) -> Figure {
     values.sort_by(f64::total_cmp);
     let at = |share: f64| {
         let rank = (share * values.len() as f64).ceil() as usize;
-        values.get(rank.clamp(1, values.len().max(1)) - 1).copied().unwrap_or(0.0)
+        values
+            .get(rank.clamp(1, values.len().max(1)) - 1)
+            .copied()
+            .unwrap_or(0.0)
     };
     let (p50, p90, p95) = (at(0.50), at(0.90), at(0.95));
-    Figure { mean, sd, p50, p90, p95, ci95: interval(&by_replication), by_replication }
+    Figure {
+        mean,
+        sd,
+        p50,
+        p90,
+        p95,
+        ci95: interval(&by_replication),
+        by_replication,
+    }
 }
 
 fn mean(values: &[f64]) -> f64 {
-    if values.is_empty() { 0.0 } else { values.iter().sum::<f64>() / values.len() as f64 }
+    if values.is_empty() {
+        0.0
+    } else {
+        values.iter().sum::<f64>() / values.len() as f64
+    }
 }
 
 fn deviation(values: &[f64]) -> f64 {

@@ -17,14 +17,23 @@ pub struct Hours {
 impl Hours {
     /// Every second of the week.
     pub fn always() -> Hours {
-        Hours { periods: vec![(0.0, WEEK_S)] }
+        Hours {
+            periods: vec![(0.0, WEEK_S)],
+        }
     }
 
     /// 9:00-12:00 and 13:30-17:30, Monday to Friday: the usual hours of a county office, a setting.
     pub fn office() -> Hours {
         let day = |day: u32| f64::from(day) * DAY_S;
-        let halves = |at: f64| [(at + 32_400.0, at + 43_200.0), (at + 48_600.0, at + 63_000.0)];
-        Hours { periods: (0..5).flat_map(|number| halves(day(number))).collect() }
+        let halves = |at: f64| {
+            [
+                (at + 32_400.0, at + 43_200.0),
+                (at + 48_600.0, at + 63_000.0),
+            ]
+        };
+        Hours {
+            periods: (0..5).flat_map(|number| halves(day(number))).collect(),
+        }
     }
 
     /// Periods sorted, joined where they touch, cut to one week.
@@ -85,7 +94,12 @@ impl Hours {
         }
         loop {
             let week = (at / WEEK_S).floor() * WEEK_S;
-            let Some(end) = self.periods.iter().map(|it| it.1).find(|end| at - week < *end) else {
+            let Some(end) = self
+                .periods
+                .iter()
+                .map(|it| it.1)
+                .find(|end| at - week < *end)
+            else {
                 at = self.next_open(at);
                 continue;
             };

@@ -8,7 +8,7 @@ use flow_model::step::{Act, Limit};
 use super::Refusal;
 use super::chance::{Duration, place};
 use super::hours::Hours;
-use super::scenario::Scenario;
+use super::scenario::{ArrivalRule, Scenario};
 
 /// What a token must wait for before a stop begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +114,8 @@ pub struct Plan {
     pub arrival: Duration,
     /// Calendar of arrivals.
     pub arrival_hours: usize,
+    /// How arrivals meet a closed door.
+    pub arrival_rule: ArrivalRule,
     /// `reach[a][b]`: a token at a can come to b. Only filled when there is a join that needs it.
     pub reach: Vec<Vec<bool>>,
     /// 承诺时限 of the chart.
@@ -128,11 +130,15 @@ impl Plan {
         let calendars: Vec<&String> = scenario.calendars.keys().collect();
         let calendar = |name: &str| {
             let found = calendars.iter().position(|it| *it == name);
-            found.ok_or_else(|| Refusal::NoHours { calendar: name.to_owned() })
+            found.ok_or_else(|| Refusal::NoHours {
+                calendar: name.to_owned(),
+            })
         };
         for (name, hours) in &scenario.calendars {
             if hours.weekly() <= 0.0 {
-                return Err(Refusal::NoHours { calendar: name.clone() });
+                return Err(Refusal::NoHours {
+                    calendar: name.clone(),
+                });
             }
         }
         let mut hands = Vec::new();
@@ -145,13 +151,19 @@ impl Plan {
             });
         }
         if !scenario.arrival.is_sound() {
-            return Err(Refusal::OutOfBounds { what: "arrival".into() });
+            return Err(Refusal::OutOfBounds {
+                what: "arrival".into(),
+            });
         }
         let mut plan = Stops::new(chart, scenario, &hands)?;
         plan.link(chart, scenario);
         let any = plan.stops.iter().any(|stop| stop.join == Join::Any);
         Ok(Plan {
-            reach: if any { reach(&plan.stops, &plan.owner) } else { Vec::new() },
+            reach: if any {
+                reach(&plan.stops, &plan.owner)
+            } else {
+                Vec::new()
+            },
             start: plan.start,
             scopes: plan.owner.len(),
             owner: plan.owner,
@@ -159,6 +171,7 @@ impl Plan {
             hands,
             hours: scenario.calendars.values().cloned().collect(),
             arrival: scenario.arrival,
+            arrival_rule: scenario.arrival_rule,
             arrival_hours: calendar(&scenario.arrival_calendar)?,
             promised: chart.power.promised.clone(),
             statutory: chart.power.statutory.clone(),
@@ -192,7 +205,11 @@ impl Stops {
             }
             nodes.push(node);
         }
-        let index = nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), at)).collect();
+        let index = nodes
+            .iter()
+            .enumerate()
+            .map(|(at, node)| (node.id.clone(), at))
+            .collect();
         let mut owner = vec![None; scope_of.len()];
         for (at, node) in nodes.iter().enumerate() {
             if let Some(scope) = scope_of.get(node.id.as_str()) {
@@ -200,7 +217,9 @@ impl Stops {
             }
         }
         let begin = |scope: &str| {
-            nodes.iter().position(|node| node.parent == scope && is_plain_start(node))
+            nodes
+                .iter()
+                .position(|node| node.parent == scope && is_plain_start(node))
         };
         let mut stops = Vec::new();
         for node in &nodes {
@@ -221,7 +240,12 @@ impl Stops {
             });
         }
         let start = begin(process).ok_or(Refusal::NoStart)?;
-        Ok(Stops { stops, start, owner, index })
+        Ok(Stops {
+            stops,
+            start,
+            owner,
+            index,
+        })
     }
 
     fn link(&mut self, chart: &Chart, scenario: &Scenario) {
@@ -229,22 +253,31 @@ impl Stops {
         let mut incoming = vec![0_u32; self.stops.len()];
         for flow in &chart.flows {
             let ends = (self.index.get(&flow.source), self.index.get(&flow.target));
-            let (Some(&source), Some(&target)) = ends else { continue };
+            let (Some(&source), Some(&target)) = ends else {
+                continue;
+            };
             self.stops[source].out.push(target);
             odds[source].push(scenario.branches.get(&flow.id).copied());
             incoming[target] += 1;
         }
         for node in &chart.nodes {
-            let (Some(&at), NodeKind::Gateway { gateway, .. }) = (self.index.get(&node.id), &node.kind)
+            let (Some(&at), NodeKind::Gateway { gateway, .. }) =
+                (self.index.get(&node.id), &node.kind)
             else {
                 continue;
             };
             let stop = &mut self.stops[at];
             match gateway {
-                Gateway::Exclusive | Gateway::EventBased => stop.split = Split::One(shares(&odds[at])),
+                Gateway::Exclusive | Gateway::EventBased => {
+                    stop.split = Split::One(shares(&odds[at]))
+                }
                 Gateway::Parallel => stop.join = Join::All(incoming[at].max(1)),
                 Gateway::Inclusive => {
-                    stop.join = if incoming[at] > 1 { Join::Any } else { Join::None };
+                    stop.join = if incoming[at] > 1 {
+                        Join::Any
+                    } else {
+                        Join::None
+                    };
                     let half = |odd: &Option<f64>| odd.unwrap_or(0.5);
                     stop.split = Split::Some(odds[at].iter().map(half).collect());
                 }
@@ -256,17 +289,38 @@ impl Stops {
 
 fn main_process(chart: &Chart) -> Result<&str, Refusal> {
     let size = |id: &str| chart.nodes.iter().filter(|node| node.parent == id).count();
-    let starts = |id: &str| chart.nodes.iter().any(|it| it.parent == id && is_plain_start(it));
-    let fit = chart.processes.iter().map(|it| it.id.as_str()).filter(|id| starts(id));
+    let starts = |id: &str| {
+        chart
+            .nodes
+            .iter()
+            .any(|it| it.parent == id && is_plain_start(it))
+    };
+    let fit = chart
+        .processes
+        .iter()
+        .map(|it| it.id.as_str())
+        .filter(|id| starts(id));
     fit.max_by_key(|id| size(id)).ok_or(Refusal::NoStart)
 }
 
 fn is_plain_start(node: &Node) -> bool {
-    matches!(&node.kind, NodeKind::Event { place: EventPlace::Start { .. }, .. })
+    matches!(
+        &node.kind,
+        NodeKind::Event {
+            place: EventPlace::Start { .. },
+            ..
+        }
+    )
 }
 
 fn is_boundary(node: &Node) -> bool {
-    matches!(&node.kind, NodeKind::Event { place: EventPlace::Boundary { .. }, .. })
+    matches!(
+        &node.kind,
+        NodeKind::Event {
+            place: EventPlace::Boundary { .. },
+            ..
+        }
+    )
 }
 
 fn deed(
@@ -276,52 +330,91 @@ fn deed(
     scope_of: &BTreeMap<&str, usize>,
     begin: &dyn Fn(&str) -> Option<usize>,
 ) -> Result<Deed, Refusal> {
-    let refused = |what: &str| Refusal::NotExecutable { element: node.id.clone(), what: what.into() };
+    let refused = |what: &str| Refusal::NotExecutable {
+        element: node.id.clone(),
+        what: what.into(),
+    };
     match &node.kind {
         NodeKind::Event { place, trigger } => Ok(match (place, trigger) {
             (EventPlace::End, Trigger::Terminate) => Deed::Terminate,
             (EventPlace::End, _) => Deed::End,
             (EventPlace::Catch, _) => match scenario.waits.get(&node.id) {
-                Some(duration) => Deed::Wait { duration: *duration, excluded: false },
+                Some(duration) => Deed::Wait {
+                    duration: *duration,
+                    excluded: false,
+                },
                 None => Deed::Pass,
             },
-            (EventPlace::Start { .. } | EventPlace::Throw | EventPlace::Boundary { .. }, _) => Deed::Pass,
-        }),
-        NodeKind::Task { repeat: Some(_), .. } => Err(refused("repeat")),
-        NodeKind::Task { .. } | NodeKind::Call { .. } => work(node, scenario, hands),
-        NodeKind::Gateway { gateway: Gateway::Complex, .. } => Err(refused("complexGateway")),
-        NodeKind::Gateway { .. } => Ok(Deed::Pass),
-        NodeKind::SubProcess { repeat: Some(_), .. } => Err(refused("repeat")),
-        NodeKind::SubProcess { sub: SubProcess::AdHoc, .. } => Err(refused("adHocSubProcess")),
-        NodeKind::SubProcess { sub: SubProcess::Transaction, .. } => Err(refused("transaction")),
-        NodeKind::SubProcess { sub: SubProcess::Embedded | SubProcess::Event, .. } => {
-            match (scope_of.get(node.id.as_str()), begin(&node.id)) {
-                (Some(&scope), Some(start)) => Ok(Deed::Enter { scope, start }),
-                _ => work(node, scenario, hands),
+            (EventPlace::Start { .. } | EventPlace::Throw | EventPlace::Boundary { .. }, _) => {
+                Deed::Pass
             }
-        }
+        }),
+        NodeKind::Task {
+            repeat: Some(_), ..
+        } => Err(refused("repeat")),
+        NodeKind::Task { .. } | NodeKind::Call { .. } => work(node, scenario, hands),
+        NodeKind::Gateway {
+            gateway: Gateway::Complex,
+            ..
+        } => Err(refused("complexGateway")),
+        NodeKind::Gateway { .. } => Ok(Deed::Pass),
+        NodeKind::SubProcess {
+            repeat: Some(_), ..
+        } => Err(refused("repeat")),
+        NodeKind::SubProcess {
+            sub: SubProcess::AdHoc,
+            ..
+        } => Err(refused("adHocSubProcess")),
+        NodeKind::SubProcess {
+            sub: SubProcess::Transaction,
+            ..
+        } => Err(refused("transaction")),
+        NodeKind::SubProcess {
+            sub: SubProcess::Embedded | SubProcess::Event,
+            ..
+        } => match (scope_of.get(node.id.as_str()), begin(&node.id)) {
+            (Some(&scope), Some(start)) => Ok(Deed::Enter { scope, start }),
+            _ => work(node, scenario, hands),
+        },
     }
 }
 
 fn work(node: &Node, scenario: &Scenario, hands: &[Hand]) -> Result<Deed, Refusal> {
-    let unsound = || Refusal::OutOfBounds { what: node.id.clone() };
+    let unsound = || Refusal::OutOfBounds {
+        what: node.id.clone(),
+    };
     if let Some(duration) = scenario.waits.get(&node.id) {
         if !duration.is_sound() {
             return Err(unsound());
         }
-        let excluded = node.step.as_ref().is_some_and(|step| step.excluded.is_some());
-        return Ok(Deed::Wait { duration: *duration, excluded });
+        let excluded = node
+            .step
+            .as_ref()
+            .is_some_and(|step| step.excluded.is_some());
+        return Ok(Deed::Wait {
+            duration: *duration,
+            excluded,
+        });
     }
-    let nobody = || Refusal::NoPerson { element: node.id.clone() };
+    let nobody = || Refusal::NoPerson {
+        element: node.id.clone(),
+    };
     let mut candidates = Vec::new();
     for work in scenario.work.get(&node.id).ok_or_else(nobody)? {
-        let hand = hands.iter().position(|hand| hand.id == work.person).ok_or_else(nobody)?;
+        let hand = hands
+            .iter()
+            .position(|hand| hand.id == work.person)
+            .ok_or_else(nobody)?;
         if !work.duration.is_sound() {
             return Err(unsound());
         }
         candidates.push((hand, work.duration));
     }
-    if candidates.is_empty() { Err(nobody()) } else { Ok(Deed::Work(candidates)) }
+    if candidates.is_empty() {
+        Err(nobody())
+    } else {
+        Ok(Deed::Work(candidates))
+    }
 }
 
 /// Given odds as they are, the rest shared by the flows without; the sum is one.
@@ -332,7 +425,10 @@ fn shares(odds: &[Option<f64>]) -> Vec<f64> {
     let shares: Vec<f64> = odds.iter().map(|odd| odd.unwrap_or(rest)).collect();
     let sum: f64 = shares.iter().sum();
     let even = 1.0 / shares.len().max(1) as f64;
-    shares.iter().map(|share| if sum > 0.0 { share / sum } else { even }).collect()
+    shares
+        .iter()
+        .map(|share| if sum > 0.0 { share / sum } else { even })
+        .collect()
 }
 
 fn reach(stops: &[Stop], owner: &[Option<usize>]) -> Vec<Vec<bool>> {
@@ -346,7 +442,11 @@ fn reach(stops: &[Stop], owner: &[Option<usize>]) -> Vec<Vec<bool>> {
                 next.push(start);
             }
             // A token inside a sub-process can come to what follows the sub-process.
-            next.extend(owner[stops[at].scope].iter().flat_map(|own| stops[*own].out.clone()));
+            next.extend(
+                owner[stops[at].scope]
+                    .iter()
+                    .flat_map(|own| stops[*own].out.clone()),
+            );
             for target in next {
                 if !seen[target] {
                     seen[target] = true;

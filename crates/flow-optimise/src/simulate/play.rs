@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use super::chance::{Chance, place};
 use super::hours::Hours;
 use super::plan::{Deed, Join, Plan, Split};
+use super::scenario::ArrivalRule;
 use super::{MAX_PASSES_PER_CASE, Options, Refusal};
 
 /// One step done, or one wait over.
@@ -69,7 +70,10 @@ impl Eq for Event {}
 
 impl Ord for Event {
     fn cmp(&self, other: &Self) -> Ordering {
-        other.time.total_cmp(&self.time).then(other.order.cmp(&self.order))
+        other
+            .time
+            .total_cmp(&self.time)
+            .then(other.order.cmp(&self.order))
     }
 }
 
@@ -115,7 +119,12 @@ struct Player<'a> {
 impl Player<'_> {
     fn push(&mut self, time: f64, case: u32, stop: Option<usize>) {
         self.order += 1;
-        self.heap.push(Event { time, order: self.order, case, stop });
+        self.heap.push(Event {
+            time,
+            order: self.order,
+            case,
+            stop,
+        });
     }
 
     fn chance(&self, place: u64, case: u32, visit: u32) -> Chance {
@@ -128,9 +137,15 @@ impl Player<'_> {
         let begin = hours.next_open(time);
         let gap = match case {
             0 => 0.0,
-            _ => self.plan.arrival.draw(&mut self.chance(place("arrival"), case, 0)),
+            _ => self
+                .plan
+                .arrival
+                .draw(&mut self.chance(place("arrival"), case, 0)),
         };
-        let at = hours.finish(begin, gap);
+        let at = match self.plan.arrival_rule {
+            ArrivalRule::OpenTime => hours.finish(begin, gap),
+            ArrivalRule::NextOpening => hours.next_open(begin + gap),
+        };
         self.push(at, case, None);
         Ok(())
     }
@@ -182,7 +197,9 @@ impl Player<'_> {
         run.passes += 1;
         run.at.push(stop);
         if run.passes > MAX_PASSES_PER_CASE {
-            return Err(Refusal::Endless { element: self.plan.stops[stop].id.clone() });
+            return Err(Refusal::Endless {
+                element: self.plan.stops[stop].id.clone(),
+            });
         }
         Ok(())
     }
@@ -214,10 +231,15 @@ impl Player<'_> {
     /// An inclusive join at which no further token can arrive any more.
     fn ripe_join(&mut self, case: u32) -> Option<usize> {
         let run = &self.cases[case as usize];
-        let any = run.joins.iter().filter(|it| self.plan.stops[it.0].join == Join::Any);
+        let any = run
+            .joins
+            .iter()
+            .filter(|it| self.plan.stops[it.0].join == Join::Any);
         let mut stops = any.map(|it| it.0);
         let ripe = stops.find(|&join| {
-            run.at.iter().all(|&at| at == join || !self.plan.reach[at][join])
+            run.at
+                .iter()
+                .all(|&at| at == join || !self.plan.reach[at][join])
         })?;
         self.gather(case, ripe);
         Some(ripe)
@@ -227,7 +249,9 @@ impl Player<'_> {
     fn gather(&mut self, case: u32, stop: usize) {
         let scope = self.plan.stops[stop].scope;
         let run = &mut self.cases[case as usize];
-        let Some(index) = run.joins.iter().position(|it| it.0 == stop) else { return };
+        let Some(index) = run.joins.iter().position(|it| it.0 == stop) else {
+            return;
+        };
         let count = run.joins.swap_remove(index).1;
         run.live[scope] -= count - 1;
         for _ in 1..count {
@@ -262,23 +286,42 @@ impl Player<'_> {
         }
     }
 
-    fn work(&mut self, case: u32, stop: usize, time: f64, candidates: &[(usize, super::chance::Duration)]) {
+    fn work(
+        &mut self,
+        case: u32,
+        stop: usize,
+        time: f64,
+        candidates: &[(usize, super::chance::Duration)],
+    ) {
         let mut best: Option<(f64, f64, usize, usize)> = None;
         for (index, (hand, _)) in candidates.iter().enumerate() {
             let free = self.free_at[*hand];
             let start = self.hours(*hand).next_open(free.max(time));
-            let better = best.is_none_or(|it| start.total_cmp(&it.0).then(free.total_cmp(&it.1)).is_lt());
+            let better =
+                best.is_none_or(|it| start.total_cmp(&it.0).then(free.total_cmp(&it.1)).is_lt());
             if better {
                 best = Some((start, free, *hand, index));
             }
         }
-        let Some((start, _, hand, index)) = best else { return };
+        let Some((start, _, hand, index)) = best else {
+            return;
+        };
         let visit = self.visit(case, stop);
         let place = self.plan.stops[stop].place;
-        let work = candidates[index].1.draw(&mut self.chance(place, case, visit));
+        let work = candidates[index]
+            .1
+            .draw(&mut self.chance(place, case, visit));
         let end = self.hours(hand).finish(start, work);
         self.free_at[hand] = end;
-        self.executions.push(Execution { case, stop, hand: Some(hand), enabled: time, start, end, work });
+        self.executions.push(Execution {
+            case,
+            stop,
+            hand: Some(hand),
+            enabled: time,
+            start,
+            end,
+            work,
+        });
         self.push(end, case, Some(stop));
     }
 
@@ -316,9 +359,17 @@ impl Player<'_> {
             Split::Some(odds) if here.out.len() > 1 => {
                 let visit = self.visit(case, stop);
                 let mut chance = self.chance(here.place, case, visit);
-                let taken = odds.iter().map(|odd| chance.unit() < *odd).collect::<Vec<bool>>();
+                let taken = odds
+                    .iter()
+                    .map(|odd| chance.unit() < *odd)
+                    .collect::<Vec<bool>>();
                 if taken.contains(&true) {
-                    here.out.iter().zip(&taken).filter(|it| *it.1).map(|it| *it.0).collect()
+                    here.out
+                        .iter()
+                        .zip(&taken)
+                        .filter(|it| *it.1)
+                        .map(|it| *it.0)
+                        .collect()
                 } else {
                     let sum: f64 = odds.iter().sum();
                     vec![here.out[pick(odds, chance.unit() * sum.max(f64::MIN_POSITIVE))]]
@@ -352,12 +403,18 @@ impl Player<'_> {
         for run in &self.cases {
             if run.live[0] > 0 {
                 let at = run.at.first().copied().unwrap_or(self.plan.start);
-                return Err(Refusal::Stuck { element: self.plan.stops[at].id.clone() });
+                return Err(Refusal::Stuck {
+                    element: self.plan.stops[at].id.clone(),
+                });
             }
         }
         let first = self.cases.first().map_or(0.0, |run| run.arrived);
         let last = self.cases.iter().map(|run| run.ended).fold(first, f64::max);
-        Ok(Run { executions: self.executions, cases: self.cases, span: (first, last) })
+        Ok(Run {
+            executions: self.executions,
+            cases: self.cases,
+            span: (first, last),
+        })
     }
 }
 

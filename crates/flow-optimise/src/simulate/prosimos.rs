@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::chance::Duration;
 use super::hours::{DAY_S, Hours, WEEK_S};
-use super::scenario::{Person, Scenario, Work};
+use super::scenario::{ArrivalRule, Person, Scenario, Work};
 
 /// Name under which the calendar of arrivals is kept.
 pub const ARRIVALS: &str = "arrivals";
@@ -121,7 +121,10 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
                     1 => resource.id.clone(),
                     _ => format!("{}#{copy}", resource.id),
                 };
-                copies.entry(resource.id.clone()).or_default().push(id.clone());
+                copies
+                    .entry(resource.id.clone())
+                    .or_default()
+                    .push(id.clone());
                 people.push(Person {
                     id,
                     name: resource.name.clone(),
@@ -138,11 +141,17 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         for resource in &task.resources {
             let duration = duration(&resource.law)?;
             for person in copies.get(&resource.resource_id).into_iter().flatten() {
-                candidates.push(Work { person: person.clone(), duration });
+                candidates.push(Work {
+                    person: person.clone(),
+                    duration,
+                });
             }
         }
     }
-    let odds = file.gateway_branching_probabilities.into_iter().flat_map(|it| it.probabilities);
+    let odds = file
+        .gateway_branching_probabilities
+        .into_iter()
+        .flat_map(|it| it.probabilities);
     Ok(Scenario {
         calendars,
         people,
@@ -150,6 +159,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         waits: waits(&file.event_distribution)?,
         branches: odds.map(|it| (it.path_id, it.value)).collect(),
         arrival: duration(&file.arrival_time_distribution)?,
+        arrival_rule: ArrivalRule::NextOpening,
         arrival_calendar: ARRIVALS.to_owned(),
     })
 }
@@ -187,19 +197,45 @@ fn duration(law: &Law) -> Result<Duration, Misfit> {
     let value = |at: usize| law.distribution_params.get(at).map_or(0.0, |it| it.value);
     let duration = match law.distribution_name.as_str() {
         "fix" => Duration::Fix { value: value(0) },
-        "expon" => Duration::Expon { mean: value(0), min: value(1), max: value(2) },
-        "norm" => Duration::Norm { mean: value(0), sd: value(1), min: value(2), max: value(3) },
-        "uniform" => Duration::Uniform { min: value(0), max: value(1) },
-        "lognorm" => {
-            Duration::Lognorm { mean: value(0), variance: value(1), min: value(2), max: value(3) }
-        }
-        "gamma" => {
-            Duration::Gamma { mean: value(0), variance: value(1), min: value(2), max: value(3) }
-        }
-        "triang" => Duration::Triang { mode: value(0), min: value(1), max: value(2) },
+        "expon" => Duration::Expon {
+            mean: value(0),
+            min: value(1),
+            max: value(2),
+        },
+        "norm" => Duration::Norm {
+            mean: value(0),
+            sd: value(1),
+            min: value(2),
+            max: value(3),
+        },
+        "uniform" => Duration::Uniform {
+            min: value(0),
+            max: value(1),
+        },
+        "lognorm" => Duration::Lognorm {
+            mean: value(0),
+            variance: value(1),
+            min: value(2),
+            max: value(3),
+        },
+        "gamma" => Duration::Gamma {
+            mean: value(0),
+            variance: value(1),
+            min: value(2),
+            max: value(3),
+        },
+        "triang" => Duration::Triang {
+            mode: value(0),
+            min: value(1),
+            max: value(2),
+        },
         other => return Err(Misfit::Distribution(other.to_owned())),
     };
-    if duration.is_sound() { Ok(duration) } else { Err(Misfit::Distribution(format!("{duration:?}"))) }
+    if duration.is_sound() {
+        Ok(duration)
+    } else {
+        Err(Misfit::Distribution(format!("{duration:?}")))
+    }
 }
 
 fn hours(periods: &[Period]) -> Result<Hours, Misfit> {
@@ -211,7 +247,11 @@ fn hours(periods: &[Period]) -> Result<Hours, Misfit> {
         for day in from..=last {
             let at = f64::from(day % 7) * DAY_S;
             // An end at 23:59:59 means the end of the day, one at 00:00 too.
-            let end = if end <= begin || end >= DAY_S - 1.0 { DAY_S } else { end };
+            let end = if end <= begin || end >= DAY_S - 1.0 {
+                DAY_S
+            } else {
+                end
+            };
             found.push((at + begin, (at + end).min(WEEK_S)));
         }
     }
@@ -219,10 +259,19 @@ fn hours(periods: &[Period]) -> Result<Hours, Misfit> {
 }
 
 fn weekday(name: &str) -> Result<u32, Misfit> {
-    const DAYS: [&str; 7] =
-        ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
+    const DAYS: [&str; 7] = [
+        "MONDAY",
+        "TUESDAY",
+        "WEDNESDAY",
+        "THURSDAY",
+        "FRIDAY",
+        "SATURDAY",
+        "SUNDAY",
+    ];
     let found = DAYS.iter().position(|day| day.eq_ignore_ascii_case(name));
-    found.map(|day| day as u32).ok_or_else(|| Misfit::Period(name.to_owned()))
+    found
+        .map(|day| day as u32)
+        .ok_or_else(|| Misfit::Period(name.to_owned()))
 }
 
 fn clock(text: &str) -> Result<f64, Misfit> {
@@ -231,5 +280,9 @@ fn clock(text: &str) -> Result<f64, Misfit> {
     for (part, weight) in text.split(':').zip([3_600.0, 60.0, 1.0]) {
         seconds += part.parse::<f64>().map_err(|_| wrong())? * weight;
     }
-    if (0.0..=DAY_S).contains(&seconds) { Ok(seconds) } else { Err(wrong()) }
+    if (0.0..=DAY_S).contains(&seconds) {
+        Ok(seconds)
+    } else {
+        Err(wrong())
+    }
 }

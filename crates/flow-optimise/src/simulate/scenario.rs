@@ -20,10 +20,24 @@ pub struct Scenario {
     pub waits: BTreeMap<String, Duration>,
     /// Probability of a flow that leaves a gateway; missing ones share what is left.
     pub branches: BTreeMap<String, f64>,
-    /// Time between two arrivals, in open seconds of `arrival_calendar`.
+    /// Time between two arrivals.
     pub arrival: Duration,
+    /// How that time passes while the office is closed.
+    #[serde(default)]
+    pub arrival_rule: ArrivalRule,
     /// Name of the calendar by which cases arrive.
     pub arrival_calendar: String,
+}
+
+/// How the time between two arrivals passes while the office is closed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ArrivalRule {
+    /// It stands still: only open seconds count.
+    #[default]
+    OpenTime,
+    /// It runs on, and who comes to a closed door waits for the next opening (the rule of Prosimos).
+    NextOpening,
 }
 
 /// Somebody who works.

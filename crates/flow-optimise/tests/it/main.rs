@@ -1,0 +1,5 @@
+//! Tests of flow-optimise in one binary, mirroring `src`.
+#![allow(clippy::disallowed_methods, reason = "tests read fixtures")]
+
+mod shared;
+mod simulate;
