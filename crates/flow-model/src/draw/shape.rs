@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::chart::{Bounds, Chart, EventPlace, Gateway, Node, NodeKind, Repeat, SubProcess};
+use crate::chart::{Bounds, Chart, EventPlace, Gateway, Node, NodeKind, Point, Repeat, SubProcess};
 
 use super::{Mark, icon, text};
 
@@ -129,11 +129,11 @@ pub(super) fn node(out: &mut String, chart: &Chart, node: &Node, bounds: Bounds,
                 bounds.width / 36.0,
                 mark.stroke(),
             );
-            label(out, node, bounds);
+            label(out, chart, node, bounds);
         }
         NodeKind::Gateway { gateway, .. } => {
             diamond(out, *gateway, bounds, centre, mark);
-            label(out, node, bounds);
+            label(out, chart, node, bounds);
         }
         NodeKind::Task { task, repeat } => {
             rounded(out, bounds, mark, 1.5, false);
@@ -268,14 +268,34 @@ fn task_text(out: &mut String, node: &Node, b: Bounds, has_icon: bool) {
     text::centred(out, &lines, centre, size);
 }
 
-fn label(out: &mut String, node: &Node, b: Bounds) {
+/// Below the symbol; above a gateway whose lower corner an edge uses; left of a boundary event.
+fn label(out: &mut String, chart: &Chart, node: &Node, b: Bounds) {
     let lines = text::wrap(&node.name, LABEL, LABEL_LINES);
-    let x = b.x + b.width / 2.0;
-    for (n, line) in lines.iter().enumerate() {
-        let y = b.y + b.height + 14.0 + n as f64 * text::LABEL_SIZE * 1.25;
-        let x = x - text::width(line) * text::LABEL_SIZE / 2.0;
-        text::from(out, std::slice::from_ref(line), (x, y), text::LABEL_SIZE);
+    let step = text::LABEL_SIZE * 1.25;
+    let gateway = matches!(node.kind, NodeKind::Gateway { .. });
+    let mut top = b.y + b.height + 14.0;
+    if gateway && corner_used(chart, b, b.height) && !corner_used(chart, b, 0.0) {
+        top = b.y - 6.0 - step * (lines.len() as f64 - 1.0);
     }
+    for (n, line) in lines.iter().enumerate() {
+        let width = text::width(line) * text::LABEL_SIZE;
+        let x = if is_boundary(node) {
+            b.x - width
+        } else {
+            b.x + (b.width - width) / 2.0
+        };
+        let at = (x, top + n as f64 * step);
+        text::from(out, std::slice::from_ref(line), at, text::LABEL_SIZE);
+    }
+}
+
+/// Whether an edge begins or ends in the middle of the upper (0) or lower (height) side.
+fn corner_used(chart: &Chart, b: Bounds, down: f64) -> bool {
+    let (x, y) = (b.x + b.width / 2.0, b.y + down);
+    let near = |p: &Point| (p.x - x).abs() < 3.0 && (p.y - y).abs() < 3.0;
+    let ends =
+        |points: &Vec<Point>| points.first().is_some_and(near) || points.last().is_some_and(near);
+    chart.edges.values().any(ends)
 }
 
 fn repeat_marker(out: &mut String, repeat: Option<Repeat>, (x, y): (f64, f64), mark: Mark) {
