@@ -1,15 +1,11 @@
 // Reads our vocabulary from the drawing's elements: the step card, the chart's card, the lane's post.
 import type { ModdleElement } from 'bpmn-js/lib/model/Types';
 
-import type { Act, Basis, CaseType, Counting, FieldKind, FormField, Limit, Material, Power, Risk, RiskGrade, Side, Step, Unit } from '../../ipc/bindings/commands';
+import type { Act, Basis, CaseType, Counting, FieldKind, Limit, Material, Risk, RiskGrade, Side, Unit } from '../../ipc/bindings/commands';
+import type { Card, FormField, PowerCard } from './step';
 
 /** What stands between two options of a choice field in the file. */
 export const OPTION_SEPARATOR = '|';
-
-/** A step card with every place filled or empty, none missing. */
-export type Card = Required<Step>;
-/** What the chart as a whole carries, none missing. */
-export type PowerCard = Required<Power>;
 
 /** Our element of this type among the extensions of a BPMN element. */
 export function extensionOf(bpmn: ModdleElement, type: 'sf:Step' | 'sf:Power' | 'sf:Lane'): ModdleElement | undefined {

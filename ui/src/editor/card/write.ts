@@ -1,10 +1,11 @@
 // Writes our vocabulary through the command stack: each change is one undoable step, and what is not ours stays.
 import type { Moddle, ModdleElement } from 'bpmn-js/lib/model/Types';
 
-import type { Basis, Limit, Power, Step } from '../../ipc/bindings/commands';
+import type { Basis, Limit } from '../../ipc/bindings/commands';
 import type { Area, Element } from '../canvas/area';
 import { part } from '../canvas/area';
 import { OPTION_SEPARATOR, extensionOf } from './read';
+import type { Power, Step } from './step';
 
 type Attributes = Record<string, unknown>;
 

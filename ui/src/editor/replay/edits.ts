@@ -1,5 +1,5 @@
 // The edits of a proposal as Rust lists them (flow_model::edit::Edit), and a look at them before any is replayed.
-import type { Power, Step } from '../../ipc/bindings/commands';
+import type { Power, Step } from '../card/step';
 
 export interface Bounds {
   x: number;
