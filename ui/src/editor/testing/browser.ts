@@ -46,7 +46,14 @@ function transformList() {
 }
 
 function transform() {
-  const made = { matrix: matrix(), type: 1, setMatrix: (of: Matrix) => (made.matrix = of), setTranslate: (x: number, y: number) => (made.matrix = matrix(1, x, y)), setRotate: () => undefined };
+  const made = {
+    matrix: matrix(),
+    type: 1,
+    setMatrix: (of: Matrix) => (made.matrix = of),
+    setTranslate: (x: number, y: number) => (made.matrix = matrix(1, x, y)),
+    setScale: (factor: number) => (made.matrix = matrix(factor)),
+    setRotate: () => undefined,
+  };
   return made;
 }
 
@@ -75,5 +82,5 @@ export function fitOutBrowser(): void {
     for (const [name, value] of Object.entries(PARTS)) Object.defineProperty(kind.prototype, name, { configurable: true, value });
     Object.defineProperty(kind.prototype, 'createSVGTransformFromMatrix', { configurable: true, value: (of: Matrix) => ({ matrix: of, type: 1 }) });
   }
-  Object.assign(globalThis, { SVGMatrix: class {}, CSS: { escape: (text: string) => text } });
+  Object.assign(globalThis, { SVGMatrix: class {} });
 }

@@ -25,8 +25,11 @@ const FLOWS = [
   ['f4', 'check', 'end', 640, 260, 722, 260],
 ] as const;
 
+const flowsOf = (id: string) =>
+  FLOWS.filter(([, , target]) => target === id).map(([flow]) => `<bpmn:incoming>${flow}</bpmn:incoming>`).join('') +
+  FLOWS.filter(([, source]) => source === id).map(([flow]) => `<bpmn:outgoing>${flow}</bpmn:outgoing>`).join('');
 const task = ({ id, name, card }: Step) =>
-  `<bpmn:userTask id="${id}" name="${name}" x:colour="red"><bpmn:extensionElements>${card}</bpmn:extensionElements></bpmn:userTask>`;
+  `<bpmn:userTask id="${id}" name="${name}" x:colour="red"><bpmn:extensionElements>${card}</bpmn:extensionElements>${flowsOf(id)}</bpmn:userTask>`;
 const shape = (id: string, x: number, y: number, width: number, height: number) =>
   `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}" isHorizontal="true"><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}"/></bpmndi:BPMNShape>`;
 const lane = (id: keyof typeof LANES) => {
@@ -42,7 +45,7 @@ export const CHART = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:collaboration id="pools"><bpmn:participant id="pool" name="许可" processRef="process"/></bpmn:collaboration>
 <bpmn:process id="process" isExecutable="true"><bpmn:documentation>说明</bpmn:documentation><bpmn:extensionElements><sf:power class="XK" caseType="promised"><sf:promised number="10" unit="day" counting="working"/><sf:statutory number="20" unit="day" counting="working" statute="中华人民共和国行政许可法" article="42"/></sf:power><x:meta k="v"/></bpmn:extensionElements>
 <bpmn:laneSet id="lanes">${lane('window')}${lane('office')}</bpmn:laneSet>
-<bpmn:startEvent id="start"/>${STEPS.map(task).join('')}<bpmn:endEvent id="end"/>
+<bpmn:startEvent id="start">${flowsOf('start')}</bpmn:startEvent>${STEPS.map(task).join('')}<bpmn:endEvent id="end">${flowsOf('end')}</bpmn:endEvent>
 ${FLOWS.map(([id, source, target]) => `<bpmn:sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}"/>`).join('')}</bpmn:process>
 <bpmndi:BPMNDiagram id="diagram"><bpmndi:BPMNPlane id="plane" bpmnElement="pools">
 ${shape('pool', 60, 80, 760, 240)}${shape('window', 90, 80, 730, 120)}${shape('office', 90, 200, 730, 120)}
@@ -56,6 +59,12 @@ export async function openEditor(xml = CHART, language: 'zh-CN' | 'en' = 'zh-CN'
   const container = document.createElement('div');
   document.body.append(container);
   const area = createEditor(container, { language, t: (key) => zhCN[key] });
-  await area.importXML(xml);
+  const { warnings } = await area.importXML(xml);
+  if (warnings.length > 0) throw new Error(`the chart does not open clean: ${String(warnings)}`);
   return area;
+}
+
+/** The lines of a file whatever their order: what BPMN means does not depend on the order of siblings. */
+export function linesOf(xml: string): string[] {
+  return xml.split('\n').sort();
 }

@@ -24,7 +24,7 @@ function sources(folder: string): string[] {
 
 function sentencesOf(path: string): string[] {
   const source = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-  const asked = [...source.matchAll(new RegExp(`\\btranslate\\(\\s*${LITERAL}`, 'g'))];
+  const asked = [...source.matchAll(new RegExp(`translate\\(\\s*${LITERAL}`, 'g'))];
   const kept = [...source.matchAll(new RegExp(`_MSG\\s*=\\s*${LITERAL}`, 'g'))];
   const labels = MENUS.has(basename(path)) ? [...source.matchAll(new RegExp(`label:\\s*${LITERAL}`, 'g'))] : [];
   return [...asked, ...kept, ...labels].map((match) => match[2] ?? '').filter((text) => !/^[(\s'\d]/.test(text));
