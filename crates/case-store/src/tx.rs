@@ -7,7 +7,7 @@ use case_core::event::{Actor, CaseEvent, What};
 use chrono::SecondsFormat;
 use rusqlite::{Connection, Transaction};
 use serde_json::value::{RawValue, to_raw_value};
-use sync_wire::envelope::{Envelope, hash};
+use sync_wire::envelope::{Broken, Envelope, hash, verify};
 
 use crate::error::StoreError;
 use crate::table::event;
@@ -112,8 +112,8 @@ impl<'conn> Tx<'conn> {
     /// Appends an event to the log of this device, chained to the one before.
     ///
     /// # Errors
-    /// [`StoreError::NoDevice`] before `desk init`; [`StoreError::Unfit`] for a line feed in a field that the
-    /// canonical form keeps on one line.
+    /// [`StoreError::NoDevice`] before `desk init`; [`StoreError::Unfit`] for an attribute or a body that the wire does
+    /// not carry (control characters, too long).
     pub fn append(&self, new: NewEvent) -> Result<Envelope, StoreError> {
         let mut slot = self.head.borrow_mut();
         let head = match slot.take() {
@@ -137,10 +137,6 @@ impl<'conn> Tx<'conn> {
 }
 
 fn chain(new: NewEvent, head: &Head) -> Result<Envelope, StoreError> {
-    let one_line = [&new.id, &new.region, &new.subject, &new.kind, &new.time];
-    if one_line.iter().any(|text| text.contains('\n')) {
-        return Err(StoreError::Unfit { what: "event" });
-    }
     let mut envelope = Envelope {
         id: new.id,
         device: head.device.clone(),
@@ -156,6 +152,13 @@ fn chain(new: NewEvent, head: &Head) -> Result<Envelope, StoreError> {
         hash: String::new(),
     };
     envelope.hash = hash(&envelope);
+    // What the platform could never take does not get into the log.
+    verify(&envelope).map_err(|broken| match broken {
+        Broken::Attribute { attribute, .. } => StoreError::Unfit { what: attribute },
+        Broken::Hash { .. } | Broken::Chain { .. } | Broken::Order { .. } => {
+            StoreError::Unfit { what: "hash" }
+        }
+    })?;
     Ok(envelope)
 }
 

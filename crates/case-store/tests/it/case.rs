@@ -1,0 +1,249 @@
+//! Rows of cases: written with the event, listed page by page, counted, found by any part of the text.
+
+use case_store::Store;
+use case_store::table::case::{self, Light};
+use case_store::table::case_list::{self, CaseFilter, Scope};
+use case_store::table::event;
+use case_store::table::stat::{self, Measure};
+
+use crate::desk::{
+    REGION, at, commit, day, desk, field_set, fold, row, start_case, step_done, uuid,
+};
+
+fn filter(scope: Scope) -> CaseFilter {
+    CaseFilter {
+        region: REGION.to_owned(),
+        scope,
+        text: None,
+        item: None,
+        light: None,
+    }
+}
+
+fn with_text(text: &str) -> CaseFilter {
+    CaseFilter {
+        text: Some(text.to_owned()),
+        ..filter(Scope::All)
+    }
+}
+
+/// Titles of all pages of a list, two rows a page.
+fn titles(store: &Store, filter: &CaseFilter) -> Vec<String> {
+    let mut titles = Vec::new();
+    let mut after: Option<String> = None;
+    loop {
+        let page = store
+            .read(|c| case_list::list(c, filter, after.as_deref(), 2))
+            .unwrap();
+        assert!(page.rows.len() <= 2);
+        titles.extend(page.rows.into_iter().map(|row| row.facts.title));
+        after = page.next;
+        if after.is_none() {
+            return titles;
+        }
+    }
+}
+
+fn finish(store: &Store, id: &str, event_id: u64) {
+    let past = store.read(|conn| event::of_case(conn, id)).unwrap();
+    let done = step_done(90, "accept");
+    store
+        .write(|tx| commit(tx, id, &uuid(2, event_id), &past, &done))
+        .unwrap();
+}
+
+#[test]
+fn row_and_body_are_what_was_folded() {
+    let (_dir, store) = desk();
+    let id = start_case(&store, 1, "东台市某某饭店");
+    let past = store.read(|conn| event::of_case(conn, &id)).unwrap();
+    let set = field_set(5, "name", "某某饭店");
+    store
+        .write(|tx| commit(tx, &id, &uuid(2, 9), &past, &set))
+        .unwrap();
+
+    let expected = fold(&store.read(|conn| event::of_case(conn, &id)).unwrap());
+    assert_eq!(expected.version, 2);
+    assert_eq!(
+        store.read(|conn| case::body(conn, &id)).unwrap(),
+        Some(expected.clone())
+    );
+    assert_eq!(
+        store.read(|conn| case::get(conn, &id)).unwrap(),
+        Some(row(&id, &expected))
+    );
+    let number = &expected.start.number;
+    let found = store
+        .read(|conn| case::by_number(conn, REGION, number))
+        .unwrap();
+    assert_eq!(found.map(|row| row.id), Some(id));
+    assert_eq!(store.read(|conn| case::get(conn, "none")).unwrap(), None);
+}
+
+#[test]
+fn lists_come_in_pages_newest_first() {
+    let (_dir, store) = desk();
+    let ids: Vec<_> = (1..6)
+        .map(|n| start_case(&store, n, &format!("第{n}件")))
+        .collect();
+    finish(&store, &ids[1], 100);
+    assert_eq!(
+        titles(&store, &filter(Scope::All)),
+        ["第5件", "第4件", "第3件", "第2件", "第1件"]
+    );
+    assert_eq!(
+        titles(&store, &filter(Scope::Running)),
+        ["第5件", "第4件", "第3件", "第1件"]
+    );
+    assert_eq!(titles(&store, &filter(Scope::Ended)), ["第2件"]);
+    let other = CaseFilter {
+        region: "320900".to_owned(),
+        ..filter(Scope::All)
+    };
+    assert_eq!(titles(&store, &other), Vec::<String>::new());
+    let item = CaseFilter {
+        item: Some("XK-0001".to_owned()),
+        ..filter(Scope::Ended)
+    };
+    assert_eq!(titles(&store, &item), ["第2件"]);
+    let wrong = store.read(|conn| case_list::list(conn, &filter(Scope::All), Some("x"), 2));
+    assert_eq!(wrong.unwrap_err().code(), "unfit");
+}
+
+#[test]
+fn the_work_list_is_by_due_date_and_each_case_stands_once() {
+    let (_dir, store) = desk();
+    for (number, due) in [(1, Some("2026-12-05")), (2, None), (3, Some("2026-11-24"))] {
+        let id = start_case(&store, number, &format!("第{number}件"));
+        let past = store.read(|conn| event::of_case(conn, &id)).unwrap();
+        let body = fold(&past);
+        let mut row = row(&id, &body);
+        row.steps[0].due = due.map(day);
+        // The same case waits for a second post that the clerk holds too.
+        let mut second = row.steps[0].clone();
+        "review".clone_into(&mut second.post);
+        row.steps.push(second);
+        store.write(|tx| case::put(tx, &row, &body)).unwrap();
+    }
+    let posts = vec!["window".to_owned(), "review".to_owned()];
+    assert_eq!(
+        titles(&store, &filter(Scope::Posts(posts.clone()))),
+        ["第3件", "第1件", "第2件"]
+    );
+    assert_eq!(
+        titles(&store, &filter(Scope::Posts(vec!["head".to_owned()]))),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        titles(&store, &filter(Scope::Posts(Vec::new()))),
+        Vec::<String>::new()
+    );
+    let due = |d| {
+        store
+            .read(|c| case_list::due_by(c, REGION, &posts, day(d)))
+            .unwrap()
+    };
+    assert_eq!(
+        [due("2026-11-23"), due("2026-11-24"), due("2026-12-31")],
+        [0, 1, 2]
+    );
+}
+
+#[test]
+fn counts_follow_every_change() {
+    let (_dir, store) = desk();
+    let ids: Vec<_> = (1..4).map(|n| start_case(&store, n, "件")).collect();
+    let n = |measure, bucket: &str| {
+        store
+            .read(|c| stat::get(c, REGION, measure, bucket))
+            .unwrap()
+    };
+    assert_eq!(
+        (n(Measure::State, "running"), n(Measure::Waiting, "window")),
+        (3, 3)
+    );
+
+    store
+        .write(|tx| case::put_light(tx, &ids[0], Light::Yellow, Some(&at(30))))
+        .unwrap();
+    assert_eq!(
+        (n(Measure::Light, "yellow"), n(Measure::Light, "red")),
+        (1, 0)
+    );
+    let due = |minute| {
+        store
+            .read(|c| case::lights_due(c, &at(minute), 10))
+            .unwrap()
+    };
+    assert_eq!((due(29), due(30)), (vec![], vec![ids[0].clone()]));
+    store
+        .write(|tx| case::put_light(tx, &ids[0], Light::Red, None))
+        .unwrap();
+    assert_eq!(
+        (n(Measure::Light, "yellow"), n(Measure::Light, "red")),
+        (0, 1)
+    );
+    assert_eq!(due(1_000), Vec::<String>::new());
+    let red = CaseFilter {
+        light: Some(Light::Red),
+        ..filter(Scope::Running)
+    };
+    assert_eq!(titles(&store, &red).len(), 1);
+
+    finish(&store, &ids[0], 100);
+    assert_eq!(
+        (n(Measure::State, "running"), n(Measure::State, "ended")),
+        (2, 1)
+    );
+    assert_eq!(
+        (n(Measure::Light, "red"), n(Measure::Waiting, "window")),
+        (0, 2)
+    );
+    assert_eq!(
+        (n(Measure::Ended, "2026-11"), n(Measure::Started, "2026-11")),
+        (1, 3)
+    );
+}
+
+#[test]
+fn two_characters_find_a_case() {
+    let (_dir, store) = desk();
+    start_case(&store, 1, "东台市海鲜面馆 食品经营");
+    start_case(&store, 2, "台东县面包房ＡＢＣ");
+    let check = |text: &str, expected: &[&str]| {
+        assert_eq!(titles(&store, &with_text(text)), expected, "{text}");
+    };
+    let (first, second) = ("东台市海鲜面馆 食品经营", "台东县面包房ＡＢＣ");
+    check("东台", &[first]);
+    check("台东", &[second]);
+    check("面", &[second, first]);
+    check("面馆", &[first]);
+    check("海鲜 食品", &[first]);
+    check("食品 海鲜", &[first]);
+    check("abc", &[second]);
+    check("ＢＣ", &[second]);
+    check("A1-000001", &[first]);
+    check("XK-0001", &[second, first]);
+    check("面房", &[]);
+    check("馆 食品经营", &[first]);
+    check("馆食", &[]);
+    check("\" OR *", &[]);
+    check("   ", &[second, first]);
+}
+
+#[test]
+fn two_cases_cannot_have_one_number() {
+    let (_dir, store) = desk();
+    start_case(&store, 1, "甲");
+    let again = store.write(|tx| {
+        commit(
+            tx,
+            &uuid(1, 55),
+            &uuid(2, 55),
+            &[],
+            &crate::desk::started(1, "乙"),
+        )
+    });
+    assert_eq!(again.unwrap_err().code(), "conflict");
+    assert_eq!(store.read(event::count).unwrap(), 1);
+}

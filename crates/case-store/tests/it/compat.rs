@@ -1,0 +1,74 @@
+//! Stores of every release open for ever. Made by `cargo run -p case-store --example compat_store -- FOLDER`.
+#![allow(clippy::disallowed_methods, reason = "tests read fixtures")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use case_store::table::case_list::{self, CaseFilter, Scope};
+use case_store::table::{
+    binding, case, chart_version, device, draft, event, item, receipt, user, verdict,
+};
+use case_store::{DATABASE_FILE, Store};
+
+/// A copy of the store that version `n` of the schema has left.
+fn old_desk(version: u32) -> (tempfile::TempDir, Store) {
+    let dir = tempfile::TempDir::new().unwrap();
+    let kept = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("../../tests/compat/v{version}"))
+        .join(DATABASE_FILE);
+    fs::copy(kept, dir.path().join(DATABASE_FILE)).unwrap();
+    let store = Store::open(dir.path()).unwrap();
+    (dir, store)
+}
+
+#[test]
+fn a_store_of_version_1_opens() {
+    let (_dir, store) = old_desk(1);
+    let desk = store.read(device::get).unwrap().unwrap();
+    assert_eq!((desk.epoch, desk.region.as_str()), (1, "320981"));
+    let walked = store.read(|conn| event::verify_chain(conn, 1)).unwrap();
+    insta::assert_debug_snapshot!(walked, @"");
+    let filter = CaseFilter {
+        region: desk.region.clone(),
+        scope: Scope::All,
+        text: Some("面馆".to_owned()),
+        item: None,
+        light: None,
+    };
+    let page = store
+        .read(|conn| case_list::list(conn, &filter, None, 10))
+        .unwrap();
+    let id = &page.rows[0].id;
+    let events = store.read(|conn| event::of_case(conn, id)).unwrap();
+    let body = store.read(|conn| case::body(conn, id)).unwrap().unwrap();
+    assert_eq!(events.len(), body.version as usize);
+    let drafts = store.read(|conn| draft::of_case(conn, id, "wang")).unwrap();
+    assert_eq!(drafts[0].opinion, "材料齐全");
+    let counts = store.read(verdict::counts).unwrap();
+    assert_eq!((counts.received, counts.refused, counts.held), (1, 1, 1));
+    assert!(
+        store
+            .read(|conn| receipt::get(conn, "R-1"))
+            .unwrap()
+            .is_some()
+    );
+    assert!(
+        store
+            .read(|conn| item::get(conn, "320981", "XK-0001"))
+            .unwrap()
+            .is_some()
+    );
+    assert!(
+        store
+            .read(|conn| binding::get(conn, "320981", "XK-0001"))
+            .unwrap()
+            .is_some()
+    );
+    assert!(
+        store
+            .read(|conn| chart_version::newest(conn, "c1"))
+            .unwrap()
+            .is_some()
+    );
+    assert_eq!(store.read(user::list).unwrap().len(), 1);
+}

@@ -1,0 +1,14 @@
+//! Tests of the store, all against the real SQLite in folders that vanish.
+
+mod case;
+// mod compat;
+mod crash;
+mod desk;
+mod draft;
+mod event;
+mod item;
+mod migrate;
+mod naughty;
+mod open;
+mod reference;
+mod sync;
