@@ -11,7 +11,7 @@ pub const EVENT_FORM: &str = "sunflow-event-1";
 /// `prev` of the first event of a device and epoch.
 pub const NO_PREVIOUS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 /// Longest body of one event in bytes.
-pub const MAX_BODY_BYTES: usize = 256 * 1024;
+pub const MAX_BODY_BYTES: usize = 2 * 1024 * 1024;
 /// Longest of the short attributes in bytes.
 pub const MAX_ATTRIBUTE_BYTES: usize = 512;
 /// Longest actor in bytes.

@@ -13,7 +13,7 @@ pub const MAX_EVENTS: usize = 500;
 /// Largest body of a push as JSON, before compression.
 pub const MAX_PLAIN_BYTES: usize = 8 * 1024 * 1024;
 /// Largest body of a push as it crosses the wire.
-pub const MAX_PACKED_BYTES: usize = 2 * 1024 * 1024;
+pub const MAX_PACKED_BYTES: usize = 4 * 1024 * 1024;
 /// Most later verdicts in one answer; the rest follows in the next.
 pub const MAX_SETTLED: usize = 500;
 /// Header that carries the detached signature, `sm2-sm3=<hex>`.

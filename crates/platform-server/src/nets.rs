@@ -1,0 +1,83 @@
+//! Charts compiled once and kept by their hash.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use case_core::net::Net;
+use flow_model::chart::Chart;
+use flow_model::xml::Document;
+
+use crate::limits::MAX_COMPILED_CHARTS;
+use crate::store::{StoreError, Tx};
+
+/// A chart that can be executed.
+pub struct Compiled {
+    /// The view of the file.
+    pub chart: Chart,
+    /// The net.
+    pub net: Net,
+}
+
+/// Why a chart cannot be executed: the code and the element that it is about.
+pub struct Unusable {
+    /// `chart_unreadable` or `chart_not_executable`.
+    pub code: &'static str,
+    /// Id of the first such element.
+    pub element: String,
+}
+
+/// Compiled charts by hash.
+#[derive(Default)]
+pub struct Nets {
+    kept: Mutex<HashMap<String, Arc<Compiled>>>,
+}
+
+impl Nets {
+    /// The net of a published chart of a region; `None` when the chart has not arrived.
+    pub fn get(
+        &self,
+        tx: &Tx<'_>,
+        region: &str,
+        hash: &str,
+    ) -> Result<Option<Result<Arc<Compiled>, Unusable>>, StoreError> {
+        let key = format!("{region}/{hash}");
+        if let Some(found) = self.lock().get(&key) {
+            return Ok(Some(Ok(Arc::clone(found))));
+        }
+        let Some(xml) = tx.chart_xml(region, hash)? else {
+            return Ok(None);
+        };
+        let compiled = match compile(&xml) {
+            Ok(compiled) => Arc::new(compiled),
+            Err(unusable) => return Ok(Some(Err(unusable))),
+        };
+        let mut kept = self.lock();
+        if kept.len() >= MAX_COMPILED_CHARTS {
+            kept.clear();
+        }
+        kept.insert(key, Arc::clone(&compiled));
+        Ok(Some(Ok(compiled)))
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<Compiled>>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Reads and compiles a chart file.
+pub fn compile(xml: &str) -> Result<Compiled, Unusable> {
+    let document = Document::read(xml.as_bytes()).map_err(|_| Unusable {
+        code: "chart_unreadable",
+        element: String::new(),
+    })?;
+    let chart = document.chart();
+    let net = Net::compile(&chart).map_err(|list| Unusable {
+        code: "chart_not_executable",
+        element: list
+            .into_iter()
+            .next()
+            .map(|first| first.element)
+            .unwrap_or_default(),
+    })?;
+    Ok(Compiled { chart, net })
+}
