@@ -13,3 +13,5 @@ export { Panel } from './Panel';
 export { go, hrefOf, useLeaveGuard, usePath } from './route';
 export { dayText, minuteText, secondText } from './times';
 export { errorText, useTell } from './useTell';
+export { TYPING_PAUSE_MS, useLater } from './useLater';
+export { codeText, daysLeftText, limitText, wordText } from './wording';

@@ -1,12 +1,9 @@
-// The case screen.
-import { useTexts } from '../../i18n';
-import { PageHeader } from '../../parts';
+// Which case page a path shows: the list, the list with the new-case dialog, one case.
+import { CaseListPage } from './list/CaseListPage';
+import { CasePage } from './page/CasePage';
 
-export function CaseScreen(_: { path: string[] }) {
-  const { t } = useTexts();
-  return (
-    <div className="sf-page">
-      <PageHeader title={t('nav.case')} />
-    </div>
-  );
+export function CaseScreen({ path }: { path: string[] }) {
+  const [first, second] = path;
+  if (first === undefined || first === 'new') return <CaseListPage opening={first === 'new'} item={second} />;
+  return <CasePage key={first} id={first} />;
 }

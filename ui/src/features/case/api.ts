@@ -1,0 +1,96 @@
+// Case commands. Every change answers the whole new view, which replaces the old one in the cache.
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+import type { CaseKeepDraft, CaseMove, CaseSendBack, CaseSetField, CaseStart, CaseView, CaseWithdraw, Light, Scope } from '../../ipc';
+import { call, onTold } from '../../ipc';
+
+const PAGE_ROWS = 100;
+
+export interface CaseFilter {
+  scope: Scope;
+  text: string;
+  light: Light | null;
+}
+
+export function useCases(filter: CaseFilter) {
+  return useInfiniteQuery({
+    queryKey: ['case.list', filter],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => call('case.list', { scope: filter.scope, text: filter.text || null, light: filter.light, after: pageParam, limit: PAGE_ROWS }),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** One case; read again when Rust tells of a newer version or of a record that changed its state. */
+export function useCase(id: string) {
+  const cache = useQueryClient();
+  useEffect(
+    () =>
+      onTold('case_changed', (told) => {
+        if (told.case === id) void cache.invalidateQueries({ queryKey: keyOf(id) });
+      }),
+    [cache, id],
+  );
+  return useQuery({ queryKey: keyOf(id), queryFn: () => call('case.show', { case: id }) });
+}
+
+/** The query code is told once, when the case is opened; it stays known until the window is closed. */
+export function useQueryCode(id: string): string | null {
+  const cache = useQueryClient();
+  return cache.getQueryData<string>(codeKeyOf(id)) ?? null;
+}
+
+export function useStartCase() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (request: CaseStart) => call('case.start', request),
+    onSuccess: (view) => {
+      if (view.facts.query_code) {
+        cache.setQueryDefaults(codeKeyOf(view.case), { gcTime: Infinity });
+        cache.setQueryData(codeKeyOf(view.case), view.facts.query_code);
+      }
+      takeView(cache, view);
+    },
+  });
+}
+
+export function useSetField() {
+  return useChange((request: CaseSetField) => call('case.set_field', request));
+}
+
+export function useMoveCase() {
+  return useChange((request: CaseMove) => call('case.move', request));
+}
+
+export function useSendBack() {
+  return useChange((request: CaseSendBack) => call('case.send_back', request));
+}
+
+export function useWithdraw() {
+  return useChange((request: CaseWithdraw) => call('case.withdraw', request));
+}
+
+/** Keeps a draft: it survives a crash and is never an event. */
+export function keepDraft(request: CaseKeepDraft) {
+  return call('case.keep_draft', request);
+}
+
+function useChange<Request>(change: (request: Request) => Promise<CaseView>) {
+  const cache = useQueryClient();
+  return useMutation({ mutationFn: change, onSuccess: (view) => takeView(cache, view) });
+}
+
+function takeView(cache: QueryClient, view: CaseView): void {
+  cache.setQueryData(keyOf(view.case), view);
+  for (const noun of ['case.list', 'desk.overview', 'sync.status', 'sync.records']) void cache.invalidateQueries({ queryKey: [noun] });
+}
+
+function keyOf(id: string): string[] {
+  return ['case.show', id];
+}
+
+function codeKeyOf(id: string): string[] {
+  return ['case.query_code', id];
+}

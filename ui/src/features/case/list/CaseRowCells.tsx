@@ -1,0 +1,56 @@
+// One case as a row: the same cells on the workbench and in the list.
+import { useTexts } from '../../../i18n';
+import type { CaseRow } from '../../../ipc';
+import { daysLeftText, LightDot, minuteText } from '../../../parts';
+import { RecordStateTag } from '../../sync';
+import { PhaseTag } from './PhaseTag';
+
+/** Grid columns of a case row. */
+export const CASE_COLUMNS = '84px minmax(220px, 3fr) minmax(130px, 1.2fr) minmax(120px, 1fr) 132px 84px';
+/** Height of a case row in pixels. */
+export const CASE_ROW_HEIGHT = 60;
+
+export function CaseRowHead() {
+  const { t } = useTexts();
+  return (
+    <>
+      <span role="columnheader">{t('case.col_light')}</span>
+      <span role="columnheader">{t('case.col_title')}</span>
+      <span role="columnheader">{t('case.col_step')}</span>
+      <span role="columnheader">{t('case.col_due')}</span>
+      <span role="columnheader">{t('case.col_changed')}</span>
+      <span role="columnheader">{t('case.col_sync')}</span>
+    </>
+  );
+}
+
+export function CaseRowCells({ row }: { row: CaseRow }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <span role="cell">{row.phase === 'running' ? <LightDot light={row.light} /> : <PhaseTag phase={row.phase} />}</span>
+      <span role="cell" className="sf-two-lines">
+        <span className="sf-clip sf-strong" title={row.title}>
+          {row.title}
+        </span>
+        <span className="sf-clip sf-quiet" title={`${row.number} ${row.item_name}`}>
+          <span className="sf-mono">{row.number}</span> · {row.item_name}
+        </span>
+      </span>
+      <span role="cell" className="sf-two-lines">
+        <span className="sf-clip">{row.steps.map((step) => step.name).join('、') || row.outcome || '—'}</span>
+        <span className="sf-clip sf-quiet">{row.steps.map((step) => step.post_name).join('、')}</span>
+      </span>
+      <span role="cell" className="sf-two-lines">
+        {row.phase === 'running' && row.days_left !== null ? <span className={`sf-due-${row.light}`}>{daysLeftText(t, row.days_left)}</span> : <span className="sf-quiet">—</span>}
+        {row.phase === 'running' && row.due ? <span className="sf-quiet">{row.due}</span> : null}
+      </span>
+      <span role="cell" className="sf-second">
+        {minuteText(row.changed_at)}
+      </span>
+      <span role="cell">
+        <RecordStateTag state={row.sync} />
+      </span>
+    </>
+  );
+}

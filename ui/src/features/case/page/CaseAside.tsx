@@ -1,0 +1,70 @@
+// Beside the step: the chart with the case's place and past, the history, the contents, the limits.
+import { Empty, Tabs } from 'antd';
+
+import { ChartView } from '../../../editor';
+import { useTexts } from '../../../i18n';
+import type { CaseView } from '../../../ipc';
+import { Panel, wordText } from '../../../parts';
+import { AlertList, DueTable } from './Limits';
+import { History } from './History';
+
+export function CaseAside({ view }: { view: CaseView }) {
+  const { t } = useTexts();
+  const tab = (key: 'chart' | 'history' | 'filled' | 'limits') => ({ key, label: <span data-testid={`case-tab-${key}`}>{t(`case.tab_${key}`)}</span> });
+  return (
+    <Panel flush className="sf-case-aside">
+      <Tabs
+        className="sf-tabs-flush sf-tabs-fill"
+        items={[
+          { ...tab('chart'), children: <Place view={view} /> },
+          { ...tab('history'), children: <History view={view} /> },
+          { ...tab('filled'), children: <Filled view={view} /> },
+          { ...tab('limits'), children: <Limits view={view} /> },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Place({ view }: { view: CaseView }) {
+  const { t } = useTexts();
+  return (
+    <div className="sf-case-chart">
+      <ChartView xml={view.chart.xml} marks={view.chart.marks} label={t('case.chart_label', { name: view.chart.name })} />
+      <div className="sf-case-legend">
+        <span className="sf-legend sf-legend-current">{t('case.legend_current')}</span>
+        <span className="sf-legend sf-legend-passed">{t('case.legend_passed')}</span>
+        <span className="sf-clip sf-quiet" title={view.chart.hash}>
+          {t('case.chart_version', { name: view.chart.name, version: view.chart.version })}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Filled({ view }: { view: CaseView }) {
+  const { t } = useTexts();
+  if (view.filled.length === 0) return <Empty className="sf-pad" description={t('case.nothing_filled')} />;
+  return (
+    <dl className="sf-filled sf-scroll">
+      {view.filled.map((field) => (
+        <div key={field.key} className="sf-filled-row">
+          <dt>{field.label}</dt>
+          <dd>
+            {field.value.is === 'missing' ? <span className="sf-due-yellow">{t('case.missing_because', { reason: field.value.text })}</span> : field.kind === 'flag' ? wordText(t, 'flag', field.value.text) : field.value.text}
+            <span className="sf-quiet sf-filled-step">{field.step}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Limits({ view }: { view: CaseView }) {
+  return (
+    <div className="sf-scroll sf-pad">
+      <AlertList alerts={view.alerts} />
+      <DueTable dues={view.dues} />
+    </div>
+  );
+}

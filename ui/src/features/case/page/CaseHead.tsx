@@ -1,0 +1,123 @@
+// The head of a case: number, matter, state, light, due dates, query code, where its records are.
+import { ArrowLeftOutlined, RollbackOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { useState } from 'react';
+
+import { useTexts } from '../../../i18n';
+import type { CaseView, DueRow } from '../../../ipc';
+import { CopyButton, daysLeftText, go, LightDot, minuteText, wordText } from '../../../parts';
+import { RecordStateTag } from '../../sync';
+import { useQueryCode } from '../api';
+import { PhaseTag } from '../list/PhaseTag';
+import { WithdrawDialog } from './WithdrawDialog';
+
+export function CaseHead({ view }: { view: CaseView }) {
+  const { t } = useTexts();
+  const [withdrawing, setWithdrawing] = useState(false);
+  const { facts } = view;
+  return (
+    <section className="sf-panel sf-case-head">
+      <div className="sf-case-head-line">
+        <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('case.back')} onClick={() => go('case')} />
+        <h1 className="sf-page-title" title={facts.title} data-testid="case-heading">
+          {facts.title}
+        </h1>
+        <PhaseTag phase={facts.phase} outcome={facts.outcome} />
+        {facts.phase === 'running' ? <LightDot light={view.light} /> : null}
+        <span className="sf-bar-space" />
+        <RecordStateTag state={view.sync.state} receipt={view.sync.receipt} />
+        {view.may_withdraw ? (
+          <Button icon={<RollbackOutlined />} data-testid="case-withdraw" onClick={() => setWithdrawing(true)}>
+            {t('case.withdraw')}
+          </Button>
+        ) : null}
+      </div>
+      <div className="sf-case-facts">
+        <Fact label={t('case.number')}>
+          <span className="sf-mono" data-testid="case-number">
+            {facts.number}
+          </span>
+          <CopyButton text={facts.number} label={t('case.copy_number')} />
+        </Fact>
+        <QueryCode id={view.case} />
+        <Fact label={t('case.opened')}>
+          {minuteText(facts.opened_at)} · {facts.opened_by.name}
+        </Fact>
+        {view.dues.filter((due) => due.of !== 'step').map((due) => (
+          <DueFact key={due.of} due={due} />
+        ))}
+        <Fact label={t('case.item')} wide>
+          <span className="sf-clip" title={facts.item_name}>
+            {facts.item_name} · {wordText(t, 'case_type', facts.case_type)}
+          </span>
+        </Fact>
+      </div>
+      {facts.withdrawn_reason ? <p className="sf-case-note">{t('case.withdrawn_because', { reason: facts.withdrawn_reason })}</p> : null}
+      <WithdrawDialog id={view.case} open={withdrawing} close={() => setWithdrawing(false)} />
+    </section>
+  );
+}
+
+function Fact({ label, wide, children }: { label: string; wide?: boolean; children: React.ReactNode }) {
+  return (
+    <div className={wide ? 'sf-fact sf-fact-wide' : 'sf-fact'}>
+      <span className="sf-fact-label">{label}</span>
+      <span className="sf-fact-value">{children}</span>
+    </div>
+  );
+}
+
+function QueryCode({ id }: { id: string }) {
+  const { t } = useTexts();
+  const code = useQueryCode(id);
+  return (
+    <Fact label={t('case.query_code')}>
+      {code ? (
+        <>
+          <span className="sf-mono" data-testid="case-query-code">
+            {code}
+          </span>
+          <CopyButton text={code} label={t('case.copy_code')} />
+        </>
+      ) : (
+        <Tooltip title={t('case.query_code_told_hint')}>
+          <span className="sf-quiet">{t('case.query_code_told')}</span>
+        </Tooltip>
+      )}
+    </Fact>
+  );
+}
+
+function DueFact({ due }: { due: DueRow }) {
+  const { t } = useTexts();
+  return (
+    <Fact label={t(`due.${due.of}`)}>
+      <span data-testid={`due-${due.of}`} data-state={due.state}>
+        <DueWords due={due} />
+      </span>
+    </Fact>
+  );
+}
+
+/** A limit's state in words: the day, and the days left in its own counting. */
+export function DueWords({ due }: { due: DueRow }) {
+  const { t } = useTexts();
+  const counting = due.limit.counting;
+  switch (due.state) {
+    case 'not_started':
+      return <span className="sf-quiet">{t('due.not_started')}</span>;
+    case 'suspended':
+      return <span className="sf-quiet">{t('due.suspended')}</span>;
+    case 'met':
+      return <span className="sf-due-green">{t('due.met')}</span>;
+    case 'unpublished':
+      return <span className="sf-due-yellow">{t('due.unpublished', { year: due.unpublished_year })}</span>;
+    case 'running':
+    case 'overdue':
+      return (
+        <span className={due.state === 'overdue' ? 'sf-due-red' : undefined}>
+          {due.due} · {daysLeftText(t, due.days_left ?? 0, counting)}
+        </span>
+      );
+  }
+}

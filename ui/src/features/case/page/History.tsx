@@ -1,0 +1,51 @@
+// What happened to a case, newest first, and where its records are.
+import { Timeline } from 'antd';
+
+import { useTexts } from '../../../i18n';
+import type { CaseView, HistoryKind, HistoryRow } from '../../../ipc';
+import { codeText, minuteText } from '../../../parts';
+import { ReceiptLink } from '../../sync';
+
+const COLOURS: Record<HistoryKind, string> = { started: 'blue', done: 'green', back: 'orange', cancelled: 'gray', ended: 'green', withdrawn: 'gray' };
+
+export function History({ view }: { view: CaseView }) {
+  const rows = [...view.history].reverse();
+  return (
+    <div className="sf-scroll sf-pad" data-testid="case-history">
+      <RecordsNote view={view} />
+      <Timeline items={rows.map((row, index) => ({ key: `${row.at}/${index}`, color: COLOURS[row.kind], content: <Entry row={row} /> }))} />
+    </div>
+  );
+}
+
+function Entry({ row }: { row: HistoryRow }) {
+  const { t } = useTexts();
+  return (
+    <div className="sf-history" data-kind={row.kind}>
+      <div className="sf-history-head">
+        <span className="sf-strong">{row.name || t(`history.${row.kind}`)}</span>
+        <span className="sf-second">{t(`history.${row.kind}`)}</span>
+        <span className="sf-bar-space" />
+        <span className="sf-quiet">{minuteText(row.at)}</span>
+      </div>
+      <div className="sf-second">
+        {row.by.name}（{row.by.post_name}）
+      </div>
+      {row.back_to ? <div className="sf-second">{t('history.back_to', { step: row.back_to })}</div> : null}
+      {row.chosen.length > 0 ? <div className="sf-second">{t('history.chosen', { names: row.chosen.join('、') })}</div> : null}
+      {row.opinion ? <blockquote className="sf-opinion">{row.opinion}</blockquote> : null}
+    </div>
+  );
+}
+
+function RecordsNote({ view }: { view: CaseView }) {
+  const { t } = useTexts();
+  const { sync } = view;
+  return (
+    <div className="sf-records-note" data-testid="case-records">
+      <span>{t('case.records', { received: sync.received, waiting: sync.waiting + sync.sent, refused: sync.refused + sync.held })}</span>
+      {sync.receipt ? <ReceiptLink receipt={sync.receipt} /> : null}
+      {sync.refusal ? <div className="sf-due-red">{codeText(t, ['refusal', 'error'], sync.refusal.code, sync.refusal.params)}</div> : null}
+    </div>
+  );
+}

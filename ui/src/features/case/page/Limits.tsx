@@ -1,0 +1,60 @@
+// The limits of a case and why its light is on.
+import { Alert, Empty } from 'antd';
+
+import { useTexts } from '../../../i18n';
+import type { Alert as LightAlert, DueRow } from '../../../ipc';
+import { codeText, limitText } from '../../../parts';
+import { DueWords } from './CaseHead';
+
+export function AlertList({ alerts }: { alerts: LightAlert[] }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {alerts.map((alert) => (
+        <Alert
+          key={`${alert.rule}/${alert.node ?? ''}`}
+          className="sf-gap"
+          type={alert.light === 'red' ? 'error' : 'warning'}
+          showIcon
+          title={codeText(t, ['alert'], alert.rule, alert.params)}
+          data-testid={`alert-${alert.rule}`}
+        />
+      ))}
+    </>
+  );
+}
+
+export function DueTable({ dues }: { dues: DueRow[] }) {
+  const { t } = useTexts();
+  if (dues.length === 0) return <Empty description={t('due.none')} />;
+  return (
+    <table className="sf-table">
+      <thead>
+        <tr>
+          <th>{t('due.col_of')}</th>
+          <th>{t('due.col_limit')}</th>
+          <th>{t('due.col_start')}</th>
+          <th>{t('due.col_due')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {dues.map((due) => (
+          <tr key={`${due.of}/${due.node ?? ''}`}>
+            <td>
+              {t(`due.${due.of}`)}
+              {due.name ? <div className="sf-quiet">{due.name}</div> : null}
+            </td>
+            <td>
+              {limitText(t, due.limit)}
+              {due.limit.basis ? <div className="sf-quiet">{t('basis.article', { statute: due.limit.basis.statute, article: due.limit.basis.article ?? '' })}</div> : null}
+            </td>
+            <td>{due.start ?? '—'}</td>
+            <td>
+              <DueWords due={due} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

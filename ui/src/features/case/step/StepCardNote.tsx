@@ -1,0 +1,39 @@
+// What the chart says about the step: duty, basis, limit, risk, documents, materials.
+import { Tag } from 'antd';
+
+import { useTexts } from '../../../i18n';
+import type { StepCard } from '../../../ipc';
+import { limitText } from '../../../parts';
+
+const RISK_COLOURS = { high: 'red', medium: 'orange', low: 'gold' } as const;
+
+export function StepCardNote({ card }: { card: StepCard }) {
+  const { t } = useTexts();
+  const basis = card.basis.map((one) => t('basis.article', { statute: one.statute, article: one.article ?? '' }));
+  const rows: [string, React.ReactNode][] = [];
+  if (card.duty) rows.push([t('card.duty'), card.duty]);
+  if (card.limit) rows.push([t('card.limit'), limitText(t, card.limit)]);
+  if (card.excluded) rows.push([t('card.excluded'), t('basis.article', { statute: card.excluded.statute, article: card.excluded.article ?? '' })]);
+  if (basis.length > 0) rows.push([t('card.basis'), basis.join('；')]);
+  if (card.documents.length > 0) rows.push([t('card.documents'), card.documents.join('、')]);
+  if (card.materials.length > 0) rows.push([t('card.materials'), card.materials.map((material) => material.name).join('、')]);
+  if (card.risk)
+    rows.push([
+      t('card.risk'),
+      <span key="risk">
+        <Tag color={RISK_COLOURS[card.risk.grade]}>{t(`risk.${card.risk.grade}`)}</Tag>
+        {[card.risk.description, card.risk.control].filter(Boolean).join('；')}
+      </span>,
+    ]);
+  if (rows.length === 0) return null;
+  return (
+    <dl className="sf-card-note">
+      {rows.map(([label, text]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
