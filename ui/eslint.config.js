@@ -23,7 +23,7 @@ export default tseslint.config(
       'max-lines': ['error', { max: 500, skipComments: true }],
       'max-lines-per-function': ['error', { max: 250, skipComments: true }],
       'no-eval': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-implied-eval': 'error',
       'no-console': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -14,4 +14,4 @@ export { go, hrefOf, useLeaveGuard, usePath } from './route';
 export { dayText, minuteText, secondText } from './times';
 export { errorText, useTell } from './useTell';
 export { TYPING_PAUSE_MS, useLater } from './useLater';
-export { codeText, daysLeftText, limitText, wordText } from './wording';
+export { basisText, codeText, daysLeftText, limitText, wordText } from './wording';

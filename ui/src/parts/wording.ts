@@ -1,7 +1,7 @@
 // How limits, days left and codes are put into words.
 import { hasText } from '../i18n';
 import type { Say } from '../i18n';
-import type { Limit, Params } from '../ipc';
+import type { Basis, Limit, Params } from '../ipc';
 
 /** 20个工作日, 90日（自然日）, 3个月, 当场. */
 export function limitText(t: Say, limit: Limit | null): string {
@@ -18,6 +18,12 @@ export function limitText(t: Say, limit: Limit | null): string {
     case 'year':
       return t('limit.years', { n });
   }
+}
+
+/** 《statute》第 n 条, or the statute alone. */
+export function basisText(t: Say, basis: Basis): string {
+  const { statute, article } = basis;
+  return article ? t('basis.article', { statute, article }) : t('basis.statute', { statute });
 }
 
 /** 剩 3 个工作日, 今天到期, 超期 2 个工作日. */

@@ -1,8 +1,9 @@
-// Which path shows which screen, in the order of the navigation. Screens are loaded when first shown.
+// Which path shows which screen, in the order of the navigation. Screens are loaded when first shown, except the exchange: the top bar needs a part of it.
 import { ApartmentOutlined, BookOutlined, CloudSyncOutlined, FileTextOutlined, HomeOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
-import type { ComponentType, LazyExoticComponent, ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 
+import { SyncScreen } from '../features/sync';
 import type { TextKey } from '../i18n';
 
 type Screen = ComponentType<{ path: string[] }>;
@@ -11,7 +12,7 @@ export interface Place {
   noun: string;
   label: TextKey;
   icon: ReactNode;
-  screen: LazyExoticComponent<Screen>;
+  screen: Screen;
 }
 
 /** The navigation. */
@@ -20,14 +21,14 @@ export const PLACES: Place[] = [
   { noun: 'case', label: 'nav.case', icon: <FileTextOutlined />, screen: lazy(async () => ({ default: (await import('../features/case')).CaseScreen })) },
   { noun: 'chart', label: 'nav.chart', icon: <ApartmentOutlined />, screen: lazy(async () => ({ default: (await import('../features/chart')).ChartScreen })) },
   { noun: 'item', label: 'nav.item', icon: <BookOutlined />, screen: lazy(async () => ({ default: (await import('../features/item')).ItemScreen })) },
-  { noun: 'sync', label: 'nav.sync', icon: <CloudSyncOutlined />, screen: lazy(async () => ({ default: (await import('../features/sync')).SyncScreen })) },
+  { noun: 'sync', label: 'nav.sync', icon: <CloudSyncOutlined />, screen: SyncScreen },
 ];
 
 /** The calendar is reached from the user menu. */
 const CalendarScreen = lazy(async () => ({ default: (await import('../features/calendar')).CalendarScreen }));
 
 /** The screen of a path; the workbench for a path that nobody knows. */
-export function screenOf(path: string[]): LazyExoticComponent<Screen> {
+export function screenOf(path: string[]): Screen {
   if (path[0] === 'calendar') return CalendarScreen;
   const place = PLACES.find((known) => known.noun === path[0]) ?? PLACES[0];
   if (!place) throw new Error('the navigation is never empty');

@@ -1,2 +1,2 @@
-// The door of the calendar feature.
+// The door of the working-day calendar.
 export { CalendarScreen } from './CalendarScreen';

@@ -1,6 +1,10 @@
 // Which case page a path shows: the list, the list with the new-case dialog, one case.
+import { lazy } from 'react';
+
 import { CaseListPage } from './list/CaseListPage';
-import { CasePage } from './page/CasePage';
+
+/** Loaded with the first case: it brings the chart viewer. */
+const CasePage = lazy(async () => ({ default: (await import('./page/CasePage')).CasePage }));
 
 export function CaseScreen({ path }: { path: string[] }) {
   const [first, second] = path;

@@ -1,2 +1,3 @@
-// The door of the item feature.
+// The door of the catalogue feature.
 export { ItemScreen } from './ItemScreen';
+export { ItemSelect } from './ItemSelect';

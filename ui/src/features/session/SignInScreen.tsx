@@ -1,5 +1,5 @@
 // The sign-in page: the people of this desk as cards, a password, a sentence when it is wrong.
-import { EyeInvisibleOutlined, LockOutlined } from '@ant-design/icons';
+import { LockOutlined, UserAddOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input, Skeleton } from 'antd';
 import type { InputRef } from 'antd';
 import { useRef, useState } from 'react';
@@ -7,7 +7,7 @@ import { useRef, useState } from 'react';
 import { useTexts } from '../../i18n';
 import type { Person } from '../../ipc';
 import { toAppError } from '../../ipc';
-import { Brand, ErrorState, errorText, LanguageSwitch } from '../../parts';
+import { Brand, EmptyState, ErrorState, errorText, LanguageSwitch } from '../../parts';
 import { usePeople, useSignIn } from './api';
 import './session.css';
 
@@ -34,7 +34,8 @@ export function SignInScreen({ county, version }: { county: string; version: str
         </div>
         {people.isPending ? <Skeleton active className="sf-sign-in-form" /> : null}
         {people.isError ? <ErrorState error={people.error} retry={() => void people.refetch()} /> : null}
-        {people.data ? <SignInForm people={people.data.people} demoPassword={people.data.demo_password} /> : null}
+        {people.data?.people.length === 0 ? <EmptyState icon={<UserAddOutlined />} title={t('sign_in.nobody')} hint={t('sign_in.nobody_hint')} /> : null}
+        {people.data && people.data.people.length > 0 ? <SignInForm people={people.data.people} demoPassword={people.data.demo_password} /> : null}
       </main>
     </div>
   );
@@ -84,7 +85,6 @@ function SignInForm({ people, demoPassword }: { people: Person[]; demoPassword: 
           autoComplete="current-password"
           maxLength={MAX_PASSWORD}
           prefix={<LockOutlined />}
-          iconRender={(visible) => (visible ? undefined : <EyeInvisibleOutlined />)}
           value={password}
           status={signIn.isError ? 'error' : undefined}
           onChange={(event) => setPassword(event.target.value)}

@@ -1,19 +1,9 @@
 // The chip on the top bar: not enrolled, online or offline, and how much waits.
 import { useTexts } from '../../i18n';
-import type { TextKey } from '../../i18n';
-import type { SyncStatus } from '../../ipc';
 import { hrefOf } from '../../parts';
 import { useSyncStatus } from './api';
+import { connectionOf } from './connection';
 import './sync.css';
-
-type Connection = 'unenrolled' | 'online' | 'offline';
-
-export function connectionOf(status: SyncStatus): Connection {
-  if (!status.enrolled) return 'unenrolled';
-  return status.online ? 'online' : 'offline';
-}
-
-const LABELS: Record<Connection, TextKey> = { unenrolled: 'sync.unenrolled', online: 'sync.online', offline: 'sync.offline' };
 
 export function ConnectionChip() {
   const { t } = useTexts();
@@ -24,7 +14,7 @@ export function ConnectionChip() {
   return (
     <a className={`sf-chip sf-chip-${connection}`} href={hrefOf('sync')} data-testid="connection" data-state={connection} title={t(`sync.${connection}_hint`)}>
       <span className="sf-chip-dot" aria-hidden />
-      {t(LABELS[connection])}
+      {t(`sync.${connection}`)}
       {waiting > 0 ? <span className="sf-chip-count">{t('sync.waiting_count', { n: waiting })}</span> : null}
     </a>
   );

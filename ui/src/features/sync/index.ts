@@ -1,3 +1,5 @@
-// The door of the sync feature.
-export { SyncScreen } from './SyncScreen';
+// The door of the exchange feature.
 export { ConnectionChip } from './ConnectionChip';
+export { ReceiptDrawer, ReceiptLink } from './ReceiptDrawer';
+export { RecordStateTag } from './RecordStateTag';
+export { SyncScreen } from './SyncScreen';

@@ -46,7 +46,7 @@ function StartDialog({ item, close, started }: { item?: string; close: () => voi
       mask={{ closable: false }}
       okText={t('case.start')}
       cancelText={t('action.cancel')}
-      okButtonProps={{ 'data-testid': 'case-start', loading: start.isPending } as object}
+      okButtonProps={{ 'data-testid': 'case-start', loading: start.isPending }}
       onOk={form.submit}
       onCancel={close}
     >
@@ -82,7 +82,7 @@ function StartedDialog({ view, close }: { view: CaseView; close: () => void }) {
       onCancel={close}
       onOk={close}
       okText={t('case.started_go')}
-      okButtonProps={{ 'data-testid': 'case-started-go', autoFocus: true } as object}
+      okButtonProps={{ 'data-testid': 'case-started-go', autoFocus: true }}
       cancelButtonProps={{ style: { display: 'none' } }}
     >
       <p className="sf-second">{t('case.started_hint')}</p>

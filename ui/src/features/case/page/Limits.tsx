@@ -3,7 +3,7 @@ import { Alert, Empty } from 'antd';
 
 import { useTexts } from '../../../i18n';
 import type { Alert as LightAlert, DueRow } from '../../../ipc';
-import { codeText, limitText } from '../../../parts';
+import { basisText, codeText, limitText } from '../../../parts';
 import { DueWords } from './CaseHead';
 
 export function AlertList({ alerts }: { alerts: LightAlert[] }) {
@@ -46,7 +46,7 @@ export function DueTable({ dues }: { dues: DueRow[] }) {
             </td>
             <td>
               {limitText(t, due.limit)}
-              {due.limit.basis ? <div className="sf-quiet">{t('basis.article', { statute: due.limit.basis.statute, article: due.limit.basis.article ?? '' })}</div> : null}
+              {due.limit.basis ? <div className="sf-quiet">{basisText(t, due.limit.basis)}</div> : null}
             </td>
             <td>{due.start ?? '—'}</td>
             <td>

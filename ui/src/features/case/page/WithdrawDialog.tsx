@@ -19,7 +19,7 @@ export function WithdrawDialog({ id, open, close }: { id: string; open: boolean;
       title={t('case.withdraw')}
       okText={t('case.withdraw')}
       cancelText={t('action.cancel')}
-      okButtonProps={{ danger: true, loading: withdraw.isPending, 'data-testid': 'case-withdraw-submit' } as object}
+      okButtonProps={{ danger: true, loading: withdraw.isPending, 'data-testid': 'case-withdraw-submit' }}
       onOk={form.submit}
       onCancel={close}
     >

@@ -39,7 +39,7 @@ export function SendBackDialog({ view, step, open, close }: Props) {
       title={t('case.send_back')}
       okText={t('case.send_back')}
       cancelText={t('action.cancel')}
-      okButtonProps={{ loading: sendBack.isPending, 'data-testid': 'send-back-submit' } as object}
+      okButtonProps={{ loading: sendBack.isPending, 'data-testid': 'send-back-submit' }}
       onOk={form.submit}
       onCancel={close}
     >

@@ -3,17 +3,17 @@ import { Tag } from 'antd';
 
 import { useTexts } from '../../../i18n';
 import type { StepCard } from '../../../ipc';
-import { limitText } from '../../../parts';
+import { basisText, limitText } from '../../../parts';
 
 const RISK_COLOURS = { high: 'red', medium: 'orange', low: 'gold' } as const;
 
 export function StepCardNote({ card }: { card: StepCard }) {
   const { t } = useTexts();
-  const basis = card.basis.map((one) => t('basis.article', { statute: one.statute, article: one.article ?? '' }));
+  const basis = card.basis.map((one) => basisText(t, one));
   const rows: [string, React.ReactNode][] = [];
   if (card.duty) rows.push([t('card.duty'), card.duty]);
   if (card.limit) rows.push([t('card.limit'), limitText(t, card.limit)]);
-  if (card.excluded) rows.push([t('card.excluded'), t('basis.article', { statute: card.excluded.statute, article: card.excluded.article ?? '' })]);
+  if (card.excluded) rows.push([t('card.excluded'), basisText(t, card.excluded)]);
   if (basis.length > 0) rows.push([t('card.basis'), basis.join('；')]);
   if (card.documents.length > 0) rows.push([t('card.documents'), card.documents.join('、')]);
   if (card.materials.length > 0) rows.push([t('card.materials'), card.materials.map((material) => material.name).join('、')]);

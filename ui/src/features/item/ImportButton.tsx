@@ -1,0 +1,126 @@
+// Imports a table of items from a file, and shows what came in and which rows did not.
+import { ImportOutlined } from '@ant-design/icons';
+import { Alert, Button, Modal } from 'antd';
+import { useRef, useState } from 'react';
+
+import { useTexts } from '../../i18n';
+import type { BadRow, Imported } from '../../ipc';
+import { localError } from '../../ipc';
+import { codeText, LongList, useTell } from '../../parts';
+import { useImport } from './api';
+
+const KINDS = '.csv,.xlsx,.json';
+const MAX_BYTES = 64 * 1024 * 1024;
+const BAD_COLUMNS = '72px 160px minmax(0, 1fr)';
+const BAD_HEIGHT = 44;
+const WIDTH = 680;
+
+export function ImportButton() {
+  const { t } = useTexts();
+  const tell = useTell();
+  const input = useRef<HTMLInputElement>(null);
+  const read = useImport();
+  const [result, setResult] = useState<{ name: string; imported: Imported } | null>(null);
+  const choose = (file: File | undefined) => {
+    if (!file) return;
+    if (file.size > MAX_BYTES) tell.error({ ...localError('too_large', 'rejected'), params: { max_mb: MAX_BYTES / 1024 / 1024 } });
+    else read.mutate(file, { onSuccess: (imported) => setResult({ name: file.name, imported }), onError: tell.error });
+  };
+  return (
+    <>
+      <Button icon={<ImportOutlined />} loading={read.isPending} data-testid="item-import" onClick={() => input.current?.click()}>
+        {t('item.import')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={KINDS}
+        data-testid="item-import-file"
+        aria-label={t('item.import')}
+        onChange={(event) => {
+          choose(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+      <Modal
+        open={result !== null}
+        width={WIDTH}
+        title={t('import.title')}
+        onCancel={() => setResult(null)}
+        onOk={() => setResult(null)}
+        cancelButtonProps={{ style: { display: 'none' } }}
+        okText={t('action.close')}
+      >
+        {result ? <ImportResult name={result.name} imported={result.imported} /> : null}
+      </Modal>
+    </>
+  );
+}
+
+function ImportResult({ name, imported }: { name: string; imported: Imported }) {
+  const { t } = useTexts();
+  const { added, changed, unchanged, bad } = imported;
+  return (
+    <div data-testid="import-result">
+      <p className="sf-second sf-clip" title={name}>
+        {name}
+      </p>
+      <div className="sf-import-figures">
+        <Figure n={added} label={t('import.added')} />
+        <Figure n={changed} label={t('import.changed')} />
+        <Figure n={unchanged} label={t('import.unchanged')} />
+        <Figure n={bad.length} label={t('import.bad')} />
+      </div>
+      {bad.length === 0 ? <Alert type="success" showIcon title={t('import.all_in')} /> : <BadRows bad={bad} />}
+    </div>
+  );
+}
+
+function Figure({ n, label }: { n: number; label: string }) {
+  return (
+    <div>
+      <div className="sf-import-n">{n}</div>
+      <div className="sf-second">{label}</div>
+    </div>
+  );
+}
+
+function BadRows({ bad }: { bad: BadRow[] }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Alert type="warning" showIcon title={t('import.bad_hint', { n: bad.length })} />
+      <div className="sf-bad-rows">
+        <LongList
+          label={t('import.bad')}
+          rows={bad}
+          rowHeight={BAD_HEIGHT}
+          columns={BAD_COLUMNS}
+          head={
+            <>
+              <span role="columnheader">{t('import.col_row')}</span>
+              <span role="columnheader">{t('import.col_column')}</span>
+              <span role="columnheader">{t('import.col_reason')}</span>
+            </>
+          }
+          keyOf={(row) => `${row.row}/${row.column ?? ''}/${row.code}`}
+          draw={(row) => (
+            <>
+              <span role="cell" className="sf-mono">
+                {row.row}
+              </span>
+              <span role="cell" className="sf-clip">
+                {row.column ?? '—'}
+              </span>
+              <span role="cell" className="sf-wrap-two">
+                {codeText(t, ['bad_row', 'error'], row.code, row.params)}
+              </span>
+            </>
+          )}
+          onOpen={() => undefined}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+// Catalogue commands: list, show, import, bind; and the published charts that can be bound.
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+
+import type { ItemBind } from '../../ipc';
+import { call } from '../../ipc';
+
+const PAGE_ROWS = 100;
+
+export interface ItemFilter {
+  text: string;
+  class: string | null;
+  bound: boolean | null;
+}
+
+export function useItems(filter: ItemFilter) {
+  return useInfiniteQuery({
+    queryKey: ['item.list', filter],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => call('item.list', { text: filter.text || null, class: filter.class, bound: filter.bound, after: pageParam, limit: PAGE_ROWS }),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export function useItem(item: string | null) {
+  return useQuery({ queryKey: ['item.show', item], queryFn: () => call('item.show', { item: item ?? '' }), enabled: item !== null });
+}
+
+export function useImport() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async (file: File) => call('item.import', { name: file.name, base64: await base64Of(file) }),
+    onSuccess: () => void cache.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith('item.') }),
+  });
+}
+
+export function useBind() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (request: ItemBind) => call('item.bind', request),
+    onSuccess: (view) => {
+      cache.setQueryData(['item.show', view.row.item], view);
+      for (const noun of ['item.list', 'chart.list', 'sync.status', 'sync.records', 'desk.overview']) void cache.invalidateQueries({ queryKey: [noun] });
+    },
+  });
+}
+
+/** Charts with a published version. */
+export function usePublishedCharts() {
+  return useQuery({
+    queryKey: ['chart.list'],
+    queryFn: () => call('chart.list', {}),
+    select: (charts) => charts.filter((chart) => chart.version !== null),
+  });
+}
+
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''));
+    reader.onerror = () => reject(reader.error ?? new Error('FileReader'));
+    reader.readAsDataURL(file);
+  });
+}
