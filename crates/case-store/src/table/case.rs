@@ -1,6 +1,9 @@
 //! Cases as screens read them: the row for lists (`case_row`), the folded case (`case_body`), where it waits
 //! (`case_post`), and the search (`case_search`). All are folds of the log, written in the event's transaction.
 
+mod count;
+mod lights;
+
 use case_core::case::Case;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::step::CaseType;
@@ -10,9 +13,9 @@ use serde::{Deserialize, Serialize};
 use crate::bigram;
 use crate::codec::{Day, Id, IdText, Moment, day, json, moment, ms, to_json, word};
 use crate::error::StoreError;
-use crate::limits::page;
-use crate::table::stat::{self, Measure};
 use crate::tx::Tx;
+
+pub use lights::{lights_due, put_light};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE case_row (
@@ -224,7 +227,7 @@ pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<(), StoreError> {
     if !same_steps {
         put_posts(tx, n, row)?;
     }
-    count(tx, old.as_ref().map(|(_, old)| old), row)
+    count::carry(tx, old.as_ref().map(|(_, old)| old), row)
 }
 
 fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
@@ -317,84 +320,6 @@ fn put_posts(tx: &Tx<'_>, n: i64, row: &CaseRow) -> Result<(), StoreError> {
         ))?;
     }
     Ok(())
-}
-
-/// Moves the counts from how the case stood to how it stands.
-fn count(tx: &Tx<'_>, old: Option<&CaseRow>, new: &CaseRow) -> Result<(), StoreError> {
-    let mut changes: Vec<(Measure, String, i64)> = Vec::new();
-    for (row, by) in old.map(|row| (row, -1)).into_iter().chain([(new, 1)]) {
-        for (measure, bucket) in tally(row) {
-            match changes
-                .iter_mut()
-                .find(|(m, b, _)| *m == measure && *b == bucket)
-            {
-                Some((_, _, sum)) => *sum += by,
-                None => changes.push((measure, bucket, by)),
-            }
-        }
-    }
-    changes
-        .iter()
-        .try_for_each(|(measure, bucket, by)| stat::add(tx, &new.region, *measure, bucket, *by))
-}
-
-fn tally(row: &CaseRow) -> Vec<(Measure, String)> {
-    let month = |at: &DateTime<FixedOffset>| at.format("%Y-%m").to_string();
-    let mut tally = vec![
-        (Measure::State, row.standing.state.word().to_owned()),
-        (Measure::Started, month(&row.dates.started)),
-    ];
-    tally.extend(
-        row.steps
-            .iter()
-            .map(|step| (Measure::Waiting, step.post.clone())),
-    );
-    match (row.standing.state, row.standing.light) {
-        (RowState::Running, light @ (Light::Yellow | Light::Red)) => {
-            tally.push((Measure::Light, light.word().to_owned()));
-        }
-        (RowState::Running, Light::None) | (RowState::Ended | RowState::Withdrawn, _) => {}
-    }
-    if row.standing.state == RowState::Ended {
-        tally.extend(
-            row.dates
-                .ended
-                .as_ref()
-                .map(|at| (Measure::Ended, month(at))),
-        );
-    }
-    tally
-}
-
-/// Sets the light of a case without an event, for lights that only time changes.
-pub fn put_light(
-    tx: &Tx<'_>,
-    id: &str,
-    light: Light,
-    light_at: Option<&DateTime<FixedOffset>>,
-) -> Result<(), StoreError> {
-    let Some((n, old)) = find(tx, id)? else {
-        return Ok(());
-    };
-    tx.prepare_cached("UPDATE case_row SET light = ?2, light_at = ?3 WHERE n = ?1")?
-        .execute((n, light.word(), light_at.map(ms)))?;
-    let mut new = old.clone();
-    new.standing.light = light;
-    count(tx, Some(&old), &new)
-}
-
-/// Ids of cases whose light must be looked at again by now, oldest first.
-pub fn lights_due(
-    conn: &Connection,
-    now: &DateTime<FixedOffset>,
-    limit: usize,
-) -> Result<Vec<String>, StoreError> {
-    let mut query = conn.prepare_cached(
-        "SELECT id FROM case_row WHERE light_at IS NOT NULL AND light_at <= ?1
-         ORDER BY light_at LIMIT ?2",
-    )?;
-    let rows = query.query_map((ms(now), page(limit)), |row| Ok(row.get::<_, IdText>(0)?.0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The row of a case.

@@ -1,19 +1,22 @@
-//! Desks, cases and events to test with, and the plain fold that rows are compared with.
+//! Desks, cases and events to test with, and the engine's fold that rows are compared with.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use case_core::case::{Case, CaseState, Stamp, Token};
+use case_core::apply::replay;
+use case_core::case::{Case, CaseState};
 use case_core::event::{
     Actor, CaseEvent, CaseStarted, ChartRef, FieldSet, FieldValue, StepDone, What,
 };
+use case_core::net::Net;
 use case_store::table::case::{
     self, CaseDates, CaseFacts, CaseRow, Light, RowState, Standing, WaitingStep,
 };
 use case_store::table::device::{self, Device};
 use case_store::{NewEvent, Store, StoreError, Tx};
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use flow_model::step::CaseType;
+use flow_model::chart::{Chart, EventPlace, Flow, Node, NodeKind, Process, Trigger};
+use flow_model::step::{CaseType, Step};
 use tempfile::TempDir;
 
 pub const REGION: &str = "320981";
@@ -115,49 +118,58 @@ pub fn step_done(minute: i64, node: &str) -> CaseEvent {
     }
 }
 
-/// A fold that is plain enough to be seen right: fields are kept, every step leads to the end.
+/// What the engine makes of events, on a chart of one step.
 pub fn fold(events: &[CaseEvent]) -> Case {
-    let (first, rest) = events.split_first().unwrap();
-    let What::CaseStarted(start) = &first.what else {
-        panic!("a case begins with its start")
+    replay(&net(), events).unwrap().unwrap()
+}
+
+/// Start, `accept` by the post `window`, end.
+fn net() -> Net {
+    let node = |id: &str, kind: NodeKind| Node {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        kind,
+        parent: "p".to_owned(),
+        lane: None,
+        step: None,
     };
-    let mut case = Case {
-        start: (**start).clone(),
-        opened: Stamp {
-            at: first.at,
-            by: first.by.clone(),
+    let event = |place| NodeKind::Event {
+        place,
+        trigger: Trigger::None,
+    };
+    let flow = |source: &str, target: &str| Flow {
+        id: format!("{source}-{target}"),
+        name: String::new(),
+        source: source.to_owned(),
+        target: target.to_owned(),
+        condition: None,
+    };
+    let mut accept = node(
+        "accept",
+        NodeKind::Task {
+            task: "userTask".to_owned(),
+            repeat: None,
         },
-        state: CaseState::Running,
-        tokens: vec![Token {
-            node: "accept".to_owned(),
-            since: first.at,
-            via: None,
-            scope: String::new(),
+    );
+    accept.step = Some(Step {
+        post: Some("window".to_owned()),
+        ..Step::default()
+    });
+    let chart = Chart {
+        processes: vec![Process {
+            id: "p".to_owned(),
+            name: "许可".to_owned(),
+            pool: None,
         }],
-        passes: Vec::new(),
-        fields: BTreeMap::new(),
-        version: 1,
+        nodes: vec![
+            node("start", event(EventPlace::Start { interrupting: true })),
+            accept,
+            node("end", event(EventPlace::End)),
+        ],
+        flows: vec![flow("start", "accept"), flow("accept", "end")],
+        ..Chart::default()
     };
-    for event in rest {
-        case.version += 1;
-        match &event.what {
-            What::FieldSet(set) => {
-                case.fields.insert(set.key.clone(), set.value.clone());
-            }
-            What::StepDone(_) => {
-                case.tokens.clear();
-                case.state = CaseState::Ended {
-                    at: event.at,
-                    end: "end".to_owned(),
-                    outcome: "准予许可".to_owned(),
-                };
-            }
-            What::CaseStarted(_) | What::SentBack(_) | What::CaseWithdrawn(_) => {
-                panic!("not used here")
-            }
-        }
-    }
-    case
+    Net::compile(&chart).unwrap()
 }
 
 /// The row of a folded case.

@@ -1,0 +1,55 @@
+//! What a case adds to the counts of its region.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{CaseRow, Light, RowState};
+use crate::error::StoreError;
+use crate::table::stat::{self, Measure};
+use crate::tx::Tx;
+
+/// Moves the counts from how the case stood to how it stands.
+pub(super) fn carry(tx: &Tx<'_>, old: Option<&CaseRow>, new: &CaseRow) -> Result<(), StoreError> {
+    let mut changes: Vec<(Measure, String, i64)> = Vec::new();
+    for (row, by) in old.map(|row| (row, -1)).into_iter().chain([(new, 1)]) {
+        for (measure, bucket) in tally(row) {
+            match changes
+                .iter_mut()
+                .find(|(m, b, _)| *m == measure && *b == bucket)
+            {
+                Some((_, _, sum)) => *sum += by,
+                None => changes.push((measure, bucket, by)),
+            }
+        }
+    }
+    changes
+        .iter()
+        .try_for_each(|(measure, bucket, by)| stat::add(tx, &new.region, *measure, bucket, *by))
+}
+
+fn tally(row: &CaseRow) -> Vec<(Measure, String)> {
+    let month = |at: &DateTime<FixedOffset>| at.format("%Y-%m").to_string();
+    let mut tally = vec![
+        (Measure::State, row.standing.state.word().to_owned()),
+        (Measure::Started, month(&row.dates.started)),
+    ];
+    tally.extend(
+        row.steps
+            .iter()
+            .map(|step| (Measure::Waiting, step.post.clone())),
+    );
+    match (row.standing.state, row.standing.light) {
+        (RowState::Running, light @ (Light::Yellow | Light::Red)) => {
+            tally.push((Measure::Light, light.word().to_owned()));
+        }
+        (RowState::Running, Light::None) | (RowState::Ended | RowState::Withdrawn, _) => {}
+    }
+    if row.standing.state == RowState::Ended {
+        tally.extend(
+            row.dates
+                .ended
+                .as_ref()
+                .map(|at| (Measure::Ended, month(at))),
+        );
+    }
+    tally
+}
