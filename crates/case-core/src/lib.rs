@@ -14,6 +14,7 @@
 pub mod apply;
 pub mod case;
 pub mod choices;
+pub mod classes;
 pub mod clock;
 pub mod codes;
 pub mod decide;
