@@ -150,8 +150,8 @@ fn sent_back(net: &Net, case: &mut Case, back: &SentBack, event: &CaseEvent) -> 
     };
     let (from, to) = (node(&back.from)?, node(&back.to)?);
     let retreat = retreat(net, case, from, to, event.at).map_err(|why| match why {
-        NoWayBack::NotThere => misfit(MisfitKind::NotThere, &back.from),
-        NoWayBack::NotPassed | NoWayBack::NotBefore => misfit(MisfitKind::NotThere, &back.to),
+        NoWayBack::ElsewhereNow => misfit(MisfitKind::NotThere, &back.from),
+        NoWayBack::NeverPassed | NoWayBack::LiesAhead => misfit(MisfitKind::NotThere, &back.to),
     })?;
     cancelled(net, case, retreat.cancelled, event);
     case.tokens = retreat.tokens;

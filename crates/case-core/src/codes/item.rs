@@ -148,22 +148,40 @@ fn known_region(code: &str) -> Result<(), Why> {
     }
 }
 
-fn looks_dashed(code: &str) -> bool {
+/// The parts of a code with hyphens: local code, region of twelve, version of three, body, digit, two digits. The local
+/// code and the body may hold hyphens themselves.
+fn dashed(code: &str) -> Option<[String; 3]> {
     let parts: Vec<&str> = code.split('-').collect();
-    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    code.is_ascii() && lengths == [12, 12, 3, 18, 1, 2]
+    let region = (1..parts.len()).find(|&at| digits(parts[at], 12))?;
+    let (tail, last) = (parts.len().checked_sub(2)?, parts.len() - 1);
+    let body = parts.get(region + 2..tail)?;
+    let fits = digits(parts.get(region + 1)?, 3)
+        && !body.is_empty()
+        && digits(parts[tail], 1)
+        && digits(parts[last], 2);
+    fits.then(|| {
+        [
+            parts[..region].join("-"),
+            parts[region].to_owned(),
+            body.join("-"),
+        ]
+    })
+}
+
+fn looks_dashed(code: &str) -> bool {
+    dashed(code).is_some()
 }
 
 fn check_dashed(code: &str) -> Result<(), Why> {
-    let parts: Vec<&str> = code.split('-').collect();
-    let all_digits = [parts[1], parts[2], parts[4], parts[5]]
-        .iter()
-        .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-    if !all_digits || !parts[0].bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    let [local, region, body] = dashed(code).ok_or(Why::UnknownScheme)?;
+    if !local
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    {
         return Err(Why::Character);
     }
-    known_region(&parts[1][..6])?;
-    uscc::checked(parts[3]).map_err(|_| Why::CreditCode)
+    known_region(&region[..6])?;
+    uscc::checked(&body).map_err(|_| Why::CreditCode)
 }
 
 fn check_basic(code: &str) -> Result<(), Why> {

@@ -33,9 +33,9 @@ pub(crate) fn permit(
         .map(drop)
         .map_err(|why| {
             let code = match why {
-                NoWayBack::NotThere => Code::StepNotOpen,
-                NoWayBack::NotPassed => Code::SendBackNotPassed,
-                NoWayBack::NotBefore => Code::SendBackNotBefore,
+                NoWayBack::ElsewhereNow => Code::StepNotOpen,
+                NoWayBack::NeverPassed => Code::SendBackNotPassed,
+                NoWayBack::LiesAhead => Code::SendBackNotBefore,
             };
             Rejection::new(code).field("to").with("node", &back.to)
         })

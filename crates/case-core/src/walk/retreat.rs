@@ -15,11 +15,11 @@ use crate::net::{Net, NetKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoWayBack {
     /// The case does not stand at the step that it is to leave.
-    NotThere,
+    ElsewhereNow,
     /// The step to return to was never done.
-    NotPassed,
+    NeverPassed,
     /// No way leads from it to where the case stands.
-    NotBefore,
+    LiesAhead,
 }
 
 /// What going back does to the tokens.
@@ -43,11 +43,11 @@ pub(crate) fn retreat(
         .tokens
         .iter()
         .find(|token| token.node == net.nodes[from].id);
-    let left = left.ok_or(NoWayBack::NotThere)?.clone();
-    let passed = passed_at(net, case, to).ok_or(NoWayBack::NotPassed)?;
-    let (at, around) = level(net, from, to, &left.scope).ok_or(NoWayBack::NotBefore)?;
+    let left = left.ok_or(NoWayBack::ElsewhereNow)?.clone();
+    let passed = passed_at(net, case, to).ok_or(NoWayBack::NeverPassed)?;
+    let (at, around) = level(net, from, to, &left.scope).ok_or(NoWayBack::LiesAhead)?;
     if at == to || !net.reach(to, |_| false).contains(&at) {
-        return Err(NoWayBack::NotBefore);
+        return Err(NoWayBack::LiesAhead);
     }
     let set_off = SetOff::new(net, at, to, passed);
     let routes = BTreeMap::new();

@@ -1,1 +1,5 @@
-//! Filled below.
+//! The calendar against an oracle, counting, due dates.
+
+mod add;
+mod calendar;
+mod due;
