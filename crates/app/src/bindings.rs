@@ -7,7 +7,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::commands::command_table;
 use crate::error::AppError;
-use crate::events::DeskEvent;
+use crate::told::Told;
 use crate::{calendar, case, chart, desk, item, session, sync};
 
 const HEAD: &str = "\
@@ -40,7 +40,7 @@ pub fn files() -> Vec<(&'static str, String)> {
     }
     command_table!(rows);
     found.visit::<AppError>();
-    found.visit::<DeskEvent>();
+    found.visit::<Told>();
     let mut text = String::from(HEAD);
     for decl in found.decls.values() {
         write!(text, "\n{decl}\n").expect("a String takes every text");

@@ -1,5 +1,14 @@
 //! The command table: every use case by name, with its request, its reply and its body. A regular list.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::{calendar, case, chart, desk, item, session, sync};
+
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.
 ///
 /// Who may: `anyone`, `person` (signed in), `designer` (signed in, holding the designer's post).
@@ -45,3 +54,110 @@ macro_rules! command_table {
     };
 }
 pub(crate) use command_table;
+
+/// Largest request, written as JSON. The largest file is 64 MiB, a third more in base64.
+pub const MAX_PAYLOAD_BYTES: usize = 96 * 1024 * 1024;
+/// Code of the post that draws charts and keeps the catalogue.
+pub const DESIGNER: &str = "designer";
+
+/// Who may call a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Anyone,
+    Person,
+    Designer,
+}
+
+/// Runs one command of the table. A mistake in the program does not pass this edge: it becomes `broken`.
+///
+/// # Errors
+/// What the body answers, `unknown_command`, `bad_request`, `too_large`, `not_signed_in`, `wrong_post`.
+pub fn dispatch(app: &App, name: &str, payload: Value) -> Result<Value, AppError> {
+    let span = tracing::info_span!("command", command.name = name);
+    let _inside = span.enter();
+    let result = catch_unwind(AssertUnwindSafe(|| route(app, name, payload)));
+    let result = result.unwrap_or_else(|panic| {
+        let what = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied())
+            .unwrap_or("panic");
+        Err(AppError::new("broken").detail(what))
+    });
+    if let Err(error) = &result
+        && error.family == crate::error::Family::Broken
+    {
+        tracing::error!(error.code = %error.code, error.detail = error.detail.as_deref().unwrap_or(""), "broken");
+    }
+    result
+}
+
+/// Names of all commands, in the order of the table.
+pub fn names() -> Vec<&'static str> {
+    macro_rules! rows {
+        ($($name:literal: $request:ty => $reply:ty, $who:ident, $body:path;)*) => { vec![$($name),*] };
+    }
+    command_table!(rows)
+}
+
+fn route(app: &App, name: &str, payload: Value) -> Result<Value, AppError> {
+    macro_rules! rows {
+        ($($name:literal: $request:ty => $reply:ty, $who:ident, $body:path;)*) => {
+            match name {
+                $($name => {
+                    check_access(app, rows!(@ $who))?;
+                    let reply: $reply = $body(app, read::<$request>(payload)?)?;
+                    Ok(serde_json::to_value(reply)?)
+                })*
+                _ => Err(AppError::new("unknown_command").with("command", name)),
+            }
+        };
+        (@ anyone) => { Access::Anyone };
+        (@ person) => { Access::Person };
+        (@ designer) => { Access::Designer };
+    }
+    command_table!(rows)
+}
+
+fn check_access(app: &App, access: Access) -> Result<(), AppError> {
+    match access {
+        Access::Anyone => Ok(()),
+        Access::Person => app.me().map(|_| ()),
+        Access::Designer => {
+            let me = app.me()?;
+            if me.holds(DESIGNER) {
+                return Ok(());
+            }
+            Err(AppError::new("wrong_post").with("post", DESIGNER))
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(payload: Value) -> Result<T, AppError> {
+    let mut size = Size(0);
+    serde_json::to_writer(&mut size, &payload)
+        .map_err(|_| AppError::new("too_large").with("limit", MAX_PAYLOAD_BYTES))?;
+    let payload = if payload.is_null() {
+        Value::Object(serde_json::Map::new())
+    } else {
+        payload
+    };
+    serde_json::from_value(payload).map_err(|error| AppError::new("bad_request").detail(error))
+}
+
+/// Counts bytes and stops at the limit.
+struct Size(usize);
+
+impl std::io::Write for Size {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        if self.0 > MAX_PAYLOAD_BYTES {
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,10 +1,14 @@
 //! `AppError`: the only error that crosses to a screen. Codes and facts, no sentences.
 
+use case_core::rejection::Rejection;
+use case_store::StoreError;
+use flow_model::xml::ReadError;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use ts_rs::TS;
 
 /// Facts for a sentence, by name.
-pub type Params = serde_json::Map<String, serde_json::Value>;
+pub type Params = serde_json::Map<String, Value>;
 
 /// What a command answers when it does not do what was asked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, thiserror::Error)]
@@ -34,4 +38,174 @@ pub enum Family {
     Refused,
     /// Something broke: a dialog with "copy details".
     Broken,
+}
+
+/// The codes of this crate and of the store, each with its family. A regular list; those of the rules are
+/// `case_core::rejection::Code::ALL` and always rejected, those of reading a chart `READ_CODES`.
+pub const CODES: &[(&str, Family)] = &[
+    ("bad_request", Family::Rejected),
+    ("unknown_command", Family::Broken),
+    ("too_large", Family::Rejected),
+    ("text_too_long", Family::Rejected),
+    ("text_empty", Family::Rejected),
+    ("not_signed_in", Family::NotNow),
+    ("wrong_post", Family::Rejected),
+    ("wrong_password", Family::Rejected),
+    ("too_many_attempts", Family::NotNow),
+    ("no_desk", Family::NotNow),
+    ("desk_exists", Family::Rejected),
+    ("region_malformed", Family::Rejected),
+    ("password_too_short", Family::Rejected),
+    ("post_unknown", Family::Rejected),
+    ("case_unknown", Family::Rejected),
+    ("item_unknown", Family::Rejected),
+    ("item_not_bound", Family::Rejected),
+    ("partner_unknown", Family::Rejected),
+    ("chart_unknown", Family::Rejected),
+    ("chart_not_published", Family::Rejected),
+    ("chart_wrong_side", Family::Rejected),
+    ("chart_case_type_differs", Family::Rejected),
+    ("chart_not_runnable", Family::Rejected),
+    ("promised_over_statutory", Family::Rejected),
+    ("not_publishable", Family::Rejected),
+    ("nothing_to_publish", Family::Rejected),
+    ("path_not_allowed", Family::Rejected),
+    ("cannot_read_file", Family::Rejected),
+    ("cannot_write_file", Family::NotNow),
+    ("table_format_unknown", Family::Rejected),
+    ("table_unreadable", Family::Rejected),
+    ("table_no_header", Family::Rejected),
+    ("table_too_many_rows", Family::Rejected),
+    ("date_malformed", Family::Rejected),
+    ("year_out_of_range", Family::Rejected),
+    ("reason_required", Family::Rejected),
+    ("receipt_unknown", Family::Rejected),
+    ("in_use", Family::NotNow),
+    ("busy", Family::NotNow),
+    ("disk_full", Family::NotNow),
+    ("read_only", Family::NotNow),
+    ("io", Family::NotNow),
+    ("newer_file", Family::NotNow),
+    ("damaged", Family::Broken),
+    ("broken_chain", Family::Broken),
+    ("broken", Family::Broken),
+];
+
+impl AppError {
+    /// An error with nothing but its code; its family follows from the code.
+    pub fn new(code: impl Into<String>) -> AppError {
+        let code = code.into();
+        let family = CODES
+            .iter()
+            .find(|(known, _)| *known == code)
+            .map_or(Family::Rejected, |(_, family)| *family);
+        AppError {
+            code,
+            family,
+            params: Params::new(),
+            field: None,
+            detail: None,
+        }
+    }
+
+    /// Adds one fact.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> AppError {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// Names the field to mark.
+    #[must_use]
+    pub fn field(mut self, field: impl Into<String>) -> AppError {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// Adds what "copy details" shows.
+    #[must_use]
+    pub fn detail(mut self, detail: impl ToString) -> AppError {
+        self.detail = Some(detail.to_string());
+        self
+    }
+}
+
+impl From<Rejection> for AppError {
+    fn from(rejection: Rejection) -> AppError {
+        let mut error = AppError::new(rejection.code.as_str());
+        error.family = Family::Rejected;
+        for (name, value) in rejection.params {
+            error.params.insert(name, Value::String(value));
+        }
+        if let Some(article) = rejection.article {
+            error
+                .params
+                .insert("statute".to_owned(), Value::String(article.statute));
+            error
+                .params
+                .insert("article".to_owned(), Value::String(article.article));
+        }
+        error.field = rejection.field;
+        error
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> AppError {
+        match &error {
+            StoreError::NoDevice => AppError::new("no_desk"),
+            StoreError::NewerFile { found, known } => AppError::new("newer_file")
+                .with("found", *found)
+                .with("known", *known),
+            StoreError::BrokenChain { seq, .. } => AppError::new("broken_chain")
+                .with("seq", *seq)
+                .detail(&error),
+            StoreError::Conflict { .. }
+            | StoreError::Unfit { .. }
+            | StoreError::OldSqlite { .. }
+            | StoreError::Broken { .. } => AppError::new("broken").detail(&error),
+            StoreError::InUse
+            | StoreError::Damaged { .. }
+            | StoreError::DiskFull
+            | StoreError::ReadOnly
+            | StoreError::Io { .. }
+            | StoreError::Busy => AppError::new(error.code()).detail(&error),
+        }
+    }
+}
+
+impl From<ReadError> for AppError {
+    fn from(error: ReadError) -> AppError {
+        let mut facts = AppError::new(word(&error.code));
+        facts.family = Family::Rejected;
+        if let Some(line) = error.line {
+            facts = facts.with("line", line);
+        }
+        for (name, value) in error.params {
+            facts.params.insert(name, Value::String(value));
+        }
+        facts
+    }
+}
+
+impl From<serde_json::Error> for AppError {
+    fn from(error: serde_json::Error) -> AppError {
+        AppError::new("broken").detail(error)
+    }
+}
+
+/// The word by which an enum of codes is written.
+pub(crate) fn word(code: &impl Serialize) -> String {
+    match serde_json::to_value(code) {
+        Ok(Value::String(text)) => text,
+        Ok(_) | Err(_) => "broken".to_owned(),
+    }
+}
+
+/// Facts with text values.
+pub(crate) fn params(facts: &std::collections::BTreeMap<String, String>) -> Params {
+    facts
+        .iter()
+        .map(|(name, value)| (name.clone(), Value::String(value.clone())))
+        .collect()
 }

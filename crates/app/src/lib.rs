@@ -1,13 +1,21 @@
 //! Use cases noun/verb, the command table, error codes, Clock and Ids.
 
+mod app;
 pub mod bindings;
 pub mod calendar;
 pub mod case;
 pub mod chart;
+pub mod clock;
 pub mod commands;
+pub mod county;
 pub mod desk;
 pub mod error;
-pub mod events;
+pub mod ids;
 pub mod item;
 pub mod session;
 pub mod sync;
+mod told;
+
+pub use app::{App, Hooks};
+pub use error::AppError;
+pub use told::Told;

@@ -1,7 +1,13 @@
 //! `calendar.set_day`: the county's own day off or working day.
 
+use case_store::table::local_day::{self, LocalDay};
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::year::{self, CalendarYear, YEARS, YearView};
+use crate::app::App;
+use crate::error::AppError;
 
 /// Request of `calendar.set_day`; the reply is `YearView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -13,4 +19,49 @@ pub struct CalendarSetDay {
     /// Why: the local rule that grounds it.
     #[serde(default)]
     pub reason: String,
+}
+
+/// Longest reason, in characters.
+const MAX_REASON: usize = 200;
+
+/// Sets or takes away a local day; due dates are counted anew from now on.
+///
+/// # Errors
+/// `date_malformed`, `year_out_of_range`, `reason_required`, `text_too_long`.
+pub fn run(app: &App, request: CalendarSetDay) -> Result<YearView, AppError> {
+    let date: NaiveDate = request
+        .date
+        .parse()
+        .map_err(|_| AppError::new("date_malformed").field("date"))?;
+    if !YEARS.contains(&date.year()) {
+        return Err(AppError::new("year_out_of_range").field("date"));
+    }
+    let reason = request.reason.trim();
+    if request.working.is_some() && reason.is_empty() {
+        return Err(AppError::new("reason_required").field("reason"));
+    }
+    if reason.chars().count() > MAX_REASON {
+        return Err(AppError::new("text_too_long")
+            .field("reason")
+            .with("max", MAX_REASON));
+    }
+    let me = app.me()?;
+    app.store.write(|tx| match request.working {
+        Some(working) => {
+            let (reason, set_by) = (reason.to_owned(), me.user.clone());
+            local_day::put(
+                tx,
+                &LocalDay {
+                    date,
+                    working,
+                    reason,
+                    set_by,
+                    set_at: app.now(),
+                },
+            )
+        }
+        None => local_day::remove(tx, date),
+    })?;
+    app.forget_calendar();
+    year::run(app, CalendarYear { year: date.year() })
 }

@@ -1,8 +1,15 @@
 //! `case.list`: cases by scope, keyset paging.
 
+use case_store::StoreError;
+use case_store::table::case;
+use case_store::table::case_list::{self as table, CaseFilter};
 use flow_model::step::CaseType;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::row;
+use crate::app::App;
+use crate::error::AppError;
 
 use crate::sync::records::RecordState;
 
@@ -128,4 +135,56 @@ pub struct RowStep {
     pub post: String,
     /// Name of its post.
     pub post_name: String,
+}
+
+/// Rows of a page at most.
+pub const MAX_ROWS: u32 = 200;
+
+/// A page of cases: by due date for `mine`, else newest first.
+///
+/// # Errors
+/// `bad_request` for a place that no page has given.
+pub fn run(app: &App, request: CaseList) -> Result<CasePage, AppError> {
+    let me = app.me()?;
+    row::refresh_lights(app)?;
+    let filter = CaseFilter {
+        region: app.device.region.clone(),
+        scope: match request.scope {
+            Scope::Mine => {
+                table::Scope::Posts(me.posts.iter().map(|post| post.code.clone()).collect())
+            }
+            Scope::Running => table::Scope::Running,
+            Scope::Ended => table::Scope::Ended,
+            Scope::All => table::Scope::All,
+        },
+        text: request.text.filter(|text| !text.trim().is_empty()),
+        item: request.item,
+        light: request.light.map(|light| match light {
+            Light::Green => case::Light::None,
+            Light::Yellow => case::Light::Yellow,
+            Light::Red => case::Light::Red,
+        }),
+    };
+    let limit = request.limit.clamp(1, MAX_ROWS) as usize;
+    app.store.read(|conn| {
+        let page =
+            table::list(conn, &filter, request.after.as_deref(), limit).map_err(bad_place)?;
+        let calendar = app.calendar(conn)?;
+        let rows = page
+            .rows
+            .into_iter()
+            .map(|row| row::show(app, conn, &me, row, &calendar));
+        Ok(CasePage {
+            rows: rows.collect::<Result<_, _>>()?,
+            next: page.next,
+        })
+    })
+}
+
+/// A place that no page has given is the caller's mistake.
+pub(crate) fn bad_place(error: StoreError) -> AppError {
+    match error {
+        StoreError::Unfit { what: "after" } => AppError::new("bad_request").field("after"),
+        error => error.into(),
+    }
 }

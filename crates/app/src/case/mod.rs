@@ -1,9 +1,11 @@
 //! Cases (办件): load, decide, commit, view.
 
+pub(crate) mod act;
 pub mod drop_draft;
 pub mod keep_draft;
 pub mod list;
 pub mod r#move;
+pub(crate) mod row;
 pub mod send_back;
 pub mod set_field;
 pub mod show;

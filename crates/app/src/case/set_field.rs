@@ -1,7 +1,14 @@
 //! `case.set_field`: a form field gets a value.
 
+use case_core::decide::Command;
+use case_core::event::{FieldSet, FieldValue};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::act::{As, act};
+use super::view::CaseView;
+use crate::app::App;
+use crate::error::AppError;
 
 /// Request of `case.set_field`; the reply is `CaseView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -25,4 +32,41 @@ pub enum Value {
     Text(String),
     /// 缺失, with the reason.
     Missing(String),
+}
+
+impl From<Value> for FieldValue {
+    fn from(value: Value) -> FieldValue {
+        match value {
+            Value::Text(text) => FieldValue::Text(text),
+            Value::Missing(reason) => FieldValue::Missing(reason),
+        }
+    }
+}
+
+impl From<FieldValue> for Value {
+    fn from(value: FieldValue) -> Value {
+        match value {
+            FieldValue::Text(text) => Value::Text(text),
+            FieldValue::Missing(reason) => Value::Missing(reason),
+        }
+    }
+}
+
+/// Sets the field.
+///
+/// # Errors
+/// `case_unknown` and what the rules say, with the key of the field.
+pub fn run(app: &App, request: CaseSetField) -> Result<CaseView, AppError> {
+    let set = FieldSet {
+        node: request.node.clone(),
+        key: request.key,
+        value: request.value.into(),
+    };
+    act(
+        app,
+        &request.case,
+        As::Step(&request.node),
+        &Command::SetField(set),
+        |_| Ok(()),
+    )
 }

@@ -3,9 +3,27 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::row;
+use super::view::{self, CaseView};
+use crate::app::App;
+use crate::error::AppError;
+
 /// Request of `case.show`; the reply is `CaseView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CaseShow {
     /// Id of the case.
     pub case: String,
+}
+
+/// Reads a case.
+///
+/// # Errors
+/// `case_unknown`.
+pub fn run(app: &App, request: CaseShow) -> Result<CaseView, AppError> {
+    let me = app.me()?;
+    row::refresh_lights(app)?;
+    app.store.read(|conn| {
+        let loaded = row::load(app, conn, &request.case)?;
+        view::build::build(app, conn, &me, &loaded)
+    })
 }

@@ -1,9 +1,23 @@
 //! `case.start`: a case is opened for an item.
 
+use std::sync::Arc;
+
+use case_core::decide::{Command, Context, decide};
+use case_core::event::CaseStarted;
+use case_store::Tx;
+use case_store::table::case as table;
+use case_store::table::{binding, chart_version, counter, item};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Request of `case.start`; the reply is `CaseView`, the only one that carries the query code.
+use super::act;
+use super::row::{self, Loaded, Moment};
+use super::view::{self, CaseView};
+use crate::app::{App, Chart};
+use crate::error::AppError;
+use crate::ids;
+
+/// Request of `case.start`; the reply is `CaseView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CaseStart {
     /// Code of the item.
@@ -14,4 +28,107 @@ pub struct CaseStart {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub applicant: Option<String>,
+}
+
+/// Longest name of an applicant, in characters.
+const MAX_APPLICANT: usize = 200;
+
+/// Opens a case on the newest published version of the item's internal chart.
+///
+/// # Errors
+/// `item_unknown`, `item_not_bound`, `wrong_post`, and what the rules say.
+pub fn run(app: &App, request: CaseStart) -> Result<CaseView, AppError> {
+    let me = app.me()?;
+    let id = app.hooks.ids.uuid();
+    let title = title(&request)?;
+    let (view, version) = app.store.write(|tx| {
+        let (started, chart, query_code) = facts(app, tx, &id, &request.item, title)?;
+        let calendar = app.calendar(tx)?;
+        let post = chart
+            .net
+            .starters()
+            .iter()
+            .find(|post| me.holds(post))
+            .map_or("", String::as_str);
+        let context = Context {
+            now: app.now(),
+            actor: me.acting(post),
+            calendar: &calendar,
+        };
+        let command = Command::Start(Box::new(started));
+        let events = decide(&chart.net, None, &command, &context)?;
+        let case = act::commit(app, tx, &id, &chart.net, None, &events)?
+            .ok_or_else(|| AppError::new("broken").detail("a start made no event"))?;
+        let at = Moment {
+            now: context.now,
+            calendar: &calendar,
+        };
+        let row = row::fold(&id, &query_code, &chart.net, &case, at);
+        table::put(tx, &row, &case)?;
+        let version = case.version;
+        let view = view::build::build(app, tx, &me, &Loaded { row, case, chart })?;
+        Ok::<_, AppError>((view, version))
+    })?;
+    act::tell(app, &id, version);
+    Ok(view)
+}
+
+fn title(request: &CaseStart) -> Result<String, AppError> {
+    let applicant = request.applicant.as_deref().unwrap_or_default().trim();
+    if applicant.chars().count() > MAX_APPLICANT {
+        return Err(AppError::new("text_too_long")
+            .field("applicant")
+            .with("max", MAX_APPLICANT));
+    }
+    Ok(match applicant {
+        "" => request.title.trim().to_owned(),
+        applicant => format!("{applicant} · {}", request.title.trim()),
+    })
+}
+
+fn facts(
+    app: &App,
+    tx: &Tx<'_>,
+    id: &str,
+    code: &str,
+    title: String,
+) -> Result<(CaseStarted, Arc<Chart>, String), AppError> {
+    let region = &app.device.region;
+    let item = item::get(tx, region, code)?.ok_or_else(|| {
+        AppError::new("item_unknown")
+            .field("item")
+            .with("item", code)
+    })?;
+    let unbound = || {
+        AppError::new("item_not_bound")
+            .field("item")
+            .with("item", code)
+    };
+    let binding = binding::get(tx, region, code)?.ok_or_else(unbound)?;
+    let version = chart_version::newest(tx, &binding.internal)?.ok_or_else(unbound)?;
+    let chart = app.chart(tx, &version.chart)?;
+    let query_code = ids::query_code(&*app.hooks.ids);
+    let started = CaseStarted {
+        number: number(app, tx)?,
+        region: region.clone(),
+        item: item.code,
+        item_name: item.name,
+        title,
+        case_type: binding.case_type,
+        promised: binding.promised,
+        statutory: binding.statutory,
+        chart: version.chart,
+        query_hash: sync_wire::enrol::query_hash(id, &query_code),
+    };
+    Ok((started, chart, query_code))
+}
+
+/// Region, day, tag of this device, serial of the day: two devices that are offline never take the same.
+fn number(app: &App, tx: &Tx<'_>) -> Result<String, AppError> {
+    let day = app.today().format("%Y%m%d").to_string();
+    let serial = counter::next(tx, &format!("case/{day}"))?;
+    Ok(format!(
+        "{}{day}{}{serial:04}",
+        app.device.region, app.device.tag
+    ))
 }

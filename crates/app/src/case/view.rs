@@ -12,6 +12,10 @@ use crate::error::Params;
 use crate::session::people::Post;
 use crate::sync::records::{RecordState, Refusal};
 
+pub(crate) mod build;
+mod dues;
+mod history;
+
 /// Everything about one case.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CaseView {
@@ -46,7 +50,7 @@ pub struct CaseView {
 pub struct CaseFacts {
     /// Number of the case (办件编号).
     pub number: String,
-    /// With the number it lets the public see the progress; told once, in the reply of `case.start`.
+    /// With the number it lets the public see the progress; it never leaves this desk in clear.
     pub query_code: Option<String>,
     /// What the case is about.
     pub title: String,
@@ -97,6 +101,10 @@ pub struct StepView {
     pub post: Post,
     /// Since when it waits, RFC 3339.
     pub since: String,
+    /// Why it stands open.
+    pub how: StepHow,
+    /// Id of the step on whose border it sits, where it is a boundary event.
+    pub host: Option<String>,
     /// Whether the signed-in person may work on it now.
     pub may_act: bool,
     /// Why not, as an error code, where `may_act` is false.
@@ -115,6 +123,18 @@ pub struct StepView {
     pub partners: Vec<ActorView>,
     /// What the chart says about the step.
     pub card: StepCard,
+}
+
+/// Why a step stands open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StepHow {
+    /// The case stands here.
+    Here,
+    /// An event on the border of a step: it may happen, it need not.
+    Boundary,
+    /// One of several events; the first to happen is taken.
+    FirstOf,
 }
 
 /// What the chart says about a step, to read.

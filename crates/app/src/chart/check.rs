@@ -1,10 +1,14 @@
 //! `chart.check`: soundness, style and statute of a drawn chart.
 
-use flow_model::step::CaseType;
+use flow_check::Options;
+use flow_model::chart::Chart;
+use flow_model::step::{CaseType, Counting};
+use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::error::Params;
+use crate::app::App;
+use crate::error::{AppError, Params};
 
 /// Request of `chart.check`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -58,10 +62,69 @@ pub struct Finding {
 }
 
 /// The longest way through a chart.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CriticalPath {
     /// Its days.
     pub days: f64,
+    /// Whether these are working or calendar days.
+    pub unit: Counting,
+    /// Whether a limit of another unit had to be converted.
+    pub converted: bool,
     /// Node ids of its steps, in order.
     pub steps: Vec<String>,
+}
+
+/// Checks a chart.
+///
+/// # Errors
+/// The codes of reading.
+pub fn run(_app: &App, request: ChartCheck) -> Result<Checked, AppError> {
+    let chart = Document::read(request.xml.as_bytes())?.chart();
+    let findings = findings(&chart, request.case_type);
+    Ok(Checked {
+        publishable: findings
+            .iter()
+            .all(|finding| finding.severity != Severity::Error),
+        critical_path: flow_check::critical_path(&chart).into(),
+        findings,
+    })
+}
+
+/// Everything that the rules say, gravest first.
+pub(crate) fn findings(chart: &Chart, case_type: Option<CaseType>) -> Vec<Finding> {
+    let options = Options {
+        case_type: case_type.filter(|_| chart.power.case_type.is_none()),
+        ..Options::default()
+    };
+    flow_check::check(chart, &options)
+        .into_iter()
+        .map(Finding::from)
+        .collect()
+}
+
+impl From<flow_check::Finding> for Finding {
+    fn from(finding: flow_check::Finding) -> Finding {
+        Finding {
+            rule: finding.rule,
+            severity: match finding.severity {
+                flow_check::Severity::Error => Severity::Error,
+                flow_check::Severity::Warning => Severity::Warning,
+                flow_check::Severity::Info => Severity::Info,
+            },
+            element: finding.element,
+            params: finding.params,
+            path: finding.path,
+        }
+    }
+}
+
+impl From<flow_check::CriticalPath> for CriticalPath {
+    fn from(path: flow_check::CriticalPath) -> CriticalPath {
+        CriticalPath {
+            days: path.days,
+            unit: path.unit,
+            converted: path.converted,
+            steps: path.steps,
+        }
+    }
 }

@@ -1,8 +1,15 @@
 //! `chart.create`: a new draft, empty or from another chart.
 
+use case_store::table::chart::{self, ChartDraft, ChartTitle};
+use flow_model::edit::{self, Edit};
 use flow_model::step::{CaseType, Side};
+use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::open::{self, OpenChart};
+use crate::app::App;
+use crate::error::AppError;
 
 /// Request of `chart.create`; the reply is `OpenChart`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -19,4 +26,78 @@ pub struct ChartCreate {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub from: Option<String>,
+}
+
+/// Longest name of a chart, in characters.
+pub const MAX_NAME: usize = 200;
+/// What a new internal chart begins with: a pool with three lanes and a start.
+const INTERNAL: &str = include_str!("new_internal.bpmn");
+/// What a new external chart begins with: a start.
+const EXTERNAL: &str = include_str!("new_external.bpmn");
+
+/// Makes a draft.
+///
+/// # Errors
+/// `text_empty`, `text_too_long`, `chart_unknown`.
+pub fn run(app: &App, request: ChartCreate) -> Result<OpenChart, AppError> {
+    let me = app.me()?;
+    let name = request.name.trim();
+    if name.is_empty() {
+        return Err(AppError::new("text_empty").field("name"));
+    }
+    if name.chars().count() > MAX_NAME {
+        return Err(AppError::new("text_too_long")
+            .field("name")
+            .with("max", MAX_NAME));
+    }
+    let from = request.from.as_deref();
+    let from = from
+        .map(|id| app.store.read(|conn| open::open(conn, &me, id, None)))
+        .transpose()?;
+    let xml = match (&from, request.side) {
+        (Some(chart), _) => chart.xml.as_str(),
+        (None, Side::Internal) => INTERNAL,
+        (None, Side::External) => EXTERNAL,
+    };
+    let mut document = Document::read(xml.as_bytes())?;
+    let chart = document.chart();
+    let mut power = chart.power.clone();
+    power.side = request.side;
+    power.case_type = request.case_type.or(power.case_type);
+    let mut edits = vec![Edit::SetPower {
+        power: Box::new(power.clone()),
+    }];
+    if let Some(process) = chart.processes.first() {
+        let named = process.pool.iter().chain([&process.id]);
+        edits.extend(named.map(|id| Edit::Rename {
+            id: id.clone(),
+            name: name.to_owned(),
+        }));
+    }
+    edit::apply(&mut document, &edits).map_err(|error| AppError::new("broken").detail(error))?;
+    let title = ChartTitle {
+        name: name.to_owned(),
+        side: request.side,
+        class: power.class,
+        case_type: power.case_type,
+    };
+    keep(app, &title, &document.write())
+}
+
+/// Keeps a new chart as a draft and opens it.
+pub(crate) fn keep(app: &App, title: &ChartTitle, xml: &str) -> Result<OpenChart, AppError> {
+    let (me, id, now) = (app.me()?, app.hooks.ids.uuid(), app.now());
+    app.store.write(|tx| {
+        chart::put_draft(
+            tx,
+            &id,
+            title,
+            ChartDraft {
+                xml,
+                at: &now,
+                by: &me.user,
+            },
+        )?;
+        open::open(tx, &me, &id, None)
+    })
 }

@@ -1,8 +1,15 @@
 //! `chart.list`: all charts of this desk.
 
+use std::collections::HashMap;
+
+use case_store::table::{binding, chart};
 use flow_model::step::{CaseType, Side};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::app::App;
+use crate::clock::text;
+use crate::error::AppError;
 
 /// Request of `chart.list`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -29,4 +36,34 @@ pub struct ChartRow {
     pub published_at: Option<String>,
     /// How many items are bound to it.
     pub items: u32,
+}
+
+/// All charts by name.
+///
+/// # Errors
+/// The codes of the store.
+pub fn run(app: &App, _request: ChartList) -> Result<Vec<ChartRow>, AppError> {
+    app.store.read(|conn| {
+        let mut items: HashMap<String, u32> = HashMap::new();
+        for binding in binding::list(conn, &app.device.region)? {
+            for chart in [Some(binding.internal), binding.external]
+                .into_iter()
+                .flatten()
+            {
+                *items.entry(chart).or_default() += 1;
+            }
+        }
+        let rows = chart::list(conn)?.into_iter().map(|row| ChartRow {
+            items: items.get(&row.id).copied().unwrap_or_default(),
+            chart: row.id,
+            name: row.title.name,
+            side: row.title.side,
+            class: row.title.class,
+            case_type: row.title.case_type,
+            draft_changed_at: row.draft_at.as_ref().map(text),
+            version: row.version,
+            published_at: row.published_at.as_ref().map(text),
+        });
+        Ok(rows.collect())
+    })
 }

@@ -37,3 +37,14 @@ pub struct Measure {
     /// Figures of the drawing, by name: `nodes`, `flows`, `gateways`, `control_flow`…
     pub complexity: BTreeMap<String, f64>,
 }
+
+/// Waits for its body in `flow_optimise`.
+///
+/// # Errors
+/// `unknown_command`.
+pub fn run(
+    _app: &crate::app::App,
+    _request: ChartMeasure,
+) -> Result<Measure, crate::error::AppError> {
+    Err(crate::error::AppError::new("unknown_command"))
+}

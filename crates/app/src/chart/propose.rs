@@ -30,3 +30,14 @@ pub struct Proposal {
     /// Figures of the new chart.
     pub after: Measure,
 }
+
+/// Waits for its body in `flow_optimise`.
+///
+/// # Errors
+/// `unknown_command`.
+pub fn run(
+    _app: &crate::app::App,
+    _request: ChartPropose,
+) -> Result<Vec<Proposal>, crate::error::AppError> {
+    Err(crate::error::AppError::new("unknown_command"))
+}

@@ -2,8 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use flow_model::xml::Document;
+use flow_optimise::simulate::figures::{Figure, Kpi};
+use flow_optimise::simulate::{self as play, Options, Refusal, Scenario};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::app::App;
+use crate::error::{AppError, Family};
 
 /// Request of `chart.simulate`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -22,7 +28,15 @@ pub struct Outcome {
     /// How many cases were run.
     pub cases: u32,
     /// The seed.
-    pub seed: u32,
+    pub seed: u64,
+    /// How often it was repeated with other chance.
+    pub replications: u32,
+    /// Share of cases within the promised limit, where the chart has one, 0 to 1.
+    pub within_promised: Option<f64>,
+    /// Share of cases within the statutory limit, where the chart has one, 0 to 1.
+    pub within_statutory: Option<f64>,
+    /// Changes of hands in one case.
+    pub handovers_per_case: f64,
     /// How many tasks were executed.
     pub task_executions: u64,
     /// Wall time of the simulation.
@@ -31,7 +45,7 @@ pub struct Outcome {
     pub kpi: BTreeMap<String, Spread>,
     /// By node id.
     pub tasks: BTreeMap<String, TaskOutcome>,
-    /// By post.
+    /// By person.
     pub resources: BTreeMap<String, ResourceOutcome>,
 }
 
@@ -48,6 +62,8 @@ pub struct Spread {
     pub p90: f64,
     /// 95th percentile.
     pub p95: f64,
+    /// 95 % confidence interval of the mean: from, to.
+    pub ci95: [f64; 2],
 }
 
 /// Figures of one step.
@@ -55,17 +71,139 @@ pub struct Spread {
 pub struct TaskOutcome {
     /// Name of the step.
     pub name: String,
-    /// How often it was done.
-    pub count: u64,
+    /// How often it was done, per replication.
+    pub count: f64,
     /// Mean waiting time.
     pub waiting: f64,
     /// Mean processing time.
     pub processing: f64,
 }
 
-/// Figures of one post.
+/// Figures of one person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ResourceOutcome {
+    /// The post.
+    pub post: String,
     /// Share of its working time that was spent on work, 0 to 1.
     pub utilisation: f64,
+}
+
+/// Most cases of one simulation.
+pub const MAX_CASES: u32 = 100_000;
+/// Repetitions: enough for a confidence interval, few enough for a button.
+const REPLICATIONS: u32 = 5;
+
+/// Simulates the chart with the posts, efforts and limits that it names.
+///
+/// # Errors
+/// The codes of reading; `sim_no_start`, `sim_not_executable`, `sim_no_person`, `sim_endless`, `sim_stuck`,
+/// `sim_no_hours`, `sim_out_of_bounds`.
+pub fn run(_app: &App, request: ChartSimulate) -> Result<Outcome, AppError> {
+    let chart = Document::read(request.xml.as_bytes())?.chart();
+    let options = Options {
+        cases: request.cases.clamp(1, MAX_CASES),
+        replications: REPLICATIONS,
+        seed: request.seed.into(),
+        ..Options::default()
+    };
+    let begun = std::time::Instant::now();
+    let found = play::simulate(&chart, &Scenario::from_chart(&chart), &options).map_err(refused)?;
+    Ok(Outcome::of(found, begun.elapsed().as_secs_f64()))
+}
+
+/// Why a chart cannot be simulated, as an error.
+pub(crate) fn refused(refusal: Refusal) -> AppError {
+    let mut facts = match serde_json::to_value(&refusal) {
+        Ok(serde_json::Value::Object(facts)) => facts,
+        Ok(_) | Err(_) => serde_json::Map::new(),
+    };
+    let code = facts
+        .remove("code")
+        .and_then(|code| code.as_str().map(str::to_owned))
+        .unwrap_or_default();
+    let mut error = AppError::new(format!("sim_{code}"));
+    error.family = Family::Rejected;
+    error.params = facts;
+    error
+}
+
+impl Outcome {
+    /// The figures as screens read them.
+    pub fn of(found: play::Outcome, seconds: f64) -> Outcome {
+        let Kpi {
+            cycle_time,
+            processing_time,
+            waiting_time,
+            idle_time,
+            idle_cycle_time,
+            idle_processing_time,
+        } = found.kpi;
+        let kpi = [
+            ("cycle_time", cycle_time),
+            ("processing_time", processing_time),
+            ("waiting_time", waiting_time),
+            ("idle_time", idle_time),
+            ("idle_cycle_time", idle_cycle_time),
+            ("idle_processing_time", idle_processing_time),
+        ];
+        let tasks = found.tasks.into_iter().map(|(id, task)| {
+            let (waiting, processing) = (task.waiting.mean, task.processing.mean);
+            (
+                id,
+                TaskOutcome {
+                    name: task.name,
+                    count: task.count,
+                    waiting,
+                    processing,
+                },
+            )
+        });
+        let resources = found.resources.into_iter().map(|(id, person)| {
+            (
+                id,
+                ResourceOutcome {
+                    post: person.post,
+                    utilisation: person.utilisation,
+                },
+            )
+        });
+        Outcome {
+            cases: found.cases,
+            seed: found.seed,
+            replications: found.replications,
+            within_promised: found.within_promised,
+            within_statutory: found.within_statutory,
+            handovers_per_case: found.handovers_per_case,
+            task_executions: found.task_executions,
+            seconds,
+            kpi: kpi
+                .into_iter()
+                .map(|(name, figure)| (name.to_owned(), figure.into()))
+                .collect(),
+            tasks: tasks.collect(),
+            resources: resources.collect(),
+        }
+    }
+}
+
+impl From<Figure> for Spread {
+    fn from(figure: Figure) -> Spread {
+        let Figure {
+            mean,
+            sd,
+            p50,
+            p90,
+            p95,
+            ci95,
+            ..
+        } = figure;
+        Spread {
+            mean,
+            sd,
+            p50,
+            p90,
+            p95,
+            ci95,
+        }
+    }
 }

@@ -1,8 +1,15 @@
 //! `item.list`: the catalogue, searched and paged.
 
+use std::collections::HashMap;
+
+use case_store::table::binding::{self, Binding};
+use case_store::table::item::{self as table, Item, ItemFilter};
 use flow_model::step::{CaseType, Limit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::app::App;
+use crate::error::AppError;
 
 /// Request of `item.list`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -57,4 +64,64 @@ pub struct ItemRow {
     pub statutory: Option<Limit>,
     /// Whether a case can be started for it.
     pub bound: bool,
+}
+
+/// Rows of a page at most.
+pub const MAX_ROWS: u32 = 200;
+/// Pages of the store that one page with `bound` looks through at most.
+const MAX_PAGES: usize = 50;
+
+/// A page of the catalogue.
+///
+/// # Errors
+/// The codes of the store.
+pub fn run(app: &App, request: ItemList) -> Result<ItemPage, AppError> {
+    let filter = ItemFilter {
+        region: app.device.region.clone(),
+        text: request.text.filter(|text| !text.trim().is_empty()),
+        class: request.class.filter(|class| !class.is_empty()),
+    };
+    let limit = request.limit.clamp(1, MAX_ROWS) as usize;
+    app.store.read(|conn| {
+        let bindings = binding::list(conn, &filter.region)?;
+        let bindings: HashMap<String, Binding> = bindings
+            .into_iter()
+            .map(|binding| (binding.item.clone(), binding))
+            .collect();
+        let wanted = |item: &Item| {
+            request
+                .bound
+                .is_none_or(|bound| bindings.contains_key(&item.code) == bound)
+        };
+        let (mut rows, mut after) = (Vec::new(), request.after.clone());
+        for _ in 0..MAX_PAGES {
+            let page = table::list(conn, &filter, after.as_deref(), limit - rows.len())?;
+            after = page.next;
+            let kept = page.rows.into_iter().filter(wanted);
+            rows.extend(kept.map(|item| row(bindings.get(&item.code), item)));
+            if after.is_none() || rows.len() >= limit {
+                break;
+            }
+        }
+        let total = table::count(conn, &filter)?;
+        Ok(ItemPage {
+            rows,
+            next: after,
+            total,
+        })
+    })
+}
+
+/// An item as the catalogue shows it.
+pub(crate) fn row(binding: Option<&Binding>, item: Item) -> ItemRow {
+    ItemRow {
+        item: item.code,
+        name: item.name,
+        class: Some(item.class).filter(|class| !class.is_empty()),
+        department: item.department,
+        case_type: binding.map(|binding| binding.case_type),
+        promised: binding.and_then(|binding| binding.promised.clone()),
+        statutory: binding.and_then(|binding| binding.statutory.clone()),
+        bound: binding.is_some(),
+    }
 }

@@ -1,11 +1,21 @@
 //! `item.show`: one item with its binding.
 
+use case_core::event::{Actor, ChartRef};
+use case_store::table::binding as table;
+use case_store::table::case_list::{self, CaseFilter, Scope};
+use case_store::table::{binding, chart, chart_version, event, item};
+use case_store::{Connection, MAX_PAGE_ROWS as MAX_COUNTED};
 use flow_model::step::{CaseType, Limit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::list::ItemRow;
+use super::list::{self, ItemRow};
+use crate::app::App;
 use crate::case::view::ActorView;
+use crate::case::view::build::actor;
+use crate::commands::DESIGNER;
+use crate::error::AppError;
+use crate::session::people::Person;
 
 /// Request of `item.show`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -21,11 +31,9 @@ pub struct ItemView {
     pub row: ItemRow,
     /// The other facts that the imported table gave: column name and text.
     pub facts: Vec<ItemFact>,
-    /// When it was imported or last changed by an import, RFC 3339.
-    pub imported_at: String,
     /// Its charts and limits.
     pub binding: Option<Binding>,
-    /// How many cases were opened for it.
+    /// How many cases were opened for it; counted up to 500.
     pub cases: u64,
     /// Whether the signed-in person may bind it.
     pub may_bind: bool,
@@ -58,7 +66,7 @@ pub struct Binding {
     /// When it was bound, RFC 3339.
     pub at: String,
     /// Who bound it.
-    pub by: ActorView,
+    pub by: Option<ActorView>,
 }
 
 /// A published chart that an item is bound to.
@@ -72,4 +80,108 @@ pub struct BoundChart {
     pub version: u32,
     /// SM3 of the published file, hex.
     pub hash: String,
+}
+
+/// Reads an item.
+///
+/// # Errors
+/// `item_unknown`.
+pub fn run(app: &App, request: ItemShow) -> Result<ItemView, AppError> {
+    let me = app.me()?;
+    app.store.read(|conn| view(app, conn, &me, &request.item))
+}
+
+/// The view of an item.
+pub(crate) fn view(
+    app: &App,
+    conn: &Connection,
+    me: &Person,
+    code: &str,
+) -> Result<ItemView, AppError> {
+    let region = &app.device.region;
+    let item = item::get(conn, region, code)?
+        .ok_or_else(|| AppError::new("item_unknown").with("item", code))?;
+    let found = binding::get(conn, region, code)?;
+    let may_start = match &found {
+        Some(binding) => may_start(app, conn, me, &binding.internal)?,
+        None => false,
+    };
+    let facts = item.facts.as_object().cloned().unwrap_or_default();
+    let facts = facts.into_iter().map(|(name, value)| ItemFact {
+        name,
+        text: value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned),
+    });
+    let filter = CaseFilter {
+        region: region.clone(),
+        scope: Scope::All,
+        text: None,
+        item: Some(code.to_owned()),
+        light: None,
+    };
+    let cases = case_list::list(conn, &filter, None, MAX_COUNTED)?
+        .rows
+        .len() as u64;
+    Ok(ItemView {
+        facts: facts.collect(),
+        binding: found
+            .as_ref()
+            .map(|binding| bound(app, conn, binding))
+            .transpose()?,
+        row: list::row(found.as_ref(), item),
+        cases,
+        may_bind: me.holds(DESIGNER),
+        may_start,
+    })
+}
+
+fn may_start(app: &App, conn: &Connection, me: &Person, chart: &str) -> Result<bool, AppError> {
+    let Some(version) = chart_version::newest(conn, chart)? else {
+        return Ok(false);
+    };
+    let chart = app.chart(conn, &version.chart)?;
+    Ok(chart.net.starters().iter().any(|post| me.holds(post)))
+}
+
+fn bound(app: &App, conn: &Connection, binding: &table::Binding) -> Result<Binding, AppError> {
+    let chart = |id: &str| -> Result<Option<BoundChart>, AppError> {
+        let Some(row) = chart::get(conn, id)? else {
+            return Ok(None);
+        };
+        let Some(version) = chart_version::newest(conn, id)? else {
+            return Ok(None);
+        };
+        let ChartRef {
+            chart,
+            version,
+            hash,
+        } = version.chart;
+        Ok(Some(BoundChart {
+            chart,
+            name: row.title.name,
+            version,
+            hash,
+        }))
+    };
+    let internal = chart(&binding.internal)?.ok_or_else(|| AppError::new("chart_unknown"))?;
+    let external = binding
+        .external
+        .as_deref()
+        .map(chart)
+        .transpose()?
+        .flatten();
+    let said = event::of_subject(conn, &format!("item/{}", binding.item))?.pop();
+    let by: Option<Actor> = said
+        .as_ref()
+        .and_then(|event| serde_json::from_str(event.actor.get()).ok());
+    Ok(Binding {
+        internal,
+        external,
+        case_type: binding.case_type,
+        statutory: binding.statutory.clone(),
+        promised: binding.promised.clone(),
+        at: said.map(|event| event.time).unwrap_or_default(),
+        by: by.map(|by| actor(app, &by)),
+    })
 }

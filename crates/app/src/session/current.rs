@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::people::{Person, Post};
+use crate::app::App;
+use crate::error::AppError;
 
 /// Request of `session.current`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -33,4 +35,22 @@ pub struct CountyName {
     pub name: String,
     /// Whether it is a demo county.
     pub demo: bool,
+}
+
+/// Who is signed in, and where.
+///
+/// # Errors
+/// None.
+pub fn run(app: &App, _request: SessionCurrent) -> Result<Current, AppError> {
+    Ok(Current {
+        user: app.signed_in().clone(),
+        county: CountyName {
+            region: app.device.region.clone(),
+            name: app.device.county.clone(),
+            demo: app.demo,
+        },
+        posts: app.posts(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        today: app.today().to_string(),
+    })
 }

@@ -1,7 +1,13 @@
 //! `session.people`: who can sign in on this desk.
 
+use case_store::Connection;
+use case_store::table::user::{self, User};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::app::App;
+use crate::county::demo::DEMO_PASSWORD;
+use crate::error::AppError;
 
 /// Request of `session.people`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -36,4 +42,41 @@ pub struct Post {
     pub code: String,
     /// Its name.
     pub name: String,
+}
+
+/// The people of this desk, for the sign-in page.
+///
+/// # Errors
+/// The codes of the store.
+pub fn run(app: &App, _request: SessionPeople) -> Result<People, AppError> {
+    let people = app.store.read(|conn| {
+        let mut people = Vec::new();
+        for user in user::list(conn)?.into_iter().filter(|user| user.active) {
+            people.push(person(conn, user)?);
+        }
+        Ok::<_, AppError>(people)
+    })?;
+    let demo_password = app.demo.then(|| DEMO_PASSWORD.to_owned());
+    Ok(People {
+        people,
+        demo: app.demo,
+        demo_password,
+    })
+}
+
+/// A user of the store with the posts held.
+pub(crate) fn person(conn: &Connection, user: User) -> Result<Person, AppError> {
+    let posts = user::posts(conn, &user.id)?;
+    let posts = posts
+        .into_iter()
+        .map(|post| Post {
+            code: post.code,
+            name: post.name,
+        })
+        .collect();
+    Ok(Person {
+        user: user.id,
+        name: user.name,
+        posts,
+    })
 }

@@ -1,7 +1,13 @@
 //! `session.sign_in`: a person proves who they are.
 
+use case_store::table::user;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::session::password;
+use crate::session::people::{self, Person};
 
 /// Request of `session.sign_in`; the reply is the signed-in `Person`.
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -11,3 +17,40 @@ pub struct SessionSignIn {
     /// The password as typed.
     pub password: String,
 }
+
+/// Checks the password and signs the person in; the one who was signed in before is not any more.
+///
+/// # Errors
+/// `wrong_password` (also for an unknown user), `too_many_attempts {wait_s}`.
+pub fn run(app: &App, request: SessionSignIn) -> Result<Person, AppError> {
+    let now = app.now();
+    let found = app.store.read(|conn| {
+        let user = user::get(conn, &request.user)?.filter(|user| user.active);
+        Ok::<_, AppError>((user, user::failures(conn, &request.user)?))
+    })?;
+    let wait = password::wait_s(found.1.count, found.1.last, now);
+    if wait > 0 {
+        return Err(AppError::new("too_many_attempts")
+            .with("wait_s", wait)
+            .field("password"));
+    }
+    let Some(user) = found.0 else {
+        // An unknown user takes as long as a known one.
+        password::is_right(&request.password, NOBODY);
+        return Err(AppError::new("wrong_password").field("password"));
+    };
+    if !password::is_right(&request.password, &user.password) {
+        app.store
+            .write(|tx| user::note_failure(tx, &user.id, &now))?;
+        return Err(AppError::new("wrong_password").field("password"));
+    }
+    let me = app.store.write(|tx| {
+        user::clear_failures(tx, &user.id)?;
+        people::person(tx, user)
+    })?;
+    *app.signed_in() = Some(me.clone());
+    Ok(me)
+}
+
+/// The hash of a password that nobody has, with the cost of the real ones.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c3VuZmxvdy1ub2JvZHk$zWm8oZ1n5c1Xr2mYb0xqj1m4w3nC4kq0m3gqk4yq0lQ";

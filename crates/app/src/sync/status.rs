@@ -1,8 +1,12 @@
 //! `sync.status`: how the exchange stands.
 
+use case_store::table::{contact, device, verdict};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::app::App;
+use crate::clock::text;
+use crate::error::AppError;
 use crate::error::Params;
 
 /// Request of `sync.status`.
@@ -45,4 +49,33 @@ pub struct SyncProblem {
     pub params: Params,
     /// When, RFC 3339.
     pub at: String,
+}
+
+/// How the exchange stands now.
+///
+/// # Errors
+/// The codes of the store.
+pub fn run(app: &App, _request: SyncStatus) -> Result<SyncState, AppError> {
+    app.store.read(|conn| {
+        let (contact, counts) = (contact::get(conn)?, verdict::counts(conn)?);
+        let platform = device::platform(conn)?;
+        let failure = contact.failure.clone().filter(|_| platform.is_some());
+        let at = contact.tried.as_ref().map(text).unwrap_or_default();
+        Ok(SyncState {
+            enrolled: platform.is_some(),
+            online: platform.is_some() && contact.reached.is_some() && failure.is_none(),
+            platform: platform.map(|platform| platform.url),
+            device: Some(app.device.id.clone()),
+            waiting: counts.waiting + counts.sent,
+            received: counts.received,
+            refused: counts.refused + counts.held,
+            last_contact_at: contact.reached.as_ref().map(text),
+            clock_skew_s: contact.skew_ms.map(|ms| ms / 1000),
+            last_error: failure.map(|code| SyncProblem {
+                code,
+                params: Params::new(),
+                at,
+            }),
+        })
+    })
 }

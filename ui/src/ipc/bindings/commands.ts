@@ -102,7 +102,7 @@ row: number,
  */
 column: string | null, 
 /**
- * What is wrong: `code_missing`, `name_missing`, `too_long`, `code_twice`, `class_unknown`, `code_bad`.
+ * What is wrong: `code_missing`, `name_missing`, `too_long`, `code_twice`, `class_unknown`, `code_bad`, `text_control`.
  */
 code: string, 
 /**
@@ -154,7 +154,7 @@ at: string,
 /**
  * Who bound it.
  */
-by: Actor, };
+by: Actor | null, };
 
 /**
  * A published chart that an item is bound to.
@@ -254,7 +254,7 @@ export type CaseFacts = {
  */
 number: string, 
 /**
- * With the number it lets the public see the progress; told once, in the reply of `case.start`.
+ * With the number it lets the public see the progress; it never leaves this desk in clear.
  */
 query_code: string | null, 
 /**
@@ -516,7 +516,7 @@ export type CaseShow = {
 case: string, };
 
 /**
- * Request of `case.start`; the reply is `CaseView`, the only one that carries the query code.
+ * Request of `case.start`; the reply is `CaseView`.
  */
 export type CaseStart = { 
 /**
@@ -959,6 +959,14 @@ export type CriticalPath = {
  */
 days: number, 
 /**
+ * Whether these are working or calendar days.
+ */
+unit: Counting, 
+/**
+ * Whether a limit of another unit had to be converted.
+ */
+converted: boolean, 
+/**
  * Node ids of its steps, in order.
  */
 steps: Array<string>, };
@@ -1012,31 +1020,6 @@ local: boolean,
  * False when its year's holidays are not published.
  */
 published: boolean, };
-
-/**
- * An event from Rust to the window.
- */
-export type DeskEvent = { "is": "case_changed", 
-/**
- * Id of the case.
- */
-case: string, 
-/**
- * Its version.
- */
-version: number, } | { "is": "sync_changed", } | { "is": "job_progress", 
-/**
- * The id that the request gave.
- */
-job: string, 
-/**
- * How much is done.
- */
-done: number, 
-/**
- * How much there is.
- */
-total: number, };
 
 /**
  * Request of `desk.overview`.
@@ -1273,7 +1256,11 @@ changed: number,
  */
 unchanged: number, 
 /**
- * Rows that did not come in.
+ * How many rows did not come in.
+ */
+bad_total: number, 
+/**
+ * Rows that did not come in, the first 1,000.
  */
 bad: Array<BadRow>, };
 
@@ -1441,15 +1428,11 @@ row: ItemRow,
  */
 facts: Array<ItemFact>, 
 /**
- * When it was imported or last changed by an import, RFC 3339.
- */
-imported_at: string, 
-/**
  * Its charts and limits.
  */
 binding: Binding | null, 
 /**
- * How many cases were opened for it.
+ * How many cases were opened for it; counted up to 500.
  */
 cases: number, 
 /**
@@ -1624,6 +1607,22 @@ cases: number,
  */
 seed: number, 
 /**
+ * How often it was repeated with other chance.
+ */
+replications: number, 
+/**
+ * Share of cases within the promised limit, where the chart has one, 0 to 1.
+ */
+within_promised: number | null, 
+/**
+ * Share of cases within the statutory limit, where the chart has one, 0 to 1.
+ */
+within_statutory: number | null, 
+/**
+ * Changes of hands in one case.
+ */
+handovers_per_case: number, 
+/**
  * How many tasks were executed.
  */
 task_executions: number, 
@@ -1640,7 +1639,7 @@ kpi: { [key in string]: Spread },
  */
 tasks: { [key in string]: TaskOutcome }, 
 /**
- * By post.
+ * By person.
  */
 resources: { [key in string]: ResourceOutcome }, };
 
@@ -1848,9 +1847,13 @@ params: Params,
 field: string | null, };
 
 /**
- * Figures of one post.
+ * Figures of one person.
  */
 export type ResourceOutcome = { 
+/**
+ * The post.
+ */
+post: string, 
 /**
  * Share of its working time that was spent on work, 0 to 1.
  */
@@ -1978,7 +1981,11 @@ p90: number,
 /**
  * 95th percentile.
  */
-p95: number, };
+p95: number, 
+/**
+ * 95 % confidence interval of the mean: from, to.
+ */
+ci95: [number, number], };
 
 /**
  * What the chart says about a step, to read.
@@ -2014,6 +2021,11 @@ documents: Array<string>,
 materials: Array<Material>, };
 
 /**
+ * Why a step stands open.
+ */
+export type StepHow = "here" | "boundary" | "first_of";
+
+/**
  * A step that waits for its post.
  */
 export type StepView = { 
@@ -2037,6 +2049,14 @@ post: Post,
  * Since when it waits, RFC 3339.
  */
 since: string, 
+/**
+ * Why it stands open.
+ */
+how: StepHow, 
+/**
+ * Id of the step on whose border it sits, where it is a boundary event.
+ */
+host: string | null, 
 /**
  * Whether the signed-in person may work on it now.
  */
@@ -2243,7 +2263,7 @@ export type TaskOutcome = {
  */
 name: string, 
 /**
- * How often it was done.
+ * How often it was done, per replication.
  */
 count: number, 
 /**
@@ -2254,6 +2274,31 @@ waiting: number,
  * Mean processing time.
  */
 processing: number, };
+
+/**
+ * An event from Rust to the window.
+ */
+export type Told = { "is": "case_changed", 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Its version.
+ */
+version: number, } | { "is": "sync_changed", } | { "is": "job_progress", 
+/**
+ * The id that the request gave.
+ */
+job: string, 
+/**
+ * How much is done.
+ */
+done: number, 
+/**
+ * How much there is.
+ */
+total: number, };
 
 /**
  * The unit of a limit.

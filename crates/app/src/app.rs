@@ -1,0 +1,287 @@
+//! `App`: one open desk. Every use case takes it; it holds the store, the clock, and who is signed in.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use case_core::clock::{Calendar, LocalDay};
+use case_core::event::{Actor, ChartRef};
+use case_core::net::Net;
+use case_store::table::device::{self, Device};
+use case_store::table::{chart, chart_version, local_day, post, setting};
+use case_store::{Connection, Store};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use flow_model::xml::Document;
+
+use crate::clock::{Clock, WallClock};
+use crate::error::AppError;
+use crate::ids::{Ids, RandomIds};
+use crate::session::people::{Person, Post};
+use crate::sync::line::Line;
+use crate::told::Told;
+
+/// Compiled charts that are kept at most; one is some 10 KiB.
+const MAX_NETS: usize = 64;
+/// Setting that marks a demo county.
+pub(crate) const DEMO: &str = "demo";
+
+/// An open desk.
+pub struct App {
+    pub(crate) store: Arc<Store>,
+    pub(crate) device: Device,
+    pub(crate) demo: bool,
+    pub(crate) hooks: Hooks,
+    pub(crate) line: Line,
+    me: Mutex<Option<Person>>,
+    memory: Memory,
+}
+
+/// What touches the world outside.
+#[derive(Clone)]
+pub struct Hooks {
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Makes ids and chance.
+    pub ids: Arc<dyn Ids>,
+    /// Hears what the desk tells its screens.
+    pub tell: Arc<dyn Fn(Told) + Send + Sync>,
+    /// Whether a request may name a file by its path: the command line, never the window.
+    pub paths: bool,
+    /// Whether records are sent by themselves when the platform answers.
+    pub sync_loop: bool,
+}
+
+/// What is read once and kept.
+#[derive(Default)]
+struct Memory {
+    calendar: RwLock<Option<Arc<Calendar>>>,
+    posts: RwLock<Vec<Post>>,
+    nets: Mutex<HashMap<ChartRef, Arc<Chart>>>,
+}
+
+/// A published chart, ready to be run and shown.
+pub(crate) struct Chart {
+    pub(crate) name: String,
+    pub(crate) xml: String,
+    pub(crate) net: Net,
+    pub(crate) view: flow_model::chart::Chart,
+}
+
+impl Hooks {
+    /// The hooks of a real program.
+    pub fn real(tell: impl Fn(Told) + Send + Sync + 'static) -> Hooks {
+        Hooks {
+            clock: Arc::new(WallClock),
+            ids: Arc::new(RandomIds),
+            tell: Arc::new(tell),
+            paths: false,
+            sync_loop: true,
+        }
+    }
+}
+
+impl App {
+    /// Opens a desk for the window, with the clock and the chance of this computer and the sync loop running.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn open_desk(
+        dir: &Path,
+        tell: impl Fn(Told) + Send + Sync + 'static,
+    ) -> Result<App, AppError> {
+        App::open(dir, Hooks::real(tell))
+    }
+
+    /// Opens the desk in a folder.
+    ///
+    /// # Errors
+    /// `no_desk` when the folder holds none, and the codes of the store (`in_use`, `newer_file`, `damaged`…).
+    pub fn open(dir: &Path, hooks: Hooks) -> Result<App, AppError> {
+        if !dir.join(case_store::DATABASE_FILE).exists() {
+            return Err(AppError::new("no_desk"));
+        }
+        App::with_store(Arc::new(Store::open(dir)?), hooks)
+    }
+
+    pub(crate) fn with_store(store: Arc<Store>, hooks: Hooks) -> Result<App, AppError> {
+        let (device, demo, posts) = store.read(|conn| {
+            let device = device::get(conn)?.ok_or_else(|| AppError::new("no_desk"))?;
+            let demo = setting::get::<bool>(conn, DEMO)?.unwrap_or(false);
+            Ok::<_, AppError>((device, demo, post::list(conn)?))
+        })?;
+        let posts = posts
+            .into_iter()
+            .map(|post| Post {
+                code: post.code,
+                name: post.name,
+            })
+            .collect();
+        let memory = Memory {
+            posts: RwLock::new(posts),
+            ..Memory::default()
+        };
+        let line = Line::start(&store, &hooks)?;
+        Ok(App {
+            store,
+            device,
+            demo,
+            hooks,
+            line,
+            me: Mutex::new(None),
+            memory,
+        })
+    }
+
+    /// Now, by the clock of this desk.
+    pub fn now(&self) -> DateTime<FixedOffset> {
+        self.hooks.clock.now()
+    }
+
+    /// Today, by the clock of this desk.
+    pub fn today(&self) -> NaiveDate {
+        self.now().date_naive()
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// `not_signed_in`.
+    pub fn me(&self) -> Result<Person, AppError> {
+        self.signed_in()
+            .clone()
+            .ok_or_else(|| AppError::new("not_signed_in"))
+    }
+
+    pub(crate) fn signed_in(&self) -> MutexGuard<'_, Option<Person>> {
+        self.me.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells the screens.
+    pub(crate) fn tell(&self, told: Told) {
+        (self.hooks.tell)(told);
+    }
+
+    /// All posts of this desk.
+    pub(crate) fn posts(&self) -> Vec<Post> {
+        self.memory
+            .posts
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Name of a post; its code when it has none here.
+    pub(crate) fn post_name(&self, code: &str) -> String {
+        let posts = self
+            .memory
+            .posts
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        posts
+            .iter()
+            .find(|post| post.code == code)
+            .map_or_else(|| code.to_owned(), |post| post.name.clone())
+    }
+
+    /// The working days of this county.
+    pub(crate) fn calendar(&self, conn: &Connection) -> Result<Arc<Calendar>, AppError> {
+        if let Some(calendar) = self
+            .memory
+            .calendar
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+        {
+            return Ok(calendar);
+        }
+        let local = local_day::list(conn)?.into_iter().map(|day| LocalDay {
+            date: day.date,
+            working: day.working,
+            reason: day.reason,
+        });
+        let calendar = Calendar::national()
+            .with_local(local)
+            .map_err(|error| AppError::new("broken").detail(error))?;
+        let calendar = Arc::new(calendar);
+        *self
+            .memory
+            .calendar
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&calendar));
+        Ok(calendar)
+    }
+
+    /// Forgets the working days, after the county changed one.
+    pub(crate) fn forget_calendar(&self) {
+        *self
+            .memory
+            .calendar
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// A published chart, compiled once.
+    pub(crate) fn chart(
+        &self,
+        conn: &Connection,
+        wanted: &ChartRef,
+    ) -> Result<Arc<Chart>, AppError> {
+        if let Some(found) = self.nets().get(wanted) {
+            return Ok(Arc::clone(found));
+        }
+        let version = chart_version::get(conn, &wanted.chart, wanted.version)?
+            .ok_or_else(|| AppError::new("chart_unknown").with("chart", wanted.chart.as_str()))?;
+        let name = chart::get(conn, &wanted.chart)?
+            .map(|row| row.title.name)
+            .unwrap_or_default();
+        let view = Document::read(version.xml.as_bytes())?.chart();
+        let net = Net::compile(&view).map_err(|refused| not_runnable(&refused))?;
+        let chart = Arc::new(Chart {
+            name,
+            xml: version.xml,
+            net,
+            view,
+        });
+        let mut nets = self.nets();
+        if nets.len() >= MAX_NETS {
+            nets.clear();
+        }
+        nets.insert(wanted.clone(), Arc::clone(&chart));
+        Ok(chart)
+    }
+
+    fn nets(&self) -> MutexGuard<'_, HashMap<ChartRef, Arc<Chart>>> {
+        self.memory
+            .nets
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the engine does not execute, as an error.
+pub(crate) fn not_runnable(refused: &[case_core::net::NotExecutable]) -> AppError {
+    let refused = serde_json::to_value(refused).unwrap_or_default();
+    AppError::new("chart_not_runnable").with("refused", refused)
+}
+
+impl Person {
+    /// Whether the person holds a post.
+    pub fn holds(&self, post: &str) -> bool {
+        self.posts.iter().any(|held| held.code == post)
+    }
+
+    /// The person acting as the holder of a post; as of the first post held when that one is not held, so that the
+    /// rules can say who should act.
+    pub fn acting(&self, post: &str) -> Actor {
+        let post = if self.holds(post) {
+            post
+        } else {
+            self.posts.first().map_or("", |held| held.code.as_str())
+        };
+        Actor {
+            user: self.user.clone(),
+            name: self.name.clone(),
+            post: post.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Load, decide, commit, view: the four steps of every change of a case, in one transaction.
+
+use case_core::apply::apply;
+use case_core::case::Case;
+use case_core::decide::{Command, Context, decide};
+use case_core::event::CaseEvent;
+use case_core::net::Net;
+use case_store::table::case as table;
+use case_store::{NewEvent, Tx};
+
+use super::row::{self, Loaded, Moment};
+use super::view::{self, CaseView};
+use crate::app::App;
+use crate::error::AppError;
+use crate::session::people::Person;
+use crate::told::Told;
+
+/// Which post acts: that of a step, or that of the step where the case stands.
+pub(crate) enum As<'a> {
+    /// The post of this step.
+    Step(&'a str),
+    /// A post of the person by which the case as a whole may be touched.
+    Whoever,
+}
+
+/// Does a command on a case that is there. `after` runs in the same transaction, when the command was accepted.
+pub(crate) fn act(
+    app: &App,
+    id: &str,
+    acting: As<'_>,
+    command: &Command,
+    after: impl FnOnce(&Tx<'_>) -> Result<(), AppError>,
+) -> Result<CaseView, AppError> {
+    let me = app.me()?;
+    let (view, version) = app.store.write(|tx| {
+        let Loaded { row, case, chart } = row::load(app, tx, id)?;
+        let post = match acting {
+            As::Step(node) => chart.net.node(node).map_or("", |node| node.post.as_str()),
+            As::Whoever => whoever(&chart.net, &row, &me),
+        };
+        let calendar = app.calendar(tx)?;
+        let context = Context {
+            now: app.now(),
+            actor: me.acting(post),
+            calendar: &calendar,
+        };
+        let events = decide(&chart.net, Some(&case), command, &context)?;
+        let case = commit(app, tx, id, &chart.net, Some(case), &events)?
+            .ok_or_else(|| AppError::new("broken").detail("a command made no event"))?;
+        let at = Moment {
+            now: context.now,
+            calendar: &calendar,
+        };
+        let row = row::fold(id, &row.facts.query_code, &chart.net, &case, at);
+        table::put(tx, &row, &case)?;
+        after(tx)?;
+        let version = case.version;
+        let view = view::build::build(app, tx, &me, &Loaded { row, case, chart })?;
+        Ok::<_, AppError>((view, version))
+    })?;
+    tell(app, id, version);
+    Ok(view)
+}
+
+/// The post by which a person may touch the case as a whole: one where it stands, or one that opens such cases.
+pub(crate) fn whoever<'a>(net: &'a Net, row: &'a table::CaseRow, me: &Person) -> &'a str {
+    let here = row.steps.iter().map(|step| step.post.as_str());
+    here.chain(net.starters().iter().map(String::as_str))
+        .find(|post| me.holds(post))
+        .unwrap_or("")
+}
+
+/// Appends events to the log and folds them into the case.
+pub(crate) fn commit(
+    app: &App,
+    tx: &Tx<'_>,
+    id: &str,
+    net: &Net,
+    mut case: Option<Case>,
+    events: &[CaseEvent],
+) -> Result<Option<Case>, AppError> {
+    for event in events {
+        tx.append(NewEvent::of_case(
+            &app.hooks.ids.uuid(),
+            &app.device.region,
+            id,
+            event,
+        )?)?;
+        let next =
+            apply(net, case, event).map_err(|misfit| AppError::new("broken").detail(misfit))?;
+        case = Some(next);
+    }
+    Ok(case)
+}
+
+/// Tells the screens and the sync loop that a case has new events.
+pub(crate) fn tell(app: &App, case: &str, version: u32) {
+    app.tell(Told::CaseChanged {
+        case: case.to_owned(),
+        version,
+    });
+    app.line.wake();
+}

@@ -1,0 +1,265 @@
+//! From a folded case to the row that lists show, and back to what crosses to screens.
+
+use std::sync::Arc;
+
+use case_core::case::{Case, CaseState};
+use case_core::choices::{self, WaitingHow};
+use case_core::clock::{Calendar, DueView, due};
+use case_core::lights;
+use case_core::net::Net;
+use case_store::Connection;
+use case_store::table::case::{self as table, CaseDates, CaseFacts, Standing, WaitingStep};
+use case_store::table::verdict::{self, SubjectSync};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
+
+use super::list::{CasePhase, CaseRow, Light, RowStep};
+use crate::app::{App, Chart};
+use crate::clock::text;
+use crate::error::AppError;
+use crate::session::people::Person;
+use crate::sync::records::RecordState;
+
+/// A case with its chart.
+pub(crate) struct Loaded {
+    pub(crate) row: table::CaseRow,
+    pub(crate) case: Case,
+    pub(crate) chart: Arc<Chart>,
+}
+
+/// Reads a case.
+pub(crate) fn load(app: &App, conn: &Connection, id: &str) -> Result<Loaded, AppError> {
+    let unknown = || AppError::new("case_unknown").with("case", id);
+    let row = table::get(conn, id)?.ok_or_else(unknown)?;
+    let case = table::body(conn, id)?.ok_or_else(unknown)?;
+    let chart = app.chart(conn, &case.start.chart)?;
+    Ok(Loaded { row, case, chart })
+}
+
+/// The row of a case as it stands now.
+pub(crate) fn fold(
+    id: &str,
+    query_code: &str,
+    net: &Net,
+    case: &Case,
+    at: Moment<'_>,
+) -> table::CaseRow {
+    let view = due(net, case, at.calendar, at.now);
+    let (state, outcome, ended) = match &case.state {
+        CaseState::Running => (table::RowState::Running, String::new(), None),
+        CaseState::Ended { at, outcome, .. } => {
+            (table::RowState::Ended, outcome.clone(), Some(*at))
+        }
+        CaseState::Withdrawn { at, .. } => (table::RowState::Withdrawn, String::new(), Some(*at)),
+    };
+    let running = state == table::RowState::Running;
+    let (light, light_at) = light(&view, running, at.now);
+    table::CaseRow {
+        id: id.to_owned(),
+        region: case.start.region.clone(),
+        facts: CaseFacts {
+            number: case.start.number.clone(),
+            item: case.start.item.clone(),
+            item_name: case.start.item_name.clone(),
+            title: case.start.title.clone(),
+            case_type: case.start.case_type,
+            query_code: query_code.to_owned(),
+        },
+        standing: Standing {
+            state,
+            outcome,
+            light,
+            light_at,
+            version: case.version,
+        },
+        dates: CaseDates {
+            started: case.opened.at,
+            ended,
+            promised_due: view.promised.as_ref().and_then(|due| due.on),
+            statutory_due: view.statutory.as_ref().and_then(|due| due.on),
+        },
+        steps: if running {
+            steps(net, case, &view)
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// When something is looked at, and by which calendar.
+#[derive(Clone, Copy)]
+pub(crate) struct Moment<'a> {
+    pub(crate) now: DateTime<FixedOffset>,
+    pub(crate) calendar: &'a Calendar,
+}
+
+/// The light of a case, and when it must be looked at again: at the next midnight, since limits count days.
+pub(crate) fn light(
+    view: &DueView,
+    running: bool,
+    now: DateTime<FixedOffset>,
+) -> (table::Light, Option<DateTime<FixedOffset>>) {
+    let limited = view.promised.is_some() || view.statutory.is_some() || !view.steps.is_empty();
+    let again = (running && limited).then(|| {
+        let next = now
+            .date_naive()
+            .checked_add_days(Days::new(1))
+            .unwrap_or(NaiveDate::MAX);
+        next.and_time(NaiveTime::MIN)
+            .and_local_timezone(now.timezone())
+            .single()
+            .unwrap_or(now)
+    });
+    let light = match lights::light(view, &lights::rules()).light {
+        lights::Light::Green => table::Light::None,
+        lights::Light::Yellow => table::Light::Yellow,
+        lights::Light::Red => table::Light::Red,
+    };
+    (light, again)
+}
+
+fn steps(net: &Net, case: &Case, view: &DueView) -> Vec<WaitingStep> {
+    let of_case = view.promised.as_ref().and_then(|due| due.on);
+    let waiting = choices::waiting(net, case).into_iter();
+    // What may happen but need not does not wait for anybody.
+    let waiting = waiting.filter(|waiting| !matches!(waiting.how, WaitingHow::Boundary { .. }));
+    waiting
+        .map(|waiting| {
+            let own = view.steps.iter().find(|step| step.node == waiting.node);
+            WaitingStep {
+                due: own.and_then(|step| step.due.on).or(of_case),
+                node: waiting.node,
+                name: waiting.name,
+                post: waiting.post,
+                since: waiting.since,
+            }
+        })
+        .collect()
+}
+
+/// A row of the store as screens read it.
+pub(crate) fn show(
+    app: &App,
+    conn: &Connection,
+    me: &Person,
+    row: table::CaseRow,
+    calendar: &Calendar,
+) -> Result<CaseRow, AppError> {
+    let sync = verdict::of_subject(conn, &format!("case/{}", row.id))?;
+    let running = row.standing.state == table::RowState::Running;
+    let first = row.steps.iter().filter_map(|step| step.due).min();
+    let due = [first, row.dates.promised_due, row.dates.statutory_due]
+        .into_iter()
+        .flatten()
+        .min();
+    let due = due.filter(|_| running);
+    let mine = row.steps.iter().any(|step| me.holds(&step.post));
+    let changed = changed(conn, &row.id)?;
+    Ok(CaseRow {
+        mine,
+        case: row.id,
+        number: row.facts.number,
+        title: row.facts.title,
+        item: row.facts.item,
+        item_name: row.facts.item_name,
+        case_type: row.facts.case_type,
+        phase: phase(row.standing.state),
+        outcome: Some(row.standing.outcome).filter(|outcome| !outcome.is_empty()),
+        steps: row
+            .steps
+            .into_iter()
+            .map(|step| show_step(app, step))
+            .collect(),
+        opened_at: text(&row.dates.started),
+        opened_by: changed.opened_by,
+        changed_at: changed.at,
+        due: due.map(|day| day.to_string()),
+        days_left: due.and_then(|day| days_left(calendar, app.today(), day)),
+        light: show_light(row.standing.light),
+        sync: worst(&sync),
+    })
+}
+
+struct Changed {
+    at: String,
+    opened_by: String,
+}
+
+fn changed(conn: &Connection, case: &str) -> Result<Changed, AppError> {
+    let Some(body) = table::body(conn, case)? else {
+        return Err(AppError::new("case_unknown").with("case", case));
+    };
+    Ok(Changed {
+        at: text(&body.latest),
+        opened_by: body.opened.by.name,
+    })
+}
+
+fn show_step(app: &App, step: WaitingStep) -> RowStep {
+    let post_name = app.post_name(&step.post);
+    RowStep {
+        node: step.node,
+        name: step.name,
+        post: step.post,
+        post_name,
+    }
+}
+
+/// Working days from today to a day; negative when it is over. Nothing when an unpublished year lies between.
+pub(crate) fn days_left(calendar: &Calendar, today: NaiveDate, day: NaiveDate) -> Option<i32> {
+    let days = case_core::clock::working_days_between(calendar, today, day).ok()?;
+    i32::try_from(days).ok()
+}
+
+pub(crate) fn phase(state: table::RowState) -> CasePhase {
+    match state {
+        table::RowState::Running => CasePhase::Running,
+        table::RowState::Ended => CasePhase::Ended,
+        table::RowState::Withdrawn => CasePhase::Withdrawn,
+    }
+}
+
+pub(crate) fn show_light(light: table::Light) -> Light {
+    match light {
+        table::Light::None => Light::Green,
+        table::Light::Yellow => Light::Yellow,
+        table::Light::Red => Light::Red,
+    }
+}
+
+/// The worst state among the records of a subject.
+pub(crate) fn worst(sync: &SubjectSync) -> RecordState {
+    if sync.refused > 0 {
+        RecordState::Refused
+    } else if sync.held > 0 {
+        RecordState::Held
+    } else if sync.open > 0 {
+        RecordState::Waiting
+    } else {
+        RecordState::Received
+    }
+}
+
+/// Cases whose light is looked at again in one go.
+const MAX_LIGHTS: usize = 500;
+
+/// Looks again at the lights that the passing of time may have changed.
+pub(crate) fn refresh_lights(app: &App) -> Result<(), AppError> {
+    let now = app.now();
+    let due_ids = app
+        .store
+        .read(|conn| table::lights_due(conn, &now, MAX_LIGHTS))?;
+    if due_ids.is_empty() {
+        return Ok(());
+    }
+    app.store.write(|tx| {
+        let calendar = app.calendar(tx)?;
+        for id in due_ids {
+            let loaded = load(app, tx, &id)?;
+            let view = due(&loaded.chart.net, &loaded.case, &calendar, now);
+            let running = loaded.row.standing.state == table::RowState::Running;
+            let (light, again) = light(&view, running, now);
+            table::put_light(tx, &id, light, again.as_ref())?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,411 @@
+//! Fills a `CaseView`: what stands open, what is filled, where the records are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use case_core::case::{Case, CaseState};
+use case_core::choices::{self, Waiting, WaitingHow};
+use case_core::clock::due;
+use case_core::decide::{Command, Context, decide};
+use case_core::event::{Actor, CaseWithdrawn};
+use case_core::lights;
+use case_core::net::Net;
+use case_store::Connection;
+use case_store::table::{draft, event, user, verdict};
+use flow_model::chart::{EventPlace, NodeKind};
+use flow_model::step::FormField;
+use sync_wire::push::Verdict;
+
+use super::{
+    ActorView, Alert, BackTarget, CaseChart, CaseFacts, CaseSync, CaseView, Choice, ChoiceFlow,
+    Draft, FieldView, FilledField, Marks, StepCard, StepHow, StepView, dues, history,
+};
+use crate::app::{App, Chart};
+use crate::case::act::whoever;
+use crate::case::list::Light;
+use crate::case::row::{self, Loaded};
+use crate::clock::text;
+use crate::error::AppError;
+use crate::session::people::{Person, Post, person};
+use crate::sync::records::Refusal;
+
+/// Deepest chain of gateways that is shown as a tree.
+const MAX_CHAIN: usize = 12;
+
+/// The view of a case for the signed-in person.
+pub(crate) fn build(
+    app: &App,
+    conn: &Connection,
+    me: &Person,
+    loaded: &Loaded,
+) -> Result<CaseView, AppError> {
+    let Loaded { row, case, chart } = loaded;
+    let (now, calendar) = (app.now(), app.calendar(conn)?);
+    let due = due(&chart.net, case, &calendar, now);
+    let shown = lights::light(&due, &lights::rules());
+    let acting = me.acting(whoever(&chart.net, row, me));
+    let context = Context {
+        now: now.max(case.latest),
+        actor: acting,
+        calendar: &calendar,
+    };
+    let withdraw = Command::Withdraw(CaseWithdrawn {
+        reason: "-".to_owned(),
+    });
+    Ok(CaseView {
+        case: row.id.clone(),
+        version: case.version,
+        facts: facts(app, loaded),
+        steps: steps(app, conn, me, loaded)?,
+        filled: filled(&chart.net, case),
+        chart: CaseChart {
+            chart: case.start.chart.chart.clone(),
+            name: chart.name.clone(),
+            version: case.start.chart.version,
+            hash: case.start.chart.hash.clone(),
+            xml: chart.xml.clone(),
+            marks: marks(chart, case),
+        },
+        history: history::rows(app, chart, case),
+        dues: dues::rows(&chart.net, case, &due, now.date_naive()),
+        light: light(shown.light),
+        alerts: shown
+            .hits
+            .into_iter()
+            .map(|hit| alert(&chart.net, hit))
+            .collect(),
+        sync: sync(conn, &row.id)?,
+        may_withdraw: decide(&chart.net, Some(case), &withdraw, &context).is_ok(),
+    })
+}
+
+fn light(light: lights::Light) -> Light {
+    match light {
+        lights::Light::Green => Light::Green,
+        lights::Light::Yellow => Light::Yellow,
+        lights::Light::Red => Light::Red,
+    }
+}
+
+fn alert(net: &Net, hit: lights::Hit) -> Alert {
+    let mut params = crate::error::Params::new();
+    if let Some(node) = hit.node.as_deref().and_then(|node| net.node(node)) {
+        params.insert("step".to_owned(), node.name.clone().into());
+    }
+    Alert {
+        rule: hit.code,
+        light: light(hit.level),
+        node: hit.node,
+        params,
+    }
+}
+
+fn facts(app: &App, loaded: &Loaded) -> CaseFacts {
+    let Loaded { row, case, .. } = loaded;
+    let (ended_at, withdrawn_reason) = match &case.state {
+        CaseState::Running => (None, None),
+        CaseState::Ended { at, .. } => (Some(text(at)), None),
+        CaseState::Withdrawn { at, reason } => (Some(text(at)), Some(reason.clone())),
+    };
+    CaseFacts {
+        number: case.start.number.clone(),
+        query_code: Some(row.facts.query_code.clone()).filter(|code| !code.is_empty()),
+        title: case.start.title.clone(),
+        item: case.start.item.clone(),
+        item_name: case.start.item_name.clone(),
+        case_type: case.start.case_type,
+        phase: row::phase(row.standing.state),
+        outcome: Some(row.standing.outcome.clone()).filter(|outcome| !outcome.is_empty()),
+        opened_at: text(&case.opened.at),
+        opened_by: actor(app, &case.opened.by),
+        ended_at,
+        withdrawn_reason,
+    }
+}
+
+/// An actor with the name of the post.
+pub(crate) fn actor(app: &App, by: &Actor) -> ActorView {
+    ActorView {
+        user: by.user.clone(),
+        name: by.name.clone(),
+        post: by.post.clone(),
+        post_name: app.post_name(&by.post),
+    }
+}
+
+fn steps(
+    app: &App,
+    conn: &Connection,
+    me: &Person,
+    loaded: &Loaded,
+) -> Result<Vec<StepView>, AppError> {
+    if loaded.case.state != CaseState::Running {
+        return Ok(Vec::new());
+    }
+    let drafts = draft::of_case(conn, &loaded.row.id, &me.user)?;
+    let mut drafts: BTreeMap<String, Draft> = drafts
+        .into_iter()
+        .map(|kept| {
+            let fields = serde_json::from_value(kept.fields).unwrap_or_default();
+            (
+                kept.node,
+                Draft {
+                    fields,
+                    opinion: kept.opinion,
+                    kept_at: text(&kept.kept_at),
+                },
+            )
+        })
+        .collect();
+    let waiting = choices::waiting(&loaded.chart.net, &loaded.case);
+    waiting
+        .into_iter()
+        .map(|waiting| {
+            let draft = drafts.remove(&waiting.node);
+            let partners = partners(app, conn, me, &waiting.post)?;
+            Ok(step(
+                app,
+                me,
+                loaded,
+                waiting,
+                StepInput { draft, partners },
+            ))
+        })
+        .collect()
+}
+
+struct StepInput {
+    draft: Option<Draft>,
+    partners: Vec<ActorView>,
+}
+
+fn step(app: &App, me: &Person, loaded: &Loaded, waiting: Waiting, input: StepInput) -> StepView {
+    let net = &loaded.chart.net;
+    let card = net
+        .node(&waiting.node)
+        .map(|node| node.step.clone())
+        .unwrap_or_default();
+    let may_act = me.holds(&waiting.post);
+    let (how, host) = match waiting.how {
+        WaitingHow::Here => (StepHow::Here, None),
+        WaitingHow::Boundary { host, .. } => (StepHow::Boundary, Some(host)),
+        WaitingHow::FirstOf { .. } => (StepHow::FirstOf, None),
+    };
+    let back = choices::returns(net, &loaded.case, &waiting.node)
+        .into_iter()
+        .filter(|_| may_act);
+    let back = back.map(|node| BackTarget {
+        name: name(net, &node),
+        node,
+    });
+    StepView {
+        name: waiting.name,
+        act: card.act,
+        post: Post {
+            name: app.post_name(&waiting.post),
+            code: waiting.post,
+        },
+        since: text(&waiting.since),
+        how,
+        host,
+        may_act,
+        why_not: (!may_act).then(|| "wrong_post".to_owned()),
+        form: card
+            .form
+            .iter()
+            .map(|field| form_field(field, &loaded.case))
+            .collect(),
+        draft: input.draft,
+        choices: choice_tree(
+            &loaded.chart,
+            &choices::choices(net, &loaded.case, &waiting.node),
+        ),
+        may_send_back_to: back.collect(),
+        officers: card.officers,
+        partners: input.partners,
+        card: StepCard {
+            duty: card.duty,
+            limit: card.limit,
+            excluded: card.excluded,
+            basis: card.basis,
+            risk: card.risk,
+            documents: card.documents,
+            materials: card.materials,
+        },
+        node: waiting.node,
+    }
+}
+
+/// Name of a node; its id when it has none.
+pub(crate) fn name(net: &Net, node: &str) -> String {
+    let name = net
+        .node(node)
+        .map(|node| node.name.as_str())
+        .filter(|name| !name.is_empty());
+    name.unwrap_or(node).to_owned()
+}
+
+fn form_field(field: &FormField, case: &Case) -> FieldView {
+    FieldView {
+        key: field.key.clone(),
+        label: field.label.clone(),
+        kind: field.kind,
+        required: field.required,
+        options: field.options.clone(),
+        value: case.fields.get(&field.key).cloned().map(Into::into),
+    }
+}
+
+/// People of the same post, without the signed-in one.
+fn partners(
+    app: &App,
+    conn: &Connection,
+    me: &Person,
+    post: &str,
+) -> Result<Vec<ActorView>, AppError> {
+    let mut partners = Vec::new();
+    for user in user::list(conn)?
+        .into_iter()
+        .filter(|user| user.active && user.id != me.user)
+    {
+        let other = person(conn, user)?;
+        if other.holds(post) {
+            partners.push(actor(app, &other.acting(post)));
+        }
+    }
+    Ok(partners)
+}
+
+/// The questions at gateways as a tree: what is asked only behind an answer hangs under it.
+fn choice_tree(chart: &Chart, asked: &[choices::Choice]) -> Vec<Choice> {
+    let top = asked.iter().filter(|choice| choice.behind.is_empty());
+    top.map(|choice| branch(chart, asked, choice, 0)).collect()
+}
+
+fn branch(
+    chart: &Chart,
+    asked: &[choices::Choice],
+    choice: &choices::Choice,
+    depth: usize,
+) -> Choice {
+    let flows = choice.flows.iter().map(|flow| {
+        let behind = asked
+            .iter()
+            .filter(|next| depth < MAX_CHAIN && next.behind.contains(&flow.id));
+        let drawn = chart.net.flow(&flow.id);
+        ChoiceFlow {
+            flow: flow.id.clone(),
+            name: flow.label.clone(),
+            condition: drawn.and_then(|drawn| drawn.condition.clone()),
+            default: flow.default,
+            leads_to: vec![flow.target_name.clone()]
+                .into_iter()
+                .filter(|name| !name.is_empty())
+                .collect(),
+            then: behind
+                .map(|next| branch(chart, asked, next, depth + 1))
+                .collect(),
+        }
+    });
+    Choice {
+        gateway: choice.gateway.clone(),
+        name: choice.label.clone(),
+        many: choice.several,
+        flows: flows.collect(),
+    }
+}
+
+fn filled(net: &Net, case: &Case) -> Vec<FilledField> {
+    let mut seen = BTreeSet::new();
+    let mut filled = Vec::new();
+    for node in net.nodes() {
+        for field in &node.step.form {
+            let Some(value) = case.fields.get(&field.key) else {
+                continue;
+            };
+            if seen.insert(field.key.as_str()) {
+                filled.push(FilledField {
+                    key: field.key.clone(),
+                    label: field.label.clone(),
+                    kind: field.kind,
+                    value: value.clone().into(),
+                    step: node.name.clone(),
+                });
+            }
+        }
+    }
+    filled
+}
+
+fn marks(chart: &Chart, case: &Case) -> Marks {
+    let mut flows: BTreeSet<&str> = history::flows(case).collect();
+    let starts: BTreeSet<&str> = chart
+        .view
+        .nodes
+        .iter()
+        .filter(|node| {
+            matches!(
+                &node.kind,
+                NodeKind::Event {
+                    place: EventPlace::Start { .. },
+                    ..
+                }
+            )
+        })
+        .filter(|node| node.parent == chart.net.process)
+        .map(|node| node.id.as_str())
+        .collect();
+    for flow in &chart.view.flows {
+        if starts.contains(flow.source.as_str()) {
+            flows.insert(&flow.id);
+        }
+    }
+    let current: Vec<String> = case.tokens.iter().map(|token| token.node.clone()).collect();
+    let mut passed: BTreeSet<&str> = case.passes.iter().map(|pass| pass.node.as_str()).collect();
+    for flow in chart
+        .view
+        .flows
+        .iter()
+        .filter(|flow| flows.contains(flow.id.as_str()))
+    {
+        passed.extend([flow.source.as_str(), flow.target.as_str()]);
+    }
+    passed.extend(flows.iter().copied());
+    let passed = passed
+        .into_iter()
+        .filter(|id| !current.iter().any(|node| node == id));
+    Marks {
+        passed: passed.map(str::to_owned).collect(),
+        current,
+    }
+}
+
+fn sync(conn: &Connection, case: &str) -> Result<CaseSync, AppError> {
+    let subject = format!("case/{case}");
+    let found = verdict::of_subject(conn, &subject)?;
+    let count = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    let refusal = if found.refused > 0 {
+        first_refusal(conn, &subject)?
+    } else {
+        None
+    };
+    Ok(CaseSync {
+        state: row::worst(&found),
+        waiting: count(found.open),
+        sent: 0,
+        received: count(found.received),
+        refused: count(found.refused),
+        held: count(found.held),
+        receipt: found.receipt,
+        refusal,
+    })
+}
+
+fn first_refusal(conn: &Connection, subject: &str) -> Result<Option<Refusal>, AppError> {
+    for event in event::of_subject(conn, subject)? {
+        let outcome = verdict::get(conn, &event.device, event.epoch, event.seq)?;
+        if let Some(Verdict::Refused(refusal)) = outcome.map(|outcome| outcome.verdict) {
+            return Ok(Some(refusal.into()));
+        }
+    }
+    Ok(None)
+}

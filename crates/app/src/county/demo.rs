@@ -1,0 +1,170 @@
+//! The demo county: its people, a small catalogue, the shipped charts published and bound. No cases: those are made.
+
+use std::path::Path;
+
+use case_store::Tx;
+use case_store::table::binding::Binding;
+use case_store::table::chart::{self, ChartDraft, ChartTitle};
+use case_store::table::item::{self, Item};
+use flow_model::xml::Document;
+use serde_json::Value;
+
+use super::{County, NewPerson};
+use crate::app::{App, Hooks};
+use crate::chart::publish::publish;
+use crate::commands::DESIGNER;
+use crate::error::AppError;
+use crate::item::bind::bind;
+use crate::session::people::{Person, Post};
+
+/// The password that everybody in a demo county has.
+pub const DEMO_PASSWORD: &str = "sunflow-demo";
+/// Region of the demo county; no real county has it.
+pub const REGION: &str = "320999";
+/// Name of the demo county.
+pub const NAME: &str = "示范县";
+
+const PEOPLE: &[(&str, &str, &str)] = &[
+    ("chuangkou", "李敏", "window"),
+    ("shencha", "王强", "review"),
+    ("fuzeren", "赵建国", "head"),
+    ("sheji", "陈晓", "designer"),
+    ("zhifa1", "孙磊", "officer"),
+    ("zhifa2", "周婷", "officer"),
+    ("fazhi", "吴静", "legal"),
+];
+
+/// A chart that is shipped with the program.
+#[derive(Debug, Clone, Copy)]
+pub struct Shipped {
+    /// Name of its folder.
+    pub name: &'static str,
+    /// The internal chart.
+    pub internal: &'static str,
+    /// The external chart.
+    pub external: &'static str,
+}
+
+/// Every chart of `flowcharts/`, by name.
+pub const SHIPPED: &[Shipped] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+
+/// Items of the demo county, and the shipped chart that each runs on.
+const CATALOGUE: &str = include_str!("demo_items.json");
+
+impl App {
+    /// Makes the demo county; region and name may be others.
+    ///
+    /// # Errors
+    /// As [`App::init`].
+    pub fn init_demo(dir: &Path, hooks: Hooks, county: Option<&County>) -> Result<App, AppError> {
+        let usual = County {
+            region: REGION.to_owned(),
+            name: NAME.to_owned(),
+        };
+        let people: Vec<NewPerson> = PEOPLE
+            .iter()
+            .map(|(user, name, post)| NewPerson {
+                user: (*user).to_owned(),
+                name: (*name).to_owned(),
+                posts: vec![(*post).to_owned()],
+                password: DEMO_PASSWORD.to_owned(),
+            })
+            .collect();
+        let app = super::make(dir, hooks, county.unwrap_or(&usual), &people, true)?;
+        fill(&app)?;
+        app.line.wake();
+        Ok(app)
+    }
+}
+
+fn designer() -> Person {
+    let (user, name, post) = PEOPLE
+        .iter()
+        .find(|(_, _, post)| *post == DESIGNER)
+        .expect("PEOPLE has a designer: it is a constant of this file");
+    let post = Post {
+        code: (*post).to_owned(),
+        name: String::new(),
+    };
+    Person {
+        user: (*user).to_owned(),
+        name: (*name).to_owned(),
+        posts: vec![post],
+    }
+}
+
+fn fill(app: &App) -> Result<(), AppError> {
+    let items: Vec<Value> = serde_json::from_str(CATALOGUE)?;
+    let me = designer();
+    app.store.write(|tx| {
+        for item in &items {
+            item::put(tx, &entry(app, item))?;
+        }
+        for shipped in SHIPPED {
+            let internal = ship(app, tx, &me, shipped.internal)?;
+            let external = ship(app, tx, &me, shipped.external)?;
+            let power = Document::read(shipped.internal.as_bytes())?.chart().power;
+            for item in items.iter().filter(|item| item["chart"] == shipped.name) {
+                let Some(case_type) = power.case_type else {
+                    continue;
+                };
+                let binding = Binding {
+                    region: app.device.region.clone(),
+                    item: item["code"].as_str().unwrap_or_default().to_owned(),
+                    internal: internal.clone(),
+                    external: Some(external.clone()),
+                    case_type,
+                    statutory: power.statutory.clone(),
+                    promised: power.promised.clone(),
+                };
+                bind(app, tx, &me.acting(DESIGNER), &binding)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn entry(app: &App, item: &Value) -> Item {
+    let text = |name: &str| item[name].as_str().unwrap_or_default().to_owned();
+    let mut facts = item["facts"].clone();
+    if facts.is_null() {
+        facts = Value::Object(serde_json::Map::new());
+    }
+    Item {
+        region: app.device.region.clone(),
+        code: text("code"),
+        name: text("name"),
+        class: text("class"),
+        department: text("department"),
+        public: false,
+        facts,
+    }
+}
+
+/// Keeps a shipped chart as a draft and publishes it at once.
+fn ship(app: &App, tx: &Tx<'_>, me: &Person, xml: &str) -> Result<String, AppError> {
+    let drawn = Document::read(xml.as_bytes())?.chart();
+    let (id, now) = (app.hooks.ids.uuid(), app.now());
+    let title = ChartTitle {
+        name: drawn
+            .processes
+            .first()
+            .map(|process| process.name.clone())
+            .unwrap_or_default(),
+        side: drawn.power.side,
+        class: drawn.power.class.clone(),
+        case_type: drawn.power.case_type,
+    };
+    chart::put_draft(
+        tx,
+        &id,
+        &title,
+        ChartDraft {
+            xml,
+            at: &now,
+            by: &me.user,
+        },
+    )?;
+    publish(app, tx, &me.acting(DESIGNER), &id)?;
+    Ok(id)
+}
