@@ -9,7 +9,7 @@ export function Brand({ large }: { large?: boolean }) {
       <img src="./sun.svg" alt="" />
       <div>
         <div className="sf-brand-name">{t('brand.name')}</div>
-        <div className="sf-brand-line">{t('brand.line')}</div>
+        <div className="sf-brand-line">{t(large ? 'brand.line' : 'brand.short')}</div>
       </div>
     </div>
   );

@@ -55,10 +55,10 @@ export function useTell(): Tell {
         const text = errorText(t, error);
         switch (error.family) {
           case 'rejected':
-            notification.warning({ title: t('family.rejected'), description: text, key: error.code, duration: 8 });
+            notification.warning({ title: t('family.rejected'), description: text, key: error.code, duration: 5 });
             break;
           case 'not_now':
-            notification.info({ title: t('family.not_now'), description: text, key: error.code, duration: 6 });
+            notification.info({ title: t('family.not_now'), description: text, key: error.code, duration: 5 });
             break;
           case 'refused':
             notification.error({ title: t('family.refused'), description: text, key: error.code, duration: 0 });

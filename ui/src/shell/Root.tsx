@@ -35,7 +35,7 @@ function Themed() {
   }, [language, t]);
   return (
     <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <App component={false} notification={{ placement: 'bottomRight', maxCount: 3 }} message={{ top: 64, maxCount: 2 }}>
+      <App component={false} notification={{ placement: 'topRight', top: 64, maxCount: 2 }} message={{ top: 64, maxCount: 2 }}>
         <ErrorBoundary>
           <Gate />
         </ErrorBoundary>

@@ -6,7 +6,7 @@ import dayjs from 'dayjs';
 import { useTexts } from '../../i18n';
 import type { CaseRow, Day, SyncRecord } from '../../ipc';
 import { EmptyState, ErrorState, go, hrefOf, minuteText, PageHeader, Panel, wordText } from '../../parts';
-import { CASE_COLUMNS, CaseRowCells, CaseRowHead } from '../case';
+import { CASE_COLUMNS_SHORT, CaseRowCells, CaseRowHead } from '../case';
 import { ReceiptLink, RecordStateTag } from '../sync';
 import { useOverview } from './api';
 import { Figures } from './Figures';
@@ -56,8 +56,8 @@ function TaskRows({ tasks }: { tasks: CaseRow[] }) {
   const { t } = useTexts();
   return (
     <div role="table" aria-label={t('desk.tasks')} className="sf-desk-table">
-      <div className="sf-list-head" role="row" style={{ gridTemplateColumns: CASE_COLUMNS }}>
-        <CaseRowHead />
+      <div className="sf-list-head" role="row" style={{ gridTemplateColumns: CASE_COLUMNS_SHORT }}>
+        <CaseRowHead short />
       </div>
       {tasks.map((row) => (
         <div
@@ -65,14 +65,14 @@ function TaskRows({ tasks }: { tasks: CaseRow[] }) {
           role="row"
           tabIndex={0}
           className="sf-list-row sf-desk-row"
-          style={{ gridTemplateColumns: CASE_COLUMNS }}
+          style={{ gridTemplateColumns: CASE_COLUMNS_SHORT }}
           data-testid={`task-${row.number}`}
           onClick={() => go('case', row.case)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') go('case', row.case);
           }}
         >
-          <CaseRowCells row={row} />
+          <CaseRowCells row={row} short />
         </div>
       ))}
     </div>

@@ -7,10 +7,12 @@ import { PhaseTag } from './PhaseTag';
 
 /** Grid columns of a case row. */
 export const CASE_COLUMNS = '84px minmax(220px, 3fr) minmax(130px, 1.2fr) minmax(120px, 1fr) 132px 84px';
+/** Grid columns of a case row on the workbench: without what the list adds. */
+export const CASE_COLUMNS_SHORT = '76px minmax(180px, 3fr) minmax(96px, 1.1fr) minmax(112px, 1fr)';
 /** Height of a case row in pixels. */
 export const CASE_ROW_HEIGHT = 60;
 
-export function CaseRowHead() {
+export function CaseRowHead({ short }: { short?: boolean }) {
   const { t } = useTexts();
   return (
     <>
@@ -18,13 +20,17 @@ export function CaseRowHead() {
       <span role="columnheader">{t('case.col_title')}</span>
       <span role="columnheader">{t('case.col_step')}</span>
       <span role="columnheader">{t('case.col_due')}</span>
-      <span role="columnheader">{t('case.col_changed')}</span>
-      <span role="columnheader">{t('case.col_sync')}</span>
+      {short ? null : (
+        <>
+          <span role="columnheader">{t('case.col_changed')}</span>
+          <span role="columnheader">{t('case.col_sync')}</span>
+        </>
+      )}
     </>
   );
 }
 
-export function CaseRowCells({ row }: { row: CaseRow }) {
+export function CaseRowCells({ row, short }: { row: CaseRow; short?: boolean }) {
   const { t } = useTexts();
   return (
     <>
@@ -45,12 +51,16 @@ export function CaseRowCells({ row }: { row: CaseRow }) {
         {row.phase === 'running' && row.days_left !== null ? <span className={`sf-due-${row.light}`}>{daysLeftText(t, row.days_left)}</span> : <span className="sf-quiet">—</span>}
         {row.phase === 'running' && row.due ? <span className="sf-quiet">{row.due}</span> : null}
       </span>
-      <span role="cell" className="sf-second">
-        {minuteText(row.changed_at)}
-      </span>
-      <span role="cell">
-        <RecordStateTag state={row.sync} />
-      </span>
+      {short ? null : (
+        <>
+          <span role="cell" className="sf-second">
+            {minuteText(row.changed_at)}
+          </span>
+          <span role="cell">
+            <RecordStateTag state={row.sync} />
+          </span>
+        </>
+      )}
     </>
   );
 }

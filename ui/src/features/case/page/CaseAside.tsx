@@ -1,5 +1,7 @@
 // Beside the step: the chart with the case's place and past, the history, the contents, the limits.
-import { Empty, Tabs } from 'antd';
+import { ExpandOutlined } from '@ant-design/icons';
+import { Button, Empty, Modal, Tabs } from 'antd';
+import { useState } from 'react';
 
 import { ChartView } from '../../../editor';
 import { useTexts } from '../../../i18n';
@@ -28,16 +30,24 @@ export function CaseAside({ view }: { view: CaseView }) {
 
 function Place({ view }: { view: CaseView }) {
   const { t } = useTexts();
+  const [large, setLarge] = useState(false);
+  const chart = <ChartView xml={view.chart.xml} marks={view.chart.marks} label={t('case.chart_label', { name: view.chart.name })} />;
   return (
     <div className="sf-case-chart">
-      <ChartView xml={view.chart.xml} marks={view.chart.marks} label={t('case.chart_label', { name: view.chart.name })} />
+      {chart}
       <div className="sf-case-legend">
         <span className="sf-legend sf-legend-current">{t('case.legend_current')}</span>
         <span className="sf-legend sf-legend-passed">{t('case.legend_passed')}</span>
         <span className="sf-clip sf-quiet" title={view.chart.hash}>
           {t('case.chart_version', { name: view.chart.name, version: view.chart.version })}
         </span>
+        <Button size="small" className="sf-enlarge" icon={<ExpandOutlined />} data-testid="case-chart-enlarge" onClick={() => setLarge(true)}>
+          {t('case.enlarge')}
+        </Button>
       </div>
+      <Modal open={large} destroyOnHidden centered width="94vw" footer={null} title={view.facts.title} onCancel={() => setLarge(false)}>
+        <div className="sf-chart-large">{chart}</div>
+      </Modal>
     </div>
   );
 }

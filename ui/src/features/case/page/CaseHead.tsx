@@ -5,7 +5,7 @@ import { useState } from 'react';
 
 import { useTexts } from '../../../i18n';
 import type { CaseView, DueRow } from '../../../ipc';
-import { CopyButton, daysLeftText, go, LightDot, minuteText, wordText } from '../../../parts';
+import { CopyButton, daysLeftText, go, LightDot, wordText } from '../../../parts';
 import { RecordStateTag } from '../../sync';
 import { useQueryCode } from '../api';
 import { PhaseTag } from '../list/PhaseTag';
@@ -40,9 +40,6 @@ export function CaseHead({ view }: { view: CaseView }) {
           <CopyButton text={facts.number} label={t('case.copy_number')} />
         </Fact>
         <QueryCode id={view.case} />
-        <Fact label={t('case.opened')}>
-          {minuteText(facts.opened_at)} · {facts.opened_by.name}
-        </Fact>
         {view.dues.filter((due) => due.of !== 'step').map((due) => (
           <DueFact key={due.of} due={due} />
         ))}

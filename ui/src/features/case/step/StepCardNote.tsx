@@ -27,13 +27,19 @@ export function StepCardNote({ card }: { card: StepCard }) {
     ]);
   if (rows.length === 0) return null;
   return (
-    <dl className="sf-card-note">
-      {rows.map(([label, text]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <details className="sf-card-note" data-testid="step-card">
+      <summary className="sf-clip">
+        {t('card.title')}
+        <span className="sf-second">{[card.limit ? limitText(t, card.limit) : '', ...basis].filter(Boolean).join(' · ')}</span>
+      </summary>
+      <dl>
+        {rows.map(([label, text]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
