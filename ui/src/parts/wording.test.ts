@@ -1,0 +1,33 @@
+// How limits and days are put into words.
+import { expect, test } from 'vitest';
+
+import { say } from '../i18n';
+import type { Say } from '../i18n';
+import { minuteText } from './times';
+import { codeText, daysLeftText, limitText } from './wording';
+
+const t: Say = (key, params) => say('zh-CN', key, params);
+
+test.each([
+  [{ number: 20, unit: 'day', counting: 'working' }, '20 个工作日'],
+  [{ number: 90, unit: 'day', counting: 'calendar' }, '90 日（自然日）'],
+  [{ number: 0, unit: 'day', counting: 'working' }, '当场办结'],
+  [{ number: 3, unit: 'month', counting: 'calendar' }, '3 个月'],
+  [{ number: 2, unit: 'hour', counting: 'working' }, '2 小时'],
+] as const)('%j', (limit, words) => {
+  expect(limitText(t, limit)).toBe(words);
+});
+
+test('days left, due today, over', () => {
+  expect([3, 0, -2].map((days) => daysLeftText(t, days))).toEqual(['剩 3 个工作日', '今天到期', '超期 2 个工作日']);
+  expect(daysLeftText(t, -5, 'calendar')).toBe('超期 5 日');
+});
+
+test('a code without a sentence is named, never swallowed', () => {
+  expect(codeText(t, ['refusal', 'error'], 'brand_new')).toContain('brand_new');
+});
+
+test('moments are shown in the zone of the country', () => {
+  expect(minuteText('2026-11-23T16:30:00Z')).toBe('2026-11-24 00:30');
+  expect(minuteText('2026-11-23T10:20:00+08:00')).toBe('2026-11-23 10:20');
+});
