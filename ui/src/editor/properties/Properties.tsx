@@ -1,0 +1,139 @@
+// The panel of properties: what the selected element is and carries. Every change goes through the command stack.
+import { Select } from 'antd';
+
+import { hasText, useTexts } from '../../i18n';
+import type { Say } from '../../i18n';
+import type { Post } from '../../ipc/bindings/commands';
+import type { EditArea, Element } from '../canvas/area';
+import { part } from '../canvas/area';
+import { processOf } from '../card/process';
+import { readCard, readLanePost, readPower } from '../card/read';
+import { writeCard, writeLanePost, writePower } from '../card/write';
+import { ChartProperties } from './ChartProperties';
+import { FlowProperties, TimerProperties } from './FlowProperties';
+import { StepProperties } from './StepProperties';
+import { Field, TypedText } from './Typed';
+
+import './properties.css';
+
+const NAME_MAX = 200;
+const WHOLE = ['bpmn:Process', 'bpmn:Collaboration', 'bpmn:Participant'];
+
+export interface PropertiesProps {
+  area: EditArea;
+  selected: Element[];
+  posts: Post[];
+}
+
+/** Draw it again after every change of the drawing: it reads the elements anew. */
+export function Properties({ area, selected, posts }: PropertiesProps) {
+  const { t } = useTexts();
+  const [first, ...others] = selected;
+  if (others.length > 0) {
+    return (
+      <div className="sf-props" data-testid="properties">
+        <h2 className="sf-props-title">{t('prop.many_title', { n: selected.length })}</h2>
+        <p className="sf-second">{t('prop.many_hint')}</p>
+      </div>
+    );
+  }
+  const element = labelled(first) ?? (part(area, 'canvas').getRootElement() as Element);
+  return (
+    <div className="sf-props" data-testid="properties" key={element.id}>
+      <div className="sf-props-head">
+        <h2 className="sf-props-title">{kindName(t, element)}</h2>
+        <code className="sf-props-id" title={t('prop.id')}>
+          {element.businessObject.id}
+        </code>
+      </div>
+      <NameField area={area} element={element} />
+      <Particulars area={area} element={element} posts={posts} />
+    </div>
+  );
+}
+
+/** An outside label stands for what it labels. */
+function labelled(element: Element | undefined): Element | undefined {
+  return ((element as { labelTarget?: Element } | undefined)?.labelTarget ?? element) as Element | undefined;
+}
+
+function kindName(t: Say, element: Element): string {
+  const key = `kind.${element.businessObject.$type}`;
+  return t(hasText(key) ? key : 'kind.other');
+}
+
+function NameField({ area, element }: { area: EditArea; element: Element }) {
+  const { t } = useTexts();
+  const whole = element.type === 'bpmn:Process' || element.type === 'bpmn:Collaboration';
+  const found = whole ? processOf(area) : undefined;
+  const named = found?.process ?? element.businessObject;
+  const note = element.type === 'bpmn:TextAnnotation';
+  if (element.type === 'bpmn:Collaboration' && !found) return null;
+  const rename = (name: string) => {
+    const modeling = part(area, 'modeling');
+    if (found) modeling.updateModdleProperties(found.shown, found.process, { name: name || undefined });
+    else if (note) modeling.updateLabel(element, name);
+    else modeling.updateLabel(element, name);
+  };
+  return (
+    <Field label={t('prop.name')}>
+      <TypedText label={t('prop.name')} maxLength={NAME_MAX} testId="prop-name" value={String((note ? named.text : named.name) ?? '')} onCommit={rename} />
+    </Field>
+  );
+}
+
+function Particulars({ area, element, posts }: { area: EditArea; element: Element; posts: Post[] }) {
+  const bpmn = element.businessObject;
+  if (WHOLE.includes(element.type)) return <WholeChart area={area} />;
+  if (element.type === 'bpmn:Lane') return <LanePost area={area} lane={element} posts={posts} />;
+  if (element.type === 'bpmn:SequenceFlow') return <FlowProperties area={area} element={element} />;
+  if (bpmn.$instanceOf('bpmn:Activity')) {
+    return <StepProperties card={readCard(bpmn)} posts={posts} lanePost={lanePostName(area, element, posts)} takenKeys={keysOf(area)} onChange={(card) => writeCard(area, element, card)} />;
+  }
+  if (bpmn.$instanceOf('bpmn:Event')) return <TimerProperties area={area} element={element} />;
+  return null;
+}
+
+function WholeChart({ area }: { area: EditArea }) {
+  const found = processOf(area);
+  if (!found) return null;
+  return <ChartProperties power={readPower(found.process)} onChange={(power) => writePower(area, found.shown, found.process, power)} />;
+}
+
+function LanePost({ area, lane, posts }: { area: EditArea; lane: Element; posts: Post[] }) {
+  const { t } = useTexts();
+  const post = readLanePost(lane.businessObject);
+  const known = posts.some((one) => one.code === post) || !post ? posts : [...posts, { code: post, name: post }];
+  return (
+    <Field label={t('prop.post')}>
+      <Select
+        allowClear
+        aria-label={t('prop.post')}
+        data-testid="prop-post"
+        placeholder={t('prop.post_missing')}
+        value={post}
+        options={known.map((one) => ({ value: one.code, label: one.name }))}
+        onChange={(code) => writeLanePost(area, lane, code ?? null)}
+      />
+    </Field>
+  );
+}
+
+/** Name of the post of the innermost lane that names this element. */
+function lanePostName(area: EditArea, element: Element, posts: Post[]): string | null {
+  const lanes = part(area, 'elementRegistry').filter((one) => {
+    const lane = (one as Element).businessObject;
+    return (one as Element).type === 'bpmn:Lane' && ((lane?.flowNodeRef ?? []) as unknown[]).includes(element.businessObject);
+  }) as Element[];
+  const lane = lanes.at(-1)?.businessObject;
+  if (!lane) return null;
+  const code = readLanePost(lane);
+  return posts.find((post) => post.code === code)?.name ?? (lane.name as string | undefined) ?? code;
+}
+
+/** Keys of form fields anywhere in the chart. */
+function keysOf(area: EditArea): Set<string> {
+  const elements = part(area, 'elementRegistry').getAll() as Element[];
+  const cards = elements.filter((element) => element.businessObject?.$instanceOf?.('bpmn:Activity')).map((element) => readCard(element.businessObject));
+  return new Set(cards.flatMap((card) => card.form.map((field) => field.key)));
+}

@@ -1,0 +1,75 @@
+// The dialog that starts a new chart: blank, or from one that is there.
+import { Form, Input, Modal, Segmented, Select } from 'antd';
+
+import { useTexts } from '../../../i18n';
+import type { CaseType, ChartRow, Side } from '../../../ipc/bindings/commands';
+import { go, useTell } from '../../../parts';
+import { useCreateChart } from '../api';
+
+const NAME_MAX = 120;
+const SIDES: readonly Side[] = ['internal', 'external'];
+const CASE_TYPES: readonly CaseType[] = ['instant', 'promised', 'simple', 'general'];
+
+interface Asked {
+  name: string;
+  side: Side;
+  case_type?: CaseType;
+  from?: string;
+}
+
+export function NewChart({ open, charts, onClose }: { open: boolean; charts: ChartRow[]; onClose: () => void }) {
+  const { t } = useTexts();
+  const tell = useTell();
+  const [form] = Form.useForm<Asked>();
+  const create = useCreateChart();
+  const submit = (asked: Asked) => {
+    create.mutate(
+      { ...asked, name: asked.name.trim() },
+      {
+        onSuccess: (opened) => {
+          onClose();
+          go('chart', opened.chart);
+        },
+        onError: tell.error,
+      },
+    );
+  };
+  const copied = (from: string | undefined) => {
+    const source = charts.find((row) => row.chart === from);
+    if (source) form.setFieldsValue({ side: source.side, case_type: source.case_type ?? undefined });
+  };
+  return (
+    <Modal
+      open={open}
+      destroyOnHidden
+      title={t('chart.new')}
+      okText={t('chart.create')}
+      cancelText={t('action.cancel')}
+      okButtonProps={{ loading: create.isPending, 'data-testid': 'chart-create' } as never}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+    >
+      <Form form={form} layout="vertical" initialValues={{ side: 'internal' }} onFinish={submit} preserve={false} requiredMark={false}>
+        <Form.Item name="name" label={t('chart.name')} rules={[{ required: true, whitespace: true, message: t('chart.name_missing') }]}>
+          <Input autoFocus maxLength={NAME_MAX} placeholder={t('chart.name_hint')} data-testid="chart-name" />
+        </Form.Item>
+        <Form.Item name="from" label={t('chart.start_from')}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={t('chart.from_blank')}
+            data-testid="chart-from"
+            options={charts.map((row) => ({ value: row.chart, label: row.name }))}
+            onChange={copied}
+          />
+        </Form.Item>
+        <Form.Item name="side" label={t('chart.col_side')}>
+          <Segmented block options={SIDES.map((side) => ({ value: side, label: t(`chart.side.${side}`) }))} />
+        </Form.Item>
+        <Form.Item name="case_type" label={t('chart.col_case_type')}>
+          <Select allowClear placeholder={t('prop.not_set')} options={CASE_TYPES.map((type) => ({ value: type, label: t(`chart.case_type.${type}`) }))} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,83 @@
+// The panel of redesign: figures, simulation, proposals of what is drawn.
+import { CloseOutlined, ReloadOutlined } from '@ant-design/icons';
+import { Alert, Button, Tabs } from 'antd';
+import { useEffect, useState } from 'react';
+
+import type { EditArea } from '../../editor';
+import { highlight, markHeat, xmlOf } from '../../editor';
+import { useTexts } from '../../i18n';
+import { Figures } from './Figures';
+import { Proposals } from './Proposals';
+import { Simulation } from './Simulation';
+
+import './optimise.css';
+
+interface OptimiseProps {
+  area: EditArea;
+  /** Grows with each change of the drawing. */
+  revision: number;
+  onClose: () => void;
+  /** A proposal was taken. */
+  onTaken: () => void;
+}
+
+interface Drawn {
+  xml: string;
+  revision: number;
+}
+
+export function OptimisePanel({ area, revision, onClose, onTaken }: OptimiseProps) {
+  const { t } = useTexts();
+  const [drawn, setDrawn] = useState<Drawn>();
+  const [wanted, setWanted] = useState(revision);
+  useEffect(() => {
+    let gone = false;
+    void xmlOf(area).then((xml) => {
+      if (!gone) setDrawn({ xml, revision: wanted });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [area, wanted]);
+  useEffect(
+    () => () => {
+      markHeat(area, new Map());
+      highlight(area, 'sf-touched', []);
+    },
+    [area],
+  );
+  const stale = drawn !== undefined && drawn.revision !== revision;
+  const taken = () => {
+    setWanted(revision + 1);
+    onTaken();
+  };
+  const xml = drawn?.xml;
+  return (
+    <section className="sf-optimise" data-testid="optimise-panel">
+      <header className="sf-optimise-head">
+        <h2 className="sf-props-title">{t('optimise.title')}</h2>
+        <Button type="text" icon={<CloseOutlined />} aria-label={t('action.close')} data-testid="optimise-close" onClick={onClose} />
+      </header>
+      {stale ? (
+        <Alert
+          banner
+          type="info"
+          title={t('optimise.stale')}
+          action={
+            <Button size="small" icon={<ReloadOutlined />} data-testid="optimise-refresh" onClick={() => setWanted(revision)}>
+              {t('optimise.refresh')}
+            </Button>
+          }
+        />
+      ) : null}
+      <Tabs
+        className="sf-optimise-tabs"
+        items={[
+          { key: 'figures', label: t('optimise.tab_figures'), children: <Figures area={area} xml={xml} /> },
+          { key: 'simulation', label: t('optimise.tab_simulation'), children: <Simulation area={area} xml={xml} /> },
+          { key: 'proposals', label: t('optimise.tab_proposals'), children: <Proposals area={area} xml={xml} stale={stale} onTaken={taken} /> },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+// Proposals with their figures before and after; each can be looked at on the canvas and side by side, then taken.
+import { BulbOutlined, CheckOutlined, EyeOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
+import { useState } from 'react';
+
+import type { EditArea } from '../../editor';
+import { elementOf, highlight, takeEdits } from '../../editor';
+import type { Say } from '../../i18n';
+import { hasText, useTexts } from '../../i18n';
+import type { Proposal } from '../../ipc/bindings/commands';
+import { EmptyState, ErrorState, useTell } from '../../parts';
+import { useProposals } from './api';
+import { Preview } from './Preview';
+
+interface ProposalsProps {
+  area: EditArea;
+  xml: string | undefined;
+  /** The drawing changed since: what is shown no longer fits. */
+  stale: boolean;
+  onTaken: () => void;
+}
+
+export function Proposals({ area, xml, stale, onTaken }: ProposalsProps) {
+  const { t } = useTexts();
+  const tell = useTell();
+  const proposals = useProposals(xml);
+  const [shown, setShown] = useState<Proposal>();
+  if (proposals.isError) return <ErrorState error={proposals.error} retry={() => void proposals.refetch()} />;
+  if (!proposals.data || xml === undefined) return <Skeleton active />;
+  if (proposals.data.length === 0) return <EmptyState icon={<BulbOutlined />} title={t('optimise.none_title')} hint={t('optimise.none_hint')} testId="proposals-none" />;
+  const take = (proposal: Proposal) => {
+    highlight(area, 'sf-touched', []);
+    setShown(undefined);
+    if (takeEdits(area, proposal.edits)) {
+      tell.error({ code: 'misfit' });
+      return;
+    }
+    tell.done(t('optimise.taken'));
+    onTaken();
+  };
+  const look = (proposal: Proposal) => {
+    highlight(area, 'sf-touched', proposal.elements);
+    setShown(proposal);
+  };
+  return (
+    <ol className="sf-proposals" data-testid="proposals">
+      {proposals.data.map((proposal, index) => (
+        <li
+          key={`${proposal.pattern}/${proposal.elements.join()}`}
+          className="sf-proposal"
+          data-testid={`proposal-${index + 1}`}
+          onMouseEnter={() => highlight(area, 'sf-touched', proposal.elements)}
+          onMouseLeave={() => highlight(area, 'sf-touched', [])}
+        >
+          <div className="sf-proposal-name">{patternText(t, proposal.pattern)}</div>
+          <div className="sf-second">{namesOf(area, proposal.elements)}</div>
+          <Changes proposal={proposal} />
+          <div className="sf-quiet sf-optimise-hint">{basisText(t, proposal.basis)}</div>
+          <div className="sf-proposal-acts">
+            <Button size="small" icon={<EyeOutlined />} data-testid={`proposal-${index + 1}-preview`} onClick={() => look(proposal)}>
+              {t('optimise.preview')}
+            </Button>
+            <Button size="small" type="primary" icon={<CheckOutlined />} disabled={stale} data-testid={`proposal-${index + 1}-take`} onClick={() => take(proposal)}>
+              {t('optimise.take')}
+            </Button>
+          </div>
+        </li>
+      ))}
+      {shown ? <Preview name={patternText(t, shown.pattern)} before={xml} proposal={shown} stale={stale} onClose={() => setShown(undefined)} onTake={() => take(shown)} /> : null}
+    </ol>
+  );
+}
+
+/** What a proposal changes: steps, handovers and days, before and after. */
+export function Changes({ proposal: { before, after } }: { proposal: Proposal }) {
+  const { t } = useTexts();
+  const rows = [
+    { key: 'steps', label: t('optimise.steps'), from: before.steps, to: after.steps },
+    { key: 'handovers', label: t('optimise.handovers'), from: before.handovers, to: after.handovers },
+    { key: 'days', label: t('optimise.days'), from: before.critical_path.days, to: after.critical_path.days },
+  ];
+  return (
+    <dl className="sf-changes">
+      {rows.map(({ key, label, from, to }) => (
+        <div key={key} className={to < from ? 'sf-change-better' : to > from ? 'sf-change-worse' : undefined}>
+          <dt>{label}</dt>
+          <dd>
+            {tenth(from)} → <strong>{tenth(to)}</strong>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function patternText(t: Say, pattern: string): string {
+  const key = `optimise.pattern.${pattern}`;
+  return t(hasText(key) ? key : 'optimise.pattern.other');
+}
+
+function basisText(t: Say, basis: string): string {
+  const key = `optimise.basis.${basis}`;
+  return t('optimise.basis', { basis: hasText(key) ? t(key) : basis });
+}
+
+function namesOf(area: EditArea, ids: readonly string[]): string {
+  const names = ids.map((id) => String(elementOf(area, id)?.businessObject.name ?? '')).filter(Boolean);
+  return names.map((name) => `“${name}”`).join('、');
+}
