@@ -373,7 +373,7 @@ export const zhCNChart = {
   'optimise.preview': '预览',
   'optimise.take': '采纳',
   'optimise.taken': '已采纳；按 Ctrl+Z 可以整个撤销',
-  'optimise.misfit': '图已经改过，这条建议对不上了，请重新测算',
+  'error.misfit': '图已经改过，这条建议对不上了，请重新测算',
   'optimise.stale': '图有修改，下面的数字是修改前的',
   'optimise.refresh': '重新测算',
   'optimise.before': '现在',
