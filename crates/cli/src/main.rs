@@ -1,3 +1,60 @@
-//! The command line `sunflow`: the same use cases without a window. (Being written by the lead: see ARCHITECTURE.md.)
+//! The command line `sunflow`: the same use cases as the window, for scripts, tests and integrators.
 
-fn main() {}
+mod args;
+mod chart;
+mod code;
+mod day;
+mod desk;
+mod host;
+mod platform;
+mod print;
+mod say;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Noun};
+use print::{Answer, Trouble};
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    start_log();
+    let format = arguments.noun.format();
+    match run(arguments) {
+        Ok(answer) => print::answer(&answer, format),
+        Err(trouble) => print::trouble(&trouble),
+    }
+}
+
+fn run(arguments: Arguments) -> Result<Answer, Trouble> {
+    match arguments.noun {
+        Noun::Chart { verb } => chart::run(verb),
+        Noun::Day { verb } => day::run(verb),
+        Noun::Code { verb } => code::run(&verb),
+        Noun::Desk { verb } => desk::run(verb),
+        Noun::Platform { verb } => platform::run(verb),
+    }
+}
+
+/// Help and version go to standard output with exit 0, everything else is a bad argument.
+fn usage(error: &clap::Error) -> ExitCode {
+    let wanted = !error.use_stderr();
+    // A closed pipe is not our fault and not worth a second failure.
+    let _ = error.print();
+    if wanted {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(2)
+    }
+}
+
+fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("SUNFLOW_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("error"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter);
+    let _ = log.with_writer(std::io::stderr).with_ansi(false).try_init();
+}

@@ -1,0 +1,57 @@
+//! `chart …`: verbs on files, without a desk.
+
+mod check;
+mod measure;
+mod redraw;
+
+pub use check::gravity;
+
+use std::path::Path;
+
+use flow_model::xml::{Document, MAX_BYTES};
+
+use crate::args::Chart;
+use crate::print::{Answer, Trouble};
+use crate::say;
+
+/// Runs a verb of `chart`.
+pub fn run(verb: Chart) -> Result<Answer, Trouble> {
+    match verb {
+        Chart::Check { paths, jobs, .. } => check::check(&paths, jobs),
+        Chart::Format { input, output, .. } => redraw::format(&input, &output),
+        Chart::Measure { file, .. } => measure::measure(&file),
+        Chart::Simulate {
+            file,
+            scenario,
+            cases,
+            replications,
+            seed,
+            ..
+        } => measure::simulate(&file, scenario.as_deref(), cases, replications, seed),
+        Chart::Draw {
+            file,
+            output,
+            layout,
+            ..
+        } => redraw::draw(&file, &output, layout),
+    }
+}
+
+/// Reads a chart that must be readable.
+fn open(path: &Path) -> Result<Document, Trouble> {
+    let bytes = bytes(path)?;
+    Document::read(&bytes).map_err(|error| Trouble(say::unreadable(path, &error)))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
+    let trouble = |error: std::io::Error| Trouble(say::cannot_read(path, &error));
+    let size = path.metadata().map_err(trouble)?.len();
+    if size > MAX_BYTES as u64 {
+        return Err(Trouble(say::file_too_large(path, size)));
+    }
+    std::fs::read(path).map_err(trouble)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Trouble> {
+    std::fs::write(path, text).map_err(|error| Trouble(say::cannot_write(path, &error)))
+}

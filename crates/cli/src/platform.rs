@@ -1,0 +1,98 @@
+//! `platform …`: the provincial platform and its operator's commands.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use platform_server::Platform as Server;
+use serde_json::json;
+
+use crate::args::{ItemAt, Platform, PlatformItem};
+use crate::print::{Answer, Trouble};
+use crate::say;
+
+/// Runs a verb of `platform`.
+pub fn run(verb: Platform) -> Result<Answer, Trouble> {
+    match verb {
+        Platform::Serve { listen, store } => serve(listen, &store),
+        Platform::EnrolCode {
+            store,
+            region,
+            device,
+            ..
+        } => enrol_code(&store, &region, &device),
+        Platform::Item {
+            verb: PlatformItem::Suspend(at),
+        } => suspend(&at),
+        Platform::Item {
+            verb: PlatformItem::Resume(at),
+        } => resume(&at),
+        Platform::Openapi => {
+            let openapi = platform_server::openapi();
+            Ok(Answer::good(format!("{openapi:#}"), openapi))
+        }
+    }
+}
+
+fn serve(listen: SocketAddr, store: &str) -> Result<Answer, Trouble> {
+    let server = Arc::new(open(store)?);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Trouble(say::broken(&error)))?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(listen)
+            .await
+            .map_err(|error| Trouble(say::cannot_listen(listen, &error)))?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| Trouble(say::broken(&error)))?;
+        crate::print::note(&say::platform_serves(address));
+        platform_server::serve(listener, server, crate::host::interrupted())
+            .await
+            .map_err(|error| Trouble(say::broken(&error)))?;
+        Ok(Answer::good(say::ended(), json!({})))
+    })
+}
+
+fn enrol_code(store: &str, region: &str, device: &str) -> Result<Answer, Trouble> {
+    let server = open(store)?;
+    let code = server
+        .new_enrol_code(region, device)
+        .map_err(|error| Trouble(say::platform_refuses(&error)))?;
+    let text = say::enrol_code(&code.code, &code.expires_at.to_rfc3339());
+    Ok(Answer::good(
+        text,
+        json!({"code": code.code, "expires_at": code.expires_at}),
+    ))
+}
+
+fn suspend(at: &ItemAt) -> Result<Answer, Trouble> {
+    open(&at.store)?
+        .suspend_item(&at.region, &at.item, &say::suspended_by_operator())
+        .map_err(|error| Trouble(say::platform_refuses(&error)))?;
+    Ok(Answer::good(
+        say::item_suspended(&at.item),
+        json!({"item": at.item, "suspended": true}),
+    ))
+}
+
+fn resume(at: &ItemAt) -> Result<Answer, Trouble> {
+    let settled = open(&at.store)?
+        .resume_item(&at.region, &at.item)
+        .map_err(|error| Trouble(say::platform_refuses(&error)))?;
+    let json = json!({"item": at.item, "suspended": false, "settled": settled});
+    Ok(Answer::good(say::item_resumed(&at.item, settled), json))
+}
+
+fn open(store: &str) -> Result<Server, Trouble> {
+    let path = path(store)?;
+    Server::open(&path).map_err(|error| Trouble(say::platform_cannot_open(&path, &error)))
+}
+
+fn path(store: &str) -> Result<PathBuf, Trouble> {
+    match store.strip_prefix("sqlite:") {
+        Some(path) if !path.is_empty() => Ok(Path::new(path).to_path_buf()),
+        _ => Err(Trouble(say::not_a_store(store))),
+    }
+}
