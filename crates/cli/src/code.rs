@@ -14,7 +14,7 @@ pub fn run(verb: &Code) -> Result<Answer, Trouble> {
         CodeKind::Uscc => codes::uscc::check(value),
         CodeKind::Id => codes::resident_id::check(value),
         CodeKind::Region => codes::region::check(value),
-        CodeKind::Item => codes::item::check(value),
+        CodeKind::Item => codes::item::check(value).checked,
     };
     let why = checked.why.as_ref().map(say::word);
     let text = say::code(value, why.as_deref());

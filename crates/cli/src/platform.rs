@@ -2,7 +2,6 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use platform_server::Platform as Server;
 use serde_json::json;
@@ -35,7 +34,7 @@ pub fn run(verb: Platform) -> Result<Answer, Trouble> {
 }
 
 fn serve(listen: SocketAddr, store: &str) -> Result<Answer, Trouble> {
-    let server = Arc::new(open(store)?);
+    let server = open(store)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -48,7 +47,7 @@ fn serve(listen: SocketAddr, store: &str) -> Result<Answer, Trouble> {
             .local_addr()
             .map_err(|error| Trouble(say::broken(&error)))?;
         crate::print::note(&say::platform_serves(address));
-        platform_server::serve(listener, server, crate::host::interrupted())
+        platform_server::serve(server, listener, crate::host::interrupted())
             .await
             .map_err(|error| Trouble(say::broken(&error)))?;
         Ok(Answer::good(say::ended(), json!({})))

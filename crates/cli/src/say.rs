@@ -148,7 +148,7 @@ pub fn checked(file: &Value) -> String {
 }
 
 fn explanation(rule: &str) -> String {
-    let rule = flow_check::all().iter().find(|it| it.name == rule);
+    let rule = flow_check::rules::all().iter().find(|it| it.name == rule);
     let lines = rule
         .map(|rule| rule.explanation.lines())
         .into_iter()
