@@ -1,7 +1,9 @@
 //! Going back to a step that was passed: which tokens it takes back.
 //!
 //! What the earlier step has set off is taken back with it: every token that the case has because that step was
-//! done. A token in a parallel branch that began before that step stays where it is.
+//! done. A token in a parallel branch that began before that step stays where it is. A join that needs branches
+//! which the earlier step does not start cannot be gone back over: the case would wait there for ever; it goes back
+//! to a step before the branches instead.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,10 +48,10 @@ pub(crate) fn retreat(
     let left = left.ok_or(NoWayBack::ElsewhereNow)?.clone();
     let passed = passed_at(net, case, to).ok_or(NoWayBack::NeverPassed)?;
     let (at, around) = level(net, from, to, &left.scope).ok_or(NoWayBack::LiesAhead)?;
-    if at == to || !net.reach(to, |_| false).contains(&at) {
+    let set_off = SetOff::new(net, to, passed);
+    if at == to || !set_off.reached.contains(&at) {
         return Err(NoWayBack::LiesAhead);
     }
-    let set_off = SetOff::new(net, at, to, passed);
     let routes = BTreeMap::new();
     let mut walk = Walk::new(net, &routes, when, case.tokens.clone(), case.version);
     while let Some(token) = walk.tokens.iter().position(|token| {
@@ -100,32 +102,18 @@ fn level(net: &Net, from: usize, to: usize, scope: &str) -> Option<(usize, Strin
     Some((at, around.to_owned()))
 }
 
-/// What doing the step `to` has set off.
+/// What doing the step `to` has set off: what it leads to without a join that needs more than that.
 struct SetOff {
     reached: BTreeSet<usize>,
-    joins_ahead: BTreeSet<usize>,
-    to: usize,
     passed: DateTime<FixedOffset>,
 }
 
 impl SetOff {
-    fn new(net: &Net, at: usize, to: usize, passed: DateTime<FixedOffset>) -> Self {
-        let ahead = net.reach(at, |node| node == to);
-        let joins_ahead: BTreeSet<usize> = ahead
-            .into_iter()
-            .filter(|&node| {
-                let kind = net.nodes[node].kind;
-                matches!(kind, NetKind::Parallel | NetKind::Inclusive)
-                    && net.nodes[node].incoming.len() > 1
-            })
-            .collect();
-        let reached = net.reach(to, |node| joins_ahead.contains(&node));
-        SetOff {
-            reached,
-            joins_ahead,
-            to,
-            passed,
-        }
+    fn new(net: &Net, to: usize, passed: DateTime<FixedOffset>) -> Self {
+        let mut reached = net.reach(to, |node| needs_more(net, to, node));
+        reached.retain(|&node| !needs_more(net, to, node));
+        reached.insert(to);
+        SetOff { reached, passed }
     }
 
     fn holds(&self, net: &Net, token: &Token) -> bool {
@@ -135,15 +123,20 @@ impl SetOff {
         if token.since < self.passed {
             return false;
         }
-        let waits_at_join = matches!(net.nodes[at].kind, NetKind::Parallel | NetKind::Inclusive);
-        if !waits_at_join {
+        if !is_join(net, at) {
             return self.reached.contains(&at);
         }
         let via = token.via.as_ref().and_then(|via| net.flow_index.get(via));
-        via.is_some_and(|&flow| {
-            let source = net.flows[flow].source;
-            source == self.to
-                || (self.reached.contains(&source) && !self.joins_ahead.contains(&source))
-        })
+        via.is_some_and(|&flow| self.reached.contains(&net.flows[flow].source))
     }
+}
+
+fn is_join(net: &Net, node: usize) -> bool {
+    matches!(net.nodes[node].kind, NetKind::Parallel | NetKind::Inclusive)
+        && net.nodes[node].incoming.len() > 1
+}
+
+/// Whether a join has ways in by which nothing comes that `to` sets off.
+fn needs_more(net: &Net, to: usize, join: usize) -> bool {
+    is_join(net, join) && net.arrivals(to, join).len() < net.nodes[join].incoming.len()
 }

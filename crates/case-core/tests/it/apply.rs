@@ -3,6 +3,7 @@
 use case_core::apply::{MisfitKind, apply, replay};
 use case_core::case::{CaseState, PassHow};
 use case_core::event::CaseEvent;
+use case_core::rejection::Code;
 use flow_model::chart::{EventPlace, Gateway, Trigger};
 
 use crate::sketch::{Play, Sketch, step_done};
@@ -362,6 +363,20 @@ fn sending_back_within_a_branch_leaves_the_other_branch() {
     assert_eq!(play.stands(), "b1 j");
     play.done("b1", &[]).unwrap();
     play.back("b2", "a").unwrap();
+    assert_eq!(play.stands(), "a");
+}
+
+#[test]
+fn sending_back_does_not_go_into_one_of_several_joined_branches() {
+    let net = fork().net();
+    let mut play = Play::started(&net);
+    for step in ["a", "b", "c"] {
+        play.done(step, &[]).unwrap();
+    }
+    assert_eq!(play.stands(), "d");
+    let refused = play.back("d", "b").unwrap_err();
+    assert_eq!(refused.code, Code::SendBackNotBefore);
+    play.back("d", "a").unwrap();
     assert_eq!(play.stands(), "a");
 }
 
