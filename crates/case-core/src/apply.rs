@@ -151,7 +151,9 @@ fn sent_back(net: &Net, case: &mut Case, back: &SentBack, event: &CaseEvent) -> 
     let (from, to) = (node(&back.from)?, node(&back.to)?);
     let retreat = retreat(net, case, from, to, event.at).map_err(|why| match why {
         NoWayBack::ElsewhereNow => misfit(MisfitKind::NotThere, &back.from),
-        NoWayBack::NeverPassed | NoWayBack::LiesAhead => misfit(MisfitKind::NotThere, &back.to),
+        NoWayBack::NeverPassed | NoWayBack::LiesAhead | NoWayBack::Ambiguous => {
+            misfit(MisfitKind::NotThere, &back.to)
+        }
     })?;
     cancelled(net, case, retreat.cancelled, event);
     case.tokens = retreat.tokens;

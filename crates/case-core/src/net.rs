@@ -7,7 +7,7 @@ use flow_model::step::{Power, Step};
 use serde::{Deserialize, Serialize};
 
 mod compile;
-mod reach;
+pub(crate) mod reach;
 pub(crate) mod refuse;
 
 /// Most nodes that a net may have; larger charts are refused.

@@ -91,6 +91,8 @@ codes! {
     SendBackNotPassed = "send_back_not_passed",
     /// The step to return to does not lie before this one.
     SendBackNotBefore = "send_back_not_before",
+    /// A path beside an activity was begun more than once: it cannot be told what goes back.
+    SendBackAmbiguous = "send_back_ambiguous",
     /// A text is longer than allowed; params `max`.
     TextTooLong = "text_too_long",
     /// A text that must not be empty is empty.

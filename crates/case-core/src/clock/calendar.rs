@@ -31,9 +31,9 @@ pub struct Notice {
     pub year: i32,
     /// Title of the notice.
     pub title: String,
-    /// Number of the notice; empty where it was not found in a source.
+    /// Numbers of the notice and of those that changed it.
     pub number: String,
-    /// Address of the published text.
+    /// Addresses of the published texts.
     pub source: String,
 }
 

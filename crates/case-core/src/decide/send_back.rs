@@ -36,6 +36,7 @@ pub(crate) fn permit(
                 NoWayBack::ElsewhereNow => Code::StepNotOpen,
                 NoWayBack::NeverPassed => Code::SendBackNotPassed,
                 NoWayBack::LiesAhead => Code::SendBackNotBefore,
+                NoWayBack::Ambiguous => Code::SendBackAmbiguous,
             };
             Rejection::new(code).field("to").with("node", &back.to)
         })

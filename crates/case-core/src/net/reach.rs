@@ -2,16 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use super::Net;
+use super::{Net, NetKind};
+
+/// Which boundary events count as ways out of an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Borders {
+    /// All of them.
+    All,
+    /// Those that end the activity: the others begin a path beside it.
+    Interrupting,
+}
 
 impl Net {
-    /// Nodes that a case standing at `from` can come to along flows, boundary events included, without
-    /// passing through a node that `stop` names (such a node itself is reached).
-    pub(crate) fn reach(&self, from: usize, stop: impl Fn(usize) -> bool) -> BTreeSet<usize> {
+    /// Nodes that a case standing at `from` can come to along flows and over borders, without passing
+    /// through a node that `stop` names (such a node itself is reached).
+    pub(crate) fn reach(
+        &self,
+        from: usize,
+        borders: Borders,
+        stop: impl Fn(usize) -> bool,
+    ) -> BTreeSet<usize> {
         let mut reached = BTreeSet::new();
         let mut open = vec![from];
         while let Some(at) = open.pop() {
-            for &flow in self.ways_out(at).iter() {
+            for &flow in self.ways_out(at, borders).iter() {
                 let target = self.flows[flow].target;
                 if reached.insert(target) && !stop(target) {
                     open.push(target);
@@ -27,7 +41,7 @@ impl Net {
         let mut seen = BTreeSet::from([from]);
         let mut open = vec![from];
         while let Some(at) = open.pop() {
-            for flow in self.ways_out(at) {
+            for flow in self.ways_out(at, Borders::All) {
                 let target = self.flows[flow].target;
                 if target == join {
                     arrivals.insert(flow);
@@ -39,12 +53,14 @@ impl Net {
         arrivals
     }
 
-    fn ways_out(&self, at: usize) -> Vec<usize> {
+    fn ways_out(&self, at: usize, borders: Borders) -> Vec<usize> {
         let node = &self.nodes[at];
-        let border = node
-            .boundary
-            .iter()
-            .flat_map(|&event| &self.nodes[event].outgoing);
+        let counts = |event: &&usize| match self.nodes[**event].kind {
+            NetKind::Boundary { interrupting, .. } => interrupting || borders == Borders::All,
+            _ => false,
+        };
+        let border = node.boundary.iter().filter(counts);
+        let border = border.flat_map(|&event| &self.nodes[event].outgoing);
         node.outgoing.iter().chain(border).copied().collect()
     }
 }

@@ -1,16 +1,18 @@
 //! Going back to a step that was passed: which tokens it takes back.
 //!
-//! What the earlier step has set off is taken back with it: every token that the case has because that step was
-//! done. A token in a parallel branch that began before that step stays where it is. A join that needs branches
+//! What the earlier step can set off is taken back with it, from its border too. A token in a parallel branch that
+//! began before that step stays where it is. A join that needs branches
 //! which the earlier step does not start cannot be gone back over: the case would wait there for ever; it goes back
-//! to a step before the branches instead.
+//! to a step before the branches instead. Nor does a path that began beside an activity go back into that activity.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
 
+use super::advance::border_by_person;
 use super::{Walk, scope};
 use crate::case::{Case, PassHow, Token};
+use crate::net::reach::Borders;
 use crate::net::{Net, NetKind};
 
 /// Why a case cannot go back.
@@ -22,6 +24,8 @@ pub(crate) enum NoWayBack {
     NeverPassed,
     /// No way leads from it to where the case stands.
     LiesAhead,
+    /// A path beside an activity was begun more than once: what belongs to which round is not known.
+    Ambiguous,
 }
 
 /// What going back does to the tokens.
@@ -46,10 +50,15 @@ pub(crate) fn retreat(
         .iter()
         .find(|token| token.node == net.nodes[from].id);
     let left = left.ok_or(NoWayBack::ElsewhereNow)?.clone();
-    let passed = passed_at(net, case, to).ok_or(NoWayBack::NeverPassed)?;
+    if !passed(net, case, to) {
+        return Err(NoWayBack::NeverPassed);
+    }
     let (at, around) = level(net, from, to, &left.scope).ok_or(NoWayBack::LiesAhead)?;
-    let set_off = SetOff::new(net, to, passed);
-    if at == to || !set_off.reached.contains(&at) {
+    let set_off = SetOff::new(net, to, Borders::All);
+    let leads = SetOff::new(net, to, Borders::Interrupting)
+        .reached
+        .contains(&at);
+    if at == to || !leads {
         return Err(NoWayBack::LiesAhead);
     }
     let routes = BTreeMap::new();
@@ -61,6 +70,9 @@ pub(crate) fn retreat(
         walk.cancel_at(token);
     }
     let mut cancelled = walk.cancelled;
+    if cancelled.iter().any(|token| begun_twice(net, case, token)) {
+        return Err(NoWayBack::Ambiguous);
+    }
     if let Some(own) = cancelled.iter().position(|token| *token == left) {
         cancelled.remove(own);
     }
@@ -78,18 +90,15 @@ pub(crate) fn retreat(
     })
 }
 
-/// When a step was done last.
-fn passed_at(net: &Net, case: &Case, to: usize) -> Option<DateTime<FixedOffset>> {
+/// Whether a step was ever done.
+fn passed(net: &Net, case: &Case, to: usize) -> bool {
     let node = &net.nodes[to];
-    if node.kind != NetKind::Step {
-        return None;
-    }
     let done = |how: &PassHow| matches!(how, PassHow::Done { .. });
-    case.passes
-        .iter()
-        .rev()
-        .find(|pass| pass.node == node.id && done(&pass.how))
-        .map(|pass| pass.to)
+    node.kind == NetKind::Step
+        && case
+            .passes
+            .iter()
+            .any(|pass| pass.node == node.id && done(&pass.how))
 }
 
 /// The node on the level of `to` that is or holds `from`, with the scope of that level.
@@ -102,27 +111,48 @@ fn level(net: &Net, from: usize, to: usize, scope: &str) -> Option<(usize, Strin
     Some((at, around.to_owned()))
 }
 
+/// Whether a token may stand on a path beside an activity that was begun more than once. What a sub-process throws
+/// leaves no pass, so its rounds are not counted but taken for several.
+fn begun_twice(net: &Net, case: &Case, token: &Token) -> bool {
+    let Some(at) = net.position(&token.node) else {
+        return false;
+    };
+    net.nodes.iter().enumerate().any(|(border, node)| {
+        let NetKind::Boundary {
+            host,
+            interrupting: false,
+            trigger,
+        } = node.kind
+        else {
+            return false;
+        };
+        let told = case
+            .passes
+            .iter()
+            .filter(|pass| pass.node == node.id)
+            .count();
+        let several = told > 1 || !border_by_person(net, host, trigger);
+        several && net.reach(border, Borders::All, |_| false).contains(&at)
+    })
+}
+
 /// What doing the step `to` has set off: what it leads to without a join that needs more than that.
 struct SetOff {
     reached: BTreeSet<usize>,
-    passed: DateTime<FixedOffset>,
 }
 
 impl SetOff {
-    fn new(net: &Net, to: usize, passed: DateTime<FixedOffset>) -> Self {
-        let mut reached = net.reach(to, |node| needs_more(net, to, node));
+    fn new(net: &Net, to: usize, borders: Borders) -> Self {
+        let mut reached = net.reach(to, borders, |node| needs_more(net, to, node));
         reached.retain(|&node| !needs_more(net, to, node));
         reached.insert(to);
-        SetOff { reached, passed }
+        SetOff { reached }
     }
 
     fn holds(&self, net: &Net, token: &Token) -> bool {
         let Some(at) = net.position(&token.node) else {
             return false;
         };
-        if token.since < self.passed {
-            return false;
-        }
         if !is_join(net, at) {
             return self.reached.contains(&at);
         }
