@@ -1,10 +1,17 @@
 //! All rules by name. One rule = one file; its `.md` beside it says what, why, and how to put it right.
 
+pub mod bpmnlint;
+pub mod law;
+mod scene;
+pub mod sf;
+mod table;
+
+pub use scene::{Scene, Scope};
+
 use flow_model::chart::{Chart, Node};
 use serde_json::{Map, Value, json};
 
 use crate::finding::{Finding, Options, Severity};
-use crate::graph::Graph;
 
 /// One thing a rule saw; the table adds name and severity.
 #[derive(Debug, Clone, Default)]
@@ -46,23 +53,18 @@ impl Saw {
         self
     }
 
+    /// Adds the article of the statute.
+    #[must_use]
+    pub fn article(self, article: &str) -> Self {
+        self.with("article", json!(article))
+    }
+
     /// Adds the way that shows it.
     #[must_use]
     pub fn along(mut self, path: Vec<String>) -> Self {
         self.path = Some(path);
         self
     }
-}
-
-/// What a rule looks at.
-#[derive(Debug)]
-pub struct Scene<'a> {
-    /// The chart.
-    pub chart: &'a Chart,
-    /// The chart as a graph.
-    pub graph: Graph<'a>,
-    /// The county's options.
-    pub options: &'a Options,
 }
 
 /// A rule of the table.
@@ -81,11 +83,7 @@ pub struct Rule {
 /// Every finding on the chart, gravest first, then by rule.
 #[must_use]
 pub fn check(chart: &Chart, options: &Options) -> Vec<Finding> {
-    let scene = Scene {
-        chart,
-        graph: Graph::new(chart),
-        options,
-    };
+    let scene = Scene::new(chart, options);
     let mut findings = Vec::new();
     for rule in table::RULES {
         let switch = options.rules.get(rule.name).copied();
@@ -109,5 +107,3 @@ pub fn check(chart: &Chart, options: &Options) -> Vec<Finding> {
 pub fn all() -> &'static [Rule] {
     table::RULES
 }
-
-mod table;

@@ -1,0 +1,28 @@
+//! 行政许可法 art. 34: an on-site verification is done by two or more.
+
+use flow_model::step::Act;
+
+use crate::finding::Severity;
+use crate::rules::{Rule, Saw, Scene};
+
+/// The rule `law/licensing-34-two-officers`.
+pub const RULE: Rule = Rule {
+    name: "law/licensing-34-two-officers",
+    severity: Some(Severity::Warning),
+    look,
+    explanation: include_str!("licensing_34_two_officers.md"),
+};
+
+fn look(scene: &Scene) -> Vec<Saw> {
+    if !scene.is_licence() {
+        return Vec::new();
+    }
+    let graph = &scene.graph;
+    let alone = scene
+        .doing(&[Act::Survey])
+        .into_iter()
+        .filter(|&at| scene.officers(at) < 2);
+    alone
+        .map(|at| Saw::node(graph.node(at), "officers_too_few").article("34"))
+        .collect()
+}

@@ -1,0 +1,49 @@
+//! 行政许可法 art. 42 and 82: twenty working days, forty-five when several authorities act jointly, unless a law or regulation says otherwise.
+
+use flow_model::step::Counting;
+
+use crate::days::at_most;
+use serde_json::json;
+
+use crate::finding::Severity;
+use crate::rules::{Rule, Saw, Scene};
+
+/// The statute, as its title ends.
+const STATUTE: &str = "行政许可法";
+/// Working days of art. 42, first paragraph.
+const DAYS: f64 = 20.0;
+/// Working days of art. 42, second paragraph (joint handling).
+const JOINT_DAYS: f64 = 45.0;
+
+/// The rule `law/licensing-42-limit`.
+pub const RULE: Rule = Rule {
+    name: "law/licensing-42-limit",
+    severity: Some(Severity::Error),
+    look,
+    explanation: include_str!("licensing_42_limit.md"),
+};
+
+fn look(scene: &Scene) -> Vec<Saw> {
+    if !scene.is_licence() {
+        return Vec::new();
+    }
+    let Some(statutory) = &scene.chart.power.statutory else {
+        return Vec::new();
+    };
+    let own = statutory
+        .basis
+        .as_ref()
+        .is_some_and(|basis| !basis.statute.ends_with(STATUTE));
+    if own {
+        return Vec::new();
+    }
+    let days = at_most(statutory, Counting::Working);
+    if days > JOINT_DAYS || (days > DAYS && !scene.is_joint()) {
+        let saw = Saw::chart("statutory_too_long").article("42");
+        return vec![saw.with("days", json!(days)).with("limit", json!(DAYS))];
+    }
+    if statutory.counting != Counting::Working {
+        return vec![Saw::chart("not_working_days").article("82")];
+    }
+    Vec::new()
+}

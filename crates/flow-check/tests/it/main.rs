@@ -1,0 +1,9 @@
+//! Tests of flow-check: shipped charts, rules one by one, soundness, the longest way.
+#![allow(clippy::disallowed_methods, reason = "tests read fixtures")]
+
+mod bpmnlint;
+mod critical_path;
+mod draw;
+mod rules;
+mod shipped;
+mod soundness;

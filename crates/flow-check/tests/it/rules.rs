@@ -1,0 +1,393 @@
+//! Rules one by one: a shipped chart is broken in one place, and exactly that is said.
+
+use flow_check::{Finding, Options, Severity, Switch, check, rules};
+use flow_model::chart::{Chart, Condition};
+use flow_model::step::{Act, CaseType, Counting, Side, Step};
+
+use crate::draw::{self, days};
+use crate::shipped::read;
+
+fn of_rule(chart: &Chart, rule: &str) -> Vec<Finding> {
+    assert!(
+        rules::all().iter().any(|known| known.name == rule),
+        "{rule} is a rule"
+    );
+    check(chart, &Options::default())
+        .into_iter()
+        .filter(|f| f.rule == rule)
+        .collect()
+}
+
+fn codes(chart: &Chart, rule: &str) -> Vec<String> {
+    let code = |f: &Finding| f.params["code"].as_str().expect("a code").to_owned();
+    of_rule(chart, rule).iter().map(code).collect()
+}
+
+/// Breaks a shipped chart and says which codes the rule then finds.
+fn broken(name: &str, rule: &str, spoil: impl FnOnce(&mut Chart)) -> Vec<String> {
+    let mut chart = read(name, "internal");
+    assert_eq!(
+        codes(&chart, rule),
+        Vec::<String>::new(),
+        "{rule} is silent before"
+    );
+    spoil(&mut chart);
+    codes(&chart, rule)
+}
+
+fn step<'a>(chart: &'a mut Chart, id: &str) -> &'a mut Step {
+    let node = chart
+        .nodes
+        .iter_mut()
+        .find(|node| node.id == id)
+        .expect("the node is shipped");
+    node.step.get_or_insert_with(Step::default)
+}
+
+/// Takes the act from every step that has it, so that it happens nowhere.
+fn forget(chart: &mut Chart, act: Act) {
+    for step in chart.nodes.iter_mut().filter_map(|node| node.step.as_mut()) {
+        if step.act == Some(act) {
+            step.act = None;
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_a_name_of_its_own_and_an_explanation() {
+    let mut names = std::collections::BTreeSet::new();
+    for rule in rules::all() {
+        assert!(names.insert(rule.name), "{} stands twice", rule.name);
+        assert!(
+            rule.explanation.starts_with(&format!("# {}\n", rule.name)),
+            "{}",
+            rule.name
+        );
+        for part in ["检查什么", "为什么", "怎么改"] {
+            assert!(rule.explanation.contains(part), "{}: {part}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn a_county_switches_rules() {
+    let mut chart = read("licence-promised", "internal");
+    chart.power.complaint.clear();
+    let rule = "sf/complaint-exit";
+    for (switch, severity) in [
+        (Switch::Off, None),
+        (Switch::Info, Some(Severity::Info)),
+        (Switch::Error, Some(Severity::Error)),
+    ] {
+        let mut options = Options::default();
+        options.rules.insert(rule.to_owned(), switch);
+        let found = check(&chart, &options).into_iter().find(|f| f.rule == rule);
+        assert_eq!(found.map(|f| f.severity), severity);
+    }
+}
+
+#[test]
+fn structure() {
+    let chart = draw::chart(&["start s", "task a", "task b", "end e"], &["s>a", "a>e"]);
+    assert_eq!(codes(&chart, "sf/connected"), ["not_reached"]);
+    assert_eq!(codes(&chart, "no-disconnected"), ["disconnected"]);
+    let chart = draw::chart(&["task a"], &[]);
+    assert_eq!(codes(&chart, "start-event-required"), ["start_missing"]);
+    assert_eq!(codes(&chart, "end-event-required"), ["end_missing"]);
+    let chart = draw::chart(
+        &["start s", "start t", "xor g", "end e"],
+        &["s>g", "t>g", "g>e"],
+    );
+    assert_eq!(
+        codes(&chart, "single-blank-start-event"),
+        ["several_starts"]
+    );
+    let chart = draw::chart(
+        &["start s", "task a", "end e", "end f"],
+        &["s>a", "a>e", "a>f"],
+    );
+    assert_eq!(codes(&chart, "no-implicit-split"), ["implicit_split"]);
+    let chart = draw::chart(&["start s", "task a", "end e"], &["s>a", "s>a", "a>e"]);
+    assert_eq!(
+        codes(&chart, "no-duplicate-sequence-flows"),
+        ["duplicate_flow"]
+    );
+    assert_eq!(codes(&chart, "fake-join"), ["fake_join"]);
+    let chart = draw::chart(&["start s", "xor g", "end e"], &["s>g", "g>e"]);
+    assert_eq!(
+        codes(&chart, "superfluous-gateway"),
+        ["superfluous_gateway"]
+    );
+    let nodes = ["start s", "task a", "xor g", "end e"];
+    let chart = draw::chart(&nodes, &["s>g", "g>a", "a>g", "g>e"]);
+    assert_eq!(codes(&chart, "no-gateway-join-fork"), ["join_fork"]);
+    assert_eq!(codes(&chart, "sf/route-label").len(), 2);
+    let chart = draw::chart(&["start s", "xor m", "task a"], &["s>m", "m>a", "a>m"]);
+    assert_eq!(codes(&chart, "sf/sound")[0], "stuck");
+}
+
+#[test]
+fn dead_end_in_a_loop_leads_nowhere() {
+    let nodes = ["start s", "xor g", "end e", "xor m", "task a"];
+    let chart = draw::chart(&nodes, &["s>g", "g>e:yes", "g>m:no", "m>a", "a>m"]);
+    assert_eq!(
+        codes(&chart, "sf/connected"),
+        ["leads_nowhere", "leads_nowhere"]
+    );
+}
+
+#[test]
+fn posts_limits_and_cards() {
+    let found = broken("licence-promised", "sf/post-set", |chart| {
+        step(chart, "review").post = None;
+        chart.nodes.iter_mut().for_each(|node| node.lane = None);
+        step(chart, "approve").post = Some(" ".to_owned());
+    });
+    assert_eq!(found, ["post_missing", "post_missing"]);
+    let found = broken("licence-promised", "sf/limit-set", |chart| {
+        step(chart, "review").limit = None;
+        chart.power.promised = None;
+        chart.power.statutory = None;
+    });
+    assert_eq!(
+        found,
+        ["limit_missing", "promised_missing", "statutory_missing"]
+    );
+    let found = broken("licence-promised", "sf/risk-control", |chart| {
+        let risk = step(chart, "survey").risk.as_mut().expect("it is marked");
+        risk.control.clear();
+    });
+    assert_eq!(found, ["control_missing"]);
+    let found = broken("licence-promised", "sf/excluded-basis", |chart| {
+        step(chart, "special")
+            .excluded
+            .as_mut()
+            .expect("excluded")
+            .article
+            .clear();
+    });
+    assert_eq!(found, ["ground_missing"]);
+    let found = broken("licence-promised", "sf/document-or-duty", |chart| {
+        *step(chart, "review") = Step::default();
+    });
+    assert_eq!(found, ["purpose_missing"]);
+    let found = broken("payment", "sf/complaint-exit", |chart| {
+        chart.power.remedy.clear()
+    });
+    assert_eq!(found, ["remedy_missing"]);
+}
+
+#[test]
+fn an_external_chart_needs_no_posts() {
+    let mut chart = read("licence-promised", "internal");
+    chart.power.side = Side::External;
+    chart.nodes.iter_mut().for_each(|node| {
+        node.lane = None;
+        node.step = None;
+    });
+    assert!(codes(&chart, "sf/post-set").is_empty() && codes(&chart, "sf/limit-set").is_empty());
+}
+
+#[test]
+fn limits_add_up() {
+    let found = broken("licence-promised", "sf/limit-sum", |chart| {
+        step(chart, "review").limit = Some(days(9, Counting::Working));
+    });
+    assert_eq!(found, ["sum_over_promised"]);
+    let found = broken("licence-promised", "sf/limit-sum", |chart| {
+        chart.power.promised = Some(days(21, Counting::Working));
+    });
+    assert_eq!(found, ["promised_over_statutory"]);
+    // 18 calendar days may be 14 working days or fewer: not surely under a limit of 25 calendar days
+    let found = broken("licence-promised", "sf/limit-sum", |chart| {
+        chart.power.promised = Some(days(20, Counting::Working));
+        chart.power.statutory = Some(days(25, Counting::Calendar));
+    });
+    assert_eq!(found, ["promised_over_statutory"]);
+}
+
+#[test]
+fn what_is_not_executed_is_refused() {
+    let found = broken("licence-promised", "sf/executable", |chart| {
+        let text = "x > 1".to_owned();
+        chart.flows[0].condition = Some(Condition { text, formal: true });
+        chart
+            .kept
+            .push(("t".to_owned(), "choreographyTask".to_owned()));
+    });
+    assert_eq!(found, ["not_executed", "not_executed"]);
+}
+
+#[test]
+fn licensing_32_correction() {
+    let rule = "law/licensing-32-correction";
+    let found = broken("licence-promised", rule, |chart| {
+        forget(chart, Act::Correct)
+    });
+    assert_eq!(found, ["correction_missing"]);
+    let found = broken("licence-promised", rule, |chart| {
+        step(chart, "correct").limit = Some(days(6, Counting::Working));
+    });
+    assert_eq!(found, ["correction_late"]);
+}
+
+#[test]
+fn licensing_34_two_officers() {
+    let rule = "law/licensing-34-two-officers";
+    let found = broken("licence-promised", rule, |chart| {
+        step(chart, "survey").officers = 1
+    });
+    assert_eq!(found, ["officers_too_few"]);
+}
+
+#[test]
+fn licensing_38_refusal_reasons() {
+    let rule = "law/licensing-38-refusal-reasons";
+    let found = broken("licence-promised", rule, |chart| {
+        forget(chart, Act::RefuseDecision)
+    });
+    assert_eq!(found, ["refusal_missing"]);
+    let found = broken("licence-promised", rule, |chart| {
+        step(chart, "refuse").form.clear()
+    });
+    assert_eq!(found, ["reasons_missing"]);
+}
+
+#[test]
+fn licensing_42_limit() {
+    let rule = "law/licensing-42-limit";
+    let found = broken("licence-promised", rule, |chart| {
+        chart.power.statutory.as_mut().expect("it is set").number = 21;
+    });
+    assert_eq!(found, ["statutory_too_long"]);
+    let found = broken("licence-promised", rule, |chart| {
+        chart.power.statutory.as_mut().expect("it is set").counting = Counting::Calendar;
+    });
+    assert_eq!(found, ["not_working_days"]);
+}
+
+#[test]
+fn licensing_44_delivery() {
+    let rule = "law/licensing-44-delivery";
+    let found = broken("licence-promised", rule, |chart| {
+        step(chart, "serve").act = None
+    });
+    assert_eq!(found, ["not_served"]);
+    let found = broken("licence-promised", rule, |chart| {
+        step(chart, "serve").limit = Some(days(11, Counting::Working));
+    });
+    assert_eq!(found, ["served_late"]);
+}
+
+#[test]
+fn licensing_45_excluded_told() {
+    let mut chart = read("licence-promised", "internal");
+    step(&mut chart, "special_notice").act = None;
+    let found = of_rule(&chart, "law/licensing-45-excluded-told");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].element.as_deref(), Some("special"));
+    let path = found[0].path.as_ref().expect("a way");
+    assert_eq!(path.first().map(String::as_str), Some("start"));
+    assert_eq!(found[0].params["article"], "45");
+}
+
+#[test]
+fn penalty_42_two_officers() {
+    for name in ["penalty-simple", "penalty-general"] {
+        let rule = "law/penalty-42-two-officers";
+        let found = broken(name, rule, |chart| step(chart, "investigate").officers = 1);
+        assert_eq!(found, ["officers_too_few"]);
+    }
+}
+
+#[test]
+fn penalty_44_and_45_no_decision_around_notice_and_pleading() {
+    for name in ["penalty-simple", "penalty-general"] {
+        let found = broken(name, "law/penalty-44-notice", |chart| {
+            step(chart, "notify").act = None
+        });
+        let hears = name == "penalty-general";
+        assert_eq!(
+            found,
+            ["not_notified"],
+            "a way without a hearing has no other notice: {hears}"
+        );
+        let found = broken(name, "law/penalty-45-plead", |chart| {
+            step(chart, "plead").act = None
+        });
+        assert_eq!(found, ["not_heard"]);
+    }
+}
+
+#[test]
+fn penalty_51_simple() {
+    let rule = "law/penalty-51-simple";
+    let found = broken("penalty-simple", rule, |chart| {
+        step(chart, "decide").limit = Some(days(1, Counting::Working));
+        step(chart, "record").act = None;
+        step(chart, "transfer").act = None;
+    });
+    assert_eq!(
+        found,
+        ["not_on_the_spot", "record_missing", "general_exit_missing"]
+    );
+}
+
+#[test]
+fn penalty_57_58_63_must_stand_before_the_decision() {
+    for (rule, act, code) in [
+        (
+            "law/penalty-57-discussion",
+            Act::Discuss,
+            "discussion_missing",
+        ),
+        (
+            "law/penalty-58-legal-review",
+            Act::LegalReview,
+            "legal_review_missing",
+        ),
+        ("law/penalty-63-hearing", Act::Hear, "hearing_missing"),
+    ] {
+        assert_eq!(
+            broken("penalty-general", rule, |chart| forget(chart, act)),
+            [code]
+        );
+    }
+}
+
+#[test]
+fn penalty_60_ninety_days() {
+    let rule = "law/penalty-60-ninety-days";
+    let found = broken("penalty-general", rule, |chart| {
+        chart.power.statutory.as_mut().expect("it is set").counting = Counting::Working;
+        forget(chart, Act::File);
+    });
+    assert_eq!(
+        found,
+        ["filing_missing", "statutory_too_long"],
+        "90 working days are too long"
+    );
+}
+
+#[test]
+fn penalty_61_service() {
+    let rule = "law/penalty-61-service";
+    let found = broken("penalty-general", rule, |chart| {
+        step(chart, "serve").limit = Some(days(8, Counting::Working));
+    });
+    assert_eq!(found, ["served_late"]);
+}
+
+#[test]
+fn the_case_type_of_the_item_goes_first() {
+    let chart = read("penalty-simple", "internal");
+    let options = Options {
+        case_type: Some(CaseType::General),
+        ..Options::default()
+    };
+    let rules: Vec<String> = check(&chart, &options)
+        .into_iter()
+        .map(|f| f.rule)
+        .collect();
+    assert!(rules.contains(&"law/penalty-57-discussion".to_owned()));
+}
