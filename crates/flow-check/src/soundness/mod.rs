@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::graph::Graph;
 
+mod moves;
 mod net;
 mod play;
 

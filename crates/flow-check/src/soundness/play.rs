@@ -186,7 +186,24 @@ impl Space<'_> {
             }
         }
         let stuck = (0..self.states.len()).find(|&at| !ends[at]);
-        self.played.stuck_path = stuck.map(|at| self.path(at));
+        self.played.stuck_path = stuck.map(|at| self.to_standstill(at));
+    }
+
+    /// The way to a stuck state and on, until nothing can happen any more or it turns in a circle.
+    fn to_standstill(&self, stuck: usize) -> Vec<usize> {
+        let mut path = self.path(stuck);
+        let mut seen = vec![false; self.states.len()];
+        let mut at = Some(stuck);
+        while let Some(state) = at {
+            seen[state] = true;
+            at = self.net.moves.iter().find_map(|made| {
+                let (after, _) = self.fire(made, &self.states[state])?;
+                let next = self.seen.get(&after).copied().filter(|&next| !seen[next])?;
+                path.extend(&made.passes);
+                Some(next)
+            });
+        }
+        path
     }
 }
 
