@@ -1,17 +1,7 @@
 // What can go wrong on the way to Rust and back, and to which of four families it belongs.
-import type { Params } from './bindings/commands';
+import type { AppError, Family } from './bindings/commands';
 
-/** How the window shows an error: mark the field; quiet notice; what the province said; dialog with details to copy. */
-export type Family = 'rejected' | 'not_now' | 'refused' | 'broken';
-
-/** The only shape of an error that crosses from Rust. Sentences are made from `code` and `params` in i18n. */
-export interface AppError {
-  code: string;
-  family: Family;
-  params: Params;
-  field: string | null;
-  detail: string | null;
-}
+export type { AppError, Family } from './bindings/commands';
 
 export function isAppError(value: unknown): value is AppError {
   return typeof value === 'object' && value !== null && typeof (value as AppError).code === 'string';

@@ -3,6 +3,5 @@ export { call, inWindow, saveFile } from './call';
 export type { CommandName, ReplyOf, RequestOf } from './call';
 export type * from './bindings/commands';
 export { isAppError, localError, toAppError } from './errors';
-export type { AppError, Family } from './errors';
 export { onTold } from './events';
-export type { Told } from './events';
+export type { FactsOf } from './events';

@@ -36,23 +36,11 @@ export function useCase(id: string) {
   return useQuery({ queryKey: keyOf(id), queryFn: () => call('case.show', { case: id }) });
 }
 
-/** The query code is told once, when the case is opened; it stays known until the window is closed. */
-export function useQueryCode(id: string): string | null {
-  const cache = useQueryClient();
-  return cache.getQueryData<string>(codeKeyOf(id)) ?? null;
-}
-
 export function useStartCase() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (request: CaseStart) => call('case.start', request),
-    onSuccess: (view) => {
-      if (view.facts.query_code) {
-        cache.setQueryDefaults(codeKeyOf(view.case), { gcTime: Infinity });
-        cache.setQueryData(codeKeyOf(view.case), view.facts.query_code);
-      }
-      takeView(cache, view);
-    },
+    onSuccess: (view) => takeView(cache, view),
   });
 }
 
@@ -89,8 +77,4 @@ function takeView(cache: QueryClient, view: CaseView): void {
 
 function keyOf(id: string): string[] {
   return ['case.show', id];
-}
-
-function codeKeyOf(id: string): string[] {
-  return ['case.query_code', id];
 }

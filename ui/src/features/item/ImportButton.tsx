@@ -60,7 +60,7 @@ export function ImportButton() {
 
 function ImportResult({ name, imported }: { name: string; imported: Imported }) {
   const { t } = useTexts();
-  const { added, changed, unchanged, bad } = imported;
+  const { added, changed, unchanged, bad, bad_total: badTotal } = imported;
   return (
     <div data-testid="import-result">
       <p className="sf-second sf-clip" title={name}>
@@ -70,9 +70,9 @@ function ImportResult({ name, imported }: { name: string; imported: Imported }) 
         <Figure n={added} label={t('import.added')} />
         <Figure n={changed} label={t('import.changed')} />
         <Figure n={unchanged} label={t('import.unchanged')} />
-        <Figure n={bad.length} label={t('import.bad')} />
+        <Figure n={badTotal} label={t('import.bad')} />
       </div>
-      {bad.length === 0 ? <Alert type="success" showIcon title={t('import.all_in')} /> : <BadRows bad={bad} />}
+      {bad.length === 0 ? <Alert type="success" showIcon title={t('import.all_in')} /> : <BadRows bad={bad} total={badTotal} />}
     </div>
   );
 }
@@ -86,11 +86,11 @@ function Figure({ n, label }: { n: number; label: string }) {
   );
 }
 
-function BadRows({ bad }: { bad: BadRow[] }) {
+function BadRows({ bad, total }: { bad: BadRow[]; total: number }) {
   const { t } = useTexts();
   return (
     <>
-      <Alert type="warning" showIcon title={t('import.bad_hint', { n: bad.length })} />
+      <Alert type="warning" showIcon title={t('import.bad_hint', { n: total })} />
       <div className="sf-bad-rows">
         <LongList
           label={t('import.bad')}
@@ -121,6 +121,7 @@ function BadRows({ bad }: { bad: BadRow[] }) {
           onOpen={() => undefined}
         />
       </div>
+      {total > bad.length ? <p className="sf-second">{t('import.first_bad', { n: bad.length })}</p> : null}
     </>
   );
 }

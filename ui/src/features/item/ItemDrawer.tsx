@@ -59,10 +59,6 @@ function Item({ view }: { view: ItemView }) {
             <dd>{fact.text || '—'}</dd>
           </div>
         ))}
-        <div className="sf-filled-row">
-          <dt>{t('item.imported_at')}</dt>
-          <dd>{minuteText(view.imported_at)}</dd>
-        </div>
       </dl>
     </>
   );
@@ -77,7 +73,7 @@ function Bound({ binding, cases }: { binding: Binding; cases: number }) {
     [t('bind.case_type'), wordText(t, 'case_type', binding.case_type)],
     [t('bind.promised'), limitText(t, binding.promised)],
     [t('bind.statutory'), limitText(t, binding.statutory)],
-    [t('bind.by'), `${binding.by.name} · ${minuteText(binding.at)}`],
+    [t('bind.by'), [binding.by?.name, minuteText(binding.at)].filter(Boolean).join(' · ')],
     [t('item.cases'), t('item.cases_n', { n: cases })],
   ];
   return (

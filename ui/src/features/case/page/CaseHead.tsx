@@ -1,13 +1,12 @@
 // The head of a case: number, matter, state, light, due dates, query code, where its records are.
 import { ArrowLeftOutlined, RollbackOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 
 import { useTexts } from '../../../i18n';
 import type { CaseView, DueRow } from '../../../ipc';
 import { CopyButton, daysLeftText, go, LightDot, wordText } from '../../../parts';
 import { RecordStateTag } from '../../sync';
-import { useQueryCode } from '../api';
 import { PhaseTag } from '../list/PhaseTag';
 import { WithdrawDialog } from './WithdrawDialog';
 
@@ -39,7 +38,7 @@ export function CaseHead({ view }: { view: CaseView }) {
           </span>
           <CopyButton text={facts.number} label={t('case.copy_number')} />
         </Fact>
-        <QueryCode id={view.case} />
+        {facts.query_code ? <QueryCode code={facts.query_code} /> : null}
         {view.dues.filter((due) => due.of !== 'step').map((due) => (
           <DueFact key={due.of} due={due} />
         ))}
@@ -64,23 +63,14 @@ function Fact({ label, wide, children }: { label: string; wide?: boolean; childr
   );
 }
 
-function QueryCode({ id }: { id: string }) {
+function QueryCode({ code }: { code: string }) {
   const { t } = useTexts();
-  const code = useQueryCode(id);
   return (
     <Fact label={t('case.query_code')}>
-      {code ? (
-        <>
-          <span className="sf-mono" data-testid="case-query-code">
-            {code}
-          </span>
-          <CopyButton text={code} label={t('case.copy_code')} />
-        </>
-      ) : (
-        <Tooltip title={t('case.query_code_told_hint')}>
-          <span className="sf-quiet">{t('case.query_code_told')}</span>
-        </Tooltip>
-      )}
+      <span className="sf-mono" data-testid="case-query-code">
+        {code}
+      </span>
+      <CopyButton text={code} label={t('case.copy_code')} />
     </Fact>
   );
 }

@@ -13,7 +13,7 @@ export function StepPanel({ view }: { view: CaseView }) {
   const { t } = useTexts();
   const [wanted, setWanted] = useState<string>();
   const { steps, facts } = view;
-  const step = steps.find((known) => known.node === wanted) ?? steps.find((known) => known.may_act) ?? steps[0];
+  const step = steps.find((known) => known.node === wanted) ?? steps.find((known) => known.may_act && known.how === 'here') ?? steps.find((known) => known.may_act) ?? steps[0];
   if (!step) {
     return (
       <Panel className="sf-case-step">
@@ -48,6 +48,7 @@ function StepBody({ view, step }: { view: CaseView; step: StepView }) {
       {step.may_act ? null : (
         <Alert className="sf-step-why" type="info" showIcon title={codeText(t, ['why_not', 'error'], step.why_not ?? 'other_post', { post: step.post.name })} data-testid="step-why-not" />
       )}
+      {step.how === 'here' ? null : <p className="sf-step-how">{t(`how.${step.how}`, { host: view.steps.find((known) => known.node === step.host)?.name ?? '' })}</p>}
       <StepCardNote card={step.card} />
       <StepForm key={`${step.node}/${step.since}`} view={view} step={step} />
     </>

@@ -25,6 +25,8 @@ export function useStepWork(view: CaseView, step: StepView) {
   const [unchosen, setUnchosen] = useState<string[]>([]);
   const [partners, setPartners] = useState<string[]>([]);
   const saving = useRef<Promise<unknown>>(Promise.resolve());
+  /** What Rust has taken since this step was opened: the view on screen may lag behind it for a moment. */
+  const taken = useRef(new Map<string, FieldValue>());
 
   const markMistake = (key: string, text: string | null) =>
     setMistakes(({ [key]: _, ...rest }) => (text === null ? rest : { ...rest, [key]: text }));
@@ -33,6 +35,7 @@ export function useStepWork(view: CaseView, step: StepView) {
   const keep = async (key: string, value: FieldValue): Promise<boolean> => {
     try {
       await setField.mutateAsync({ case: view.case, node: step.node, key, value });
+      taken.current.set(key, value);
       draft.settle(key, value.is === 'text' ? value.text : undefined);
       markMistake(key, null);
       return true;
@@ -62,7 +65,7 @@ export function useStepWork(view: CaseView, step: StepView) {
 
   /** Marks what is still open; the first sentence of it, or null when the step may be moved. */
   const openPoint = (): TextKey | null => {
-    const empty = gaps(step.form, draft.edits);
+    const empty = gaps(step.form, draft.edits).filter((key) => (taken.current.get(key)?.text ?? '') === '');
     setMistakes(Object.fromEntries(empty.map((key) => [key, t('field.required')])));
     const open = unanswered(step.choices, chosen);
     setUnchosen(open);
@@ -79,6 +82,7 @@ export function useStepWork(view: CaseView, step: StepView) {
       return;
     }
     for (const { key, text } of openEdits(step.form, draft.edits)) {
+      if (taken.current.get(key)?.text === text) continue;
       if (!(await keep(key, { is: 'text', text }))) return;
     }
     try {

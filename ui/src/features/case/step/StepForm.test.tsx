@@ -1,0 +1,120 @@
+// The work on a step: drafts, saving on leave, gaps, choices, partners, moving on.
+import { screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+
+import type { Choice, StepView } from '../../../ipc';
+import { draw } from '../../../testing/draw';
+import { person } from '../../../testing/person';
+import { actor, caseView, formField, stepView } from '../../../testing/samples';
+import type { Answers } from '../../../testing/wire';
+import { layWire, refusal } from '../../../testing/wire';
+import { useCase } from '../api';
+import { StepForm } from './StepForm';
+
+const CHOICE: Choice = {
+  gateway: 'result',
+  name: '审查结果',
+  many: false,
+  flows: [
+    { flow: 'pass', name: '符合', condition: null, default: false, leads_to: ['决定'], then: [] },
+    { flow: 'fail', name: '不符合', condition: null, default: false, leads_to: ['不予许可'], then: [] },
+  ],
+};
+
+const me = person();
+
+afterEach(() => vi.unstubAllGlobals());
+
+function open(step: StepView, answers: Answers = {}) {
+  let view = caseView([step]);
+  const wire = layWire({
+    'case.show': () => view,
+    'case.keep_draft': {},
+    'case.set_field': ({ key, value }) => {
+      view = caseView([{ ...step, form: step.form.map((field) => (field.key === key ? { ...field, value } : field)) }]);
+      return view;
+    },
+    'case.move': () => view,
+    ...answers,
+  });
+  draw(<Live />);
+  return { ...wire, drawn: screen.findByRole('form') };
+}
+
+function Live() {
+  const view = useCase('c1').data;
+  const step = view?.steps[0];
+  return view && step ? <StepForm view={view} step={step} /> : null;
+}
+
+test('typing is shown as unsaved and kept as a draft at the pause', async () => {
+  const wire = open(stepView({ form: [formField('area', 'text')] }));
+  await wire.drawn;
+  await me.type(screen.getByTestId('field-area'), '120');
+  expect(screen.getByTestId('draft-state').dataset.state).toBe('unsaved');
+  await waitFor(() => expect(screen.getByTestId('draft-state').dataset.state).toBe('kept'));
+  expect(wire.of('case.keep_draft').at(-1)).toEqual({ case: 'c1', node: 'review', fields: { area: '120' }, opinion: '' });
+  expect(wire.of('case.set_field')).toEqual([]);
+});
+
+test('leaving a field sets it, once', async () => {
+  const wire = open(stepView({ form: [formField('area', 'text')] }));
+  await wire.drawn;
+  await me.type(screen.getByTestId('field-area'), '120');
+  await me.tab();
+  await waitFor(() => expect(wire.of('case.set_field')).toEqual([{ case: 'c1', node: 'review', key: 'area', value: { is: 'text', text: '120' } }]));
+});
+
+test('a text that is no amount stays in the draft with a sentence below', async () => {
+  const wire = open(stepView({ form: [formField('fee', 'money')] }));
+  await wire.drawn;
+  await me.type(screen.getByTestId('field-fee'), '12元');
+  await me.tab();
+  expect((await screen.findByTestId('field-error-fee')).textContent).toContain('请填写金额');
+  expect(wire.of('case.set_field')).toEqual([]);
+});
+
+test('what Rust rejects is told at its field and the text is not lost', async () => {
+  await open(stepView({ form: [formField('org', 'organisation')] }), { 'case.set_field': refusal('field_invalid', 'rejected', 'org') }).drawn;
+  await me.type(screen.getByTestId('field-org'), '9151');
+  await me.tab();
+  expect((await screen.findByTestId('field-error-org')).textContent).toContain('不符合这一项的格式');
+  expect((screen.getByTestId('field-org') as HTMLInputElement).value).toBe('9151');
+});
+
+test('a draft from before a crash is there again', async () => {
+  await open(stepView({ form: [formField('area', 'text')], draft: { fields: { area: '88' }, opinion: '经审查', kept_at: '2026-11-23T10:00:00+08:00' } })).drawn;
+  expect((screen.getByTestId('field-area') as HTMLInputElement).value).toBe('88');
+  expect((screen.getByTestId('opinion') as HTMLTextAreaElement).value).toBe('经审查');
+});
+
+test('a gap is marked with its reason', async () => {
+  const wire = open(stepView({ form: [formField('plan', 'text', { required: true })] }));
+  await wire.drawn;
+  await me.click(screen.getByTestId('gap-plan'));
+  await me.type(await screen.findByTestId('gap-reason-plan'), '尚未提供');
+  await me.click(screen.getByTestId('gap-submit-plan'));
+  await waitFor(() => expect(wire.of('case.set_field')).toEqual([{ case: 'c1', node: 'review', key: 'plan', value: { is: 'missing', text: '尚未提供' } }]));
+});
+
+test('open fields, ways and partners hold the move back; then it carries all of them', async () => {
+  const wire = open(stepView({ form: [formField('area', 'text', { required: true })], choices: [CHOICE], officers: 2, partners: [actor('chen', '陈静')] }));
+  await wire.drawn;
+  await me.click(screen.getByTestId('case-move'));
+  expect(await screen.findByTestId('field-error-area')).toBeTruthy();
+  expect(wire.of('case.move')).toEqual([]);
+
+  await me.type(screen.getByTestId('field-area'), '120');
+  await me.click(screen.getByTestId('phrase-agree'));
+  await me.click(screen.getByText('符合'));
+  await me.click(screen.getByText('陈静'));
+  await me.click(screen.getByTestId('case-move'));
+  await waitFor(() => expect(wire.of('case.move')).toEqual([{ case: 'c1', node: 'review', opinion: '同意。', routes: { result: ['pass'] }, with: ['chen'] }]));
+  expect(wire.of('case.set_field').map((one) => one.key)).toEqual(['area']);
+});
+
+test('another post reads and cannot act', async () => {
+  await open(stepView({ form: [formField('area', 'text')], may_act: false, why_not: 'wrong_post' })).drawn;
+  expect((screen.getByTestId('field-area') as HTMLInputElement).disabled).toBe(true);
+  expect(screen.queryByTestId('case-move')).toBeNull();
+});

@@ -1,0 +1,90 @@
+// Views for tests, as Rust would send them. For tests only.
+import type { Actor, CaseView, FieldKind, FieldView, ItemRow, StepView, SyncRecord, SyncStatus } from '../ipc';
+
+const AT = '2026-11-23T10:20:00+08:00';
+const XML = '<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d"><process id="p"/></definitions>';
+
+export function actor(user: string, name: string): Actor {
+  return { user, name, post: 'review', post_name: '审查' };
+}
+
+export function formField(key: string, kind: FieldKind, change: Partial<FieldView> = {}): FieldView {
+  return { key, label: key, kind, required: false, options: [], value: null, ...change };
+}
+
+export function stepView(change: Partial<StepView> = {}): StepView {
+  return {
+    node: 'review',
+    name: '审查',
+    act: 'review',
+    post: { code: 'review', name: '审查' },
+    since: AT,
+    how: 'here',
+    host: null,
+    may_act: true,
+    why_not: null,
+    form: [],
+    draft: null,
+    choices: [],
+    may_send_back_to: [],
+    officers: 0,
+    partners: [],
+    card: { duty: '', limit: null, excluded: null, basis: [], risk: null, documents: [], materials: [] },
+    ...change,
+  };
+}
+
+export function caseView(steps: StepView[], change: Partial<CaseView> = {}): CaseView {
+  return {
+    case: 'c1',
+    version: 3,
+    facts: {
+      number: '51160220261123001',
+      query_code: null,
+      title: '食品经营许可',
+      item: 'XK-1',
+      item_name: '食品经营许可核发',
+      case_type: 'promised',
+      phase: 'running',
+      outcome: null,
+      opened_at: AT,
+      opened_by: actor('window', '李敏'),
+      ended_at: null,
+      withdrawn_reason: null,
+    },
+    steps,
+    filled: [],
+    chart: { chart: 'ch', name: '许可', version: 1, hash: 'ab', xml: XML, marks: { passed: [], current: [] } },
+    history: [],
+    dues: [],
+    light: 'green',
+    alerts: [],
+    sync: { state: 'waiting', waiting: 1, sent: 0, received: 0, refused: 0, held: 0, receipt: null, refusal: null },
+    may_withdraw: false,
+    ...change,
+  };
+}
+
+export function syncStatus(change: Partial<SyncStatus> = {}): SyncStatus {
+  return {
+    enrolled: true,
+    platform: 'https://platform.example',
+    device: 'd-1',
+    online: true,
+    waiting: 0,
+    received: 0,
+    refused: 0,
+    last_contact_at: AT,
+    clock_skew_s: null,
+    last_error: null,
+    ...change,
+  };
+}
+
+export function syncRecord(seq: number, change: Partial<SyncRecord> = {}): SyncRecord {
+  return { seq, event: `e${seq}`, subject: 'case/c1', kind: 'step_done', title: '食品经营许可', number: '5116', at: AT, by: '李敏', state: 'waiting', receipt: null, refusal: null, ...change };
+}
+
+export function itemRow(item: string, name: string): ItemRow {
+  return { item, name, class: 'XK', department: '市场监管局', case_type: 'promised', promised: null, statutory: null, bound: true };
+}
