@@ -1,14 +1,11 @@
 //! Measure, simulate and redesign a chart. Seeded and pure.
 //!
-//! Three parts: [`simulate()`] plays cases through a chart, [`measure()`] counts what a chart asks of people,
+//! Three parts: [`simulate`] plays cases through a chart, [`measure()`] counts what a chart asks of people,
 //! and [`propose()`] proposes changes with their figures before and after.
 
 pub mod measure;
 pub mod redesign;
-pub mod scenario;
 pub mod simulate;
 
 pub use measure::{Measure, Span, measure};
-pub use redesign::{Figures, Gain, Proposal, propose};
-pub use scenario::Scenario;
-pub use simulate::{Options, Outcome, Refusal, Spread, simulate};
+pub use redesign::{Figures, Gain, Proposal, Spread, propose};

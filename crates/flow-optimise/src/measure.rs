@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use flow_check::CriticalPath;
-use flow_model::chart::{Chart, Gateway, NodeKind};
+use flow_model::chart::{Chart, Gateway, Node, NodeKind};
 use flow_model::step::{Counting, Limit, Unit};
 use serde::{Deserialize, Serialize};
 
-use crate::scenario::{is_step, post_of};
+use crate::simulate::defaults::post_of;
 
 /// A limit in days.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -47,7 +47,7 @@ pub struct Measure {
 #[must_use]
 pub fn measure(chart: &Chart) -> Measure {
     let steps = chart.nodes.iter().filter(|n| is_step(n));
-    let posts: BTreeSet<String> = steps.clone().filter_map(|n| post_of(chart, n)).collect();
+    let posts: BTreeSet<String> = steps.clone().filter_map(|n| known_post(chart, n)).collect();
     let cards = chart.nodes.iter().filter_map(|n| n.step.as_ref());
     let materials: BTreeSet<&str> = cards
         .flat_map(|c| &c.materials)
@@ -67,6 +67,16 @@ pub fn measure(chart: &Chart) -> Measure {
         critical_path: flow_check::critical_path(chart),
         complexity: complexity(chart, &walk),
     }
+}
+
+/// Whether a node is work that somebody does.
+fn is_step(node: &Node) -> bool {
+    matches!(node.kind, NodeKind::Task { .. } | NodeKind::Call { .. })
+}
+
+/// The post of a node: its card's, else its lane's code or name.
+pub(crate) fn known_post(chart: &Chart, node: &Node) -> Option<String> {
+    Some(post_of(chart, node)).filter(|post| !post.is_empty())
 }
 
 fn count(n: usize) -> u32 {
@@ -180,11 +190,14 @@ impl Walk {
 
 /// Pairs of a step and a step that comes next (gateways and events passed) with different posts.
 fn handovers(chart: &Chart, walk: &Walk) -> u32 {
-    let posts: Vec<Option<String>> = chart
-        .nodes
-        .iter()
-        .map(|n| is_step(n).then(|| post_of(chart, n)).flatten())
-        .collect();
+    let own = |n: &Node| {
+        if is_step(n) {
+            known_post(chart, n)
+        } else {
+            None
+        }
+    };
+    let posts: Vec<Option<String>> = chart.nodes.iter().map(own).collect();
     let mut found = 0;
     for (from, node) in chart.nodes.iter().enumerate() {
         if !is_step(node) {

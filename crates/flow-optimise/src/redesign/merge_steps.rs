@@ -14,7 +14,8 @@ use flow_model::step::{Act, Limit, Risk, RiskGrade, Step};
 
 use super::place::{Places, card};
 use super::{Candidate, article};
-use crate::scenario::{derived_effort_min, post_of};
+use crate::measure::known_post;
+use crate::simulate::defaults::effort;
 
 /// Finds every pair.
 pub(crate) fn find(chart: &Chart) -> Vec<Candidate> {
@@ -27,11 +28,11 @@ fn pair(places: &Places<'_>, first: &Node) -> Option<Candidate> {
     let chart = places.chart;
     let (between, second) = places.next_step(first)?;
     let behind = places.only_out(second)?;
-    let post = post_of(chart, first)?;
-    if post_of(chart, second)? != post {
+    let post = known_post(chart, first)?;
+    if known_post(chart, second)? != post {
         return None;
     }
-    let step = joined(&card(first), &card(second))?;
+    let step = joined(first, second)?;
     let name = match (first.name.trim(), second.name.trim()) {
         (a, b) if a == b || b.is_empty() => a.to_owned(),
         ("", b) => b.to_owned(),
@@ -92,7 +93,9 @@ fn joined_act(first: Option<Act>, second: Option<Act>) -> Option<Option<Act>> {
 }
 
 /// One card out of two; none when they must stay apart.
-fn joined(first: &Step, second: &Step) -> Option<Step> {
+fn joined(first: &Node, second: &Node) -> Option<Step> {
+    let minutes = ((effort(first) + effort(second)) / 60.0).round() as u32;
+    let (first, second) = (&card(first), &card(second));
     if first.excluded != second.excluded {
         return None;
     }
@@ -103,15 +106,8 @@ fn joined(first: &Step, second: &Step) -> Option<Step> {
         limit,
         ..first.clone()
     };
-    step.effort_min = match (first.effort_min, second.effort_min) {
-        (None, None) => None,
-        (a, b) => {
-            let minutes = |own: Option<u32>, step: &Step| {
-                own.map_or_else(|| derived_effort_min(step.limit.as_ref()), f64::from)
-            };
-            Some((minutes(a, first) + minutes(b, second)).round() as u32)
-        }
-    };
+    let known = first.effort_min.or(second.effort_min).is_some();
+    step.effort_min = known.then_some(minutes);
     step.risk = graver(first.risk.clone(), second.risk.clone());
     if !second.duty.is_empty() && second.duty != first.duty {
         step.duty = [first.duty.as_str(), second.duty.as_str()].join("；");

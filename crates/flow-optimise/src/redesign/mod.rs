@@ -11,10 +11,22 @@ use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 
 use crate::measure::Measure;
-use crate::simulate::{Spread, Within};
 
 /// Most proposals of one call.
 pub const MAX_PROPOSALS: usize = 20;
+
+/// How a simulated figure spreads, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Spread {
+    /// Mean.
+    pub mean: f64,
+    /// Median.
+    pub p50: f64,
+    /// 90th percentile.
+    pub p90: f64,
+    /// 95 % confidence interval of the mean, over replications.
+    pub ci95: [f64; 2],
+}
 
 /// Figures of one variant.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,8 +37,10 @@ pub struct Figures {
     pub cycle_time: Spread,
     /// Simulated: sum of the times before steps, in seconds.
     pub waiting_time: Spread,
-    /// Shares of cases within their limits.
-    pub within: Within,
+    /// Share of cases within the promised limit, where the chart has one, 0 to 1.
+    pub within_promised: Option<f64>,
+    /// Share of cases within the statutory limit, where the chart has one, 0 to 1.
+    pub within_statutory: Option<f64>,
 }
 
 /// What the change gains in mean time from arrival to end, on common random numbers.

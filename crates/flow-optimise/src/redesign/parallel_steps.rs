@@ -17,7 +17,7 @@ use flow_model::step::Act;
 
 use super::place::{Places, card};
 use super::{Candidate, article};
-use crate::scenario::post_of;
+use crate::measure::known_post;
 
 /// Most steps between one pair of gateways.
 const MAX_BRANCHES: usize = 6;
@@ -67,7 +67,7 @@ fn run_from<'c>(places: &Places<'c>, first: &'c Node) -> Vec<&'c Node> {
 
 /// Whether two steps do not need each other, as far as their cards tell.
 fn independent(chart: &Chart, first: &Node, second: &Node) -> bool {
-    let posts = (post_of(chart, first), post_of(chart, second));
+    let posts = (known_post(chart, first), known_post(chart, second));
     if posts.0.is_none() || posts.0 == posts.1 {
         return false;
     }

@@ -8,10 +8,10 @@ use flow_model::edit::{Edit, apply};
 use flow_model::layout;
 use flow_model::xml::Document;
 
-use super::{Candidate, Figures, Gain, Proposal};
+use super::{Candidate, Figures, Gain, Proposal, Spread};
 use crate::measure::measure;
-use crate::scenario::Scenario;
-use crate::simulate::{Options, Outcome, paired, simulate};
+use crate::simulate::figures::{Figure, paired};
+use crate::simulate::{Options, Outcome, Scenario, simulate};
 
 /// Replications of a trial, each with the same fate for both variants.
 const REPLICATIONS: u32 = 10;
@@ -72,11 +72,19 @@ impl<'d> Trial<'d> {
         if (was && !is) || !errors(&findings).is_subset(&errors(&self.findings)) {
             return None;
         }
-        let outcome = simulate(&chart, &self.scenario, &options()).ok()?;
-        if outcome.unfinished > self.outcome.unfinished {
-            return None;
-        }
-        let (seconds, ci95) = paired(&self.outcome.means, &outcome.means);
+        let scenario = self.scenario_of(&chart);
+        let outcome = simulate(&chart, &scenario, &options()).ok()?;
+        let (before, after) = (
+            &self.outcome.kpi.idle_cycle_time,
+            &outcome.kpi.idle_cycle_time,
+        );
+        let found = paired(before, after);
+        let ci95 = [-found.ci95[1], -found.ci95[0]];
+        let gain = Gain {
+            seconds: -found.difference,
+            ci95,
+            better: ci95[0] > 0.0,
+        };
         Some(Proposal {
             pattern: pattern.to_owned(),
             elements,
@@ -84,13 +92,19 @@ impl<'d> Trial<'d> {
             edits,
             before: figures(&self.chart, &self.outcome),
             after: figures(&chart, &outcome),
-            gain: Gain {
-                seconds,
-                ci95,
-                better: ci95[0] > 0.0,
-            },
+            gain,
             publishable: is,
         })
+    }
+
+    /// The same people and arrivals as before; work and branches as the new chart has them.
+    fn scenario_of(&self, chart: &Chart) -> Scenario {
+        let arrival = self.scenario.arrival;
+        Scenario {
+            people: self.scenario.people.clone(),
+            arrival,
+            ..Scenario::from_chart(chart)
+        }
     }
 
     /// The same edits with bounds and way points of a new layout, and moves for all that shifts.
@@ -164,11 +178,20 @@ fn errors(findings: &[Finding]) -> BTreeSet<(String, Option<String>)> {
 }
 
 fn figures(chart: &Chart, outcome: &Outcome) -> Figures {
-    let kpi = |name: &str| outcome.kpi.get(name).copied().unwrap_or_default();
     Figures {
         measure: measure(chart),
-        cycle_time: kpi("idle_cycle_time"),
-        waiting_time: kpi("waiting_time"),
-        within: outcome.within,
+        cycle_time: spread(&outcome.kpi.idle_cycle_time),
+        waiting_time: spread(&outcome.kpi.waiting_time),
+        within_promised: outcome.within_promised,
+        within_statutory: outcome.within_statutory,
+    }
+}
+
+fn spread(figure: &Figure) -> Spread {
+    Spread {
+        mean: figure.mean,
+        p50: figure.p50,
+        p90: figure.p90,
+        ci95: figure.ci95,
     }
 }
