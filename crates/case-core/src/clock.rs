@@ -4,7 +4,9 @@ pub mod add;
 pub mod calendar;
 pub mod due;
 mod hours;
+mod suspension;
 
 pub use add::{AddError, Added, add, add_outside, working_days_between};
 pub use calendar::{Calendar, CalendarError, Day, LocalDay, Notice, Unpublished};
-pub use due::{ClockRules, Due, DueView, StepDue, Suspension, due, due_by};
+pub use due::{ClockRules, Due, DueView, StepDue, due, due_by};
+pub use suspension::Suspension;

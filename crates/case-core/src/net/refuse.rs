@@ -16,7 +16,11 @@ pub(super) fn elements(chart: &Chart, nodes: &[&Node]) -> Vec<NotExecutable> {
         });
     };
     if nodes.len() > MAX_NODES {
-        refuse(&chart.processes[0].id, Refused::TooLarge);
+        let process = chart
+            .processes
+            .first()
+            .map_or("", |process| process.id.as_str());
+        refuse(process, Refused::TooLarge);
     }
     for (id, local) in &chart.kept {
         let what = match local.as_str() {
@@ -26,8 +30,13 @@ pub(super) fn elements(chart: &Chart, nodes: &[&Node]) -> Vec<NotExecutable> {
         refuse(id, what);
     }
     let inside: BTreeSet<&str> = nodes.iter().map(|node| node.id.as_str()).collect();
+    let activities: BTreeSet<&str> = nodes
+        .iter()
+        .filter(|node| is_activity(node))
+        .map(|node| node.id.as_str())
+        .collect();
     for node in nodes {
-        if let Some(what) = node_kind(node, &inside) {
+        if let Some(what) = node_kind(node, &activities) {
             refuse(&node.id, what);
         }
     }
@@ -51,7 +60,14 @@ pub(super) fn elements(chart: &Chart, nodes: &[&Node]) -> Vec<NotExecutable> {
     refused
 }
 
-fn node_kind(node: &Node, inside: &BTreeSet<&str>) -> Option<Refused> {
+fn is_activity(node: &Node) -> bool {
+    match node.kind {
+        NodeKind::Task { .. } | NodeKind::SubProcess { .. } | NodeKind::Call { .. } => true,
+        NodeKind::Event { .. } | NodeKind::Gateway { .. } => false,
+    }
+}
+
+fn node_kind(node: &Node, activities: &BTreeSet<&str>) -> Option<Refused> {
     match &node.kind {
         NodeKind::Task { repeat, .. } => repeat.map(|_| Refused::Repeat),
         NodeKind::Call { .. } => Some(Refused::CallActivity),
@@ -72,13 +88,13 @@ fn node_kind(node: &Node, inside: &BTreeSet<&str>) -> Option<Refused> {
                 .contains(['/', '#'])
                 .then_some(Refused::UnknownElement),
         },
-        NodeKind::Event { place, trigger } => event(place, *trigger, inside),
+        NodeKind::Event { place, trigger } => event(place, *trigger, activities),
     }
 }
 
-fn event(place: &EventPlace, trigger: Trigger, inside: &BTreeSet<&str>) -> Option<Refused> {
+fn event(place: &EventPlace, trigger: Trigger, activities: &BTreeSet<&str>) -> Option<Refused> {
     if let EventPlace::Boundary { host, .. } = place
-        && !inside.contains(host.as_str())
+        && !activities.contains(host.as_str())
     {
         return Some(Refused::MisplacedFlow);
     }
@@ -133,6 +149,9 @@ pub(super) fn shape(net: &Net) -> Vec<NotExecutable> {
 fn misplaced(net: &Net, at: usize) -> Option<Refused> {
     let node = &net.nodes[at];
     match node.kind {
+        NetKind::Boundary { host, .. } if net.nodes[host].parent != node.parent => {
+            Some(Refused::LooseFlow)
+        }
         NetKind::Start | NetKind::Boundary { .. } => {
             let entered = !node.incoming.is_empty();
             let nowhere = node.outgoing.is_empty();

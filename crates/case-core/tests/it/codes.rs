@@ -19,17 +19,22 @@ const fn bad(why: Why) -> Checked {
     }
 }
 
-/// A file of the shared oracles; `None` with a visible line where they are not present.
-pub fn shared(file: &str) -> Option<String> {
+/// The folder of the shared oracles; `None` with a visible line where they are not present.
+pub fn shared_folder() -> Option<PathBuf> {
     let root = std::env::var("SUNFLOW_SHARED").map_or_else(
         |_| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"),
         PathBuf::from,
     );
-    let found = std::fs::read_to_string(root.join(file)).ok();
-    if found.is_none() {
-        eprintln!("SKIPPED: shared data not present");
+    if root.is_dir() {
+        return Some(root);
     }
-    found
+    eprintln!("SKIPPED: shared data not present");
+    None
+}
+
+/// A file of the shared oracles.
+pub fn shared(file: &str) -> Option<String> {
+    Some(std::fs::read_to_string(shared_folder()?.join(file)).unwrap())
 }
 
 #[test]

@@ -11,4 +11,5 @@ mod lights;
 mod net;
 mod permit;
 mod play;
+mod shipped;
 mod sketch;

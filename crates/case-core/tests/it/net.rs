@@ -5,6 +5,7 @@ use flow_model::chart::{
     Chart, EventPlace, Flow, Gateway, NodeKind, Process, Repeat, SubProcess, Trigger,
 };
 use flow_model::step::Step;
+use flow_model::xml::Document;
 
 use crate::sketch::Sketch;
 
@@ -278,4 +279,68 @@ fn the_lane_names_the_post_and_the_card_comes_first() {
     assert_eq!(net.node("a").unwrap().post, "review");
     assert_eq!(net.node("b").unwrap().post, "窗口");
     assert_eq!(net.starters(), ["review"]);
+}
+
+#[test]
+fn a_boundary_event_sits_on_an_activity_of_its_own_level() {
+    let on_itself = line()
+        .border("w", "w", true, Trigger::Timer)
+        .step("b")
+        .path("w b");
+    check_refused(&on_itself, &["w MisplacedFlow"]);
+    let on_an_event = line()
+        .border("w", "s", true, Trigger::Timer)
+        .step("b")
+        .path("w b");
+    check_refused(&on_an_event, &["w MisplacedFlow"]);
+    let elsewhere = Sketch::new()
+        .start("s")
+        .step("a")
+        .sub("u", |inside| {
+            let inside = inside
+                .start("us")
+                .end("ue")
+                .border("w", "a", true, Trigger::Timer);
+            inside.step("x").path("us ue").path("w x")
+        })
+        .path("s a u");
+    check_refused(&elsewhere, &["w LooseFlow"]);
+}
+
+/// Every chart below a folder.
+fn charts_below(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            charts_below(&path, found);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "bpmn")
+        {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn charts_of_other_people_compile_or_say_why_not() {
+    let Some(root) = crate::codes::shared_folder() else {
+        return;
+    };
+    let mut charts = Vec::new();
+    charts_below(&root, &mut charts);
+    let (mut compiled, mut refused) = (0, 0);
+    for path in &charts {
+        let Ok(document) = Document::read(&std::fs::read(path).unwrap()) else {
+            continue;
+        };
+        match Net::compile(&document.chart()) {
+            Ok(_) => compiled += 1,
+            Err(reasons) => {
+                assert!(!reasons.is_empty(), "{}", path.display());
+                refused += 1;
+            }
+        }
+    }
+    assert!(compiled + refused > 100, "{compiled} {refused}");
 }

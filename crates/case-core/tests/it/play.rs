@@ -263,7 +263,7 @@ fn check(net: &Net, case: &Case, calendar: &Calendar) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
     /// Structured charts never get stuck, replay gives the same case, nothing follows the end.
     #[test]

@@ -50,7 +50,11 @@ fn the_shipped_notices_name_every_year_once() {
         let notice = calendar.notice(year).unwrap();
         assert!(notice.title.contains(&year.to_string()), "{}", notice.title);
         assert!(notice.source.contains("gov.cn"), "{year}");
-        assert!(notice.number.contains(&format!("〔{}〕", year - 1)), "{}", notice.number);
+        assert!(
+            notice.number.contains(&format!("〔{}〕", year - 1)),
+            "{}",
+            notice.number
+        );
     }
 }
 
