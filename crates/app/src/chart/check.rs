@@ -1,14 +1,15 @@
 //! `chart.check`: soundness, style and statute of a drawn chart.
 
+use case_core::net::Net;
 use flow_check::Options;
 use flow_model::chart::Chart;
-use flow_model::step::{CaseType, Counting};
+use flow_model::step::{CaseType, Counting, Side};
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::App;
-use crate::error::{AppError, Params};
+use crate::error::{AppError, Params, word};
 
 /// Request of `chart.check`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

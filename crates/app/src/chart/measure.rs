@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use flow_model::step::Limit;
+use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::check::CriticalPath;
+use crate::app::App;
+use crate::error::AppError;
 
 /// Request of `chart.measure`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -38,13 +41,37 @@ pub struct Measure {
     pub complexity: BTreeMap<String, f64>,
 }
 
-/// Waits for its body in `flow_optimise`.
+/// Counts the chart.
 ///
 /// # Errors
-/// `unknown_command`.
-pub fn run(
-    _app: &crate::app::App,
-    _request: ChartMeasure,
-) -> Result<Measure, crate::error::AppError> {
-    Err(crate::error::AppError::new("unknown_command"))
+/// The codes of reading.
+pub fn run(_app: &App, request: ChartMeasure) -> Result<Measure, AppError> {
+    let chart = Document::read(request.xml.as_bytes())?.chart();
+    let (promised, statutory) = (chart.power.promised.clone(), chart.power.statutory.clone());
+    Ok(Measure::of(
+        flow_optimise::measure(&chart),
+        promised,
+        statutory,
+    ))
+}
+
+impl Measure {
+    /// The figures as screens read them, with the limits as the chart writes them.
+    pub(crate) fn of(
+        found: flow_optimise::Measure,
+        promised: Option<Limit>,
+        statutory: Option<Limit>,
+    ) -> Measure {
+        Measure {
+            steps: found.steps,
+            handovers: found.handovers,
+            posts: found.posts,
+            materials: found.materials,
+            visits: found.visits,
+            statutory,
+            promised,
+            critical_path: found.critical_path.into(),
+            complexity: found.complexity,
+        }
+    }
 }

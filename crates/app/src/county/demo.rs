@@ -27,7 +27,12 @@ pub const NAME: &str = "示范县";
 const PEOPLE: &[(&str, &str, &str)] = &[
     ("chuangkou", "李敏", "window"),
     ("shencha", "王强", "review"),
+    // An on-site verification needs two (行政许可法 art. 34).
+    ("shencha2", "刘洋", "review"),
     ("fuzeren", "赵建国", "head"),
+    // A collective discussion needs three people of the leading post (行政处罚法 art. 57).
+    ("fuzeren2", "钱丽", "head"),
+    ("fuzeren3", "何涛", "head"),
     ("sheji", "陈晓", "designer"),
     ("zhifa1", "孙磊", "officer"),
     ("zhifa2", "周婷", "officer"),

@@ -1,3 +1,12 @@
 //! Tests of the use cases on a real SQLite store; only time and ids are fixed.
 
 mod bindings;
+mod calendar;
+mod case;
+mod chart;
+mod commands;
+mod county;
+mod fixture;
+mod item;
+mod session;
+mod sync;

@@ -1,0 +1,6 @@
+//! Cases, from opening to the end.
+
+mod keep_draft;
+mod list;
+mod r#move;
+mod start;

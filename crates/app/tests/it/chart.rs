@@ -1,0 +1,4 @@
+//! Charts are drawn, checked and published.
+
+mod publish;
+mod read_file;
