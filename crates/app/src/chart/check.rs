@@ -97,9 +97,44 @@ pub(crate) fn findings(chart: &Chart, case_type: Option<CaseType>) -> Vec<Findin
         case_type: case_type.filter(|_| chart.power.case_type.is_none()),
         ..Options::default()
     };
-    flow_check::check(chart, &options)
+    let said: Vec<Finding> = flow_check::check(chart, &options)
         .into_iter()
         .map(Finding::from)
+        .collect();
+    let mut findings = not_executed(chart, &said);
+    findings.extend(said);
+    findings
+}
+
+/// What the engine does not execute, as errors, where no rule has said so of the element already.
+fn not_executed(chart: &Chart, said: &[Finding]) -> Vec<Finding> {
+    if chart.power.side == Side::External {
+        return Vec::new();
+    }
+    let Err(refused) = Net::compile(chart) else {
+        return Vec::new();
+    };
+    let known = |element: &str| {
+        let of = |finding: &Finding| {
+            finding.severity == Severity::Error && finding.element.as_deref() == Some(element)
+        };
+        said.iter().any(of)
+    };
+    let refused = refused
+        .into_iter()
+        .filter(|refused| !known(&refused.element));
+    refused
+        .map(|refused| {
+            let mut params = Params::new();
+            params.insert("code".to_owned(), word(&refused.what).into());
+            Finding {
+                rule: "sf/not-executed".to_owned(),
+                severity: Severity::Error,
+                element: Some(refused.element).filter(|element| !element.is_empty()),
+                params,
+                path: None,
+            }
+        })
         .collect()
 }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use flow_model::xml::Document;
-use flow_optimise::{Options, Refusal, Scenario};
+use flow_optimise::simulate::figures::{Figure, Kpi};
+use flow_optimise::simulate::{self as play, Options, Refusal, Scenario};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::App;
-use crate::error::AppError;
+use crate::error::{AppError, Family};
 
 /// Request of `chart.simulate`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -34,8 +35,8 @@ pub struct Outcome {
     pub within_promised: Option<f64>,
     /// Share of cases within the statutory limit, where the chart has one, 0 to 1.
     pub within_statutory: Option<f64>,
-    /// Cases that never ended.
-    pub unfinished: u64,
+    /// Changes of hands in one case.
+    pub handovers_per_case: f64,
     /// How many tasks were executed.
     pub task_executions: u64,
     /// Wall time of the simulation.
@@ -44,7 +45,7 @@ pub struct Outcome {
     pub kpi: BTreeMap<String, Spread>,
     /// By node id.
     pub tasks: BTreeMap<String, TaskOutcome>,
-    /// By post.
+    /// By person.
     pub resources: BTreeMap<String, ResourceOutcome>,
 }
 
@@ -70,17 +71,19 @@ pub struct Spread {
 pub struct TaskOutcome {
     /// Name of the step.
     pub name: String,
-    /// How often it was done.
-    pub count: u64,
+    /// How often it was done, per replication.
+    pub count: f64,
     /// Mean waiting time.
     pub waiting: f64,
     /// Mean processing time.
     pub processing: f64,
 }
 
-/// Figures of one post.
+/// Figures of one person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ResourceOutcome {
+    /// The post.
+    pub post: String,
     /// Share of its working time that was spent on work, 0 to 1.
     pub utilisation: f64,
 }
@@ -93,7 +96,8 @@ const REPLICATIONS: u32 = 5;
 /// Simulates the chart with the posts, efforts and limits that it names.
 ///
 /// # Errors
-/// The codes of reading; `sim_no_process`, `sim_no_start`, `sim_not_simulated`, `sim_bad_options`.
+/// The codes of reading; `sim_no_start`, `sim_not_executable`, `sim_no_person`, `sim_endless`, `sim_stuck`,
+/// `sim_no_hours`, `sim_out_of_bounds`.
 pub fn run(_app: &App, request: ChartSimulate) -> Result<Outcome, AppError> {
     let chart = Document::read(request.xml.as_bytes())?.chart();
     let options = Options {
@@ -103,26 +107,45 @@ pub fn run(_app: &App, request: ChartSimulate) -> Result<Outcome, AppError> {
         ..Options::default()
     };
     let begun = std::time::Instant::now();
-    let found = flow_optimise::simulate(&chart, &Scenario::from_chart(&chart), &options)
-        .map_err(refused)?;
+    let found = play::simulate(&chart, &Scenario::from_chart(&chart), &options).map_err(refused)?;
     Ok(Outcome::of(found, begun.elapsed().as_secs_f64()))
 }
 
 /// Why a chart cannot be simulated, as an error.
 pub(crate) fn refused(refusal: Refusal) -> AppError {
-    match refusal {
-        Refusal::NoProcess => AppError::new("sim_no_process"),
-        Refusal::NoStart => AppError::new("sim_no_start"),
-        Refusal::NotSimulated { element } => {
-            AppError::new("sim_not_simulated").with("element", element)
-        }
-        Refusal::BadOptions => AppError::new("sim_bad_options"),
-    }
+    let mut facts = match serde_json::to_value(&refusal) {
+        Ok(serde_json::Value::Object(facts)) => facts,
+        Ok(_) | Err(_) => serde_json::Map::new(),
+    };
+    let code = facts
+        .remove("code")
+        .and_then(|code| code.as_str().map(str::to_owned))
+        .unwrap_or_default();
+    let mut error = AppError::new(format!("sim_{code}"));
+    error.family = Family::Rejected;
+    error.params = facts;
+    error
 }
 
 impl Outcome {
     /// The figures as screens read them.
-    pub fn of(found: flow_optimise::Outcome, seconds: f64) -> Outcome {
+    pub fn of(found: play::Outcome, seconds: f64) -> Outcome {
+        let Kpi {
+            cycle_time,
+            processing_time,
+            waiting_time,
+            idle_time,
+            idle_cycle_time,
+            idle_processing_time,
+        } = found.kpi;
+        let kpi = [
+            ("cycle_time", cycle_time),
+            ("processing_time", processing_time),
+            ("waiting_time", waiting_time),
+            ("idle_time", idle_time),
+            ("idle_cycle_time", idle_cycle_time),
+            ("idle_processing_time", idle_processing_time),
+        ];
         let tasks = found.tasks.into_iter().map(|(id, task)| {
             let (waiting, processing) = (task.waiting.mean, task.processing.mean);
             (
@@ -135,12 +158,12 @@ impl Outcome {
                 },
             )
         });
-        let posts = found.resources.into_iter();
-        let posts = posts.map(|(id, post)| {
+        let resources = found.resources.into_iter().map(|(id, person)| {
             (
                 id,
                 ResourceOutcome {
-                    utilisation: post.utilisation,
+                    post: person.post,
+                    utilisation: person.utilisation,
                 },
             )
         });
@@ -148,31 +171,31 @@ impl Outcome {
             cases: found.cases,
             seed: found.seed,
             replications: found.replications,
-            within_promised: found.within.promised,
-            within_statutory: found.within.statutory,
-            unfinished: found.unfinished,
+            within_promised: found.within_promised,
+            within_statutory: found.within_statutory,
+            handovers_per_case: found.handovers_per_case,
             task_executions: found.task_executions,
             seconds,
-            kpi: found
-                .kpi
+            kpi: kpi
                 .into_iter()
-                .map(|(name, figure)| (name, figure.into()))
+                .map(|(name, figure)| (name.to_owned(), figure.into()))
                 .collect(),
             tasks: tasks.collect(),
-            resources: posts.collect(),
+            resources: resources.collect(),
         }
     }
 }
 
-impl From<flow_optimise::Spread> for Spread {
-    fn from(figure: flow_optimise::Spread) -> Spread {
-        let flow_optimise::Spread {
+impl From<Figure> for Spread {
+    fn from(figure: Figure) -> Spread {
+        let Figure {
             mean,
             sd,
             p50,
             p90,
             p95,
             ci95,
+            ..
         } = figure;
         Spread {
             mean,

@@ -1619,9 +1619,9 @@ within_promised: number | null,
  */
 within_statutory: number | null, 
 /**
- * Cases that never ended.
+ * Changes of hands in one case.
  */
-unfinished: number, 
+handovers_per_case: number, 
 /**
  * How many tasks were executed.
  */
@@ -1639,7 +1639,7 @@ kpi: { [key in string]: Spread },
  */
 tasks: { [key in string]: TaskOutcome }, 
 /**
- * By post.
+ * By person.
  */
 resources: { [key in string]: ResourceOutcome }, };
 
@@ -1724,7 +1724,7 @@ pattern: string,
  */
 elements: Array<string>, 
 /**
- * Code of the heuristic by which it helps; the same word as the pattern.
+ * The heuristic by which it helps: `task_composition`, `parallelism`, else the pattern itself.
  */
 basis: string, 
 /**
@@ -1867,9 +1867,13 @@ params: Params,
 field: string | null, };
 
 /**
- * Figures of one post.
+ * Figures of one person.
  */
 export type ResourceOutcome = { 
+/**
+ * The post.
+ */
+post: string, 
 /**
  * Share of its working time that was spent on work, 0 to 1.
  */
@@ -2279,7 +2283,7 @@ export type TaskOutcome = {
  */
 name: string, 
 /**
- * How often it was done.
+ * How often it was done, per replication.
  */
 count: number, 
 /**
