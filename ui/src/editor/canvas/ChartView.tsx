@@ -6,7 +6,7 @@ import type { CaseMarks, Found } from '../marks/marks';
 import { highlight, markCase, markFindings, markHeat } from '../marks/marks';
 import type { SayHolder } from '../translate/texts';
 import type { Area } from './area';
-import { fit, part } from './area';
+import { fitReadable, part } from './area';
 import { createViewer } from './create';
 import { ZoomButtons } from './ZoomButtons';
 
@@ -21,6 +21,8 @@ export interface ChartViewProps {
   findings?: readonly Found[];
   /** Shares from 0 to 1 by element. */
   heat?: ReadonlyMap<string, number>;
+  /** Start near where the case is when the whole chart would be too small to read. */
+  readable?: boolean;
   label?: string;
   testId?: string;
   onPick?: (id: string) => void;
@@ -35,7 +37,11 @@ export function ChartView(props: ChartViewProps) {
   const current = useRef<Area>(null);
   const [drawn, setDrawn] = useState<Area>();
   const [failed, setFailed] = useState(false);
-  const { xml, marks, touched, findings, heat, onPick } = props;
+  const { xml, marks, touched, findings, heat, readable, onPick } = props;
+  const near = useRef<readonly string[]>(NONE);
+  useEffect(() => {
+    near.current = readable ? (marks?.current ?? NONE) : NONE;
+  }, [readable, marks]);
 
   useEffect(() => {
     Object.assign(texts.current, { language, t });
@@ -50,7 +56,7 @@ export function ChartView(props: ChartViewProps) {
     area.importXML(xml).then(
       () => {
         if (gone) return;
-        fit(area);
+        fitReadable(area, near.current);
         setFailed(false);
         setDrawn(area);
       },
@@ -60,7 +66,7 @@ export function ChartView(props: ChartViewProps) {
     );
     const resized = new ResizeObserver(() => {
       part(area, 'canvas').resized();
-      fit(area);
+      fitReadable(area, near.current);
     });
     resized.observe(element);
     return () => {

@@ -111,3 +111,28 @@ export function fit(area: Area, left = 0): void {
     height,
   });
 }
+
+const READABLE_ZOOM = 0.62;
+
+/** Shows the whole chart when its labels can still be read, else the part around the first of these elements. */
+export function fitReadable(area: Area, ids: readonly string[]): void {
+  fit(area);
+  const canvas = part(area, 'canvas');
+  const { inner, outer, scale } = canvas.viewbox();
+  const element = ids.map((id) => elementOf(area, id)).find((found) => found !== undefined);
+  if (!element || scale >= READABLE_ZOOM || outer.width <= 0) return;
+  const box = boundsOf(element);
+  const width = outer.width / READABLE_ZOOM;
+  const height = outer.height / READABLE_ZOOM;
+  canvas.viewbox({
+    x: within(box.x + box.width / 2 - width / 2, inner.x - MARGIN, inner.x + inner.width + MARGIN - width),
+    y: within(box.y + box.height / 2 - height / 2, inner.y - MARGIN, inner.y + inner.height + MARGIN - height),
+    width,
+    height,
+  });
+}
+
+/** Nearest place between two bounds; halfway between them when everything fits. */
+function within(place: number, low: number, high: number): number {
+  return high < low ? (low + high) / 2 : Math.min(Math.max(place, low), high);
+}

@@ -31,7 +31,7 @@ export function CaseAside({ view }: { view: CaseView }) {
 function Place({ view }: { view: CaseView }) {
   const { t } = useTexts();
   const [large, setLarge] = useState(false);
-  const chart = <ChartView xml={view.chart.xml} marks={view.chart.marks} label={t('case.chart_label', { name: view.chart.name })} />;
+  const chart = <ChartView readable xml={view.chart.xml} marks={view.chart.marks} label={t('case.chart_label', { name: view.chart.name })} />;
   return (
     <div className="sf-case-chart">
       {chart}
