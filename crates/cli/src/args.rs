@@ -230,6 +230,9 @@ pub enum Desk {
         /// 县（市、区）名称
         #[arg(long, default_value = "示范县")]
         name: String,
+        /// 第一个用户，兼任各岗位；口令取自环境变量 SUNFLOW_PASSWORD
+        #[arg(long, default_value = "admin")]
+        user: String,
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },

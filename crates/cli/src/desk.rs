@@ -5,7 +5,7 @@ mod sign;
 
 use std::path::Path;
 
-use app::county::County;
+use app::county::{County, NewPerson, POSTS};
 use app::{App, AppError, Hooks};
 use base64::Engine;
 use serde_json::{Value, json};
@@ -27,8 +27,9 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
             demo,
             region,
             name,
+            user,
             ..
-        } => init(&data, demo, region, name),
+        } => init(&data, demo, County { region, name }, &user),
         Desk::Catalogue { verb } => catalogue(verb),
         Desk::Chart { verb } => chart(verb),
         Desk::Case { verb } => case::run(verb),
@@ -47,17 +48,28 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
     }
 }
 
-fn init(data: &Path, demo: bool, region: String, name: String) -> Result<Answer, Trouble> {
-    let county = County { region, name };
+fn init(data: &Path, demo: bool, county: County, user: &str) -> Result<Answer, Trouble> {
     let made = match demo {
-        true => App::init_demo(data, county, hooks()),
-        false => App::init(data, county, hooks()),
+        true => App::init_demo(data, hooks(), Some(&county)),
+        false => App::init(data, hooks(), &county, &[first_person(user)?]),
     };
-    made.map_err(|error| Trouble(say::app_error(&error)))?;
+    made.map_err(|error| trouble(&error))?;
     Ok(Answer::good(
         say::desk_made(data, demo),
         json!({"data": data, "demo": demo}),
     ))
+}
+
+/// The first person of a new desk holds every post and gives the others theirs.
+fn first_person(user: &str) -> Result<NewPerson, Trouble> {
+    let password = std::env::var("SUNFLOW_PASSWORD").map_err(|_| Trouble(say::no_password()))?;
+    let posts = POSTS.iter().map(|(code, _)| (*code).to_owned()).collect();
+    Ok(NewPerson {
+        user: user.to_owned(),
+        name: user.to_owned(),
+        posts,
+        password,
+    })
 }
 
 /// Hooks of one command: paths may be named, nothing runs beside it.
