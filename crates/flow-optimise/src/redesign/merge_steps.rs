@@ -86,6 +86,8 @@ fn joined_act(first: Option<Act>, second: Option<Act>) -> Option<Option<Act>> {
         (None, act) | (act, None) => Some(act),
         (Some(Act::Apply), Some(Act::Accept)) => Some(Some(Act::Accept)),
         (Some(Act::Review), Some(Act::Check)) => Some(Some(Act::Review)),
+        (Some(Act::Review), Some(Act::Survey))
+        | (Some(Act::Survey), Some(Act::Review | Act::Check)) => Some(Some(Act::Survey)),
         (Some(Act::Check), Some(Act::Approve)) => Some(Some(Act::Approve)),
         (Some(Act::Close), Some(Act::Archive)) => Some(Some(Act::Close)),
         (Some(_), Some(_)) => None,

@@ -1,7 +1,7 @@
 //! Pattern: put independent steps in parallel (并联).
 //!
-//! - Looks for: two or more tasks one right behind the other, of different posts, that do not need each
-//!   other: no form field in common, no document of one among the materials or in the duty of another.
+//! - Looks for: two or more tasks one right behind the other that do not need each other (of different
+//!   posts, or of one post with several people): no form field in common, no document of one among the materials or in the duty of another.
 //! - Changes: a parallel gateway before and behind them, each step between the two.
 //! - Must not break: only reviewing acts (审查, 踏勘, 特别程序) are set side by side; acts whose order
 //!   the statute or the sense of the procedure fixes (accept, notify, plead, hear, legal review,
@@ -17,7 +17,6 @@ use flow_model::step::Act;
 
 use super::place::{Places, card};
 use super::{Candidate, article};
-use crate::measure::known_post;
 
 /// Most steps between one pair of gateways.
 const MAX_BRANCHES: usize = 6;
@@ -56,7 +55,7 @@ fn run_from<'c>(places: &Places<'c>, first: &'c Node) -> Vec<&'c Node> {
         let Some((_, next)) = places.next_step(last) else {
             break;
         };
-        let apart = run.iter().all(|n| independent(places.chart, n, next));
+        let apart = run.iter().all(|n| independent(n, next));
         if !free(places, next) || run.iter().any(|n| n.id == next.id) || !apart {
             break;
         }
@@ -66,11 +65,7 @@ fn run_from<'c>(places: &Places<'c>, first: &'c Node) -> Vec<&'c Node> {
 }
 
 /// Whether two steps do not need each other, as far as their cards tell.
-fn independent(chart: &Chart, first: &Node, second: &Node) -> bool {
-    let posts = (known_post(chart, first), known_post(chart, second));
-    if posts.0.is_none() || posts.0 == posts.1 {
-        return false;
-    }
+fn independent(first: &Node, second: &Node) -> bool {
     let (a, b) = (card(first), card(second));
     let shares_field = a.form.iter().any(|f| b.form.iter().any(|g| g.key == f.key));
     let needs = |maker: &flow_model::step::Step, user: &flow_model::step::Step| {

@@ -14,7 +14,7 @@ use crate::simulate::figures::{Figure, paired};
 use crate::simulate::{Options, Outcome, Scenario, simulate};
 
 /// Replications of a trial, each with the same fate for both variants.
-const REPLICATIONS: u32 = 10;
+const REPLICATIONS: u32 = 20;
 /// Cases of each replication.
 const CASES: u32 = 200;
 /// Seed of trials.

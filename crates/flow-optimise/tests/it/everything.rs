@@ -73,7 +73,10 @@ fn shipped_charts_are_looked_through_and_played_to_their_end() {
     assert!(!found.is_empty(), "no charts are shipped");
     for path in &found {
         let patterns = try_chart(path);
-        println!("{path:?}: {patterns:?}");
+        if path.ends_with("payment/internal.bpmn") {
+            let has = |pattern: &str| patterns.iter().any(|p| p == pattern);
+            assert!(has("merge_steps") && has("parallel_steps"), "{patterns:?}");
+        }
         let chart = Document::read(&std::fs::read(path).unwrap())
             .unwrap()
             .chart();
