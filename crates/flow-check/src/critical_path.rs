@@ -40,7 +40,7 @@ pub fn critical_path(chart: &Chart) -> CriticalPath {
     let mut longest = Leg::default();
     for process in &chart.processes {
         let leg = best.through(&process.id, &order, 0);
-        if leg.days > longest.days || longest.steps.is_empty() {
+        if leg.is_longer(&longest) {
             longest = leg;
         }
     }
@@ -147,6 +147,12 @@ struct Leg {
     steps: Vec<usize>,
 }
 
+impl Leg {
+    fn is_longer(&self, other: &Leg) -> bool {
+        (self.days, self.steps.len()) > (other.days, other.steps.len())
+    }
+}
+
 /// Deeper sub-processes than this are not descended into; their own limit counts.
 const MAX_NESTING: usize = 64;
 
@@ -158,43 +164,31 @@ struct Longest<'g> {
 }
 
 impl Longest<'_> {
-    /// The longest way through the nodes that `parent` holds.
+    /// The longest way through the nodes that `parent` holds; of two as long, the one with more steps.
     fn through(&mut self, parent: &str, order: &Order, nesting: usize) -> Leg {
         let count = self.graph.chart.nodes.len();
-        let mut reach: Vec<f64> = vec![0.0; count];
-        let mut own: Vec<Leg> = vec![Leg::default(); count];
-        let mut came: Vec<Option<usize>> = vec![None; count];
-        let mut last: Option<usize> = None;
+        let mut until: Vec<Leg> = vec![Leg::default(); count];
+        let mut longest = Leg::default();
         for &at in order
             .nodes
             .iter()
             .filter(|&&at| self.graph.node(at).parent == parent)
         {
-            own[at] = self.weight(at, order, nesting);
-            let days = reach[at] + own[at].days;
-            if last.is_none_or(|end| days > reach[end] + own[end].days || came[at] == Some(end)) {
-                last = Some(at);
-            }
+            let own = self.weight(at, order, nesting);
+            let leg = Leg {
+                days: until[at].days + own.days,
+                steps: [std::mem::take(&mut until[at].steps), own.steps].concat(),
+            };
             for &next in &order.next[at] {
-                if came[next].is_none() || days > reach[next] {
-                    reach[next] = days;
-                    came[next] = Some(at);
+                if leg.is_longer(&until[next]) {
+                    until[next] = leg.clone();
                 }
             }
+            if leg.is_longer(&longest) {
+                longest = leg;
+            }
         }
-        let Some(end) = last else {
-            return Leg::default();
-        };
-        let mut way = vec![end];
-        while let Some(before) = came[way[way.len() - 1]] {
-            way.push(before);
-        }
-        way.reverse();
-        let steps = way.iter().flat_map(|&at| own[at].steps.clone()).collect();
-        Leg {
-            days: reach[end] + own[end].days,
-            steps,
-        }
+        longest
     }
 
     /// What one node adds: its own limit, else the longest way inside it.
