@@ -94,7 +94,7 @@ pub fn check(chart: &Chart, options: &Options) -> Vec<Finding> {
             rule: rule.name.to_owned(),
             severity,
             element: saw.element,
-            params: saw.params,
+            params: law::cited(rule.name, saw.params),
             path: saw.path,
         }));
     }

@@ -289,6 +289,7 @@ fn licensing_45_excluded_told() {
     let path = found[0].path.as_ref().expect("a way");
     assert_eq!(path.first().map(String::as_str), Some("start"));
     assert_eq!(found[0].params["article"], "45");
+    assert_eq!(found[0].params["statute"], "行政许可法");
 }
 
 #[test]

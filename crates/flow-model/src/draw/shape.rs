@@ -12,6 +12,8 @@ const TASK_SIZE: f64 = 12.0;
 const SMALL_SIZE: f64 = 10.0;
 /// Width of labels below symbols, in em.
 const LABEL: f64 = 8.0;
+/// Width of the label of a gateway with ways above and below it, in em: it stands at the upper left.
+const CROWDED_LABEL: f64 = 5.0;
 /// Lines of labels below symbols.
 const LABEL_LINES: usize = 3;
 /// Width of the band with a lane's name.
@@ -277,9 +279,20 @@ fn label(out: &mut String, chart: &Chart, node: &Node, b: Bounds) {
     if gateway && corner_used(chart, b, b.height) && !corner_used(chart, b, 0.0) {
         top = b.y - 6.0 - step * (lines.len() as f64 - 1.0);
     }
+    let crowded = gateway && corner_used(chart, b, b.height) && corner_used(chart, b, 0.0);
+    let lines = if crowded {
+        text::wrap(&node.name, CROWDED_LABEL, LABEL_LINES)
+    } else {
+        lines
+    };
+    if crowded {
+        top = b.y - step * (lines.len() as f64 - 1.0);
+    }
     for (n, line) in lines.iter().enumerate() {
         let width = text::width(line) * text::LABEL_SIZE;
-        let x = if is_boundary(node) {
+        let x = if crowded {
+            b.x + b.width / 2.0 - 10.0 - width
+        } else if is_boundary(node) {
             b.x - width
         } else {
             b.x + (b.width - width) / 2.0
