@@ -6,7 +6,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   base: './',
   plugins: [react()],
-  server: { port: 1420, strictPort: true, proxy: { '/call': 'http://127.0.0.1:1421', '/events': 'http://127.0.0.1:1421' } },
+  server: {
+    port: 1420,
+    strictPort: true,
+    fs: { allow: ['..'] },
+    proxy: { '/call': 'http://127.0.0.1:1421', '/events': 'http://127.0.0.1:1421' },
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -20,8 +20,8 @@ test('good rows are counted, bad rows listed', async () => {
 });
 
 test('a file that cannot be read is told', async () => {
-  layWire({ 'item.import': refusal('file_unreadable') });
+  layWire({ 'item.import': refusal('table_unreadable') });
   draw(<ImportButton />);
   await me.upload(screen.getByTestId('item-import-file'), new File(['x'], 'x.csv'));
-  await waitFor(() => expect(screen.getByText(/文件无法读取/)).toBeTruthy());
+  await waitFor(() => expect(screen.getByText(/表格无法读取/)).toBeTruthy());
 });

@@ -34,7 +34,7 @@ test('an address that is no address is not sent', async () => {
 });
 
 test('a platform that is down is told in a quiet notice and the records stay', async () => {
-  layWire({ 'sync.status': syncStatus({ waiting: 1 }), 'sync.now': refusal('platform_unreachable', 'not_now'), 'sync.records': { rows: [syncRecord(1)], next: null } });
+  layWire({ 'sync.status': syncStatus({ waiting: 1 }), 'sync.now': refusal('unreachable', 'not_now'), 'sync.records': { rows: [syncRecord(1)], next: null } });
   draw(<SyncScreen path={[]} />);
   await me.click(await screen.findByTestId('sync-now'));
   expect(await screen.findByText('暂时不能完成')).toBeTruthy();
