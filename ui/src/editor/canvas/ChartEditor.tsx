@@ -4,13 +4,13 @@ import { useEffect, useRef } from 'react';
 import { useTexts } from '../../i18n';
 import type { SayHolder } from '../translate/texts';
 import type { EditArea, Element } from './area';
-import { fit, part } from './area';
+import { fitReadable, part } from './area';
 import { createEditor } from './create';
 import { ZoomButtons } from './ZoomButtons';
 
 import './canvas.css';
 
-const PALETTE_WIDTH = 100;
+const PALETTE_WIDTH = 144;
 const CHANGED = 'commandStack.changed';
 
 export interface ChartEditorProps {
@@ -46,7 +46,7 @@ export function ChartEditor(props: ChartEditorProps) {
     made.importXML(told.current.file.xml).then(
       ({ warnings }) => {
         if (gone) return;
-        fit(made, PALETTE_WIDTH);
+        fitReadable(made, PALETTE_WIDTH);
         told.current.onReady(made, warnings.length);
       },
       (error: unknown) => {

@@ -6,7 +6,7 @@ import type { CaseMarks, Found } from '../marks/marks';
 import { highlight, markCase, markFindings, markHeat } from '../marks/marks';
 import type { SayHolder } from '../translate/texts';
 import type { Area } from './area';
-import { fitReadable, part } from './area';
+import { fitAround, part } from './area';
 import { createViewer } from './create';
 import { ZoomButtons } from './ZoomButtons';
 
@@ -38,10 +38,10 @@ export function ChartView(props: ChartViewProps) {
   const [drawn, setDrawn] = useState<Area>();
   const [failed, setFailed] = useState(false);
   const { xml, marks, touched, findings, heat, readable, onPick } = props;
-  const near = useRef<readonly string[]>(NONE);
+  const middle = useRef<readonly string[]>(NONE);
   useEffect(() => {
-    near.current = readable ? (marks?.current ?? NONE) : NONE;
-  }, [readable, marks]);
+    middle.current = touched ?? (readable ? (marks?.current ?? NONE) : NONE);
+  }, [touched, marks, readable]);
 
   useEffect(() => {
     Object.assign(texts.current, { language, t });
@@ -56,7 +56,7 @@ export function ChartView(props: ChartViewProps) {
     area.importXML(xml).then(
       () => {
         if (gone) return;
-        fitReadable(area, near.current);
+        fitAround(area, middle.current);
         setFailed(false);
         setDrawn(area);
       },
@@ -66,7 +66,7 @@ export function ChartView(props: ChartViewProps) {
     );
     const resized = new ResizeObserver(() => {
       part(area, 'canvas').resized();
-      fitReadable(area, near.current);
+      fitAround(area, middle.current);
     });
     resized.observe(element);
     return () => {

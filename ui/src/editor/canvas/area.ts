@@ -57,6 +57,7 @@ export function showElement(area: Area, id: string): void {
   const root = canvas.findRoot(element);
   if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
   area.get<Selection | null>('selection', false)?.select(element);
+  if (canvas.zoom() < READABLE_ZOOM) canvas.zoom(READABLE_ZOOM);
   centre(canvas, element);
 }
 
@@ -93,37 +94,47 @@ export function boundsOf(element: Element): Box {
 }
 
 const LARGEST_ZOOM = 1;
+const READABLE_ZOOM = 0.7;
 const MARGIN = 32;
 
 /** Shows the whole chart, never larger than life. `left` is kept free for the palette. */
 export function fit(area: Area, left = 0): void {
+  look(area, left, 0);
+}
+
+/** Shows the whole chart where that leaves it readable, else its beginning. */
+export function fitReadable(area: Area, left = 0): void {
+  look(area, left, READABLE_ZOOM);
+}
+
+function look(area: Area, left: number, least: number): void {
   const canvas = part(area, 'canvas');
   const { inner, outer } = canvas.viewbox();
   if (outer.width <= 0 || outer.height <= 0 || inner.width <= 0) return;
   const room = { width: Math.max(outer.width - left - 2 * MARGIN, 1), height: Math.max(outer.height - 2 * MARGIN, 1) };
-  const zoom = Math.min(LARGEST_ZOOM, room.width / inner.width, room.height / inner.height);
-  const width = outer.width / zoom;
-  const height = outer.height / zoom;
+  const whole = Math.min(LARGEST_ZOOM, room.width / inner.width, room.height / inner.height);
+  const zoom = Math.max(whole, least);
+  const start = (length: number, space: number) => Math.max((space - length * zoom) / 2, 0) + MARGIN;
   canvas.viewbox({
-    x: inner.x + inner.width / 2 - width / 2 - left / zoom / 2,
-    y: inner.y + inner.height / 2 - height / 2,
-    width,
-    height,
+    x: inner.x - (left + start(inner.width, room.width)) / zoom,
+    y: inner.y - start(inner.height, room.height) / zoom,
+    width: outer.width / zoom,
+    height: outer.height / zoom,
   });
 }
 
-const READABLE_ZOOM = 0.62;
+const LEGIBLE_ZOOM = 0.62;
 
 /** Shows the whole chart when its labels can still be read, else the part around the first of these elements. */
-export function fitReadable(area: Area, ids: readonly string[]): void {
+export function fitAround(area: Area, ids: readonly string[]): void {
   fit(area);
   const canvas = part(area, 'canvas');
   const { inner, outer, scale } = canvas.viewbox();
   const element = ids.map((id) => elementOf(area, id)).find((found) => found !== undefined);
-  if (!element || scale >= READABLE_ZOOM || outer.width <= 0) return;
+  if (!element || scale >= LEGIBLE_ZOOM || outer.width <= 0) return;
   const box = boundsOf(element);
-  const width = outer.width / READABLE_ZOOM;
-  const height = outer.height / READABLE_ZOOM;
+  const width = outer.width / LEGIBLE_ZOOM;
+  const height = outer.height / LEGIBLE_ZOOM;
   canvas.viewbox({
     x: within(box.x + box.width / 2 - width / 2, inner.x - MARGIN, inner.x + inner.width + MARGIN - width),
     y: within(box.y + box.height / 2 - height / 2, inner.y - MARGIN, inner.y + inner.height + MARGIN - height),

@@ -20,7 +20,7 @@ export function Figures({ area, xml }: { area: EditArea; xml: string | undefined
   const measure = figures.data;
   return (
     <div className="sf-figures" data-testid="optimise-figures">
-      <div className="sf-figure-grid">
+      <div className="sf-measure-grid">
         <Figure label={t('optimise.steps')} value={measure.steps} unit={t('optimise.unit_steps')} testId="figure-steps" />
         <Figure label={t('optimise.handovers')} value={measure.handovers} unit={t('optimise.unit_times')} testId="figure-handovers" />
         <Figure label={t('optimise.posts')} value={measure.posts.length} unit={t('optimise.unit_steps')} testId="figure-posts" />
@@ -49,10 +49,10 @@ export function Figures({ area, xml }: { area: EditArea; xml: string | undefined
 
 function Figure({ label, value, unit, testId }: { label: string; value: number; unit: string; testId: string }) {
   return (
-    <div className="sf-figure" data-testid={testId}>
-      <div className="sf-figure-label">{label}</div>
+    <div className="sf-measure" data-testid={testId}>
+      <div className="sf-measure-label">{label}</div>
       <div>
-        <span className="sf-figure-value">{value}</span> <span className="sf-figure-unit">{unit}</span>
+        <span className="sf-measure-value">{value}</span> <span className="sf-measure-unit">{unit}</span>
       </div>
     </div>
   );
