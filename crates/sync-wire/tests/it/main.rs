@@ -1,0 +1,11 @@
+//! Tests of what crosses the network.
+#![allow(clippy::disallowed_methods, reason = "tests read published vectors")]
+
+mod digest;
+mod enrol;
+mod envelope;
+mod merkle;
+mod push;
+mod receipt;
+mod sign;
+mod vectors;
