@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use sync_wire::enrol::{EnrolReply, EnrolRequest};
 use sync_wire::problem::{MEDIA_TYPE, Problem};
 use sync_wire::push::{IDEMPOTENCY_HEADER, PushReply, SIGNATURE_HEADER};
+use sync_wire::receipt::Inclusion;
 
 use crate::failure::{Failure, codes};
 use crate::limits::{
@@ -70,6 +71,18 @@ impl Http {
     /// As told by the platform or the line.
     pub async fn enrol(&self, request: &EnrolRequest) -> Result<EnrolReply, Failure> {
         read(self.client.post(self.address("v1/enrol")?).json(request)).await
+    }
+
+    /// Asks for the proof that a receipt stands in the platform's public log.
+    ///
+    /// # Errors
+    /// As told by the platform (`receipt_unknown`) or the line.
+    pub async fn proof(&self, number: &str) -> Result<Inclusion, Failure> {
+        let mut address = self.address("v1/receipts/")?;
+        if let Ok(mut parts) = address.path_segments_mut() {
+            parts.pop_if_empty().push(number).push("proof");
+        }
+        read(self.client.get(address)).await
     }
 
     fn address(&self, path: &str) -> Result<Url, Failure> {

@@ -1,0 +1,10 @@
+//! The exchange end to end: a real desk, a real platform, a line that fails in every way.
+
+mod desk;
+mod faults;
+mod kill;
+mod line;
+mod refusals;
+mod server;
+mod speed;
+mod tamper;
