@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use crate::chart::{Chart, Flow, NodeKind, Point};
+use crate::chart::{Flow, Point};
 
-use super::{Mark, text};
+use super::{Known, Mark, text};
 
 /// Draws one flow.
-pub(super) fn flow(out: &mut String, chart: &Chart, flow: &Flow, points: &[Point], mark: Mark) {
+pub(super) fn flow(out: &mut String, known: &Known<'_>, flow: &Flow, points: &[Point], mark: Mark) {
     let [.., before, last] = points else { return };
     let stroke = mark.stroke();
     let width = if mark == Mark::None { 1.4 } else { 2.2 };
@@ -25,14 +25,7 @@ pub(super) fn flow(out: &mut String, chart: &Chart, flow: &Flow, points: &[Point
         "\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"
     );
     arrow(out, *before, *last, stroke);
-    let default = chart.nodes.iter().any(|n| match &n.kind {
-        NodeKind::Gateway { default, .. } => default.as_deref() == Some(flow.id.as_str()),
-        NodeKind::Event { .. }
-        | NodeKind::Task { .. }
-        | NodeKind::SubProcess { .. }
-        | NodeKind::Call { .. } => false,
-    });
-    if default {
+    if known.defaults.contains(flow.id.as_str()) {
         slash(out, points[0], points[1], stroke);
     }
     label(out, flow, points);

@@ -5,10 +5,10 @@ mod icon;
 mod shape;
 mod text;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write;
 
-use crate::chart::{Bounds, Chart};
+use crate::chart::{Bounds, Chart, NodeKind, Point};
 
 pub(crate) use text::label_width;
 
@@ -58,6 +58,51 @@ impl Mark {
     }
 }
 
+/// What is asked of a chart for every symbol.
+struct Known<'c> {
+    /// Default flows.
+    defaults: HashSet<&'c str>,
+    /// Sub-processes with drawn contents.
+    frames: HashSet<&'c str>,
+    /// Where edges begin and end, in whole units.
+    ends: HashSet<(i64, i64)>,
+}
+
+impl<'c> Known<'c> {
+    fn new(chart: &'c Chart) -> Self {
+        let default = |n: &'c crate::chart::Node| match &n.kind {
+            NodeKind::Gateway { default, .. } => default.as_deref(),
+            NodeKind::Event { .. }
+            | NodeKind::Task { .. }
+            | NodeKind::SubProcess { .. }
+            | NodeKind::Call { .. } => None,
+        };
+        let drawn = chart
+            .nodes
+            .iter()
+            .filter(|n| chart.shapes.contains_key(&n.id));
+        let ends = chart
+            .edges
+            .values()
+            .flat_map(|points| [points.first(), points.last()]);
+        Self {
+            defaults: chart.nodes.iter().filter_map(default).collect(),
+            frames: drawn.map(|n| n.parent.as_str()).collect(),
+            ends: ends.flatten().map(whole).collect(),
+        }
+    }
+
+    /// Whether an edge begins or ends within two units of a point.
+    fn has_end(&self, x: f64, y: f64) -> bool {
+        let (x, y) = whole(&Point { x, y });
+        (-2..=2).any(|dx| (-2..=2).any(|dy| self.ends.contains(&(x + dx, y + dy))))
+    }
+}
+
+fn whole(point: &Point) -> (i64, i64) {
+    (point.x.round() as i64, point.y.round() as i64)
+}
+
 /// Draws a chart. A chart without any drawn node is laid out first.
 pub fn svg(chart: &Chart, options: &DrawOptions) -> String {
     let undrawn = !chart.nodes.iter().any(|n| chart.shapes.contains_key(&n.id));
@@ -79,6 +124,7 @@ pub fn svg(chart: &Chart, options: &DrawOptions) -> String {
             text::escape(&title)
         );
     }
+    let known = Known::new(chart);
     shape::frames(&mut out, chart);
     let mark = |id: &str| match (options.current.contains(id), options.passed.contains(id)) {
         (true, _) => Mark::Current,
@@ -88,12 +134,12 @@ pub fn svg(chart: &Chart, options: &DrawOptions) -> String {
     let hosts_first = chart.nodes.iter().filter(|n| !shape::is_boundary(n));
     for node in hosts_first.chain(chart.nodes.iter().filter(|n| shape::is_boundary(n))) {
         if let Some(bounds) = chart.shapes.get(&node.id) {
-            shape::node(&mut out, chart, node, *bounds, mark(&node.id));
+            shape::node(&mut out, &known, node, *bounds, mark(&node.id));
         }
     }
     for flow in &chart.flows {
         if let Some(points) = chart.edges.get(&flow.id) {
-            edge::flow(&mut out, chart, flow, points, mark(&flow.id));
+            edge::flow(&mut out, &known, flow, points, mark(&flow.id));
         }
     }
     out.push_str("</svg>\n");

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::chart::{Bounds, Chart, EventPlace, Gateway, Node, NodeKind, Point, Repeat, SubProcess};
+use crate::chart::{Bounds, Chart, EventPlace, Gateway, Node, NodeKind, Repeat, SubProcess};
 
-use super::{Mark, icon, text};
+use super::{Known, Mark, icon, text};
 
 /// Font size inside tasks.
 const TASK_SIZE: f64 = 12.0;
@@ -113,7 +113,7 @@ fn upright(out: &mut String, name: &str, (x, y): (f64, f64), room: f64) {
 }
 
 /// One node with its label.
-pub(super) fn node(out: &mut String, chart: &Chart, node: &Node, bounds: Bounds, mark: Mark) {
+pub(super) fn node(out: &mut String, known: &Known<'_>, node: &Node, bounds: Bounds, mark: Mark) {
     let centre = (
         bounds.x + bounds.width / 2.0,
         bounds.y + bounds.height / 2.0,
@@ -131,11 +131,11 @@ pub(super) fn node(out: &mut String, chart: &Chart, node: &Node, bounds: Bounds,
                 bounds.width / 36.0,
                 mark.stroke(),
             );
-            label(out, chart, node, bounds);
+            label(out, known, node, bounds);
         }
         NodeKind::Gateway { gateway, .. } => {
             diamond(out, *gateway, bounds, centre, mark);
-            label(out, chart, node, bounds);
+            label(out, known, node, bounds);
         }
         NodeKind::Task { task, repeat } => {
             rounded(out, bounds, mark, 1.5, false);
@@ -154,10 +154,7 @@ pub(super) fn node(out: &mut String, chart: &Chart, node: &Node, bounds: Bounds,
         }
         NodeKind::SubProcess { sub, repeat } => {
             rounded(out, bounds, mark, 1.5, *sub == SubProcess::Event);
-            let expanded = chart
-                .nodes
-                .iter()
-                .any(|n| n.parent == node.id && chart.shapes.contains_key(&n.id));
+            let expanded = known.frames.contains(node.id.as_str());
             if expanded {
                 let lines = text::wrap(&node.name, bounds.width / TASK_SIZE - 2.0, 1);
                 text::centred(out, &lines, (centre.0, bounds.y + 13.0), TASK_SIZE);
@@ -271,12 +268,13 @@ fn task_text(out: &mut String, node: &Node, b: Bounds, has_icon: bool) {
 }
 
 /// Below the symbol; above a gateway whose lower corner an edge uses; left of a boundary event.
-fn label(out: &mut String, chart: &Chart, node: &Node, b: Bounds) {
+fn label(out: &mut String, known: &Known<'_>, node: &Node, b: Bounds) {
     let lines = text::wrap(&node.name, LABEL, LABEL_LINES);
     let step = text::LABEL_SIZE * 1.25;
+    let middle = b.x + b.width / 2.0;
     let gateway = matches!(node.kind, NodeKind::Gateway { .. });
     let mut top = b.y + b.height + 14.0;
-    if gateway && corner_used(chart, b, b.height) && !corner_used(chart, b, 0.0) {
+    if gateway && known.has_end(middle, b.y + b.height) && !known.has_end(middle, b.y) {
         top = b.y - 6.0 - step * (lines.len() as f64 - 1.0);
     }
     let crowded = gateway && corner_used(chart, b, b.height) && corner_used(chart, b, 0.0);
@@ -300,15 +298,6 @@ fn label(out: &mut String, chart: &Chart, node: &Node, b: Bounds) {
         let at = (x, top + n as f64 * step);
         text::from(out, std::slice::from_ref(line), at, text::LABEL_SIZE);
     }
-}
-
-/// Whether an edge begins or ends in the middle of the upper (0) or lower (height) side.
-fn corner_used(chart: &Chart, b: Bounds, down: f64) -> bool {
-    let (x, y) = (b.x + b.width / 2.0, b.y + down);
-    let near = |p: &Point| (p.x - x).abs() < 3.0 && (p.y - y).abs() < 3.0;
-    let ends =
-        |points: &Vec<Point>| points.first().is_some_and(near) || points.last().is_some_and(near);
-    chart.edges.values().any(ends)
 }
 
 fn repeat_marker(out: &mut String, repeat: Option<Repeat>, (x, y): (f64, f64), mark: Mark) {

@@ -258,3 +258,36 @@ fn reference_models_take_edits_in_their_own_prefixes() {
         );
     }
 }
+
+/// Every fourth node of every model taken out by itself leaves a file without a new bad reference.
+#[test]
+fn nodes_can_be_taken_out_of_reference_models() {
+    for (name, bytes) in shared::files("miwg", &[".bpmn"]) {
+        let document = Document::read(&bytes).unwrap();
+        let bad = |d: &Document| {
+            d.warnings()
+                .iter()
+                .filter(|w| w.code == WarningCode::BadReference)
+                .count()
+        };
+        for node in document.chart().nodes.iter().step_by(4) {
+            let mut changed = document.clone();
+            apply(
+                &mut changed,
+                &[Edit::Remove {
+                    id: node.id.clone(),
+                }],
+            )
+            .unwrap();
+            let again = Document::read(changed.write().as_bytes()).unwrap();
+            assert_eq!(again.chart(), changed.chart(), "{name} {}", node.id);
+            assert!(
+                bad(&again) <= bad(&document),
+                "{name} {}: {:?}",
+                node.id,
+                again.warnings()
+            );
+            assert!(!again.chart().shapes.contains_key(&node.id));
+        }
+    }
+}

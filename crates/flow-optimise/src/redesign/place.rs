@@ -1,6 +1,6 @@
 //! Where a chart can be changed: steps that follow one another with nothing between or on them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use flow_model::chart::{Chart, EventPlace, Flow, Node, NodeKind};
 use flow_model::step::Step;
@@ -11,6 +11,7 @@ pub(crate) struct Places<'c> {
     out: HashMap<&'c str, Vec<&'c Flow>>,
     into: HashMap<&'c str, Vec<&'c Flow>>,
     nodes: HashMap<&'c str, &'c Node>,
+    hosts: HashSet<&'c str>,
 }
 
 impl<'c> Places<'c> {
@@ -22,11 +23,13 @@ impl<'c> Places<'c> {
             into.entry(&flow.target).or_default().push(flow);
         }
         let nodes = chart.nodes.iter().map(|n| (n.id.as_str(), n)).collect();
+        let hosts = chart.nodes.iter().filter_map(host).collect();
         Self {
             chart,
             out,
             into,
             nodes,
+            hosts,
         }
     }
 
@@ -58,18 +61,22 @@ impl<'c> Places<'c> {
     /// A plain task with nothing on its border and no marker.
     pub fn movable(&self, node: &Node) -> bool {
         let task = matches!(node.kind, NodeKind::Task { repeat: None, .. });
-        let sits = |n: &Node| match &n.kind {
-            NodeKind::Event {
-                place: EventPlace::Boundary { host, .. },
-                ..
-            } => *host == node.id,
-            NodeKind::Event { .. }
-            | NodeKind::Task { .. }
-            | NodeKind::Gateway { .. }
-            | NodeKind::SubProcess { .. }
-            | NodeKind::Call { .. } => false,
-        };
-        task && !self.chart.nodes.iter().any(sits)
+        task && !self.hosts.contains(node.id.as_str())
+    }
+}
+
+/// The activity that a boundary event sits on.
+fn host(node: &Node) -> Option<&str> {
+    match &node.kind {
+        NodeKind::Event {
+            place: EventPlace::Boundary { host, .. },
+            ..
+        } => Some(host),
+        NodeKind::Event { .. }
+        | NodeKind::Task { .. }
+        | NodeKind::Gateway { .. }
+        | NodeKind::SubProcess { .. }
+        | NodeKind::Call { .. } => None,
     }
 }
 
