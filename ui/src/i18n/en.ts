@@ -569,4 +569,12 @@ export const en: Record<TextKey, string> = {
   'error.chart_unreadable': 'The platform cannot read the chart. Check and publish it again.',
   'error.chart_hash_differs': 'The chart\'s hash does not fit. Publish it again.',
   'error.chart_differs': 'The case\'s chart differs from the platform\'s version. Call its designer.',
+  'error.send_back_ambiguous': 'The case runs on several branches here; finish them first.',
+  'error.sim_no_start': 'The chart has no start, so it cannot be simulated.',
+  'error.sim_not_executable': 'The chart holds elements that cannot be run. Check and correct it first.',
+  'error.sim_no_person': 'A step has no post, so it cannot be simulated.',
+  'error.sim_no_hours': 'There are no working hours to simulate with.',
+  'error.sim_endless': 'The simulation does not end: the chart may run in a circle.',
+  'error.sim_stuck': 'Cases get stuck in the simulation. Check the chart first.',
+  'error.sim_out_of_bounds': 'The numbers are out of range. Simulate fewer cases.',
 };

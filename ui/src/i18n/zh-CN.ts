@@ -568,6 +568,14 @@ export const zhCN = {
   'error.chart_unreadable': '平台读不懂这张流程图。请检查后重新发布。',
   'error.chart_hash_differs': '流程图的摘要与内容不一致，平台未接受。请重新发布。',
   'error.chart_differs': '办件使用的流程图与平台上的版本不一致。请联系流程设计员。',
+  'error.send_back_ambiguous': '办件在这里有几条并行的路径，无法确定退回哪一条。请先办完并行的环节。',
+  'error.sim_no_start': '流程图没有开始事件，不能模拟。',
+  'error.sim_not_executable': '流程图含有不能执行的元素，不能模拟。请先检查并改正。',
+  'error.sim_no_person': '有环节没有设定岗位，不能模拟。请为每个环节设定岗位。',
+  'error.sim_no_hours': '没有可用的工作时间，不能模拟。',
+  'error.sim_endless': '模拟没有结束：流程图可能有走不出的循环。请检查循环的出口。',
+  'error.sim_stuck': '模拟中办件停在半路，不能到达结束。请先检查流程图。',
+  'error.sim_out_of_bounds': '模拟的数量超出范围，请减少办件数量。',
 } as const;
 
 export type TextKey = keyof typeof zhCN;
