@@ -1,9 +1,11 @@
 // The same sentences in English. Regular list.
 import { enChart } from './en.chart';
+import { enRules } from './en.rules';
 import type { TextKey } from './zh-CN';
 
 export const en: Record<TextKey, string> = {
   ...enChart,
+  ...enRules,
   // Frame
   'brand.name': 'Sunflow',
   'brand.line': 'Administrative power, run in the open',

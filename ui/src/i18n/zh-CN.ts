@@ -1,8 +1,10 @@
 // Every sentence that a person reads in the window, in Chinese: the source of truth. Regular list.
 import { zhCNChart } from './zh-CN.chart';
+import { zhCNRules } from './zh-CN.rules';
 
 export const zhCN = {
   ...zhCNChart,
+  ...zhCNRules,
   // Frame
   'brand.name': '阳光流程',
   'brand.line': '行政权力网上公开透明运行',

@@ -68,3 +68,54 @@ fn findings(file: &std::path::Path, rule: &str) -> BTreeSet<String> {
     let of_rule = findings.filter(|f| f.rule == rule && f.severity == Severity::Error);
     of_rule.filter_map(|finding| finding.element).collect()
 }
+
+#[test]
+fn charts_of_other_tools_are_checked_without_a_panic() {
+    let data = fixtures().parent().expect("a folder").to_path_buf();
+    let mut files = Vec::new();
+    for folder in ["miwg", "bpmnlint-rules"] {
+        collect(&data.join(folder), &mut files);
+    }
+    if files.is_empty() {
+        eprintln!("SKIPPED: shared data not present");
+        return;
+    }
+    let (mut read, mut decided) = (0, 0);
+    for file in &files {
+        let bytes = std::fs::read(file).expect("it was listed");
+        let Ok(document) = Document::read(&bytes) else {
+            continue;
+        };
+        let chart = document.chart();
+        read += 1;
+        for finding in check(&chart, &Options::default()) {
+            let Some(id) = &finding.element else { continue };
+            assert!(
+                document.by_id(id).is_some(),
+                "{}: {finding:?}",
+                file.display()
+            );
+        }
+        let days = flow_check::critical_path(&chart).days;
+        assert!(days >= 0.0, "{}", file.display());
+        let verdict = flow_check::soundness(&chart);
+        assert_eq!(verdict.why.is_none(), verdict.decided, "{}", file.display());
+        decided += usize::from(verdict.decided);
+    }
+    eprintln!("soundness decided for {decided} of {read} charts");
+    assert!(read > 100, "{read} of {} could be read", files.len());
+}
+
+fn collect(folder: &std::path::Path, files: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|ext| ext == "bpmn") {
+            files.push(path);
+        }
+    }
+}

@@ -70,6 +70,21 @@ fn every_rule_has_a_name_of_its_own_and_an_explanation() {
 }
 
 #[test]
+fn every_rule_of_ours_has_a_sentence_in_the_window() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/i18n/");
+    for file in ["zh-CN.rules.ts", "en.rules.ts"] {
+        let texts = std::fs::read_to_string(format!("{folder}{file}")).expect("it is there");
+        for rule in rules::all().iter().filter(|rule| rule.name.contains('/')) {
+            assert!(
+                texts.contains(&format!("'rule.{}.", rule.name)),
+                "{file}: {}",
+                rule.name
+            );
+        }
+    }
+}
+
+#[test]
 fn a_county_switches_rules() {
     let mut chart = read("licence-promised", "internal");
     chart.power.complaint.clear();
