@@ -277,7 +277,7 @@ fn label(out: &mut String, known: &Known<'_>, node: &Node, b: Bounds) {
     if gateway && known.has_end(middle, b.y + b.height) && !known.has_end(middle, b.y) {
         top = b.y - 6.0 - step * (lines.len() as f64 - 1.0);
     }
-    let crowded = gateway && corner_used(chart, b, b.height) && corner_used(chart, b, 0.0);
+    let crowded = gateway && known.has_end(middle, b.y + b.height) && known.has_end(middle, b.y);
     let lines = if crowded {
         text::wrap(&node.name, CROWDED_LABEL, LABEL_LINES)
     } else {
