@@ -1,7 +1,7 @@
 //! Working days by the notices of the State Council, with local days on top.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
@@ -16,12 +16,18 @@ static NATIONAL: LazyLock<Calendar> = LazyLock::new(|| {
     Calendar::parse(NOTICES).expect("the shipped notices are parsed by a test of this crate")
 });
 
-/// Which days are working days.
+/// Which days are working days. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
+    notices: Arc<Notices>,
+    local: BTreeMap<NaiveDate, LocalDay>,
+}
+
+/// What the notices say.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Notices {
     years: BTreeMap<i32, Notice>,
     days: BTreeMap<NaiveDate, NoticeDay>,
-    local: BTreeMap<NaiveDate, LocalDay>,
 }
 
 /// The notice that publishes a year.
@@ -107,11 +113,7 @@ impl Calendar {
     /// # Errors
     /// A line that is not understood, or a day told twice.
     pub fn parse(text: &str) -> Result<Calendar, CalendarError> {
-        let mut calendar = Calendar {
-            years: BTreeMap::new(),
-            days: BTreeMap::new(),
-            local: BTreeMap::new(),
-        };
+        let mut notices = Notices::default();
         let mut year = None;
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -122,26 +124,16 @@ impl Calendar {
             if let Some(rest) = line.strip_prefix("year ") {
                 let notice = notice(rest).ok_or(failed)?;
                 year = Some(notice.year);
-                calendar.years.insert(notice.year, notice);
+                notices.years.insert(notice.year, notice);
             } else {
                 let (working, name, days) = year.and_then(|y| days(y, line)).ok_or(failed)?;
-                calendar.note(working, &name, &days)?;
+                notices.note(working, &name, &days)?;
             }
         }
-        Ok(calendar)
-    }
-
-    fn note(&mut self, working: bool, name: &str, days: &[NaiveDate]) -> Result<(), CalendarError> {
-        for &date in days {
-            let day = NoticeDay {
-                working,
-                name: name.to_owned(),
-            };
-            if self.days.insert(date, day).is_some() {
-                return Err(CalendarError::Twice { date });
-            }
-        }
-        Ok(())
+        Ok(Calendar {
+            notices: Arc::new(notices),
+            local: BTreeMap::new(),
+        })
     }
 
     /// The same calendar with these local days instead of the local days before.
@@ -168,18 +160,18 @@ impl Calendar {
     /// Whether the holidays of a year are published.
     #[must_use]
     pub fn published(&self, year: i32) -> bool {
-        self.years.contains_key(&year)
+        self.notices.years.contains_key(&year)
     }
 
     /// The notice of a year.
     #[must_use]
     pub fn notice(&self, year: i32) -> Option<&Notice> {
-        self.years.get(&year)
+        self.notices.years.get(&year)
     }
 
     /// The published years.
     pub fn years(&self) -> impl Iterator<Item = i32> {
-        self.years.keys().copied()
+        self.notices.years.keys().copied()
     }
 
     /// Whether a day is worked.
@@ -193,7 +185,7 @@ impl Calendar {
         if !self.published(date.year()) {
             return Err(Unpublished { year: date.year() });
         }
-        Ok(match self.days.get(&date) {
+        Ok(match self.notices.days.get(&date) {
             Some(day) => day.working,
             None => !matches!(date.weekday(), Weekday::Sat | Weekday::Sun),
         })
@@ -205,26 +197,43 @@ impl Calendar {
     /// The year is not published and the county has not set the day.
     pub fn day(&self, date: NaiveDate) -> Result<Day, Unpublished> {
         let working = self.is_working(date)?;
-        Ok(match (self.local.get(&date), self.days.get(&date)) {
-            (Some(local), _) => Day {
-                date,
-                working,
-                name: Some(local.reason.clone()),
-                local: true,
+        Ok(
+            match (self.local.get(&date), self.notices.days.get(&date)) {
+                (Some(local), _) => Day {
+                    date,
+                    working,
+                    name: Some(local.reason.clone()),
+                    local: true,
+                },
+                (None, Some(day)) => Day {
+                    date,
+                    working,
+                    name: Some(day.name.clone()),
+                    local: false,
+                },
+                (None, None) => Day {
+                    date,
+                    working,
+                    name: None,
+                    local: false,
+                },
             },
-            (None, Some(day)) => Day {
-                date,
+        )
+    }
+}
+
+impl Notices {
+    fn note(&mut self, working: bool, name: &str, days: &[NaiveDate]) -> Result<(), CalendarError> {
+        for &date in days {
+            let day = NoticeDay {
                 working,
-                name: Some(day.name.clone()),
-                local: false,
-            },
-            (None, None) => Day {
-                date,
-                working,
-                name: None,
-                local: false,
-            },
-        })
+                name: name.to_owned(),
+            };
+            if self.days.insert(date, day).is_some() {
+                return Err(CalendarError::Twice { date });
+            }
+        }
+        Ok(())
     }
 }
 
