@@ -50,7 +50,18 @@ pub fn files() -> Vec<(&'static str, String)> {
         "\n/** Every command: what it takes and what it answers. */\nexport type Commands = {{\n{table}}};\n"
     )
     .expect("a String takes every text");
-    vec![("commands.ts", text)]
+    vec![("commands.ts", text), ("codes.ts", codes())]
+}
+
+fn codes() -> String {
+    let mut text = String::from(
+        "// Every code that a command can answer by itself. Made from crates/app; do not edit.\nexport const CODES = [\n",
+    );
+    for code in crate::error::codes() {
+        writeln!(text, "  '{code}',").expect("a String takes every text");
+    }
+    text.push_str("] as const;\n");
+    text
 }
 
 /// Declarations by name, found by walking from the table.

@@ -2,7 +2,7 @@
 
 use case_core::rejection::Rejection;
 use case_store::StoreError;
-use flow_model::xml::ReadError;
+use flow_model::xml::{ReadError, ReadErrorCode};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
@@ -97,6 +97,34 @@ pub const CODES: &[(&str, Family)] = &[
     ("broken_chain", Family::Broken),
     ("broken", Family::Broken),
 ];
+
+/// Codes of reading a chart: `flow_model::xml::ReadErrorCode`.
+const READ_CODES: [ReadErrorCode; 8] = [
+    ReadErrorCode::Empty,
+    ReadErrorCode::TooLarge,
+    ReadErrorCode::TooDeep,
+    ReadErrorCode::TooManyElements,
+    ReadErrorCode::TooManyAttributes,
+    ReadErrorCode::HasDtd,
+    ReadErrorCode::BrokenXml,
+    ReadErrorCode::NotBpmn,
+];
+
+/// Every code that a command can answer by itself, sorted; what the platform says comes on top.
+pub fn codes() -> Vec<String> {
+    let own = CODES.iter().map(|(code, _)| (*code).to_owned());
+    let line = crate::sync::line::OURS
+        .iter()
+        .map(|(code, _)| (*code).to_owned());
+    let rules = case_core::rejection::Code::ALL
+        .iter()
+        .map(|code| code.as_str().to_owned());
+    let read = READ_CODES.iter().map(word);
+    let mut codes: Vec<String> = own.chain(line).chain(rules).chain(read).collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}
 
 impl AppError {
     /// An error with nothing but its code; its family follows from the code.

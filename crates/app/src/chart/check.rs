@@ -126,9 +126,10 @@ fn not_executed(chart: &Chart, said: &[Finding]) -> Vec<Finding> {
     refused
         .map(|refused| {
             let mut params = Params::new();
-            params.insert("code".to_owned(), word(&refused.what).into());
+            params.insert("code".to_owned(), "not_executed".into());
+            params.insert("what".to_owned(), word(&refused.what).into());
             Finding {
-                rule: "sf/not-executed".to_owned(),
+                rule: "sf/executable".to_owned(),
                 severity: Severity::Error,
                 element: Some(refused.element).filter(|element| !element.is_empty()),
                 params,

@@ -98,7 +98,7 @@ pub(crate) fn told(store: &Store, tell: &(dyn Fn(Told) + Send + Sync), outcome: 
 }
 
 /// Failures of this side that pass by themselves or that a person can put right; all others are the platform's words.
-const OURS: &[(&str, Family)] = &[
+pub(crate) const OURS: &[(&str, Family)] = &[
     ("not_enrolled", Family::NotNow),
     ("unreachable", Family::NotNow),
     ("timed_out", Family::NotNow),
