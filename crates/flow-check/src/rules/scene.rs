@@ -135,14 +135,15 @@ impl Scene<'_> {
     /// Whether the node belongs to compensation, which no sequence flow leads to.
     #[must_use]
     pub fn is_compensating(&self, at: usize) -> bool {
-        let kind = &self.graph.node(at).kind;
+        let node = self.graph.node(at);
+        let marked = |(id, what): &(String, String)| *id == node.id && what == "isForCompensation";
         matches!(
-            kind,
+            node.kind,
             NodeKind::Event {
                 trigger: Trigger::Compensate,
                 ..
             }
-        )
+        ) || self.chart.kept.iter().any(marked)
     }
 
     /// Whether tokens can multiply in a scope: parallel or inclusive splits, several exits, non-interrupting events.
@@ -161,13 +162,26 @@ impl Scene<'_> {
                 NodeKind::SubProcess {
                     sub: SubProcess::Event,
                     ..
-                } => true,
+                } => self.runs_beside(at),
                 NodeKind::Event { .. }
                 | NodeKind::Task { .. }
                 | NodeKind::SubProcess { .. }
                 | NodeKind::Call { .. } => many,
             }
         })
+    }
+
+    /// Whether an event sub-process runs beside its scope instead of taking its place.
+    fn runs_beside(&self, at: usize) -> bool {
+        let starts = self.graph.starts(&self.graph.node(at).id).into_iter();
+        starts
+            .map(|start| &self.graph.node(start).kind)
+            .any(|kind| {
+                let place = EventPlace::Start {
+                    interrupting: false,
+                };
+                matches!(kind, NodeKind::Event { place: found, .. } if *found == place)
+            })
     }
 
     /// Whether the chart drives cases.

@@ -55,7 +55,7 @@ fn verdicts_equal_those_of_bpmnlint() {
 }
 
 /// So many agreed when this was written; fewer is a step back.
-const AGREED: usize = 95;
+const AGREED: usize = 98;
 
 fn findings(file: &std::path::Path, rule: &str) -> BTreeSet<String> {
     let bytes = std::fs::read(file).expect("the fixture is there");

@@ -1,9 +1,8 @@
-//! A terminate end that is the only end stops nothing else.
+//! A terminate end where nothing runs beside it stops nothing else.
 
-use flow_model::chart::{NodeKind, Trigger};
+use flow_model::chart::{EventPlace, NodeKind, Trigger};
 
 use crate::finding::Severity;
-use crate::graph::is_end;
 use crate::rules::{Rule, Saw, Scene};
 
 /// The rule `superfluous-termination`.
@@ -16,21 +15,17 @@ pub const RULE: Rule = Rule {
 
 fn look(scene: &Scene) -> Vec<Saw> {
     let graph = &scene.graph;
-    let mut found = Vec::new();
-    for scope in scene.scopes() {
-        let inside = graph.inside(scope.id).into_iter();
-        let ends: Vec<usize> = inside.filter(|&at| is_end(graph.node(at))).collect();
-        let [only] = ends[..] else { continue };
-        let terminates = matches!(
-            graph.node(only).kind,
-            NodeKind::Event {
-                trigger: Trigger::Terminate,
-                ..
-            }
-        );
-        if terminates && !scene.splits_in(scope.id) {
-            found.push(Saw::node(graph.node(only), "superfluous_termination"));
-        }
-    }
-    found
+    let scopes = scene
+        .scopes()
+        .into_iter()
+        .filter(|scope| !scene.splits_in(scope.id));
+    let inside = scopes.flat_map(|scope| graph.inside(scope.id));
+    let stops = inside.filter(|&at| {
+        let kind = &graph.node(at).kind;
+        let trigger = Trigger::Terminate;
+        matches!(kind, NodeKind::Event { place: EventPlace::End, trigger: found } if *found == trigger)
+    });
+    stops
+        .map(|at| Saw::node(graph.node(at), "superfluous_termination"))
+        .collect()
 }
