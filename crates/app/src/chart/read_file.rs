@@ -1,6 +1,7 @@
 //! `chart.read_file`: a `.bpmn` file of this or another tool becomes a new draft.
 
 use case_store::table::chart::ChartTitle;
+use flow_model::layout;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -31,7 +32,9 @@ pub fn run(app: &App, request: ChartReadFile) -> Result<OpenChart, AppError> {
 
 /// A file's bytes as a new draft, named after its process, else after the file.
 pub(crate) fn keep_file(app: &App, file: &str, bytes: &[u8]) -> Result<OpenChart, AppError> {
-    let document = Document::read(bytes)?;
+    let mut document = Document::read(bytes)?;
+    // A file without a drawing gets one: the canvas is never blank.
+    layout::complete(&mut document).map_err(|error| AppError::new("broken").detail(error))?;
     let chart = document.chart();
     let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);

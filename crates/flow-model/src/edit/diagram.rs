@@ -6,7 +6,7 @@ use crate::xml::{At, BPMNDI, Child, DC, DI};
 use super::{Applier, EditErrorCode, Fault, fault};
 
 /// Largest coordinate that an edit may set.
-const FARTHEST: f64 = 1e6;
+const FARTHEST: f64 = 1e7;
 /// Most way points of one edge.
 const MAX_WAYPOINTS: usize = 500;
 
@@ -148,7 +148,7 @@ impl Applier {
     fn draw(&mut self, id: &str, local: &str) -> Result<At, Fault> {
         let plane = self.plane()?;
         let made = self.document.make(plane, BPMNDI, "bpmndi", local);
-        let own = self.free(&format!("{id}_di"));
+        let own = self.free(&format!("{}_di", name_of(id)));
         self.book(&own, made)?;
         self.document.element_mut(made).set("bpmnElement", Some(id));
         self.document.append(made);
@@ -197,6 +197,20 @@ impl Applier {
         }
         id
     }
+}
+
+/// An id turned into a name that XML allows; files of other tools have ids that are none.
+fn name_of(id: &str) -> String {
+    let allowed = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let name: String = id
+        .chars()
+        .map(|c| if allowed(c) { c } else { '_' })
+        .collect();
+    let first = name
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_alphabetic() || c == '_');
+    if first { name } else { format!("_{name}") }
 }
 
 /// A coordinate as tools write it: whole where it is whole.

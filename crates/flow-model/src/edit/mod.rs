@@ -15,7 +15,7 @@ use crate::step::{Power, Step};
 use crate::xml::{At, BPMNDI, Document};
 
 /// Most edits in one list.
-pub const MAX_EDITS: usize = 20_000;
+pub const MAX_EDITS: usize = 200_000;
 /// Longest name in characters.
 pub const MAX_NAME: usize = 4_000;
 

@@ -249,3 +249,14 @@ fn punctuation_never_begins_a_line() {
         "审查申请材料是否，齐全（含附件）。再次核对《通知书》"
     );
 }
+
+#[test]
+fn ids_that_are_no_names_are_drawn_too() {
+    let mut document = shared::process(
+        r#"<bpmn:task id="1"/><bpmn:task id="a b"/><bpmn:sequenceFlow id="2:x" sourceRef="1" targetRef="a b"/>"#,
+    );
+    assert!(complete(&mut document).unwrap());
+    assert_eq!(check(&document.chart(), "odd ids"), 2);
+    let again = Document::read(document.write().as_bytes()).unwrap();
+    assert_eq!(again.chart(), document.chart());
+}
