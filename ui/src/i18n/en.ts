@@ -188,6 +188,7 @@ export const en: Record<TextKey, string> = {
   'case.title': 'Title',
   'case.title_needed': 'Write a title',
   'case.start': 'Open the case',
+  'start_error.wrong_post': 'Your post does not open cases of this item. Choose another item or sign in as someone who does.',
   'case.started': 'The case is open',
   'case.started_hint': 'Give both to the applicant: with them the progress can be looked up on the platform.',
   'case.started_go': 'Start working',

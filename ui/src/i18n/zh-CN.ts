@@ -187,6 +187,7 @@ export const zhCN = {
   'case.title': '办件标题',
   'case.title_needed': '请填写办件标题',
   'case.start': '开立办件',
+  'start_error.wrong_post': '这个事项不由您的岗位开立。请选择其他事项，或换有权限的人员登录。',
   'case.started': '办件已开立',
   'case.started_hint': '请把编号和查询码交给申请人，凭这两项可以在省级平台查询进度。',
   'case.started_go': '开始办理',

@@ -9,6 +9,8 @@ import type { AppError } from '../ipc';
 import { toAppError } from '../ipc';
 import { copyText } from './copyText';
 
+const NOTICE_S = 5;
+
 /** The sentence of an error. */
 export function errorText(t: Say, error: AppError): string {
   const key = `error.${error.code}`;
@@ -55,10 +57,10 @@ export function useTell(): Tell {
         const text = errorText(t, error);
         switch (error.family) {
           case 'rejected':
-            notification.warning({ title: t('family.rejected'), description: text, key: error.code, duration: 5 });
+            void message.warning({ content: text, key: error.code, duration: NOTICE_S });
             break;
           case 'not_now':
-            notification.info({ title: t('family.not_now'), description: text, key: error.code, duration: 5 });
+            void message.info({ content: text, key: error.code, duration: NOTICE_S });
             break;
           case 'refused':
             notification.error({ title: t('family.refused'), description: text, key: error.code, duration: 0 });

@@ -33,9 +33,9 @@ export function CalendarScreen(_: { path: string[] }) {
         <>
           {found.data.published ? null : <Alert type="warning" showIcon title={t('calendar.unpublished', { year })} />}
           <div className="sf-calendar-legend">
-            <span className="sf-day-sign sf-day-free">{t('calendar.free')}</span>
-            <span className="sf-day-sign sf-day-shift">{t('calendar.shifted')}</span>
-            <span className="sf-day-sign sf-day-local">{t('calendar.local')}</span>
+            <span className="sf-day-sign sf-sign-free">{t('calendar.free')}</span>
+            <span className="sf-day-sign sf-sign-shift">{t('calendar.shifted')}</span>
+            <span className="sf-day-sign sf-sign-local">{t('calendar.local')}</span>
             <span className="sf-second">{t('calendar.total', { n: found.data.days.filter((day) => day.working).length })}</span>
             {found.data.notice ? <span className="sf-quiet sf-clip">{t('calendar.notice', { notice: found.data.notice })}</span> : null}
           </div>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTexts } from '../../../i18n';
 import type { CaseView } from '../../../ipc';
 import { toAppError } from '../../../ipc';
-import { CopyButton, errorText, go } from '../../../parts';
+import { codeText, CopyButton, go } from '../../../parts';
 import { ItemSelect } from '../../item';
 import { useStartCase } from '../api';
 
@@ -66,7 +66,7 @@ function StartDialog({ item, close, started }: { item?: string; close: () => voi
           <Input maxLength={MAX_TITLE} data-testid="case-title" autoComplete="off" onPressEnter={form.submit} />
         </Form.Item>
       </Form>
-      {error ? <Alert type="error" showIcon title={errorText(t, error)} data-testid="case-start-error" /> : null}
+      {error ? <Alert type="error" showIcon title={codeText(t, ['start_error', 'error'], error.code, error.params)} data-testid="case-start-error" /> : null}
     </Modal>
   );
 }
