@@ -13,7 +13,7 @@ pub const LOCK_FILE: &str = "desk.lock";
 /// Holds the lock until it is dropped; the system gives it back when the process dies.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -26,9 +26,18 @@ impl Lock {
             .write(true)
             .open(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
             Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Said aloud: a child process that is just being started may still hold a copy of the file.
+        if let Err(error) = self.file.unlock() {
+            tracing::warn!(error.detail = %error, "the desk's lock was not given back");
         }
     }
 }

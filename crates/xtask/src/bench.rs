@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: figures as ratios against a floor that is measured in the same run.
 
+mod desk;
 mod window;
 
 use anyhow::{Result, bail};
@@ -7,8 +8,17 @@ use anyhow::{Result, bail};
 /// Runs the named measurement, or all; false when a figure misses its mark.
 pub fn bench(what: Option<&str>) -> Result<bool> {
     match what {
+        Some("step") => desk::measure_step(),
+        Some("sync") => desk::measure_sync(),
         Some("window") => window::measure(),
-        None => window::measure(),
+        None => {
+            let marks = [
+                desk::measure_step()?,
+                desk::measure_sync()?,
+                window::measure()?,
+            ];
+            Ok(marks.iter().all(|met| *met))
+        }
         Some(other) => bail!("no measurement is named {other}: step, sync, window"),
     }
 }

@@ -8,7 +8,7 @@ use case_store::table::case_list::{self, CaseFilter, Scope};
 use case_store::table::{
     binding, case, chart_version, device, draft, event, item, receipt, user, verdict,
 };
-use case_store::{DATABASE_FILE, Store};
+use case_store::{DATABASE_FILE, Store, StoreError};
 
 /// A copy of the store that version `n` of the schema has left.
 fn old_desk(version: u32) -> (tempfile::TempDir, Store) {
@@ -27,7 +27,12 @@ fn a_store_of_version_1_opens() {
     let desk = store.read(device::get).unwrap().unwrap();
     assert_eq!((desk.epoch, desk.region.as_str()), (1, "320981"));
     let walked = store.read(|conn| event::verify_chain(conn, 1)).unwrap();
-    insta::assert_debug_snapshot!(walked, @"");
+    insta::assert_debug_snapshot!(walked, @r#"
+    Verified {
+        events: 4,
+        head: "5d556b1c8e5ce73d92c027c96353d2e757d57d46e69e88d5886e9294d451c439",
+    }
+    "#);
     let filter = CaseFilter {
         region: desk.region.clone(),
         scope: Scope::All,
@@ -71,4 +76,24 @@ fn a_store_of_version_1_opens() {
             .is_some()
     );
     assert_eq!(store.read(user::list).unwrap().len(), 1);
+}
+
+/// Name and SQL of everything in a file's schema.
+fn schema_of(store: &Store) -> Vec<(String, Option<String>)> {
+    store
+        .read(|conn| -> Result<_, StoreError> {
+            let mut query = conn.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name")?;
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .unwrap()
+}
+
+/// Fails when a step is edited that has already written files: what is new goes into a step of its own.
+#[test]
+fn a_kept_store_and_a_fresh_one_have_the_same_schema() {
+    let (_kept, kept) = old_desk(1);
+    let dir = tempfile::TempDir::new().unwrap();
+    let fresh = Store::open(dir.path()).unwrap();
+    assert_eq!(schema_of(&kept), schema_of(&fresh));
 }

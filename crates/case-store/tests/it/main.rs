@@ -1,7 +1,7 @@
 //! Tests of the store, all against the real SQLite in folders that vanish.
 
 mod case;
-// mod compat;
+mod compat;
 mod crash;
 mod desk;
 mod draft;
