@@ -24,7 +24,7 @@ export function Figures({ area, xml }: { area: EditArea; xml: string | undefined
         <Figure label={t('optimise.steps')} value={measure.steps} unit={t('optimise.unit_steps')} testId="figure-steps" />
         <Figure label={t('optimise.handovers')} value={measure.handovers} unit={t('optimise.unit_times')} testId="figure-handovers" />
         <Figure label={t('optimise.posts')} value={measure.posts.length} unit={t('optimise.unit_steps')} testId="figure-posts" />
-        <Figure label={t('optimise.days')} value={rounded(measure.critical_path.days)} unit={t('optimise.unit_days')} testId="figure-days" />
+        <Figure label={t('optimise.days')} value={rounded(measure.critical_path.days)} unit={t(`chart.counting.${measure.critical_path.unit}`)} testId="figure-days" />
         <Figure label={t('optimise.materials')} value={measure.materials} unit={t('optimise.unit_kinds')} testId="figure-materials" />
         <Figure label={t('optimise.visits')} value={measure.visits} unit={t('optimise.unit_times')} testId="figure-visits" />
       </div>

@@ -10,6 +10,7 @@ import { hasText, useTexts } from '../../i18n';
 import type { Proposal } from '../../ipc/bindings/commands';
 import { EmptyState, ErrorState, useTell } from '../../parts';
 import { useProposals } from './api';
+import { duration } from './duration';
 import { Preview } from './Preview';
 
 interface ProposalsProps {
@@ -55,7 +56,7 @@ export function Proposals({ area, xml, stale, onTaken }: ProposalsProps) {
           <div className="sf-proposal-name">{patternText(t, proposal.pattern)}</div>
           <div className="sf-second">{namesOf(area, proposal.elements)}</div>
           <Changes proposal={proposal} />
-          <div className="sf-quiet sf-optimise-hint">{basisText(t, proposal.basis)}</div>
+          <Reasons proposal={proposal} />
           <div className="sf-proposal-acts">
             <Button size="small" icon={<EyeOutlined />} data-testid={`proposal-${index + 1}-preview`} onClick={() => look(proposal)}>
               {t('optimise.preview')}
@@ -68,6 +69,20 @@ export function Proposals({ area, xml, stale, onTaken }: ProposalsProps) {
       ))}
       {shown ? <Preview name={patternText(t, shown.pattern)} before={xml} proposal={shown} stale={stale} onClose={() => setShown(undefined)} onTake={() => take(shown)} /> : null}
     </ol>
+  );
+}
+
+/** What the simulation says of it, why it helps, and the articles that allow it. */
+function Reasons({ proposal }: { proposal: Proposal }) {
+  const { t } = useTexts();
+  const [from, to] = proposal.gain_ci95;
+  const grounds = proposal.grounds.map(({ statute, article }) => `${statute}${article ? t('chart.article', { article }) : ''}`);
+  return (
+    <div className="sf-quiet sf-optimise-hint">
+      <div>{proposal.better ? t('optimise.gain', { time: duration(t, proposal.gain_seconds), from: duration(t, from), to: duration(t, to) }) : t('optimise.gain_unsure')}</div>
+      <div>{basisText(t, proposal.basis)}</div>
+      {grounds.length > 0 ? <div>{t('optimise.grounds', { grounds: grounds.join('、') })}</div> : null}
+    </div>
   );
 }
 

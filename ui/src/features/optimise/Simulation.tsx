@@ -5,12 +5,12 @@ import { useState } from 'react';
 
 import type { EditArea } from '../../editor';
 import { markHeat, showElement } from '../../editor';
-import type { Say } from '../../i18n';
 import { useTexts } from '../../i18n';
 import type { Outcome } from '../../ipc/bindings/commands';
 import { ErrorState } from '../../parts';
 import { useSession } from '../session';
 import { useSimulation } from './api';
+import { duration } from './duration';
 
 const FIRST_SEED = 20_260_101;
 const TIMES = ['cycle_time', 'waiting_time', 'processing_time'] as const;
@@ -121,16 +121,4 @@ function Waiting({ area, outcome }: { area: EditArea; outcome: Outcome }) {
       </ol>
     </>
   );
-}
-
-const MINUTE_S = 60;
-const HOUR_S = 3_600;
-const DAY_S = 86_400;
-
-/** Seconds in the largest unit that fits. */
-function duration(t: Say, seconds: number): string {
-  const one = (value: number) => Math.round(value * 10) / 10;
-  if (seconds >= DAY_S) return t('optimise.days_n', { n: one(seconds / DAY_S) });
-  if (seconds >= HOUR_S) return t('optimise.hours_n', { n: one(seconds / HOUR_S) });
-  return t('optimise.minutes_n', { n: one(seconds / MINUTE_S) });
 }

@@ -12,7 +12,7 @@ const MOST_SHOWN = 500;
 const ICONS = { error: <CloseCircleFilled />, warning: <ExclamationCircleFilled />, info: <InfoCircleFilled /> } satisfies Record<Severity, unknown>;
 
 export interface FindingsBarProps {
-  checked: Pick<Checked, 'findings'> & Partial<Checked> | null;
+  checked: Checked | null;
   checking: boolean;
   failed: boolean;
   open: boolean;
@@ -24,12 +24,12 @@ export interface FindingsBarProps {
 export function FindingsBar(props: FindingsBarProps) {
   const { t } = useTexts();
   const findings = props.checked?.findings ?? [];
-  const days = props.checked?.critical_path?.days;
+  const path = props.checked?.critical_path;
   return (
     <section className="sf-findings" aria-label={t('chart.findings')} data-testid="findings">
       <div className="sf-findings-bar">
         <Summary {...props} />
-        {days === undefined ? null : <span className="sf-second">{t('chart.findings_path', { days })}</span>}
+        {path ? <span className="sf-second">{t('chart.findings_path', { days: Math.round(path.days * 10) / 10, unit: t(`chart.counting.${path.unit}`) })}</span> : null}
         <Button
           type="text"
           size="small"

@@ -25,6 +25,9 @@ function sayable(t: Say, params: Record<string, unknown>): Record<string, unknow
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
       if (isLimit(value)) return [key, limitText(t, value)];
+      if (value === 'working' || value === 'calendar') return [key, t(`chart.counting.${value}`)];
+      const what = `rule.what.${String(value)}`;
+      if (key === 'what' && hasText(what)) return [key, t(what)];
       if (Array.isArray(value)) return [key, value.map(String).join('、')];
       return [key, value];
     }),

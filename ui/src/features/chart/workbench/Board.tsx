@@ -1,14 +1,14 @@
 // The drawing board of one draft: toolbar, canvas, properties or redesign, findings.
+import { ApartmentOutlined } from '@ant-design/icons';
 import { useCallback, useEffect, useState } from 'react';
 
 import type { EditArea, Element } from '../../../editor';
-import { ChartEditor, Properties, elementOf, part, showElement } from '../../../editor';
+import { ChartEditor, Properties, elementOf, highlight, part, showElement } from '../../../editor';
 import { hasText, useTexts } from '../../../i18n';
 import type { Finding, OpenChart } from '../../../ipc/bindings/commands';
 import { EmptyState, useLeaveGuard, useTell } from '../../../parts';
 import { OptimisePanel } from '../../optimise';
 import { useSession } from '../../session';
-import { ApartmentOutlined } from '@ant-design/icons';
 import { FindingsBar } from '../findings/FindingsBar';
 import { useFindingMarks } from '../findings/useFindingMarks';
 import { PublishDialog } from '../versions/PublishDialog';
@@ -38,9 +38,10 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
 
   const changed = useCallback(() => {
     setRevision((n) => n + 1);
+    if (area) highlight(area, 'sf-touched', []);
     touch();
     soon();
-  }, [touch, soon]);
+  }, [area, touch, soon]);
   const saveNow = useCallback(async () => {
     leaveField();
     try {
@@ -61,7 +62,11 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
     now();
   };
   const nameOf = (id: string) => (area ? nameIn(area, id, t('kind.other'), (kind) => (hasText(kind) ? t(kind) : t('kind.other'))) : id);
-  const pick = (finding: Finding) => area && finding.element && showElement(area, finding.element);
+  const pick = (finding: Finding) => {
+    if (!area) return;
+    highlight(area, 'sf-touched', finding.path ?? []);
+    if (finding.element) showElement(area, finding.element);
+  };
   useFindingMarks(area, check.checked?.findings, t);
 
   if (failed) return <EmptyState icon={<ApartmentOutlined />} title={t('chart.cannot_open_title')} hint={t('chart.cannot_open_hint')} testId="chart-failed" />;
