@@ -41,6 +41,15 @@ test('a platform that is down is told in a quiet notice and the records stay', a
   expect(screen.getByTestId('record-1')).toBeTruthy();
 });
 
+test('a round that found no platform says so instead of “done”', async () => {
+  const down = syncStatus({ waiting: 1, online: false, last_error: { code: 'timed_out', params: {}, at: '2026-11-23T10:20:00+08:00' } });
+  layWire({ 'sync.status': syncStatus({ waiting: 1 }), 'sync.now': down, 'sync.records': { rows: [], next: null } });
+  draw(<SyncScreen path={[]} />);
+  await me.click(await screen.findByTestId('sync-now'));
+  expect((await screen.findByTestId('sync-last-error')).textContent).toContain('没有及时答复');
+  expect(screen.queryByText(/已同步一轮/)).toBeNull();
+});
+
 test('each record says where it is: receipt, or reason', async () => {
   const rows = [syncRecord(3, { state: 'received', receipt: 'R-1' }), syncRecord(2, { state: 'refused', refusal: { code: 'officers_missing', params: { needed: 2, present: 1 }, field: null } }), syncRecord(1)];
   layWire({ 'sync.status': syncStatus(), 'sync.records': { rows, next: null }, 'sync.receipt': RECEIPT });

@@ -3,6 +3,8 @@ import { CloudUploadOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 
 import { useTexts } from '../../i18n';
+import type { SyncStatus } from '../../ipc';
+import { localError } from '../../ipc';
 import { ErrorState, PageHeader, useTell } from '../../parts';
 import { useSyncNow, useSyncStatus } from './api';
 import { EnrolForm } from './EnrolForm';
@@ -17,7 +19,12 @@ export function SyncScreen(_: { path: string[] }) {
   const now = useSyncNow();
   if (status.isPending) return <Skeleton active className="sf-page" />;
   if (status.isError) return <ErrorState error={status.error} retry={() => void status.refetch()} />;
-  const send = () => now.mutate(undefined, { onError: tell.error, onSuccess: (after) => tell.done(t(after.waiting === 0 ? 'sync.done_all' : 'sync.done_some', { n: after.waiting })) });
+  const report = (after: SyncStatus) => {
+    const problem = after.online ? null : after.last_error;
+    if (problem) tell.error({ ...localError(problem.code, 'not_now'), params: problem.params });
+    else tell.done(t(after.waiting === 0 ? 'sync.done_all' : 'sync.done_some', { n: after.waiting }));
+  };
+  const send = () => now.mutate(undefined, { onError: tell.error, onSuccess: report });
   return (
     <div className="sf-page sf-page-fixed">
       <PageHeader title={t('nav.sync')} note={t('sync.note')}>
