@@ -7,8 +7,9 @@ use case_core::case::{Case, CaseState, PassHow};
 use case_core::clock::{Calendar, Due, due};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::chart::{Chart, NodeKind};
+use flow_model::step::Limit;
 
-use super::{esc, facts, frame, progress_form, words};
+use super::{esc, facts, frame, progress_form, url_part, words};
 use crate::nets::Compiled;
 
 /// A case that was found, with what its page needs.
@@ -27,7 +28,6 @@ pub struct Found<'a> {
 enum Mark {
     Done,
     Current,
-    Ahead,
 }
 
 struct Line {
@@ -52,11 +52,10 @@ pub fn page(found: &Found<'_>) -> String {
     };
     let dues = due(&found.compiled.net, case, &Calendar::national(), found.now);
     let running = case.state == CaseState::Running;
-    let by = |due: &Option<Due>| {
-        due.as_ref()
-            .filter(|_| running)
-            .map(due_words)
-            .unwrap_or_default()
+    let by = |due: &Option<Due>, limit: &Option<Limit>| match (running, due, limit) {
+        (true, Some(due), _) => due_words(due),
+        (true, None, Some(limit)) => format!("自受理（立案）起{}", words::limit(limit)),
+        (true, None, None) | (false, _, _) => String::new(),
     };
     let paused = dues.suspended.as_ref().map(|pause| {
         format!(
@@ -75,15 +74,18 @@ pub fn page(found: &Found<'_>) -> String {
         ("登记日期", words::day(case.opened.at.date_naive())),
         ("结果", outcome),
         ("结束日期", ended),
-        ("承诺办结", by(&dues.promised)),
-        ("法定期限", by(&dues.statutory)),
+        ("承诺办结", by(&dues.promised, &case.start.promised)),
+        ("法定期限", by(&dues.statutory, &case.start.statutory)),
         ("暂停计时", paused.unwrap_or_default()),
     ]);
     let main = format!(
         "<nav class=\"crumbs\" aria-label=\"位置\"><a href=\"/\">首页</a> / 办件进度</nav>\
          <article class=\"card\"><h1>办件进度</h1><p class=\"state {tone}\"><span>{state}</span></p>{list}</article>\
-         <section class=\"card\"><h2>办理环节</h2>{steps}</section>",
+         <section class=\"card\"><h2>办理环节</h2>{steps}\
+         <p class=\"when\">全部环节见<a href=\"/items/{item}?region={region}\">事项的办理流程</a>。</p></section>",
         steps = steps(&lines(found)),
+        item = url_part(&case.start.item),
+        region = url_part(&case.start.region),
     );
     frame("办件进度", &main)
 }
@@ -162,11 +164,12 @@ fn public_lines(chart: &Chart, done: &BTreeMap<&str, NaiveDate>, current: &[&str
             .stands_for
             .iter()
             .any(|id| current.contains(&id.as_str()));
-        lines.push(Line {
+        let mark = mark(here, on);
+        lines.extend(mark.map(|mark| Line {
             name: node.name.clone(),
-            mark: mark(here, on),
+            mark,
             on,
-        });
+        }));
     }
     lines
 }
@@ -181,21 +184,21 @@ fn internal_lines(
     let lines = steps.map(|node| {
         let on = done.get(node.id.as_str()).copied();
         let here = current.contains(&node.id.as_str());
-        Line {
+        mark(here, on).map(|mark| Line {
             name: node.name.clone(),
-            mark: mark(here, on),
+            mark,
             on,
-        }
+        })
     });
-    // Paths that were not taken would only confuse: show what was passed and where the case stands.
-    lines.filter(|line| line.mark != Mark::Ahead).collect()
+    lines.flatten().collect()
 }
 
-fn mark(here: bool, on: Option<NaiveDate>) -> Mark {
+/// Paths that are not taken would only alarm: only what was passed and where the case stands is marked.
+fn mark(here: bool, on: Option<NaiveDate>) -> Option<Mark> {
     match (here, on) {
-        (true, _) => Mark::Current,
-        (false, Some(_)) => Mark::Done,
-        (false, None) => Mark::Ahead,
+        (true, _) => Some(Mark::Current),
+        (false, Some(_)) => Some(Mark::Done),
+        (false, None) => None,
     }
 }
 
@@ -208,7 +211,6 @@ fn steps(lines: &[Line]) -> String {
         let (class, words) = match line.mark {
             Mark::Done => ("done", "已完成"),
             Mark::Current => ("current", "正在办理"),
-            Mark::Ahead => ("ahead", "未开始"),
         };
         let current = if line.mark == Mark::Current {
             " aria-current=\"step\""

@@ -35,7 +35,7 @@ pub fn case_type(case_type: CaseType) -> &'static str {
 /// A limit in words.
 pub fn limit(limit: &Limit) -> String {
     if limit.number == 0 {
-        return "当场办结".to_owned();
+        return "当场".to_owned();
     }
     let unit = match (limit.unit, limit.counting) {
         (Unit::Hour, _) => "小时",

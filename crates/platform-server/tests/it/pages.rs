@@ -91,9 +91,19 @@ async fn progress_needs_number_and_code_and_hides_people() {
     let door = with_a_case().await;
     let (status, page) = door.progress(NUMBER, "ABCD2345").await;
     assert_eq!(status, 200);
-    for words in ["办理中", "办理环节", "正在办理", NUMBER] {
+    for words in [
+        "办理中",
+        "办理环节",
+        "正在办理",
+        "自受理（立案）起10个工作日",
+        NUMBER,
+    ] {
         assert!(page.contains(words), "{words}");
     }
+    assert!(
+        !page.contains("收到不予受理决定书"),
+        "paths that are not taken"
+    );
     assert!(!page.contains("王芳") && !page.contains("赵六"), "no names");
     let (_, lower) = door.progress(NUMBER, "abcd2345").await;
     assert!(lower.contains("办理中"));
