@@ -165,13 +165,14 @@ fn keep(
         settled: &settled.later,
         at: &at,
     };
+    // A platform that begins again (restored, or another one) counts its later verdicts from the start.
+    let place = match settled.rewind_to {
+        Some(_) => 0,
+        None => settled.settled_to,
+    };
     let subjects = store.write(|tx| {
         let subjects = verdict::put_answer(tx, answer)?;
-        cursor::put(
-            tx,
-            &verdict_stream(push.epoch),
-            &settled.settled_to.to_string(),
-        )?;
+        cursor::put(tx, &verdict_stream(push.epoch), &place.to_string())?;
         if let Some(seq) = settled.rewind_to {
             log::rewind(tx, &push.device, push.epoch, seq)?;
         }

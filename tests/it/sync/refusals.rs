@@ -113,3 +113,35 @@ fn a_refused_case_can_be_taken_back() {
         "what was taken back stays taken back"
     );
 }
+
+#[test]
+fn later_verdicts_of_another_platform_are_read_from_their_start() {
+    let (_dir, first, desk) = scene();
+    desk.publish_chart();
+    first
+        .platform
+        .suspend_item(REGION, ITEM, "清理整顿")
+        .unwrap();
+    desk.start();
+    desk.round();
+    first.platform.resume_item(REGION, ITEM).unwrap();
+    desk.round();
+    assert_eq!(words(&desk), ["accepted"; 2]);
+    let dir = TempDir::new().unwrap();
+    let second = Inside::start(&dir.path().join("second.sqlite"));
+    second
+        .platform
+        .suspend_item(REGION, ITEM, "清理整顿")
+        .unwrap();
+    let code = second
+        .platform
+        .new_enrol_code(REGION, "窗口一")
+        .unwrap()
+        .code;
+    desk.enrol(&second.url(), &code).unwrap();
+    assert_eq!(desk.round().failure, None);
+    assert_eq!(words(&desk), ["accepted", "item_suspended"]);
+    second.platform.resume_item(REGION, ITEM).unwrap();
+    assert_eq!(desk.round().failure, None);
+    assert_eq!(words(&desk), ["accepted"; 2]);
+}
