@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { EditArea } from '../../editor';
 import { markHeat, showElement } from '../../editor';
 import { useTexts } from '../../i18n';
-import type { Outcome } from '../../ipc/bindings/commands';
+import type { Outcome, Post } from '../../ipc/bindings/commands';
 import { ErrorState } from '../../parts';
 import { useSession } from '../session';
 import { useSimulation } from './api';
@@ -26,7 +26,7 @@ export function Simulation({ area, xml }: { area: EditArea; xml: string | undefi
   if (!simulated.data) return <Skeleton active />;
   const outcome = simulated.data;
   return (
-    <div className="sf-figures" data-testid="optimise-simulation">
+    <div className="sf-measures" data-testid="optimise-simulation">
       <div className="sf-optimise-note">
         <span className="sf-second">
           {t('optimise.simulated', { cases: outcome.cases, ms: Math.max(1, Math.round(outcome.seconds * 1000)) })} {t('optimise.seed', { seed: outcome.seed })}
@@ -71,10 +71,11 @@ function Busy({ outcome }: { outcome: Outcome }) {
       <ul className="sf-bars">
         {rows.map(([code, { utilisation }]) => {
           const percent = Math.round(utilisation * 100);
+          const name = personOf(code, posts);
           return (
             <li key={code}>
-              <span className="sf-clip">{posts.find((post) => post.code === code)?.name ?? code}</span>
-              <span className="sf-bar-track" role="meter" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} aria-label={code}>
+              <span className="sf-clip">{name}</span>
+              <span className="sf-bar-track" role="meter" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} aria-label={name}>
                 <span className={utilisation > BUSY ? 'sf-bar-fill sf-bar-busy' : 'sf-bar-fill'} style={{ width: `${Math.min(100, percent)}%` }} />
               </span>
               <span className="sf-bar-figure">{percent}%</span>
@@ -85,6 +86,14 @@ function Busy({ outcome }: { outcome: Outcome }) {
       <p className="sf-quiet sf-optimise-hint">{t('optimise.utilisation_hint')}</p>
     </>
   );
+}
+
+/** Name of a simulated person: the post and a number, as 审查 2 for `review_2`. */
+function personOf(code: string, posts: readonly Post[]): string {
+  const [, of = code, number = ''] = /^(.*)_(\d+)$/.exec(code) ?? [];
+  const post = posts.find((one) => one.code === code || one.code === of);
+  if (!post) return code;
+  return post.code === code ? post.name : `${post.name} ${number}`;
 }
 
 function Waiting({ area, outcome }: { area: EditArea; outcome: Outcome }) {
