@@ -46,7 +46,7 @@ test('a round that found no platform says so instead of “done”', async () =>
   layWire({ 'sync.status': syncStatus({ waiting: 1 }), 'sync.now': down, 'sync.records': { rows: [], next: null } });
   draw(<SyncScreen path={[]} />);
   await me.click(await screen.findByTestId('sync-now'));
-  expect((await screen.findByTestId('sync-last-error')).textContent).toContain('没有及时答复');
+  expect((await screen.findByTestId('sync-last-error')).textContent).toContain('没有及时');
   expect(screen.queryByText(/已同步一轮/)).toBeNull();
 });
 
