@@ -18,8 +18,8 @@ pub struct AppError {
     pub code: String,
     /// Which kind of answer it is.
     pub family: Family,
-    /// Facts for the sentence.
-    pub params: Params,
+    /// Facts for the sentence; boxed, so that a result stays small.
+    pub params: Box<Params>,
     /// The field to mark, where it is about one.
     pub field: Option<String>,
     /// For "copy details" only; never personal.
@@ -137,7 +137,7 @@ impl AppError {
         AppError {
             code,
             family,
-            params: Params::new(),
+            params: Box::default(),
             field: None,
             detail: None,
         }

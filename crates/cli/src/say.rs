@@ -289,7 +289,7 @@ pub fn which_step(steps: &[Value]) -> String {
 
 /// An error of the command table: the sentence of its code where there is one, else code and facts.
 pub fn app_error(error: &AppError) -> String {
-    let params = Value::Object(error.params.clone());
+    let params = Value::Object((*error.params).clone());
     let fact = |name: &str| match &params[name] {
         Value::String(text) => text.clone(),
         Value::Null => String::new(),

@@ -123,7 +123,7 @@ pub(crate) fn refused(refusal: Refusal) -> AppError {
         .unwrap_or_default();
     let mut error = AppError::new(format!("sim_{code}"));
     error.family = Family::Rejected;
-    error.params = facts;
+    error.params = Box::new(facts);
     error
 }
 

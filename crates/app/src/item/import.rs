@@ -63,7 +63,7 @@ pub struct BadRow {
     /// What is wrong: `code_missing`, `name_missing`, `too_long`, `code_twice`, `class_unknown`, `code_bad`, `text_control`.
     pub code: String,
     /// Facts for the sentence.
-    pub params: Params,
+    pub params: Box<Params>,
 }
 
 /// Bad rows that are listed; the count of all stands in `bad_total`.

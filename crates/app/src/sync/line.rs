@@ -122,7 +122,7 @@ impl From<Failure> for AppError {
             .map(|(_, family)| *family);
         let mut error = AppError::new(failure.code);
         error.family = family.unwrap_or(Family::Refused);
-        error.params = params(&failure.params);
+        error.params = Box::new(params(&failure.params));
         error.detail = Some(failure.detail).filter(|detail| !detail.is_empty());
         error
     }

@@ -135,6 +135,6 @@ fn bad(row: u32, column: Option<&str>, code: &str, params: Params) -> BadRow {
         row,
         column: column.map(str::to_owned),
         code: code.to_owned(),
-        params,
+        params: Box::new(params),
     }
 }
