@@ -64,7 +64,7 @@ code: string,
  */
 family: Family, 
 /**
- * Facts for the sentence.
+ * Facts for the sentence; boxed, so that a result stays small.
  */
 params: Params, 
 /**
