@@ -4,8 +4,8 @@ import { enRules } from './en.rules';
 import type { TextKey } from './zh-CN';
 
 export const en: Record<TextKey, string> = {
-  ...enChart,
   ...enRules,
+  ...enChart,
   // Frame
   'brand.name': 'Sunflow',
   'brand.line': 'Administrative power, run in the open',

@@ -3,8 +3,8 @@ import { zhCNChart } from './zh-CN.chart';
 import { zhCNRules } from './zh-CN.rules';
 
 export const zhCN = {
-  ...zhCNChart,
   ...zhCNRules,
+  ...zhCNChart,
   // Frame
   'brand.name': '阳光流程',
   'brand.line': '行政权力网上公开透明运行',
