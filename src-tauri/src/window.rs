@@ -14,6 +14,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .inner_size(WIDTH, HEIGHT)
         .min_inner_size(MIN_WIDTH, MIN_HEIGHT)
         .center()
+        .initialization_script(include_str!("freeze.js"))
         .disable_drag_drop_handler()
         .on_navigation(is_ours)
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fantoccini::actions::{
     Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
 };
@@ -13,6 +13,18 @@ use fantoccini::{Client, Locator};
 const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(100);
 const MOVE: Duration = Duration::from_millis(60);
+
+/// WebDriver's names of keys.
+pub mod keys {
+    /// Enter.
+    pub const ENTER: char = '\u{e007}';
+    /// Tab.
+    pub const TAB: char = '\u{e004}';
+    /// Escape.
+    pub const ESCAPE: char = '\u{e00c}';
+    /// Control, to be held.
+    pub const CONTROL: char = '\u{e009}';
+}
 
 /// One open window and the folder for its pictures.
 pub struct Window {
@@ -44,13 +56,11 @@ impl Window {
         let start = Instant::now();
         loop {
             for element in self.client.find_all(Locator::Css(css)).await? {
-                if element.is_displayed().await.unwrap_or(false) {
+                if self.has_place(&element).await {
                     return Ok(element);
                 }
             }
-            if start.elapsed() > PATIENCE {
-                bail!("not on the screen within {PATIENCE:?}: {css}");
-            }
+            ensure!(start.elapsed() < PATIENCE, "not on the screen within {PATIENCE:?}: {css}");
             tokio::time::sleep(PAUSE).await;
         }
     }
@@ -58,11 +68,16 @@ impl Window {
     /// Whether something that fits the selector is shown at this moment.
     pub async fn shows(&self, css: &str) -> Result<bool> {
         for element in self.client.find_all(Locator::Css(css)).await? {
-            if element.is_displayed().await.unwrap_or(false) {
+            if self.has_place(&element).await {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Whether an element takes room on the page; the box that really takes the click of a check box is transparent.
+    async fn has_place(&self, element: &Element) -> bool {
+        self.place(element).await.is_ok_and(|(_, _, width, height)| width > 0.0 && height > 0.0)
     }
 
     /// Waits until that text stands somewhere on the page.
@@ -97,6 +112,20 @@ impl Window {
         self.click_on(&element)
             .await
             .with_context(|| format!("click {css}"))
+    }
+
+    /// Clicks the first element that fits the selector and holds the text.
+    pub async fn click_text(&self, css: &str, text: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            for element in self.client.find_all(Locator::Css(css)).await? {
+                if element.text().await.unwrap_or_default().contains(text) {
+                    return self.click_on(&element).await;
+                }
+            }
+            ensure!(start.elapsed() < PATIENCE, "not on the screen: {css} with {text}");
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     /// Clicks the middle of that element with the pointer, once it holds still.
@@ -198,6 +227,80 @@ impl Window {
         let path = self.pictures.join(format!("{:02}-{name}.png", self.taken));
         std::fs::write(&path, self.client.screenshot().await?)?;
         Ok(path)
+    }
+
+    /// Test ids on the screen that begin so, in order.
+    pub async fn test_ids(&self, prefix: &str) -> Result<Vec<String>> {
+        let script = "return [...document.querySelectorAll('[data-testid]')]
+            .filter(it => it.getClientRects().length && it.dataset.testid.startsWith(arguments[0]))
+            .map(it => it.dataset.testid)";
+        let found = self.client.execute(script, vec![prefix.into()]).await?;
+        Ok(serde_json::from_value(found)?)
+    }
+
+    /// Waits until the element with that test id shows exactly that text.
+    pub async fn until_text(&self, id: &str, text: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let shown = self.see(id).await?.text().await.unwrap_or_default();
+            if shown.trim() == text {
+                return Ok(());
+            }
+            ensure!(
+                start.elapsed() < PATIENCE,
+                "{id} shows {shown:?}, not {text:?}"
+            );
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Opens a list to choose from and picks the entry that holds the text.
+    pub async fn choose(&self, id: &str, text: &str) -> Result<()> {
+        self.click(id).await?;
+        self.type_keys(text).await?;
+        let open = ".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option";
+        self.click_text(open, text).await
+    }
+
+    /// Whether a check box is checked.
+    pub async fn is_checked(&self, id: &str) -> Result<bool> {
+        let script = "const it = document.querySelector(`[data-testid=\"${arguments[0]}\"]`);
+            const box = it && (it.matches('input') ? it : it.querySelector('input'));
+            return !!box && box.checked";
+        Ok(self
+            .client
+            .execute(script, vec![id.into()])
+            .await?
+            .as_bool()
+            .unwrap_or(false))
+    }
+
+    /// The heading of the step that is worked on, or that the case is over.
+    pub async fn situation(&self) -> Result<String> {
+        let script = "const over = document.querySelector('[data-testid=case-over]');
+            const head = document.querySelector('.sf-step-head');
+            return over ? 'over' : head ? head.innerText : ''";
+        let shown = self.client.execute(script, vec![]).await?;
+        Ok(shown.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until another step is shown, or that the case is over.
+    pub async fn until_situation_differs(&self, before: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let now = self.situation().await?;
+            if !now.is_empty() && now != before {
+                return Ok(());
+            }
+            ensure!(start.elapsed() < PATIENCE, "the case stays at {before}");
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Gives animations a moment.
+    pub async fn settle(&self) -> Result<()> {
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        Ok(())
     }
 
     async fn still(&self, element: &Element) -> Result<(f64, f64, f64, f64)> {

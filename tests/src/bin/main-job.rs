@@ -18,5 +18,5 @@ fn main() -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(main_job::play(&job))
+    runtime.block_on(main_job::play(&job)).map(|_| ())
 }
