@@ -130,6 +130,8 @@ impl Window {
 
     /// Clicks the middle of that element with the pointer, once it holds still.
     pub async fn click_on(&self, element: &Element) -> Result<()> {
+        self.still(element).await?;
+        // What opened above it may have pushed it out of sight. A canvas or a page that fits is not moved.
         let script = "arguments[0].scrollIntoView({block: 'nearest', inline: 'nearest'})";
         self.client
             .execute(script, vec![serde_json::to_value(element)?])
@@ -303,17 +305,26 @@ impl Window {
         Ok(())
     }
 
+    /// Where an element is, once it holds still: dialogs, drawers and lists open with an animation.
     async fn still(&self, element: &Element) -> Result<(f64, f64, f64, f64)> {
         let mut before = self.place(element).await?;
-        for _ in 0..20 {
-            tokio::time::sleep(Duration::from_millis(40)).await;
+        for _ in 0..60 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
             let now = self.place(element).await?;
-            if now == before {
+            if now == before && !self.moves(element).await? {
                 return Ok(now);
             }
             before = now;
         }
         Ok(before)
+    }
+
+    async fn moves(&self, element: &Element) -> Result<bool> {
+        let script = "const opening = arguments[0].closest('[class*=\"-appear\"], [class*=\"-enter\"]');
+            const ends = it => it.playState === 'running' && it.effect.getTiming().iterations !== Infinity;
+            return !!opening || document.getAnimations().some(ends)";
+        let moves = self.client.execute(script, vec![serde_json::to_value(element)?]).await?;
+        Ok(moves.as_bool().unwrap_or(false))
     }
 
     async fn place(&self, element: &Element) -> Result<(f64, f64, f64, f64)> {
