@@ -15,7 +15,7 @@ export const enRules: Record<keyof typeof zhCNRules, string> = {
   'rule.sf/limit-set.statutory_missing': 'The chart has no statutory limit',
   'rule.sf/limit-sum.sum_over_promised': 'The longest way takes {days} days, more than the promised {promised}',
   'rule.sf/limit-sum.promised_over_statutory': 'The promised limit (up to {promised} days) exceeds the statutory one (at least {statutory} days)',
-  'rule.sf/executable.not_executed': 'This is not executed in cases: draw it another way',
+  'rule.sf/executable.not_executed': 'Cases do not execute this ({what}): draw it another way',
   'rule.sf/route-label.route_label_missing': 'The branch has no label to choose by',
   'rule.sf/risk-control.control_missing': 'A risk is marked without a control measure',
   'rule.sf/excluded-basis.ground_missing': 'Time is excluded without statute and article',

@@ -13,7 +13,7 @@ export const zhCNRules = {
   'rule.sf/limit-set.statutory_missing': '流程没有法定时限',
   'rule.sf/limit-sum.sum_over_promised': '最长一条路上的环节时限共 {days} 天，超过承诺的 {promised} 天',
   'rule.sf/limit-sum.promised_over_statutory': '承诺时限（最长 {promised} 天）超过法定时限（最短 {statutory} 天）',
-  'rule.sf/executable.not_executed': '办件时不能执行这种画法，请换一种',
+  'rule.sf/executable.not_executed': '办件时不能执行{what}，请换一种画法',
   'rule.sf/route-label.route_label_missing': '分支没有名称，办理人员无法选择',
   'rule.sf/risk-control.control_missing': '标了风险等级，没有写防控措施',
   'rule.sf/excluded-basis.ground_missing': '不计入时限，没有写明依据的名称和条款',
