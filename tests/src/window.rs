@@ -60,7 +60,10 @@ impl Window {
                     return Ok(element);
                 }
             }
-            ensure!(start.elapsed() < PATIENCE, "not on the screen within {PATIENCE:?}: {css}");
+            ensure!(
+                start.elapsed() < PATIENCE,
+                "not on the screen within {PATIENCE:?}: {css}"
+            );
             tokio::time::sleep(PAUSE).await;
         }
     }
@@ -77,7 +80,9 @@ impl Window {
 
     /// Whether an element takes room on the page; the box that really takes the click of a check box is transparent.
     async fn has_place(&self, element: &Element) -> bool {
-        self.place(element).await.is_ok_and(|(_, _, width, height)| width > 0.0 && height > 0.0)
+        self.place(element)
+            .await
+            .is_ok_and(|(_, _, width, height)| width > 0.0 && height > 0.0)
     }
 
     /// Waits until that text stands somewhere on the page.
@@ -119,11 +124,16 @@ impl Window {
         let start = Instant::now();
         loop {
             for element in self.client.find_all(Locator::Css(css)).await? {
-                if element.text().await.unwrap_or_default().contains(text) {
+                // Its text content: what is scrolled out of sight has no visible text.
+                let said = element.prop("textContent").await.ok().flatten();
+                if said.is_some_and(|said| said.contains(text)) {
                     return self.click_on(&element).await;
                 }
             }
-            ensure!(start.elapsed() < PATIENCE, "not on the screen: {css} with {text}");
+            ensure!(
+                start.elapsed() < PATIENCE,
+                "not on the screen: {css} with {text}"
+            );
             tokio::time::sleep(PAUSE).await;
         }
     }
@@ -323,7 +333,10 @@ impl Window {
         let script = "const opening = arguments[0].closest('[class*=\"-appear\"], [class*=\"-enter\"]');
             const ends = it => it.playState === 'running' && it.effect.getTiming().iterations !== Infinity;
             return !!opening || document.getAnimations().some(ends)";
-        let moves = self.client.execute(script, vec![serde_json::to_value(element)?]).await?;
+        let moves = self
+            .client
+            .execute(script, vec![serde_json::to_value(element)?])
+            .await?;
         Ok(moves.as_bool().unwrap_or(false))
     }
 

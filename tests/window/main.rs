@@ -8,7 +8,10 @@ use sunflow_tests::main_job::{self, Job};
 /// The folder of the programs that were built beside this test.
 fn programs() -> PathBuf {
     let test = std::env::current_exe().expect("a test knows its own path");
-    test.ancestors().nth(2).expect("a test lies two folders below the programs").to_path_buf()
+    test.ancestors()
+        .nth(2)
+        .expect("a test lies two folders below the programs")
+        .to_path_buf()
 }
 
 fn need(program: &Path) {
@@ -21,7 +24,10 @@ fn need(program: &Path) {
 
 #[test]
 fn the_main_job_goes_from_a_drawn_chart_to_a_verified_receipt() {
-    let (desktop, sunflow) = (programs().join("sunflow-desktop"), programs().join("sunflow"));
+    let (desktop, sunflow) = (
+        programs().join("sunflow-desktop"),
+        programs().join("sunflow"),
+    );
     need(&desktop);
     need(&sunflow);
     let home = tempfile::tempdir().expect("a temporary folder");
@@ -41,7 +47,13 @@ fn the_main_job_goes_from_a_drawn_chart_to_a_verified_receipt() {
         out,
     };
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let report = runtime.block_on(main_job::play(&job)).expect("the main job is done");
-    assert!(report.case_number.is_some_and(|number| number.starts_with("320999")));
+    let report = runtime
+        .block_on(main_job::play(&job))
+        .expect("the main job is done");
+    assert!(
+        report
+            .case_number
+            .is_some_and(|number| number.starts_with("320999"))
+    );
     assert!(report.receipt.is_some_and(|receipt| !receipt.is_empty()));
 }

@@ -1,6 +1,6 @@
 //! The designer's part: sign in, draw, set, check, improve, publish, bind.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::{DESIGNER, PASSWORD, Report};
 use crate::window::{Window, keys};
@@ -59,7 +59,7 @@ const STEPS: [Drawn; 5] = [
 ];
 
 /// Distance of two columns, in widths of the start event.
-const COLUMN: f64 = 150.0 / 36.0;
+const COLUMN: f64 = 145.0 / 36.0;
 const STATUTE: &str = "中华人民共和国行政许可法";
 
 /// Signs somebody in on the first page.
@@ -102,6 +102,8 @@ pub async fn draw(window: &mut Window, report: &mut Report) -> Result<String> {
     window.click("chart-create").await?;
     window.see("editor-canvas").await?;
     window.see_css("[data-element-id=Start_1]").await?;
+    // The whole pool on the screen: five steps shall stand side by side.
+    window.click_css(".sf-zoom button:first-child").await?;
     let mut before = "Start_1".to_owned();
     for step in &STEPS {
         let id = place(window, step)
@@ -148,15 +150,34 @@ async fn place(window: &mut Window, step: &Drawn) -> Result<String> {
     Ok(id)
 }
 
-/// Draws a flow with the arrow of the context pad.
+/// Draws a flow with the arrow of the context pad; like a person, looks whether it came and tries again.
 async fn connect(window: &mut Window, from: &str, to: &str) -> Result<()> {
-    window.click_element(from).await?;
-    window
-        .click_css(".djs-context-pad .entry[data-action='connect']")
+    let known = window.drawn().await?;
+    for _ in 0..3 {
+        window.settle().await?;
+        window.click_element(from).await?;
+        window
+            .click_css(".djs-context-pad .entry[data-action='connect']")
+            .await?;
+        window.click_element(to).await?;
+        window.settle().await?;
+        let drawn = window.drawn().await?;
+        nothing(window).await?;
+        if drawn.difference(&known).any(|id| id.starts_with("Flow_")) {
+            return Ok(());
+        }
+    }
+    bail!("no flow was drawn")
+}
+
+/// Clicks where nothing is drawn: nothing is selected then, and the whole chart's properties are shown.
+async fn nothing(window: &mut Window) -> Result<()> {
+    let canvas = window
+        .box_of_css("[data-testid=editor-canvas] .djs-container")
         .await?;
-    window.click_element(to).await?;
-    window.press(keys::ESCAPE).await?;
-    Ok(())
+    window
+        .click_at(canvas.0 + canvas.2 - 30.0, canvas.1 + 30.0)
+        .await
 }
 
 /// Fills the properties of a step.
@@ -172,16 +193,24 @@ async fn set(window: &mut Window, id: &str, step: &Drawn) -> Result<()> {
     window.fill("prop-basis-statute", STATUTE).await?;
     window.fill("prop-basis-article", step.article).await?;
     if step.act == "accept" {
-        window.click_text(".sf-prop-sections .ant-collapse-header", "表单").await?;
+        window
+            .click_text(".sf-prop-sections .ant-collapse-header", "表单")
+            .await?;
         field(window, 0, "备案申请人", true).await?;
         field(window, 1, "堆放地点", true).await?;
         field(window, 2, "联系电话", false).await?;
     }
     if step.act == "review" {
-        window.click_text(".sf-prop-sections .ant-collapse-header", "风险").await?;
-        window.click_text("[data-testid=prop-risk] label", "中").await?;
+        window
+            .click_text(".sf-prop-sections .ant-collapse-header", "风险")
+            .await?;
+        window
+            .click_text("[data-testid=prop-risk] label", "中")
+            .await?;
         window.fill("prop-risk-description", "审查标准不一").await?;
-        window.fill("prop-risk-control", "按清单逐项审查并留痕").await?;
+        window
+            .fill("prop-risk-control", "按清单逐项审查并留痕")
+            .await?;
         window.press(keys::TAB).await?;
         window.picture("step-properties").await?;
     }
@@ -204,6 +233,9 @@ async fn field(window: &mut Window, index: usize, label: &str, required: bool) -
 /// Appends the end event and names it.
 async fn finish(window: &mut Window, last: &str) -> Result<()> {
     let known = window.drawn().await?;
+    // A click on what is selected would only take the selection away.
+    nothing(window).await?;
+    window.settle().await?;
     window.click_element(last).await?;
     window
         .click_css(".djs-context-pad .entry[data-action='append.end-event']")
@@ -212,6 +244,7 @@ async fn finish(window: &mut Window, last: &str) -> Result<()> {
     if window.shows(".djs-direct-editing-content").await? {
         window.press(keys::ESCAPE).await?;
     }
+    nothing(window).await?;
     window.settle().await?;
     window.click_element(&id).await?;
     window.fill("prop-name", "备案完成").await?;
@@ -221,12 +254,7 @@ async fn finish(window: &mut Window, last: &str) -> Result<()> {
 
 /// Sets what the chart as a whole carries: nothing selected shows it.
 async fn set_chart(window: &mut Window) -> Result<()> {
-    let canvas = window
-        .box_of_css("[data-testid=editor-canvas] .djs-container")
-        .await?;
-    window
-        .click_at(canvas.0 + canvas.2 - 30.0, canvas.1 + 30.0)
-        .await?;
+    nothing(window).await?;
     window.click("prop-promised-add").await?;
     window.fill("prop-promised-number", "10").await?;
     window.click("prop-statutory-add").await?;
@@ -248,8 +276,14 @@ async fn set_chart(window: &mut Window) -> Result<()> {
 pub async fn improve(window: &mut Window, report: &mut Report) -> Result<()> {
     window.click("editor-optimise").await?;
     window.see("optimise-figures").await?;
+    window.picture("measured").await?;
+    let tab = "[data-testid=optimise-panel] .ant-tabs-tab";
+    window.click_text(tab, "模拟").await?;
+    window.see("optimise-simulation").await?;
+    window.picture("simulated").await?;
+    window.click_text(tab, "优化建议").await?;
     window.see("proposal-1").await?;
-    window.picture("measured-and-simulated").await?;
+    window.picture("proposals").await?;
     window.click("proposal-1-preview").await?;
     window.see("proposal-preview").await?;
     window.picture("proposal-before-it-is-taken").await?;
@@ -286,15 +320,7 @@ pub async fn bind(window: &mut Window, report: &mut Report, chart: &str) -> Resu
     window.click("nav-item").await?;
     window.see("item-search").await?;
     window.picture("catalogue").await?;
-    let item = "320999CG-CF-0002";
-    let item = if window
-        .shows(&format!("[data-testid=item-row-{item}]"))
-        .await?
-    {
-        item
-    } else {
-        item
-    };
+    let item = "320999GA-XK-0005";
     window.fill("item-search", item).await?;
     window.click(&format!("item-row-{item}")).await?;
     window.see("item-drawer").await?;
