@@ -90,7 +90,7 @@ fn rust(sum: &mut Sum) -> Result<()> {
     let passed = step::run("cargo clippy", &mut step::cargo(&strict))?;
     sum.check("cargo clippy", passed);
     // The window test and the crash tests start these programs, so they are built before them.
-    let programs = ["build", "--quiet", "--workspace", "--bins"];
+    let programs = ["build", "--quiet", "--workspace", "--all-targets"];
     step::must("cargo build: the programs", &mut step::cargo(&programs))?;
     let all = [
         "test",
