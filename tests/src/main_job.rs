@@ -6,6 +6,7 @@ mod designer;
 mod exchange;
 mod report;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -28,6 +29,8 @@ pub struct Job {
     pub data: PathBuf,
     /// File of the platform's store.
     pub platform_store: PathBuf,
+    /// Where the platform listens; a desk that was enrolled before looks for it there.
+    pub listen: SocketAddr,
     /// Folder for pictures and the report.
     pub out: PathBuf,
 }
@@ -69,7 +72,7 @@ async fn all(job: &Job, window: &mut Window, report: &mut Report) -> Result<()> 
         .await
         .context("the posts handle the case")?;
     // Until here no platform was running: everything worked without a network.
-    let platform = Platform::start(&job.sunflow, &job.platform_store)?;
+    let platform = Platform::start(&job.sunflow, &job.platform_store, job.listen)?;
     exchange::enrol(window, report, &platform)
         .await
         .context("the desk is enrolled")?;

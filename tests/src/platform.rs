@@ -19,9 +19,11 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// Starts `sunflow platform serve` with its store in that file, on a free port.
-    pub fn start(program: &Path, store: &Path) -> Result<Platform> {
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    /// Starts `sunflow platform serve` with its store in that file; port 0 takes a free one.
+    pub fn start(program: &Path, store: &Path, listen: SocketAddr) -> Result<Platform> {
+        let address = TcpListener::bind(listen)
+            .with_context(|| format!("{listen} is taken: is another platform running?"))?
+            .local_addr()?;
         let (program, store) = (program.to_path_buf(), store.to_path_buf());
         let mut platform = Platform {
             program,

@@ -250,11 +250,29 @@ impl Window {
         Ok(serde_json::from_value(found)?)
     }
 
+    /// What stands in the element with that test id, as soon as something does.
+    pub async fn said(&self, id: &str) -> Result<String> {
+        let start = Instant::now();
+        loop {
+            let said = self
+                .see(id)
+                .await?
+                .prop("textContent")
+                .await?
+                .unwrap_or_default();
+            if !said.trim().is_empty() {
+                return Ok(said.trim().to_owned());
+            }
+            ensure!(start.elapsed() < PATIENCE, "nothing stands in {id}");
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
     /// Waits until the element with that test id shows exactly that text.
     pub async fn until_text(&self, id: &str, text: &str) -> Result<()> {
         let start = Instant::now();
         loop {
-            let shown = self.see(id).await?.text().await.unwrap_or_default();
+            let shown = self.said(id).await?;
             if shown.trim() == text {
                 return Ok(());
             }

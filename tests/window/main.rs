@@ -44,6 +44,7 @@ fn the_main_job_goes_from_a_drawn_chart_to_a_verified_receipt() {
         sunflow,
         data,
         platform_store: home.path().join("platform.sqlite"),
+        listen: ([127, 0, 0, 1], 0).into(),
         out,
     };
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");

@@ -15,18 +15,24 @@ pub fn run(fresh: bool) -> Result<bool> {
         system::provide(system::PLAY)?;
     }
     front::build()?;
-    let mut build = vec!["build", "--package", "cli", "--package", "sunflow-desktop"];
+    let mut build = vec![
+        "build",
+        "--bins",
+        "--package",
+        "cli",
+        "--package",
+        "sunflow-desktop",
+    ];
     if !display {
-        build.extend(["--package", "sunflow-tests", "--bin", "main-job", "--bins"]);
+        build.extend(["--package", "sunflow-tests"]);
     }
     step::must(
         "cargo build: platform, command line, window",
         &mut step::cargo(&build),
     )?;
     let county = County::provide(fresh)?;
-    let platform = Platform::start(&county)?;
     if display {
-        open(&county, &platform)
+        open(&county)
     } else {
         play(&county)
     }
@@ -37,7 +43,8 @@ fn has_display() -> bool {
     !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-fn open(county: &County, platform: &Platform) -> Result<bool> {
+fn open(county: &County) -> Result<bool> {
+    let platform = Platform::start(county)?;
     println!("• public pages: {}", platform.url);
     println!(
         "• to enrol this desk (page 同步): {}  {}",

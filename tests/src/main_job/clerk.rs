@@ -31,20 +31,8 @@ pub async fn open(window: &mut Window, report: &mut Report, item: &str) -> Resul
     window.fill("case-title", "临时堆放建筑材料备案").await?;
     window.picture("new-case").await?;
     window.click("case-start").await?;
-    let number = window
-        .see("started-number")
-        .await?
-        .text()
-        .await?
-        .trim()
-        .to_owned();
-    let query_code = window
-        .see("started-query-code")
-        .await?
-        .text()
-        .await?
-        .trim()
-        .to_owned();
+    let number = window.said("started-number").await?;
+    let query_code = window.said("started-query-code").await?;
     window.picture("case-opened").await?;
     window.click("case-started-go").await?;
     window.see("case-page").await?;
@@ -124,6 +112,7 @@ async fn forward(window: &mut Window, opinion: &str) -> Result<()> {
 async fn send_back(window: &mut Window, reason: &str) -> Result<()> {
     let before = window.situation().await?;
     window.click("case-send-back").await?;
+    window.see("send-back-reason").await?;
     let targets = window.test_ids("send-back-to-").await?;
     let first = targets.first().context("nothing to send back to")?.clone();
     window.click(&first).await?;

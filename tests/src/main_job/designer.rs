@@ -67,6 +67,8 @@ pub async fn sign_in(window: &mut Window, user: &str) -> Result<()> {
     window.click(&format!("sign-in-user-{user}")).await?;
     window.fill("sign-in-password", PASSWORD).await?;
     window.press(keys::ENTER).await?;
+    // The window opens where the last person left it.
+    window.click("nav-desk").await?;
     window.see("desk-page").await?;
     Ok(())
 }
@@ -308,7 +310,7 @@ pub async fn publish(window: &mut Window, report: &mut Report) -> Result<()> {
     window.picture("checked").await?;
     window.click("editor-publish").await?;
     window.click("publish-confirm").await?;
-    let hash = window.see("publish-hash").await?.text().await?;
+    let hash = window.said("publish-hash").await?;
     window.picture("published").await?;
     window.press(keys::ESCAPE).await?;
     report.say(format!("检查通过并发布，SM3 {}", hash.trim()));
@@ -320,10 +322,10 @@ pub async fn bind(window: &mut Window, report: &mut Report, chart: &str) -> Resu
     window.click("nav-item").await?;
     window.see("item-search").await?;
     window.picture("catalogue").await?;
-    let item = "320999GA-XK-0005";
+    let item = "320999WT-XK-0001";
     window.fill("item-search", item).await?;
+    window.settle().await?;
     window.click(&format!("item-row-{item}")).await?;
-    window.see("item-drawer").await?;
     window.click("item-bind").await?;
     window.choose("bind-internal", chart).await?;
     window.fill("bind-promised", "10").await?;

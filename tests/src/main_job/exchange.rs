@@ -40,13 +40,7 @@ pub async fn sync(window: &mut Window, report: &mut Report) -> Result<()> {
         .see_css("[data-testid=receipt-verified][data-verified=true]")
         .await;
     verified.context("the receipt is not verified")?;
-    let number = window
-        .see("receipt-number")
-        .await?
-        .text()
-        .await?
-        .trim()
-        .to_owned();
+    let number = window.said("receipt-number").await?;
     window.picture("receipt-verified").await?;
     report.say(format!("同步完成，回执 {number} 验签通过"));
     report.receipt = Some(number);
