@@ -8,7 +8,7 @@ use crate::print::Format;
 
 /// 阳光流程：流程图、工作日、编码、县区工作站、省级平台。
 #[derive(Parser)]
-#[command(name = "sunflow", version, about, arg_required_else_help = true)]
+#[command(name = "sunflow", version, arg_required_else_help = true)]
 pub struct Arguments {
     #[command(subcommand)]
     pub noun: Noun,
