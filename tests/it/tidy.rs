@@ -165,7 +165,7 @@ fn files_are_short_and_say_what_lives_there() {
             .to_string_lossy()
             .to_lowercase();
         let banned = |word: &&str| stem == **word || stem.split(['_', '-']).any(|it| *it == **word);
-        if BANNED.iter().any(|word| banned(word)) {
+        if BANNED.iter().any(banned) {
             wrong.push(format!("{shown}: a name that says nothing"));
         }
     }
