@@ -16,6 +16,8 @@ use flow_model::xml::Document;
 use crate::clock::{Clock, WallClock};
 use crate::error::AppError;
 use crate::ids::{Ids, RandomIds};
+use crate::job::running::JobRow;
+use crate::job::{Jobs, Work};
 use crate::session::people::{Person, Post};
 use crate::sync::line::Line;
 use crate::told::Told;
@@ -27,6 +29,8 @@ pub(crate) const DEMO: &str = "demo";
 
 /// An open desk.
 pub struct App {
+    // Dropped first: its threads hold the store.
+    pub(crate) jobs: Jobs,
     pub(crate) store: Arc<Store>,
     pub(crate) device: Device,
     pub(crate) demo: bool,
@@ -122,6 +126,7 @@ impl App {
         };
         let line = Line::start(&store, &hooks)?;
         Ok(App {
+            jobs: Jobs::default(),
             store,
             device,
             demo,
@@ -159,6 +164,15 @@ impl App {
     /// Tells the screens.
     pub(crate) fn tell(&self, told: Told) {
         (self.hooks.tell)(told);
+    }
+
+    /// Starts a long work on all cores; answers at once.
+    pub(crate) fn start_job<Piece, Found>(&self, work: Work<Piece, Found>) -> JobRow
+    where
+        Piece: Send + 'static,
+        Found: Send + 'static,
+    {
+        self.jobs.start(&self.store, &self.hooks, work)
     }
 
     /// All posts of this desk.

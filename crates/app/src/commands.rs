@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::{calendar, case, chart, desk, item, session, sync};
+use crate::{calendar, case, chart, desk, item, job, session, sync};
 
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.
 ///
@@ -34,15 +34,29 @@ macro_rules! command_table {
             "item.import": item::import::ItemImport => item::import::Imported, designer, item::import::run;
             "item.bind": item::bind::ItemBind => item::show::ItemView, designer, item::bind::run;
             "chart.list": chart::list::ChartList => Vec<chart::list::ChartRow>, person, chart::list::run;
+            "chart.shelves": chart::shelves::ChartShelves => chart::shelves::Shelves, person, chart::shelves::run;
             "chart.open": chart::open::ChartOpen => chart::open::OpenChart, person, chart::open::run;
             "chart.create": chart::create::ChartCreate => chart::open::OpenChart, designer, chart::create::run;
             "chart.read_file": chart::read_file::ChartReadFile => chart::open::OpenChart, designer, chart::read_file::run;
             "chart.save": chart::save::ChartSave => chart::save::Saved, designer, chart::save::run;
             "chart.check": chart::check::ChartCheck => chart::check::Checked, person, chart::check::run;
             "chart.publish": chart::publish::ChartPublish => chart::publish::Published, designer, chart::publish::run;
+            "chart.submit": chart::submit::ChartSubmit => chart::open::OpenChart, designer, chart::submit::run;
+            "chart.recall": chart::submit::ChartRecall => chart::open::OpenChart, designer, chart::submit::recall;
+            "chart.review": chart::review::ChartReview => chart::open::OpenChart, person, chart::review::run;
+            "chart.retire": chart::retire::ChartRetire => chart::open::OpenChart, designer, chart::retire::run;
+            "chart.restore": chart::restore::ChartRestore => chart::open::OpenChart, designer, chart::restore::run;
+            "chart.discard_draft": chart::discard_draft::ChartDiscardDraft => session::sign_out::Done, designer, chart::discard_draft::run;
+            "chart.set_department": chart::set_department::ChartSetDepartment => session::sign_out::Done, designer, chart::set_department::run;
+            "chart.history": chart::history::ChartHistory => chart::history::HistoryOfChart, person, chart::history::run;
+            "chart.check_all": chart::check_all::ChartCheckAll => job::running::JobRow, person, chart::check_all::run;
+            "chart.review_settings": chart::review::settings::ChartReviewSettings => chart::review::settings::ReviewSettings, person, chart::review::settings::run;
+            "chart.set_review_settings": chart::review::settings::ChartSetReviewSettings => chart::review::settings::ReviewSettings, person, chart::review::settings::set;
             "chart.measure": chart::measure::ChartMeasure => chart::measure::Measure, person, chart::measure::run;
             "chart.simulate": chart::simulate::ChartSimulate => chart::simulate::Outcome, person, chart::simulate::run;
             "chart.propose": chart::propose::ChartPropose => Vec<chart::propose::Proposal>, person, chart::propose::run;
+            "job.running": job::running::JobRunning => Vec<job::running::JobRow>, person, job::running::run;
+            "job.cancel": job::cancel::JobCancel => job::cancel::JobCancelled, person, job::cancel::run;
             "calendar.year": calendar::year::CalendarYear => calendar::year::YearView, person, calendar::year::run;
             "calendar.set_day": calendar::set_day::CalendarSetDay => calendar::year::YearView, designer, calendar::set_day::run;
             "sync.status": sync::status::SyncStatus => sync::status::SyncState, person, sync::status::run;

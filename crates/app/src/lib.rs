@@ -12,6 +12,7 @@ pub mod desk;
 pub mod error;
 pub mod ids;
 pub mod item;
+pub mod job;
 pub mod session;
 pub mod sync;
 mod told;

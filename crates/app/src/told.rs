@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use ts_rs::TS;
 
+use crate::job::running::JobEnd;
+
 /// An event from Rust to the window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "is", rename_all = "snake_case")]
@@ -26,6 +28,23 @@ pub enum Told {
         /// How much there is.
         total: u32,
     },
+    /// A long work of the job table ended.
+    JobEnded {
+        /// Its id.
+        job: String,
+        /// Name of the command that started it.
+        kind: String,
+        /// How it ended.
+        end: JobEnd,
+        /// Pieces that were done.
+        done: u32,
+        /// Pieces among them that could not be done.
+        failed: u32,
+        /// Pieces that there were.
+        total: u32,
+        /// Why its results could not be kept, a code of `AppError`.
+        code: Option<String>,
+    },
 }
 
 impl Told {
@@ -35,6 +54,7 @@ impl Told {
             Told::CaseChanged { .. } => "case_changed",
             Told::SyncChanged {} => "sync_changed",
             Told::JobProgress { .. } => "job_progress",
+            Told::JobEnded { .. } => "job_ended",
         }
     }
 
@@ -46,6 +66,17 @@ impl Told {
             Told::JobProgress { job, done, total } => {
                 json!({ "job": job, "done": done, "total": total })
             }
+            Told::JobEnded {
+                job,
+                kind,
+                end,
+                done,
+                failed,
+                total,
+                code,
+            } => json!({
+                "job": job, "kind": kind, "end": end, "done": done, "failed": failed, "total": total, "code": code,
+            }),
         }
     }
 }

@@ -25,4 +25,5 @@ pub mod net;
 pub mod permit;
 pub mod published;
 pub mod rejection;
+pub mod reviewed;
 mod walk;

@@ -22,6 +22,9 @@ pub struct ChartPublished {
     pub side: Side,
     /// The file, to the byte.
     pub xml: String,
+    /// Whether it was published without a review, where the county asks for none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_review: bool,
 }
 
 /// An item was bound to its charts and set before the public.

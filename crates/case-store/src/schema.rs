@@ -15,7 +15,7 @@ impl Schema {
     #[must_use]
     pub fn desk() -> Self {
         Self {
-            steps: vec![table::V1.concat()],
+            steps: vec![table::V1.concat(), table::V2.concat()],
         }
     }
 

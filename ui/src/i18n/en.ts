@@ -1,11 +1,13 @@
 // The same sentences in English. Regular list.
 import { enChart } from './en.chart';
+import { enLibrary } from './en.library';
 import { enRules } from './en.rules';
 import type { TextKey } from './zh-CN';
 
 export const en: Record<TextKey, string> = {
   ...enRules,
   ...enChart,
+  ...enLibrary,
   // Frame
   'brand.name': 'Sunflow',
   'brand.line': 'Administrative power, run in the open',

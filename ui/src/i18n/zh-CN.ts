@@ -1,10 +1,12 @@
 // Every sentence that a person reads in the window, in Chinese: the source of truth. Regular list.
 import { zhCNChart } from './zh-CN.chart';
+import { zhCNLibrary } from './zh-CN.library';
 import { zhCNRules } from './zh-CN.rules';
 
 export const zhCN = {
   ...zhCNRules,
   ...zhCNChart,
+  ...zhCNLibrary,
   // Frame
   'brand.name': '阳光流程',
   'brand.line': '行政权力网上公开透明运行',

@@ -13,5 +13,7 @@ export { Panel } from './Panel';
 export { go, hrefOf, useLeaveGuard, usePath } from './route';
 export { dayText, minuteText, secondText } from './times';
 export { errorText, useTell } from './useTell';
+export { useJob } from './useJob';
+export type { JobEnded, JobOfKind } from './useJob';
 export { TYPING_PAUSE_MS, useLater } from './useLater';
 export { basisText, codeText, daysLeftText, limitText, wordText } from './wording';

@@ -1,5 +1,5 @@
 // Views for tests, as Rust would send them. For tests only.
-import type { Actor, CaseView, FieldKind, FieldView, ItemRow, StepView, SyncRecord, SyncStatus } from '../ipc';
+import type { Actor, CaseView, ChartRow, FieldKind, FieldView, ItemRow, OpenChart, StepView, SyncRecord, SyncStatus } from '../ipc';
 
 const AT = '2026-11-23T10:20:00+08:00';
 const XML = '<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d"><process id="p"/></definitions>';
@@ -87,4 +87,45 @@ export function syncRecord(seq: number, change: Partial<SyncRecord> = {}): SyncR
 
 export function itemRow(item: string, name: string): ItemRow {
   return { item, name, class: 'XK', department: '市场监管局', case_type: 'promised', promised: null, statutory: null, bound: true };
+}
+
+export function chartRow(chart: string, name: string, change: Partial<ChartRow> = {}): ChartRow {
+  return {
+    chart,
+    name,
+    side: 'internal',
+    class: 'XK',
+    case_type: 'promised',
+    draft_changed_at: null,
+    version: 1,
+    published_at: AT,
+    items: 0,
+    department: '市场监管局',
+    state: 'published',
+    retired_at: null,
+    checked: null,
+    to_review: false,
+    ...change,
+  };
+}
+
+export function openChart(change: Partial<OpenChart> = {}): OpenChart {
+  return {
+    chart: 'c1',
+    name: '食品经营许可',
+    side: 'internal',
+    class: 'XK',
+    case_type: 'promised',
+    xml: XML,
+    draft: true,
+    version: null,
+    saved_at: AT,
+    versions: [],
+    warnings: [],
+    may_write: false,
+    department: '',
+    state: 'in_review',
+    may: { publish: false, submit: false, recall: false, review: true, why_not: null, review_post: { code: 'head', name: '负责人' }, retire: false },
+    ...change,
+  };
 }

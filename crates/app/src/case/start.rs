@@ -6,7 +6,7 @@ use case_core::decide::{Command, Context, decide};
 use case_core::event::CaseStarted;
 use case_store::Tx;
 use case_store::table::case as table;
-use case_store::table::{binding, chart_version, counter, item};
+use case_store::table::{binding, chart_shelf, chart_version, counter, item};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -106,6 +106,12 @@ fn facts(
     };
     let binding = binding::get(tx, region, code)?.ok_or_else(unbound)?;
     let version = chart_version::newest(tx, &binding.internal)?.ok_or_else(unbound)?;
+    if chart_shelf::get(tx, region, &binding.internal)?
+        .retired_at
+        .is_some()
+    {
+        return Err(AppError::new("chart_retired").field("item"));
+    }
     let chart = app.chart(tx, &version.chart)?;
     let query_code = ids::query_code(&*app.hooks.ids);
     let started = CaseStarted {

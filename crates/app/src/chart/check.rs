@@ -1,6 +1,8 @@
 //! `chart.check`: soundness, style and statute of a drawn chart.
 
 use case_core::net::Net;
+use case_store::table::chart_check::ChartCheck as Counts;
+use chrono::{DateTime, FixedOffset};
 use flow_check::Options;
 use flow_model::chart::Chart;
 use flow_model::step::{CaseType, Counting, Side};
@@ -104,6 +106,20 @@ pub(crate) fn findings(chart: &Chart, case_type: Option<CaseType>) -> Vec<Findin
     let mut findings = not_executed(chart, &said);
     findings.extend(said);
     findings
+}
+
+/// How many findings there are of each severity, of a file that was read at this time.
+pub(crate) fn counts(findings: &[Finding], at: DateTime<FixedOffset>) -> Counts {
+    let of = |severity: Severity| {
+        let found = findings.iter().filter(|one| one.severity == severity);
+        u32::try_from(found.count()).unwrap_or(u32::MAX)
+    };
+    Counts {
+        at,
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+        infos: of(Severity::Info),
+    }
 }
 
 /// What the engine does not execute, as errors, where no rule has said so of the element already.

@@ -1,6 +1,8 @@
 //! `chart.create`: a new draft, empty or from another chart.
 
 use case_store::table::chart::{self, ChartDraft, ChartTitle};
+use case_store::table::chart_check;
+use case_store::table::chart_shelf::{self, Shelf};
 use flow_model::edit::{self, Edit};
 use flow_model::step::{CaseType, Side};
 use flow_model::xml::Document;
@@ -8,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::open::{self, OpenChart};
+use super::{check, set_department};
 use crate::app::App;
 use crate::error::AppError;
 
@@ -26,6 +29,10 @@ pub struct ChartCreate {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub from: Option<String>,
+    /// Department whose folder it is laid in; that of `from` where none is given.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub department: Option<String>,
 }
 
 /// Longest name of a chart, in characters.
@@ -52,7 +59,7 @@ pub fn run(app: &App, request: ChartCreate) -> Result<OpenChart, AppError> {
     }
     let from = request.from.as_deref();
     let from = from
-        .map(|id| app.store.read(|conn| open::open(conn, &me, id, None)))
+        .map(|id| app.store.read(|conn| open::open(app, conn, &me, id, None)))
         .transpose()?;
     let xml = match (&from, request.side) {
         (Some(chart), _) => chart.xml.as_str(),
@@ -81,12 +88,28 @@ pub fn run(app: &App, request: ChartCreate) -> Result<OpenChart, AppError> {
         class: power.class,
         case_type: power.case_type,
     };
-    keep(app, &title, &document.write())
+    let department = match (&request.department, &from) {
+        (Some(department), _) => set_department::name(department)?,
+        (None, Some(from)) => from.department.as_str(),
+        (None, None) => "",
+    };
+    keep(app, &title, &document.write(), department)
 }
 
-/// Keeps a new chart as a draft and opens it.
-pub(crate) fn keep(app: &App, title: &ChartTitle, xml: &str) -> Result<OpenChart, AppError> {
+/// Keeps a new chart as a checked draft in the folder of a department and opens it.
+pub(crate) fn keep(
+    app: &App,
+    title: &ChartTitle,
+    xml: &str,
+    department: &str,
+) -> Result<OpenChart, AppError> {
     let (me, id, now) = (app.me()?, app.hooks.ids.uuid(), app.now());
+    let region = &app.device.region;
+    let findings = check::findings(&Document::read(xml.as_bytes())?.chart(), None);
+    let shelf = Shelf {
+        department: department.to_owned(),
+        ..Shelf::default()
+    };
     app.store.write(|tx| {
         chart::put_draft(
             tx,
@@ -98,6 +121,8 @@ pub(crate) fn keep(app: &App, title: &ChartTitle, xml: &str) -> Result<OpenChart
                 by: &me.user,
             },
         )?;
-        open::open(tx, &me, &id, None)
+        chart_shelf::put(tx, region, &id, &shelf)?;
+        chart_check::put(tx, region, &id, &check::counts(&findings, now))?;
+        open::open(app, tx, &me, &id, None)
     })
 }

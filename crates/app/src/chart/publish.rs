@@ -1,16 +1,20 @@
 //! `chart.publish`: the draft becomes an immutable version.
 
-use case_core::event::{Actor, ChartRef};
+use case_core::event::Actor;
 use case_core::net::Net;
 use case_core::published::{CHART_PUBLISHED, ChartPublished};
-use case_store::table::{binding, chart, chart_version};
+use case_core::reviewed::ChartAct;
+use case_store::table::{binding, chart, chart_check, chart_shelf, chart_version};
 use case_store::{NewEvent, Tx};
+use flow_model::chart::Chart;
 use flow_model::step::Side;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::check::{self, Severity};
+use super::check::{self, Finding, Severity};
+use super::review::settings;
+use super::standing;
 use crate::app::{App, not_runnable};
 use crate::clock::text;
 use crate::commands::DESIGNER;
@@ -38,23 +42,33 @@ pub struct Published {
 /// Checks the draft, makes the version, appends `chart_published`, and binds the items of the chart to it.
 ///
 /// # Errors
-/// `chart_unknown`, `nothing_to_publish`, `not_publishable {findings}`, `chart_not_runnable {refused}`.
+/// `chart_unknown`, `nothing_to_publish`, `not_publishable {findings}`, `chart_not_runnable {refused}`,
+/// `chart_in_review`, `review_required` where the county publishes only what was reviewed.
 pub fn run(app: &App, request: ChartPublish) -> Result<Published, AppError> {
     let me = app.me()?;
-    let published = app
-        .store
-        .write(|tx| publish(app, tx, &me.acting(DESIGNER), &request.chart))?;
+    let published = app.store.write(|tx| {
+        if settings::rules(tx)?.required {
+            return Err(AppError::new("review_required"));
+        }
+        let by = me.acting(DESIGNER);
+        publish(app, tx, &by, &request.chart, Way::Direct)
+    })?;
     app.line.wake();
     Ok(published)
 }
 
-/// Publishes the draft of a chart.
-pub(crate) fn publish(app: &App, tx: &Tx<'_>, by: &Actor, id: &str) -> Result<Published, AppError> {
-    let row =
-        chart::get(tx, id)?.ok_or_else(|| AppError::new("chart_unknown").with("chart", id))?;
-    let xml = chart::draft(tx, id)?.ok_or_else(|| AppError::new("nothing_to_publish"))?;
-    let drawn = Document::read(xml.as_bytes())?.chart();
-    let findings = check::findings(&drawn, None);
+/// How a draft came to be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Without a review, where the county asks for none.
+    Direct,
+    /// After the internal and the legal review.
+    Reviewed,
+}
+
+/// Refuses what could not be published; answers the findings that do not stand in the way.
+pub(crate) fn must_be_publishable(drawn: &Chart, side: Side) -> Result<Vec<Finding>, AppError> {
+    let findings = check::findings(drawn, None);
     if findings
         .iter()
         .any(|finding| finding.severity == Severity::Error)
@@ -63,15 +77,30 @@ pub(crate) fn publish(app: &App, tx: &Tx<'_>, by: &Actor, id: &str) -> Result<Pu
             AppError::new("not_publishable").with("findings", serde_json::to_value(findings)?)
         );
     }
-    if row.title.side == Side::Internal {
-        Net::compile(&drawn).map_err(|refused| not_runnable(&refused))?;
+    if side == Side::Internal {
+        Net::compile(drawn).map_err(|refused| not_runnable(&refused))?;
     }
-    let chart = ChartRef {
-        chart: id.to_owned(),
-        version: chart_version::newest_number(tx, id)? + 1,
-        hash: sync_wire::digest::sm3_hex(xml.as_bytes()),
-    };
-    let now = app.now();
+    Ok(findings)
+}
+
+/// Publishes the draft of a chart; a retired chart is in use again.
+pub(crate) fn publish(
+    app: &App,
+    tx: &Tx<'_>,
+    by: &Actor,
+    id: &str,
+    way: Way,
+) -> Result<Published, AppError> {
+    let (row, mut shelf) = standing::find(app, tx, id)?;
+    standing::not_in_review(&shelf)?;
+    let xml = chart::draft(tx, id)?.ok_or_else(|| AppError::new("nothing_to_publish"))?;
+    let drawn = Document::read(xml.as_bytes())?.chart();
+    let findings = must_be_publishable(&drawn, row.title.side)?;
+    let (chart, now, region) = (
+        standing::becoming(tx, id, &xml)?,
+        app.now(),
+        &app.device.region,
+    );
     let version = chart_version::ChartVersion {
         chart: chart.clone(),
         xml: xml.clone(),
@@ -84,9 +113,9 @@ pub(crate) fn publish(app: &App, tx: &Tx<'_>, by: &Actor, id: &str) -> Result<Pu
         name: row.title.name,
         side: row.title.side,
         xml,
+        without_review: way == Way::Direct,
     };
     let (event, subject) = (app.hooks.ids.uuid(), format!("chart/{id}"));
-    let region = &app.device.region;
     tx.append(NewEvent::of_subject(
         &event,
         region,
@@ -96,6 +125,14 @@ pub(crate) fn publish(app: &App, tx: &Tx<'_>, by: &Actor, id: &str) -> Result<Pu
         by,
         &body,
     )?)?;
+    let act = match way {
+        Way::Direct => ChartAct::PublishedDirectly,
+        Way::Reviewed => ChartAct::Published,
+    };
+    standing::record(app, tx, by, act, &chart, "")?;
+    shelf.retired_at = None;
+    chart_shelf::put(tx, region, id, &shelf)?;
+    chart_check::put(tx, region, id, &check::counts(&findings, now))?;
     bind_anew(app, tx, by, id)?;
     Ok(Published {
         version: chart.version,

@@ -50,5 +50,5 @@ pub(crate) fn keep_file(app: &App, file: &str, bytes: &[u8]) -> Result<OpenChart
         class: chart.power.class.clone(),
         case_type: chart.power.case_type,
     };
-    create::keep(app, &title, &document.write())
+    create::keep(app, &title, &document.write(), "")
 }

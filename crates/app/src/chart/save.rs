@@ -1,6 +1,8 @@
 //! `chart.save`: the draft is kept; findings come along.
 
 use case_store::table::chart::{self, ChartDraft, ChartTitle};
+use case_store::table::chart_check;
+use flow_model::chart::Chart;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -8,6 +10,7 @@ use ts_rs::TS;
 use super::check;
 use super::check::Finding;
 use super::create::MAX_NAME;
+use super::standing;
 use crate::app::App;
 use crate::clock::text;
 use crate::error::AppError;
@@ -33,34 +36,42 @@ pub struct Saved {
 /// Keeps the draft as it was sent, to the byte, and checks it.
 ///
 /// # Errors
-/// `chart_unknown` and the codes of reading.
+/// `chart_unknown`, `chart_in_review` and the codes of reading.
 pub fn run(app: &App, request: ChartSave) -> Result<Saved, AppError> {
     let (me, now) = (app.me()?, app.now());
     let drawn = Document::read(request.xml.as_bytes())?.chart();
+    let findings = check::findings(&drawn, None);
     app.store.write(|tx| {
-        let unknown = || AppError::new("chart_unknown").with("chart", request.chart.as_str());
-        let row = chart::get(tx, &request.chart)?.ok_or_else(unknown)?;
-        let named = drawn
-            .processes
-            .iter()
-            .map(|process| process.name.trim())
-            .find(|name| !name.is_empty());
-        let title = ChartTitle {
-            name: named.map_or(row.title.name, |name| name.chars().take(MAX_NAME).collect()),
-            side: drawn.power.side,
-            class: drawn.power.class.clone(),
-            case_type: drawn.power.case_type,
-        };
+        let (row, shelf) = standing::find(app, tx, &request.chart)?;
+        standing::not_in_review(&shelf)?;
+        let title = title(&drawn, row.title);
         let draft = ChartDraft {
             xml: &request.xml,
             at: &now,
             by: &me.user,
         };
         chart::put_draft(tx, &request.chart, &title, draft)?;
+        let said = check::counts(&findings, now);
+        chart_check::put(tx, &app.device.region, &request.chart, &said)?;
         Ok::<_, AppError>(())
     })?;
     Ok(Saved {
         saved_at: text(&now),
-        findings: check::findings(&drawn, None),
+        findings,
     })
+}
+
+/// What a chart is called and for, as its file says; the name stays where the file has none.
+pub(crate) fn title(drawn: &Chart, before: ChartTitle) -> ChartTitle {
+    let named = drawn
+        .processes
+        .iter()
+        .map(|process| process.name.trim())
+        .find(|name| !name.is_empty());
+    ChartTitle {
+        name: named.map_or(before.name, |name| name.chars().take(MAX_NAME).collect()),
+        side: drawn.power.side,
+        class: drawn.power.class.clone(),
+        case_type: drawn.power.case_type,
+    }
 }

@@ -5,13 +5,14 @@ use std::path::Path;
 use case_store::Tx;
 use case_store::table::binding::Binding;
 use case_store::table::chart::{self, ChartDraft, ChartTitle};
+use case_store::table::chart_shelf::{self, Shelf};
 use case_store::table::item::{self, Item};
 use flow_model::xml::Document;
 use serde_json::Value;
 
 use super::{County, NewPerson};
 use crate::app::{App, Hooks};
-use crate::chart::publish::publish;
+use crate::chart::publish::{Way, publish};
 use crate::commands::DESIGNER;
 use crate::error::AppError;
 use crate::item::bind::bind;
@@ -106,8 +107,9 @@ fn fill(app: &App) -> Result<(), AppError> {
             item::put(tx, &entry(app, item))?;
         }
         for shipped in SHIPPED {
-            let internal = ship(app, tx, &me, shipped.internal)?;
-            let external = ship(app, tx, &me, shipped.external)?;
+            let keeper = keeper(&items, shipped.name);
+            let internal = ship(app, tx, &me, shipped.internal, keeper)?;
+            let external = ship(app, tx, &me, shipped.external, keeper)?;
             let power = Document::read(shipped.internal.as_bytes())?.chart().power;
             for item in items.iter().filter(|item| item["chart"] == shipped.name) {
                 let Some(case_type) = power.case_type else {
@@ -146,8 +148,23 @@ fn entry(app: &App, item: &Value) -> Item {
     }
 }
 
-/// Keeps a shipped chart as a draft and publishes it at once.
-fn ship(app: &App, tx: &Tx<'_>, me: &Person, xml: &str) -> Result<String, AppError> {
+/// The department in whose folder a shipped chart lies: that of the first item that runs on it.
+fn keeper<'a>(items: &'a [Value], chart: &str) -> &'a str {
+    let first = items.iter().find(|item| item["chart"] == chart);
+    first
+        .and_then(|item| item["department"].as_str())
+        .unwrap_or_default()
+}
+
+/// Keeps a shipped chart as a draft in the folder of a department and publishes it at once: the demo county asks for
+/// no review until its head switches that on.
+fn ship(
+    app: &App,
+    tx: &Tx<'_>,
+    me: &Person,
+    xml: &str,
+    department: &str,
+) -> Result<String, AppError> {
     let drawn = Document::read(xml.as_bytes())?.chart();
     let (id, now) = (app.hooks.ids.uuid(), app.now());
     let title = ChartTitle {
@@ -170,6 +187,11 @@ fn ship(app: &App, tx: &Tx<'_>, me: &Person, xml: &str) -> Result<String, AppErr
             by: &me.user,
         },
     )?;
-    publish(app, tx, &me.acting(DESIGNER), &id)?;
+    let shelf = Shelf {
+        department: department.to_owned(),
+        ..Shelf::default()
+    };
+    chart_shelf::put(tx, &app.device.region, &id, &shelf)?;
+    publish(app, tx, &me.acting(DESIGNER), &id, Way::Direct)?;
     Ok(id)
 }

@@ -3,7 +3,7 @@
 use case_core::event::{Actor, ChartRef};
 use case_core::published::{ITEM_BOUND, ItemBound};
 use case_store::table::binding::{self as table, Binding};
-use case_store::table::{chart, chart_version, item};
+use case_store::table::{chart, chart_shelf, chart_version, item};
 use case_store::{NewEvent, Tx};
 use flow_model::step::{CaseType, Limit, Side};
 use serde::{Deserialize, Serialize};
@@ -41,10 +41,21 @@ pub struct ItemBind {
 ///
 /// # Errors
 /// `item_unknown`, `chart_unknown`, `chart_not_published`, `chart_wrong_side`, `chart_case_type_differs`,
-/// `chart_not_runnable`, `promised_over_statutory`.
+/// `chart_not_runnable`, `chart_retired`, `promised_over_statutory`.
 pub fn run(app: &App, request: ItemBind) -> Result<ItemView, AppError> {
     let me = app.me()?;
     let view = app.store.write(|tx| {
+        for chart in [Some(&request.internal), request.external.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            if chart_shelf::get(tx, &app.device.region, chart)?
+                .retired_at
+                .is_some()
+            {
+                return Err(AppError::new("chart_retired"));
+            }
+        }
         let binding = Binding {
             region: app.device.region.clone(),
             item: request.item.clone(),

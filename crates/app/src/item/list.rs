@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use case_store::table::binding::{self, Binding};
+use case_store::table::chart_shelf;
 use case_store::table::item::{self as table, Item, ItemFilter};
 use flow_model::step::{CaseType, Limit};
 use serde::{Deserialize, Serialize};
@@ -88,17 +89,18 @@ pub fn run(app: &App, request: ItemList) -> Result<ItemPage, AppError> {
             .into_iter()
             .map(|binding| (binding.item.clone(), binding))
             .collect();
-        let wanted = |item: &Item| {
-            request
-                .bound
-                .is_none_or(|bound| bindings.contains_key(&item.code) == bound)
+        let retired = chart_shelf::retired(conn, &filter.region)?;
+        let open = |item: &Item| {
+            let binding = bindings.get(&item.code);
+            binding.is_some_and(|binding| !retired.contains(&binding.internal))
         };
+        let wanted = |item: &Item| request.bound.is_none_or(|bound| open(item) == bound);
         let (mut rows, mut after) = (Vec::new(), request.after.clone());
         for _ in 0..MAX_PAGES {
             let page = table::list(conn, &filter, after.as_deref(), limit - rows.len())?;
             after = page.next;
             let kept = page.rows.into_iter().filter(wanted);
-            rows.extend(kept.map(|item| row(bindings.get(&item.code), item)));
+            rows.extend(kept.map(|item| row(bindings.get(&item.code), open(&item), item)));
             if after.is_none() || rows.len() >= limit {
                 break;
             }
@@ -112,8 +114,8 @@ pub fn run(app: &App, request: ItemList) -> Result<ItemPage, AppError> {
     })
 }
 
-/// An item as the catalogue shows it.
-pub(crate) fn row(binding: Option<&Binding>, item: Item) -> ItemRow {
+/// An item as the catalogue shows it; `bound` is whether a case can be started.
+pub(crate) fn row(binding: Option<&Binding>, bound: bool, item: Item) -> ItemRow {
     ItemRow {
         item: item.code,
         name: item.name,
@@ -122,6 +124,6 @@ pub(crate) fn row(binding: Option<&Binding>, item: Item) -> ItemRow {
         case_type: binding.map(|binding| binding.case_type),
         promised: binding.and_then(|binding| binding.promised.clone()),
         statutory: binding.and_then(|binding| binding.statutory.clone()),
-        bound: binding.is_some(),
+        bound,
     }
 }

@@ -3,7 +3,7 @@
 use case_core::event::{Actor, ChartRef};
 use case_store::table::binding as table;
 use case_store::table::case_list::{self, CaseFilter, Scope};
-use case_store::table::{binding, chart, chart_version, event, item};
+use case_store::table::{binding, chart, chart_shelf, chart_version, event, item};
 use case_store::{Connection, MAX_PAGE_ROWS as MAX_COUNTED};
 use flow_model::step::{CaseType, Limit};
 use serde::{Deserialize, Serialize};
@@ -102,9 +102,13 @@ pub(crate) fn view(
     let item = item::get(conn, region, code)?
         .ok_or_else(|| AppError::new("item_unknown").with("item", code))?;
     let found = binding::get(conn, region, code)?;
-    let may_start = match &found {
-        Some(binding) => may_start(app, conn, me, &binding.internal)?,
-        None => false,
+    let (open, may_start) = match &found {
+        Some(binding) => {
+            let shelf = chart_shelf::get(conn, region, &binding.internal)?;
+            let open = shelf.retired_at.is_none();
+            (open, open && may_start(app, conn, me, &binding.internal)?)
+        }
+        None => (false, false),
     };
     let facts = item.facts.as_object().cloned().unwrap_or_default();
     let facts = facts.into_iter().map(|(name, value)| ItemFact {
@@ -129,7 +133,7 @@ pub(crate) fn view(
             .as_ref()
             .map(|binding| bound(app, conn, binding))
             .transpose()?,
-        row: list::row(found.as_ref(), item),
+        row: list::row(found.as_ref(), open, item),
         cases,
         may_bind: me.holds(DESIGNER),
         may_start,

@@ -1,4 +1,7 @@
-//! Charts are drawn, checked and published.
+//! Charts are drawn, checked, kept in folders, reviewed and published.
 
+mod check_all;
+mod library;
 mod publish;
 mod read_file;
+mod review;

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::codec::{json, json_or_none, moment, ms, to_json, to_json_or_none};
 use crate::error::StoreError;
+use crate::table::{chart_check, chart_shelf};
 use crate::tx::Tx;
 
 pub(crate) const SQL: &str = "
@@ -102,6 +103,37 @@ pub(crate) fn note_published(tx: &Tx<'_>, id: &str, version: u32) -> Result<(), 
     Ok(())
 }
 
+/// Forgets the draft of a chart that has a version: the version is what is shown again.
+pub fn drop_draft(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "UPDATE chart SET draft = NULL, draft_at = NULL, draft_by = NULL
+         WHERE id = ?1 AND version > 0",
+    )?
+    .execute([id])?;
+    Ok(())
+}
+
+/// Takes a chart away that was never anything but a draft.
+///
+/// # Errors
+/// [`StoreError::Conflict`] for a chart that was published, submitted or bound.
+pub fn remove(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    chart_shelf::remove(tx, id)?;
+    chart_check::remove(tx, id)?;
+    tx.prepare_cached("DELETE FROM chart WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+/// Id of the user who last saved the draft.
+pub fn draft_by(conn: &Connection, id: &str) -> Result<Option<String>, StoreError> {
+    let mut query = conn.prepare_cached("SELECT draft_by FROM chart WHERE id = ?1")?;
+    Ok(query
+        .query_row([id], |row| row.get(0))
+        .optional()?
+        .flatten())
+}
+
 /// One chart.
 pub fn get(conn: &Connection, id: &str) -> Result<Option<ChartRow>, StoreError> {
     let mut query = conn.prepare_cached(&format!("{SELECT} WHERE c.id = ?1"))?;
@@ -124,7 +156,7 @@ pub fn list(conn: &Connection) -> Result<Vec<ChartRow>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<ChartRow> {
+pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<ChartRow> {
     Ok(ChartRow {
         id: row.get("id")?,
         title: ChartTitle {

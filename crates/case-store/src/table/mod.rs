@@ -6,6 +6,9 @@ pub mod binding;
 pub mod case;
 pub mod case_list;
 pub mod chart;
+pub mod chart_act;
+pub mod chart_check;
+pub mod chart_shelf;
 pub mod chart_version;
 pub mod contact;
 pub mod counter;
@@ -46,3 +49,6 @@ pub(crate) const V1: &[&str] = &[
     case::SQL,
     draft::SQL,
 ];
+
+/// What version 2 adds: the library of charts, and the way of a version through its reviews.
+pub(crate) const V2: &[&str] = &[chart_shelf::SQL, chart_act::SQL, chart_check::SQL];

@@ -4,9 +4,12 @@
 use std::fs;
 use std::path::PathBuf;
 
+use case_core::reviewed::ChartAct;
 use case_store::table::case_list::{self, CaseFilter, Scope};
+use case_store::table::chart_shelf::Stage;
 use case_store::table::{
-    binding, case, chart_version, device, draft, event, item, receipt, user, verdict,
+    binding, case, chart_act, chart_shelf, chart_version, device, draft, event, item, receipt,
+    user, verdict,
 };
 use case_store::{DATABASE_FILE, Store, StoreError};
 
@@ -76,6 +79,21 @@ fn a_store_of_version_1_opens() {
             .is_some()
     );
     assert_eq!(store.read(user::list).unwrap().len(), 1);
+    // Version 2 knows of the publication that version 1 made, by whom and without a review.
+    let acts = store
+        .read(|conn| chart_act::list(conn, "320981", "c1"))
+        .unwrap();
+    assert_eq!(
+        (acts.len(), acts[0].act, acts[0].by.name.as_str()),
+        (1, ChartAct::PublishedDirectly, "王芳")
+    );
+    let shelves = store
+        .read(|conn| chart_shelf::list(conn, "320981"))
+        .unwrap();
+    assert_eq!(
+        (shelves[0].shelf.stage, shelves[0].chart.version),
+        (Stage::Draft, Some(1))
+    );
 }
 
 /// Name and SQL of everything in a file's schema.

@@ -11,4 +11,5 @@ mod migrate;
 mod naughty;
 mod open;
 mod reference;
+mod shelf;
 mod sync;

@@ -1,13 +1,17 @@
-// A chart to look at: where a case is and was, what a proposal touches, where time is lost. Pan and zoom, no changes.
+// A chart to look at: where a case is and was, what a proposal touches, where time is lost, what differs from another
+// version. Pan and zoom, no changes.
 import { useEffect, useRef, useState } from 'react';
 
 import { useTexts } from '../../i18n';
+import type { DiffMarks } from '../marks/diff';
+import { markDiff, NO_DIFF } from '../marks/diff';
 import type { CaseMarks, Found } from '../marks/marks';
 import { highlight, markCase, markFindings, markHeat } from '../marks/marks';
 import type { SayHolder } from '../translate/texts';
 import type { Area } from './area';
 import { fitAround, part } from './area';
 import { createViewer } from './create';
+import type { ViewLink } from './link';
 import { ZoomButtons } from './ZoomButtons';
 
 import './canvas.css';
@@ -21,6 +25,12 @@ export interface ChartViewProps {
   findings?: readonly Found[];
   /** Shares from 0 to 1 by element. */
   heat?: ReadonlyMap<string, number>;
+  /** What differs from another version. */
+  diff?: DiffMarks;
+  /** Elements that were picked in a list beside the drawing. */
+  picked?: readonly string[];
+  /** Another view that moves with this one, and the side that this one is. */
+  link?: { with: ViewLink; side: string };
   /** Start near where the case is when the whole chart would be too small to read. */
   readable?: boolean;
   label?: string;
@@ -37,7 +47,8 @@ export function ChartView(props: ChartViewProps) {
   const current = useRef<Area>(null);
   const [drawn, setDrawn] = useState<Area>();
   const [failed, setFailed] = useState(false);
-  const { xml, marks, touched, findings, heat, readable, onPick } = props;
+  const { xml, marks, touched, findings, heat, readable, diff, picked, link, onPick } = props;
+  const followed = link !== undefined;
   const middle = useRef<readonly string[]>(NONE);
   useEffect(() => {
     middle.current = touched ?? (readable ? (marks?.current ?? NONE) : NONE);
@@ -50,7 +61,7 @@ export function ChartView(props: ChartViewProps) {
   useEffect(() => {
     const element = container.current;
     if (!element) return undefined;
-    const area = createViewer(element, texts.current);
+    const area = createViewer(element, texts.current, followed);
     current.current = area;
     let gone = false;
     area.importXML(xml).then(
@@ -76,7 +87,7 @@ export function ChartView(props: ChartViewProps) {
       setDrawn(undefined);
       area.destroy();
     };
-  }, [xml]);
+  }, [xml, followed]);
 
   useEffect(() => {
     if (drawn) markCase(drawn, marks ?? { passed: NONE, current: NONE });
@@ -90,6 +101,15 @@ export function ChartView(props: ChartViewProps) {
   useEffect(() => {
     if (drawn) markHeat(drawn, heat ?? new Map<string, number>());
   }, [drawn, heat]);
+  useEffect(() => {
+    if (drawn) markDiff(drawn, diff ?? NO_DIFF);
+  }, [drawn, diff]);
+  useEffect(() => {
+    if (drawn) highlight(drawn, 'sf-picked', picked ?? NONE);
+  }, [drawn, picked]);
+  const view = link?.with;
+  const side = link?.side;
+  useEffect(() => (drawn && view && side !== undefined ? view.join(side, drawn) : undefined), [drawn, view, side]);
   useEffect(() => {
     if (!drawn || !onPick) return undefined;
     const events = part(drawn, 'eventBus');

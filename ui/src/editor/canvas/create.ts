@@ -39,9 +39,9 @@ export function createEditor(container: HTMLElement, texts: SayHolder): EditArea
   return area;
 }
 
-/** A read-only area in `container`: pan and zoom, nothing else. */
-export function createViewer(container: HTMLElement, texts: SayHolder): Area {
-  const area = new BpmnNavigatedViewer({ ...LOOKS, container, additionalModules: [textsModule(texts)] });
+/** A read-only area in `container`: pan and zoom, nothing else. It tells each move at once when others follow it. */
+export function createViewer(container: HTMLElement, texts: SayHolder, followed = false): Area {
+  const area = new BpmnNavigatedViewer({ ...LOOKS, container, canvas: { deferUpdate: !followed }, additionalModules: [textsModule(texts)] });
   keepLogoInert(container);
   return area;
 }

@@ -14,7 +14,7 @@ export interface CaseMarks {
 export type Grade = 'error' | 'warning' | 'info';
 
 /** Kinds of highlight. */
-export type Highlight = 'sf-passed' | 'sf-current' | 'sf-touched' | 'sf-heat-1' | 'sf-heat-2' | 'sf-heat-3' | `sf-found-${Grade}`;
+export type Highlight = 'sf-passed' | 'sf-current' | 'sf-touched' | 'sf-heat-1' | 'sf-heat-2' | 'sf-heat-3' | 'sf-diff-added' | 'sf-diff-removed' | 'sf-diff-changed' | 'sf-diff-moved' | 'sf-picked' | `sf-found-${Grade}`;
 
 const BADGE = 'sf-found';
 const GRADES: readonly Grade[] = ['error', 'warning', 'info'];

@@ -1,14 +1,27 @@
-// Chart commands: the library, one chart, save, check, publish.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+// Chart commands: the library, one chart, save, check, review, publish, retire.
+import { useMutation, useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 
-import type { RequestOf } from '../../ipc';
+import type { CommandName, ReplyOf, RequestOf } from '../../ipc';
 import { call } from '../../ipc';
+import type { ChartList, OpenChart } from '../../ipc/bindings/commands';
 
 const LIST = ['chart.list'] as const;
 const MAX_FILE_BYTES = 32 * 1024 * 1024;
 
+/** Every chart. */
 export function useCharts() {
   return useQuery({ queryKey: LIST, queryFn: () => call('chart.list', {}) });
+}
+
+/** The charts that a filter lets through; the rows before stay until the new ones are there. */
+export function useShelf(filter: ChartList) {
+  return useQuery({ queryKey: [...LIST, filter], queryFn: () => call('chart.list', filter), placeholderData: keepPreviousData });
+}
+
+/** The folders with their counts. */
+export function useShelves() {
+  return useQuery({ queryKey: ['chart.shelves'], queryFn: () => call('chart.shelves', {}) });
 }
 
 /** A chart's draft, or one of its versions. Read once: afterwards the workbench holds the truth. */
@@ -23,12 +36,33 @@ export function useChart(chart: string, version: number | null) {
   });
 }
 
-export function useCreateChart() {
+/** What was done with a chart. */
+export function useHistory(chart: string, wanted: boolean) {
+  return useQuery({ queryKey: ['chart.history', chart], queryFn: () => call('chart.history', { chart }), enabled: wanted });
+}
+
+/** What a command changed in the library is read anew. */
+export function forgetLibrary(cache: QueryClient): void {
+  for (const noun of ['chart.list', 'chart.shelves', 'chart.history', 'sync.status', 'sync.records', 'item.list', 'item.show']) void cache.invalidateQueries({ queryKey: [noun] });
+}
+
+/** A command that changes charts. */
+export function useChartCommand<N extends CommandName>(name: N) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (request: RequestOf<'chart.create'>) => call('chart.create', request),
-    onSuccess: () => cache.invalidateQueries({ queryKey: LIST }),
+    mutationFn: (request: RequestOf<N>): Promise<ReplyOf<N>> => call(name, request),
+    onSuccess: () => forgetLibrary(cache),
   });
+}
+
+/** Puts an answer of `chart.submit`, `chart.review`… in the place of what was opened. */
+export function useReopened() {
+  const cache = useQueryClient();
+  return (opened: OpenChart) => cache.setQueryData(['chart.open', opened.chart, null], opened);
+}
+
+export function useCreateChart() {
+  return useChartCommand('chart.create');
 }
 
 /** Opens a file of the person's choice as a new draft. */
@@ -41,7 +75,7 @@ export function useReadFile() {
     },
     onSuccess: (opened) => {
       cache.setQueryData(['chart.open', opened.chart, null], opened);
-      return cache.invalidateQueries({ queryKey: LIST });
+      forgetLibrary(cache);
     },
   });
 }
@@ -50,7 +84,23 @@ export function usePublish() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (chart: string) => call('chart.publish', { chart }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: LIST }),
+    onSuccess: () => forgetLibrary(cache),
+  });
+}
+
+/** Who reviews charts in this county. */
+export function useReviewSettings(wanted: boolean) {
+  return useQuery({ queryKey: ['chart.review_settings'], queryFn: () => call('chart.review_settings', {}), enabled: wanted });
+}
+
+export function useSetReviewSettings() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (request: RequestOf<'chart.set_review_settings'>) => call('chart.set_review_settings', request),
+    onSuccess: (settings) => {
+      cache.setQueryData(['chart.review_settings'], settings);
+      forgetLibrary(cache);
+    },
   });
 }
 

@@ -44,12 +44,12 @@ export function useBind() {
   });
 }
 
-/** Charts with a published version. */
+/** Charts with a published version that are in use. */
 export function usePublishedCharts() {
   return useQuery({
     queryKey: ['chart.list'],
     queryFn: () => call('chart.list', {}),
-    select: (charts) => charts.filter((chart) => chart.version !== null),
+    select: (charts) => charts.filter((chart) => chart.version !== null && chart.state !== 'retired'),
   });
 }
 

@@ -641,6 +641,44 @@ case: string,
 reason: string, };
 
 /**
+ * One thing that was done with a chart.
+ */
+export type ChartActView = { 
+/**
+ * Its place, from 1.
+ */
+n: number, 
+/**
+ * What: `submitted`, `recalled`, `review_passed`, `review_returned`, `legal_passed`, `legal_returned`,
+ * `published`, `published_directly`, `retired`, `restored`, `discarded`.
+ */
+act: string, 
+/**
+ * The version that it is about or that the draft was to become.
+ */
+version: number, 
+/**
+ * SM3 of the file, hex.
+ */
+hash: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Name of the person.
+ */
+by: string, 
+/**
+ * Name of the post under which the person acted.
+ */
+post: string, 
+/**
+ * The opinion or reason.
+ */
+opinion: string, };
+
+/**
  * Request of `chart.check`.
  */
 export type ChartCheck = { 
@@ -652,6 +690,11 @@ xml: string,
  * Case type to check for, where the chart itself names none.
  */
 case_type?: CaseType | null, };
+
+/**
+ * Request of `chart.check_all`; the reply is the `JobRow` of the work, which goes on behind it.
+ */
+export type ChartCheckAll = Record<symbol, never>;
 
 /**
  * Request of `chart.create`; the reply is `OpenChart`.
@@ -672,12 +715,91 @@ case_type?: CaseType | null,
 /**
  * Id of a chart whose draft or newest version is copied.
  */
-from?: string | null, };
+from?: string | null, 
+/**
+ * Department whose folder it is laid in; that of `from` where none is given.
+ */
+department?: string | null, };
 
 /**
- * Request of `chart.list`.
+ * Request of `chart.discard_draft`.
  */
-export type ChartList = Record<symbol, never>;
+export type ChartDiscardDraft = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
+ * Request of `chart.history`.
+ */
+export type ChartHistory = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
+ * Request of `chart.list`; without a field every chart.
+ */
+export type ChartList = { 
+/**
+ * Words of which every one must occur in the name or the department; two characters suffice.
+ */
+text?: string | null, 
+/**
+ * Name of a department; empty for charts of none.
+ */
+department?: string | null, 
+/**
+ * Two-letter class of power; empty for charts of none.
+ */
+class?: string | null, 
+/**
+ * State.
+ */
+state?: ChartState | null, 
+/**
+ * Internal or external.
+ */
+side?: Side | null, 
+/**
+ * Only charts whose open review the signed-in person may decide.
+ */
+to_review?: boolean | null, };
+
+/**
+ * What the signed-in person may do with a chart beside drawing it.
+ */
+export type ChartMay = { 
+/**
+ * Publish the draft at once: the county asks for no review.
+ */
+publish: boolean, 
+/**
+ * Submit the draft to the reviews.
+ */
+submit: boolean, 
+/**
+ * Take it back from a review.
+ */
+recall: boolean, 
+/**
+ * Decide the review that is open.
+ */
+review: boolean, 
+/**
+ * Why not, where a review is open: `wrong_post`, `reviewer_is_author`, `reviewed_already`.
+ */
+why_not: string | null, 
+/**
+ * Post that decides the open review.
+ */
+review_post: Post | null, 
+/**
+ * Retire it.
+ */
+retire: boolean, };
 
 /**
  * Request of `chart.measure`.
@@ -733,6 +855,67 @@ name: string,
 base64: string, };
 
 /**
+ * Request of `chart.recall`; the reply is `OpenChart`.
+ */
+export type ChartRecall = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
+ * Request of `chart.restore`; the reply is `OpenChart`.
+ */
+export type ChartRestore = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The version that becomes the draft.
+ */
+version: number, 
+/**
+ * Whether a draft that is there may be lost.
+ */
+replace: boolean, };
+
+/**
+ * Request of `chart.retire`; the reply is `OpenChart`.
+ */
+export type ChartRetire = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Request of `chart.review`; the reply is `OpenChart`.
+ */
+export type ChartReview = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * What is decided.
+ */
+verdict: ReviewVerdict, 
+/**
+ * The opinion; a reason is required to send it back.
+ */
+opinion: string, };
+
+/**
+ * Request of `chart.review_settings`.
+ */
+export type ChartReviewSettings = Record<symbol, never>;
+
+/**
  * One chart in the list; the reply of `chart.list` is a list of these.
  */
 export type ChartRow = { 
@@ -771,7 +954,27 @@ published_at: string | null,
 /**
  * How many items are bound to it.
  */
-items: number, };
+items: number, 
+/**
+ * Department whose folder it lies in; empty for none.
+ */
+department: string, 
+/**
+ * Its state.
+ */
+state: ChartState, 
+/**
+ * When it was retired, RFC 3339.
+ */
+retired_at: string | null, 
+/**
+ * What the last check said; none where it was never checked.
+ */
+checked: LastCheck | null, 
+/**
+ * Whether a review of it is open that the signed-in person may decide.
+ */
+to_review: boolean, };
 
 /**
  * Request of `chart.save`.
@@ -785,6 +988,41 @@ chart: string,
  * The file.
  */
 xml: string, };
+
+/**
+ * Request of `chart.set_department`.
+ */
+export type ChartSetDepartment = { 
+/**
+ * Ids of the charts.
+ */
+charts: Array<string>, 
+/**
+ * Name of the department; empty takes them out of every folder.
+ */
+department: string, };
+
+/**
+ * Request of `chart.set_review_settings`; what is not named stays as it is. The reply is `ReviewSettings`.
+ */
+export type ChartSetReviewSettings = { 
+/**
+ * Whether a chart is published only after both reviews.
+ */
+required?: boolean | null, 
+/**
+ * Code of the post of the internal review.
+ */
+post?: string | null, 
+/**
+ * Whether who drew or submitted a chart may not review it, nor one person make both reviews.
+ */
+by_another?: boolean | null, };
+
+/**
+ * Request of `chart.shelves`.
+ */
+export type ChartShelves = Record<symbol, never>;
 
 /**
  * Request of `chart.simulate`.
@@ -802,6 +1040,24 @@ cases: number,
  * The same seed gives the same figures.
  */
 seed: number, };
+
+/**
+ * The state of a chart, the furthest thing that is true of it.
+ */
+export type ChartState = "draft" | "in_review" | "in_legal_review" | "published" | "retired";
+
+/**
+ * Request of `chart.submit`; the reply is `OpenChart`.
+ */
+export type ChartSubmit = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * What the reviewers should know.
+ */
+opinion: string, };
 
 /**
  * A published version of a chart.
@@ -890,6 +1146,19 @@ leads_to: Array<string>,
  * Gateways further on that must be answered too when this flow is chosen.
  */
 then: Array<Choice>, };
+
+/**
+ * The folder of a class of power.
+ */
+export type ClassShelf = { 
+/**
+ * Two-letter class; empty where the chart names none.
+ */
+class: string, 
+/**
+ * Charts in it.
+ */
+total: number, };
 
 /**
  * How days of a limit are counted. The word 日 means different things in different statutes.
@@ -1020,6 +1289,23 @@ local: boolean,
  * False when its year's holidays are not published.
  */
 published: boolean, };
+
+/**
+ * The folder of a department.
+ */
+export type DepartmentShelf = { 
+/**
+ * Its name; empty for charts of none.
+ */
+department: string, 
+/**
+ * Charts in it.
+ */
+total: number, 
+/**
+ * Charts in it by class of power.
+ */
+classes: Array<ClassShelf>, };
 
 /**
  * Request of `desk.overview`.
@@ -1197,6 +1483,15 @@ path?: Array<string> | null, };
  * What a row of the history tells.
  */
 export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn";
+
+/**
+ * Reply of `chart.history`.
+ */
+export type HistoryOfChart = { 
+/**
+ * What was done, newest first.
+ */
+acts: Array<ChartActView>, };
 
 /**
  * One row of the history.
@@ -1445,6 +1740,80 @@ may_bind: boolean,
 may_start: boolean, };
 
 /**
+ * Request of `job.cancel`.
+ */
+export type JobCancel = { 
+/**
+ * Id of the job.
+ */
+job: string, };
+
+/**
+ * Reply of `job.cancel`.
+ */
+export type JobCancelled = { 
+/**
+ * Whether it still ran; the event `job_ended` tells when it has stopped.
+ */
+was_running: boolean, };
+
+/**
+ * How a long work ended.
+ */
+export type JobEnd = "done" | "cancelled" | "failed";
+
+/**
+ * A long work; also the reply of the commands that start one.
+ */
+export type JobRow = { 
+/**
+ * Its id; `job_progress` and `job_ended` carry it.
+ */
+job: string, 
+/**
+ * Name of the command that started it.
+ */
+kind: string, 
+/**
+ * Pieces that are done.
+ */
+done: number, 
+/**
+ * Pieces that there are.
+ */
+total: number, };
+
+/**
+ * Request of `job.running`; the reply is a list of `JobRow`, the oldest first.
+ */
+export type JobRunning = Record<symbol, never>;
+
+/**
+ * What the last check of a chart said.
+ */
+export type LastCheck = { 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Findings that stand in the way of publishing.
+ */
+errors: number, 
+/**
+ * Findings to be looked at.
+ */
+warnings: number, 
+/**
+ * Findings to know.
+ */
+infos: number, 
+/**
+ * Whether the chart has changed since.
+ */
+stale: boolean, };
+
+/**
  * Electronic supervision's light.
  */
 export type Light = "green" | "yellow" | "red";
@@ -1590,9 +1959,21 @@ versions: Array<ChartVersion>,
  */
 warnings: Array<ReadWarning>, 
 /**
- * Whether the signed-in person may change it.
+ * Whether the signed-in person may change it: the designer, while no review is open.
  */
-may_write: boolean, };
+may_write: boolean, 
+/**
+ * Department whose folder it lies in; empty for none.
+ */
+department: string, 
+/**
+ * Its state.
+ */
+state: ChartState, 
+/**
+ * What may be done with it.
+ */
+may: ChartMay, };
 
 /**
  * Reply of `chart.simulate`; times in seconds.
@@ -1880,6 +2261,40 @@ post: string,
 utilisation: number, };
 
 /**
+ * Who reviews charts in this county.
+ */
+export type ReviewSettings = { 
+/**
+ * Whether a chart is published only after both reviews; off until the county switches it on.
+ */
+required: boolean, 
+/**
+ * Post of the internal review.
+ */
+post: Post, 
+/**
+ * Post of the legal review; fixed.
+ */
+legal_post: Post, 
+/**
+ * Whether who drew or submitted a chart may not review it, nor one person make both reviews; on from the start.
+ */
+by_another: boolean, 
+/**
+ * Where the settings come from: `product`, our own choice and no statute.
+ */
+source: string, 
+/**
+ * Whether the signed-in person may change them.
+ */
+may_change: boolean, };
+
+/**
+ * What a review decides.
+ */
+export type ReviewVerdict = "pass" | "back";
+
+/**
  * A risk mark with its control measure.
  */
 export type Risk = { 
@@ -1974,6 +2389,31 @@ export type SessionSignOut = Record<symbol, never>;
 export type Severity = "error" | "warning" | "info";
 
 /**
+ * Reply of `chart.shelves`.
+ */
+export type Shelves = { 
+/**
+ * Charts in the library.
+ */
+total: number, 
+/**
+ * The folders by name; charts of no department stand under the empty name, last.
+ */
+departments: Array<DepartmentShelf>, 
+/**
+ * Charts by state, every state.
+ */
+states: Array<StateShelf>, 
+/**
+ * Departments that charts and items name, for choosing one.
+ */
+known_departments: Array<string>, 
+/**
+ * Charts whose open review the signed-in person may decide.
+ */
+to_review: number, };
+
+/**
  * Which of an item's two charts this is.
  */
 export type Side = "internal" | "external";
@@ -2006,6 +2446,19 @@ p95: number,
  * 95 % confidence interval of the mean: from, to.
  */
 ci95: [number, number], };
+
+/**
+ * How many charts are in a state.
+ */
+export type StateShelf = { 
+/**
+ * The state.
+ */
+state: ChartState, 
+/**
+ * Charts in it.
+ */
+total: number, };
 
 /**
  * What the chart says about a step, to read.
@@ -2318,7 +2771,35 @@ done: number,
 /**
  * How much there is.
  */
-total: number, };
+total: number, } | { "is": "job_ended", 
+/**
+ * Its id.
+ */
+job: string, 
+/**
+ * Name of the command that started it.
+ */
+kind: string, 
+/**
+ * How it ended.
+ */
+end: JobEnd, 
+/**
+ * Pieces that were done.
+ */
+done: number, 
+/**
+ * Pieces among them that could not be done.
+ */
+failed: number, 
+/**
+ * Pieces that there were.
+ */
+total: number, 
+/**
+ * Why its results could not be kept, a code of `AppError`.
+ */
+code: string | null, };
 
 /**
  * The unit of a limit.
@@ -2367,15 +2848,29 @@ export type Commands = {
   'item.import': { request: ItemImport; reply: Imported };
   'item.bind': { request: ItemBind; reply: ItemView };
   'chart.list': { request: ChartList; reply: Array<ChartRow> };
+  'chart.shelves': { request: ChartShelves; reply: Shelves };
   'chart.open': { request: ChartOpen; reply: OpenChart };
   'chart.create': { request: ChartCreate; reply: OpenChart };
   'chart.read_file': { request: ChartReadFile; reply: OpenChart };
   'chart.save': { request: ChartSave; reply: Saved };
   'chart.check': { request: ChartCheck; reply: Checked };
   'chart.publish': { request: ChartPublish; reply: Published };
+  'chart.submit': { request: ChartSubmit; reply: OpenChart };
+  'chart.recall': { request: ChartRecall; reply: OpenChart };
+  'chart.review': { request: ChartReview; reply: OpenChart };
+  'chart.retire': { request: ChartRetire; reply: OpenChart };
+  'chart.restore': { request: ChartRestore; reply: OpenChart };
+  'chart.discard_draft': { request: ChartDiscardDraft; reply: Done };
+  'chart.set_department': { request: ChartSetDepartment; reply: Done };
+  'chart.history': { request: ChartHistory; reply: HistoryOfChart };
+  'chart.check_all': { request: ChartCheckAll; reply: JobRow };
+  'chart.review_settings': { request: ChartReviewSettings; reply: ReviewSettings };
+  'chart.set_review_settings': { request: ChartSetReviewSettings; reply: ReviewSettings };
   'chart.measure': { request: ChartMeasure; reply: Measure };
   'chart.simulate': { request: ChartSimulate; reply: Outcome };
   'chart.propose': { request: ChartPropose; reply: Array<Proposal> };
+  'job.running': { request: JobRunning; reply: Array<JobRow> };
+  'job.cancel': { request: JobCancel; reply: JobCancelled };
   'calendar.year': { request: CalendarYear; reply: YearView };
   'calendar.set_day': { request: CalendarSetDay; reply: YearView };
   'sync.status': { request: SyncStatusRequest; reply: SyncStatus };

@@ -5,6 +5,7 @@ import { useTexts } from '../../../i18n';
 import type { CaseType, ChartRow, Side } from '../../../ipc/bindings/commands';
 import { go, useTell } from '../../../parts';
 import { useCreateChart } from '../api';
+import { DepartmentInput } from './MoveDialog';
 
 const NAME_MAX = 120;
 const SIDES: readonly Side[] = ['internal', 'external'];
@@ -15,16 +16,26 @@ interface Asked {
   side: Side;
   case_type?: CaseType;
   from?: string;
+  department?: string;
 }
 
-export function NewChart({ open, charts, onClose }: { open: boolean; charts: ChartRow[]; onClose: () => void }) {
+interface NewChartProps {
+  open: boolean;
+  charts: ChartRow[];
+  /** The folder that is open. */
+  department: string;
+  departments: readonly string[];
+  onClose: () => void;
+}
+
+export function NewChart({ open, charts, department, departments, onClose }: NewChartProps) {
   const { t } = useTexts();
   const tell = useTell();
   const [form] = Form.useForm<Asked>();
   const create = useCreateChart();
   const submit = (asked: Asked) => {
     create.mutate(
-      { ...asked, name: asked.name.trim() },
+      { ...asked, name: asked.name.trim(), department: asked.department?.trim() ?? '' },
       {
         onSuccess: (opened) => {
           onClose();
@@ -36,7 +47,7 @@ export function NewChart({ open, charts, onClose }: { open: boolean; charts: Cha
   };
   const copied = (from: string | undefined) => {
     const source = charts.find((row) => row.chart === from);
-    if (source) form.setFieldsValue({ side: source.side, case_type: source.case_type ?? undefined });
+    if (source) form.setFieldsValue({ side: source.side, case_type: source.case_type ?? undefined, ...(form.getFieldValue('department') ? {} : { department: source.department }) });
   };
   return (
     <Modal
@@ -49,7 +60,7 @@ export function NewChart({ open, charts, onClose }: { open: boolean; charts: Cha
       onCancel={onClose}
       onOk={() => form.submit()}
     >
-      <Form form={form} layout="vertical" initialValues={{ side: 'internal' }} onFinish={submit} preserve={false} requiredMark={false}>
+      <Form form={form} layout="vertical" initialValues={{ side: 'internal', department }} onFinish={submit} preserve={false} requiredMark={false}>
         <Form.Item name="name" label={t('chart.name')} rules={[{ required: true, whitespace: true, message: t('chart.name_missing') }]}>
           <Input autoFocus maxLength={NAME_MAX} placeholder={t('chart.name_hint')} data-testid="chart-name" />
         </Form.Item>
@@ -62,6 +73,9 @@ export function NewChart({ open, charts, onClose }: { open: boolean; charts: Cha
             options={charts.map((row) => ({ value: row.chart, label: row.name }))}
             onChange={copied}
           />
+        </Form.Item>
+        <Form.Item name="department" label={t('library.department')}>
+          <DepartmentInput departments={departments} />
         </Form.Item>
         <Form.Item name="side" label={t('chart.col_side')}>
           <Segmented block options={SIDES.map((side) => ({ value: side, label: t(`chart.side.${side}`) }))} />

@@ -66,7 +66,8 @@ export function PublishDialog({ opened, open, checked, onClose, onPublished }: P
   );
 }
 
-function Listed({ findings }: { findings: Finding[] }) {
+/** Findings as sentences, each once. */
+export function Listed({ findings }: { findings: Finding[] }) {
   const { t } = useTexts();
   const texts = [...new Set(findings.map((finding) => findingText(t, finding)))];
   return (

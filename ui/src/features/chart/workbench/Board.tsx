@@ -13,12 +13,14 @@ import { FindingsBar } from '../findings/FindingsBar';
 import { useFindingMarks } from '../findings/useFindingMarks';
 import { PublishDialog } from '../versions/PublishDialog';
 import { ReadWarnings } from '../versions/ReadWarnings';
+import { RetireDialog } from '../versions/RetireDialog';
+import { SubmitDialog } from '../versions/SubmitDialog';
 import { VersionsDrawer } from '../versions/VersionsDrawer';
 import { Toolbar } from './Toolbar';
 import { useCheck } from './useCheck';
 import { useDraft } from './useDraft';
 
-type Open = 'none' | 'publish' | 'versions';
+type Open = 'none' | 'publish' | 'versions' | 'submit' | 'retire';
 
 export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () => void }) {
   const { t } = useTexts();
@@ -84,7 +86,9 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
         onCheck={checkNow}
         onSave={() => void saveNow()}
         onPublish={() => void saveNow().then(() => setOpen('publish'))}
-        onVersions={() => setOpen('versions')}
+        onSubmit={() => void saveNow().then(() => setOpen('submit'))}
+        onRetire={() => setOpen('retire')}
+        onVersions={() => void saveNow().then(() => setOpen('versions'))}
         onOptimise={() => {
           leaveField();
           setOptimising((on) => !on);
@@ -99,7 +103,9 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
         {area && !optimising ? <Properties area={area} selected={selected.filter((element) => part(area, 'elementRegistry').get(element.id))} posts={session.data?.posts ?? []} /> : null}
       </aside>
       <PublishDialog opened={opened} open={open === 'publish'} checked={check.checked} onClose={() => setOpen('none')} onPublished={onReopen} />
-      <VersionsDrawer opened={opened} open={open === 'versions'} onClose={() => setOpen('none')} />
+      <VersionsDrawer opened={{ ...opened, saved_at: draft.savedAt }} open={open === 'versions'} onClose={() => setOpen('none')} onRestored={onReopen} />
+      {open === 'submit' ? <SubmitDialog opened={opened} checked={check.checked} onClose={() => setOpen('none')} /> : null}
+      {open === 'retire' ? <RetireDialog chart={opened.chart} items={null} onClose={() => setOpen('none')} onRetired={onReopen} /> : null}
       <ReadWarnings warnings={opened.warnings} />
     </div>
   );

@@ -1,5 +1,5 @@
 // The toolbar of the drawing board: where am I, is it saved, undo, arrange, check, save, publish, redesign.
-import { ArrowLeftOutlined, CheckSquareOutlined, CloudUploadOutlined, MoreOutlined, RedoOutlined, SaveOutlined, SearchOutlined, ThunderboltOutlined, UndoOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, AuditOutlined, CheckSquareOutlined, CloudUploadOutlined, MoreOutlined, RedoOutlined, SaveOutlined, SearchOutlined, ThunderboltOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Divider, Dropdown, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,6 +10,7 @@ import type { TextKey } from '../../../i18n';
 import { useTexts } from '../../../i18n';
 import { saveFile } from '../../../ipc';
 import type { OpenChart } from '../../../ipc/bindings/commands';
+import { fileName } from '../fileName';
 import { go, minuteText, useTell } from '../../../parts';
 import { AlignMenu } from './AlignMenu';
 import { KeyTable } from './KeyTable';
@@ -28,6 +29,8 @@ export interface ToolbarProps {
   onCheck: () => void;
   onSave: () => void;
   onPublish: () => void;
+  onSubmit: () => void;
+  onRetire: () => void;
   onVersions: () => void;
   onOptimise: () => void;
 }
@@ -60,9 +63,15 @@ export function Toolbar(props: ToolbarProps) {
         <Button icon={<SaveOutlined />} data-testid="editor-save" loading={props.saving === 'saving'} onClick={props.onSave}>
           {t('chart.save')}
         </Button>
-        <Button type="primary" icon={<CloudUploadOutlined />} data-testid="editor-publish" onClick={props.onPublish}>
-          {t('chart.publish')}
-        </Button>
+        {opened.may.publish ? (
+          <Button type="primary" icon={<CloudUploadOutlined />} data-testid="editor-publish" onClick={props.onPublish}>
+            {t('chart.publish')}
+          </Button>
+        ) : (
+          <Button type="primary" icon={<AuditOutlined />} data-testid="editor-submit" onClick={props.onSubmit}>
+            {t('review.submit')}
+          </Button>
+        )}
         <MoreMenu {...props} />
       </div>
     </header>
@@ -104,7 +113,7 @@ function SavedState({ state, at, version }: { state: DraftState; at: string | nu
   );
 }
 
-function MoreMenu({ area, opened, onVersions }: ToolbarProps) {
+function MoreMenu({ area, opened, onVersions, onSubmit, onRetire }: ToolbarProps) {
   const { t } = useTexts();
   const tell = useTell();
   const [busy, setBusy] = useState(false);
@@ -120,17 +129,15 @@ function MoreMenu({ area, opened, onVersions }: ToolbarProps) {
     }
   };
   const items = [
-    { key: 'versions', label: t('chart.versions'), onClick: onVersions },
+    { key: 'versions', label: t('version.history'), onClick: onVersions },
+    ...(opened.may.publish ? [{ key: 'submit', label: t('review.submit'), onClick: onSubmit }] : []),
     { key: 'disk', label: t('chart.save_to_disk'), onClick: () => void toDisk() },
+    { type: 'divider' as const },
+    { key: 'retire', label: t('library.retire'), disabled: !opened.may.retire, onClick: onRetire },
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
       <Button type="text" icon={<MoreOutlined />} loading={busy} aria-label={t('chart.more')} data-testid="editor-more" />
     </Dropdown>
   );
-}
-
-/** The name without what file systems do not take. */
-function fileName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(0, 100);
 }

@@ -1,0 +1,123 @@
+//! The library: folders with counts, search, states, moving, throwing away.
+
+use serde_json::{Value, json};
+
+use crate::fixture::Desk;
+
+fn list(desk: &Desk, filter: Value) -> Vec<Value> {
+    desk.ok("chart.list", filter).as_array().unwrap().clone()
+}
+
+fn names(rows: &[Value]) -> Vec<&str> {
+    rows.iter()
+        .map(|row| row["name"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn folders_count_what_the_list_shows() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let shelves = desk.ok("chart.shelves", json!({}));
+    let all = list(&desk, json!({}));
+    assert_eq!(shelves["total"], json!(all.len()));
+    let mut sum = 0;
+    for shelf in shelves["departments"].as_array().unwrap() {
+        let rows = list(&desk, json!({ "department": shelf["department"] }));
+        assert_eq!(shelf["total"], json!(rows.len()), "{shelf}");
+        for class in shelf["classes"].as_array().unwrap() {
+            let filter = json!({ "department": shelf["department"], "class": class["class"] });
+            assert_eq!(class["total"], json!(list(&desk, filter).len()), "{class}");
+        }
+        sum += rows.len();
+    }
+    assert_eq!(sum, all.len());
+    for state in shelves["states"].as_array().unwrap() {
+        let rows = list(&desk, json!({ "state": state["state"] }));
+        assert_eq!(state["total"], json!(rows.len()), "{state}");
+    }
+    let known = shelves["known_departments"].as_array().unwrap();
+    assert!(known.contains(&json!("示范县残疾人联合会")), "{known:?}");
+}
+
+#[test]
+fn two_chinese_characters_find_a_chart_by_name_or_department() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    for (name, department) in [("户外广告设置许可", "城市管理局"), ("ＡＢＣ试验图", "")]
+    {
+        let payload = json!({ "name": name, "side": "internal", "department": department });
+        desk.ok("chart.create", payload);
+    }
+    let find = |text: &str| list(&desk, json!({ "text": text }));
+    assert_eq!(names(&find("广告")), ["户外广告设置许可"]);
+    assert_eq!(names(&find("告 设")), ["户外广告设置许可"]);
+    assert_eq!(names(&find("abc")), ["ＡＢＣ试验图"]);
+    assert!(names(&find("城市")).contains(&"户外广告设置许可"));
+    assert!(find("没有这样的图").is_empty());
+}
+
+#[test]
+fn charts_move_between_departments_all_or_none() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let rows = list(&desk, json!({}));
+    let (one, two) = (&rows[0]["chart"], &rows[1]["chart"]);
+    let wrong = json!({ "charts": [one, "no-such-chart"], "department": "新设局" });
+    assert_eq!(
+        desk.refused("chart.set_department", wrong).code,
+        "chart_unknown"
+    );
+    assert!(list(&desk, json!({ "department": "新设局" })).is_empty());
+    let payload = json!({ "charts": [one, two], "department": " 新设局 " });
+    desk.ok("chart.set_department", payload);
+    assert_eq!(list(&desk, json!({ "department": "新设局" })).len(), 2);
+    assert_eq!(
+        desk.ok("chart.open", json!({ "chart": one }))["department"],
+        "新设局"
+    );
+    let long = json!({ "charts": [one], "department": "局".repeat(101) });
+    assert_eq!(
+        desk.refused("chart.set_department", long).code,
+        "text_too_long"
+    );
+}
+
+#[test]
+fn a_draft_can_be_thrown_away_and_a_version_comes_back() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let blank = desk.ok(
+        "chart.create",
+        json!({ "name": "白纸", "side": "internal" }),
+    );
+    desk.ok("chart.discard_draft", json!({ "chart": blank["chart"] }));
+    assert_eq!(
+        desk.refused("chart.open", json!({ "chart": blank["chart"] }))
+            .code,
+        "chart_unknown"
+    );
+    let published = &list(&desk, json!({ "state": "published" }))[0];
+    let chart = &published["chart"];
+    assert_eq!(
+        desk.refused("chart.discard_draft", json!({ "chart": chart }))
+            .code,
+        "nothing_to_discard"
+    );
+    let open = desk.ok("chart.open", json!({ "chart": chart }));
+    let xml = open["xml"]
+        .as_str()
+        .unwrap()
+        .replace("id=\"Start_1\"", "id=\"Start_1\" ");
+    desk.ok("chart.save", json!({ "chart": chart, "xml": xml }));
+    assert_eq!(
+        desk.ok("chart.open", json!({ "chart": chart }))["draft"],
+        true
+    );
+    desk.ok("chart.discard_draft", json!({ "chart": chart }));
+    let back = desk.ok("chart.open", json!({ "chart": chart }));
+    assert_eq!(
+        (&back["draft"], &back["xml"]),
+        (&json!(false), &open["xml"])
+    );
+}

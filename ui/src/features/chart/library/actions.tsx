@@ -1,0 +1,61 @@
+// What the head of the library offers, in order. A part of the product that has something to do with all charts adds a line here.
+import { FolderOpenOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { useRef } from 'react';
+import type { ReactNode } from 'react';
+
+import { useTexts } from '../../../i18n';
+import { go, useTell } from '../../../parts';
+import { useReadFile } from '../api';
+import { CheckAllButton } from './CheckAll';
+import type { CheckAllWork } from './CheckAll';
+import { ReviewSettingsButton } from './ReviewSettings';
+
+/** What an action knows of the library. */
+export interface LibraryPlace {
+  /** Whether the signed-in person draws charts. */
+  mayDraw: boolean;
+  checkAll: CheckAllWork;
+}
+
+export interface LibraryAction {
+  key: string;
+  draw: (place: LibraryPlace) => ReactNode;
+}
+
+export const LIBRARY_ACTIONS: readonly LibraryAction[] = [
+  { key: 'review-settings', draw: () => <ReviewSettingsButton /> },
+  { key: 'check-all', draw: ({ checkAll }) => <CheckAllButton work={checkAll} /> },
+  { key: 'open-file', draw: ({ mayDraw }) => (mayDraw ? <OpenFile /> : null) },
+];
+
+function OpenFile() {
+  const { t } = useTexts();
+  const tell = useTell();
+  const input = useRef<HTMLInputElement>(null);
+  const read = useReadFile();
+  const take = (file: File | undefined) => {
+    if (file) read.mutate(file, { onSuccess: (opened) => go('chart', opened.chart), onError: tell.error });
+  };
+  return (
+    <>
+      <Tooltip title={t('chart.open_file_hint')}>
+        <Button icon={<FolderOpenOutlined />} data-testid="chart-open-file" loading={read.isPending} onClick={() => input.current?.click()}>
+          {t('chart.open_file')}
+        </Button>
+      </Tooltip>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept=".bpmn,.bpmn20.xml,.xml"
+        aria-label={t('chart.open_file')}
+        data-testid="chart-open-file-input"
+        onChange={(event) => {
+          take(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+// What more the menu of a chart in the list offers. A part of the product that exports or shows one chart adds a line here.
+import type { TextKey } from '../../../i18n';
+import type { ChartRow } from '../../../ipc/bindings/commands';
+
+export interface RowAction {
+  key: string;
+  label: TextKey;
+  /** Does it; what it throws is told to the person. */
+  act: (row: ChartRow) => Promise<void>;
+}
+
+export const ROW_ACTIONS: readonly RowAction[] = [];

@@ -1,0 +1,49 @@
+// A long work of one kind: started by a command, followed by its events, stopped on request.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+
+import type { FactsOf, JobRow } from '../ipc';
+import { call, onTold } from '../ipc';
+
+/** How a long work ended. */
+export type JobEnded = FactsOf<'job_ended'>;
+
+export interface JobOfKind {
+  /** The work that runs now. */
+  row: JobRow | null;
+  /** Shows a work that a command has just started. */
+  follow: (row: JobRow) => void;
+  /** Stops it after what is in hand. */
+  stop: () => void;
+}
+
+/** Follows the work that the command `kind` starts, also one that was running before this screen was opened. */
+export function useJob(kind: string, onEnded: (ended: JobEnded) => void): JobOfKind {
+  const cache = useQueryClient();
+  const key = ['job.running', kind];
+  const running = useQuery({ queryKey: key, queryFn: async () => (await call('job.running', {})).find((row) => row.kind === kind) ?? null });
+  const ended = useRef(onEnded);
+  useEffect(() => {
+    ended.current = onEnded;
+  });
+  useEffect(() => {
+    const put = (change: (row: JobRow | null) => JobRow | null) => cache.setQueryData<JobRow | null>(['job.running', kind], (row) => change(row ?? null));
+    const stops = [
+      onTold('job_progress', ({ job, done, total }) => put((row) => (row?.job === job ? { ...row, done, total } : row))),
+      onTold('job_ended', (facts) => {
+        if (facts.kind !== kind) return;
+        put((row) => (row?.job === facts.job ? null : row));
+        ended.current(facts);
+      }),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [cache, kind]);
+  const row = running.data ?? null;
+  return {
+    row,
+    follow: (started) => cache.setQueryData(key, started),
+    stop: () => {
+      if (row) void call('job.cancel', { job: row.job });
+    },
+  };
+}
