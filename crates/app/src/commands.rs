@@ -57,6 +57,7 @@ macro_rules! command_table {
             "chart.propose": chart::propose::ChartPropose => Vec<chart::propose::Proposal>, person, chart::propose::run;
             "job.running": job::running::JobRunning => Vec<job::running::JobRow>, person, job::running::run;
             "job.cancel": job::cancel::JobCancel => job::cancel::JobCancelled, person, job::cancel::run;
+            "chart.arrange": chart::arrange::ChartArrange => chart::arrange::Arranged, person, chart::arrange::run;
             "calendar.year": calendar::year::CalendarYear => calendar::year::YearView, person, calendar::year::run;
             "calendar.set_day": calendar::set_day::CalendarSetDay => calendar::year::YearView, designer, calendar::set_day::run;
             "sync.status": sync::status::SyncStatus => sync::status::SyncState, person, sync::status::run;

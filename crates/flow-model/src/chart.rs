@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::scenery::Scenery;
 use crate::step::{Power, Step};
 
 /// A chart: flat lists in document order; nesting is told by `parent`.
@@ -28,6 +29,9 @@ pub struct Chart {
     pub edges: BTreeMap<String, Vec<Point>>,
     /// Kinds that are kept but not executed (element id, BPMN local name), such as choreography tasks.
     pub kept: Vec<(String, String)>,
+    /// What is drawn beside them: pools, data, notes, messages, places of labels.
+    #[serde(default)]
+    pub scenery: Scenery,
 }
 
 /// A `bpmn:process`, with its pool where there is one.

@@ -7,6 +7,7 @@ pub mod chart;
 pub mod draw;
 pub mod edit;
 pub mod layout;
+pub mod scenery;
 pub mod step;
 mod view;
 pub mod vocabulary;

@@ -1,5 +1,6 @@
 //! Charts (流程图): drawn, checked, reviewed, published, retired, measured.
 
+pub mod arrange;
 pub mod check;
 pub mod check_all;
 pub mod create;

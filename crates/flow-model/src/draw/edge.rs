@@ -72,7 +72,7 @@ fn direction(from: Point, to: Point) -> (f64, f64) {
 
 /// The label stands above the last level stretch, where ways from one gateway have parted.
 fn label(out: &mut String, flow: &Flow, points: &[Point]) {
-    let lines = text::wrap(&flow.name, text::FLOW_LABEL, 3);
+    let lines = text::label_lines(&flow.name);
     if lines.is_empty() {
         return;
     }

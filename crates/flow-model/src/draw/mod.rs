@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use crate::chart::{Bounds, Chart, NodeKind, Point};
 
-pub(crate) use text::label_width;
+pub(crate) use text::{label_size, note_height, task_lines};
 
 /// Room around the picture.
 const MARGIN: f64 = 20.0;

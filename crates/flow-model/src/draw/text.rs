@@ -8,15 +8,51 @@ const NOT_FIRST: &str = "，。、；：？！）》〉」』】〕”’…—�
 const NOT_LAST: &str = "（《〈「『【〔“‘([{";
 /// From one line of a text inside a symbol to the next, in em.
 pub(super) const LEADING: f64 = 1.25;
-/// Width of the label of a flow, in em.
-pub(super) const FLOW_LABEL: f64 = 7.0;
+/// Lines of a label beside a symbol.
+const LABEL_LINES: usize = 9;
+/// Lines of a note.
+pub(super) const NOTE_LINES: usize = 24;
+/// Width of the name inside a task of the usual size, in em of the usual size.
+const TASK_EM: f64 = 7.3;
 /// Font size of labels beside symbols.
 pub(super) const LABEL_SIZE: f64 = 11.0;
 
-/// Width of the widest line of a flow's label, in diagram units.
-pub(crate) fn label_width(label: &str) -> f64 {
-    let lines = wrap(label, FLOW_LABEL, 3);
-    lines.iter().map(|l| width(l)).fold(0.0, f64::max) * LABEL_SIZE
+/// Lines of a label beside a symbol or line: longer texts get wider lines.
+pub(super) fn label_lines(label: &str) -> Vec<String> {
+    let length = width(label.trim());
+    let em = match length {
+        l if l <= 27.0 => 8.0,
+        l if l <= 60.0 => 11.0,
+        _ => 15.0,
+    };
+    wrap(label, em, LABEL_LINES)
+}
+
+/// Width and height of a label beside a symbol or line, in diagram units; nothing for an empty one.
+pub(crate) fn label_size(label: &str) -> (f64, f64) {
+    if label.trim().is_empty() {
+        return (0.0, 0.0);
+    }
+    let lines = label_lines(label);
+    let widest = lines.iter().map(|l| width(l)).fold(0.0, f64::max);
+    let size = (
+        widest * LABEL_SIZE + 2.0,
+        lines.len() as f64 * LABEL_SIZE * LEADING,
+    );
+    (size.0.ceil(), size.1.ceil())
+}
+
+/// How many lines of the usual size the name of a task takes.
+pub(crate) fn task_lines(name: &str) -> usize {
+    wrap(name, TASK_EM, LABEL_LINES * 2).len()
+}
+
+/// Height of a note of a width.
+pub(crate) fn note_height(text: &str, width: f64) -> f64 {
+    let lines = wrap(text, (width - 12.0) / LABEL_SIZE, NOTE_LINES)
+        .len()
+        .max(2);
+    (lines as f64 * LABEL_SIZE * LEADING + 8.0).max(30.0).ceil()
 }
 
 /// Width of a text in em: Chinese characters are square, others about half as wide.

@@ -14,9 +14,7 @@ impl Applier {
     /// Sets the bounds of an element; a label with bounds of its own moves along.
     pub(super) fn shape(&mut self, id: &str, bounds: Bounds) -> Result<(), Fault> {
         let (at, local) = self.find_bpmn(id)?;
-        let numbers = [bounds.x, bounds.y, bounds.width, bounds.height];
-        let drawable = numbers.iter().all(|n| n.is_finite() && n.abs() <= FARTHEST);
-        if !drawable || bounds.width < 0.0 || bounds.height < 0.0 {
+        if !drawable(bounds) {
             return fault(EditErrorCode::BadBounds, id);
         }
         if let Some(shape) = self.drawn.get(id).copied() {
@@ -84,6 +82,35 @@ impl Applier {
         element.set("y", Some(&number(bounds.y)));
         element.set("width", Some(&number(bounds.width)));
         element.set("height", Some(&number(bounds.height)));
+    }
+
+    /// Sets the bounds of a label; what it names must be drawn.
+    pub(super) fn label(&mut self, id: &str, bounds: Bounds) -> Result<(), Fault> {
+        self.find_bpmn(id)?;
+        if !drawable(bounds) {
+            return fault(EditErrorCode::BadBounds, id);
+        }
+        let Some(shown) = self.drawn.get(id).copied() else {
+            return fault(EditErrorCode::UnknownElement, id);
+        };
+        let label = match self.child_local(shown, "BPMNLabel") {
+            Some(label) => label,
+            None => {
+                let made = self.document.make(shown, BPMNDI, "bpmndi", "BPMNLabel");
+                self.document.append(made);
+                made
+            }
+        };
+        let at = match self.child_local(label, "Bounds") {
+            Some(at) => at,
+            None => {
+                let made = self.document.make(label, DC, "dc", "Bounds");
+                self.document.append(made);
+                made
+            }
+        };
+        self.set_bounds(at, bounds);
+        Ok(())
     }
 
     /// Sets the way points of a flow; the place of its label is left to the viewer again.
@@ -197,6 +224,12 @@ impl Applier {
         }
         id
     }
+}
+
+fn drawable(bounds: Bounds) -> bool {
+    let numbers = [bounds.x, bounds.y, bounds.width, bounds.height];
+    let sane = numbers.iter().all(|n| n.is_finite() && n.abs() <= FARTHEST);
+    sane && bounds.width >= 0.0 && bounds.height >= 0.0
 }
 
 /// An id turned into a name that XML allows; files of other tools have ids that are none.

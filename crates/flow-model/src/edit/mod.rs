@@ -95,19 +95,27 @@ pub enum Edit {
         /// How it is drawn.
         waypoints: Vec<Point>,
     },
-    /// Sets the bounds of a node, lane or pool; a shape is made where there is none.
+    /// Sets the bounds of a node, lane, pool, datum, note or group; a shape is made where there is none.
     Move {
         /// The element.
         id: String,
         /// The new bounds.
         bounds: Bounds,
     },
-    /// Sets the way points of a flow; an edge is made where there is none.
+    /// Sets the way points of a flow, message or association; an edge is made where there is none.
     Route {
         /// The flow.
         flow: String,
         /// The new way points.
         waypoints: Vec<Point>,
+    },
+    /// Sets where the label of an event, a gateway, data or a line stands. After `Move` and `Route`, which
+    /// take a label along or leave its place to the viewer.
+    Label {
+        /// The element that the label names.
+        id: String,
+        /// Bounds of the label.
+        bounds: Bounds,
     },
 }
 
@@ -255,6 +263,7 @@ impl Applier {
             }
             Edit::Move { id, bounds } => self.shape(id, *bounds),
             Edit::Route { flow, waypoints } => self.edge(flow, waypoints),
+            Edit::Label { id, bounds } => self.label(id, *bounds),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Bounds and way points of the first diagram that shows an element.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::chart::{Bounds, Chart, Point};
+use crate::chart::{Bounds, Chart, Node, NodeKind, Point};
 use crate::xml::{At, BPMNDI, Document, Warning};
 
 /// Reads shapes and edges into the view.
@@ -13,13 +13,37 @@ pub(super) fn read(
     notes: &mut Vec<Warning>,
 ) {
     let root = document.root();
+    let mut unsaid = Vec::new();
     for diagram in document.children_named(root, BPMNDI, "BPMNDiagram") {
         for plane in document.children_named(diagram, BPMNDI, "BPMNPlane") {
             for item in document.children(plane) {
-                read_item(document, ids, item, chart, notes);
+                read_item(document, ids, item, chart, &mut unsaid, notes);
             }
         }
     }
+    close(chart, &unsaid);
+}
+
+/// Sub-processes that do not say whether they are open are so when something of theirs is drawn inside.
+fn close(chart: &mut Chart, unsaid: &[String]) {
+    let unsaid: HashSet<&str> = unsaid.iter().map(String::as_str).collect();
+    let mut open: HashSet<&str> = HashSet::new();
+    for node in &chart.nodes {
+        let (inner, outer) = (chart.shapes.get(&node.id), chart.shapes.get(&node.parent));
+        if let (Some(inner), Some(outer)) = (inner, outer)
+            && outer.x <= inner.x
+            && outer.y <= inner.y
+            && inner.x + inner.width <= outer.x + outer.width
+            && inner.y + inner.height <= outer.y + outer.height
+        {
+            open.insert(&node.parent);
+        }
+    }
+    let is_sub = |n: &&Node| matches!(n.kind, NodeKind::SubProcess { .. });
+    let closed = chart.nodes.iter().filter(is_sub).map(|n| n.id.as_str());
+    let closed = closed.filter(|id| unsaid.contains(id) && !open.contains(id));
+    let closed: Vec<String> = closed.map(str::to_owned).collect();
+    chart.scenery.closed.extend(closed);
 }
 
 fn read_item(
@@ -27,6 +51,7 @@ fn read_item(
     ids: &HashMap<&str, At>,
     item: At,
     chart: &mut Chart,
+    unsaid: &mut Vec<String>,
     notes: &mut Vec<Warning>,
 ) {
     let element = document.element(item);
@@ -38,8 +63,19 @@ fn read_item(
         let bounds = document
             .children(item)
             .find(|c| &*document.element(*c).name.local == "Bounds");
-        if let Some(bounds) = bounds.and_then(|b| read_bounds(document, b, notes)) {
-            chart.shapes.entry(shown.to_owned()).or_insert(bounds);
+        if let Some(bounds) = bounds.and_then(|b| read_bounds(document, b, notes))
+            && !chart.shapes.contains_key(shown)
+        {
+            chart.shapes.insert(shown.to_owned(), bounds);
+            if element.get("isHorizontal") == Some("false") {
+                chart.scenery.upright.insert(shown.to_owned());
+            }
+            if element.get("isExpanded") == Some("false") {
+                chart.scenery.closed.insert(shown.to_owned());
+            } else if element.get("isExpanded").is_none() {
+                unsaid.push(shown.to_owned());
+            }
+            read_label(document, item, shown, chart);
         }
     } else if element.is(BPMNDI, "BPMNEdge") {
         let points = document
@@ -53,7 +89,24 @@ fn read_item(
                 })
             });
         let points: Vec<Point> = points.collect();
-        chart.edges.entry(shown.to_owned()).or_insert(points);
+        if !chart.edges.contains_key(shown) {
+            chart.edges.insert(shown.to_owned(), points);
+            read_label(document, item, shown, chart);
+        }
+    }
+}
+
+/// Bounds of a label; many tools write an empty box, which places nothing.
+fn read_label(document: &Document, item: At, shown: &str, chart: &mut Chart) {
+    let child = |at: At, local: &str| {
+        document
+            .children(at)
+            .find(|c| &*document.element(*c).name.local == local)
+    };
+    let bounds = child(item, "BPMNLabel").and_then(|l| child(l, "Bounds"));
+    let bounds = bounds.and_then(|b| read_bounds(document, b, &mut Vec::new()));
+    if let Some(bounds) = bounds.filter(|b| b.width > 1.0 && b.height > 1.0) {
+        chart.scenery.labels.insert(shown.to_owned(), bounds);
     }
 }
 

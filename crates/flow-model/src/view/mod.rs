@@ -2,6 +2,7 @@
 
 mod diagram;
 mod node;
+mod scenery;
 mod step;
 
 use std::collections::{HashMap, HashSet};
@@ -39,6 +40,7 @@ pub(crate) fn chart(document: &Document, notes: &mut Vec<Warning>) -> Chart {
     viewer.lanes_of_nodes();
     viewer.drop_loose_flows();
     let Viewer { ids, mut chart, .. } = viewer;
+    chart.scenery = scenery::read(document, &ids);
     diagram::read(document, &ids, &mut chart, notes);
     chart
 }

@@ -131,7 +131,8 @@ impl<'d> Trial<'d> {
                 | Edit::SetStep { .. }
                 | Edit::SetPower { .. }
                 | Edit::Move { .. }
-                | Edit::Route { .. } => {}
+                | Edit::Route { .. }
+                | Edit::Label { .. } => {}
             }
         }
         let named: BTreeSet<String> = edits.iter().filter_map(drawn_id).collect();
@@ -144,6 +145,7 @@ impl<'d> Trial<'d> {
                 Edit::Route { flow, waypoints } => {
                     !named.contains(flow) && self.chart.edges.get(flow) != Some(waypoints)
                 }
+                Edit::Label { id, bounds } => self.chart.scenery.labels.get(id) != Some(bounds),
                 _ => false,
             });
         edits.extend(moves);

@@ -37,9 +37,10 @@ export type Edit =
   | AddFlow
   | { edit: 'reconnect'; flow: string; source: string; target: string; waypoints: Point[] }
   | { edit: 'move'; id: string; bounds: Bounds }
-  | { edit: 'route'; flow: string; waypoints: Point[] };
+  | { edit: 'route'; flow: string; waypoints: Point[] }
+  | { edit: 'label'; id: string; bounds: Bounds };
 
-const KNOWN: readonly Edit['edit'][] = ['remove', 'rename', 'set_step', 'set_power', 'add_node', 'add_flow', 'reconnect', 'move', 'route'];
+const KNOWN: readonly Edit['edit'][] = ['remove', 'rename', 'set_step', 'set_power', 'add_node', 'add_flow', 'reconnect', 'move', 'route', 'label'];
 
 /** Most edits in one list, as in Rust. */
 export const MAX_EDITS = 20_000;
@@ -81,6 +82,7 @@ function needs(edit: Edit): string[] {
     case 'rename':
     case 'set_step':
     case 'move':
+    case 'label':
       return [edit.id];
     case 'set_power':
     case 'add_node':

@@ -11,10 +11,10 @@ import type { Area } from '../canvas/area';
 import { elementOf, part } from '../canvas/area';
 import { processOf } from '../card/process';
 import { writeCard, writePower } from '../card/write';
-import type { AddFlow, AddNode, Condition, Edit, Misfit, Point } from './edits';
+import type { AddFlow, AddNode, Bounds, Condition, Edit, Misfit, Point } from './edits';
 import { asEdits, misfitOf } from './edits';
 import { attributesOf, definitionOf, repeatOf, typeOf } from './kinds';
-import { PLACE, Place } from './place';
+import { PLACE, PLACE_LABEL, Place, PlaceLabel } from './place';
 
 const TAKE = 'sunflow.take';
 /** The drawing area must not tidy up by itself: the edits say everything. */
@@ -78,7 +78,15 @@ class Take {
         return this.commands.execute(PLACE, { shape: this.find(edit.id), bounds: edit.bounds });
       case 'route':
         return this.modeling.updateWaypoints(this.find(edit.flow) as Connection, edit.waypoints as never);
+      case 'label':
+        return this.placeLabel(edit.id, edit.bounds);
     }
+  }
+
+  /** A label without a shape of its own has no place to set. */
+  private placeLabel(id: string, bounds: Bounds): void {
+    const [label] = ((this.find(id) as Shape).labels ?? []) as Shape[];
+    if (label) this.commands.execute(PLACE_LABEL, { label, bounds });
   }
 
   private find(id: string): Element {
@@ -161,6 +169,7 @@ class ReplayCommands {
   constructor(commands: CommandStack) {
     commands.registerHandler(TAKE, Take as never);
     commands.registerHandler(PLACE, Place as never);
+    commands.registerHandler(PLACE_LABEL, PlaceLabel as never);
   }
 }
 

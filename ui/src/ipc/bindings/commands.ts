@@ -77,6 +77,15 @@ field: string | null,
 detail: string | null, };
 
 /**
+ * Reply of `chart.arrange`.
+ */
+export type Arranged = { 
+/**
+ * The edits, in order. Empty where nothing that can move is selected.
+ */
+edits: Array<unknown>, };
+
+/**
  * A step that a case can be sent back to.
  */
 export type BackTarget = { 
@@ -677,6 +686,17 @@ post: string,
  * The opinion or reason.
  */
 opinion: string, };
+ * Request of `chart.arrange`.
+ */
+export type ChartArrange = { 
+/**
+ * The file.
+ */
+xml: string, 
+/**
+ * Ids of the selected elements; without them, or with none, the whole chart.
+ */
+elements?: Array<string> | null, };
 
 /**
  * Request of `chart.check`.
@@ -2871,6 +2891,7 @@ export type Commands = {
   'chart.propose': { request: ChartPropose; reply: Array<Proposal> };
   'job.running': { request: JobRunning; reply: Array<JobRow> };
   'job.cancel': { request: JobCancel; reply: JobCancelled };
+  'chart.arrange': { request: ChartArrange; reply: Arranged };
   'calendar.year': { request: CalendarYear; reply: YearView };
   'calendar.set_day': { request: CalendarSetDay; reply: YearView };
   'sync.status': { request: SyncStatusRequest; reply: SyncStatus };
