@@ -171,9 +171,9 @@ impl<'c> Scene<'c> {
         let taken = self.guests.contains_key(node.id.as_str())
             || self.is_frame(node)
             || size::label_room(node, (0.0, 0.0), upright).below > 0.0;
-        let is_above = |a: &&&Artefact| taken || a.kind == ArtefactKind::Note;
+        let is_above = |a: &&Artefact| taken || a.kind == ArtefactKind::Note;
         let (above, below): (Vec<&Artefact>, Vec<&Artefact>) =
-            beside.iter().partition(|a| is_above(&a));
+            beside.iter().partition(|a| is_above(a));
         for (side, artefacts) in [(-1.0, above), (1.0, below)] {
             let blocks: Vec<(f64, f64)> = artefacts
                 .iter()

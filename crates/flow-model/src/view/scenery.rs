@@ -13,8 +13,7 @@ pub(super) fn read(document: &Document, ids: &HashMap<&str, At>) -> Scenery {
         found: Scenery::default(),
         seen: HashSet::new(),
     };
-    let mut at_all = document.descendants(document.root());
-    while let Some(at) = at_all.next() {
+    for at in document.descendants(document.root()) {
         reader.element(at);
     }
     reader.found
