@@ -686,6 +686,8 @@ post: string,
  * The opinion or reason.
  */
 opinion: string, };
+
+/**
  * Request of `chart.arrange`.
  */
 export type ChartArrange = { 
