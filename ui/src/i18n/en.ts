@@ -1,6 +1,7 @@
 // The same sentences in English. Regular list.
 import { enChart } from './en.chart';
 import { enLibrary } from './en.library';
+import { enEditor } from './en.editor';
 import { enRules } from './en.rules';
 import type { TextKey } from './zh-CN';
 
@@ -8,6 +9,7 @@ export const en: Record<TextKey, string> = {
   ...enRules,
   ...enChart,
   ...enLibrary,
+  ...enEditor,
   // Frame
   'brand.name': 'Sunflow',
   'brand.line': 'Administrative power, run in the open',

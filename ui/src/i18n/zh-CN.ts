@@ -1,12 +1,14 @@
 // Every sentence that a person reads in the window, in Chinese: the source of truth. Regular list.
 import { zhCNChart } from './zh-CN.chart';
 import { zhCNLibrary } from './zh-CN.library';
+import { zhCNEditor } from './zh-CN.editor';
 import { zhCNRules } from './zh-CN.rules';
 
 export const zhCN = {
   ...zhCNRules,
   ...zhCNChart,
   ...zhCNLibrary,
+  ...zhCNEditor,
   // Frame
   'brand.name': '阳光流程',
   'brand.line': '行政权力网上公开透明运行',

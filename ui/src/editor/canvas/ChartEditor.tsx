@@ -1,21 +1,28 @@
 // The drawing area that edits, as a component. The file goes in once per `file.key`; afterwards the area holds the truth.
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { useTexts } from '../../i18n';
+import type { Post } from '../../ipc/bindings/commands';
+import { Minimap } from '../minimap/Minimap';
 import type { SayHolder } from '../translate/texts';
 import type { EditArea, Element } from './area';
-import { fitReadable, part } from './area';
+import { fit, fitReadable, openFile, part } from './area';
 import { createEditor } from './create';
 import { ZoomButtons } from './ZoomButtons';
 
 import './canvas.css';
 
 const PALETTE_WIDTH = 144;
+const MAP_HIDDEN = 'sunflow.minimap_hidden';
 const CHANGED = 'commandStack.changed';
 
 export interface ChartEditorProps {
   /** The file; read again only when `key` is another one. */
   file: { key: string; xml: string };
+  /** The county's posts, for searching by their names. */
+  posts?: readonly Post[];
+  /** Without palette and overview, where there is little room. */
+  bare?: boolean;
   onReady: (area: EditArea, oddities: number) => void;
   onFailed: (error: unknown) => void;
   onChanged: () => void;
@@ -27,6 +34,9 @@ export function ChartEditor(props: ChartEditorProps) {
   const container = useRef<HTMLDivElement>(null);
   const texts = useRef<SayHolder>({ language, t });
   const area = useRef<EditArea>(null);
+  const [drawn, setDrawn] = useState<EditArea>();
+  const [mapHidden, setMapHidden] = useState(() => localStorage.getItem(MAP_HIDDEN) === 'yes');
+  const { posts } = props;
   const told = useRef(props);
   useEffect(() => {
     told.current = props;
@@ -36,38 +46,51 @@ export function ChartEditor(props: ChartEditorProps) {
     if (area.current) part(area.current, 'eventBus').fire('i18n.changed', {});
   }, [language, t]);
 
+  useEffect(() => {
+    texts.current.postName = (code) => posts?.find((post) => post.code === code)?.name;
+  }, [posts]);
+  const hideMap = (hidden: boolean) => {
+    localStorage.setItem(MAP_HIDDEN, hidden ? 'yes' : 'no');
+    setMapHidden(hidden);
+  };
+
   const { key } = props.file;
   useEffect(() => {
-    if (!container.current) return undefined;
-    const made = createEditor(container.current, texts.current);
+    const place = container.current;
+    if (!place) return undefined;
+    const made = createEditor(place, texts.current);
     area.current = made;
     const stop = listen(made, told);
     let gone = false;
-    made.importXML(told.current.file.xml).then(
-      ({ warnings }) => {
+    openFile(made, place, told.current.file.xml).then(
+      (oddities) => {
         if (gone) return;
-        fitReadable(made, PALETTE_WIDTH);
-        told.current.onReady(made, warnings.length);
+        if (told.current.bare) fit(made);
+        else fitReadable(made, PALETTE_WIDTH);
+        setDrawn(made);
+        told.current.onReady(made, oddities);
       },
       (error: unknown) => {
         if (!gone) told.current.onFailed(error);
       },
     );
     const resized = new ResizeObserver(() => part(made, 'canvas').resized());
-    resized.observe(container.current);
+    resized.observe(place);
     return () => {
       gone = true;
       resized.disconnect();
       stop();
       area.current = null;
+      setDrawn(undefined);
       made.destroy();
     };
   }, [key]);
 
   return (
-    <div className="sf-canvas sf-canvas-edit" data-testid="editor-canvas" role="application" aria-label={t('chart.canvas')}>
+    <div className={`sf-canvas sf-canvas-edit ${props.bare ? 'sf-canvas-bare' : ''}`} data-testid="editor-canvas" role="application" aria-label={t('chart.canvas')}>
       <div className="sf-canvas-area" ref={container} />
-      <ZoomButtons area={area} left={PALETTE_WIDTH} />
+      {props.bare ? null : <Minimap area={drawn} left={PALETTE_WIDTH + 8} hidden={mapHidden} />}
+      {props.bare ? <ZoomButtons area={area} /> : <ZoomButtons area={area} left={PALETTE_WIDTH} mapHidden={mapHidden} onHideMap={hideMap} />}
     </div>
   );
 }

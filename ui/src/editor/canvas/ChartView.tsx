@@ -9,7 +9,7 @@ import type { CaseMarks, Found } from '../marks/marks';
 import { highlight, markCase, markFindings, markHeat } from '../marks/marks';
 import type { SayHolder } from '../translate/texts';
 import type { Area } from './area';
-import { fitAround, part } from './area';
+import { fitAround, openFile, part } from './area';
 import { createViewer } from './create';
 import type { ViewLink } from './link';
 import { ZoomButtons } from './ZoomButtons';
@@ -36,6 +36,8 @@ export interface ChartViewProps {
   label?: string;
   testId?: string;
   onPick?: (id: string) => void;
+  /** Told when the chart is drawn. */
+  onDrawn?: (area: Area) => void;
 }
 
 const NONE: readonly string[] = [];
@@ -47,7 +49,7 @@ export function ChartView(props: ChartViewProps) {
   const current = useRef<Area>(null);
   const [drawn, setDrawn] = useState<Area>();
   const [failed, setFailed] = useState(false);
-  const { xml, marks, touched, findings, heat, readable, diff, picked, link, onPick } = props;
+  const { xml, marks, touched, findings, heat, readable, diff, picked, link, onPick, onDrawn } = props;
   const followed = link !== undefined;
   const middle = useRef<readonly string[]>(NONE);
   useEffect(() => {
@@ -64,7 +66,7 @@ export function ChartView(props: ChartViewProps) {
     const area = createViewer(element, texts.current, followed);
     current.current = area;
     let gone = false;
-    area.importXML(xml).then(
+    openFile(area, element, xml).then(
       () => {
         if (gone) return;
         fitAround(area, middle.current);
@@ -89,6 +91,9 @@ export function ChartView(props: ChartViewProps) {
     };
   }, [xml, followed]);
 
+  useEffect(() => {
+    if (drawn) onDrawn?.(drawn);
+  }, [drawn, onDrawn]);
   useEffect(() => {
     if (drawn) markCase(drawn, marks ?? { passed: NONE, current: NONE });
   }, [drawn, marks]);

@@ -1,5 +1,5 @@
 // Zoom buttons at the lower left, away from the watermark.
-import { CompressOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { CompressOutlined, MinusOutlined, PicCenterOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode, RefObject } from 'react';
 
@@ -12,7 +12,15 @@ const STEP = 1.25;
 const LEAST = 0.1;
 const MOST = 4;
 
-export function ZoomButtons({ area, left = 0 }: { area: RefObject<Area | null>; left?: number }) {
+interface ZoomProps {
+  area: RefObject<Area | null>;
+  left?: number;
+  /** Whether the overview is put away; without `onHideMap` there is none. */
+  mapHidden?: boolean;
+  onHideMap?: (hidden: boolean) => void;
+}
+
+export function ZoomButtons({ area, left = 0, mapHidden = false, onHideMap }: ZoomProps) {
   const { t } = useTexts();
   const zoom = (factor: number) => {
     if (!area.current) return;
@@ -29,6 +37,7 @@ export function ZoomButtons({ area, left = 0 }: { area: RefObject<Area | null>; 
       {button('chart.zoom_out', <MinusOutlined />, () => zoom(1 / STEP))}
       {button('chart.zoom_fit', <CompressOutlined />, () => area.current && fit(area.current, left))}
       {button('chart.zoom_in', <PlusOutlined />, () => zoom(STEP))}
+      {onHideMap ? button(mapHidden ? 'chart.minimap_show' : 'chart.minimap_hide', <PicCenterOutlined />, () => onHideMap(!mapHidden)) : null}
     </div>
   );
 }

@@ -42,11 +42,62 @@ export function elementOf(area: Area, id: string): Element | undefined {
   return part(area, 'elementRegistry').get(id) as Element | undefined;
 }
 
-/** The file as it is drawn now. */
-export async function xmlOf(area: Area): Promise<string> {
+const FIRST = 5_000;
+const written = new WeakMap<Area, Promise<string>>();
+
+/** The file as it is drawn now. Written once for each state of the drawing, however many ask. */
+export function xmlOf(area: Area): Promise<string> {
+  const known = written.get(area);
+  if (known) return known;
+  const made = write(area);
+  written.set(area, made);
+  made.catch(() => written.delete(area));
+  return made;
+}
+
+async function write(area: Area): Promise<string> {
   const { xml } = await area.saveXML({ format: true });
   if (xml === undefined) throw new Error('the drawing area gave no file');
   return xml;
+}
+
+/** Reads a file into an area; answers how many things in it were odd. Drawn off the page: each part would be laid out anew else. */
+export async function openFile(area: Area, container: HTMLElement, xml: string): Promise<number> {
+  area.detach();
+  try {
+    const { warnings } = await area.importXML(xml);
+    // Untouched, the drawing is the file.
+    if (warnings.length === 0) written.set(area, Promise.resolve(xml));
+    return warnings.length;
+  } finally {
+    if (container.isConnected) area.attachTo(container);
+  }
+}
+
+/** Forgets the written file at each change of the drawing. */
+export function forgetWritten(area: Area): void {
+  const forget = () => void written.delete(area);
+  part(area, 'eventBus').on(['commandStack.changed', 'import.parse.start'], FIRST, forget);
+}
+
+/** Whether something is being dragged: then nothing heavy may run. */
+export function isDragging(area: Area): boolean {
+  const dragging = area.get<{ context: () => unknown } | null>('dragging', false);
+  return Boolean(dragging?.context());
+}
+
+/** Brings an element into view without selecting it. */
+export function bringIntoView(area: Area, id: string): void {
+  const element = elementOf(area, id);
+  if (element) part(area, 'canvas').scrollToElement(element as never);
+}
+
+/** Selects an element without moving the view more than needed. */
+export function selectElement(area: Area, id: string): void {
+  const element = elementOf(area, id);
+  if (!element) return;
+  area.get<Selection | null>('selection', false)?.select(element);
+  part(area, 'canvas').scrollToElement(element as never);
 }
 
 /** Selects an element and brings it into the middle. */

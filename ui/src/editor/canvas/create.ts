@@ -6,14 +6,24 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import BpmnModeler from 'bpmn-js/lib/Modeler';
 import BpmnNavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 
+import { clipboardModule } from '../clipboard/shared';
+import { togetherModule } from '../command/together';
 import { imeGuard } from '../ime/guard';
+import { labelRun } from '../labels/labelRun';
+import { labelModule } from '../labels/textRenderer';
+import { lanePlace } from '../lanes/lanePlace';
+import { uprightModule } from '../lanes/upright';
+import { stepMenu } from '../palette/stepMenu';
 import { stepPad } from '../palette/stepPad';
 import { stepPalette } from '../palette/stepPalette';
 import { replayModule } from '../replay/take';
+import { searchModule } from '../search/searchByPost';
 import sunflow from '../sunflow-moddle.json';
 import type { SayHolder } from '../translate/texts';
 import { textsModule } from '../translate/texts';
 import type { Area, EditArea } from './area';
+import { forgetWritten } from './area';
+import { cullModule } from './cull';
 import { keepLogoInert } from './logo';
 
 const FONT = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
@@ -28,20 +38,24 @@ const LOOKS = {
   moddleExtensions: { sf: sunflow },
 };
 
+const EDITING = [togetherModule, imeGuard, labelRun, lanePlace, uprightModule, stepPalette, stepPad, stepMenu, clipboardModule, searchModule, replayModule];
+
 /** An editing area in `container`. `texts` tells the language and may change later. */
 export function createEditor(container: HTMLElement, texts: SayHolder): EditArea {
   const area = new BpmnModeler({
     ...LOOKS,
     container,
-    additionalModules: [textsModule(texts), imeGuard, stepPalette, stepPad, replayModule],
+    additionalModules: [textsModule(texts), labelModule, cullModule, ...EDITING],
   });
   keepLogoInert(container);
+  forgetWritten(area);
   return area;
 }
 
 /** A read-only area in `container`: pan and zoom, nothing else. It tells each move at once when others follow it. */
 export function createViewer(container: HTMLElement, texts: SayHolder, followed = false): Area {
-  const area = new BpmnNavigatedViewer({ ...LOOKS, container, canvas: { deferUpdate: !followed }, additionalModules: [textsModule(texts)] });
+  const area = new BpmnNavigatedViewer({ ...LOOKS, container, canvas: { deferUpdate: !followed }, additionalModules: [textsModule(texts), labelModule, cullModule] });
   keepLogoInert(container);
+  forgetWritten(area);
   return area;
 }

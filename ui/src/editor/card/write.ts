@@ -33,6 +33,14 @@ export function writeLanePost(area: Area, lane: Element, post: string | null): v
   writeExtension(area, lane, lane.businessObject, 'sf:Lane', { post: post || undefined });
 }
 
+/** A step card as an element that belongs to nothing yet. */
+export function cardElement(moddle: Moddle, step: Step): ModdleElement {
+  const attributes = filled(stepAttributes(moddle, step));
+  const made = moddle.create('sf:Step', attributes);
+  adopt(made, attributes);
+  return made;
+}
+
 function stepAttributes(moddle: Moddle, step: Step): Attributes {
   return {
     act: step.act ?? undefined,
@@ -84,7 +92,7 @@ function writeExtension(area: Area, shown: Element, bpmn: ModdleElement, type: '
   const moddle = part(area, 'moddle');
   const old = extensionOf(bpmn, type);
   const made = moddle.create(type, { ...foreign(old), ...filled(attributes) });
-  for (const value of Object.values(attributes).flat()) if (isElement(value)) value.$parent = made;
+  adopt(made, attributes);
   if (old?.$children) made.$children = old.$children;
   const holder = bpmn.get('extensionElements') as ModdleElement | undefined;
   const values = [...((holder?.get('values') ?? []) as ModdleElement[])];
@@ -99,6 +107,10 @@ function writeExtension(area: Area, shown: Element, bpmn: ModdleElement, type: '
   made.$parent = extensionElements;
   extensionElements.$parent = bpmn;
   part(area, 'modeling').updateModdleProperties(shown, bpmn, { extensionElements });
+}
+
+function adopt(parent: ModdleElement, attributes: Attributes): void {
+  for (const value of Object.values(attributes).flat()) if (isElement(value)) value.$parent = parent;
 }
 
 function foreign(old: ModdleElement | undefined): Attributes {

@@ -1,6 +1,8 @@
 // Marks on the drawing: where a case is, what a check found, which elements a proposal touches, where time is lost.
-import type { Area, Element } from '../canvas/area';
+// Only what differs from the marks before is changed: a chart may have a thousand steps.
+import type { Area } from '../canvas/area';
 import { elementOf, part } from '../canvas/area';
+import { chip } from './chips';
 
 import './marks.css';
 
@@ -14,19 +16,35 @@ export interface CaseMarks {
 export type Grade = 'error' | 'warning' | 'info';
 
 /** Kinds of highlight. */
-export type Highlight = 'sf-passed' | 'sf-current' | 'sf-touched' | 'sf-heat-1' | 'sf-heat-2' | 'sf-heat-3' | 'sf-diff-added' | 'sf-diff-removed' | 'sf-diff-changed' | 'sf-diff-moved' | 'sf-picked' | `sf-found-${Grade}`;
+export type Highlight =
+  | 'sf-passed'
+  | 'sf-current'
+  | 'sf-touched'
+  | 'sf-linked'
+  | 'sf-unlinked'
+  | 'sf-diff-added'
+  | 'sf-diff-removed'
+  | 'sf-diff-changed'
+  | 'sf-diff-moved'
+  | 'sf-picked'
+  | 'sf-heat-1'
+  | 'sf-heat-2'
+  | 'sf-heat-3'
+  | `sf-risk-${'high' | 'medium' | 'low'}`
+  | `sf-found-${Grade}`;
 
-const BADGE = 'sf-found';
 const GRADES: readonly Grade[] = ['error', 'warning', 'info'];
+const highlighted = new WeakMap<Area, Map<Highlight, Set<string>>>();
 
 /** Gives these elements a highlight and takes it from all others. */
 export function highlight(area: Area, kind: Highlight, ids: readonly string[]): void {
   const canvas = part(area, 'canvas');
+  const kinds = highlighted.get(area) ?? new Map<Highlight, Set<string>>();
+  highlighted.set(area, kinds);
   const wanted = new Set(ids);
-  for (const element of part(area, 'elementRegistry').getAll() as Element[]) {
-    if (!wanted.has(element.id) && canvas.hasMarker(element.id, kind)) canvas.removeMarker(element.id, kind);
-  }
-  for (const id of wanted) if (elementOf(area, id)) canvas.addMarker(id, kind);
+  for (const id of kinds.get(kind) ?? []) if (!wanted.has(id) && elementOf(area, id)) canvas.removeMarker(id, kind);
+  for (const id of wanted) if (elementOf(area, id) && !canvas.hasMarker(id, kind)) canvas.addMarker(id, kind);
+  kinds.set(kind, wanted);
 }
 
 /** Shows where a case is and was. */
@@ -44,8 +62,6 @@ export interface Found {
 
 /** Shows a badge with the number of findings on each element, and an outline in the colour of the worst. */
 export function markFindings(area: Area, found: readonly Found[], onPick?: (id: string) => void): void {
-  const overlays = part(area, 'overlays');
-  overlays.remove({ type: BADGE });
   for (const grade of GRADES) {
     highlight(
       area,
@@ -53,16 +69,13 @@ export function markFindings(area: Area, found: readonly Found[], onPick?: (id: 
       found.filter((one) => one.grade === grade).map((one) => one.id),
     );
   }
-  for (const one of found) {
-    const element = elementOf(area, one.id);
-    if (!element || !element.parent) continue;
-    const html = document.createElement('div');
-    html.className = `sf-badge sf-badge-${one.grade}`;
-    html.textContent = String(one.texts.length);
-    html.title = one.texts.join('\n');
-    if (onPick) html.addEventListener('click', () => onPick(one.id));
-    overlays.add(element, BADGE, { position: { top: -10, left: -10 }, show: { minZoom: 0.3 }, html });
-  }
+  chip(
+    area,
+    'sf-found',
+    new Map(found.map((one) => [one.id, { text: String(one.texts.length), look: `sf-badge sf-badge-${one.grade}`, hint: one.texts.join('\n') }])),
+    { top: -10, left: -10 },
+    onPick,
+  );
 }
 
 const HOT = 0.75;

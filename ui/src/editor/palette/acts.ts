@@ -1,4 +1,4 @@
-// The administrative acts: all of them for the properties, the common ones for the palette.
+// The administrative acts: all of them for the properties, the common ones for the palette, and what usually follows what.
 import type { TextKey } from '../../i18n';
 import type { Act } from '../../ipc/bindings/commands';
 
@@ -33,10 +33,94 @@ export const ACTS: readonly Act[] = [
   'archive',
 ];
 
-/** Acts that the palette offers as steps. */
-export const PALETTE_ACTS: readonly Act[] = ['accept', 'correct', 'review', 'special', 'check', 'approve', 'notify', 'hear', 'serve', 'close'];
+/** Acts that the palette offers as steps: of every procedure, then of penalties. */
+export const PALETTE_ACTS: readonly Act[] = [
+  'accept',
+  'correct',
+  'review',
+  'survey',
+  'special',
+  'check',
+  'approve',
+  'notify',
+  'hear',
+  'serve',
+  'close',
+  'file',
+  'investigate',
+  'plead',
+  'legal_review',
+  'discuss',
+  'decide',
+];
+
+/** What usually comes next, the likeliest first. A suggestion only. */
+const NEXT: Partial<Record<Act, readonly Act[]>> = {
+  apply: ['accept'],
+  accept: ['review', 'correct'],
+  correct: ['review'],
+  review: ['check', 'survey'],
+  survey: ['check', 'approve'],
+  special: ['check', 'approve'],
+  check: ['approve', 'check'],
+  approve: ['serve', 'close'],
+  file: ['investigate'],
+  investigate: ['notify', 'legal_review'],
+  notify: ['plead', 'hear'],
+  plead: ['hear', 'legal_review'],
+  hear: ['legal_review', 'check'],
+  legal_review: ['discuss', 'decide'],
+  discuss: ['decide'],
+  decide: ['serve'],
+  refuse_decision: ['serve'],
+  no_penalty: ['serve'],
+  serve: ['close', 'execute'],
+  execute: ['close'],
+  pay: ['close'],
+  publish: ['close'],
+  close: ['archive'],
+};
+const FIRST: Record<'penalty' | 'other', readonly Act[]> = { penalty: ['file', 'investigate'], other: ['accept', 'review'] };
+
+/** Acts that usually follow `act`; those that begin a procedure where there is none. */
+export function nextActs(act: Act | null, penalty: boolean): readonly Act[] {
+  return (act && NEXT[act]) ?? FIRST[penalty ? 'penalty' : 'other'];
+}
+
+/** Posts that usually do an act, the likeliest first. A suggestion only: the lanes of the chart decide. */
+const USUAL_POSTS: Partial<Record<Act, readonly string[]>> = {
+  accept: ['window'],
+  correct: ['window'],
+  refuse_acceptance: ['window'],
+  review: ['review'],
+  survey: ['review', 'officer'],
+  special: ['review'],
+  check: ['review'],
+  approve: ['head'],
+  decide: ['head'],
+  refuse_decision: ['head'],
+  discuss: ['head'],
+  file: ['officer', 'review'],
+  investigate: ['officer', 'review'],
+  notify: ['officer', 'review', 'window'],
+  plead: ['officer', 'review'],
+  hear: ['legal', 'review'],
+  legal_review: ['legal', 'review'],
+  serve: ['window', 'officer'],
+  close: ['window', 'officer'],
+};
+
+/** Posts that usually do an act, the likeliest first. */
+export function usualPosts(act: Act): readonly string[] {
+  return USUAL_POSTS[act] ?? [];
+}
 
 /** Key of an act's name. */
 export function actKey(act: Act): TextKey {
   return `chart.act.${act}`;
+}
+
+/** Key of an act's name in two characters, for the palette. */
+export function actShortKey(act: Act): TextKey {
+  return `chart.act_short.${act}`;
 }

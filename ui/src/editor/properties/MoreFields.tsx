@@ -1,5 +1,5 @@
 // Less common places of a step card: officers, visits, effort, time that is not counted.
-import { Checkbox } from 'antd';
+import { Checkbox, Select } from 'antd';
 
 import { useTexts } from '../../i18n';
 import type { Card } from '../card/step';
@@ -9,7 +9,14 @@ const MAX_OFFICERS = 20;
 const MAX_VISITS = 20;
 const MAX_EFFORT_MIN = 60 * 24 * 30;
 
-export function MoreFields({ card, set }: { card: Card; set: (part: Partial<Card>) => void }) {
+interface MoreProps {
+  card: Card;
+  set: (part: Partial<Card>) => void;
+  /** On an external chart a step stands for internal ones. */
+  external: boolean;
+}
+
+export function MoreFields({ card, set, external }: MoreProps) {
   const { t } = useTexts();
   const excluded = card.excluded;
   return (
@@ -35,6 +42,11 @@ export function MoreFields({ card, set }: { card: Card; set: (part: Partial<Card
             <TypedText label={t('prop.article')} placeholder={t('prop.article')} value={excluded.article ?? ''} onCommit={(article) => set({ excluded: { ...excluded, article } })} />
           </span>
         </div>
+      ) : null}
+      {external || card.stands_for.length > 0 ? (
+        <Field label={t('prop.stands_for')} hint={t('prop.stands_for_hint')}>
+          <Select mode="tags" aria-label={t('prop.stands_for')} data-testid="prop-stands-for" open={false} suffixIcon={null} tokenSeparators={[' ']} placeholder={t('prop.stands_for_hint')} value={card.stands_for} onChange={(stands_for: string[]) => set({ stands_for })} />
+        </Field>
       ) : null}
     </div>
   );

@@ -9,6 +9,7 @@ import { part } from '../canvas/area';
 import { processOf } from '../card/process';
 import { readCard, readLanePost, readPower } from '../card/read';
 import { writeCard, writeLanePost, writePower } from '../card/write';
+import { together } from '../command/together';
 import { ChartProperties } from './ChartProperties';
 import { FlowProperties, TimerProperties } from './FlowProperties';
 import { StepProperties } from './StepProperties';
@@ -88,7 +89,7 @@ function Particulars({ area, element, posts }: { area: EditArea; element: Elemen
   if (element.type === 'bpmn:Lane') return <LanePost area={area} lane={element} posts={posts} />;
   if (element.type === 'bpmn:SequenceFlow') return <FlowProperties area={area} element={element} />;
   if (bpmn.$instanceOf('bpmn:Activity')) {
-    return <StepProperties card={readCard(bpmn)} posts={posts} lanePost={lanePostName(area, element, posts)} takenKeys={keysOf(area)} onChange={(card) => writeCard(area, element, card)} />;
+    return <StepProperties card={readCard(bpmn)} posts={posts} lanePost={lanePostName(area, element, posts)} takenKeys={keysOf(area)} external={isExternal(area)} onChange={(card) => writeCard(area, element, card)} />;
   }
   if (bpmn.$instanceOf('bpmn:Event')) return <TimerProperties area={area} element={element} />;
   return null;
@@ -113,10 +114,26 @@ function LanePost({ area, lane, posts }: { area: EditArea; lane: Element; posts:
         placeholder={t('prop.post_missing')}
         value={post}
         options={known.map((one) => ({ value: one.code, label: one.name }))}
-        onChange={(code) => writeLanePost(area, lane, code ?? null)}
+        onChange={(code) => setLanePost(area, lane, code ?? null, posts)}
       />
     </Field>
   );
+}
+
+function isExternal(area: EditArea): boolean {
+  const found = processOf(area);
+  return found !== undefined && readPower(found.process).side === 'external';
+}
+
+/** A lane that has no name of its own takes that of its post. */
+function setLanePost(area: EditArea, lane: Element, code: string | null, posts: Post[]): void {
+  const name = String(lane.businessObject.name ?? '');
+  const before = posts.find((post) => post.code === readLanePost(lane.businessObject))?.name;
+  const after = posts.find((post) => post.code === code)?.name;
+  together(area, () => {
+    writeLanePost(area, lane, code);
+    if (after && (name === '' || name === before)) part(area, 'modeling').updateLabel(lane, after);
+  });
 }
 
 /** Name of the post of the innermost lane that names this element. */

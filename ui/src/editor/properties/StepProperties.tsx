@@ -23,10 +23,12 @@ interface StepPropertiesProps {
   /** Name of the post that the lane gives, where the step has none of its own. */
   lanePost: string | null;
   takenKeys: ReadonlySet<string>;
+  /** Whether the chart is the one for the public. */
+  external: boolean;
   onChange: (card: Card) => void;
 }
 
-export function StepProperties({ card, posts, lanePost, takenKeys, onChange }: StepPropertiesProps) {
+export function StepProperties({ card, posts, lanePost, takenKeys, external, onChange }: StepPropertiesProps) {
   const { t } = useTexts();
   const set = (part: Partial<Card>) => onChange({ ...card, ...part });
   const section = (key: string, label: TextKey, count: number, children: ReactNode) => ({ key, label: t(label), extra: count > 0 ? <span className="sf-prop-count">{count}</span> : null, children });
@@ -79,7 +81,7 @@ export function StepProperties({ card, posts, lanePost, takenKeys, onChange }: S
           card.documents.length + card.materials.length,
           <PaperFields documents={card.documents} materials={card.materials} onDocuments={(documents) => set({ documents })} onMaterials={(materials) => set({ materials })} />,
         ),
-        section('more', 'prop.section_more', 0, <MoreFields card={card} set={set} />),
+        section('more', 'prop.section_more', 0, <MoreFields card={card} set={set} external={external} />),
       ]}
     />
   );

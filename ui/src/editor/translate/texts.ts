@@ -6,6 +6,8 @@ import type { Language, Say } from '../../i18n';
 export interface SayHolder {
   language: Language;
   t: Say;
+  /** Name of a post by its code, where the county knows it. */
+  postName?: (code: string) => string | undefined;
 }
 
 /** The sentence for one of the area's English sentences. English is what the area itself says. */

@@ -1,12 +1,20 @@
-// The flowchart screen: the library, or one chart on the workbench.
+// The flowchart screen: the library, one chart on the workbench, or two side by side.
 import { Library } from './library/Library';
+import { PairScreen } from './pair/PairScreen';
 import { Workbench } from './workbench/Workbench';
 
-/** `path` is what follows `#/chart/`: empty for the library, else the id of a chart and perhaps a version. */
+const NONE = '-';
+
+/** `path` is what follows `#/chart/`: empty for the library, `pair` with two charts, else the id of a chart and perhaps a version. */
 export function ChartScreen({ path }: { path: string[] }) {
   const [chart, version] = path;
   if (chart === undefined) return <Library />;
+  if (chart === 'pair') return <PairScreen key={path.join('/')} external={named(path[1])} internal={named(path[2])} />;
   return <Workbench key={chart} chart={chart} version={versionOf(version)} />;
+}
+
+function named(part: string | undefined): string | null {
+  return part === undefined || part === NONE ? null : part;
 }
 
 function versionOf(part: string | undefined): number | null {

@@ -1,15 +1,13 @@
-// What the check says: a line that is always there, and the list when it is opened. A click shows the element.
-import { CheckCircleFilled, CloseCircleFilled, DownOutlined, ExclamationCircleFilled, InfoCircleFilled, LoadingOutlined, UpOutlined } from '@ant-design/icons';
+// What the check says: a line that is always there, and the list when it is opened.
+import { CheckCircleFilled, DownOutlined, LoadingOutlined, UpOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 
 import { useTexts } from '../../../i18n';
 import type { Checked, Finding, Severity } from '../../../ipc/bindings/commands';
-import { citation, findingText } from './findingText';
+import { FindingsList } from './FindingsList';
+import { SEVERITY_ICONS } from './severity';
 
 import './findings.css';
-
-const MOST_SHOWN = 500;
-const ICONS = { error: <CloseCircleFilled />, warning: <ExclamationCircleFilled />, info: <InfoCircleFilled /> } satisfies Record<Severity, unknown>;
 
 export interface FindingsBarProps {
   checked: Checked | null;
@@ -19,6 +17,8 @@ export interface FindingsBarProps {
   nameOf: (element: string) => string;
   onOpen: (open: boolean) => void;
   onPick: (finding: Finding) => void;
+  onPlay: (finding: Finding) => void;
+  onCorrect: (finding: Finding) => void;
 }
 
 export function FindingsBar(props: FindingsBarProps) {
@@ -41,22 +41,7 @@ export function FindingsBar(props: FindingsBarProps) {
           onClick={() => props.onOpen(!props.open)}
         />
       </div>
-      {props.open && findings.length > 0 ? (
-        <ol className="sf-findings-list" aria-live="polite">
-          {findings.slice(0, MOST_SHOWN).map((finding, index) => (
-            <li key={`${finding.rule}/${finding.element ?? ''}/${index}`}>
-              <button type="button" className="sf-finding" data-testid={`finding-${index + 1}`} data-rule={finding.rule} data-severity={finding.severity} onClick={() => props.onPick(finding)}>
-                <span className={`sf-finding-icon sf-finding-${finding.severity}`} title={t(`chart.severity.${finding.severity}`)}>
-                  {ICONS[finding.severity]}
-                </span>
-                <span className="sf-finding-where sf-clip">{finding.element ? props.nameOf(finding.element) : t('chart.whole')}</span>
-                <span className="sf-finding-what">{findingText(t, finding)}</span>
-                <span className="sf-finding-basis sf-quiet">{citation(t, finding)}</span>
-              </button>
-            </li>
-          ))}
-        </ol>
-      ) : null}
+      {props.open && findings.length > 0 ? <FindingsList findings={findings} nameOf={props.nameOf} onPick={props.onPick} onPlay={props.onPlay} onCorrect={props.onCorrect} /> : null}
     </section>
   );
 }
@@ -81,7 +66,7 @@ function Summary({ checked, checking, failed, open, onOpen }: FindingsBarProps) 
   return (
     <button type="button" className="sf-findings-state sf-findings-count" data-testid="findings-count" onClick={() => onOpen(!open)}>
       <span className={errors > 0 ? 'sf-finding-error' : 'sf-finding-warning'} aria-hidden>
-        {errors > 0 ? ICONS.error : ICONS.warning}
+        {errors > 0 ? SEVERITY_ICONS.error : SEVERITY_ICONS.warning}
       </span>
       {t('chart.findings_n', { errors, warnings })}
       {spin}

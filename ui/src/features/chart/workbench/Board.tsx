@@ -1,40 +1,57 @@
-// The drawing board of one draft: toolbar, canvas, properties or redesign, findings.
+// The drawing board of one draft: toolbar, canvas, table of steps, the panel beside it, findings.
 import { ApartmentOutlined } from '@ant-design/icons';
 import { useCallback, useEffect, useState } from 'react';
 
 import type { EditArea, Element } from '../../../editor';
-import { ChartEditor, Properties, elementOf, highlight, part, showElement } from '../../../editor';
-import { hasText, useTexts } from '../../../i18n';
+import { ChartEditor, highlight, part, showElement } from '../../../editor';
+import { useTexts } from '../../../i18n';
 import type { Finding, OpenChart } from '../../../ipc/bindings/commands';
 import { EmptyState, useLeaveGuard, useTell } from '../../../parts';
-import { OptimisePanel } from '../../optimise';
 import { useSession } from '../../session';
+import { CorrectDialog } from '../findings/CorrectDialog';
 import { FindingsBar } from '../findings/FindingsBar';
+import { useCorrection } from '../findings/useCorrection';
 import { useFindingMarks } from '../findings/useFindingMarks';
+import { StepTable } from '../table/StepTable';
 import { PublishDialog } from '../versions/PublishDialog';
 import { ReadWarnings } from '../versions/ReadWarnings';
 import { RetireDialog } from '../versions/RetireDialog';
 import { SubmitDialog } from '../versions/SubmitDialog';
 import { VersionsDrawer } from '../versions/VersionsDrawer';
+import type { Beside } from './BoardSide';
+import { BoardSide } from './BoardSide';
+import { KeptDialog } from './KeptDialog';
+import { Legend } from './LayerMenu';
 import { Toolbar } from './Toolbar';
+import { dropKept, keptOf } from './kept';
+import { nameIn } from './nameIn';
+import { useBoardKeys } from './useBoardKeys';
 import { useCheck } from './useCheck';
 import { useDraft } from './useDraft';
+import { useLayers } from './useLayers';
 
 type Open = 'none' | 'publish' | 'versions' | 'submit' | 'retire';
+const PROPERTIES: Beside = { is: 'properties' };
 
 export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () => void }) {
   const { t } = useTexts();
   const tell = useTell();
   const session = useSession();
+  const [file, setFile] = useState({ key: opened.chart, xml: opened.xml });
+  const [kept, setKept] = useState(() => keptOf(opened.chart, opened.xml));
   const [area, setArea] = useState<EditArea>();
   const [failed, setFailed] = useState(false);
   const [selected, setSelected] = useState<Element[]>([]);
   const [revision, setRevision] = useState(0);
   const [open, setOpen] = useState<Open>('none');
-  const [optimising, setOptimising] = useState(false);
+  const [beside, setBeside] = useState<Beside>(PROPERTIES);
   const [listing, setListing] = useState(false);
+  const [tabled, setTabled] = useState(false);
+  const posts = session.data?.posts ?? [];
   const draft = useDraft(opened, area);
   const check = useCheck(area, opened.case_type);
+  const correction = useCorrection(area, opened.case_type);
+  const [layers, setLayers] = useLayers(area, revision, t);
   const { touch, save } = draft;
   const { soon, now } = check;
 
@@ -53,17 +70,33 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
     }
   }, [save, tell]);
   useLeaveGuard(draft.state !== 'saved', useCallback(async () => (await saveNow(), true), [saveNow]));
-  useSaveKey(saveNow);
+  useBoardKeys(saveNow, () => setTabled((on) => !on));
   useEffect(() => {
     if (area) now();
   }, [area, now]);
+  useEffect(() => {
+    // What was restored is not in the draft yet.
+    if (area && file.key !== opened.chart) touch();
+  }, [area, file.key, opened.chart, touch]);
 
+  const restore = () => {
+    if (kept) setFile({ key: `${opened.chart}/${kept.at}`, xml: kept.xml });
+    setKept(null);
+  };
+  const drop = () => {
+    dropKept(opened.chart);
+    setKept(null);
+  };
   const checkNow = () => {
     leaveField();
     setListing(true);
     now();
   };
-  const nameOf = (id: string) => (area ? nameIn(area, id, t('kind.other'), (kind) => (hasText(kind) ? t(kind) : t('kind.other'))) : id);
+  const show = (next: Beside) => {
+    leaveField();
+    setBeside((shown) => (shown.is === next.is && next.is !== 'path' ? PROPERTIES : next));
+  };
+  const nameOf = (id: string) => (area ? nameIn(area, id, t) : id);
   const pick = (finding: Finding) => {
     if (!area) return;
     highlight(area, 'sf-touched', finding.path ?? []);
@@ -81,31 +114,47 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
         saving={draft.state}
         savedAt={draft.savedAt}
         checking={check.checking}
-        optimising={optimising}
-        selectedCount={selected.length}
+        beside={beside.is}
+        tabled={tabled}
+        selected={selected}
+        layers={layers}
+        onLayers={setLayers}
         onCheck={checkNow}
         onSave={() => void saveNow()}
         onPublish={() => void saveNow().then(() => setOpen('publish'))}
         onSubmit={() => void saveNow().then(() => setOpen('submit'))}
         onRetire={() => setOpen('retire')}
         onVersions={() => void saveNow().then(() => setOpen('versions'))}
-        onOptimise={() => {
-          leaveField();
-          setOptimising((on) => !on);
-        }}
+        onBeside={show}
+        onTable={() => setTabled((on) => !on)}
       />
       <div className="sf-board-canvas">
-        <ChartEditor file={{ key: opened.chart, xml: opened.xml }} onReady={setArea} onFailed={() => setFailed(true)} onChanged={changed} onSelected={setSelected} />
+        <ChartEditor file={file} posts={posts} onReady={setArea} onFailed={() => setFailed(true)} onChanged={changed} onSelected={setSelected} />
+        <Legend layers={layers} />
       </div>
-      <FindingsBar checked={check.checked} checking={check.checking} failed={check.failed} open={listing} nameOf={nameOf} onOpen={setListing} onPick={pick} />
-      <aside className={`sf-board-side ${optimising ? 'sf-board-side-wide' : ''}`} aria-label={t(optimising ? 'optimise.title' : 'chart.properties')}>
-        {area && optimising ? <OptimisePanel area={area} revision={revision} onClose={() => setOptimising(false)} onTaken={now} /> : null}
-        {area && !optimising ? <Properties area={area} selected={selected.filter((element) => part(area, 'elementRegistry').get(element.id))} posts={session.data?.posts ?? []} /> : null}
-      </aside>
+      {area && tabled ? (
+        <div className="sf-board-table">
+          <StepTable area={area} name={opened.name} posts={posts} revision={revision} onClose={() => setTabled(false)} />
+        </div>
+      ) : null}
+      <FindingsBar
+        checked={check.checked}
+        checking={check.checking}
+        failed={check.failed}
+        open={listing}
+        nameOf={nameOf}
+        onOpen={setListing}
+        onPick={pick}
+        onPlay={(finding) => show({ is: 'path', finding })}
+        onCorrect={correction.ask}
+      />
+      <BoardSide area={area} beside={beside} selected={selected.filter((element) => area && part(area, 'elementRegistry').get(element.id))} posts={posts} revision={revision} onClose={() => setBeside(PROPERTIES)} onTaken={now} />
       <PublishDialog opened={opened} open={open === 'publish'} checked={check.checked} onClose={() => setOpen('none')} onPublished={onReopen} />
       <VersionsDrawer opened={{ ...opened, saved_at: draft.savedAt }} open={open === 'versions'} onClose={() => setOpen('none')} onRestored={onReopen} />
       {open === 'submit' ? <SubmitDialog opened={opened} checked={check.checked} onClose={() => setOpen('none')} /> : null}
       {open === 'retire' ? <RetireDialog chart={opened.chart} items={null} onClose={() => setOpen('none')} onRetired={onReopen} /> : null}
+      <CorrectDialog offered={correction.offered} nameOf={nameOf} onTake={correction.take} onDrop={correction.drop} />
+      <KeptDialog kept={kept} onRestore={restore} onDrop={drop} />
       <ReadWarnings warnings={opened.warnings} />
     </div>
   );
@@ -113,26 +162,5 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
 
 /** What is still being typed into a field is handed over before anything is saved or checked. */
 function leaveField(): void {
-  if (document.activeElement instanceof HTMLElement && document.activeElement.closest('.sf-board-side')) document.activeElement.blur();
-}
-
-function useSaveKey(save: () => Promise<void>): void {
-  useEffect(() => {
-    const key = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
-      event.preventDefault();
-      event.stopPropagation();
-      void save();
-    };
-    window.addEventListener('keydown', key, true);
-    return () => window.removeEventListener('keydown', key, true);
-  }, [save]);
-}
-
-function nameIn(area: EditArea, id: string, other: string, kind: (key: string) => string): string {
-  const bpmn = elementOf(area, id)?.businessObject;
-  if (!bpmn) return id;
-  const name = String(bpmn.name ?? '').trim();
-  if (name) return name;
-  return bpmn.$type ? kind(`kind.${String(bpmn.$type)}`) : other;
+  if (document.activeElement instanceof HTMLElement && document.activeElement.closest('.sf-board-side, .sf-table')) document.activeElement.blur();
 }

@@ -1,19 +1,23 @@
 // The toolbar of the drawing board: where am I, is it saved, undo, arrange, check, save, publish, redesign.
-import { ArrowLeftOutlined, AuditOutlined, CheckSquareOutlined, CloudUploadOutlined, MoreOutlined, RedoOutlined, SaveOutlined, SearchOutlined, ThunderboltOutlined, UndoOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, AuditOutlined, CheckSquareOutlined, CloudUploadOutlined, MoreOutlined, PlayCircleOutlined, RedoOutlined, SaveOutlined, SearchOutlined, TableOutlined, ThunderboltOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Divider, Dropdown, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 
-import type { EditArea } from '../../../editor';
+import type { EditArea, Element } from '../../../editor';
 import { part, xmlOf } from '../../../editor';
 import type { TextKey } from '../../../i18n';
 import { useTexts } from '../../../i18n';
 import { saveFile } from '../../../ipc';
 import type { OpenChart } from '../../../ipc/bindings/commands';
+import { go, useTell } from '../../../parts';
 import { fileName } from '../fileName';
-import { go, minuteText, useTell } from '../../../parts';
-import { AlignMenu } from './AlignMenu';
+import { ArrangeMenu } from './ArrangeMenu';
+import type { Beside } from './BoardSide';
 import { KeyTable } from './KeyTable';
+import type { Layers } from './LayerMenu';
+import { LayerMenu } from './LayerMenu';
+import { SavedState } from './SavedState';
 import type { DraftState } from './useDraft';
 
 export interface ToolbarProps {
@@ -24,15 +28,19 @@ export interface ToolbarProps {
   saving: DraftState;
   savedAt: string | null;
   checking: boolean;
-  optimising: boolean;
-  selectedCount: number;
+  beside: Beside['is'];
+  tabled: boolean;
+  selected: Element[];
+  layers: Layers;
+  onLayers: (layers: Layers) => void;
   onCheck: () => void;
   onSave: () => void;
   onPublish: () => void;
   onSubmit: () => void;
   onRetire: () => void;
   onVersions: () => void;
-  onOptimise: () => void;
+  onBeside: (beside: Beside) => void;
+  onTable: () => void;
 }
 
 export function Toolbar(props: ToolbarProps) {
@@ -50,14 +58,17 @@ export function Toolbar(props: ToolbarProps) {
       <div className="sf-board-tools">
         <StackButtons area={area} />
         <Divider orientation="vertical" />
-        <AlignMenu area={area} enabled={props.selectedCount > 1} />
+        <ArrangeMenu area={area} selected={props.selected} />
+        <LayerMenu layers={props.layers} onChange={props.onLayers} />
+        <Tool label="chart.table" icon={<TableOutlined />} testId="editor-table" disabled={!area} pressed={props.tabled} act={props.onTable} />
+        <Tool label="play.title" icon={<PlayCircleOutlined />} testId="editor-play" disabled={!area} pressed={props.beside === 'play'} act={() => props.onBeside({ is: 'play' })} />
         <Tool label="chart.find" icon={<SearchOutlined />} testId="editor-find" disabled={!area} act={() => area && part(area, 'editorActions').trigger('find', {})} />
         <KeyTable />
         <Divider orientation="vertical" />
         <Button icon={<CheckSquareOutlined />} data-testid="editor-check" loading={props.checking} onClick={props.onCheck}>
           {t('chart.check')}
         </Button>
-        <Button icon={<ThunderboltOutlined />} data-testid="editor-optimise" aria-pressed={props.optimising} type={props.optimising ? 'primary' : 'default'} ghost={props.optimising} onClick={props.onOptimise}>
+        <Button icon={<ThunderboltOutlined />} data-testid="editor-optimise" aria-pressed={props.beside === 'optimise'} type={props.beside === 'optimise' ? 'primary' : 'default'} ghost={props.beside === 'optimise'} onClick={() => props.onBeside({ is: 'optimise' })}>
           {t('chart.optimise')}
         </Button>
         <Button icon={<SaveOutlined />} data-testid="editor-save" loading={props.saving === 'saving'} onClick={props.onSave}>
@@ -88,28 +99,22 @@ function StackButtons({ area }: { area: EditArea | undefined }) {
   );
 }
 
-function Tool({ label, icon, testId, disabled, act }: { label: TextKey; icon: ReactNode; testId: string; disabled: boolean; act: () => void }) {
+interface ToolProps {
+  label: TextKey;
+  icon: ReactNode;
+  testId: string;
+  disabled: boolean;
+  /** Given where the button opens and closes something. */
+  pressed?: boolean;
+  act: () => void;
+}
+
+function Tool({ label, icon, testId, disabled, pressed, act }: ToolProps) {
   const { t } = useTexts();
   return (
     <Tooltip title={t(label)}>
-      <Button type="text" icon={icon} aria-label={t(label)} data-testid={testId} disabled={disabled} onClick={act} />
+      <Button type={pressed ? 'primary' : 'text'} ghost={pressed} icon={icon} aria-label={t(label)} aria-pressed={pressed} data-testid={testId} disabled={disabled} onClick={act} />
     </Tooltip>
-  );
-}
-
-function SavedState({ state, at, version }: { state: DraftState; at: string | null; version: number | null }) {
-  const { t } = useTexts();
-  const texts: Record<DraftState, string> = {
-    saved: at ? t('chart.saved', { time: minuteText(at) }) : '',
-    unsaved: t('chart.unsaved'),
-    saving: t('chart.saving'),
-    failed: t('chart.save_failed'),
-  };
-  return (
-    <div className={`sf-board-state ${state === 'failed' ? 'sf-finding-error' : ''}`} role="status" data-testid="editor-state" data-state={state}>
-      <span>{version === null ? t('chart.unpublished') : t('chart.version_n', { n: version })}</span>
-      {texts[state] ? <span>{texts[state]}</span> : null}
-    </div>
   );
 }
 
@@ -128,7 +133,10 @@ function MoreMenu({ area, opened, onVersions, onSubmit, onRetire }: ToolbarProps
       setBusy(false);
     }
   };
+  const other = opened.side === 'external' ? 'internal' : 'external';
+  const pair = () => (opened.side === 'external' ? go('chart', 'pair', opened.chart, '-') : go('chart', 'pair', '-', opened.chart));
   const items = [
+    { key: 'pair', label: t('pair.open', { side: t(`chart.side.${other}`) }), onClick: pair },
     { key: 'versions', label: t('version.history'), onClick: onVersions },
     ...(opened.may.publish ? [{ key: 'submit', label: t('review.submit'), onClick: onSubmit }] : []),
     { key: 'disk', label: t('chart.save_to_disk'), onClick: () => void toDisk() },

@@ -1,12 +1,14 @@
-// Has the drawing checked by Rust a moment after the last change. Only the newest answer counts.
+// Has the drawing checked by Rust a moment after the last change. Only the newest answer counts; while something is
+// dragged nothing is asked, and a drawing that was checked already is not asked about again.
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { EditArea } from '../../../editor';
-import { xmlOf } from '../../../editor';
+import { isDragging, xmlOf } from '../../../editor';
 import { call } from '../../../ipc';
 import type { CaseType, Checked } from '../../../ipc/bindings/commands';
 
 const QUIET_MS = 500;
+const DRAGGED_MS = 200;
 
 export interface Check {
   checked: Checked | null;
@@ -24,34 +26,47 @@ export function useCheck(area: EditArea | undefined, caseType: CaseType | null):
   const [failed, setFailed] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const newest = useRef(0);
+  const asked = useRef<string>(undefined);
 
-  const now = useCallback(() => {
-    clearTimeout(timer.current);
-    if (!area) return;
-    newest.current += 1;
-    const mine = newest.current;
-    setChecking(true);
-    xmlOf(area)
-      .then((xml) => call('chart.check', { xml, case_type: caseType }))
-      .then(
-        (answer) => {
-          if (mine !== newest.current) return;
-          setChecked(answer);
-          setFailed(false);
-        },
-        () => {
-          if (mine === newest.current) setFailed(true);
-        },
-      )
-      .finally(() => {
-        if (mine === newest.current) setChecking(false);
-      });
-  }, [area, caseType]);
+  const ask = useCallback(
+    (again: boolean) => {
+      clearTimeout(timer.current);
+      if (!area) return;
+      newest.current += 1;
+      const mine = newest.current;
+      const fresh = () => mine === newest.current;
+      xmlOf(area)
+        .then((xml) => {
+          if (!fresh() || (!again && xml === asked.current)) return null;
+          setChecking(true);
+          return call('chart.check', { xml, case_type: caseType }).then((answer) => ({ xml, answer }));
+        })
+        .then(
+          (said) => {
+            if (!said || !fresh()) return;
+            asked.current = said.xml;
+            setChecked(said.answer);
+            setFailed(false);
+          },
+          () => {
+            if (fresh()) setFailed(true);
+          },
+        )
+        .finally(() => {
+          if (fresh()) setChecking(false);
+        });
+    },
+    [area, caseType],
+  );
 
+  const now = useCallback(() => ask(true), [ask]);
   const soon = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(now, QUIET_MS);
-  }, [now]);
+    const wait = (ms: number) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => (area && isDragging(area) ? wait(DRAGGED_MS) : ask(false)), ms);
+    };
+    wait(QUIET_MS);
+  }, [area, ask]);
 
   useEffect(
     () => () => {
