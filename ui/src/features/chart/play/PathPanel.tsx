@@ -28,7 +28,6 @@ export function PathPanel({ area, finding, revision, onClose }: PathProps) {
   const { t } = useTexts();
   const [made] = useState(revision);
   // The film is of the drawing as it was when it was asked for.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
   const { net, film } = useMemo(() => {
     const drawn = netOf(area);
     return { net: drawn, film: filmOf(drawn, finding.path ?? []) };

@@ -82,7 +82,8 @@ export function StepTable({ area, name, posts, revision, onClose }: TableProps) 
     else if (key === 'Enter' || key === 'F2') setTyping({ first: null });
     else if (key === 'Delete' || key === 'Backspace') commit(COLUMNS[at.column] ?? 'name', '', 'stay');
     else if (key === 'Escape') onClose();
-    else if ((ctrlKey || metaKey) && key.toLowerCase() === 'z') (shiftKey ? stack.redo() : stack.undo());
+    else if ((ctrlKey || metaKey) && shiftKey && key.toLowerCase() === 'z') stack.redo();
+    else if ((ctrlKey || metaKey) && key.toLowerCase() === 'z') stack.undo();
     else if ((ctrlKey || metaKey) && key.toLowerCase() === 'y') stack.redo();
     else if (key.length === 1 && !ctrlKey && !metaKey && !event.altKey) setTyping({ first: key });
     else if (key === 'Process' || event.keyCode === 229) setTyping({ first: '' });
