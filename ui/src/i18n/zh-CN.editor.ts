@@ -101,12 +101,14 @@ export const zhCNEditor = {
   'chart.correct_change.rename': '“{name}”改名为“{to}”',
   'chart.correct_change.set_step': '修改“{name}”的属性',
   'chart.correct_change.set_power': '修改流程图的属性',
-  'chart.correct_change.set_lane': '修改泳道“{name}”的属性',
   'chart.correct_change.add_node': '添加“{name}”',
   'chart.correct_change.add_flow': '添加连线“{from}”→“{to}”',
   'chart.correct_change.reconnect': '改接连线“{from}”→“{to}”',
   'chart.correct_change.move': '移动“{name}”',
   'chart.correct_change.route': '重画连线“{name}”',
+  'chart.correct_change.label': '移动“{name}”的文字',
+  'chart.correct_change.set_condition': '修改连线“{name}”的条件',
+  'chart.correct_change.set_default': '修改“{name}”的默认走向',
   'chart.correct_change.other': '其他改动（{kind}）',
 
   // Play

@@ -5,11 +5,12 @@ import type { Area } from '../canvas/area';
 import { processOf } from '../card/process';
 import { readPower } from '../card/read';
 import type { PowerCard, Step } from '../card/step';
+import statutes from './statutes.json';
 
 /** 行政许可法: all its limits are working days (art. 82). */
-const LICENSING = '中华人民共和国行政许可法';
+const LICENSING = statutes.licensing;
 /** 行政处罚法: limits of two, three, five and seven days are working days (art. 85). */
-const PENALTY = '中华人民共和国行政处罚法';
+const PENALTY = statutes.penalty;
 
 const under = (statute: string, article: string): Basis => ({ statute, article });
 const workingDays = (number: number, basis: Basis): Limit => ({ number, unit: 'day', counting: 'working', basis });

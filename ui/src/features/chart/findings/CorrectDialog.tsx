@@ -52,6 +52,11 @@ function changeText(t: Say, edit: Edit, name: (id: string) => string): string {
     case 'set_power':
       return t(key);
     default:
-      return t(key, { name: name((edit as { id: string }).id) });
+      return t(key, { name: name(idOf(edit)) });
   }
+}
+
+function idOf(edit: Edit): string {
+  const { id, flow } = edit as { id?: string; flow?: string };
+  return id ?? flow ?? '';
 }
