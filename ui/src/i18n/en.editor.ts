@@ -81,7 +81,6 @@ export const enEditor: Record<keyof typeof zhCNEditor, string> = {
   'chart.findings_no_match': 'No finding fits the filter',
   'chart.findings_more': 'Only the first {n} are listed; correct them to see the rest',
   'chart.finding_why': 'Why',
-  'chart.finding_no_explanation': 'This rule has no explanation',
   'chart.finding_play': 'Play the path',
   'chart.finding_correct': 'Correct it',
   'chart.correct_title': 'Correct it',

@@ -90,7 +90,6 @@ export const zhCNEditor = {
   'chart.findings_no_match': '没有符合筛选条件的结果',
   'chart.findings_more': '只列出前 {n} 条；改正后再查其余的',
   'chart.finding_why': '为什么',
-  'chart.finding_no_explanation': '这条规则没有说明',
   'chart.finding_play': '播放路径',
   'chart.finding_correct': '一键修正',
   'chart.correct_title': '一键修正',

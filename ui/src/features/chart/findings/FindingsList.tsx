@@ -24,7 +24,7 @@ export function FindingsList({ findings, nameOf, onPick, onPlay, onCorrect }: Li
   const [only, setOnly] = useState<Severity | 'all'>('all');
   const [wanted, setWanted] = useState('');
   const [asked, setAsked] = useState<string | null>(null);
-  const explanationOf = useExplanations(asked !== null);
+  const explanationOf = useExplanations();
   const where = (finding: Finding) => (finding.element ? nameOf(finding.element) : t('chart.whole'));
   const fits = (finding: Finding) => {
     const text = wanted.trim().toLowerCase();
@@ -72,9 +72,11 @@ export function FindingsList({ findings, nameOf, onPick, onPlay, onCorrect }: Li
                     {t('chart.finding_correct')}
                   </Button>
                 ) : null}
-                <Button type="text" size="small" icon={<QuestionCircleOutlined />} aria-label={t('chart.finding_why')} title={t('chart.finding_why')} aria-expanded={open} data-testid={`finding-${index + 1}-why`} onClick={() => setAsked(open ? null : key)} />
+                {explanationOf(finding.rule) ? (
+                  <Button type="text" size="small" icon={<QuestionCircleOutlined />} aria-label={t('chart.finding_why')} title={t('chart.finding_why')} aria-expanded={open} data-testid={`finding-${index + 1}-why`} onClick={() => setAsked(open ? null : key)} />
+                ) : null}
               </div>
-              {open ? <p className="sf-finding-why">{explanationOf(finding.rule) ?? t('chart.finding_no_explanation')}</p> : null}
+              {open ? <p className="sf-finding-why">{explanationOf(finding.rule)}</p> : null}
             </li>
           );
         })}

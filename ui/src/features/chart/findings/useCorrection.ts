@@ -14,6 +14,8 @@ export interface Offered {
   edits: readonly unknown[];
 }
 
+const correct = (asked: object) => (call as (name: string, payload: unknown) => Promise<unknown>)('chart.correct', asked) as Promise<{ edits: unknown[] }>;
+
 export function useCorrection(area: EditArea | undefined, caseType: CaseType | null) {
   const { t } = useTexts();
   const tell = useTell();
@@ -21,7 +23,7 @@ export function useCorrection(area: EditArea | undefined, caseType: CaseType | n
   const ask = async (finding: Finding) => {
     if (!area) return;
     try {
-      const { edits } = await call('chart.correct', { xml: await xmlOf(area), rule: finding.rule, element: finding.element, code: String(finding.params.code ?? ''), case_type: caseType });
+      const { edits } = await correct( { xml: await xmlOf(area), rule: finding.rule, element: finding.element, code: String(finding.params.code ?? ''), case_type: caseType });
       setOffered({ finding, edits });
     } catch (error) {
       tell.error(error);
