@@ -40,6 +40,7 @@ macro_rules! command_table {
             "chart.read_file": chart::read_file::ChartReadFile => chart::open::OpenChart, designer, chart::read_file::run;
             "chart.save": chart::save::ChartSave => chart::save::Saved, designer, chart::save::run;
             "chart.check": chart::check::ChartCheck => chart::check::Checked, person, chart::check::run;
+            "chart.compare": chart::compare::ChartCompare => chart::compare::Compared, person, chart::compare::run;
             "chart.publish": chart::publish::ChartPublish => chart::publish::Published, designer, chart::publish::run;
             "chart.submit": chart::submit::ChartSubmit => chart::open::OpenChart, designer, chart::submit::run;
             "chart.recall": chart::submit::ChartRecall => chart::open::OpenChart, designer, chart::submit::recall;

@@ -17,7 +17,7 @@ pub struct Arguments {
 /// What a command is about.
 #[derive(Subcommand)]
 pub enum Noun {
-    /// 流程图：检查、读写、测算、模拟、绘制
+    /// 流程图：检查、读写、比较、测算、模拟、绘制
     Chart {
         #[command(subcommand)]
         verb: Chart,
@@ -85,6 +85,15 @@ pub enum Chart {
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
+    /// 比较两个版本：增加、删除、修改、移动、换号；相同为 0，不同为 1
+    Compare {
+        /// 旧文件
+        old: PathBuf,
+        /// 新文件
+        new: PathBuf,
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
     /// 测算：环节、交接、岗位、材料、跑动、时限、关键路径、复杂度
     Measure {
         /// 文件
@@ -131,6 +140,7 @@ impl Chart {
         match self {
             Chart::Check { format, .. }
             | Chart::Format { format, .. }
+            | Chart::Compare { format, .. }
             | Chart::Measure { format, .. }
             | Chart::Simulate { format, .. }
             | Chart::Draw { format, .. } => *format,

@@ -1,6 +1,7 @@
 //! `chart …`: verbs on files, without a desk.
 
 mod check;
+mod compare;
 mod measure;
 mod redraw;
 
@@ -19,6 +20,7 @@ pub fn run(verb: Chart) -> Result<Answer, Trouble> {
     match verb {
         Chart::Check { paths, jobs, .. } => check::check(&paths, jobs),
         Chart::Format { input, output, .. } => redraw::format(&input, &output),
+        Chart::Compare { old, new, .. } => compare::compare(&old, &new),
         Chart::Measure { file, .. } => measure::measure(&file),
         Chart::Simulate {
             file,

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use app::AppError;
 use chrono::NaiveDate;
-use flow_model::xml::{ReadError, ReadErrorCode};
+use flow_model::compare::Comparison;
+use flow_model::xml::{Document, ReadError, ReadErrorCode};
 use flow_optimise::simulate::prosimos::Misfit;
 use flow_optimise::simulate::{Outcome, Refusal};
 use serde::Serialize;
@@ -157,6 +158,54 @@ fn explanation(rule: &str) -> String {
         .map(str::trim)
         .filter(|line| !line.is_empty() && !line.starts_with('#'));
     text.next().unwrap_or_default().to_owned()
+}
+
+/// What differs, an element to a line with its label.
+pub fn compared(found: &Comparison, old: &Document, new: &Document) -> String {
+    if found.is_empty() {
+        return "两个版本相同。".into();
+    }
+    let label = |document: &Document, id: &str| {
+        let name = document
+            .by_id(id)
+            .and_then(|at| document.element(at).get("name"));
+        match name.filter(|name| !name.is_empty()) {
+            Some(name) => format!("{id}（{name}）"),
+            None => id.to_owned(),
+        }
+    };
+    let mut lines = Vec::new();
+    lines.extend(
+        found
+            .added
+            .iter()
+            .map(|id| format!("增加 {}", label(new, id))),
+    );
+    lines.extend(
+        found
+            .removed
+            .iter()
+            .map(|id| format!("删除 {}", label(old, id))),
+    );
+    for change in &found.changed {
+        let element = label(new, &change.element);
+        let values = match (&change.old, &change.new) {
+            (Some(old), Some(new)) => format!("：由“{old}”改为“{new}”"),
+            (Some(old), None) => format!("：原为“{old}”"),
+            (None, Some(new)) => format!("：现为“{new}”"),
+            (None, None) => String::new(),
+        };
+        lines.push(format!("修改 {element} 的 {}{values}", change.what));
+    }
+    lines.extend(
+        found
+            .moved
+            .iter()
+            .map(|id| format!("移动 {}", label(new, id))),
+    );
+    let renamed = found.renamed.iter();
+    lines.extend(renamed.map(|it| format!("换号 {} → {}", it.old, label(new, &it.new))));
+    lines.join("\n")
 }
 
 pub fn measure(measure: &Value) -> String {

@@ -4,6 +4,7 @@
 //! tree by small named operations that the window's editor can replay on its own command stack.
 
 pub mod chart;
+pub mod compare;
 pub mod draw;
 pub mod edit;
 pub mod layout;

@@ -2,6 +2,7 @@
 
 mod check_all;
 mod library;
+mod compare;
 mod publish;
 mod read_file;
 mod review;

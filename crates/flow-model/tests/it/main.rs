@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 mod drawing;
+mod compare;
 mod edit;
 mod hostile;
 mod layout;

@@ -58,3 +58,21 @@ pub const LINE: &str = r#"<bpmn:laneSet id="ls"><bpmn:lane id="l1" name="窗口"
     <bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="a" />
     <bpmn:sequenceFlow id="f2" sourceRef="a" targetRef="b" />
     <bpmn:sequenceFlow id="f3" sourceRef="b" targetRef="e" />"#;
+
+/// The charts that the product ships.
+pub fn shipped() -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../flowcharts")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "bpmn") {
+                found.push((path.display().to_string(), std::fs::read(&path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
