@@ -72,10 +72,18 @@ impl ReadError {
 pub enum WarningCode {
     /// Bytes that are not in the file's encoding were replaced by U+FFFD.
     BadBytes,
-    /// The declared encoding is unknown or contradicts the bytes; UTF-8 was taken.
+    /// The declared encoding is unknown or contradicts the bytes; `taken` is what the bytes say.
     WrongEncoding,
     /// Characters that XML forbids were dropped.
     IllegalCharacter,
+    /// An ampersand that begins no reference; it counts as the character itself.
+    BareAmpersand,
+    /// Something stood before the XML declaration.
+    LateDeclaration,
+    /// Something other than comments stood behind the root element; it was dropped.
+    TrailingContent,
+    /// The namespace of a draft of BPMN 2.0 or a misspelt one; the published one was taken.
+    OldNamespace,
     /// A prefix without a declaration; the declaration was added to the root.
     UndeclaredPrefix,
     /// The same attribute twice on one element; the first counts.

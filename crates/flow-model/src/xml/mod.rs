@@ -2,8 +2,10 @@
 
 mod encoding;
 mod fault;
+mod namespace;
 mod parse;
 mod reference;
+mod restore;
 mod scan;
 mod tree;
 mod write;

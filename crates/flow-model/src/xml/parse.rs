@@ -9,30 +9,13 @@ use quick_xml::reader::Reader;
 use super::fault::{ReadError, ReadErrorCode, Warning, WarningCode};
 use super::reference::{Reference, attribute_value, resolve};
 use super::tree::{At, Attribute, Child, Document, Element, Name};
-use super::{BPMN, BPMNDI, DC, DI, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, XML, XMLNS, XSI};
+use super::{BPMN, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, XML, XMLNS, namespace};
 
 /// Most prefixes without a declaration that are mended in one file.
 const MAX_UNDECLARED: usize = 32;
 
-/// Prefixes that tools use by habit; taken when a file forgets to declare them.
-const HABITS: [(&str, &str); 13] = [
-    ("", BPMN),
-    ("bpmn", BPMN),
-    ("bpmn2", BPMN),
-    ("semantic", BPMN),
-    ("model", BPMN),
-    ("bpmndi", BPMNDI),
-    ("dc", DC),
-    ("omgdc", DC),
-    ("di", DI),
-    ("omgdi", DI),
-    ("xsi", XSI),
-    ("sf", crate::step::NAMESPACE),
-    (
-        "color",
-        "http://www.omg.org/spec/BPMN/non-normative/color/1.0",
-    ),
-];
+/// Up to this many attributes are compared one by one.
+const FEW_ATTRIBUTES: usize = 16;
 
 /// Parses decoded text.
 pub(super) fn parse(text: &str, warnings: Vec<Warning>) -> Result<Document, ReadError> {
@@ -41,13 +24,21 @@ pub(super) fn parse(text: &str, warnings: Vec<Warning>) -> Result<Document, Read
     }
     let mut parser = Parser::new(text, warnings);
     let mut reader = Reader::from_str(text);
+    reader.config_mut().allow_dangling_amp = true;
     loop {
         let start = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
         parser.walk_to(start);
         match reader.read_event() {
             Ok(Event::Eof) => return parser.finish(),
             Ok(event) => parser.event(event)?,
-            Err(error) => return Err(parser.broken_at(start, &error.to_string())),
+            Err(error) => {
+                let error = parser.broken_at(start, &error.to_string());
+                if parser.behind_root() && error.code == ReadErrorCode::BrokenXml {
+                    parser.warn(WarningCode::TrailingContent, &[]);
+                    return parser.finish();
+                }
+                return Err(error);
+            }
         }
     }
 }
@@ -121,17 +112,15 @@ impl<'t> Parser<'t> {
                 self.end();
                 Ok(())
             }
-            Event::Text(text) => self.text(&text.xml10_content()),
+            Event::Text(text) => self.raw_text(&text.xml10_content()),
             Event::GeneralRef(name) => self.reference(&name),
-            Event::CData(text) => match self.open.is_empty() {
-                true => Err(self.broken("content outside the root element")),
-                false => {
-                    self.push(Child::CData(text.xml10_content().into_owned()));
-                    Ok(())
-                }
-            },
+            Event::CData(text) if self.open.is_empty() => self.outside(&text),
+            Event::CData(text) => {
+                self.push(Child::CData(text.xml10_content().into_owned()));
+                Ok(())
+            }
             Event::Comment(text) => {
-                self.push(Child::Comment(text.xml10_content().into_owned()));
+                self.comment(text.xml10_content().into_owned());
                 Ok(())
             }
             Event::PI(text) => {
@@ -148,9 +137,14 @@ impl<'t> Parser<'t> {
         &mut self,
         declaration: &quick_xml::events::BytesDecl<'_>,
     ) -> Result<(), ReadError> {
-        let nothing_yet = self.document.elements.is_empty() && self.document.before.is_empty();
-        if !nothing_yet || self.document.declaration.is_some() {
+        if !self.document.elements.is_empty() || self.document.declaration.is_some() {
             return Err(self.broken("XML declaration not at the start"));
+        }
+        if !self.document.before.is_empty() {
+            self.warn(WarningCode::LateDeclaration, &[]);
+            if let Some(Child::Text(_)) = self.document.before.first() {
+                self.document.before.remove(0);
+            }
         }
         let mut written = "version=\"1.0\" encoding=\"UTF-8\"".to_owned();
         if let Some(Ok(standalone)) = declaration.standalone() {
@@ -176,15 +170,16 @@ impl<'t> Parser<'t> {
             return Err(many.with("limit", MAX_ELEMENTS));
         }
         let at = At(u32::try_from(count).unwrap_or(u32::MAX));
-        let attributes = self.attributes(start)?;
+        let mut raw = self.attributes(start)?;
+        if outside && start.name().0 == "definitions" && !self.scopes.contains_key("") {
+            self.declare_bpmn(&mut raw);
+        }
         let name = self.name(start.name().0, true)?;
-        let attributes = attributes.into_iter().map(|(name, value)| {
-            Ok(Attribute {
-                name: self.name(name, false)?,
-                value,
-            })
-        });
-        let attributes = attributes.collect::<Result<Vec<_>, ReadError>>()?;
+        let mut attributes = Vec::with_capacity(raw.len());
+        for (name, value) in raw {
+            let name = self.name(name, false)?;
+            attributes.push(Attribute { name, value });
+        }
         let parent = self.open.last().copied();
         let line = self.line;
         let children = Vec::new();
@@ -220,12 +215,18 @@ impl<'t> Parser<'t> {
                 let many = ReadError::at(ReadErrorCode::TooManyAttributes, self.line);
                 return Err(many.with("limit", MAX_ATTRIBUTES));
             }
-            let (value, dropped) = attribute_value(&attribute.value)
-                .map_err(|unknown| self.broken("unknown entity").with("entity", unknown))?;
-            if dropped {
-                self.warn(WarningCode::IllegalCharacter, &[("attribute", name)]);
-            }
-            if !seen.insert(name) {
+            let mut value = self.value(name, &attribute.value)?;
+            // Few attributes are compared one by one, which is faster than a set.
+            let few = found.len() < FEW_ATTRIBUTES;
+            let double = if few {
+                found.iter().any(|(known, _)| *known == name)
+            } else {
+                if seen.is_empty() {
+                    seen.extend(found.iter().map(|(known, _)| *known));
+                }
+                !seen.insert(name)
+            };
+            if double {
                 self.warn(WarningCode::DuplicateAttribute, &[("attribute", name)]);
                 continue;
             }
@@ -235,6 +236,10 @@ impl<'t> Parser<'t> {
                 _ => None,
             };
             if let Some(prefix) = prefix {
+                if let Some(current) = namespace::current(&value) {
+                    self.warn(WarningCode::OldNamespace, &[("value", &value)]);
+                    value = current.to_owned();
+                }
                 let prefix = self.intern(prefix);
                 let uri = self.intern(&value);
                 self.scopes.entry(prefix.clone()).or_default().push(uri);
@@ -244,6 +249,28 @@ impl<'t> Parser<'t> {
         }
         self.declared.push(scopes);
         Ok(found)
+    }
+
+    /// An attribute's value; what was mended is noted.
+    fn value(&mut self, name: &str, raw: &str) -> Result<String, ReadError> {
+        let value = attribute_value(raw);
+        let value =
+            value.map_err(|unknown| self.broken("unknown entity").with("entity", unknown))?;
+        if value.dropped {
+            self.warn(WarningCode::IllegalCharacter, &[("attribute", name)]);
+        }
+        if value.bare {
+            self.warn(WarningCode::BareAmpersand, &[("attribute", name)]);
+        }
+        Ok(value.text)
+    }
+
+    /// A root that forgot the namespace of BPMN gets it.
+    fn declare_bpmn(&mut self, raw: &mut Vec<(&str, String)>) {
+        self.warn(WarningCode::UndeclaredPrefix, &[("prefix", "xmlns")]);
+        let (prefix, uri) = (self.intern(""), self.intern(BPMN));
+        self.scopes.entry(prefix).or_default().push(uri);
+        raw.insert(0, ("xmlns", BPMN.to_owned()));
     }
 
     fn name(&mut self, raw: &str, element: bool) -> Result<Name, ReadError> {
@@ -279,11 +306,8 @@ impl<'t> Parser<'t> {
             return Err(self.broken("undeclared prefix").with("name", prefix));
         }
         self.warn(WarningCode::UndeclaredPrefix, &[("prefix", prefix)]);
-        let habit = HABITS
-            .iter()
-            .find(|(p, _)| *p == prefix)
-            .map(|(_, uri)| (*uri).to_owned());
-        let uri = habit.unwrap_or_else(|| format!("urn:undeclared:{prefix}"));
+        let habit = namespace::habit(prefix);
+        let uri = habit.map_or_else(|| format!("urn:undeclared:{prefix}"), str::to_owned);
         let uri = self.intern(&uri);
         let prefix = self.intern(prefix);
         self.undeclared.insert(prefix, uri.clone());
@@ -310,7 +334,7 @@ impl<'t> Parser<'t> {
 
     fn text(&mut self, text: &str) -> Result<(), ReadError> {
         if self.open.is_empty() && !text.trim().is_empty() {
-            return Err(self.broken("content outside the root element"));
+            return self.outside(text);
         }
         if text.is_empty() {
             return Ok(());
@@ -323,6 +347,14 @@ impl<'t> Parser<'t> {
         Ok(())
     }
 
+    /// Text of the file: an ampersand that is still in it begins no reference.
+    fn raw_text(&mut self, text: &str) -> Result<(), ReadError> {
+        if text.starts_with('&') {
+            self.warn(WarningCode::BareAmpersand, &[]);
+        }
+        self.text(text)
+    }
+
     fn reference(&mut self, name: &str) -> Result<(), ReadError> {
         match resolve(name) {
             Reference::Char(c) => self.text(c.encode_utf8(&mut [0; 4])),
@@ -331,7 +363,40 @@ impl<'t> Parser<'t> {
                 Ok(())
             }
             Reference::Unknown => Err(self.broken("unknown entity").with("entity", name)),
+            Reference::Bare => self.raw_text(&format!("&{name};")),
         }
+    }
+
+    /// Whether the root element is closed.
+    fn behind_root(&self) -> bool {
+        self.open.is_empty() && !self.document.elements.is_empty()
+    }
+
+    /// Content outside the root: refused before it, dropped behind it.
+    fn outside(&mut self, text: &str) -> Result<(), ReadError> {
+        if !self.behind_root() {
+            return Err(self.broken("content outside the root element"));
+        }
+        let breaks = text.len() - text.trim_start().len();
+        let breaks = text[..breaks].bytes().filter(|b| *b == b'\n').count();
+        let line = self
+            .line
+            .saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+        self.document
+            .warn(Warning::new(WarningCode::TrailingContent, line, &[]));
+        Ok(())
+    }
+
+    /// A comment; two hyphens in it, which XML forbids, are set apart.
+    fn comment(&mut self, mut text: String) {
+        if text.contains("--") || text.ends_with('-') {
+            self.warn(WarningCode::IllegalCharacter, &[]);
+            text = text.replace("--", "- -").replace("--", "- -");
+            if text.ends_with('-') {
+                text.push(' ');
+            }
+        }
+        self.push(Child::Comment(text));
     }
 
     fn contents(&mut self) -> &mut Vec<Child> {

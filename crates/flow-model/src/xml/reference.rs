@@ -13,6 +13,8 @@ pub(super) enum Reference {
     Illegal,
     /// Not one of XML's own.
     Unknown,
+    /// Not written as a reference: an ampersand that nobody escaped.
+    Bare,
 }
 
 /// Resolves the inside of `&…;`.
@@ -24,16 +26,17 @@ pub(super) fn resolve(name: &str) -> Reference {
             "gt" => Reference::Char('>'),
             "quot" => Reference::Char('"'),
             "apos" => Reference::Char('\''),
-            _ => Reference::Unknown,
+            name if is_name(name) => Reference::Unknown,
+            _ => Reference::Bare,
         };
     };
     let value = match number.strip_prefix('x') {
         Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16),
         None if number.bytes().all(|b| b.is_ascii_digit()) => number.parse(),
-        _ => return Reference::Unknown,
+        _ => return Reference::Bare,
     };
     match value {
-        Err(_) if number.is_empty() || number == "x" => Reference::Unknown,
+        Err(_) if number.is_empty() || number == "x" => Reference::Bare,
         Err(_) => Reference::Illegal,
         Ok(value) => match char::from_u32(value) {
             Some(c) if allowed(c) => Reference::Char(c),
@@ -42,35 +45,59 @@ pub(super) fn resolve(name: &str) -> Reference {
     }
 }
 
-/// An attribute value as XML 1.0 section 3.3.3 normalises it, and whether a character was dropped.
-/// The error is the reference that nobody knows.
-pub(super) fn attribute_value(raw: &str) -> Result<(String, bool), String> {
-    let mut value = String::with_capacity(raw.len());
-    let mut dropped = false;
+/// Whether this could be the name of an entity.
+fn is_name(text: &str) -> bool {
+    let first = |c: char| c.is_alphabetic() || c == '_';
+    let other = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':');
+    text.starts_with(first) && text.chars().all(other)
+}
+
+/// An attribute value as it counts.
+pub(super) struct Value {
+    /// Normalised, references resolved.
+    pub text: String,
+    /// A character that XML forbids was dropped.
+    pub dropped: bool,
+    /// An ampersand that nobody escaped was taken as itself.
+    pub bare: bool,
+}
+
+/// An attribute value as XML 1.0 section 3.3.3 normalises it. The error is the reference that nobody knows.
+pub(super) fn attribute_value(raw: &str) -> Result<Value, String> {
+    let mut value = Value {
+        text: String::with_capacity(raw.len()),
+        dropped: false,
+        bare: false,
+    };
     let mut rest = raw;
-    while let Some(at) = rest.find(['&', '\t', '\n', '\r']) {
-        value.push_str(&rest[..at]);
+    while let Some(at) = rest
+        .bytes()
+        .position(|b| matches!(b, b'&' | b'\t' | b'\n' | b'\r'))
+    {
+        value.text.push_str(&rest[..at]);
         if rest.as_bytes()[at] != b'&' {
             let step = if rest[at..].starts_with("\r\n") { 2 } else { 1 };
-            value.push(' ');
+            value.text.push(' ');
             rest = &rest[at + step..];
             continue;
         }
         let inside = &rest[at + 1..];
-        let end = inside
-            .char_indices()
-            .take(MAX_REFERENCE + 1)
-            .find(|(_, c)| *c == ';');
-        let Some((end, _)) = end else {
-            return Err(inside.chars().take(MAX_REFERENCE).collect());
-        };
-        match resolve(&inside[..end]) {
-            Reference::Char(c) => value.push(c),
-            Reference::Illegal => dropped = true,
-            Reference::Unknown => return Err(inside[..end].to_owned()),
+        let end = inside.char_indices().take(MAX_REFERENCE + 1);
+        let end = end.take_while(|(_, c)| *c != '&').find(|(_, c)| *c == ';');
+        let found = end.map_or(Reference::Bare, |(end, _)| resolve(&inside[..end]));
+        let mut skip = end.map_or(0, |(end, _)| end + 1);
+        match found {
+            Reference::Char(c) => value.text.push(c),
+            Reference::Illegal => value.dropped = true,
+            Reference::Unknown => return Err(inside[..skip.saturating_sub(1)].to_owned()),
+            Reference::Bare => {
+                value.text.push('&');
+                value.bare = true;
+                skip = 0;
+            }
         }
-        rest = &inside[end + 1..];
+        rest = &inside[skip..];
     }
-    value.push_str(rest);
-    Ok((value, dropped))
+    value.text.push_str(rest);
+    Ok(value)
 }

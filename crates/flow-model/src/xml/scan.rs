@@ -73,6 +73,7 @@ pub(super) fn require_bpmn(document: &Document) -> Result<(), ReadError> {
         "collaboration",
         "choreography",
         "globalChoreography",
+        "globalConversation",
     ];
     let found = document.children(root).any(|child| {
         document

@@ -317,7 +317,7 @@ impl Document {
     }
 
     /// Line break and blanks that stand before the children of an element.
-    fn indent_of(&self, parent: At) -> String {
+    pub(super) fn indent_of(&self, parent: At) -> String {
         for child in &self.element(parent).children {
             if let Child::Text(text) = child
                 && text.trim().is_empty()

@@ -21,7 +21,10 @@ fn draft_version_and_sent_file_are_compared() {
 
     let second = first.replace("收到申请", "收到书面申请");
     desk.ok("chart.save", json!({ "chart": chart, "xml": second }));
-    let draft = desk.ok("chart.compare", json!({ "chart": chart, "old": 1, "new": null }));
+    let draft = desk.ok(
+        "chart.compare",
+        json!({ "chart": chart, "old": 1, "new": null }),
+    );
     let change = &draft["comparison"]["changed"][0];
     assert_eq!(
         (&change["what"], &change["old"], &change["new"]),
@@ -34,7 +37,10 @@ fn draft_version_and_sent_file_are_compared() {
 
     let sent = desk.ok("chart.compare", json!({ "chart": chart, "new_xml": first }));
     assert_eq!(sent["comparison"]["changed"][0]["new"], "收到申请");
-    let both = desk.ok("chart.compare", json!({ "old_xml": first, "new_xml": first }));
+    let both = desk.ok(
+        "chart.compare",
+        json!({ "old_xml": first, "new_xml": first }),
+    );
     assert_eq!(both["comparison"]["changed"], json!([]));
 }
 
@@ -45,5 +51,8 @@ fn what_cannot_be_compared_is_refused_by_code() {
     let code = |request: Value| desk.refused("chart.compare", request).code;
     assert_eq!(code(json!({ "chart": "nothing" })), "chart_unknown");
     assert_eq!(code(json!({})), "bad_request");
-    assert_eq!(code(json!({ "old_xml": "<a/>", "new_xml": "<a/>" })), "not_bpmn");
+    assert_eq!(
+        code(json!({ "old_xml": "<a/>", "new_xml": "<a/>" })),
+        "not_bpmn"
+    );
 }
