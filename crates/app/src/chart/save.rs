@@ -1,7 +1,9 @@
 //! `chart.save`: the draft is kept; findings come along.
 
+use case_store::Connection;
 use case_store::table::chart::{self, ChartDraft, ChartTitle};
 use case_store::table::chart_check;
+use case_store::table::chart_version;
 use flow_model::chart::Chart;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
@@ -33,20 +35,25 @@ pub struct Saved {
     pub findings: Vec<Finding>,
 }
 
-/// Keeps the draft as it was sent, to the byte, and checks it.
+/// Keeps the draft and checks it. The file stays as it was sent, to the byte, unless the editor dropped
+/// comments or foreign parts that the draft before, else the newest version, had: those come back.
 ///
 /// # Errors
 /// `chart_unknown`, `chart_in_review` and the codes of reading.
 pub fn run(app: &App, request: ChartSave) -> Result<Saved, AppError> {
     let (me, now) = (app.me()?, app.now());
-    let drawn = Document::read(request.xml.as_bytes())?.chart();
+    let mut document = Document::read(request.xml.as_bytes())?;
+    let drawn = document.chart();
     let findings = check::findings(&drawn, None);
     app.store.write(|tx| {
         let (row, shelf) = standing::find(app, tx, &request.chart)?;
         standing::not_in_review(&shelf)?;
+        let before = kept(tx, &request.chart, row.version)?;
         let title = title(&drawn, row.title);
+        let restored = before.map_or(0, |before| document.restore(&before));
+        let written = (restored > 0).then(|| document.write());
         let draft = ChartDraft {
-            xml: &request.xml,
+            xml: written.as_deref().unwrap_or(&request.xml),
             at: &now,
             by: &me.user,
         };
@@ -61,6 +68,7 @@ pub fn run(app: &App, request: ChartSave) -> Result<Saved, AppError> {
     })
 }
 
+<<<<<<< HEAD
 /// What a chart is called and for, as its file says; the name stays where the file has none.
 pub(crate) fn title(drawn: &Chart, before: ChartTitle) -> ChartTitle {
     let named = drawn
@@ -74,4 +82,14 @@ pub(crate) fn title(drawn: &Chart, before: ChartTitle) -> ChartTitle {
         class: drawn.power.class.clone(),
         case_type: drawn.power.case_type,
     }
+=======
+/// The draft as it was, else the newest version, read.
+fn kept(conn: &Connection, id: &str, version: Option<u32>) -> Result<Option<Document>, AppError> {
+    let xml = match (chart::draft(conn, id)?, version) {
+        (Some(xml), _) => Some(xml),
+        (None, None) => None,
+        (None, Some(version)) => chart_version::get(conn, id, version)?.map(|found| found.xml),
+    };
+    // A draft that an older program kept and this one cannot read has nothing to give back.
+    Ok(xml.and_then(|xml| Document::read(xml.as_bytes()).ok()))
 }

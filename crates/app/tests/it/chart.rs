@@ -1,8 +1,8 @@
 //! Charts are drawn, checked, kept in folders, reviewed and published.
 
 mod check_all;
-mod library;
 mod compare;
+mod library;
 mod publish;
 mod read_file;
 mod review;

@@ -88,7 +88,7 @@ fn by_bytes(bytes: &[u8], named: &'static Encoding) -> &'static Encoding {
     if bytes[..whole].iter().any(high) {
         return UTF_8;
     }
-    let Some(first) = bytes.iter().position(|b| high(b)) else {
+    let Some(first) = bytes.iter().position(high) else {
         return UTF_8;
     };
     if is_chinese(&bytes[first..]) {

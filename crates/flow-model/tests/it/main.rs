@@ -6,9 +6,12 @@
 mod drawing;
 mod compare;
 mod edit;
+mod foreign;
 mod hostile;
 mod layout;
 mod lossless;
+mod meaning;
+mod restore;
 mod shared;
 mod view;
 mod vocabulary;

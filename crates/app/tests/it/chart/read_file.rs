@@ -54,3 +54,27 @@ fn hostile_and_broken_files_are_refused_by_code() {
         before
     );
 }
+
+#[test]
+fn what_the_editor_drops_is_still_there_after_a_save() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let foreign = r#"<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:odd="urn:odd" targetNamespace="urn:x" id="d"><process id="p" name="外来的图"><!-- 备注 --><startEvent id="s"><odd:thing keep="me"/></startEvent></process></definitions>"#;
+    let open = desk.ok(
+        "chart.read_file",
+        json!({ "name": "外来.bpmn", "base64": encode(foreign) }),
+    );
+    let sent = open["xml"].as_str().unwrap();
+    let sent = sent
+        .replace("<!-- 备注 -->", "")
+        .replace("<odd:thing keep=\"me\"/>", "");
+    let sent = sent.replace("外来的图", "改名的图");
+    desk.ok("chart.save", json!({ "chart": open["chart"], "xml": sent }));
+    let again = desk.ok("chart.open", json!({ "chart": open["chart"] }));
+    let xml = again["xml"].as_str().unwrap();
+    assert!(
+        xml.contains("<!-- 备注 -->") && xml.contains("keep=\"me\""),
+        "{xml}"
+    );
+    assert!(xml.contains("改名的图"), "{xml}");
+}
