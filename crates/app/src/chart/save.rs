@@ -68,7 +68,6 @@ pub fn run(app: &App, request: ChartSave) -> Result<Saved, AppError> {
     })
 }
 
-<<<<<<< HEAD
 /// What a chart is called and for, as its file says; the name stays where the file has none.
 pub(crate) fn title(drawn: &Chart, before: ChartTitle) -> ChartTitle {
     let named = drawn
@@ -82,7 +81,8 @@ pub(crate) fn title(drawn: &Chart, before: ChartTitle) -> ChartTitle {
         class: drawn.power.class.clone(),
         case_type: drawn.power.case_type,
     }
-=======
+}
+
 /// The draft as it was, else the newest version, read.
 fn kept(conn: &Connection, id: &str, version: Option<u32>) -> Result<Option<Document>, AppError> {
     let xml = match (chart::draft(conn, id)?, version) {

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 #![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
-mod drawing;
 mod compare;
+mod drawing;
 mod edit;
 mod foreign;
 mod hostile;
