@@ -32,7 +32,6 @@ pub struct Comparison {
     /// Elements that are drawn elsewhere: bounds, way points or the place of the label.
     pub moved: Vec<String>,
     /// Elements that are the same thing under another id, in the order of the new file.
-    #[serde(default)]
     pub renamed: Vec<Renaming>,
 }
 

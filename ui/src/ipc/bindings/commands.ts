@@ -650,6 +650,29 @@ case: string,
 reason: string, };
 
 /**
+ * One thing that changed on one element.
+ */
+export type Change = { 
+/**
+ * Id of the element in the new file.
+ */
+element: string, 
+/**
+ * What changed: `kind`, `parent`, `lane`, `source`, `target`, `condition`, else the name of the
+ * attribute (`name`, `default`) or the path to it (`documentation`, `sf:step/@post`,
+ * `timerEventDefinition/timeDuration`, `shape/@isExpanded`).
+ */
+what: string, 
+/**
+ * The value before, where it is short and there was one.
+ */
+old?: string | null, 
+/**
+ * The value after, where it is short and there is one.
+ */
+new?: string | null, };
+
+/**
  * One thing that was done with a chart.
  */
 export type ChartActView = { 
@@ -717,6 +740,31 @@ case_type?: CaseType | null, };
  * Request of `chart.check_all`; the reply is the `JobRow` of the work, which goes on behind it.
  */
 export type ChartCheckAll = Record<symbol, never>;
+
+/**
+ * Request of `chart.compare`: either two states of a kept chart or two files.
+ */
+export type ChartCompare = { 
+/**
+ * Id of the chart whose states are compared.
+ */
+chart?: string | null, 
+/**
+ * The older version; without it the draft, where there is none the newest version.
+ */
+old?: number | null, 
+/**
+ * The newer version; without it the draft, where there is none the newest version.
+ */
+new?: number | null, 
+/**
+ * The older file; counts before `chart` and `old`.
+ */
+old_xml?: string | null, 
+/**
+ * The newer file, such as what the editor holds; counts before `chart` and `new`.
+ */
+new_xml?: string | null, };
 
 /**
  * Request of `chart.create`; the reply is `OpenChart`.
@@ -1181,6 +1229,48 @@ class: string,
  * Charts in it.
  */
 total: number, };
+
+/**
+ * Reply of `chart.compare`.
+ */
+export type Compared = { 
+/**
+ * What differs.
+ */
+comparison: Comparison, 
+/**
+ * The older file.
+ */
+old_xml: string, 
+/**
+ * The newer file.
+ */
+new_xml: string, };
+
+/**
+ * What differs. Ids of elements that are in the new file are the new ids.
+ */
+export type Comparison = { 
+/**
+ * Elements of the new file alone, in its order.
+ */
+added: Array<string>, 
+/**
+ * Elements of the old file alone, in its order.
+ */
+removed: Array<string>, 
+/**
+ * What changed on elements of both, in the order of the new file.
+ */
+changed: Array<Change>, 
+/**
+ * Elements that are drawn elsewhere: bounds, way points or the place of the label.
+ */
+moved: Array<string>, 
+/**
+ * Elements that are the same thing under another id, in the order of the new file.
+ */
+renamed: Array<Renaming>, };
 
 /**
  * How days of a limit are counted. The word 日 means different things in different statutes.
@@ -2270,6 +2360,19 @@ params: Params,
 field: string | null, };
 
 /**
+ * An element whose id changed.
+ */
+export type Renaming = { 
+/**
+ * Its id in the old file.
+ */
+old: string, 
+/**
+ * Its id in the new file.
+ */
+new: string, };
+
+/**
  * Figures of one person.
  */
 export type ResourceOutcome = { 
@@ -2876,6 +2979,7 @@ export type Commands = {
   'chart.read_file': { request: ChartReadFile; reply: OpenChart };
   'chart.save': { request: ChartSave; reply: Saved };
   'chart.check': { request: ChartCheck; reply: Checked };
+  'chart.compare': { request: ChartCompare; reply: Compared };
   'chart.publish': { request: ChartPublish; reply: Published };
   'chart.submit': { request: ChartSubmit; reply: OpenChart };
   'chart.recall': { request: ChartRecall; reply: OpenChart };
