@@ -461,6 +461,13 @@ fn edits() -> impl Strategy<Value = (Edit, &'static str)> {
             "f2"
         )),
         (node, bounds()).prop_map(move |(it, bounds)| (Edit::Move { id: id(it), bounds }, it)),
+        bounds().prop_map(|bounds| (
+            Edit::Label {
+                id: "gate".into(),
+                bounds
+            },
+            "gate"
+        )),
         (flow, points()).prop_map(move |(it, waypoints)| (
             Edit::Route {
                 flow: id(it),
@@ -494,7 +501,7 @@ proptest! {
             Edit::Remove { .. } => prop_assert!(found.removed.contains(&id.to_owned())),
             Edit::AddNode { .. } | Edit::AddFlow { .. } => prop_assert_eq!(&found.added, &["fresh"]),
             Edit::Rename { .. } => prop_assert_eq!(&found.changed[0].what, "name"),
-            Edit::Move { .. } | Edit::Route { .. } => prop_assert_eq!(touched(&found), [id]),
+            Edit::Move { .. } | Edit::Route { .. } | Edit::Label { .. } => prop_assert_eq!(touched(&found), [id]),
             Edit::SetStep { .. } => prop_assert!(found.changed.iter().all(|c| c.what.starts_with("sf:step"))),
             Edit::SetPower { .. } => prop_assert!(found.changed.iter().all(|c| c.what.starts_with("sf:power"))),
             Edit::Reconnect { .. } => prop_assert_eq!(&found.changed[0].what, "target"),
