@@ -15,6 +15,8 @@ pub struct Graph<'a> {
     incoming: Vec<Vec<usize>>,
     boundaries: Vec<Vec<usize>>,
     links: Vec<Vec<usize>>,
+    ends: Vec<Option<(usize, usize)>>,
+    inside: HashMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Graph<'a> {
@@ -35,12 +37,19 @@ impl<'a> Graph<'a> {
             incoming: vec![Vec::new(); count],
             boundaries: vec![Vec::new(); count],
             links: vec![Vec::new(); count],
+            ends: Vec::with_capacity(chart.flows.len()),
+            inside: HashMap::new(),
         };
         for (at, flow) in chart.flows.iter().enumerate() {
-            if let (Some(source), Some(target)) = (graph.at(&flow.source), graph.at(&flow.target)) {
+            let ends = graph.at(&flow.source).zip(graph.at(&flow.target));
+            if let Some((source, target)) = ends {
                 graph.outgoing[source].push(at);
                 graph.incoming[target].push(at);
             }
+            graph.ends.push(ends);
+        }
+        for (at, node) in chart.nodes.iter().enumerate() {
+            graph.inside.entry(&node.parent).or_default().push(at);
         }
         graph.attach();
         graph
@@ -57,15 +66,32 @@ impl<'a> Graph<'a> {
             {
                 self.boundaries[host].push(at);
             }
-            if is_link(node, &EventPlace::Throw) {
-                let catches = chart.nodes.iter().enumerate().filter(|(_, other)| {
-                    is_link(other, &EventPlace::Catch)
-                        && other.parent == node.parent
-                        && other.name == node.name
-                });
-                self.links[at] = catches.map(|(catch, _)| catch).collect();
-            }
         }
+        self.attach_links();
+    }
+
+    fn attach_links(&mut self) {
+        let nodes = || self.chart.nodes.iter().enumerate();
+        let key = |node: &'a Node| (node.parent.as_str(), self.link_name(node));
+        let mut catches: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, node) in nodes().filter(|(_, node)| is_link(node, &EventPlace::Catch)) {
+            catches.entry(key(node)).or_default().push(at);
+        }
+        let throws = nodes().filter(|(_, node)| is_link_throw(node));
+        let found: Vec<(usize, Vec<usize>)> = throws
+            .filter_map(|(at, node)| Some((at, catches.get(&key(node))?.clone())))
+            .collect();
+        for (at, catches) in found {
+            self.links[at] = catches;
+        }
+    }
+
+    /// The name by which a link event is known: that of its definition, else its own.
+    fn link_name(&self, node: &'a Node) -> &'a str {
+        self.chart
+            .links
+            .get(&node.id)
+            .map_or(node.name.as_str(), String::as_str)
     }
 
     /// Index of the node with this id.
@@ -113,13 +139,13 @@ impl<'a> Graph<'a> {
     /// Index of the node that a flow enters; flows of this graph always have one.
     #[must_use]
     pub fn target(&self, flow: usize) -> usize {
-        self.index[self.chart.flows[flow].target.as_str()]
+        self.ends[flow].map_or(usize::MAX, |(_, target)| target)
     }
 
     /// Index of the node that a flow leaves; flows of this graph always have one.
     #[must_use]
     pub fn source(&self, flow: usize) -> usize {
-        self.index[self.chart.flows[flow].source.as_str()]
+        self.ends[flow].map_or(usize::MAX, |(source, _)| source)
     }
 
     /// Boundary events that sit on a node.
@@ -137,11 +163,7 @@ impl<'a> Graph<'a> {
     /// Nodes held directly by a process or sub-process.
     #[must_use]
     pub fn inside(&self, parent: &str) -> Vec<usize> {
-        let nodes = self.chart.nodes.iter().enumerate();
-        nodes
-            .filter(|(_, node)| node.parent == parent)
-            .map(|(at, _)| at)
-            .collect()
+        self.inside.get(parent).cloned().unwrap_or_default()
     }
 
     /// Where a token may be next: by flow, by link, by a boundary event of the node.
@@ -252,6 +274,12 @@ fn trace(came: &HashMap<usize, Option<usize>>, goal: usize) -> Vec<usize> {
 
 fn is_link(node: &Node, wanted: &EventPlace) -> bool {
     matches!(&node.kind, NodeKind::Event { place, trigger: Trigger::Link } if place == wanted)
+}
+
+/// Whether the node is a link throw event.
+#[must_use]
+pub fn is_link_throw(node: &Node) -> bool {
+    is_link(node, &EventPlace::Throw)
 }
 
 /// Whether the node is a start event.

@@ -13,4 +13,4 @@ pub mod soundness;
 pub use critical_path::{CriticalPath, critical_path};
 pub use finding::{Finding, Options, Severity, Switch, publishable};
 pub use rules::check;
-pub use soundness::{Soundness, soundness};
+pub use soundness::{Broken, Fault, Soundness, soundness};

@@ -1,6 +1,6 @@
 //! The view of a BPMN file that the product works with. Made from the tree, never written back by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,12 @@ pub struct Chart {
     /// What is drawn beside them: pools, data, notes, messages, places of labels.
     #[serde(default)]
     pub scenery: Scenery,
+    /// Ids of the default flows of activities; a gateway names its own.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub defaults: BTreeSet<String>,
+    /// Names in the definitions of link events, by event; without one the name of the event counts.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub links: BTreeMap<String, String>,
 }
 
 /// A `bpmn:process`, with its pool where there is one.

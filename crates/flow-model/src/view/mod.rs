@@ -1,5 +1,6 @@
 //! From the tree to the `Chart`: one pass, nothing is changed.
 
+mod beside;
 mod diagram;
 mod node;
 mod scenery;
@@ -39,6 +40,7 @@ pub(crate) fn chart(document: &Document, notes: &mut Vec<Warning>) -> Chart {
     }
     viewer.lanes_of_nodes();
     viewer.drop_loose_flows();
+    viewer.compensations();
     let Viewer { ids, mut chart, .. } = viewer;
     chart.scenery = scenery::read(document, &ids);
     diagram::read(document, &ids, &mut chart, notes);
@@ -122,6 +124,7 @@ impl<'d> Viewer<'d, '_> {
             .map(|p| self.id(p).to_owned())
             .unwrap_or_default();
         let kind = node::kind(self.document, &self.ids, at, local);
+        self.beside(at, &kind);
         let step = step::step(self.document, at, self.notes);
         let name = element.get("name").unwrap_or_default().to_owned();
         if element.get("isForCompensation") == Some("true") {

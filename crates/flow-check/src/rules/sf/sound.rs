@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::rules::{Rule, Saw, Scene};
+use crate::soundness::Broken;
 
 /// The rule `sf/sound`.
 pub const RULE: Rule = Rule {
@@ -17,18 +18,18 @@ fn look(scene: &Scene) -> Vec<Saw> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let path = verdict.path.clone().unwrap_or_default();
-    let parts = [
-        (verdict.option_to_complete, "stuck"),
-        (verdict.proper_completion, "ends_twice"),
-        (verdict.safe, "runs_twice"),
-    ];
-    for (_, code) in parts.iter().filter(|(kept, _)| !kept) {
+    for fault in &verdict.faults {
+        let code = match fault.broken {
+            Broken::OptionToComplete => "stuck",
+            Broken::ProperCompletion => "ends_twice",
+            Broken::Safeness => "runs_twice",
+        };
+        let element = fault.element.clone().or_else(|| fault.path.last().cloned());
         let saw = Saw {
-            element: path.last().cloned(),
+            element,
             ..Saw::chart(code)
         };
-        found.push(saw.along(path.clone()));
+        found.push(saw.along(fault.path.clone()));
     }
     found.extend(
         verdict

@@ -1,0 +1,307 @@
+//! The moves of an activity with its boundary events, and of event sub-processes.
+
+use super::catch::interrupts;
+use super::make::{Maker, On};
+use super::net::Move;
+use super::net::{Exit, How, Kind, Place};
+use super::rope::NOWHERE;
+use super::scoped::Outcome;
+use crate::graph::is_event_sub;
+
+/// One way in which an activity can be over.
+#[derive(Debug, Clone)]
+enum Over {
+    /// It goes on.
+    On(On),
+    /// The scope is left.
+    Out(Exit, Vec<usize>),
+    /// It stays for ever, unless it is interrupted.
+    Never,
+}
+
+/// A way in which it is over, with the boundary events that were told before.
+#[derive(Debug, Clone)]
+struct Course {
+    over: Over,
+    way: Vec<usize>,
+    told: Vec<usize>,
+    put: Vec<Place>,
+}
+
+impl Maker<'_> {
+    /// Boundary events of an activity that happen by themselves, by whether they interrupt.
+    fn borders(&self, at: usize, interrupting: bool) -> Vec<usize> {
+        let ground = self.ground;
+        let borders = self.graph().boundaries(at).iter().copied();
+        let own = borders.filter(|&border| {
+            ground.scopes.runs(border)
+                && ground.scopes.of_node[border] == Some(self.scope)
+                && !ground.catches.thrown.contains(&border)
+                && interrupts(self.graph(), border) == interrupting
+        });
+        own.collect()
+    }
+
+    pub(super) fn activity(&mut self, at: usize) {
+        let mut courses = Vec::new();
+        for outcome in self.outcomes(at) {
+            courses.extend(self.courses(at, &outcome));
+        }
+        let beside = self.borders(at, false);
+        if beside.is_empty() && courses.iter().all(|course| course.told.is_empty()) {
+            self.at_once(at, courses);
+        } else {
+            self.with_events_beside(at, courses, &beside);
+        }
+    }
+
+    /// The ways in which the activity is over when its inside ended so.
+    fn courses(&mut self, at: usize, outcome: &Outcome) -> Vec<Course> {
+        let mut told = Vec::new();
+        let mut put = Vec::new();
+        for &thrower in &outcome.marks {
+            let catchers = &self.ground.catches.of[&thrower];
+            let here = |&&it: &&usize| self.graph().boundaries(at).contains(&it);
+            let mine: Vec<usize> = catchers.iter().filter(here).copied().collect();
+            if mine.is_empty() {
+                put.push(self.told(thrower));
+            }
+            told.extend(mine.into_iter().filter(|&it| !interrupts(self.graph(), it)));
+        }
+        let course = |over: Over| Course {
+            over,
+            way: outcome.way.clone(),
+            told: told.clone(),
+            put: put.clone(),
+        };
+        match outcome.how {
+            How::Done => {
+                let ways = self.ways_on(at).into_iter();
+                ways.map(|on| course(Over::On(on))).collect()
+            }
+            How::Stuck => vec![course(Over::Never)],
+            How::Thrown(thrower) => {
+                let ways = self.caught(at, thrower).into_iter();
+                ways.map(course).collect()
+            }
+        }
+    }
+
+    /// Where it goes on when something inside has thrown and is interrupted.
+    fn caught(&self, at: usize, thrower: usize) -> Vec<Over> {
+        let catchers = &self.ground.catches.of[&thrower];
+        let here = |&&it: &&usize| self.graph().boundaries(at).contains(&it);
+        let mut over = Vec::new();
+        for &border in catchers
+            .iter()
+            .filter(here)
+            .filter(|&&it| interrupts(self.graph(), it))
+        {
+            over.extend(self.from(border).into_iter().map(Over::On));
+        }
+        if !catchers.iter().any(|it| here(&it)) {
+            let exits = self.thrown_out(thrower).into_iter();
+            over.extend(exits.map(|(exit, way)| Over::Out(exit, way)));
+        }
+        over
+    }
+
+    /// The ways on from a boundary event.
+    fn from(&self, border: usize) -> Vec<On> {
+        let ways = self.ways_on(border).into_iter();
+        let ways = ways.map(|on| On {
+            passes: [vec![border], on.passes].concat(),
+            ..on
+        });
+        ways.collect()
+    }
+
+    /// Without events beside it an activity happens in one move.
+    fn at_once(&mut self, at: usize, courses: Vec<Course>) {
+        let stops: Vec<On> = self
+            .borders(at, true)
+            .into_iter()
+            .flat_map(|it| self.from(it))
+            .collect();
+        for entry in self.entries[&at].clone() {
+            for course in &courses {
+                let way = [&[at], course.way.as_slice()].concat();
+                if matches!(course.over, Over::Never) {
+                    let stays = self.net.place(Kind::Hidden, Some(at));
+                    let on = On {
+                        put: vec![stays],
+                        none_ok: true,
+                        ..On::default()
+                    };
+                    self.push(vec![entry], &on, &way);
+                    for stop in &stops {
+                        self.push(vec![stays], stop, &[]);
+                    }
+                } else {
+                    self.finish(vec![entry], course, &way);
+                }
+            }
+            for stop in &stops {
+                self.push(vec![entry], stop, &[at]);
+            }
+        }
+    }
+
+    fn finish(&mut self, take: Vec<Place>, course: &Course, way: &[usize]) {
+        match &course.over {
+            Over::On(on) => {
+                let put = [on.put.clone(), course.put.clone()].concat();
+                let on = On { put, ..on.clone() };
+                self.push(take, &on, way);
+            }
+            Over::Out(exit, then) => {
+                let way = [way, then.as_slice()].concat();
+                self.leave(take, exit.clone(), &way);
+            }
+            Over::Never => {}
+        }
+    }
+
+    /// With events beside it: it begins, each of them happens or not, it is over. How it will be over is
+    /// settled when it begins; nobody can see the difference.
+    fn with_events_beside(&mut self, at: usize, mut courses: Vec<Course>, beside: &[usize]) {
+        let stops: Vec<On> = self
+            .borders(at, true)
+            .into_iter()
+            .flat_map(|it| self.from(it))
+            .collect();
+        courses.extend(stops.iter().map(|stop| Course {
+            over: Over::On(stop.clone()),
+            way: Vec::new(),
+            told: Vec::new(),
+            put: Vec::new(),
+        }));
+        let free: Vec<(Place, Place)> = beside
+            .iter()
+            .map(|&border| self.event_beside(border, true))
+            .collect();
+        for course in courses {
+            let told: Vec<(Place, Place)> = course
+                .told
+                .iter()
+                .map(|&border| self.event_beside(border, false))
+                .collect();
+            let stays = self.net.place(Kind::Hidden, Some(at));
+            let events = || free.iter().chain(&told);
+            let mut begin = vec![stays];
+            begin.extend(events().map(|(waits, _)| *waits));
+            let on = On {
+                put: begin,
+                none_ok: true,
+                ..On::default()
+            };
+            for entry in self.entries[&at].clone() {
+                self.push(vec![entry], &on, &[at]);
+            }
+            let mut take = vec![stays];
+            take.extend(events().map(|(_, over)| *over));
+            if matches!(course.over, Over::Never) {
+                for stop in &stops {
+                    self.push(take.clone(), stop, &course.way);
+                }
+            } else {
+                self.finish(take, &course, &course.way);
+            }
+        }
+    }
+
+    /// Where a boundary event waits that does not interrupt, and where it is known to be over.
+    fn event_beside(&mut self, border: usize, may_stay_out: bool) -> (Place, Place) {
+        let waits = self.net.place(Kind::Hidden, Some(border));
+        let over = self.net.place(Kind::Hidden, Some(border));
+        for on in self.from(border) {
+            let on = On {
+                put: [on.put.clone(), vec![over]].concat(),
+                ..on
+            };
+            self.push(vec![waits], &on, &[]);
+        }
+        if may_stay_out {
+            let on = On {
+                put: vec![over],
+                none_ok: true,
+                ..On::default()
+            };
+            self.push(vec![waits], &on, &[]);
+        }
+        (waits, over)
+    }
+
+    /// An event sub-process: it takes over at any time, or runs beside its scope at most once.
+    pub(super) fn event_sub(&mut self, at: usize) {
+        debug_assert!(
+            is_event_sub(self.graph().node(at)),
+            "only event sub-processes come here"
+        );
+        let stops = interrupts(self.graph(), at);
+        let thrown = self.ground.catches.thrown.contains(&at);
+        if thrown && stops {
+            return;
+        }
+        let here = self.net.ropes.of(&[at]);
+        if stops {
+            let exits = self.taken_over(at);
+            self.net.always.extend(exits);
+            self.net.moves[0].also.push(here);
+            return;
+        }
+        let plain = |outcome: &Outcome| outcome.how == How::Done && outcome.marks.is_empty();
+        let outcomes = self.outcomes(at);
+        if !thrown && outcomes.iter().all(plain) {
+            self.net.moves[0].also.push(here);
+            return;
+        }
+        let begin = self.begin_of(at);
+        for outcome in outcomes {
+            self.beside(at, begin, &outcome);
+        }
+        if !thrown {
+            // whether it happens is settled first: it must not begin after its scope is over
+            let open = self.net.place(Kind::Hidden, None);
+            let others = std::mem::replace(&mut self.net.moves[0].put, vec![open]);
+            let with = [others.as_slice(), &[begin]].concat();
+            self.net.moves.push(Move::new(vec![open], with, NOWHERE));
+            self.net.moves.push(Move::new(vec![open], others, NOWHERE));
+        }
+    }
+
+    fn beside(&mut self, at: usize, begin: Place, outcome: &Outcome) {
+        let way = [&[at], outcome.way.as_slice()].concat();
+        match outcome.how {
+            How::Done => {
+                let put = outcome
+                    .marks
+                    .iter()
+                    .map(|&thrower| self.told(thrower))
+                    .collect();
+                let on = On {
+                    put,
+                    none_ok: true,
+                    ..On::default()
+                };
+                self.push(vec![begin], &on, &way);
+            }
+            How::Thrown(_) => {
+                let exit = Exit {
+                    how: outcome.how,
+                    marks: outcome.marks.clone(),
+                };
+                self.leave(vec![begin], exit, &way);
+            }
+            How::Stuck => {
+                let stays = self.net.place(Kind::Hidden, Some(at));
+                let on = On {
+                    put: vec![stays],
+                    none_ok: true,
+                    ..On::default()
+                };
+                self.push(vec![begin], &on, &way);
+            }
+        }
+    }
+}
