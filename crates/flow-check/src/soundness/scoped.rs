@@ -209,7 +209,7 @@ fn find_stuck(space: &Space, looked_at: usize, complete: bool) -> Option<usize> 
     let circles = terminal(&space.edges)
         .into_iter()
         .filter(|circle| complete || stands(circle));
-    let stuck = circles.filter(|circle| !circle.iter().any(|state| open(state)));
+    let stuck = circles.filter(|circle| !circle.iter().any(open));
     stuck.filter_map(|circle| circle.into_iter().min()).min()
 }
 

@@ -8,7 +8,7 @@ use flow_model::chart::{Chart, NodeKind};
 use super::tokens::{After, Rest, Run, Tokens, over};
 
 /// More states than this are not played.
-const MAX_STATES: usize = 400;
+const MAX_STATES: usize = 250;
 
 /// The verdict of the plain player.
 #[derive(Debug, Clone, PartialEq, Eq)]
