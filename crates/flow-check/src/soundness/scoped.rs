@@ -10,7 +10,7 @@ use super::stubborn::Stubborn;
 /// States of all scopes of a chart together; beyond, the answer is "not decided".
 pub const MAX_STATES: usize = 20_000;
 /// Moves that are looked at in all scopes of a chart together; beyond, the answer is "not decided".
-pub const MAX_WORK: usize = 60_000_000;
+pub const MAX_WORK: usize = 10_000_000;
 /// States that are looked at once a scope is known to be unsafe: enough to see its other faults.
 const MAX_UNSAFE_STATES: usize = 4_000;
 
@@ -143,7 +143,7 @@ fn walk(net: &Net, budget: Budget, strict: bool) -> (Space<'_>, Walk) {
             }
             next += 1;
         }
-        if !strict || !look_at_ignored(&mut space) {
+        if !strict || !complete || !look_at_ignored(&mut space) {
             break;
         }
     }
@@ -185,9 +185,8 @@ fn look_at_ignored(space: &mut Space) -> bool {
         });
         if let Some((state, left)) = ignored {
             for by in left {
-                space.take(state, by);
+                grown |= space.take(state, by);
             }
-            grown = true;
         }
     }
     grown

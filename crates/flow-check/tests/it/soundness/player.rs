@@ -48,13 +48,12 @@ fn ends_twice(run: &Run) -> bool {
     any(run, &|run| run.ends.values().any(|&count| count > 1))
 }
 
+/// States, per state those before it, and the nodes that happen.
+type States = (Vec<Run>, Vec<Vec<usize>>, BTreeSet<usize>);
+
 /// All states from one on; none when there are too many. A `strict` player does not leave a state with two tokens
 /// on a flow.
-fn states(
-    tokens: &Tokens,
-    from: Run,
-    strict: bool,
-) -> Option<(Vec<Run>, Vec<Vec<usize>>, BTreeSet<usize>)> {
+fn states(tokens: &Tokens, from: Run, strict: bool) -> Option<States> {
     let mut index = BTreeMap::from([(from.clone(), 0)]);
     let (mut all, mut before, mut done) = (vec![from], vec![Vec::new()], BTreeSet::new());
     let mut at = 0;

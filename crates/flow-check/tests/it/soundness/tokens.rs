@@ -44,13 +44,34 @@ pub enum After {
 pub struct Tokens<'c> {
     pub chart: &'c Chart,
     index: BTreeMap<&'c str, usize>,
+    out: Vec<Vec<usize>>,
+    into: Vec<Vec<usize>>,
+    caught: Vec<Vec<usize>>,
 }
 
 impl<'c> Tokens<'c> {
     pub fn new(chart: &'c Chart) -> Self {
         let nodes = chart.nodes.iter().enumerate();
         let index = nodes.map(|(at, node)| (node.id.as_str(), at)).collect();
-        Tokens { chart, index }
+        let mut tokens = Tokens {
+            chart,
+            index,
+            out: Vec::new(),
+            into: Vec::new(),
+            caught: Vec::new(),
+        };
+        let all = 0..chart.nodes.len();
+        let out = all
+            .clone()
+            .map(|at| tokens.flows(|flow| tokens.source(flow) == at));
+        let out = out.collect();
+        let into = all
+            .clone()
+            .map(|at| tokens.flows(|flow| tokens.target(flow) == at));
+        let into = into.collect();
+        let caught = all.map(|at| tokens.find_catchers(at)).collect();
+        (tokens.out, tokens.into, tokens.caught) = (out, into, caught);
+        tokens
     }
 
     pub fn kind(&self, at: usize) -> &NodeKind {
@@ -83,11 +104,11 @@ impl<'c> Tokens<'c> {
     }
 
     fn out(&self, at: usize) -> Vec<usize> {
-        self.flows(|flow| self.source(flow) == at)
+        self.out[at].clone()
     }
 
     fn into(&self, at: usize) -> Vec<usize> {
-        self.flows(|flow| self.target(flow) == at)
+        self.into[at].clone()
     }
 
     fn borders(&self, at: usize) -> Vec<usize> {
@@ -159,7 +180,11 @@ impl<'c> Tokens<'c> {
     }
 
     /// Who catches what a node throws: nearest first, outwards.
-    fn catchers(&self, thrower: usize) -> Vec<usize> {
+    fn catchers(&self, thrower: usize) -> &[usize] {
+        &self.caught[thrower]
+    }
+
+    fn find_catchers(&self, thrower: usize) -> Vec<usize> {
         let throws = matches!(
             self.kind(thrower),
             NodeKind::Event {
@@ -170,7 +195,10 @@ impl<'c> Tokens<'c> {
         let trigger = self.trigger(thrower);
         let mut here = self.parent(thrower).to_owned();
         let mut beside = true;
-        while throws {
+        loop {
+            if !throws {
+                break;
+            }
             let subs = self.inside(&here).into_iter().filter(|&at| {
                 let starts = self.starts(&self.chart.nodes[at].id);
                 self.event_sub(at) && starts.iter().any(|&start| self.trigger(start) == trigger)
@@ -211,7 +239,7 @@ impl<'c> Tokens<'c> {
             return self.first(parent, run);
         }
         let mut steps = Vec::new();
-        for (&rest, _) in &run.tokens {
+        for &rest in run.tokens.keys() {
             steps.extend(self.at(parent, run, rest));
         }
         for at in self.inside(parent) {
@@ -590,7 +618,7 @@ impl<'c> Tokens<'c> {
     ) -> Vec<Step> {
         let catchers = self.catchers(thrower);
         let mut steps = Vec::new();
-        for &catcher in &catchers {
+        for &catcher in catchers {
             if self.is_border(catcher) && self.borders(host).contains(&catcher) {
                 let label = [label, &[catcher]].concat();
                 if self.interrupts(catcher) {
