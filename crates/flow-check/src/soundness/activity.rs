@@ -59,6 +59,7 @@ impl Maker<'_> {
     fn courses(&mut self, at: usize, outcome: &Outcome) -> Vec<Course> {
         let mut told = Vec::new();
         let mut put = Vec::new();
+        let mut way = outcome.way.clone();
         for &thrower in &outcome.marks {
             let catchers = &self.ground.catches.of[&thrower];
             let here = |&&it: &&usize| self.graph().boundaries(at).contains(&it);
@@ -66,11 +67,19 @@ impl Maker<'_> {
             if mine.is_empty() {
                 put.push(self.told(thrower));
             }
-            told.extend(mine.into_iter().filter(|&it| !interrupts(self.graph(), it)));
+            let hears = mine.into_iter().filter(|&it| !interrupts(self.graph(), it));
+            for border in hears {
+                let after = way
+                    .iter()
+                    .position(|&at| at == thrower)
+                    .map_or(way.len(), |at| at + 1);
+                way.insert(after, border);
+                told.push(border);
+            }
         }
         let course = |over: Over| Course {
             over,
-            way: outcome.way.clone(),
+            way: way.clone(),
             told: told.clone(),
             put: put.clone(),
         };
@@ -186,6 +195,8 @@ impl Maker<'_> {
                 .iter()
                 .map(|&border| self.event_beside(border, false))
                 .collect();
+            // what is heard from inside stands in the way inside
+            let heard = !told.is_empty();
             let stays = self.net.place(Kind::Hidden, Some(at));
             let events = || free.iter().chain(&told);
             let mut begin = vec![stays];
@@ -196,16 +207,19 @@ impl Maker<'_> {
                 ..On::default()
             };
             for entry in self.entries[&at].clone() {
-                self.push(vec![entry], &on, &[at]);
+                let inside: &[usize] = if heard { &course.way } else { &[] };
+                let begun = [&[at], inside].concat();
+                self.push(vec![entry], &on, &begun);
             }
+            let rest: &[usize] = if heard { &[] } else { &course.way };
             let mut take = vec![stays];
             take.extend(events().map(|(_, over)| *over));
             if matches!(course.over, Over::Never) {
                 for stop in &stops {
-                    self.push(take.clone(), stop, &course.way);
+                    self.push(take.clone(), stop, rest);
                 }
             } else {
-                self.finish(take, &course, &course.way);
+                self.finish(take, &course, rest);
             }
         }
     }
@@ -215,10 +229,13 @@ impl Maker<'_> {
         let waits = self.net.place(Kind::Hidden, Some(border));
         let over = self.net.place(Kind::Hidden, Some(border));
         for on in self.from(border) {
-            let on = On {
+            let mut on = On {
                 put: [on.put.clone(), vec![over]].concat(),
                 ..on
             };
+            if !may_stay_out {
+                on.passes.remove(0);
+            }
             self.push(vec![waits], &on, &[]);
         }
         if may_stay_out {
@@ -256,17 +273,44 @@ impl Maker<'_> {
             self.net.moves[0].also.push(here);
             return;
         }
+        let throws = |outcome: &Outcome| matches!(outcome.how, How::Thrown(_));
+        if !thrown && !outcomes.iter().any(throws) {
+            self.settled_first(at, &outcomes);
+            return;
+        }
         let begin = self.begin_of(at);
         for outcome in outcomes {
             self.beside(at, begin, &outcome);
         }
         if !thrown {
-            // whether it happens is settled first: it must not begin after its scope is over
-            let open = self.net.place(Kind::Hidden, None);
-            let others = std::mem::replace(&mut self.net.moves[0].put, vec![open]);
-            let with = [others.as_slice(), &[begin]].concat();
-            self.net.moves.push(Move::new(vec![open], with, NOWHERE));
-            self.net.moves.push(Move::new(vec![open], others, NOWHERE));
+            self.net.moves[0].put.push(begin);
+            let stays_out = Move::new(vec![begin], Vec::new(), NOWHERE);
+            self.net.moves.push(stays_out);
+        }
+    }
+
+    /// Whether and how it runs is settled before its scope begins: nobody can see the difference, and it cannot
+    /// begin after its scope is over.
+    fn settled_first(&mut self, at: usize, outcomes: &[Outcome]) {
+        let open = self.net.place(Kind::Hidden, None);
+        let others = std::mem::replace(&mut self.net.moves[0].put, vec![open]);
+        self.net
+            .moves
+            .push(Move::new(vec![open], others.clone(), NOWHERE));
+        for outcome in outcomes {
+            let mut put = others.clone();
+            for &thrower in &outcome.marks {
+                put.push(self.told(thrower));
+            }
+            if outcome.how == How::Stuck {
+                put.push(self.net.place(Kind::Hidden, Some(at)));
+            }
+            let on = On {
+                put,
+                none_ok: true,
+                ..On::default()
+            };
+            self.push(vec![open], &on, &[&[at], outcome.way.as_slice()].concat());
         }
     }
 

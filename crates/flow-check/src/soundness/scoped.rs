@@ -14,6 +14,9 @@ pub const MAX_WORK: usize = 10_000_000;
 /// States that are looked at once a scope is known to be unsafe: enough to see its other faults.
 const MAX_UNSAFE_STATES: usize = 4_000;
 
+/// Moves that are shown of a circle without an exit.
+const MAX_CIRCLE: usize = 24;
+
 /// A way in which a scope can be over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
@@ -61,6 +64,8 @@ pub struct Played {
     pub improper_at: Option<Seen>,
     /// A state from which the end cannot be reached.
     pub stuck_at: Option<Seen>,
+    /// What was thrown to catchers around that do not interrupt before it got stuck.
+    pub stuck_marks: Vec<usize>,
     /// States that were looked at.
     pub states: usize,
     /// Moves that were looked at.
@@ -229,7 +234,11 @@ fn report(space: &Space, walk: &Walk, subs: &BTreeSet<usize>, complete: bool) ->
     };
     played.unsafe_at = walk.unsafe_state.map(|state| shown(space, state));
     played.improper_at = super::again::find(space);
-    played.stuck_at = walk.stuck.map(|state| standstill(space, state));
+    if let Some(state) = walk.stuck {
+        let (seen, marks) = standstill(space, state);
+        played.stuck_at = Some(seen);
+        played.stuck_marks = marks;
+    }
     find_alive(space, subs, &mut played);
     find_outcomes(space, &mut played);
     played
@@ -319,7 +328,7 @@ fn find_outcomes(space: &Space, played: &mut Played) {
     }
     if let Some(stuck) = &played.stuck_at {
         found
-            .entry((How::Stuck, Vec::new()))
+            .entry((How::Stuck, played.stuck_marks.clone()))
             .or_insert_with(|| stuck.way.clone());
     }
     if played.stuck_at.is_none()
@@ -335,11 +344,11 @@ fn find_outcomes(space: &Space, played: &mut Played) {
 }
 
 /// The way to a stuck state and on, until nothing can happen any more or it turns in a circle.
-fn standstill(space: &Space, stuck: usize) -> Seen {
+fn standstill(space: &Space, stuck: usize) -> (Seen, Vec<usize>) {
     let mut way = space.way(stuck);
     let mut met = vec![false; space.states.len()];
     let mut at = stuck;
-    loop {
+    for _ in 0..MAX_CIRCLE {
         met[at] = true;
         let next = space.edges[at].iter().find(|(_, to)| !met[*to]);
         let Some(&(by, to)) = next else { break };
@@ -349,10 +358,15 @@ fn standstill(space: &Space, stuck: usize) -> Seen {
     let marking = &space.states[at];
     let waits = |&place: &usize| marking[place] > 0 && space.net.kinds[place].runs();
     let place = (0..space.net.kinds.len()).find(waits);
-    Seen {
+    let marks = (0..space.net.kinds.len()).filter_map(|place| match space.net.kinds[place] {
+        Kind::Mark(thrower) if marking[place] > 0 => Some(thrower),
+        Kind::Mark(_) | Kind::Flow | Kind::Hidden | Kind::Done(_) => None,
+    });
+    let seen = Seen {
         node: place.and_then(|place| space.net.owner[place]),
         way,
-    }
+    };
+    (seen, marks.collect())
 }
 
 /// Nodes of moves whose places could all be marked if no token were ever taken away.

@@ -136,7 +136,7 @@ pub fn shows(chart: &Chart, fault: &Fault) -> bool {
         for (label, run) in next(&tokens, &run) {
             let fits = way[at..].starts_with(&label);
             let then = (at + label.len(), run);
-            if fits && met.len() < MAX_STATES && met.insert(then.clone()) {
+            if fits && met.len() < 8 * MAX_STATES && met.insert(then.clone()) {
                 open.push(then);
             }
         }
