@@ -9,7 +9,7 @@ use super::net::{Branch, Exit, How, Join, Kind, MAX_ENTRIES, Move, Net, Place};
 use super::rope::NOWHERE;
 use super::scope::{ScopeAt, Scopes};
 use super::scoped::{Outcome, Played};
-use crate::graph::{Graph, is_event_sub, is_link_throw, is_start};
+use crate::graph::{Graph, is_event_sub, is_start};
 
 /// Most inclusive joins of one scope.
 const MAX_JOINS: usize = 128;
@@ -111,7 +111,7 @@ impl<'g> Maker<'g> {
         self.ground.graph
     }
 
-    fn here(&self, at: usize) -> bool {
+    pub(super) fn here(&self, at: usize) -> bool {
         let scopes = self.ground.scopes;
         scopes.runs(at) && scopes.of_node[at] == Some(self.scope)
     }
@@ -342,77 +342,6 @@ impl<'g> Maker<'g> {
             self.net.exits.len() - 1
         });
         self.net.moves[index].exit = Some(at);
-    }
-
-    fn landing(&self, flows: &[usize]) -> Vec<Place> {
-        flows.iter().map(|flow| self.of_flow[flow]).collect()
-    }
-
-    /// The ways on from a node that is done.
-    pub(super) fn ways_on(&self, at: usize) -> Vec<On> {
-        let graph = self.graph();
-        if !graph.links(at).is_empty() {
-            return self.by_link(at);
-        }
-        let flows = self.outgoing(at);
-        if flows.is_empty() && is_link_throw(graph.node(at)) {
-            return Vec::new();
-        }
-        let all = |put: Vec<Place>| On {
-            put,
-            none_ok: true,
-            ..On::default()
-        };
-        if let NodeKind::Gateway { gateway, .. } = graph.node(at).kind {
-            return match gateway {
-                _ if flows.len() < 2 => vec![all(self.landing(&flows))],
-                Gateway::Exclusive | Gateway::EventBased => flows
-                    .iter()
-                    .map(|flow| all(self.landing(&[*flow])))
-                    .collect(),
-                Gateway::Parallel => vec![all(self.landing(&flows))],
-                Gateway::Inclusive | Gateway::Complex => vec![On {
-                    any: self.landing(&flows),
-                    ..On::default()
-                }],
-            };
-        }
-        let default = |flow: &usize| graph.chart.defaults.contains(&graph.flow(*flow).id);
-        let conditional = |flow: &usize| graph.flow(*flow).condition.is_some() && !default(flow);
-        let (some, rest): (Vec<usize>, Vec<usize>) =
-            flows.iter().partition(|flow| conditional(flow));
-        let (default, always): (Vec<usize>, Vec<usize>) =
-            rest.iter().partition(|flow| default(flow));
-        if some.is_empty() || flows.len() < 2 {
-            return vec![all(self.landing(&flows))];
-        }
-        let mut ways = vec![On {
-            put: self.landing(&always),
-            any: self.landing(&some),
-            none_ok: !always.is_empty() && default.is_empty(),
-            passes: Vec::new(),
-        }];
-        if !default.is_empty() {
-            ways.push(all(self.landing(&[always, default].concat())));
-        }
-        ways
-    }
-
-    fn by_link(&self, at: usize) -> Vec<On> {
-        let catches = self
-            .graph()
-            .links(at)
-            .iter()
-            .copied()
-            .filter(|&catch| self.here(catch));
-        let ways = catches.flat_map(|catch| {
-            let ways = self.ways_on(catch).into_iter();
-            ways.map(move |on| On {
-                passes: [vec![catch], on.passes].concat(),
-                ..on
-            })
-        });
-        ways.collect()
     }
 
     fn end(&mut self, at: usize, trigger: Trigger) {

@@ -48,6 +48,7 @@ mod scoped;
 mod space;
 mod strong;
 mod stubborn;
+mod ways;
 
 /// The verdict on soundness. When `decided` is false the four parts say only what was seen so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

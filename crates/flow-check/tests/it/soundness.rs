@@ -1,5 +1,6 @@
 //! Soundness: verdicts on small charts, and the same verdicts by a player that knows no shortcut.
 
+mod asked;
 mod broken;
 mod events;
 mod gateways;

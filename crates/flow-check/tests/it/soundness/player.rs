@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use flow_check::{Broken, Fault};
 use flow_model::chart::{Chart, NodeKind};
 
-use super::tokens::{After, Rest, Run, Tokens, over};
+use super::asked::Tokens;
+use super::tokens::{After, Rest, Run, over};
 
 /// More states than this are not played.
 const MAX_STATES: usize = 250;
