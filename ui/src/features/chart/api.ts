@@ -41,6 +41,11 @@ export function useHistory(chart: string, wanted: boolean) {
   return useQuery({ queryKey: ['chart.history', chart], queryFn: () => call('chart.history', { chart }), enabled: wanted });
 }
 
+/** What differs between two versions; null is the draft. */
+export function useComparison(chart: string, from: number | null, to: number | null) {
+  return useQuery({ queryKey: ['chart.compare', chart, from, to], queryFn: () => call('chart.compare', { chart, old: from, new: to }), gcTime: 0, refetchOnWindowFocus: false });
+}
+
 /** What a command changed in the library is read anew. */
 export function forgetLibrary(cache: QueryClient): void {
   for (const noun of ['chart.list', 'chart.shelves', 'chart.history', 'sync.status', 'sync.records', 'item.list', 'item.show']) void cache.invalidateQueries({ queryKey: [noun] });
