@@ -26,6 +26,7 @@ export type Highlight =
   | 'sf-diff-removed'
   | 'sf-diff-changed'
   | 'sf-diff-moved'
+  | 'sf-diff-wide'
   | 'sf-picked'
   | 'sf-heat-1'
   | 'sf-heat-2'

@@ -12,7 +12,7 @@ import type { Filter, Sort, SortKey } from './filter';
 import { RowCells } from './RowCells';
 
 const ROW_HEIGHT = 60;
-const COLUMNS = 'minmax(200px, 1fr) 92px 88px 128px 112px 36px';
+const COLUMNS = 'minmax(200px, 1fr) 80px 84px 104px 92px 32px';
 const SIDES: readonly Side[] = ['internal', 'external'];
 const HEADS: readonly (readonly [SortKey, TextKey])[] = [
   ['name', 'chart.col_name'],

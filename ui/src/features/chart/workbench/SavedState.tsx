@@ -3,7 +3,7 @@ import { useTexts } from '../../../i18n';
 import { minuteText } from '../../../parts';
 import type { DraftState } from './useDraft';
 
-export function SavedState({ state, at, version }: { state: DraftState; at: string | null; version: number | null }) {
+export function SavedState({ state, at, version, retired }: { state: DraftState; at: string | null; version: number | null; retired: boolean }) {
   const { t } = useTexts();
   const texts: Record<DraftState, string> = {
     saved: at ? t('chart.saved', { time: minuteText(at) }) : '',
@@ -14,6 +14,7 @@ export function SavedState({ state, at, version }: { state: DraftState; at: stri
   return (
     <div className={`sf-board-state ${state === 'failed' ? 'sf-finding-error' : ''}`} role="status" data-testid="editor-state" data-state={state}>
       <span>{version === null ? t('chart.unpublished') : t('chart.version_n', { n: version })}</span>
+      {retired ? <span className="sf-finding-error">{t('chart.state.retired')}</span> : null}
       {texts[state] ? <span>{texts[state]}</span> : null}
     </div>
   );

@@ -53,7 +53,7 @@ export function Toolbar(props: ToolbarProps) {
         <h1 className="sf-board-name sf-clip" title={opened.name}>
           {opened.name}
         </h1>
-        <SavedState state={props.saving} at={props.savedAt} version={opened.version ?? opened.versions[0]?.version ?? null} />
+        <SavedState state={props.saving} at={props.savedAt} version={opened.version ?? opened.versions[0]?.version ?? null} retired={opened.state === 'retired'} />
       </div>
       <div className="sf-board-tools">
         <StackButtons area={area} />
