@@ -3,7 +3,7 @@ import { useTexts } from '../../../i18n';
 import { minuteText } from '../../../parts';
 import type { DraftState } from './useDraft';
 
-export function SavedState({ state, at, version, retired }: { state: DraftState; at: string | null; version: number | null; retired: boolean }) {
+export function SavedState({ state, at, version, retired }: { state: DraftState; at: string | null; version: number | null; retired?: boolean }) {
   const { t } = useTexts();
   const texts: Record<DraftState, string> = {
     saved: at ? t('chart.saved', { time: minuteText(at) }) : '',
