@@ -123,7 +123,11 @@ pub fn run(app: &App, request: ChartList) -> Result<Vec<ChartRow>, AppError> {
             }
         });
         Ok(rows
-            .filter(|row| request.to_review.is_none_or(|wanted| wanted == row.to_review))
+            .filter(|row| {
+                request
+                    .to_review
+                    .is_none_or(|wanted| wanted == row.to_review)
+            })
             .collect())
     })
 }
