@@ -23,6 +23,7 @@ export { highlight, markFindings, markHeat } from './marks/marks';
 export { ACTS, actKey } from './palette/acts';
 export { lawfulStep, procedureIn } from './palette/lawful';
 export { withAct } from './palette/stepMenu';
+export { stepShape as newStep } from './palette/stepShape';
 export { classKey, CLASSES } from './properties/ChartProperties';
 export { Properties } from './properties/Properties';
 export type { Edit } from './replay/edits';

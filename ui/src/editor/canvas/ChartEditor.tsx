@@ -6,7 +6,7 @@ import type { Post } from '../../ipc/bindings/commands';
 import { Minimap } from '../minimap/Minimap';
 import type { SayHolder } from '../translate/texts';
 import type { EditArea, Element } from './area';
-import { fit, fitReadable, openFile, part } from './area';
+import { fitReadable, openFile, part } from './area';
 import { createEditor } from './create';
 import { ZoomButtons } from './ZoomButtons';
 
@@ -65,8 +65,7 @@ export function ChartEditor(props: ChartEditorProps) {
     openFile(made, place, told.current.file.xml).then(
       (oddities) => {
         if (gone) return;
-        if (told.current.bare) fit(made);
-        else fitReadable(made, PALETTE_WIDTH);
+        fitReadable(made, told.current.bare ? 0 : PALETTE_WIDTH);
         setDrawn(made);
         told.current.onReady(made, oddities);
       },

@@ -9,7 +9,7 @@ import type { CaseMarks, Found } from '../marks/marks';
 import { highlight, markCase, markFindings, markHeat } from '../marks/marks';
 import type { SayHolder } from '../translate/texts';
 import type { Area } from './area';
-import { fitAround, openFile, part } from './area';
+import { fitAround, fitReadable, openFile, part } from './area';
 import { createViewer } from './create';
 import type { ViewLink } from './link';
 import { ZoomButtons } from './ZoomButtons';
@@ -31,7 +31,7 @@ export interface ChartViewProps {
   picked?: readonly string[];
   /** Another view that moves with this one, and the side that this one is. */
   link?: { with: ViewLink; side: string };
-  /** Start near where the case is when the whole chart would be too small to read. */
+  /** Start near where the case is, or at the beginning, when the whole chart would be too small to read. */
   readable?: boolean;
   label?: string;
   testId?: string;
@@ -69,7 +69,7 @@ export function ChartView(props: ChartViewProps) {
     openFile(area, element, xml).then(
       () => {
         if (gone) return;
-        fitAround(area, middle.current);
+        place(area, middle.current, readable);
         setFailed(false);
         setDrawn(area);
       },
@@ -79,7 +79,7 @@ export function ChartView(props: ChartViewProps) {
     );
     const resized = new ResizeObserver(() => {
       part(area, 'canvas').resized();
-      fitAround(area, middle.current);
+      place(area, middle.current, readable);
     });
     resized.observe(element);
     return () => {
@@ -89,7 +89,7 @@ export function ChartView(props: ChartViewProps) {
       setDrawn(undefined);
       area.destroy();
     };
-  }, [xml, followed]);
+  }, [xml, followed, readable]);
 
   useEffect(() => {
     if (drawn) onDrawn?.(drawn);
@@ -132,4 +132,9 @@ export function ChartView(props: ChartViewProps) {
       {failed ? <div className="sf-canvas-failed">{t('chart.cannot_draw')}</div> : <ZoomButtons area={current} />}
     </div>
   );
+}
+
+function place(area: Area, middle: readonly string[], readable = false): void {
+  if (readable && middle.length === 0) fitReadable(area);
+  else fitAround(area, middle);
 }

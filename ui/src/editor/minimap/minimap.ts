@@ -100,7 +100,10 @@ function drawView(area: Area, bitmap: HTMLCanvasElement, chart: HTMLCanvasElemen
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.strokeStyle = FRAME;
   pen.lineWidth = 1.5;
-  pen.strokeRect((x - frame.left) * frame.scale, (y - frame.top) * frame.scale, width * frame.scale, height * frame.scale);
+  // A view larger than the picture is framed at the picture's borders.
+  const from = { x: Math.max((x - frame.left) * frame.scale, 1), y: Math.max((y - frame.top) * frame.scale, 1) };
+  const to = { x: Math.min((x + width - frame.left) * frame.scale, MINIMAP.width - 1), y: Math.min((y + height - frame.top) * frame.scale, MINIMAP.height - 1) };
+  if (to.x > from.x && to.y > from.y) pen.strokeRect(from.x, from.y, to.x - from.x, to.y - from.y);
 }
 
 function allSeen(area: Area): boolean {

@@ -4,7 +4,7 @@ import { Alert, Button, Progress, Tag, Tooltip } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
 import type { Area, EditArea, Element } from '../../../editor';
-import { ChartEditor, ChartView, flowOrder, highlight, part, readCard, showElement, together, writeCard } from '../../../editor';
+import { ChartEditor, ChartView, bringIntoView, flowOrder, highlight, part, readCard, showElement, together, writeCard } from '../../../editor';
 import { useTexts } from '../../../i18n';
 import type { OpenChart } from '../../../ipc/bindings/commands';
 import { useLeaveGuard } from '../../../parts';
@@ -73,11 +73,11 @@ export function PairBoard({ external, internal }: { external: OpenChart; interna
           {external.may_write ? (
             <ChartEditor bare file={{ key: external.chart, xml: external.xml }} onReady={setLeft} onFailed={() => undefined} onChanged={changed} onSelected={(elements) => setChosen(elements[0]?.id ?? null)} />
           ) : (
-            <ChartView xml={external.xml} label={external.name} testId="pair-view-external" onDrawn={setLeft} onPick={setChosen} />
+            <ChartView readable xml={external.xml} label={external.name} testId="pair-view-external" onDrawn={setLeft} onPick={setChosen} />
           )}
         </Pane>
         <Pane title={t('pair.internal')} name={internal.name}>
-          <ChartView xml={internal.xml} label={internal.name} testId="pair-view-internal" onDrawn={setRight} onPick={link} />
+          <ChartView readable xml={internal.xml} label={internal.name} testId="pair-view-internal" onDrawn={setRight} onPick={link} />
         </Pane>
       </div>
       <div className="sf-pair-lists">
@@ -149,6 +149,10 @@ interface Marked {
 
 /** What belongs together is shown together: the chosen or hovered step and its counterparts. */
 function usePairMarks({ left, right, outer, uncovered, chosen, hovered }: Marked): void {
+  const first = outer.find((step) => step.id === chosen)?.standsFor[0];
+  useEffect(() => {
+    if (right && first && find(right, first)) bringIntoView(right, first);
+  }, [right, chosen, first]);
   useEffect(() => {
     if (!left || !right) return;
     const partners = (id: string) => outer.filter((step) => step.standsFor.includes(id)).map((step) => step.id);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 
 import type { Element } from '../../../editor';
-import { part } from '../../../editor';
+import { laneOf, part } from '../../../editor';
 import { openEditor } from '../../../editor/testing/chart';
 import { cellAfter } from './cells';
 import { insertAfter } from './insertAfter';
@@ -44,6 +44,7 @@ test('a step is put in between, with one undo', async () => {
   const { area, step } = await opened();
   const made = insertAfter(area, step('受理'));
   expect(stepsOf(area).map((one) => one.id)).toEqual(['accept', made.id, 'review', 'check']);
+  expect(laneOf(area, made as never)?.id).toBe('window');
   part(area, 'commandStack').undo();
   expect(stepsOf(area).map((one) => one.id)).toEqual(['accept', 'review', 'check']);
 });

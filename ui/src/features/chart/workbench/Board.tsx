@@ -80,7 +80,11 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
   }, [area, file.key, opened.chart, touch]);
 
   const restore = () => {
-    if (kept) setFile({ key: `${opened.chart}/${kept.at}`, xml: kept.xml });
+    if (kept) {
+      setArea(undefined);
+      setSelected([]);
+      setFile({ key: `${opened.chart}/${kept.at}`, xml: kept.xml });
+    }
     setKept(null);
   };
   const drop = () => {
