@@ -62,7 +62,7 @@ export function Toolbar(props: ToolbarProps) {
         <LayerMenu layers={props.layers} onChange={props.onLayers} />
         <Tool label="chart.table" icon={<TableOutlined />} testId="editor-table" disabled={!area} pressed={props.tabled} act={props.onTable} />
         <Tool label="play.title" icon={<PlayCircleOutlined />} testId="editor-play" disabled={!area} pressed={props.beside === 'play'} act={() => props.onBeside({ is: 'play' })} />
-        <Tool label="chart.find" icon={<SearchOutlined />} testId="editor-find" disabled={!area} act={() => area && part(area, 'editorActions').trigger('find', {})} />
+        <Tool label="chart.find" icon={<SearchOutlined />} testId="editor-find" disabled={!area} act={() => area && find(area)} />
         <KeyTable />
         <Divider orientation="vertical" />
         <Button icon={<CheckSquareOutlined />} data-testid="editor-check" loading={props.checking} onClick={props.onCheck}>
@@ -148,4 +148,9 @@ function MoreMenu({ area, opened, onVersions, onSubmit, onRetire }: ToolbarProps
       <Button type="text" icon={<MoreOutlined />} loading={busy} aria-label={t('chart.more')} data-testid="editor-more" />
     </Dropdown>
   );
+}
+
+/** After this click, which would close what it has opened. */
+function find(area: EditArea): void {
+  setTimeout(() => part(area, 'editorActions').trigger('find', {}));
 }
