@@ -5,4 +5,5 @@ pub mod driver;
 pub mod main_job;
 pub mod platform;
 pub mod screen;
+pub mod wide_chart;
 pub mod window;

@@ -17,6 +17,7 @@ use crate::screen::Screen;
 use crate::window::Window;
 
 pub use county::{DESIGNER, HEAD, PASSWORD, REVIEWER, WINDOW};
+pub use designer::sign_in;
 pub use report::Report;
 
 /// What the script needs.

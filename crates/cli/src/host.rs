@@ -16,12 +16,13 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use serde_json::{Value, json};
+use serde_json::Value;
 use subtle::ConstantTimeEq;
 use tokio::sync::broadcast;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::BroadcastStream;
 
+use crate::listen::{interrupted, listening};
 use crate::print::{Answer, Trouble, note};
 use crate::say;
 
@@ -52,21 +53,12 @@ pub fn serve(data: &Path, listen: SocketAddr, ui: &Path) -> Result<Answer, Troub
         let _ = teller.send((it.name(), it.payload()));
     });
     let app = App::open(data, hooks).map_err(|error| Trouble(say::app_error(&error)))?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Trouble(say::broken(&error)))?;
-    runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(listen)
-            .await
-            .map_err(|error| Trouble(say::cannot_listen(listen, &error)))?;
-        let address = listener
-            .local_addr()
-            .map_err(|error| Trouble(say::broken(&error)))?;
+    let app = Arc::new(app);
+    listening(listen, async |listener, address| {
         let key = uuid::Uuid::new_v4().simple().to_string();
         note(&say::desk_serves(address, &key));
         let host = Host {
-            app: Arc::new(app),
+            app,
             ui: ui.to_path_buf(),
             key,
             address,
@@ -75,16 +67,7 @@ pub fn serve(data: &Path, listen: SocketAddr, ui: &Path) -> Result<Answer, Troub
         axum::serve(listener, router(host))
             .with_graceful_shutdown(interrupted())
             .await
-            .map_err(|error| Trouble(say::broken(&error)))?;
-        Ok(Answer::good(say::ended(), json!({})))
     })
-}
-
-/// Ends when the person presses Ctrl+C.
-pub async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
 }
 
 fn router(host: Host) -> Router {

@@ -6,6 +6,7 @@ mod code;
 mod day;
 mod desk;
 mod host;
+mod listen;
 mod platform;
 mod print;
 mod say;

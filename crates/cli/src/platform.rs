@@ -7,6 +7,7 @@ use platform_server::Platform as Server;
 use serde_json::json;
 
 use crate::args::{ItemAt, Platform, PlatformItem};
+use crate::listen::{interrupted, listening};
 use crate::print::{Answer, Trouble};
 use crate::say;
 
@@ -35,22 +36,9 @@ pub fn run(verb: Platform) -> Result<Answer, Trouble> {
 
 fn serve(listen: SocketAddr, store: &str) -> Result<Answer, Trouble> {
     let server = open(store)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Trouble(say::broken(&error)))?;
-    runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(listen)
-            .await
-            .map_err(|error| Trouble(say::cannot_listen(listen, &error)))?;
-        let address = listener
-            .local_addr()
-            .map_err(|error| Trouble(say::broken(&error)))?;
+    listening(listen, async |listener, address| {
         crate::print::note(&say::platform_serves(address));
-        platform_server::serve(server, listener, crate::host::interrupted())
-            .await
-            .map_err(|error| Trouble(say::broken(&error)))?;
-        Ok(Answer::good(say::ended(), json!({})))
+        platform_server::serve(server, listener, interrupted()).await
     })
 }
 

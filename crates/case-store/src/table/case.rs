@@ -218,7 +218,7 @@ pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<(), StoreError> {
     let old = find(tx, &row.id)?;
     let (n, same_steps) = match &old {
         Some((n, old)) => {
-            update(tx, *n, row, &steps)?;
+            update(tx, *n, old, row, &steps)?;
             (*n, old.steps == row.steps)
         }
         None => (insert(tx, row, &steps)?, false),
@@ -271,29 +271,50 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
     Ok(n)
 }
 
-fn update(tx: &Tx<'_>, n: i64, row: &CaseRow, steps: &str) -> Result<(), StoreError> {
+fn update(
+    tx: &Tx<'_>,
+    n: i64,
+    old: &CaseRow,
+    row: &CaseRow,
+    steps: &str,
+) -> Result<(), StoreError> {
     let CaseRow {
         standing, dates, ..
     } = row;
     tx.prepare_cached(
-        "UPDATE case_row SET running = ?2, state = ?3, outcome = ?4, light = ?5, light_at = ?6,
-            version = ?7, steps = ?8, ended_at = ?9, promised_due = ?10, statutory_due = ?11
+        "UPDATE case_row SET outcome = ?2, version = ?3, steps = ?4, ended_at = ?5,
+            promised_due = ?6, statutory_due = ?7
          WHERE n = ?1",
     )?
     .execute(rusqlite::params![
         n,
-        standing.state == RowState::Running,
-        standing.state.word(),
         standing.outcome,
-        standing.light.word(),
-        standing.light_at.as_ref().map(ms),
         standing.version,
         steps,
         dates.ended.as_ref().map(ms),
         dates.promised_due.map(Day),
         dates.statutory_due.map(Day),
     ])?;
+    if is_indexed_alike(&old.standing, standing) {
+        return Ok(());
+    }
+    // SQLite rewrites the index entries of every column that an UPDATE names, changed or not.
+    tx.prepare_cached(
+        "UPDATE case_row SET running = ?2, state = ?3, light = ?4, light_at = ?5 WHERE n = ?1",
+    )?
+    .execute(rusqlite::params![
+        n,
+        standing.state == RowState::Running,
+        standing.state.word(),
+        standing.light.word(),
+        standing.light_at.as_ref().map(ms),
+    ])?;
     Ok(())
+}
+
+/// Whether the columns that indexes name stay as they are.
+fn is_indexed_alike(old: &Standing, new: &Standing) -> bool {
+    old.state == new.state && old.light == new.light && old.light_at == new.light_at
 }
 
 fn put_body(tx: &Tx<'_>, n: i64, body: &Case) -> Result<(), StoreError> {

@@ -87,6 +87,16 @@ pub fn posts(conn: &Connection, id: &str) -> Result<Vec<Post>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The active users who hold a post, by id.
+pub fn holders(conn: &Connection, post: &str) -> Result<Vec<User>, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT u.id, u.name, u.password, u.active FROM user_post p JOIN user u ON u.id = p.user
+         WHERE p.post = ?1 AND u.active ORDER BY u.id",
+    )?;
+    let rows = query.query_map([post], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Notes a failed attempt to sign in and returns how many there are now.
 pub fn note_failure(
     tx: &Tx<'_>,

@@ -25,7 +25,7 @@ use crate::case::list::Light;
 use crate::case::row::{self, Loaded};
 use crate::clock::text;
 use crate::error::AppError;
-use crate::session::people::{Person, Post, person};
+use crate::session::people::{Person, Post};
 use crate::sync::records::Refusal;
 
 /// Deepest chain of gateways that is shown as a tree.
@@ -161,7 +161,11 @@ fn steps(
         .into_iter()
         .map(|waiting| {
             let draft = drafts.remove(&waiting.node);
-            let partners = partners(app, conn, me, &waiting.post)?;
+            let officers = loaded.chart.net.node(&waiting.node);
+            let partners = match officers.map_or(0, |node| node.step.officers) {
+                0 | 1 => Vec::new(),
+                _ => partners(app, conn, me, &waiting.post)?,
+            };
             Ok(step(
                 app,
                 me,
@@ -190,10 +194,12 @@ fn step(app: &App, me: &Person, loaded: &Loaded, waiting: Waiting, input: StepIn
         WaitingHow::Boundary { host, .. } => (StepHow::Boundary, Some(host)),
         WaitingHow::FirstOf { .. } => (StepHow::FirstOf, None),
     };
-    let back = choices::returns(net, &loaded.case, &waiting.node)
-        .into_iter()
-        .filter(|_| may_act);
-    let back = back.map(|node| BackTarget {
+    let back = if may_act {
+        choices::returns(net, &loaded.case, &waiting.node)
+    } else {
+        Vec::new()
+    };
+    let back = back.into_iter().map(|node| BackTarget {
         name: name(net, &node),
         node,
     });
@@ -262,17 +268,15 @@ fn partners(
     me: &Person,
     post: &str,
 ) -> Result<Vec<ActorView>, AppError> {
-    let mut partners = Vec::new();
-    for user in user::list(conn)?
-        .into_iter()
-        .filter(|user| user.active && user.id != me.user)
-    {
-        let other = person(conn, user)?;
-        if other.holds(post) {
-            partners.push(actor(app, &other.acting(post)));
-        }
-    }
-    Ok(partners)
+    let holders = user::holders(conn, post)?.into_iter();
+    let others = holders.filter(|holder| holder.id != me.user);
+    let partners = others.map(|other| ActorView {
+        user: other.id,
+        name: other.name,
+        post: post.to_owned(),
+        post_name: app.post_name(post),
+    });
+    Ok(partners.collect())
 }
 
 /// The questions at gateways as a tree: what is asked only behind an answer hangs under it.

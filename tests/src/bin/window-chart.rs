@@ -1,0 +1,168 @@
+//! Times a chart of 1,000 steps in the real window: how late it is open, and how long the page's thread is busy with
+//! each pointer move while one of its steps is dragged, checking on.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use sunflow_tests::driver::Driver;
+use sunflow_tests::main_job::{DESIGNER, sign_in};
+use sunflow_tests::screen::Screen;
+use sunflow_tests::wide_chart::wide_chart;
+use sunflow_tests::window::Window;
+
+const STEPS: usize = 1000;
+const OPENINGS: usize = 5;
+const DRAGS: usize = 30;
+/// Waits until the step in the middle is drawn and the page has had a frame to itself.
+const OPENED: &str = "const [hash, wanted, done] = arguments; const start = performance.now();
+    location.hash = hash;
+    const drawn = () => document.querySelectorAll('[data-testid=editor-canvas] .djs-shape').length >= wanted;
+    const look = () => drawn() ? requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))) : setTimeout(look, 5);
+    look();";
+/// Notes per pointer move how long the page's thread is busy: with the handlers, and with the frame that follows.
+const WATCH: &str = "window.sfMoves = []; const line = new MessageChannel(); const waiting = [];
+    line.port1.onmessage = () => { const [move, part, start] = waiting.shift(); move[part] = performance.now() - start; };
+    const until_free = (move, part) => { waiting.push([move, part, performance.now()]); line.port2.postMessage(0); };
+    window.addEventListener('mousemove', event => {
+        if (!event.buttons) return;
+        const move = { handlers: 0, frame: 0 };
+        window.sfMoves.push(move);
+        until_free(move, 'handlers');
+        requestAnimationFrame(() => until_free(move, 'frame'));
+    }, true);";
+
+fn main() -> Result<()> {
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+    let mut next = |what: &'static str| arguments.next().context(what);
+    let desktop = next("1: path of the desktop program")?;
+    let sunflow = next("2: path of the command line")?;
+    let data = next("3: folder of the desk")?;
+    let chart = provide(&sunflow, &data)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    let report = runtime.block_on(measure(&desktop, &data, &chart))?;
+    std::io::Write::write_all(&mut std::io::stdout(), format!("{report}\n").as_bytes())?;
+    Ok(())
+}
+
+/// The chart in the desk, made now if it is not there; answers its id.
+fn provide(sunflow: &Path, data: &Path) -> Result<String> {
+    let file = data.join("measured.bpmn");
+    if !file.exists() {
+        std::fs::write(&file, wide_chart(STEPS))?;
+        let imported = call(sunflow, &["desk", "chart", "import"], &file, data)?;
+        let id = imported["chart"].as_str().context("no id in the answer")?;
+        std::fs::write(data.join("measured.id"), id)?;
+    }
+    Ok(std::fs::read_to_string(data.join("measured.id"))?)
+}
+
+fn call(sunflow: &Path, words: &[&str], file: &Path, data: &Path) -> Result<Value> {
+    let output = Command::new(sunflow)
+        .args(words)
+        .arg(file)
+        .arg("--data")
+        .arg(data)
+        .args(["--user", DESIGNER, "--format", "json"])
+        .output()?;
+    ensure!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+async fn measure(desktop: &Path, data: &Path, chart: &str) -> Result<Value> {
+    let screen = Screen::start(1400, 900)?;
+    let driver = Driver::start(&screen.display)?;
+    let arguments = ["--data".to_owned(), data.display().to_string()];
+    let client = driver.open(desktop, &arguments).await?;
+    let mut window = Window::new(client, &data.join("pictures"))?;
+    sign_in(&mut window, DESIGNER).await?;
+    let mut opened = Vec::new();
+    for _ in 0..OPENINGS {
+        opened.push(open(&window, chart).await?);
+        window.picture("open").await?;
+        window.settle().await?;
+        window
+            .client
+            .execute("location.hash = '#/desk'", vec![])
+            .await?;
+        window.see("desk-page").await?;
+    }
+    open(&window, chart).await?;
+    window.settle().await?;
+    let moves = drag(&mut window).await?;
+    window.client.close().await?;
+    let busy =
+        |part: &str| -> Vec<f64> { moves.iter().filter_map(|it| it[part].as_f64()).collect() };
+    let both: Vec<f64> = busy("handlers")
+        .iter()
+        .zip(busy("frame"))
+        .map(|(handlers, frame)| handlers + frame)
+        .collect();
+    Ok(json!({
+        "steps": STEPS,
+        "open_s": share(opened, 0.5),
+        "moves": moves.len(),
+        "busy_ms": { "p50": share(both.clone(), 0.5), "p95": share(both.clone(), 0.95), "max": share(both, 1.0) },
+        "handlers_ms_p95": share(busy("handlers"), 0.95),
+        "frame_ms_p95": share(busy("frame"), 0.95),
+    }))
+}
+
+/// Seconds until the chart is open.
+async fn open(window: &Window, chart: &str) -> Result<f64> {
+    let arguments = vec![json!(format!("#/chart/{chart}")), json!(STEPS)];
+    let took = window.client.execute_async(OPENED, arguments).await?;
+    Ok(took.as_f64().context("no time in the answer")? / 1e3)
+}
+
+/// Drags a step to and fro by the real pointer.
+async fn drag(window: &mut Window) -> Result<Vec<Value>> {
+    let (x, y, width, height) = visible_step(window).await?;
+    window.client.execute(WATCH, vec![]).await?;
+    let (mut from, mut to) = (
+        (x + width / 2.0, y + height / 2.0),
+        (x + width / 2.0 + 120.0, y + height / 2.0 + 60.0),
+    );
+    for _ in 0..DRAGS {
+        window.drag(from, to).await?;
+        // Checking runs while the next drag begins, as it does for a person.
+        std::mem::swap(&mut from, &mut to);
+    }
+    window.picture("dragged").await?;
+    let moves = window
+        .client
+        .execute("return window.sfMoves", vec![])
+        .await?;
+    let moves: Vec<Value> = serde_json::from_value(moves)?;
+    ensure!(
+        moves.len() >= DRAGS,
+        "the drag made only {} moves",
+        moves.len()
+    );
+    Ok(moves)
+}
+
+/// The box of a step near the middle of the canvas, after the view was brought to its natural size.
+async fn visible_step(window: &Window) -> Result<(f64, f64, f64, f64)> {
+    let script = "const canvas = document.querySelector('[data-testid=editor-canvas]').getBoundingClientRect();
+        const boxes = [...document.querySelectorAll('[data-testid=editor-canvas] [data-element-id^=step_] > .djs-visual')]
+            .map(it => it.getBoundingClientRect())
+            .filter(r => r.x > canvas.x + 200 && r.right < canvas.right - 300 && r.y > canvas.y + 60 && r.bottom < canvas.bottom - 160);
+        const r = boxes[Math.floor(boxes.length / 2)]; return r && [r.x, r.y, r.width, r.height]";
+    let place = window.client.execute(script, vec![]).await?;
+    serde_json::from_value(place).context("no step is in sight")
+}
+
+/// The value below which that share of the values lies.
+fn share(mut values: Vec<f64>, share: f64) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let last = values.len().saturating_sub(1);
+    values[(last as f64 * share).round() as usize]
+}
