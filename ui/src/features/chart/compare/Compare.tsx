@@ -7,7 +7,7 @@ import type { ViewLink } from '../../../editor';
 import { ChartView, createViewLink } from '../../../editor';
 import { useTexts } from '../../../i18n';
 import type { Compared, OpenChart } from '../../../ipc/bindings/commands';
-import { EmptyState, ErrorState, PageHeader, go } from '../../../parts';
+import { ErrorState, PageHeader, go } from '../../../parts';
 import { useSession } from '../../session';
 import { useChart, useComparison } from '../api';
 import { DiffList } from './DiffList';
@@ -84,7 +84,9 @@ function Pair({ opened, from, to, compared }: PairProps) {
       <section className="sf-panel sf-compare-list" aria-label={t('compare.list')}>
         <Legend rows={rows} />
         {rows.length === 0 ? (
-          <EmptyState icon={<CheckCircleOutlined />} title={t('compare.same_title')} hint={t('compare.same_hint')} />
+          <p className="sf-pad" data-testid="compare-same">
+            <CheckCircleOutlined className="sf-finding-fine" aria-hidden /> {t('compare.same_title')} <span className="sf-second">{t('compare.same_hint')}</span>
+          </p>
         ) : (
           <DiffList rows={rows} sides={sides} posts={session.data?.posts ?? []} picked={picked} onPick={pick} />
         )}
@@ -129,7 +131,7 @@ interface ChooseProps {
 
 function Choose({ label, value, other, opened, testId, onChoose }: ChooseProps) {
   const { t } = useTexts();
-  const options = [...(opened.saved_at !== null ? [{ value: DRAFT, label: t('chart.state.draft') }] : []), ...opened.versions.map(({ version: n }) => ({ value: String(n), label: t('chart.version_n', { n }) }))];
+  const options = [...(opened.saved_at !== null || value === DRAFT ? [{ value: DRAFT, label: t('chart.state.draft') }] : []), ...opened.versions.map(({ version: n }) => ({ value: String(n), label: t('chart.version_n', { n }) }))];
   return <Select className="sf-compare-choose" aria-label={label} data-testid={testId} value={value} options={options.map((option) => ({ ...option, disabled: option.value === other }))} onChange={onChoose} />;
 }
 
