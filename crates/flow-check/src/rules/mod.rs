@@ -12,6 +12,7 @@ use flow_model::chart::{Chart, Node};
 use serde_json::{Map, Value, json};
 
 use crate::finding::{Finding, Options, Severity};
+use crate::mend::Correct;
 
 /// One thing a rule saw; the table adds name and severity.
 #[derive(Debug, Clone, Default)]
@@ -76,6 +77,8 @@ pub struct Rule {
     pub severity: Option<Severity>,
     /// What it sees.
     pub look: fn(&Scene) -> Vec<Saw>,
+    /// What it can do about a finding by itself; none where a person has to think.
+    pub correct: Option<Correct>,
     /// Its explanation in Chinese: what, why, how to put it right.
     pub explanation: &'static str,
 }

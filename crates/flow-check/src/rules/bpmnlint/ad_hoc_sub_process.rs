@@ -9,6 +9,7 @@ pub const RULE: Rule = Rule {
     name: "ad-hoc-sub-process",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("ad_hoc_sub_process.md"),
 };
 

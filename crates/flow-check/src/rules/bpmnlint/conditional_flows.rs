@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "conditional-flows",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("conditional_flows.md"),
 };
 

@@ -9,6 +9,7 @@ pub const RULE: Rule = Rule {
     name: "end-event-required",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("end_event_required.md"),
 };
 

@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "event-based-gateway",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("event_based_gateway.md"),
 };
 

@@ -8,6 +8,7 @@ pub const RULE: Rule = Rule {
     name: "event-sub-process-typed-start-event",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("event_sub_process_typed_start_event.md"),
 };
 

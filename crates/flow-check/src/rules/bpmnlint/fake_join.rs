@@ -1,7 +1,8 @@
 //! Activities and events do not join without a gateway.
 
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::graph::is_gateway;
+use crate::mend::{Mend, New};
 use crate::rules::{Rule, Saw, Scene};
 
 /// The rule `fake-join`.
@@ -9,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "fake-join",
     severity: Some(Severity::Warning),
     look,
+    correct: Some(correct),
     explanation: include_str!("fake_join.md"),
 };
 
@@ -21,4 +23,10 @@ fn look(scene: &Scene) -> Vec<Saw> {
     nodes
         .map(|at| Saw::node(graph.node(at), "fake_join"))
         .collect()
+}
+
+/// Joins the ways in an exclusive gateway: each arrival still runs the step once.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    mend.before(finding.element.as_deref()?, New::merge())?;
+    Some(())
 }

@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "label-required",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("label_required.md"),
 };
 

@@ -8,6 +8,7 @@ pub const RULE: Rule = Rule {
     name: "no-bpmndi",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("no_bpmndi.md"),
 };
 

@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "no-complex-gateway",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("no_complex_gateway.md"),
 };
 

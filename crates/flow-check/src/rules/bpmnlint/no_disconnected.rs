@@ -9,6 +9,7 @@ pub const RULE: Rule = Rule {
     name: "no-disconnected",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("no_disconnected.md"),
 };
 

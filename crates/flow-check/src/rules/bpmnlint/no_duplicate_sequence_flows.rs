@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "no-duplicate-sequence-flows",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("no_duplicate_sequence_flows.md"),
 };
 

@@ -1,7 +1,10 @@
 //! A gateway does not join and split at once.
 
-use crate::finding::Severity;
+use flow_model::chart::{Gateway, NodeKind};
+
+use crate::finding::{Finding, Severity};
 use crate::graph::is_gateway;
+use crate::mend::{Mend, New};
 use crate::rules::{Rule, Saw, Scene};
 
 /// The rule `no-gateway-join-fork`.
@@ -9,6 +12,7 @@ pub const RULE: Rule = Rule {
     name: "no-gateway-join-fork",
     severity: Some(Severity::Warning),
     look,
+    correct: Some(correct),
     explanation: include_str!("no_gateway_join_fork.md"),
 };
 
@@ -21,4 +25,19 @@ fn look(scene: &Scene) -> Vec<Saw> {
     nodes
         .map(|at| Saw::node(graph.node(at), "join_fork"))
         .collect()
+}
+
+/// Joins in a gateway of the same kind in front, so that this one only splits; of events, in an exclusive one.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    let node = mend.found(finding)?;
+    let NodeKind::Gateway { gateway, .. } = node.kind else {
+        return None;
+    };
+    let join = match gateway {
+        Gateway::EventBased => Gateway::Exclusive,
+        Gateway::Complex => return None,
+        Gateway::Exclusive | Gateway::Parallel | Gateway::Inclusive => gateway,
+    };
+    mend.before(&node.id, New::gateway("", join))?;
+    Some(())
 }

@@ -9,6 +9,7 @@ pub const RULE: Rule = Rule {
     name: "no-implicit-end",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("no_implicit_end.md"),
 };
 

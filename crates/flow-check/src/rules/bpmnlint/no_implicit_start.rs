@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     name: "no-implicit-start",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("no_implicit_start.md"),
 };
 

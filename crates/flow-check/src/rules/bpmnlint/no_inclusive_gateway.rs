@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "no-inclusive-gateway",
     severity: Some(Severity::Info),
     look,
+    correct: None,
     explanation: include_str!("no_inclusive_gateway.md"),
 };
 

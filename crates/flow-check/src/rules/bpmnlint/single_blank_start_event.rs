@@ -8,6 +8,7 @@ pub const RULE: Rule = Rule {
     name: "single-blank-start-event",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("single_blank_start_event.md"),
 };
 

@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "single-event-definition",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("single_event_definition.md"),
 };
 

@@ -9,6 +9,7 @@ pub const RULE: Rule = Rule {
     name: "start-event-required",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("start_event_required.md"),
 };
 

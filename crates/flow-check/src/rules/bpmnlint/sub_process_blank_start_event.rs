@@ -8,6 +8,7 @@ pub const RULE: Rule = Rule {
     name: "sub-process-blank-start-event",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("sub_process_blank_start_event.md"),
 };
 

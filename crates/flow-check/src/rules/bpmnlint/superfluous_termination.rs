@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "superfluous-termination",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("superfluous_termination.md"),
 };
 
