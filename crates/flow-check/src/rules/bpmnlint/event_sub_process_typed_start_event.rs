@@ -13,10 +13,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let graph = &scene.graph;
-    let subs = scene.scopes().into_iter().filter(|scope| scope.event);
-    let starts = subs.flat_map(|scope| scope.blank_starts(scene));
-    starts
-        .map(|at| Saw::node(graph.node(at), "trigger_missing"))
-        .collect()
+    scene.parts_that("trigger_missing", |outline, at| {
+        let part = outline.part(at);
+        let held = |it: usize| outline.part(it).is_sub() && outline.part(it).marks.event_sub;
+        part.kind == "startEvent" && part.definitions.is_empty() && part.parent.is_some_and(held)
+    })
 }

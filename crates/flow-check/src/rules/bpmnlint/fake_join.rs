@@ -1,7 +1,6 @@
 //! Activities and events do not join without a gateway.
 
 use crate::finding::{Finding, Severity};
-use crate::graph::is_gateway;
 use crate::mend::{Mend, New};
 use crate::rules::{Rule, Saw, Scene};
 
@@ -15,14 +14,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let graph = &scene.graph;
-    let nodes = (0..scene.chart.nodes.len()).filter(|&at| {
-        let node = graph.node(at);
-        !is_gateway(node) && graph.incoming(at).len() > 1
-    });
-    nodes
-        .map(|at| Saw::node(graph.node(at), "fake_join"))
-        .collect()
+    scene.parts_that("fake_join", |outline, at| {
+        let part = outline.part(at);
+        (part.is_activity() || part.is_event()) && part.incoming.len() > 1
+    })
 }
 
 /// Joins the ways in an exclusive gateway: each arrival still runs the step once.

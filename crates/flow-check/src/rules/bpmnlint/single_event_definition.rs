@@ -1,7 +1,5 @@
 //! An event has at most one trigger.
 
-use flow_model::chart::{NodeKind, Trigger};
-
 use crate::finding::Severity;
 use crate::rules::{Rule, Saw, Scene};
 
@@ -15,18 +13,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let graph = &scene.graph;
-    let nodes = (0..scene.chart.nodes.len()).filter(|&at| {
-        let node = graph.node(at);
-        matches!(
-            node.kind,
-            NodeKind::Event {
-                trigger: Trigger::Multiple,
-                ..
-            }
-        )
-    });
-    nodes
-        .map(|at| Saw::node(graph.node(at), "several_triggers"))
-        .collect()
+    scene.parts_that("several_triggers", |outline, at| {
+        let part = outline.part(at);
+        part.is_event() && part.definitions.len() > 1
+    })
 }

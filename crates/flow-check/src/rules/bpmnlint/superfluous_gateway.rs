@@ -1,7 +1,6 @@
 //! A gateway joins or splits; with one entry and one exit it does nothing.
 
 use crate::finding::{Finding, Severity};
-use crate::graph::is_gateway;
 use crate::mend::Mend;
 use crate::rules::{Rule, Saw, Scene};
 
@@ -15,14 +14,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let graph = &scene.graph;
-    let nodes = (0..scene.chart.nodes.len()).filter(|&at| {
-        let node = graph.node(at);
-        is_gateway(node) && graph.incoming(at).len() == 1 && graph.outgoing(at).len() == 1
-    });
-    nodes
-        .map(|at| Saw::node(graph.node(at), "superfluous_gateway"))
-        .collect()
+    scene.parts_that("superfluous_gateway", |outline, at| {
+        let part = outline.part(at);
+        part.is_gateway() && part.incoming.len() == 1 && part.outgoing.len() == 1
+    })
 }
 
 /// Takes the gateway out; its way in leads on, with the label of the way out where it has none of its own.

@@ -26,15 +26,15 @@ test('every rule has a sentence', () => {
 });
 
 test('facts are said in words', () => {
-  const over = { rule: 'sf/limit-sum', severity: 'error' as const, element: null, params: { code: 'sum_over_promised', days: 12, promised: 10, unit: 'working' } };
+  const over = { rule: 'sf/limit-sum', severity: 'error' as const, correctable: false, element: null, params: { code: 'sum_over_promised', days: 12, promised: 10, unit: 'working' } };
   expect(findingText(speak('zh-CN'), over)).toMatch(/12.*10/);
-  const refused = { rule: 'sf/executable', severity: 'error' as const, element: 'g', params: { code: 'not_executed', what: 'complex_gateway' } };
+  const refused = { rule: 'sf/executable', severity: 'error' as const, correctable: false, element: 'g', params: { code: 'not_executed', what: 'complex_gateway' } };
   expect(findingText(speak('zh-CN'), refused)).toContain('复杂网关');
   expect(findingText(speak('en'), refused)).toContain('complex gateway');
 });
 
 test('a statute is cited with its article, an unknown rule is named', () => {
-  const told = { rule: 'law/penalty-44-notice', severity: 'error' as const, element: null, params: { code: 'not_notified', statute: '行政处罚法', article: '44' } };
+  const told = { rule: 'law/penalty-44-notice', severity: 'error' as const, correctable: false, element: null, params: { code: 'not_notified', statute: '行政处罚法', article: '44' } };
   expect(citation(speak('zh-CN'), told)).toBe('依据：行政处罚法第44条');
-  expect(findingText(speak('zh-CN'), { rule: 'x/new', severity: 'info', element: null, params: {} })).toBe('不符合规则 x/new');
+  expect(findingText(speak('zh-CN'), { rule: 'x/new', severity: 'info', correctable: false, element: null, params: {} })).toBe('不符合规则 x/new');
 });
