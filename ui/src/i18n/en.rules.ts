@@ -110,4 +110,7 @@ export const enRules: Record<keyof typeof zhCNRules, string> = {
   'rule.law/reconsideration-48-copy.copy_late': 'The copy goes to the respondent later than seven working days',
   'rule.law/reconsideration-51-hearing.hearing_not_notified': 'The hearing is held without notice',
   'rule.law/reconsideration-62-limit.statutory_too_long': 'The statutory limit of {days} days is longer than {limit} days from acceptance',
+  'rule.conditional-event': 'A conditional event has no condition',
+  'rule.standard-size': 'The symbol has not the standard size',
+  'rule.superfluous-label': 'Nothing is chosen on this flow; it needs no label',
 };

@@ -108,4 +108,7 @@ export const zhCNRules = {
   'rule.law/reconsideration-48-copy.copy_late': '发送申请书副本超过七个工作日',
   'rule.law/reconsideration-51-hearing.hearing_not_notified': '听证前没有通知',
   'rule.law/reconsideration-62-limit.statutory_too_long': '法定时限 {days} 天，超过受理之日起 {limit} 天',
+  'rule.conditional-event': '条件事件没有写条件',
+  'rule.standard-size': '图形不是标准大小',
+  'rule.superfluous-label': '这条连线上没有选择，不需要名称',
 } as const;

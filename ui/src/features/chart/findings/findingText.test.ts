@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { say } from '../../../i18n';
 import type { Say, Language } from '../../../i18n';
 import { zhCNChart } from '../../../i18n/zh-CN.chart';
+import { zhCNRules } from '../../../i18n/zh-CN.rules';
 import { citation, findingText } from './findingText';
 
 const RULES = join(process.cwd(), '../crates/flow-check/src/rules');
@@ -21,7 +22,7 @@ function ruleNames(): string[] {
 test('every rule has a sentence', () => {
   const names = ruleNames();
   expect(names.length).toBeGreaterThan(40);
-  const keys = Object.keys(zhCNChart);
+  const keys = Object.keys({ ...zhCNRules, ...zhCNChart });
   expect(names.filter((name) => !keys.some((key) => key === `rule.${name}` || key.startsWith(`rule.${name}.`)))).toEqual([]);
 });
 
