@@ -25,12 +25,21 @@ pub(crate) fn apply(chart: &mut Chart, edit: &Edit) {
         } => {
             reconnect(chart, flow, source, target);
             chart.edges.insert(flow.clone(), waypoints.clone());
+            chart.scenery.labels.remove(flow);
         }
         Edit::Move { id, bounds } => {
-            chart.shapes.insert(id.clone(), *bounds);
+            let before = chart.shapes.insert(id.clone(), *bounds);
+            if let (Some(before), Some(label)) = (before, chart.scenery.labels.get_mut(id)) {
+                label.x += bounds.x - before.x;
+                label.y += bounds.y - before.y;
+            }
         }
         Edit::Route { flow, waypoints } => {
             chart.edges.insert(flow.clone(), waypoints.clone());
+            chart.scenery.labels.remove(flow);
+        }
+        Edit::Label { id, bounds } => {
+            chart.scenery.labels.insert(id.clone(), *bounds);
         }
         Edit::SetCondition { flow, condition } => {
             if let Some(flow) = chart.flows.iter_mut().find(|known| known.id == *flow) {
@@ -144,6 +153,7 @@ fn remove(chart: &mut Chart, id: &str) {
     chart.lanes.retain(|lane| !gone.contains(&lane.id));
     chart.shapes.retain(|shown, _| !gone.contains(shown));
     chart.edges.retain(|shown, _| !gone.contains(shown));
+    chart.scenery.labels.retain(|named, _| !gone.contains(named));
     chart.kept.retain(|(kept, _)| !gone.contains(kept));
     undefault(chart, &gone);
 }
