@@ -153,7 +153,10 @@ fn remove(chart: &mut Chart, id: &str) {
     chart.lanes.retain(|lane| !gone.contains(&lane.id));
     chart.shapes.retain(|shown, _| !gone.contains(shown));
     chart.edges.retain(|shown, _| !gone.contains(shown));
-    chart.scenery.labels.retain(|named, _| !gone.contains(named));
+    chart
+        .scenery
+        .labels
+        .retain(|named, _| !gone.contains(named));
     chart.kept.retain(|(kept, _)| !gone.contains(kept));
     undefault(chart, &gone);
 }
