@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::{calendar, case, chart, desk, item, job, session, sync};
+use crate::{calendar, case, chart, desk, item, job, rule, session, sync};
 
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.
 ///
@@ -41,6 +41,7 @@ macro_rules! command_table {
             "chart.save": chart::save::ChartSave => chart::save::Saved, designer, chart::save::run;
             "chart.check": chart::check::ChartCheck => chart::check::Checked, person, chart::check::run;
             "chart.compare": chart::compare::ChartCompare => chart::compare::Compared, person, chart::compare::run;
+            "chart.correct": chart::correct::ChartCorrect => chart::correct::Corrected, person, chart::correct::run;
             "chart.publish": chart::publish::ChartPublish => chart::publish::Published, designer, chart::publish::run;
             "chart.submit": chart::submit::ChartSubmit => chart::open::OpenChart, designer, chart::submit::run;
             "chart.recall": chart::submit::ChartRecall => chart::open::OpenChart, designer, chart::submit::recall;
@@ -59,6 +60,8 @@ macro_rules! command_table {
             "job.running": job::running::JobRunning => Vec<job::running::JobRow>, person, job::running::run;
             "job.cancel": job::cancel::JobCancel => job::cancel::JobCancelled, person, job::cancel::run;
             "chart.arrange": chart::arrange::ChartArrange => chart::arrange::Arranged, person, chart::arrange::run;
+            "rule.list": rule::list::RuleList => Vec<rule::list::RuleRow>, person, rule::list::run;
+            "rule.set": rule::set::RuleSet => rule::list::RuleRow, designer, rule::set::run;
             "calendar.year": calendar::year::CalendarYear => calendar::year::YearView, person, calendar::year::run;
             "calendar.set_day": calendar::set_day::CalendarSetDay => calendar::year::YearView, designer, calendar::set_day::run;
             "sync.status": sync::status::SyncStatus => sync::status::SyncState, person, sync::status::run;

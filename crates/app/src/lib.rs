@@ -13,6 +13,7 @@ pub mod error;
 pub mod ids;
 pub mod item;
 pub mod job;
+pub mod rule;
 pub mod session;
 pub mod sync;
 mod told;

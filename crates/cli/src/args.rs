@@ -72,6 +72,9 @@ pub enum Chart {
         /// 并行数
         #[arg(long, default_value_t = 0)]
         jobs: usize,
+        /// 规则开关文件：{"规则名": "off|info|warning|error"}
+        #[arg(long)]
+        rules: Option<PathBuf>,
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },

@@ -18,7 +18,9 @@ use crate::say;
 /// Runs a verb of `chart`.
 pub fn run(verb: Chart) -> Result<Answer, Trouble> {
     match verb {
-        Chart::Check { paths, jobs, .. } => check::check(&paths, jobs),
+        Chart::Check {
+            paths, jobs, rules, ..
+        } => check::check(&paths, jobs, rules.as_deref()),
         Chart::Format { input, output, .. } => redraw::format(&input, &output),
         Chart::Compare { old, new, .. } => compare::compare(&old, &new),
         Chart::Measure { file, .. } => measure::measure(&file),

@@ -227,6 +227,13 @@ pub fn measure(measure: &Value) -> String {
     )
 }
 
+pub fn bad_switches(path: &Path, why: &str) -> String {
+    format!(
+        "{} 不能用作规则开关：{why}。应当是 {{\"规则名\": \"off|info|warning|error\"}}，规则名照检查结果里的写。",
+        path.display()
+    )
+}
+
 pub fn bad_scenario(path: &Path, misfit: &Misfit) -> String {
     let why = match misfit {
         Misfit::Shape(text) => format!("不是 Prosimos 情景文件（{text}）"),

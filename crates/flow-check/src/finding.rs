@@ -36,7 +36,7 @@ pub struct Finding {
 }
 
 /// What a county has switched: rules off, or with another severity.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     /// By rule name; a rule that is not named keeps its own switch.
     #[serde(default)]
@@ -44,6 +44,9 @@ pub struct Options {
     /// Case type of the item that the chart is bound to; it goes before the chart's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case_type: Option<flow_model::step::CaseType>,
+    /// The internal chart whose public side this chart is, where it is known.
+    #[serde(skip)]
+    pub counterpart: Option<std::sync::Arc<flow_model::chart::Chart>>,
 }
 
 /// Setting of one rule.

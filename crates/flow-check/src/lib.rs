@@ -7,10 +7,13 @@ pub mod critical_path;
 mod days;
 mod finding;
 mod graph;
+pub mod mend;
+pub mod outline;
 pub mod rules;
 pub mod soundness;
 
 pub use critical_path::{CriticalPath, critical_path};
 pub use finding::{Finding, Options, Severity, Switch, publishable};
-pub use rules::check;
+pub use mend::{correctable, correction};
+pub use rules::{check, check_file};
 pub use soundness::{Broken, Fault, Soundness, soundness};

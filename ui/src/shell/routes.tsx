@@ -27,9 +27,13 @@ export const PLACES: Place[] = [
 /** The calendar is reached from the user menu. */
 const CalendarScreen = lazy(async () => ({ default: (await import('../features/calendar')).CalendarScreen }));
 
+/** The check rules are reached from the library of charts. */
+const RuleScreen = lazy(async () => ({ default: (await import('../features/rule')).RuleScreen }));
+
 /** The screen of a path; the workbench for a path that nobody knows. */
 export function screenOf(path: string[]): Screen {
   if (path[0] === 'calendar') return CalendarScreen;
+  if (path[0] === 'rule') return RuleScreen;
   const place = PLACES.find((known) => known.noun === path[0]) ?? PLACES[0];
   if (!place) throw new Error('the navigation is never empty');
   return place.screen;

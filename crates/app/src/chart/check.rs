@@ -1,6 +1,7 @@
 //! `chart.check`: soundness, style and statute of a drawn chart.
 
 use case_core::net::Net;
+use case_store::Connection;
 use case_store::table::chart_check::ChartCheck as Counts;
 use chrono::{DateTime, FixedOffset};
 use flow_check::Options;
@@ -12,6 +13,7 @@ use ts_rs::TS;
 
 use crate::app::App;
 use crate::error::{AppError, Params, word};
+use crate::rule::list::switches;
 
 /// Request of `chart.check`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -62,6 +64,8 @@ pub struct Finding {
     #[ts(optional = nullable)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<Vec<String>>,
+    /// Whether `chart.correct` can put it right by itself.
+    pub correctable: bool,
 }
 
 /// The longest way through a chart.
@@ -81,9 +85,13 @@ pub struct CriticalPath {
 ///
 /// # Errors
 /// The codes of reading.
-pub fn run(_app: &App, request: ChartCheck) -> Result<Checked, AppError> {
-    let chart = Document::read(request.xml.as_bytes())?.chart();
-    let findings = findings(&chart, request.case_type);
+pub fn run(app: &App, request: ChartCheck) -> Result<Checked, AppError> {
+    let document = Document::read(request.xml.as_bytes())?;
+    let chart = document.chart();
+    let options = app
+        .store
+        .read(|conn| options(conn, &chart, request.case_type))?;
+    let findings = findings(&document, &chart, &options);
     Ok(Checked {
         publishable: findings
             .iter()
@@ -93,16 +101,41 @@ pub fn run(_app: &App, request: ChartCheck) -> Result<Checked, AppError> {
     })
 }
 
-/// Everything that the rules say, gravest first.
-pub(crate) fn findings(chart: &Chart, case_type: Option<CaseType>) -> Vec<Finding> {
-    let options = Options {
+/// For what a chart is checked: by the county's switches; the case type goes with it where the chart names none.
+///
+/// # Errors
+/// The store's.
+pub(crate) fn options(
+    conn: &Connection,
+    chart: &Chart,
+    case_type: Option<CaseType>,
+) -> Result<Options, AppError> {
+    Ok(Options {
+        rules: switches(conn)?,
         case_type: case_type.filter(|_| chart.power.case_type.is_none()),
         ..Options::default()
-    };
-    let said: Vec<Finding> = flow_check::check(chart, &options)
-        .into_iter()
-        .map(Finding::from)
-        .collect();
+    })
+}
+
+/// Everything that the rules say, gravest first.
+pub(crate) fn findings(document: &Document, chart: &Chart, options: &Options) -> Vec<Finding> {
+    let said = flow_check::check_file(document, chart, options);
+    let correctable = flow_check::correctable(chart, &said, options);
+    let said = said.into_iter().zip(correctable);
+    let said = said.map(|(finding, correctable)| Finding {
+        correctable,
+        ..Finding::from(finding)
+    });
+    with_engine(chart, said.collect())
+}
+
+/// The same for counting alone: nobody is told what could be corrected.
+pub(crate) fn plain(document: &Document, chart: &Chart, options: &Options) -> Vec<Finding> {
+    let said = flow_check::check_file(document, chart, options);
+    with_engine(chart, said.into_iter().map(Finding::from).collect())
+}
+
+fn with_engine(chart: &Chart, said: Vec<Finding>) -> Vec<Finding> {
     let mut findings = not_executed(chart, &said);
     findings.extend(said);
     findings
@@ -150,23 +183,31 @@ fn not_executed(chart: &Chart, said: &[Finding]) -> Vec<Finding> {
                 element: Some(refused.element).filter(|element| !element.is_empty()),
                 params,
                 path: None,
+                correctable: false,
             }
         })
         .collect()
+}
+
+impl From<flow_check::Severity> for Severity {
+    fn from(severity: flow_check::Severity) -> Severity {
+        match severity {
+            flow_check::Severity::Error => Severity::Error,
+            flow_check::Severity::Warning => Severity::Warning,
+            flow_check::Severity::Info => Severity::Info,
+        }
+    }
 }
 
 impl From<flow_check::Finding> for Finding {
     fn from(finding: flow_check::Finding) -> Finding {
         Finding {
             rule: finding.rule,
-            severity: match finding.severity {
-                flow_check::Severity::Error => Severity::Error,
-                flow_check::Severity::Warning => Severity::Warning,
-                flow_check::Severity::Info => Severity::Info,
-            },
+            severity: finding.severity.into(),
             element: finding.element,
             params: finding.params,
             path: finding.path,
+            correctable: false,
         }
     }
 }

@@ -64,7 +64,9 @@ fn each(store: &Store, piece: Piece) -> Result<(String, ChartCheck), AppError> {
         // Thrown away while the work went on.
         xml.ok_or_else(|| AppError::new("chart_unknown"))
     })?;
-    let drawn = Document::read(xml.as_bytes())?.chart();
-    let findings = check::findings(&drawn, None);
+    let document = Document::read(xml.as_bytes())?;
+    let drawn = document.chart();
+    let options = store.read(|conn| check::options(conn, &drawn, None))?;
+    let findings = check::plain(&document, &drawn, &options);
     Ok((piece.chart, check::counts(&findings, at)))
 }

@@ -105,7 +105,10 @@ pub(crate) fn keep(
 ) -> Result<OpenChart, AppError> {
     let (me, id, now) = (app.me()?, app.hooks.ids.uuid(), app.now());
     let region = &app.device.region;
-    let findings = check::findings(&Document::read(xml.as_bytes())?.chart(), None);
+    let document = Document::read(xml.as_bytes())?;
+    let drawn = document.chart();
+    let options = app.store.read(|conn| check::options(conn, &drawn, None))?;
+    let findings = check::plain(&document, &drawn, &options);
     let shelf = Shelf {
         department: department.to_owned(),
         ..Shelf::default()

@@ -4,6 +4,7 @@ pub mod arrange;
 pub mod check;
 pub mod check_all;
 pub mod compare;
+pub mod correct;
 pub mod create;
 pub mod discard_draft;
 pub mod history;

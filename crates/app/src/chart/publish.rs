@@ -5,8 +5,7 @@ use case_core::net::Net;
 use case_core::published::{CHART_PUBLISHED, ChartPublished};
 use case_core::reviewed::ChartAct;
 use case_store::table::{binding, chart, chart_check, chart_shelf, chart_version};
-use case_store::{NewEvent, Tx};
-use flow_model::chart::Chart;
+use case_store::{Connection, NewEvent, Tx};
 use flow_model::step::Side;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
@@ -67,8 +66,13 @@ pub(crate) enum Way {
 }
 
 /// Refuses what could not be published; answers the findings that do not stand in the way.
-pub(crate) fn must_be_publishable(drawn: &Chart, side: Side) -> Result<Vec<Finding>, AppError> {
-    let findings = check::findings(drawn, None);
+pub(crate) fn must_be_publishable(
+    conn: &Connection,
+    document: &Document,
+    side: Side,
+) -> Result<Vec<Finding>, AppError> {
+    let drawn = &document.chart();
+    let findings = check::findings(document, drawn, &check::options(conn, drawn, None)?);
     if findings
         .iter()
         .any(|finding| finding.severity == Severity::Error)
@@ -94,8 +98,8 @@ pub(crate) fn publish(
     let (row, mut shelf) = standing::find(app, tx, id)?;
     standing::not_in_review(&shelf)?;
     let xml = chart::draft(tx, id)?.ok_or_else(|| AppError::new("nothing_to_publish"))?;
-    let drawn = Document::read(xml.as_bytes())?.chart();
-    let findings = must_be_publishable(&drawn, row.title.side)?;
+    let document = Document::read(xml.as_bytes())?;
+    let findings = must_be_publishable(tx, &document, row.title.side)?;
     let (chart, now, region) = (
         standing::becoming(tx, id, &xml)?,
         app.now(),

@@ -44,7 +44,8 @@ pub fn run(app: &App, request: ChartSave) -> Result<Saved, AppError> {
     let (me, now) = (app.me()?, app.now());
     let mut document = Document::read(request.xml.as_bytes())?;
     let drawn = document.chart();
-    let findings = check::findings(&drawn, None);
+    let options = app.store.read(|conn| check::options(conn, &drawn, None))?;
+    let findings = check::findings(&document, &drawn, &options);
     app.store.write(|tx| {
         let (row, shelf) = standing::find(app, tx, &request.chart)?;
         standing::not_in_review(&shelf)?;

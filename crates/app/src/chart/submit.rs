@@ -43,8 +43,8 @@ pub fn run(app: &App, request: ChartSubmit) -> Result<OpenChart, AppError> {
         standing::not_in_review(&shelf)?;
         let opinion = standing::opinion(&request.opinion, false)?;
         let xml = chart::draft(tx, &row.id)?.ok_or_else(|| AppError::new("nothing_to_publish"))?;
-        let drawn = Document::read(xml.as_bytes())?.chart();
-        let findings = must_be_publishable(&drawn, row.title.side)?;
+        let document = Document::read(xml.as_bytes())?;
+        let findings = must_be_publishable(tx, &document, row.title.side)?;
         let region = &app.device.region;
         chart_check::put(tx, region, &row.id, &check::counts(&findings, app.now()))?;
         shelf.stage = Stage::Review;

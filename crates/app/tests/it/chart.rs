@@ -2,6 +2,7 @@
 
 mod check_all;
 mod compare;
+mod correct;
 mod library;
 mod publish;
 mod read_file;

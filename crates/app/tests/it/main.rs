@@ -8,5 +8,6 @@ mod commands;
 mod county;
 mod fixture;
 mod item;
+mod rule;
 mod session;
 mod sync;

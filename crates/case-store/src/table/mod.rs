@@ -22,6 +22,7 @@ pub mod log;
 pub mod post;
 pub mod receipt;
 pub mod record;
+pub mod rule_switch;
 pub mod setting;
 pub mod stat;
 pub mod user;

@@ -1,12 +1,15 @@
 //! `chart check`: findings and soundness of files and folders, several at once.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use flow_check::{Options, Severity};
+use flow_check::{Options, Severity, Switch};
+use flow_model::chart::Chart;
+use flow_model::step::Side;
 use flow_model::xml::Document;
 use serde_json::{Value, json};
 
@@ -21,7 +24,8 @@ const MAX_FILES: usize = 200_000;
 const MAX_JOBS: usize = 64;
 
 /// Checks all files; something found wrong gives exit 1.
-pub fn check(paths: &[PathBuf], jobs: usize) -> Result<Answer, Trouble> {
+pub fn check(paths: &[PathBuf], jobs: usize, rules: Option<&Path>) -> Result<Answer, Trouble> {
+    let options = switches(rules)?;
     let mut files = Vec::new();
     for path in paths {
         collect(path, 0, &mut files)?;
@@ -30,7 +34,7 @@ pub fn check(paths: &[PathBuf], jobs: usize) -> Result<Answer, Trouble> {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         some => some,
     };
-    let found = all(&files, jobs.clamp(1, MAX_JOBS));
+    let found = all(&files, jobs.clamp(1, MAX_JOBS), &options);
     let wrong = found.iter().any(is_wrong);
     let text = found
         .iter()
@@ -42,6 +46,35 @@ pub fn check(paths: &[PathBuf], jobs: usize) -> Result<Answer, Trouble> {
         json: json!({ "files": found }),
         wrong,
     })
+}
+
+/// The switches of a file, each rule one that is known.
+fn switches(file: Option<&Path>) -> Result<Options, Trouble> {
+    let Some(file) = file else {
+        return Ok(Options::default());
+    };
+    let bad = |why: &str| Trouble(say::bad_switches(file, why));
+    let bytes = super::bytes(file)?;
+    let rules: BTreeMap<String, Switch> =
+        serde_json::from_slice(&bytes).map_err(|error| bad(&error.to_string()))?;
+    let known = |name: &String| flow_check::rules::all().iter().any(|it| it.name == name);
+    if let Some(name) = rules.keys().find(|name| !known(name)) {
+        return Err(bad(name));
+    }
+    Ok(Options {
+        rules,
+        ..Options::default()
+    })
+}
+
+/// The internal chart that lies beside an external one as `internal.bpmn`.
+fn inner_side(file: &Path, chart: &Chart) -> Option<Arc<Chart>> {
+    if chart.power.side != Side::External {
+        return None;
+    }
+    let bytes = super::bytes(&file.with_file_name("internal.bpmn")).ok()?;
+    let inner = Document::read(&bytes).ok()?.chart();
+    (inner.power.side == Side::Internal).then(|| Arc::new(inner))
 }
 
 fn is_wrong(file: &Value) -> bool {
@@ -76,7 +109,7 @@ fn collect(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Tr
     Ok(())
 }
 
-fn all(files: &[PathBuf], jobs: usize) -> Vec<Value> {
+fn all(files: &[PathBuf], jobs: usize, options: &Options) -> Vec<Value> {
     let next = AtomicUsize::new(0);
     let found = Mutex::new(vec![Value::Null; files.len()]);
     std::thread::scope(|scope| {
@@ -85,7 +118,7 @@ fn all(files: &[PathBuf], jobs: usize) -> Vec<Value> {
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(at) else { break };
-                    let report = one(file);
+                    let report = one(file, options);
                     let mut found = found
                         .lock()
                         .expect("a worker never panics while it holds it");
@@ -100,16 +133,16 @@ fn all(files: &[PathBuf], jobs: usize) -> Vec<Value> {
 }
 
 /// A broken rule must not take the other files down: it is reported as a file that cannot be checked.
-fn one(file: &Path) -> Value {
+fn one(file: &Path, options: &Options) -> Value {
     let start = Instant::now();
-    let found = catch_unwind(AssertUnwindSafe(|| look(file)));
+    let found = catch_unwind(AssertUnwindSafe(|| look(file, options)));
     let mut report = found.unwrap_or_else(|_| unreadable("broken", None, json!({})));
     report["file"] = file.display().to_string().into();
     report["ms"] = json!(start.elapsed().as_secs_f64() * 1_000.0);
     report
 }
 
-fn look(file: &Path) -> Value {
+fn look(file: &Path, options: &Options) -> Value {
     let bytes = match super::bytes(file) {
         Ok(bytes) => bytes,
         Err(trouble) => return unreadable("cannot_read", None, json!({ "reason": trouble.0 })),
@@ -119,10 +152,14 @@ fn look(file: &Path) -> Value {
         Err(error) => return unreadable(&say::word(&error.code), error.line, json!(error.params)),
     };
     let chart = document.chart();
+    let options = Options {
+        counterpart: inner_side(file, &chart),
+        ..options.clone()
+    };
     json!({
         "readable": true,
         "warnings": document.warnings(),
-        "findings": flow_check::check(&chart, &Options::default()),
+        "findings": flow_check::check_file(&document, &chart, &options),
         "soundness": flow_check::soundness(&chart),
     })
 }

@@ -9,9 +9,12 @@ mod table;
 pub use scene::{Scene, Scope};
 
 use flow_model::chart::{Chart, Node};
+use flow_model::xml::Document;
 use serde_json::{Map, Value, json};
 
 use crate::finding::{Finding, Options, Severity};
+use crate::mend::Correct;
+use crate::outline::Outline;
 
 /// One thing a rule saw; the table adds name and severity.
 #[derive(Debug, Clone, Default)]
@@ -76,21 +79,58 @@ pub struct Rule {
     pub severity: Option<Severity>,
     /// What it sees.
     pub look: fn(&Scene) -> Vec<Saw>,
+    /// What it can do about a finding by itself; none where a person has to think.
+    pub correct: Option<Correct>,
     /// Its explanation in Chinese: what, why, how to put it right.
     pub explanation: &'static str,
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// 可执行性: can the engine run it, are posts and limits set.
+    Running,
+    /// 画法: bpmnlint's rules and the seven guidelines.
+    Drawing,
+    /// 法定: what statutes ask for.
+    Law,
+}
+
+impl Rule {
+    /// What it is about, told by its name.
+    #[must_use]
+    pub fn group(&self) -> Group {
+        if self.name.starts_with("law/") {
+            Group::Law
+        } else if self.name.starts_with("sf/") && !self.name.starts_with("sf/seven-") {
+            Group::Running
+        } else {
+            Group::Drawing
+        }
+    }
 }
 
 /// Every finding on the chart, gravest first, then by rule.
 #[must_use]
 pub fn check(chart: &Chart, options: &Options) -> Vec<Finding> {
-    let scene = Scene::new(chart, options);
+    look(&Scene::new(chart, options))
+}
+
+/// The same for a file, of which rules of style see more than the chart's view holds.
+#[must_use]
+pub fn check_file(document: &Document, chart: &Chart, options: &Options) -> Vec<Finding> {
+    look(&Scene::with(chart, Outline::read(document), options))
+}
+
+fn look(scene: &Scene) -> Vec<Finding> {
+    let options = scene.options;
     let mut findings = Vec::new();
     for rule in table::RULES {
         let switch = options.rules.get(rule.name).copied();
         let Some(severity) = switch.map_or(rule.severity, |switch| switch.severity()) else {
             continue;
         };
-        findings.extend((rule.look)(&scene).into_iter().map(|saw| Finding {
+        findings.extend((rule.look)(scene).into_iter().map(|saw| Finding {
             rule: rule.name.to_owned(),
             severity,
             element: saw.element,

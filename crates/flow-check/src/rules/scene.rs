@@ -1,14 +1,18 @@
 //! What a rule looks at, and the questions that several rules ask.
 
 use std::cell::OnceCell;
+use std::ops::RangeInclusive;
 
 use flow_model::chart::{Chart, EventPlace, Gateway, Node, NodeKind, SubProcess, Trigger};
 use flow_model::step::{Act, CaseType, Counting, Side};
+
+use serde_json::json;
 
 use super::Saw;
 use crate::days::at_most;
 use crate::finding::Options;
 use crate::graph::{Graph, is_end};
+use crate::outline::Outline;
 use crate::soundness::Soundness;
 
 /// What a rule looks at.
@@ -20,6 +24,8 @@ pub struct Scene<'a> {
     pub graph: Graph<'a>,
     /// The county's options.
     pub options: &'a Options,
+    /// The chart as rules of style see it.
+    pub outline: Outline,
     soundness: OnceCell<Soundness>,
 }
 
@@ -76,10 +82,17 @@ impl<'a> Scene<'a> {
     /// Makes the graph; soundness is played only when a rule asks.
     #[must_use]
     pub fn new(chart: &'a Chart, options: &'a Options) -> Self {
+        Scene::with(chart, Outline::derive(chart), options)
+    }
+
+    /// The same with the outline of the file itself.
+    #[must_use]
+    pub fn with(chart: &'a Chart, outline: Outline, options: &'a Options) -> Self {
         Scene {
             chart,
             graph: Graph::new(chart),
             options,
+            outline,
             soundness: OnceCell::new(),
         }
     }
@@ -92,6 +105,27 @@ impl<'a> Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// Something about one part of the outline.
+    #[must_use]
+    pub fn saw(&self, at: usize, code: &str) -> Saw {
+        let part = self.outline.part(at);
+        let name = part.name.as_deref().unwrap_or_default();
+        let saw = Saw::chart(code).with("name", json!(name));
+        Saw {
+            element: Some(part.id.clone()).filter(|id| !id.is_empty()),
+            ..saw
+        }
+    }
+
+    /// The parts of the outline of which this holds.
+    #[must_use]
+    pub fn parts_that(&self, code: &str, holds: impl Fn(&Outline, usize) -> bool) -> Vec<Saw> {
+        let all = 0..self.outline.parts.len();
+        all.filter(|&at| holds(&self.outline, at))
+            .map(|at| self.saw(at, code))
+            .collect()
+    }
+
     /// Processes with nodes or without a pool, and all sub-processes.
     #[must_use]
     pub fn scopes(&self) -> Vec<Scope<'_>> {
@@ -200,6 +234,51 @@ impl Scene<'_> {
     #[must_use]
     pub fn is_licence(&self) -> bool {
         self.is_internal() && self.chart.power.class.as_deref() == Some("XK")
+    }
+
+    /// Whether an internal chart is of this class of power.
+    #[must_use]
+    pub fn is_class(&self, class: &str) -> bool {
+        self.is_internal() && self.chart.power.class.as_deref() == Some(class)
+    }
+
+    /// Whether a step names this article of a statute, told by how its title ends.
+    #[must_use]
+    pub fn cites(&self, at: usize, statute: &str, article: &str) -> bool {
+        let mut basis = self.graph.step(at).into_iter().flat_map(|it| &it.basis);
+        basis.any(|it| it.statute.ends_with(statute) && it.article == article)
+    }
+
+    /// Whether a step names an article between these.
+    #[must_use]
+    pub fn cites_between(&self, at: usize, statute: &str, articles: RangeInclusive<u32>) -> bool {
+        let mut basis = self.graph.step(at).into_iter().flat_map(|it| &it.basis);
+        basis.any(|it| {
+            let number = it.article.parse().unwrap_or_default();
+            it.statute.ends_with(statute) && articles.contains(&number)
+        })
+    }
+
+    /// Whether one node can be followed by another.
+    #[must_use]
+    pub fn leads(&self, from: usize, to: usize) -> bool {
+        from != to
+            && self
+                .graph
+                .way(&[from], &|at| at == to, &|_| false)
+                .is_some()
+    }
+
+    /// A way from a start to this node past none of these nodes.
+    #[must_use]
+    pub fn way_past(&self, goal: usize, stop: &dyn Fn(usize) -> bool) -> Option<Vec<usize>> {
+        self.graph.way(&self.starts(), &|at| at == goal, stop)
+    }
+
+    /// Label of a node by its id.
+    #[must_use]
+    pub fn name_of<'i>(&'i self, id: &'i str) -> &'i str {
+        self.graph.at(id).map_or(id, |at| &self.graph.node(at).name)
     }
 
     /// Whether several authorities act jointly: more than one process in the file.

@@ -146,3 +146,14 @@ pub fn act(chart: &mut Chart, id: &str, act: Option<Act>, limit: Option<Limit>) 
     step.act = act.or(step.act);
     step.limit = limit.or(step.limit.take());
 }
+
+/// Whether the node sits on another one.
+pub fn is_boundary(node: &Node) -> bool {
+    matches!(
+        node.kind,
+        NodeKind::Event {
+            place: EventPlace::Boundary { .. },
+            ..
+        }
+    )
+}

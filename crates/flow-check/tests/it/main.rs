@@ -4,6 +4,7 @@
 mod bpmnlint;
 mod critical_path;
 mod draw;
+mod mend;
 mod rules;
 mod shipped;
 mod soundness;

@@ -23,8 +23,8 @@ fn folder(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// The chart of one side.
-pub fn read(name: &str, side: &str) -> Chart {
+/// The file of one side.
+pub fn document(name: &str, side: &str) -> Document {
     let bytes = std::fs::read(folder(name).join(format!("{side}.bpmn"))).expect("it is shipped");
     let document = Document::read(&bytes).expect("a shipped chart can be read");
     assert!(
@@ -32,7 +32,12 @@ pub fn read(name: &str, side: &str) -> Chart {
         "{name}/{side}: {:?}",
         document.warnings()
     );
-    document.chart()
+    document
+}
+
+/// The chart of one side.
+pub fn read(name: &str, side: &str) -> Chart {
+    document(name, side).chart()
 }
 
 fn said(chart: &Chart) -> Value {

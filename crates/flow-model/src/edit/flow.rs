@@ -44,8 +44,22 @@ impl Applier {
         Ok(())
     }
 
-    pub(super) fn set_condition(&mut self, id: &str, condition: &Condition) -> Result<(), Fault> {
-        let flow = self.find(id)?;
+    /// Sets the condition of a flow in place of the one that it has.
+    pub(super) fn set_condition(
+        &mut self,
+        id: &str,
+        condition: Option<&Condition>,
+    ) -> Result<(), Fault> {
+        let (flow, local) = self.find_bpmn(id)?;
+        if local != "sequenceFlow" {
+            return fault(EditErrorCode::WrongKind, id);
+        }
+        while let Some(old) = self.document.child(flow, BPMN, "conditionExpression") {
+            self.document.cut(old);
+        }
+        let Some(condition) = condition else {
+            return Ok(());
+        };
         let made = self
             .document
             .make(flow, BPMN, "bpmn", "conditionExpression");
@@ -59,6 +73,20 @@ impl Applier {
         }
         self.document.set_text(made, &condition.text);
         self.document.append(made);
+        Ok(())
+    }
+
+    /// Marks a flow that leaves the node as its default, or none.
+    pub(super) fn set_default(&mut self, id: &str, flow: Option<&str>) -> Result<(), Fault> {
+        let node = self.find_node(id)?;
+        if let Some(flow) = flow {
+            let (at, local) = self.find_bpmn(flow)?;
+            let leaves = self.document.element(at).get("sourceRef") == Some(id);
+            if local != "sequenceFlow" || !leaves {
+                return fault(EditErrorCode::WrongKind, flow);
+            }
+        }
+        self.document.element_mut(node).set("default", flow);
         Ok(())
     }
 

@@ -117,6 +117,22 @@ pub enum Edit {
         /// Bounds of the label.
         bounds: Bounds,
     },
+    /// Sets the condition of a flow, or takes it away.
+    SetCondition {
+        /// The flow.
+        flow: String,
+        /// The new condition.
+        #[serde(default)]
+        condition: Option<Condition>,
+    },
+    /// Makes a flow the one that is taken when no condition holds, or no flow.
+    SetDefault {
+        /// The node that the flow leaves.
+        id: String,
+        /// The flow.
+        #[serde(default)]
+        flow: Option<String>,
+    },
 }
 
 /// Why a list of edits was not applied.
@@ -248,7 +264,7 @@ impl Applier {
             } => {
                 self.add_flow(id, name, source, target)?;
                 if let Some(condition) = condition {
-                    self.set_condition(id, condition)?;
+                    self.set_condition(id, Some(condition))?;
                 }
                 self.edge(id, waypoints)
             }
@@ -264,6 +280,8 @@ impl Applier {
             Edit::Move { id, bounds } => self.shape(id, *bounds),
             Edit::Route { flow, waypoints } => self.edge(flow, waypoints),
             Edit::Label { id, bounds } => self.label(id, *bounds),
+            Edit::SetCondition { flow, condition } => self.set_condition(flow, condition.as_ref()),
+            Edit::SetDefault { id, flow } => self.set_default(id, flow.as_deref()),
         }
     }
 

@@ -132,7 +132,9 @@ impl<'d> Trial<'d> {
                 | Edit::SetPower { .. }
                 | Edit::Move { .. }
                 | Edit::Route { .. }
-                | Edit::Label { .. } => {}
+                | Edit::Label { .. }
+                | Edit::SetCondition { .. }
+                | Edit::SetDefault { .. } => {}
             }
         }
         let named: BTreeSet<String> = edits.iter().filter_map(drawn_id).collect();

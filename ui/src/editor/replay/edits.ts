@@ -38,9 +38,11 @@ export type Edit =
   | { edit: 'reconnect'; flow: string; source: string; target: string; waypoints: Point[] }
   | { edit: 'move'; id: string; bounds: Bounds }
   | { edit: 'route'; flow: string; waypoints: Point[] }
-  | { edit: 'label'; id: string; bounds: Bounds };
+  | { edit: 'label'; id: string; bounds: Bounds }
+  | { edit: 'set_condition'; flow: string; condition?: Condition | null }
+  | { edit: 'set_default'; id: string; flow?: string | null };
 
-const KNOWN: readonly Edit['edit'][] = ['remove', 'rename', 'set_step', 'set_power', 'add_node', 'add_flow', 'reconnect', 'move', 'route', 'label'];
+const KNOWN: readonly Edit['edit'][] = ['remove', 'rename', 'set_step', 'set_power', 'add_node', 'add_flow', 'reconnect', 'move', 'route', 'label', 'set_condition', 'set_default'];
 
 /** Most edits in one list, as in Rust. */
 export const MAX_EDITS = 20_000;
@@ -92,6 +94,9 @@ function needs(edit: Edit): string[] {
     case 'reconnect':
       return [edit.flow, edit.source, edit.target];
     case 'route':
+    case 'set_condition':
       return [edit.flow];
+    case 'set_default':
+      return edit.flow ? [edit.id, edit.flow] : [edit.id];
   }
 }

@@ -80,6 +80,13 @@ class Take {
         return this.modeling.updateWaypoints(this.find(edit.flow) as Connection, edit.waypoints as never);
       case 'label':
         return this.placeLabel(edit.id, edit.bounds);
+      case 'set_condition': {
+        const flow = this.find(edit.flow);
+        const condition = edit.condition ? this.condition(flow.businessObject, edit.condition) : undefined;
+        return this.modeling.updateProperties(flow, { conditionExpression: condition });
+      }
+      case 'set_default':
+        return this.modeling.updateProperties(this.find(edit.id), { default: edit.flow ? this.find(edit.flow).businessObject : undefined });
     }
   }
 

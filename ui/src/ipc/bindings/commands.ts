@@ -1589,7 +1589,11 @@ params: Params,
 /**
  * A way through the chart that shows it: ids of nodes and flows.
  */
-path?: Array<string> | null, };
+path?: Array<string> | null, 
+/**
+ * Whether `chart.correct` can put it right by itself.
+ */
+correctable: boolean, };
 
 /**
  * What a row of the history tells.
@@ -2463,6 +2467,84 @@ post: string,
 post_name: string, };
 
 /**
+ * A county's change of a rule.
+ */
+export type RuleChange = { 
+/**
+ * Name of the person.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * What a rule is about.
+ */
+export type RuleGroup = "running" | "drawing" | "law";
+
+/**
+ * Request of `rule.list`; the reply is a list of `RuleRow`.
+ */
+export type RuleList = Record<symbol, never>;
+
+/**
+ * A rule.
+ */
+export type RuleRow = { 
+/**
+ * Its name.
+ */
+rule: string, 
+/**
+ * What it is about.
+ */
+group: RuleGroup, 
+/**
+ * Its own severity; none where it is off by itself.
+ */
+default: Severity | null, 
+/**
+ * The severity that counts now; none where it is off.
+ */
+severity: Severity | null, 
+/**
+ * What, why, how to put it right (Chinese; headings between double stars).
+ */
+explanation: string, 
+/**
+ * The county's last change, where its own severity does not hold.
+ */
+changed: RuleChange | null, };
+
+/**
+ * Request of `rule.set`; the reply is the rule's `RuleRow`.
+ */
+export type RuleSet = { 
+/**
+ * Name of the rule.
+ */
+rule: string, 
+/**
+ * What counts from now on.
+ */
+severity: RuleSetting, 
+/**
+ * Why; may be empty only where the rule's own severity holds again.
+ */
+reason: string, };
+
+/**
+ * What a county can set a rule to.
+ */
+export type RuleSetting = "default" | "off" | "info" | "warning" | "error";
+
+/**
  * Reply of `chart.save`.
  */
 export type Saved = { 
@@ -2980,6 +3062,7 @@ export type Commands = {
   'chart.save': { request: ChartSave; reply: Saved };
   'chart.check': { request: ChartCheck; reply: Checked };
   'chart.compare': { request: ChartCompare; reply: Compared };
+  'chart.correct': { request: ChartCorrect; reply: Corrected };
   'chart.publish': { request: ChartPublish; reply: Published };
   'chart.submit': { request: ChartSubmit; reply: OpenChart };
   'chart.recall': { request: ChartRecall; reply: OpenChart };
@@ -2998,6 +3081,8 @@ export type Commands = {
   'job.running': { request: JobRunning; reply: Array<JobRow> };
   'job.cancel': { request: JobCancel; reply: JobCancelled };
   'chart.arrange': { request: ChartArrange; reply: Arranged };
+  'rule.list': { request: RuleList; reply: Array<RuleRow> };
+  'rule.set': { request: RuleSet; reply: RuleRow };
   'calendar.year': { request: CalendarYear; reply: YearView };
   'calendar.set_day': { request: CalendarSetDay; reply: YearView };
   'sync.status': { request: SyncStatusRequest; reply: SyncStatus };

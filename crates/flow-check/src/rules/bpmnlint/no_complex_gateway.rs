@@ -1,7 +1,5 @@
 //! Complex gateways are not drawn.
 
-use flow_model::chart::{Gateway, NodeKind};
-
 use crate::finding::Severity;
 use crate::rules::{Rule, Saw, Scene};
 
@@ -10,22 +8,13 @@ pub const RULE: Rule = Rule {
     name: "no-complex-gateway",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("no_complex_gateway.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let graph = &scene.graph;
-    let nodes = (0..scene.chart.nodes.len()).filter(|&at| {
-        let node = graph.node(at);
-        matches!(
-            node.kind,
-            NodeKind::Gateway {
-                gateway: Gateway::Complex,
-                ..
-            }
-        )
-    });
-    nodes
-        .map(|at| Saw::node(graph.node(at), "complex_gateway"))
-        .collect()
+    scene.parts_that("complex_gateway", |outline, at| {
+        let part = outline.part(at);
+        part.kind == "complexGateway"
+    })
 }

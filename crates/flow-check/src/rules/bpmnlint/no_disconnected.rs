@@ -1,7 +1,6 @@
 //! No element stands alone.
 
 use crate::finding::Severity;
-use crate::graph::is_event_sub;
 use crate::rules::{Rule, Saw, Scene};
 
 /// The rule `no-disconnected`.
@@ -9,19 +8,20 @@ pub const RULE: Rule = Rule {
     name: "no-disconnected",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("no_disconnected.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let graph = &scene.graph;
-    let lone = (0..scene.chart.nodes.len()).filter(|&at| {
-        graph.incoming(at).is_empty()
-            && graph.outgoing(at).is_empty()
-            && graph.links(at).is_empty()
-            && !is_event_sub(graph.node(at))
-            && !scene.in_ad_hoc(at)
-            && !scene.is_compensating(at)
-    });
-    lone.map(|at| Saw::node(graph.node(at), "disconnected"))
-        .collect()
+    scene.parts_that("disconnected", |outline, at| {
+        let part = outline.part(at);
+        let kind = part.is_task() || part.is_gateway() || part.is_sub() || part.is_event();
+        let compensates = match &part.definitions[..] {
+            [only] => part.kind == "boundaryEvent" && only.kind == "compensateEventDefinition",
+            _ => false,
+        };
+        let free = part.marks.event_sub || part.marks.compensates || compensates;
+        let alone = part.incoming.is_empty() && part.outgoing.is_empty();
+        kind && !free && !outline.in_ad_hoc(at) && alone
+    })
 }

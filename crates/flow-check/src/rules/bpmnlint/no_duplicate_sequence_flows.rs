@@ -1,28 +1,34 @@
 //! Two nodes are not joined twice the same way.
 
-use std::collections::HashSet;
-
 use crate::finding::Severity;
 use crate::rules::{Rule, Saw, Scene};
+use std::collections::HashSet;
 
 /// The rule `no-duplicate-sequence-flows`.
 pub const RULE: Rule = Rule {
     name: "no-duplicate-sequence-flows",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("no_duplicate_sequence_flows.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
+    let outline = &scene.outline;
     let mut seen = HashSet::new();
-    let again = scene.chart.flows.iter().filter(|flow| {
-        let condition = flow
-            .condition
-            .as_ref()
-            .map(|condition| condition.text.as_str());
-        !seen.insert((flow.source.as_str(), flow.target.as_str(), condition))
-    });
-    again
-        .map(|flow| Saw::element(&flow.id, "duplicate_flow"))
-        .collect()
+    let (mut found, mut told) = (Vec::new(), HashSet::new());
+    for (at, flow) in outline.parts.iter().enumerate() {
+        let ends = (flow.source.unwrap_or(at), flow.target.unwrap_or(at));
+        if flow.kind != "sequenceFlow" || seen.insert((ends, &flow.condition)) {
+            continue;
+        }
+        found.push(scene.saw(at, "duplicate_flow"));
+        if told.insert(("out", ends.0)) {
+            found.push(scene.saw(ends.0, "duplicate_out"));
+        }
+        if told.insert(("in", ends.1)) {
+            found.push(scene.saw(ends.1, "duplicate_in"));
+        }
+    }
+    found
 }

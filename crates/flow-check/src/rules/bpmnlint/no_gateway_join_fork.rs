@@ -1,24 +1,38 @@
 //! A gateway does not join and split at once.
 
-use crate::finding::Severity;
-use crate::graph::is_gateway;
+use flow_model::chart::{Gateway, NodeKind};
+
+use crate::finding::{Finding, Severity};
+use crate::mend::{Mend, New};
 use crate::rules::{Rule, Saw, Scene};
 
 /// The rule `no-gateway-join-fork`.
 pub const RULE: Rule = Rule {
     name: "no-gateway-join-fork",
-    severity: Some(Severity::Warning),
+    severity: Some(Severity::Error),
     look,
+    correct: Some(correct),
     explanation: include_str!("no_gateway_join_fork.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let graph = &scene.graph;
-    let nodes = (0..scene.chart.nodes.len()).filter(|&at| {
-        let node = graph.node(at);
-        is_gateway(node) && graph.incoming(at).len() > 1 && graph.outgoing(at).len() > 1
-    });
-    nodes
-        .map(|at| Saw::node(graph.node(at), "join_fork"))
-        .collect()
+    scene.parts_that("join_fork", |outline, at| {
+        let part = outline.part(at);
+        part.is_gateway() && part.incoming.len() > 1 && part.outgoing.len() > 1
+    })
+}
+
+/// Joins in a gateway of the same kind in front, so that this one only splits; of events, in an exclusive one.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    let node = mend.found(finding)?;
+    let NodeKind::Gateway { gateway, .. } = node.kind else {
+        return None;
+    };
+    let join = match gateway {
+        Gateway::EventBased => Gateway::Exclusive,
+        Gateway::Complex => return None,
+        Gateway::Exclusive | Gateway::Parallel | Gateway::Inclusive => gateway,
+    };
+    mend.before(&node.id, New::gateway("", join))?;
+    Some(())
 }

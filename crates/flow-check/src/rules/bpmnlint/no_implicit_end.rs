@@ -1,29 +1,42 @@
 //! What does not lead on is an end event.
 
 use crate::finding::Severity;
-use crate::graph::{is_end, is_event_sub};
+use crate::outline::Outline;
 use crate::rules::{Rule, Saw, Scene};
 
 /// The rule `no-implicit-end`.
 pub const RULE: Rule = Rule {
     name: "no-implicit-end",
-    severity: Some(Severity::Warning),
+    severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("no_implicit_end.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let graph = &scene.graph;
-    let nodes = (0..scene.chart.nodes.len()).filter(|&at| {
-        let node = graph.node(at);
-        graph.outgoing(at).is_empty()
-            && graph.links(at).is_empty()
-            && !is_end(node)
-            && !is_event_sub(node)
-            && !scene.in_ad_hoc(at)
-            && !scene.is_compensating(at)
-    });
-    nodes
-        .map(|at| Saw::node(graph.node(at), "implicit_end"))
-        .collect()
+    scene.parts_that("implicit_end", |outline, at| {
+        let part = outline.part(at);
+        let kind = part.is_activity() || part.is_event() || part.is_gateway();
+        let link =
+            part.kind == "intermediateThrowEvent" && part.only_triggered_by("linkEventDefinition");
+        let compensates = part.is_activity() && part.marks.compensates;
+        let ends = part.kind == "endEvent" || link || compensates || hands_over(outline, at);
+        let free = ends || outline.in_ad_hoc(at) || (part.is_sub() && part.marks.event_sub);
+        kind && !free && part.outgoing.is_empty()
+    })
+}
+
+/// A boundary event of compensation from which a line of its process leads to what compensates.
+fn hands_over(outline: &Outline, at: usize) -> bool {
+    let part = outline.part(at);
+    let compensates = part.only_triggered_by("compensateEventDefinition");
+    if part.kind != "boundaryEvent" || !compensates {
+        return false;
+    }
+    let process = outline.process_of(at);
+    let leads = |&it: &usize| {
+        let line = outline.part(it);
+        line.kind == "association" && line.source == Some(at)
+    };
+    process.is_some_and(|process| outline.inside(process).iter().any(leads))
 }

@@ -8,14 +8,17 @@ pub const RULE: Rule = Rule {
     name: "single-blank-start-event",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("single_blank_start_event.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let many = scene
-        .scopes()
-        .into_iter()
-        .filter(|scope| scope.blank_starts(scene).len() > 1);
-    many.map(|scope| Saw::element(scope.id, "several_starts"))
-        .collect()
+    scene.parts_that("several_starts", |outline, at| {
+        let part = outline.part(at);
+        let blank = outline.flow_elements(at).filter(|&it| {
+            let part = outline.part(it);
+            part.kind == "startEvent" && part.definitions.is_empty()
+        });
+        part.is_scope() && blank.count() > 1
+    })
 }

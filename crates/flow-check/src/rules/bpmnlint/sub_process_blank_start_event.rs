@@ -8,17 +8,14 @@ pub const RULE: Rule = Rule {
     name: "sub-process-blank-start-event",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("sub_process_blank_start_event.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let graph = &scene.graph;
-    let subs = scene
-        .scopes()
-        .into_iter()
-        .filter(|scope| !scope.event && !scope.process);
-    let starts = subs.flat_map(|scope| scope.typed_starts(scene));
-    starts
-        .map(|at| Saw::node(graph.node(at), "trigger_not_allowed"))
-        .collect()
+    scene.parts_that("trigger_not_allowed", |outline, at| {
+        let part = outline.part(at);
+        let held = |it: usize| outline.part(it).is_sub() && !outline.part(it).marks.event_sub;
+        part.kind == "startEvent" && !part.definitions.is_empty() && part.parent.is_some_and(held)
+    })
 }

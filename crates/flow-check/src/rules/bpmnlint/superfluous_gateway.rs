@@ -1,7 +1,7 @@
 //! A gateway joins or splits; with one entry and one exit it does nothing.
 
-use crate::finding::Severity;
-use crate::graph::is_gateway;
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
 use crate::rules::{Rule, Saw, Scene};
 
 /// The rule `superfluous-gateway`.
@@ -9,16 +9,32 @@ pub const RULE: Rule = Rule {
     name: "superfluous-gateway",
     severity: Some(Severity::Warning),
     look,
+    correct: Some(correct),
     explanation: include_str!("superfluous_gateway.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let graph = &scene.graph;
-    let nodes = (0..scene.chart.nodes.len()).filter(|&at| {
-        let node = graph.node(at);
-        is_gateway(node) && graph.incoming(at).len() == 1 && graph.outgoing(at).len() == 1
-    });
-    nodes
-        .map(|at| Saw::node(graph.node(at), "superfluous_gateway"))
-        .collect()
+    scene.parts_that("superfluous_gateway", |outline, at| {
+        let part = outline.part(at);
+        part.is_gateway() && part.incoming.len() == 1 && part.outgoing.len() == 1
+    })
+}
+
+/// Takes the gateway out; its way in leads on, with the label of the way out where it has none of its own.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    let gateway = mend.found(finding)?;
+    let (into, out) = (
+        mend.ways_in(&gateway.id).pop()?,
+        mend.ways_out(&gateway.id).pop()?,
+    );
+    let lost = out.condition.is_some() || (!out.name.is_empty() && !into.name.is_empty());
+    if lost || into.source == gateway.id {
+        return None;
+    }
+    mend.reconnect(&into.id, &into.source, &out.target);
+    if into.name.is_empty() && !out.name.is_empty() {
+        mend.rename(&into.id, &out.name);
+    }
+    mend.remove(&gateway.id);
+    Some(())
 }

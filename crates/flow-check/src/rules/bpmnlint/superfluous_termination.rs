@@ -1,8 +1,7 @@
 //! A terminate end where nothing runs beside it stops nothing else.
 
-use flow_model::chart::{EventPlace, NodeKind, Trigger};
-
 use crate::finding::Severity;
+use crate::outline::{Outline, Part};
 use crate::rules::{Rule, Saw, Scene};
 
 /// The rule `superfluous-termination`.
@@ -10,22 +9,44 @@ pub const RULE: Rule = Rule {
     name: "superfluous-termination",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("superfluous_termination.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    let graph = &scene.graph;
-    let scopes = scene
-        .scopes()
-        .into_iter()
-        .filter(|scope| !scene.splits_in(scope.id));
-    let inside = scopes.flat_map(|scope| graph.inside(scope.id));
-    let stops = inside.filter(|&at| {
-        let kind = &graph.node(at).kind;
-        let trigger = Trigger::Terminate;
-        matches!(kind, NodeKind::Event { place: EventPlace::End, trigger: found } if *found == trigger)
+    scene.parts_that("superfluous_termination", |outline, at| {
+        let part = outline.part(at);
+        let scope = part.parent.filter(|&it| {
+            let scope = outline.part(it);
+            scope.kind == "process" || scope.is_sub()
+        });
+        terminates(part) && part.outgoing.is_empty() && scope.is_some_and(|it| alone_in(scene, it))
+    })
+}
+
+/// Whether the scope has one terminate event, and nothing can still run when it is reached: every other way ends
+/// there too or is taken over by an event sub-process, or tokens never multiply in the scope.
+fn alone_in(scene: &Scene, scope: usize) -> bool {
+    let outline = &scene.outline;
+    let ends = outline.flow_elements(scope).filter(|&it| {
+        let part = outline.part(it);
+        part.is_node() && part.outgoing.is_empty()
     });
-    stops
-        .map(|at| Saw::node(graph.node(at), "superfluous_termination"))
-        .collect()
+    let ends: Vec<usize> = ends.collect();
+    let stops = ends.iter().filter(|&&it| terminates(outline.part(it)));
+    let fine = |&it: &usize| terminates(outline.part(it)) || takes_over(outline, it);
+    stops.count() == 1 && (ends.iter().all(fine) || !scene.splits_in(&outline.part(scope).id))
+}
+
+fn terminates(part: &Part) -> bool {
+    let kind = "terminateEventDefinition";
+    part.kind == "endEvent" && part.definitions.iter().any(|it| it.kind == kind)
+}
+
+/// An event sub-process with a start that interrupts.
+fn takes_over(outline: &Outline, at: usize) -> bool {
+    let part = outline.part(at);
+    let interrupts =
+        |it: usize| outline.part(it).kind == "startEvent" && !outline.part(it).marks.beside;
+    part.is_sub() && part.marks.event_sub && outline.flow_elements(at).any(interrupts)
 }

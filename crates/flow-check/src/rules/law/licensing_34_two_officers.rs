@@ -2,7 +2,8 @@
 
 use flow_model::step::Act;
 
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
 use crate::rules::{Rule, Saw, Scene};
 
 /// The rule `law/licensing-34-two-officers`.
@@ -10,6 +11,7 @@ pub const RULE: Rule = Rule {
     name: "law/licensing-34-two-officers",
     severity: Some(Severity::Warning),
     look,
+    correct: Some(correct),
     explanation: include_str!("licensing_34_two_officers.md"),
 };
 
@@ -25,4 +27,10 @@ fn look(scene: &Scene) -> Vec<Saw> {
     alone
         .map(|at| Saw::node(graph.node(at), "officers_too_few").article("34"))
         .collect()
+}
+
+/// Asks for two officers at the step.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    let id = finding.element.as_deref()?;
+    mend.step(id, |step| step.officers = step.officers.max(2))
 }

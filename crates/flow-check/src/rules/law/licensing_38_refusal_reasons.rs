@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "law/licensing-38-refusal-reasons",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("licensing_38_refusal_reasons.md"),
 };
 

@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
     name: "law/licensing-42-limit",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("licensing_42_limit.md"),
 };
 

@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "law/licensing-44-delivery",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("licensing_44_delivery.md"),
 };
 

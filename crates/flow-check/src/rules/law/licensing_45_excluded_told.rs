@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "law/licensing-45-excluded-told",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("licensing_45_excluded_told.md"),
 };
 

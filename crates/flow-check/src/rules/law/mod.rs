@@ -2,21 +2,43 @@
 
 use serde_json::{Map, Value, json};
 
+pub mod enforcement_18_measure;
+pub mod enforcement_24_decision_and_list;
+pub mod enforcement_25_seizure_limit;
+pub mod enforcement_31_freeze_decision;
+pub mod enforcement_32_freeze_limit;
+pub mod enforcement_35_demand;
+pub mod enforcement_36_plead;
+pub mod enforcement_37_decision;
+pub mod enforcement_54_court;
+pub mod licensing_32_acceptance;
 pub mod licensing_32_correction;
 pub mod licensing_34_two_officers;
 pub mod licensing_38_refusal_reasons;
 pub mod licensing_42_limit;
 pub mod licensing_44_delivery;
 pub mod licensing_45_excluded_told;
+pub mod licensing_46_hearing_offered;
+pub mod licensing_48_hearing_held;
+pub mod licensing_55_two_inspectors;
 pub mod penalty_42_two_officers;
 pub mod penalty_44_notice;
 pub mod penalty_45_plead;
 pub mod penalty_51_simple;
+pub mod penalty_56_preservation;
 pub mod penalty_57_discussion;
+pub mod penalty_57_forms;
 pub mod penalty_58_legal_review;
+pub mod penalty_59_decision;
 pub mod penalty_60_ninety_days;
 pub mod penalty_61_service;
 pub mod penalty_63_hearing;
+pub mod penalty_64_hearing_held;
+pub mod reconsideration_30_acceptance;
+pub mod reconsideration_31_correction;
+pub mod reconsideration_48_copy;
+pub mod reconsideration_51_hearing;
+pub mod reconsideration_62_limit;
 
 /// Adds the statute that a rule of this folder speaks of, so that a reader sees article and statute together.
 pub(super) fn cited(rule: &str, mut params: Map<String, Value>) -> Map<String, Value> {
@@ -26,6 +48,8 @@ pub(super) fn cited(rule: &str, mut params: Map<String, Value>) -> Map<String, V
     {
         Some("licensing") => "行政许可法",
         Some("penalty") => "行政处罚法",
+        Some("enforcement") => "行政强制法",
+        Some("reconsideration") => "行政复议法",
         _ => return params,
     };
     params.insert("statute".to_owned(), json!(statute));

@@ -2,7 +2,8 @@
 
 use flow_model::step::Act;
 
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
 use crate::rules::{Rule, Saw, Scene};
 
 /// The rule `law/penalty-42-two-officers`.
@@ -10,6 +11,7 @@ pub const RULE: Rule = Rule {
     name: "law/penalty-42-two-officers",
     severity: Some(Severity::Error),
     look,
+    correct: Some(correct),
     explanation: include_str!("penalty_42_two_officers.md"),
 };
 
@@ -25,4 +27,13 @@ fn look(scene: &Scene) -> Vec<Saw> {
         .collect();
     found.extend(scene.decided_without(&[Act::Investigate], "not_investigated", "42"));
     found
+}
+
+/// Asks for two officers at the step.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    if finding.params.get("code")? != "officers_too_few" {
+        return None;
+    }
+    let id = finding.element.as_deref()?;
+    mend.step(id, |step| step.officers = step.officers.max(2))
 }

@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "law/penalty-44-notice",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("penalty_44_notice.md"),
 };
 

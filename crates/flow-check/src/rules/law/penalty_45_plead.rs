@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "law/penalty-45-plead",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("penalty_45_plead.md"),
 };
 

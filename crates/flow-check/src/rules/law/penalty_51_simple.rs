@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "law/penalty-51-simple",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("penalty_51_simple.md"),
 };
 

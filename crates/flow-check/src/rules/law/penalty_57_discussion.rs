@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "law/penalty-57-discussion",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("penalty_57_discussion.md"),
 };
 

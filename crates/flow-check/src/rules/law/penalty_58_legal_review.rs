@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "law/penalty-58-legal-review",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("penalty_58_legal_review.md"),
 };
 

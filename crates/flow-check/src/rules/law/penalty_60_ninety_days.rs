@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     name: "law/penalty-60-ninety-days",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("penalty_60_ninety_days.md"),
 };
 

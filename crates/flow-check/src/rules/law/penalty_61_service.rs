@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "law/penalty-61-service",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("penalty_61_service.md"),
 };
 

@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "law/penalty-63-hearing",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("penalty_63_hearing.md"),
 };
 

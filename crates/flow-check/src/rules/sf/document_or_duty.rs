@@ -9,6 +9,7 @@ pub const RULE: Rule = Rule {
     name: "sf/document-or-duty",
     severity: Some(Severity::Info),
     look,
+    correct: None,
     explanation: include_str!("document_or_duty.md"),
 };
 

@@ -8,6 +8,7 @@ pub const RULE: Rule = Rule {
     name: "sf/excluded-basis",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("excluded_basis.md"),
 };
 

@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     name: "sf/executable",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("executable.md"),
 };
 

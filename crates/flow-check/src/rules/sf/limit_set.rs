@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     name: "sf/limit-set",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("limit_set.md"),
 };
 

@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     name: "sf/limit-sum",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("limit_sum.md"),
 };
 

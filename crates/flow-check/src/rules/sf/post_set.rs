@@ -9,6 +9,7 @@ pub const RULE: Rule = Rule {
     name: "sf/post-set",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("post_set.md"),
 };
 

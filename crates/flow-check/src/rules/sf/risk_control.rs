@@ -8,6 +8,7 @@ pub const RULE: Rule = Rule {
     name: "sf/risk-control",
     severity: Some(Severity::Warning),
     look,
+    correct: None,
     explanation: include_str!("risk_control.md"),
 };
 

@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     name: "sf/route-label",
     severity: Some(Severity::Error),
     look,
+    correct: None,
     explanation: include_str!("route_label.md"),
 };
 

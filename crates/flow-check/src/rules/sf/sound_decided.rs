@@ -10,6 +10,7 @@ pub const RULE: Rule = Rule {
     name: "sf/sound-decided",
     severity: Some(Severity::Info),
     look,
+    correct: None,
     explanation: include_str!("sound_decided.md"),
 };
 

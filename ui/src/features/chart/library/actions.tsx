@@ -25,9 +25,19 @@ export interface LibraryAction {
 
 export const LIBRARY_ACTIONS: readonly LibraryAction[] = [
   { key: 'review-settings', draw: () => <ReviewSettingsButton /> },
+  { key: 'rules', draw: () => <RulesButton /> },
   { key: 'check-all', draw: ({ checkAll }) => <CheckAllButton work={checkAll} /> },
   { key: 'open-file', draw: ({ mayDraw }) => (mayDraw ? <OpenFile /> : null) },
 ];
+
+function RulesButton() {
+  const { t } = useTexts();
+  return (
+    <Button data-testid="chart-rules" onClick={() => go('rule')}>
+      {t('rules.title')}
+    </Button>
+  );
+}
 
 function OpenFile() {
   const { t } = useTexts();

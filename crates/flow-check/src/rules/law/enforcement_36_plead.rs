@@ -1,0 +1,52 @@
+//! 行政强制法 art. 36: the party is heard after the demand. Only charts of class QZ.
+
+use flow_model::step::Act;
+
+use crate::finding::{Finding, Severity};
+use crate::mend::new::{basis, card};
+use crate::mend::{Mend, New};
+use crate::rules::{Rule, Saw, Scene};
+
+/// The rule `law/enforcement-36-plead`.
+pub const RULE: Rule = Rule {
+    name: "law/enforcement-36-plead",
+    severity: Some(Severity::Error),
+    look,
+    correct: Some(correct),
+    explanation: include_str!("enforcement_36_plead.md"),
+};
+
+fn look(scene: &Scene) -> Vec<Saw> {
+    if !scene.is_class("QZ") {
+        return Vec::new();
+    }
+    let graph = &scene.graph;
+
+    let executions = scene
+        .doing(&[Act::Execute])
+        .into_iter()
+        .filter(|&at| scene.cites_between(at, "行政强制法", 34..=52));
+
+    let found = executions.filter_map(|at| {
+        let way = scene.way_without(at, &[Act::Plead])?;
+        Some(
+            Saw::node(graph.node(at), "not_heard")
+                .article("36")
+                .along(way),
+        )
+    });
+    found.collect()
+}
+
+/// Puts the missing step in front.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    let place = basis("中华人民共和国行政强制法", "36");
+    let step = card(
+        Act::Plead,
+        place,
+        "听取当事人的意见，对提出的事实、理由和证据进行记录、复核。",
+        "陈述申辩笔录",
+    );
+    mend.before(finding.element.as_deref()?, New::step("听取陈述申辩", step))
+        .map(|_| ())
+}

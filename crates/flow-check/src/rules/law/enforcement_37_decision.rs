@@ -1,0 +1,55 @@
+//! 行政强制法 art. 37: compulsory execution needs a decision. Only charts of class QZ.
+
+use flow_model::step::Act;
+
+use crate::finding::{Finding, Severity};
+use crate::mend::new::{basis, card};
+use crate::mend::{Mend, New};
+use crate::rules::{Rule, Saw, Scene};
+
+/// The rule `law/enforcement-37-decision`.
+pub const RULE: Rule = Rule {
+    name: "law/enforcement-37-decision",
+    severity: Some(Severity::Error),
+    look,
+    correct: Some(correct),
+    explanation: include_str!("enforcement_37_decision.md"),
+};
+
+fn look(scene: &Scene) -> Vec<Saw> {
+    if !scene.is_class("QZ") {
+        return Vec::new();
+    }
+    let graph = &scene.graph;
+
+    let executions = scene
+        .doing(&[Act::Execute])
+        .into_iter()
+        .filter(|&at| scene.cites_between(at, "行政强制法", 34..=52));
+
+    let found = executions.filter_map(|at| {
+        let way = scene.way_without(at, &[Act::Decide])?;
+        Some(
+            Saw::node(graph.node(at), "decision_missing")
+                .article("37")
+                .along(way),
+        )
+    });
+    found.collect()
+}
+
+/// Puts the missing step in front.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    let place = basis("中华人民共和国行政强制法", "37");
+    let step = card(
+        Act::Decide,
+        place,
+        "经催告，当事人逾期仍不履行且无正当理由的，以书面形式作出强制执行决定并送达。",
+        "强制执行决定书",
+    );
+    mend.before(
+        finding.element.as_deref()?,
+        New::step("作出强制执行决定", step).by("head"),
+    )
+    .map(|_| ())
+}

@@ -1,0 +1,39 @@
+//! Guideline 3 of the seven: one start and one end event.
+
+use flow_model::chart::Node;
+use serde_json::json;
+
+use crate::finding::Severity;
+use crate::graph::{is_end, is_start};
+use crate::rules::{Rule, Saw, Scene};
+
+/// The rule `sf/seven-start-end`.
+pub const RULE: Rule = Rule {
+    name: "sf/seven-start-end",
+    severity: Some(Severity::Info),
+    look,
+    correct: None,
+    explanation: include_str!("seven_start_end.md"),
+};
+
+fn look(scene: &Scene) -> Vec<Saw> {
+    let mut found = Vec::new();
+    for process in &scene.chart.processes {
+        let inside = scene.graph.inside(&process.id);
+        let count = |wanted: fn(&Node) -> bool| {
+            inside
+                .iter()
+                .filter(|&&at| wanted(scene.graph.node(at)))
+                .count()
+        };
+        for (number, code) in [
+            (count(is_start), "several_starts"),
+            (count(is_end), "several_ends"),
+        ] {
+            if number > 1 {
+                found.push(Saw::element(&process.id, code).with("number", json!(number)));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,29 @@
+//! A person has to come in once at most.
+
+use serde_json::json;
+
+use crate::finding::Severity;
+use crate::rules::{Rule, Saw, Scene};
+
+/// The rule `sf/visits`.
+pub const RULE: Rule = Rule {
+    name: "sf/visits",
+    severity: Some(Severity::Info),
+    look,
+    correct: None,
+    explanation: include_str!("visits.md"),
+};
+
+fn look(scene: &Scene) -> Vec<Saw> {
+    let steps = scene
+        .chart
+        .nodes
+        .iter()
+        .filter_map(|node| node.step.as_ref());
+    let visits: u32 = steps.map(|step| step.visits).sum();
+    if visits > 1 {
+        vec![Saw::chart("visits_many").with("visits", json!(visits))]
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,255 @@
+//! Corrections: the finding goes, nothing worse comes, the chart is as sound as before, and nothing else is lost.
+
+use flow_check::{Finding, Options, Severity, check, correctable, correction, soundness};
+use flow_model::chart::Chart;
+use flow_model::edit::{Edit, apply};
+use flow_model::xml::Document;
+
+use crate::shipped::document;
+
+/// What a correction must leave behind, tried on the file itself.
+pub struct Mended {
+    /// The chart afterwards.
+    pub chart: Chart,
+    /// The edits.
+    pub edits: Vec<Edit>,
+}
+
+fn findings(chart: &Chart) -> Vec<Finding> {
+    check(chart, &Options::default())
+}
+
+fn same(a: &Finding, b: &Finding) -> bool {
+    a.rule == b.rule && a.element == b.element && a.params["code"] == b.params["code"]
+}
+
+/// Corrects the first finding of a rule with this code and holds the result against the file before.
+pub fn corrected(document: &Document, rule: &str, code: &str) -> Mended {
+    let before = document.chart();
+    let old = findings(&before);
+    let finding = old
+        .iter()
+        .find(|f| f.rule == rule && f.params["code"] == code)
+        .unwrap_or_else(|| panic!("{rule} says {code}: {old:#?}"));
+    let edits = correction(&before, finding, &Options::default())
+        .unwrap_or_else(|| panic!("{rule} {code} can be corrected"));
+    let mut changed = document.clone();
+    apply(&mut changed, &edits).expect("the edits fit the file");
+    let chart = Document::read(changed.write().as_bytes())
+        .expect("the file can be read again")
+        .chart();
+    let new = findings(&chart);
+    assert!(
+        !new.iter().any(|f| same(f, finding)),
+        "{rule} {code} is gone"
+    );
+    let worse: Vec<_> = new
+        .iter()
+        .filter(|f| f.severity > Severity::Info && !old.iter().any(|o| same(o, f)))
+        .collect();
+    assert!(worse.is_empty(), "{rule} {code}: {worse:#?}");
+    let (was, is) = (soundness(&before), soundness(&chart));
+    assert!(!was.sound || is.sound, "{rule} {code}: {is:?}");
+    nothing_is_lost(&before, &chart, &edits);
+    drawn_apart(&chart);
+    Mended { chart, edits }
+}
+
+/// Every node and flow that no edit names is what it was; ids that an edit removes are the only ones that go.
+fn nothing_is_lost(before: &Chart, after: &Chart, edits: &[Edit]) {
+    let named = |id: &str| {
+        edits.iter().any(|edit| match edit {
+            Edit::Remove { id: own }
+            | Edit::Rename { id: own, .. }
+            | Edit::SetStep { id: own, .. } => own == id,
+            Edit::Reconnect { flow, .. } | Edit::SetCondition { flow, .. } => flow == id,
+            Edit::SetDefault { id: own, .. } => own == id,
+            _ => false,
+        })
+    };
+    let removed: Vec<&String> = edits
+        .iter()
+        .filter_map(|edit| match edit {
+            Edit::Remove { id } => Some(id),
+            _ => None,
+        })
+        .collect();
+    for node in &before.nodes {
+        let found = after.nodes.iter().find(|n| n.id == node.id);
+        if removed.contains(&&node.id) {
+            assert!(found.is_none(), "{} is gone", node.id);
+        } else if !named(&node.id) {
+            assert_eq!(found, Some(node), "{} is as it was", node.id);
+        } else {
+            assert!(found.is_some(), "{} is there", node.id);
+        }
+    }
+    for flow in &before.flows {
+        let ends_gone = removed.contains(&&flow.source) || removed.contains(&&flow.target);
+        let found = after.flows.iter().find(|f| f.id == flow.id);
+        if !ends_gone && !named(&flow.id) {
+            assert_eq!(found, Some(flow), "{} is as it was", flow.id);
+        }
+    }
+    assert_eq!(before.lanes, after.lanes);
+    for (id, bounds) in &before.shapes {
+        let frame = !before.nodes.iter().any(|n| n.id == *id);
+        if let Some(now) = after.shapes.get(id) {
+            let same_size = now.width == bounds.width && now.height == bounds.height;
+            assert!(same_size || frame, "{id} keeps its size");
+        }
+    }
+}
+
+/// No two nodes of a scope lie on one another, and every node lies inside its lane.
+fn drawn_apart(chart: &Chart) {
+    let leaf = |id: &str| !chart.nodes.iter().any(|n| n.parent == id);
+    for (at, a) in chart.nodes.iter().enumerate() {
+        let Some(one) = chart.shapes.get(&a.id) else {
+            continue;
+        };
+        if let Some(band) = a.lane.as_ref().and_then(|lane| chart.shapes.get(lane)) {
+            let inside = one.x >= band.x
+                && one.x + one.width <= band.x + band.width
+                && one.y >= band.y
+                && one.y + one.height <= band.y + band.height;
+            assert!(
+                inside || !leaf(&a.id),
+                "{} {one:?} lies in its lane {band:?}",
+                a.id
+            );
+        }
+        for b in &chart.nodes[at + 1..] {
+            let Some(two) = chart.shapes.get(&b.id) else {
+                continue;
+            };
+            let beside = one.x + one.width <= two.x || two.x + two.width <= one.x;
+            let above = one.y + one.height <= two.y || two.y + two.height <= one.y;
+            let boundary = crate::draw::is_boundary(a) || crate::draw::is_boundary(b);
+            assert!(
+                a.parent != b.parent || boundary || beside || above,
+                "{} {one:?} and {} {two:?} lie apart",
+                a.id,
+                b.id
+            );
+        }
+    }
+}
+
+/// A shipped file, spoilt by edits.
+fn spoilt(name: &str, edits: &[Edit]) -> Document {
+    let mut document = document(name, "internal");
+    apply(&mut document, edits).expect("the edits fit the shipped chart");
+    document
+}
+
+/// Sets a step card after a change.
+fn set(name: &str, id: &str, change: impl FnOnce(&mut flow_model::step::Step)) -> Edit {
+    let chart = document(name, "internal").chart();
+    let node = chart
+        .nodes
+        .iter()
+        .find(|n| n.id == id)
+        .expect("it is shipped");
+    let mut step = Box::new(node.step.clone().expect("a card"));
+    change(&mut step);
+    Edit::SetStep {
+        id: id.to_owned(),
+        step,
+    }
+}
+
+fn remove(id: &str) -> Edit {
+    Edit::Remove { id: id.to_owned() }
+}
+
+#[test]
+fn two_officers() {
+    for (name, id, rule) in [
+        (
+            "licence-promised",
+            "survey",
+            "law/licensing-34-two-officers",
+        ),
+        (
+            "penalty-general",
+            "investigate",
+            "law/penalty-42-two-officers",
+        ),
+    ] {
+        let document = spoilt(name, &[set(name, id, |step| step.officers = 1)]);
+        let mended = corrected(&document, rule, "officers_too_few");
+        assert_eq!(mended.edits.len(), 1);
+    }
+}
+
+#[test]
+fn complaint_and_remedy() {
+    let mut power = Box::new(document("payment", "internal").chart().power);
+    power.complaint.clear();
+    power.remedy.clear();
+    let document = spoilt("payment", &[Edit::SetPower { power }]);
+    for code in ["complaint_missing", "remedy_missing"] {
+        corrected(&document, "sf/complaint-exit", code);
+    }
+}
+
+#[test]
+fn licensing_32_the_way_of_correction_comes_back_to_the_application() {
+    let document = spoilt("licence-promised", &[remove("correct")]);
+    let mended = corrected(
+        &document,
+        "law/licensing-32-correction",
+        "correction_missing",
+    );
+    let added = mended
+        .chart
+        .nodes
+        .iter()
+        .find(|n| n.name == "一次告知补正")
+        .expect("it is added");
+    let step = added.step.as_ref().expect("a card");
+    assert_eq!(step.limit.as_ref().map(|l| l.number), Some(5));
+    assert_eq!(step.basis[0].article, "32");
+    assert!(mended.chart.flows.iter().any(|f| f.source == added.id));
+}
+
+#[test]
+fn licensing_32_refusal_and_late_notice() {
+    let document = spoilt(
+        "licence-promised",
+        &[remove("refuse_acceptance"), remove("end_not_accepted")],
+    );
+    corrected(
+        &document,
+        "law/licensing-32-correction",
+        "refuse_acceptance_missing",
+    );
+    let late = set("licence-promised", "correct", |step| {
+        step.limit.as_mut().expect("it is set").number = 6;
+    });
+    let document = spoilt("licence-promised", &[late]);
+    corrected(&document, "law/licensing-32-correction", "correction_late");
+}
+
+#[test]
+fn what_can_be_corrected_is_told_beforehand() {
+    let document = spoilt(
+        "licence-promised",
+        &[
+            remove("correct"),
+            set("licence-promised", "survey", |s| {
+                s.officers = 0;
+                s.risk.as_mut().expect("a mark").control.clear();
+            }),
+        ],
+    );
+    let chart = document.chart();
+    let found = findings(&chart);
+    let told = correctable(&chart, &found, &Options::default());
+    for (finding, told) in found.iter().zip(told) {
+        let can = correction(&chart, finding, &Options::default()).is_some();
+        assert_eq!(can, told, "{finding:?}");
+    }
+    assert!(found.iter().any(|f| f.rule == "sf/risk-control"));
+}

@@ -1,0 +1,93 @@
+// The rules of the chart check: what each one says, what is counted here, and who changed it why.
+import { Alert, Button, Input, Segmented, Select, Skeleton, Table } from 'antd';
+import { useState } from 'react';
+
+import { useTexts } from '../../i18n';
+import type { RuleGroup, RuleRow, RuleSetting } from '../../ipc/bindings/commands';
+import { ErrorState, PageHeader, go } from '../../parts';
+import { useSession } from '../session';
+import { useRules, useSetRule } from './api';
+import { partsOf } from './explanation';
+import { RuleDialog } from './RuleDialog';
+import './rule.css';
+
+const DESIGNER = 'designer';
+const GROUPS: readonly RuleGroup[] = ['running', 'drawing', 'law'];
+const SETTINGS: readonly RuleSetting[] = ['error', 'warning', 'info', 'off'];
+
+interface Change {
+  row: RuleRow;
+  severity: RuleSetting;
+}
+
+export function RuleScreen(_: { path: string[] }) {
+  const { t } = useTexts();
+  const session = useSession();
+  const [group, setGroup] = useState<RuleGroup | 'all'>('all');
+  const [text, setText] = useState('');
+  const [change, setChange] = useState<Change | null>(null);
+  const rules = useRules();
+  const restore = useSetRule();
+  const may = session.data?.user?.posts.some((post) => post.code === DESIGNER) ?? false;
+  const wanted = (row: RuleRow) => (group === 'all' || row.group === group) && `${row.rule} ${row.explanation}`.includes(text.trim());
+  const lowered = rules.data?.filter((row) => row.group === 'law' && row.default === 'error' && row.severity !== 'error') ?? [];
+  const columns = [
+    { title: t('rules.rule'), key: 'rule', render: (_value: unknown, row: RuleRow) => <RuleText row={row} /> },
+    { title: t('rules.group'), key: 'group', width: 96, render: (_value: unknown, row: RuleRow) => t(`rules.group.${row.group}`) },
+    { title: t('rules.default'), key: 'default', width: 88, render: (_value: unknown, row: RuleRow) => t(`rules.severity.${row.default ?? 'off'}`) },
+    {
+      title: t('rules.severity'),
+      key: 'severity',
+      width: 220,
+      render: (_value: unknown, row: RuleRow) => (
+        <div className="sf-rule-setting">
+          <Select<RuleSetting>
+            value={row.severity ?? 'off'}
+            disabled={!may}
+            aria-label={row.rule}
+            options={SETTINGS.map((value) => ({ value, label: t(`rules.severity.${value}`) }))}
+            onChange={(severity) => setChange({ row, severity })}
+          />
+          {row.changed && may ? (
+            <Button type="link" size="small" loading={restore.isPending} onClick={() => restore.mutate({ rule: row.rule, severity: 'default', reason: '' })}>
+              {t('rules.restore')}
+            </Button>
+          ) : null}
+        </div>
+      ),
+    },
+  ];
+  return (
+    <div className="sf-page" data-testid="rule-page">
+      <PageHeader title={t('rules.title')} note={rules.data ? t('rules.count', { n: rules.data.length }) : undefined}>
+        <Input.Search allowClear placeholder={t('rules.search')} onChange={(event) => setText(event.target.value)} />
+        <Button onClick={() => go('chart')}>{t('rules.back')}</Button>
+      </PageHeader>
+      {lowered.length > 0 ? <Alert type="warning" showIcon title={t('rules.lowered', { rules: lowered.map((row) => row.rule).join('、') })} /> : null}
+      <Segmented<RuleGroup | 'all'>
+        value={group}
+        onChange={setGroup}
+        options={[{ value: 'all' as const, label: t('rules.group.all') }, ...GROUPS.map((value) => ({ value, label: t(`rules.group.${value}`) }))]}
+      />
+      {rules.isPending ? <Skeleton active /> : null}
+      {rules.isError ? <ErrorState error={rules.error} retry={() => void rules.refetch()} /> : null}
+      {rules.data ? <Table<RuleRow> size="small" rowKey="rule" pagination={false} columns={columns} dataSource={rules.data.filter(wanted)} /> : null}
+      {change ? <RuleDialog row={change.row} severity={change.severity} close={() => setChange(null)} /> : null}
+    </div>
+  );
+}
+
+function RuleText({ row }: { row: RuleRow }) {
+  const { t } = useTexts();
+  return (
+    <div className="sf-rule">
+      <code>{row.rule}</code>
+      {partsOf(row.explanation).map((part) => (
+        <p key={part.heading}>
+          <strong>{part.heading}</strong> {part.text}
+        </p>
+      ))}
+      {row.changed ? <p className="sf-second">{t('rules.changed', { by: row.changed.by, at: row.changed.at.slice(0, 16).replace('T', ' '), reason: row.changed.reason })}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+// The rules of the chart check.
+export { RuleScreen } from './RuleScreen';
