@@ -9,6 +9,7 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("flow-model", &[]),
     ("sync-wire", &[]),
+    ("papers", &["flow-model"]),
     ("flow-check", &["flow-model"]),
     ("flow-optimise", &["flow-model", "flow-check"]),
     ("case-core", &["flow-model"]),
@@ -24,6 +25,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "flow-model",
             "flow-check",
             "flow-optimise",
+            "papers",
         ],
     ),
     ("platform-server", &["sync-wire", "case-core", "flow-model"]),
@@ -37,6 +39,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "flow-optimise",
             "case-core",
             "sync-wire",
+            "papers",
         ],
     ),
     ("sunflow-desktop", &["app"]),

@@ -1,35 +1,92 @@
-//! Flows: a line, its arrow, its label, and the mark of a default flow.
+//! Lines: sequence flows, message flows, associations, with their ends and marks.
 
 use std::fmt::Write;
 
-use crate::chart::{Flow, Point};
+use crate::chart::{NodeKind, Point};
+use crate::layout::SymbolSet;
+use crate::scenery::LinkKind;
 
 use super::{Known, Mark, text};
 
-/// Draws one flow.
-pub(super) fn flow(out: &mut String, known: &Known<'_>, flow: &Flow, points: &[Point], mark: Mark) {
-    let [.., before, last] = points else { return };
-    let stroke = mark.stroke();
-    let width = if mark == Mark::None { 1.4 } else { 2.2 };
-    let _ = write!(
-        out,
-        "<g data-element=\"{}\"><path d=\"",
-        text::escape(&flow.id)
-    );
+/// Draws all sequence flows.
+pub(super) fn flows(out: &mut String, known: &Known<'_>) {
+    for flow in &known.chart.flows {
+        let Some(points) = known.points(&flow.id) else {
+            continue;
+        };
+        let mark = known.mark(&flow.id);
+        let stroke = mark.stroke();
+        let width = if mark == Mark::None { 1.4 } else { 2.2 };
+        open(out, &flow.id);
+        line(out, points, stroke, width, "");
+        let [.., before, last] = points else { continue };
+        arrow(out, *before, *last, stroke);
+        let bpmn = known.options.symbols == SymbolSet::Bpmn;
+        let source = known.nodes.get(flow.source.as_str()).map(|n| &n.kind);
+        let gateway = matches!(source, Some(NodeKind::Gateway { .. }));
+        if bpmn && known.defaults.contains(flow.id.as_str()) {
+            slash(out, points[0], points[1], stroke);
+        } else if bpmn && flow.condition.is_some() && !gateway {
+            small_diamond(out, points[0], points[1], stroke);
+        }
+        out.push_str("</g>");
+    }
+}
+
+/// Draws message flows and associations.
+pub(super) fn links(out: &mut String, known: &Known<'_>) {
+    for link in &known.chart.scenery.links {
+        let Some(points) = known.points(&link.id) else {
+            continue;
+        };
+        let [.., before, last] = points else { continue };
+        let stroke = Mark::None.stroke();
+        open(out, &link.id);
+        match link.kind {
+            LinkKind::Message => {
+                line(out, points, stroke, 1.3, " stroke-dasharray=\"9 5\"");
+                let _ = write!(
+                    out,
+                    "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"3.6\" fill=\"#ffffff\" stroke=\"{stroke}\" \
+                     stroke-width=\"1.3\"/>",
+                    points[0].x, points[0].y
+                );
+                head(out, *before, *last, stroke, "#ffffff", true);
+            }
+            LinkKind::Plain | LinkKind::OneWay | LinkKind::BothWays | LinkKind::Datum => {
+                line(
+                    out,
+                    points,
+                    stroke,
+                    1.3,
+                    " stroke-dasharray=\"1.5 4\" stroke-linecap=\"round\"",
+                );
+                if link.kind != LinkKind::Plain {
+                    head(out, *before, *last, stroke, "none", false);
+                }
+                if link.kind == LinkKind::BothWays {
+                    head(out, points[1], points[0], stroke, "none", false);
+                }
+            }
+        }
+        out.push_str("</g>");
+    }
+}
+
+fn open(out: &mut String, id: &str) {
+    let _ = write!(out, "<g data-element=\"{}\">", text::escape(id));
+}
+
+fn line(out: &mut String, points: &[Point], stroke: &str, width: f64, more: &str) {
+    out.push_str("<path d=\"");
     for (n, point) in points.iter().enumerate() {
         let letter = if n == 0 { 'M' } else { 'L' };
         let _ = write!(out, "{letter}{:.1} {:.1}", point.x, point.y);
     }
     let _ = write!(
         out,
-        "\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"
+        "\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"{more}/>"
     );
-    arrow(out, *before, *last, stroke);
-    if known.defaults.contains(flow.id.as_str()) {
-        slash(out, points[0], points[1], stroke);
-    }
-    label(out, flow, points);
-    out.push_str("</g>");
 }
 
 fn arrow(out: &mut String, from: Point, to: Point, stroke: &str) {
@@ -47,6 +104,24 @@ fn arrow(out: &mut String, from: Point, to: Point, stroke: &str) {
     );
 }
 
+/// An open arrow head; closed it is the triangle of a message flow.
+fn head(out: &mut String, from: Point, to: Point, stroke: &str, fill: &str, closed: bool) {
+    let (dx, dy) = direction(from, to);
+    let (bx, by) = (to.x - dx * 9.0, to.y - dy * 9.0);
+    let end = if closed { "Z" } else { "" };
+    let _ = write!(
+        out,
+        "<path d=\"M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}{end}\" fill=\"{fill}\" stroke=\"{stroke}\" \
+         stroke-width=\"1.3\" stroke-linejoin=\"round\"/>",
+        bx - dy * 4.5,
+        by + dx * 4.5,
+        to.x,
+        to.y,
+        bx + dy * 4.5,
+        by - dx * 4.5
+    );
+}
+
 fn slash(out: &mut String, from: Point, to: Point, stroke: &str) {
     let (dx, dy) = direction(from, to);
     let (x, y) = (from.x + dx * 11.0, from.y + dy * 11.0);
@@ -60,6 +135,24 @@ fn slash(out: &mut String, from: Point, to: Point, stroke: &str) {
     );
 }
 
+/// The mark of a conditional flow that leaves an activity.
+fn small_diamond(out: &mut String, from: Point, to: Point, stroke: &str) {
+    let (dx, dy) = direction(from, to);
+    let at = |along: f64, across: f64| {
+        (
+            from.x + dx * along - dy * across,
+            from.y + dy * along + dx * across,
+        )
+    };
+    let (a, b, c, d) = (at(0.0, 0.0), at(8.0, -4.5), at(16.0, 0.0), at(8.0, 4.5));
+    let _ = write!(
+        out,
+        "<path d=\"M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}Z\" fill=\"#ffffff\" \
+         stroke=\"{stroke}\" stroke-width=\"1.3\"/>",
+        a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1
+    );
+}
+
 fn direction(from: Point, to: Point) -> (f64, f64) {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = dx.hypot(dy);
@@ -68,22 +161,4 @@ fn direction(from: Point, to: Point) -> (f64, f64) {
     } else {
         (1.0, 0.0)
     }
-}
-
-/// The label stands above the last level stretch, where ways from one gateway have parted.
-fn label(out: &mut String, flow: &Flow, points: &[Point]) {
-    let lines = text::label_lines(&flow.name);
-    if lines.is_empty() {
-        return;
-    }
-    let level = points
-        .windows(2)
-        .rev()
-        .find(|p| (p[0].y - p[1].y).abs() < 1.0);
-    let (x, y) = match level {
-        Some([a, b]) => (a.x.min(b.x) + 6.0, a.y - 5.0),
-        _ => (points[0].x + 5.0, (points[0].y + points[1].y) / 2.0),
-    };
-    let y = y - (lines.len() as f64 - 1.0) * text::LABEL_SIZE * 1.25;
-    text::from(out, &lines, (x, y), text::LABEL_SIZE);
 }

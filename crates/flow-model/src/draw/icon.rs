@@ -152,14 +152,42 @@ pub(super) fn task(out: &mut String, task: &str, (x, y): (f64, f64), stroke: &st
     }
 }
 
-/// The sign of a closed sub-process.
-pub(super) fn plus_box(out: &mut String, centre: (f64, f64), stroke: &str) {
-    path(
-        out,
-        "M-7 -7H7V7H-7ZM-4 0H4M0 -4V4",
-        centre,
-        1.0,
-        stroke,
-        false,
-    );
+/// A sign at the lower edge of an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marker {
+    Loop,
+    Parallel,
+    Sequential,
+    Compensation,
+    AdHoc,
+    Closed,
+}
+
+/// Draws one sign at the lower edge of an activity.
+pub(super) fn marker(out: &mut String, marker: Marker, at: (f64, f64), stroke: &str) {
+    let (d, filled) = match marker {
+        Marker::Parallel => ("M-4 -5v10M0 -5v10M4 -5v10", false),
+        Marker::Sequential => ("M-5 -4h10M-5 0h10M-5 4h10", false),
+        Marker::Loop => (
+            "M-2 5.2A5.5 5.5 0 1 1 2.6 5M-2 5.2l-4.2 .3M-2 5.2l-.2 -4.2",
+            false,
+        ),
+        Marker::Compensation => ("M-7 0L-0.5 -5V5ZM-0.5 0L6 -5V5Z", false),
+        Marker::AdHoc => (
+            "M-7 2C-4 -5 -1 -3 1 0S5 3 7 -2C6 5 2 5 0 2S-4 -2 -7 2Z",
+            true,
+        ),
+        Marker::Closed => ("M-7 -7H7V7H-7ZM-4 0H4M0 -4V4", false),
+    };
+    path(out, d, at, 1.0, stroke, filled);
+}
+
+/// Three bars: a collection, or several participants.
+pub(super) fn bars(out: &mut String, at: (f64, f64), stroke: &str) {
+    path(out, "M-4 -5v10M0 -5v10M4 -5v10", at, 1.0, stroke, false);
+}
+
+/// The arrow of data that come in, or filled, go out.
+pub(super) fn way(out: &mut String, at: (f64, f64), out_of: bool, stroke: &str) {
+    path(out, "M-7 -3H0V-6L7 0L0 6V3H-7Z", at, 0.9, stroke, out_of);
 }

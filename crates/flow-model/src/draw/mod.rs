@@ -1,15 +1,21 @@
-//! A chart as an SVG picture for pages and papers. Nothing is loaded, nothing runs in it.
+//! A chart as an SVG picture for pages and papers: symbols of BPMN 2.0 (OMG formal/2013-12-09, chapter 7) or
+//! of GB/T 1526-1989. Nothing is loaded, nothing runs in it.
 
 mod edge;
+mod gbt1526;
 mod icon;
+mod label;
+mod scenery;
 mod shape;
-mod text;
+pub mod text;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write;
 
-use crate::chart::{Bounds, Chart, NodeKind, Point};
+use crate::chart::{Bounds, Chart, Node, NodeKind, Point};
+use crate::layout::{self, SymbolSet};
 
+pub(crate) use gbt1526::{has_text as gbt1526_has_text, size as gbt1526_size};
 pub(crate) use text::{label_size, note_height, task_lines};
 
 /// Room around the picture.
@@ -17,7 +23,8 @@ const MARGIN: f64 = 20.0;
 /// Room for the title.
 const TITLE: f64 = 44.0;
 /// Fonts that show Chinese, the first that is there.
-const FONTS: &str = "Noto Sans CJK SC, Microsoft YaHei, SimSun, sans-serif";
+pub const FONTS: &str =
+    "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, SimHei, SimSun, sans-serif";
 /// Most characters of a title that are shown.
 const MAX_TITLE: usize = 200;
 
@@ -30,11 +37,28 @@ pub struct DrawOptions {
     pub passed: BTreeSet<String>,
     /// Nodes where a case stands.
     pub current: BTreeSet<String>,
+    /// A short line inside the lower edge of a step, by its id; for example its limit.
+    pub captions: BTreeMap<String, String>,
+    /// Whether steps show the grade of their risk.
+    pub risks: bool,
+    /// Which symbols.
+    pub symbols: SymbolSet,
+}
+
+/// A picture without its frame.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// What it shows, in diagram units.
+    pub view: Bounds,
+    /// The SVG elements, in diagram units.
+    pub body: String,
+    /// The chart as it is drawn.
+    pub chart: Chart,
 }
 
 /// How a symbol is marked.
 #[derive(Clone, Copy, PartialEq)]
-enum Mark {
+pub(super) enum Mark {
     None,
     Passed,
     Current,
@@ -43,7 +67,7 @@ enum Mark {
 impl Mark {
     fn stroke(self) -> &'static str {
         match self {
-            Self::None => "#3b4a5a",
+            Self::None => "#2c3a48",
             Self::Passed => "#2f8f5b",
             Self::Current => "#d4600b",
         }
@@ -60,146 +84,175 @@ impl Mark {
 
 /// What is asked of a chart for every symbol.
 struct Known<'c> {
+    chart: &'c Chart,
+    options: &'c DrawOptions,
+    nodes: HashMap<&'c str, &'c Node>,
     /// Default flows.
     defaults: HashSet<&'c str>,
-    /// Sub-processes with drawn contents.
-    frames: HashSet<&'c str>,
-    /// Where edges begin and end, in whole units.
-    ends: HashSet<(i64, i64)>,
+    /// Activities for compensation.
+    compensating: HashSet<&'c str>,
+    /// What is hidden in closed sub-processes.
+    hidden: BTreeSet<String>,
+    /// Places of labels.
+    labels: BTreeMap<String, Bounds>,
 }
 
 impl<'c> Known<'c> {
-    fn new(chart: &'c Chart) -> Self {
-        let default = |n: &'c crate::chart::Node| match &n.kind {
+    fn new(chart: &'c Chart, options: &'c DrawOptions) -> Self {
+        let default = |n: &'c Node| match &n.kind {
             NodeKind::Gateway { default, .. } => default.as_deref(),
             NodeKind::Event { .. }
             | NodeKind::Task { .. }
             | NodeKind::SubProcess { .. }
             | NodeKind::Call { .. } => None,
         };
-        let drawn = chart
-            .nodes
-            .iter()
-            .filter(|n| chart.shapes.contains_key(&n.id));
-        let ends = chart
-            .edges
-            .values()
-            .flat_map(|points| [points.first(), points.last()]);
+        let compensating = chart.kept.iter().filter(|k| k.1 == "isForCompensation");
         Self {
+            chart,
+            options,
+            nodes: chart.nodes.iter().map(|n| (n.id.as_str(), n)).collect(),
             defaults: chart.nodes.iter().filter_map(default).collect(),
-            frames: drawn.map(|n| n.parent.as_str()).collect(),
-            ends: ends.flatten().map(whole).collect(),
+            compensating: compensating.map(|k| k.0.as_str()).collect(),
+            hidden: layout::hidden(chart),
+            labels: layout::labels(chart, options.symbols),
         }
     }
 
-    /// Whether an edge begins or ends within two units of a point.
-    fn has_end(&self, x: f64, y: f64) -> bool {
-        let (x, y) = whole(&Point { x, y });
-        (-2..=2).any(|dx| (-2..=2).any(|dy| self.ends.contains(&(x + dx, y + dy))))
+    fn mark(&self, id: &str) -> Mark {
+        match (
+            self.options.current.contains(id),
+            self.options.passed.contains(id),
+        ) {
+            (true, _) => Mark::Current,
+            (false, true) => Mark::Passed,
+            (false, false) => Mark::None,
+        }
+    }
+
+    fn bounds(&self, id: &str) -> Option<Bounds> {
+        self.chart
+            .shapes
+            .get(id)
+            .copied()
+            .filter(|_| !self.hidden.contains(id))
+    }
+
+    fn points(&self, id: &str) -> Option<&'c [Point]> {
+        let points = self
+            .chart
+            .edges
+            .get(id)
+            .filter(|_| !self.hidden.contains(id));
+        points.map(Vec::as_slice).filter(|p| p.len() > 1)
     }
 }
 
-fn whole(point: &Point) -> (i64, i64) {
-    (point.x.round() as i64, point.y.round() as i64)
-}
-
-/// Draws a chart. A chart without any drawn node is laid out first.
+/// Draws a chart as one SVG document. A chart without any drawn node is laid out first; so is every chart
+/// that is drawn in the symbols of GB/T 1526, which have sizes of their own.
 pub fn svg(chart: &Chart, options: &DrawOptions) -> String {
-    let undrawn = !chart.nodes.iter().any(|n| chart.shapes.contains_key(&n.id));
-    let laid;
-    let chart = if undrawn && !chart.nodes.is_empty() {
-        laid = crate::layout::drawn(chart);
-        &laid
-    } else {
-        chart
-    };
-    let view = extent(chart, options.title.is_some());
-    let mut out = head(view);
-    if let Some(title) = &options.title {
-        let title: String = title.chars().take(MAX_TITLE).collect();
-        let (x, y) = (view.x + MARGIN, view.y + TITLE - 12.0);
-        let _ = write!(
-            out,
-            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"18\" font-weight=\"bold\">{}</text>",
-            text::escape(&title)
-        );
-    }
-    let known = Known::new(chart);
-    shape::frames(&mut out, chart);
-    let mark = |id: &str| match (options.current.contains(id), options.passed.contains(id)) {
-        (true, _) => Mark::Current,
-        (false, true) => Mark::Passed,
-        (false, false) => Mark::None,
-    };
-    let hosts_first = chart.nodes.iter().filter(|n| !shape::is_boundary(n));
-    for node in hosts_first.chain(chart.nodes.iter().filter(|n| shape::is_boundary(n))) {
-        if let Some(bounds) = chart.shapes.get(&node.id) {
-            shape::node(&mut out, &known, node, *bounds, mark(&node.id));
-        }
-    }
-    for flow in &chart.flows {
-        if let Some(points) = chart.edges.get(&flow.id) {
-            edge::flow(&mut out, &known, flow, points, mark(&flow.id));
-        }
-    }
-    out.push_str("</svg>\n");
-    out
-}
-
-/// The rectangle that holds everything drawn.
-fn extent(chart: &Chart, title: bool) -> Bounds {
-    let mut left = f64::INFINITY;
-    let mut top = f64::INFINITY;
-    let mut right = f64::NEG_INFINITY;
-    let mut bottom = f64::NEG_INFINITY;
-    let mut take = |x: f64, y: f64| {
-        left = left.min(x);
-        top = top.min(y);
-        right = right.max(x);
-        bottom = bottom.max(y);
-    };
-    for node in &chart.nodes {
-        if let Some(b) = chart.shapes.get(&node.id) {
-            let (beside, below) = shape::label_room(node);
-            take(b.x - beside, b.y);
-            take(b.x + b.width + beside, b.y + b.height + below);
-        }
-    }
-    let pools = chart.processes.iter().filter_map(|p| p.pool.as_ref());
-    for id in pools.chain(chart.lanes.iter().map(|l| &l.id)) {
-        if let Some(b) = chart.shapes.get(id) {
-            take(b.x, b.y);
-            take(b.x + b.width, b.y + b.height);
-        }
-    }
-    let edges = chart.flows.iter().filter_map(|f| chart.edges.get(&f.id));
-    edges.flatten().for_each(|p| take(p.x, p.y));
-    if !left.is_finite() {
-        (left, top, right, bottom) = (0.0, 0.0, 200.0, 60.0);
-    }
-    let above = MARGIN + if title { TITLE } else { 0.0 };
-    Bounds {
-        x: left - MARGIN,
-        y: top - above,
-        width: right - left + 2.0 * MARGIN,
-        height: bottom - top + above + MARGIN,
-    }
-}
-
-fn head(view: Bounds) -> String {
+    let Picture { view, body, .. } = picture(chart, options);
     let Bounds {
         x,
         y,
         width,
         height,
     } = view;
-    let mut out = String::new();
-    let _ = write!(
-        out,
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{x:.1} {y:.1} {width:.1} {height:.1}\" \
          width=\"{width:.0}\" height=\"{height:.0}\" font-family=\"{FONTS}\" font-size=\"12\" \
          fill=\"#1f2d3d\">\
-         <rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"#ffffff\"/>"
-    );
-    out
+         <rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"#ffffff\"/>\
+         {body}</svg>\n"
+    )
+}
+
+/// Draws a chart as elements that a page can hold. The page sets font and text colour.
+pub fn picture(chart: &Chart, options: &DrawOptions) -> Picture {
+    let drawn = chart.nodes.iter().any(|n| chart.shapes.contains_key(&n.id));
+    let own = options.symbols == SymbolSet::Gbt1526;
+    let chart = if own || !drawn && !chart.nodes.is_empty() {
+        layout::drawn_with(chart, options.symbols)
+    } else {
+        chart.clone()
+    };
+    let known = Known::new(&chart, options);
+    let view = extent(&known);
+    let mut body = String::new();
+    if let Some(title) = &options.title {
+        let title: String = title.chars().take(MAX_TITLE).collect();
+        let (x, y) = (view.x + MARGIN, view.y + TITLE - 12.0);
+        let _ = write!(
+            body,
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"18\" font-weight=\"bold\">{}</text>",
+            text::escape(&title)
+        );
+    }
+    scenery::frames(&mut body, &known);
+    let first = chart.nodes.iter().filter(|n| !shape::is_boundary(n));
+    for node in first.chain(chart.nodes.iter().filter(|n| shape::is_boundary(n))) {
+        if let Some(bounds) = known.bounds(&node.id) {
+            match options.symbols {
+                SymbolSet::Bpmn => shape::node(&mut body, &known, node, bounds),
+                SymbolSet::Gbt1526 => gbt1526::node(&mut body, &known, node, bounds),
+            }
+        }
+    }
+    scenery::artefacts(&mut body, &known);
+    edge::links(&mut body, &known);
+    edge::flows(&mut body, &known);
+    label::labels(&mut body, &known);
+    drop(known);
+    Picture { view, body, chart }
+}
+
+/// The rectangle that holds everything drawn.
+fn extent(known: &Known<'_>) -> Bounds {
+    let mut left = f64::INFINITY;
+    let mut top = f64::INFINITY;
+    let mut right = f64::NEG_INFINITY;
+    let mut bottom = f64::NEG_INFINITY;
+    let mut take = |b: Bounds| {
+        left = left.min(b.x);
+        top = top.min(b.y);
+        right = right.max(b.x + b.width);
+        bottom = bottom.max(b.y + b.height);
+    };
+    let chart = known.chart;
+    let shapes = chart
+        .shapes
+        .iter()
+        .filter(|(id, _)| !known.hidden.contains(*id));
+    shapes.for_each(|(_, b)| take(*b));
+    let labels = known
+        .labels
+        .iter()
+        .filter(|(id, _)| !known.hidden.contains(*id));
+    labels.for_each(|(_, b)| take(*b));
+    let edges = chart
+        .edges
+        .iter()
+        .filter(|(id, _)| !known.hidden.contains(*id));
+    for point in edges.flat_map(|e| e.1) {
+        take(Bounds {
+            x: point.x,
+            y: point.y,
+            width: 0.0,
+            height: 0.0,
+        });
+    }
+    if !left.is_finite() {
+        (left, top, right, bottom) = (0.0, 0.0, 200.0, 60.0);
+    }
+    let above = MARGIN
+        + if known.options.title.is_some() {
+            TITLE
+        } else {
+            0.0
+        };
+    Bounds {
+        x: left - MARGIN,
+        y: top - above,
+        width: right - left + 2.0 * MARGIN,
+        height: bottom - top + above + MARGIN,
+    }
 }

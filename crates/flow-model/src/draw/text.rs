@@ -3,11 +3,13 @@
 use std::fmt::Write;
 
 /// Characters that must not begin a line.
-const NOT_FIRST: &str = "，。、；：？！）》〉」』】〕”’…—·％,.;:?!)]}%";
+const NOT_FIRST: &str = "〗〙〛ー～，。、；：？！）》〉」』】〕”’…—·％,.;:?!)]}%";
 /// Characters that must not end a line.
-const NOT_LAST: &str = "（《〈「『【〔“‘([{";
+const NOT_LAST: &str = "〖〘〚（《〈「『【〔“‘([{";
 /// From one line of a text inside a symbol to the next, in em.
-pub(super) const LEADING: f64 = 1.25;
+pub const LEADING: f64 = 1.25;
+/// Smallest font size that a text is shrunk to.
+const SMALLEST: f64 = 6.0;
 /// Lines of a label beside a symbol.
 const LABEL_LINES: usize = 9;
 /// Lines of a note.
@@ -56,7 +58,7 @@ pub(crate) fn note_height(text: &str, width: f64) -> f64 {
 }
 
 /// Width of a text in em: Chinese characters are square, others about half as wide.
-pub(super) fn width(text: &str) -> f64 {
+pub fn width(text: &str) -> f64 {
     text.chars().map(advance).sum()
 }
 
@@ -72,7 +74,7 @@ fn advance(c: char) -> f64 {
 }
 
 /// Breaks a text into lines of at most `em`; what does not fit into `max_lines` ends in an ellipsis.
-pub(super) fn wrap(text: &str, em: f64, max_lines: usize) -> Vec<String> {
+pub fn wrap(text: &str, em: f64, max_lines: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for paragraph in text.trim().lines() {
         if lines.last().is_some_and(|l| !l.is_empty()) {
@@ -134,7 +136,7 @@ fn put(lines: &mut Vec<String>, unit: &str, em: f64) {
 }
 
 /// Writes lines centred on a point.
-pub(super) fn centred(out: &mut String, lines: &[String], (x, y): (f64, f64), size: f64) {
+pub fn centred(out: &mut String, lines: &[String], (x, y): (f64, f64), size: f64) {
     let step = size * LEADING;
     let first = y - step * (lines.len() as f64 - 1.0) / 2.0 + size * 0.36;
     for (n, line) in lines.iter().enumerate() {
@@ -147,22 +149,34 @@ pub(super) fn centred(out: &mut String, lines: &[String], (x, y): (f64, f64), si
     }
 }
 
-/// Writes lines from a point on to the right and down, on a ground that hides lines behind.
-pub(super) fn from(out: &mut String, lines: &[String], (x, y): (f64, f64), size: f64) {
-    let step = size * 1.25;
+/// Writes lines from a point on to the right and down.
+pub fn from(out: &mut String, lines: &[String], (x, y): (f64, f64), size: f64) {
     for (n, line) in lines.iter().enumerate() {
-        let y = y + step * n as f64;
+        let y = y + size * LEADING * n as f64;
         let _ = write!(
             out,
-            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\" stroke=\"#ffffff\" stroke-width=\"3\" \
-             paint-order=\"stroke\" stroke-linejoin=\"round\">{}</text>",
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\">{}</text>",
             escape(line)
         );
     }
 }
 
+/// Lines and font size with which a text fits into a box: the usual size, else smaller ones.
+pub fn fit(text: &str, width: f64, height: f64, usual: f64) -> (Vec<String>, f64) {
+    let mut size = usual;
+    loop {
+        let room = (height / (size * LEADING)).floor().max(1.0) as usize;
+        let lines = wrap(text, (width / size).max(1.0), room);
+        let cut = lines.last().is_some_and(|l| l.ends_with('…')) && !text.trim_end().ends_with('…');
+        if !cut || size <= SMALLEST {
+            return (lines, size);
+        }
+        size -= if size > 9.0 { 1.0 } else { 0.5 };
+    }
+}
+
 /// Text as XML content; characters that XML forbids are dropped.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|c| crate::xml::allowed(*c)) {
         match c {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::chart::{Bounds, NodeKind, Point};
 use crate::scenery::ArtefactKind;
 
+use super::SymbolSet;
 use super::scene::{Scene, host};
 
 /// Gap between a symbol or line and its label.
@@ -77,7 +78,12 @@ fn on_plane(
     }
     found.values().for_each(|b| field.label(*b));
     for node in chart.nodes.iter().filter(|n| visible(&n.id)) {
-        let outside = matches!(node.kind, NodeKind::Event { .. } | NodeKind::Gateway { .. });
+        let outside = match scene.symbols {
+            SymbolSet::Bpmn => {
+                matches!(node.kind, NodeKind::Event { .. } | NodeKind::Gateway { .. })
+            }
+            SymbolSet::Gbt1526 => !crate::draw::gbt1526_has_text(chart, node),
+        };
         if let Some(bounds) = shapes.get(&node.id).filter(|_| outside) {
             let guest = host(node).is_some();
             choose(&mut field, found, &node.id, &node.name, |size| {

@@ -9,9 +9,10 @@ mod pool;
 mod scene;
 mod scope;
 mod size;
+mod stay;
 mod wire;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::{Bounds, Chart, Point};
 use crate::edit::{Edit, EditError, apply};
@@ -19,6 +20,17 @@ use crate::xml::Document;
 use scene::Scene;
 
 pub use part::arrange_part;
+pub(crate) use pool::is_upright;
+
+/// Which symbols a chart is drawn in; their sizes differ.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SymbolSet {
+    /// BPMN 2.0.
+    #[default]
+    Bpmn,
+    /// GB/T 1526-1989 (ISO 5807:1985), read from top to bottom.
+    Gbt1526,
+}
 
 /// A drawing: bounds of shapes and labels, way points of lines, by element id.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -39,7 +51,7 @@ pub fn arrange(chart: &Chart) -> Vec<Edit> {
 
 /// The edits that bring a drawing about: outer shapes first, then lines, then labels.
 fn edits(chart: &Chart, drawing: &Drawing) -> Vec<Edit> {
-    let scene = Scene::new(chart);
+    let scene = Scene::new(chart, SymbolSet::Bpmn);
     let hidden = |id: &str| scene.plane_of(id).is_some() && !chart.shapes.contains_key(id);
     let mut edits = Vec::new();
     let pools = chart.scenery.pools.iter().map(|p| &p.id);
@@ -91,8 +103,13 @@ pub fn complete(document: &mut Document) -> Result<bool, EditError> {
 
 /// The chart with a drawing of its own, for those that only look at it.
 pub fn drawn(chart: &Chart) -> Chart {
+    drawn_with(chart, SymbolSet::Bpmn)
+}
+
+/// The chart with a drawing of its own in some set of symbols.
+pub fn drawn_with(chart: &Chart, symbols: SymbolSet) -> Chart {
     let mut chart = chart.clone();
-    let drawing = draw(&chart);
+    let drawing = draw_with(&chart, symbols);
     chart.shapes = drawing.shapes;
     chart.edges = drawing.edges;
     chart.scenery.labels = drawing.labels;
@@ -101,7 +118,11 @@ pub fn drawn(chart: &Chart) -> Chart {
 
 /// Lays a chart out.
 pub fn draw(chart: &Chart) -> Drawing {
-    let scene = Scene::new(chart);
+    draw_with(chart, SymbolSet::Bpmn)
+}
+
+fn draw_with(chart: &Chart, symbols: SymbolSet) -> Drawing {
+    let scene = Scene::new(chart, symbols);
     let shapes = pool::place(&scene);
     let mut edges = BTreeMap::new();
     let none = BTreeMap::new();
@@ -114,6 +135,39 @@ pub fn draw(chart: &Chart) -> Drawing {
         edges,
         labels,
     }
+}
+
+/// Bounds of all labels of a drawn chart: those that the file places, and the best places for the others.
+pub(crate) fn labels(chart: &Chart, symbols: SymbolSet) -> BTreeMap<String, Bounds> {
+    let scene = Scene::new(chart, symbols);
+    label::place(&scene, &chart.shapes, &chart.edges, &chart.scenery.labels)
+}
+
+/// Ids of all that is hidden in closed sub-processes.
+pub(crate) fn hidden(chart: &Chart) -> BTreeSet<String> {
+    let scene = Scene::new(chart, SymbolSet::Bpmn);
+    let nodes = chart.nodes.iter().map(|n| n.id.as_str());
+    let mut found: BTreeSet<String> = nodes
+        .filter(|id| scene.plane_of(id).is_some())
+        .map(str::to_owned)
+        .collect();
+    let within =
+        |parent: &str| chart.scenery.closed.contains(parent) || scene.plane_of(parent).is_some();
+    let artefacts = chart.scenery.artefacts.iter();
+    found.extend(
+        artefacts
+            .filter(|a| within(&a.parent))
+            .map(|a| a.id.clone()),
+    );
+    let flows = chart.flows.iter().map(|f| (&f.id, &f.source));
+    let links = chart.scenery.links.iter().map(|l| (&l.id, &l.source));
+    let lines: Vec<String> = flows
+        .chain(links)
+        .filter(|(_, source)| found.contains(*source))
+        .map(|(id, _)| id.clone())
+        .collect();
+    found.extend(lines);
+    found
 }
 
 fn none_placed() -> BTreeMap<String, Bounds> {

@@ -11,10 +11,9 @@ use super::grid::Grid;
 use super::scene::{Scene, host};
 use super::scope::{Cell, shifted, turned};
 use super::size::{self, Room, STEP};
+use super::stay::Stay;
 use super::{Drawing, edits, label, planes, pool, wire};
 
-/// Least gap between what moves and what stays.
-const GAP: f64 = 20.0;
 /// How far from its best place a selection is moved to find room, in steps along and across.
 const MAX_AWAY: i64 = 60;
 /// Band with the name of a pool or lane, and room for the title of a frame.
@@ -23,7 +22,7 @@ const TITLE: f64 = 30.0;
 /// Lays the selected nodes out anew; an unknown or undrawn id is passed over. A lane or pool stands for the
 /// nodes in it. The answer moves nothing else; it is empty where nothing that can move is selected.
 pub fn arrange_part(chart: &Chart, ids: &[String]) -> Vec<Edit> {
-    let scene = Scene::new(chart);
+    let scene = Scene::new(chart, super::SymbolSet::Bpmn);
     let chosen = chosen(&scene, ids);
     let mut groups: BTreeMap<&str, Vec<&Node>> = BTreeMap::new();
     for node in &chosen {
@@ -480,58 +479,4 @@ fn fits(cell: &Cell<'_>, at: Point, field: Option<Bounds>, stay: &Stay) -> bool 
         });
         inside && !stay.meets(b)
     })
-}
-
-/// What does not move, in cells.
-#[derive(Default, Clone)]
-struct Stay {
-    shapes: Vec<Bounds>,
-    cells: HashMap<(i64, i64), Vec<usize>>,
-}
-
-/// Size of a cell of the index.
-const CELL: f64 = 200.0;
-/// Most cells that one shape is listed in.
-const MAX_CELLS: usize = 10_000;
-
-impl Stay {
-    fn cells_of(b: Bounds) -> impl Iterator<Item = (i64, i64)> {
-        let cell = |v: f64| (v / CELL).floor() as i64;
-        let (x0, x1) = (cell(b.x), cell(b.x + b.width));
-        let (y0, y1) = (cell(b.y), cell(b.y + b.height));
-        (x0..=x1)
-            .flat_map(move |x| (y0..=y1).map(move |y| (x, y)))
-            .take(MAX_CELLS)
-    }
-
-    fn add(&mut self, bounds: Bounds) {
-        let at = self.shapes.len();
-        self.shapes.push(bounds);
-        for cell in Self::cells_of(bounds) {
-            self.cells.entry(cell).or_default().push(at);
-        }
-    }
-
-    /// Whether something lies nearer than the gap.
-    fn meets(&self, b: Bounds) -> bool {
-        self.covers(Bounds {
-            x: b.x - GAP,
-            y: b.y - GAP,
-            width: b.width + 2.0 * GAP,
-            height: b.height + 2.0 * GAP,
-        })
-    }
-
-    /// Whether something lies on a box.
-    fn covers(&self, wide: Bounds) -> bool {
-        let near = Self::cells_of(wide)
-            .filter_map(|c| self.cells.get(&c))
-            .flatten();
-        near.map(|at| self.shapes[*at]).any(|s| {
-            s.x < wide.x + wide.width
-                && wide.x < s.x + s.width
-                && s.y < wide.y + wide.height
-                && wide.y < s.y + s.height
-        })
-    }
 }

@@ -75,7 +75,7 @@ pub(super) fn place(scene: &Scene<'_>) -> BTreeMap<String, Bounds> {
 }
 
 /// Whether a pool is read from top to bottom.
-pub(super) fn is_upright(chart: &Chart, process: Option<&str>, pool: &str) -> bool {
+pub(crate) fn is_upright(chart: &Chart, process: Option<&str>, pool: &str) -> bool {
     let upright = &chart.scenery.upright;
     let lane = chart
         .lanes
@@ -104,7 +104,8 @@ fn items<'c>(scene: &Scene<'c>) -> Vec<Item<'c>> {
 }
 
 fn item<'c>(scene: &Scene<'c>, pool: Option<&'c str>, process: Option<&'c str>) -> Item<'c> {
-    let upright = is_upright(scene.chart, process, pool.unwrap_or_default());
+    let upright = scene.symbols == super::SymbolSet::Gbt1526
+        || is_upright(scene.chart, process, pool.unwrap_or_default());
     let lanes = process.map(|p| scene.leaf_lanes(p)).unwrap_or_default();
     let shown = process.filter(|p| {
         scene.inside.contains_key(p) || scene.loose.contains_key(p) || !lanes.is_empty()

@@ -5,12 +5,15 @@ use std::collections::{HashMap, HashSet};
 use crate::chart::{Chart, EventPlace, Flow, Node, NodeKind};
 use crate::scenery::{Artefact, ArtefactKind};
 
+use super::SymbolSet;
+
 /// Deepest nesting of sub-processes that is laid out inside its frame.
 pub(super) const MAX_NESTING: usize = 64;
 
 /// A chart, indexed.
 pub(super) struct Scene<'c> {
     pub chart: &'c Chart,
+    pub symbols: SymbolSet,
     pub nodes: HashMap<&'c str, &'c Node>,
     /// Nodes directly inside a process or sub-process, without boundary events.
     pub inside: HashMap<&'c str, Vec<&'c Node>>,
@@ -25,10 +28,11 @@ pub(super) struct Scene<'c> {
 }
 
 impl<'c> Scene<'c> {
-    pub fn new(chart: &'c Chart) -> Self {
+    pub fn new(chart: &'c Chart, symbols: SymbolSet) -> Self {
         let nodes: HashMap<&str, &Node> = chart.nodes.iter().map(|n| (n.id.as_str(), n)).collect();
         let mut scene = Self {
             chart,
+            symbols,
             nodes,
             inside: HashMap::new(),
             guests: HashMap::new(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::chart::{Bounds, Node};
 use crate::scenery::{Artefact, ArtefactKind};
 
+use super::SymbolSet;
 use super::grid::{Edge, Extent, Grid, Vertex};
 use super::scene::{MAX_NESTING, Scene, is_start};
 use super::size::{self, Room, STEP, up};
@@ -115,7 +116,7 @@ impl<'c> Scene<'c> {
     /// A node with its guests and all that stands beside it, around its centre.
     pub(super) fn cell(&self, node: &'c Node, upright: bool, depth: usize) -> Cell<'c> {
         let mut inner = Vec::new();
-        let mut core = turned(size::of(node), upright);
+        let mut core = turned(self.size(node), upright);
         if self.is_frame(node) && depth < MAX_NESTING {
             let placed = self.scope(&node.id, &[], upright, depth + 1);
             let title = if upright {
@@ -137,11 +138,11 @@ impl<'c> Scene<'c> {
         core.0 = core.0.max(GUEST_STEP * guests.len() as f64);
         core.0 = (core.0 / (2.0 * STEP)).ceil().max(1.0) * 2.0 * STEP;
         if !matches!(node.kind, crate::chart::NodeKind::Task { .. }) && inner.is_empty() {
-            core.0 = turned(size::of(node), upright)
+            core.0 = turned(self.size(node), upright)
                 .0
                 .max(GUEST_STEP * guests.len() as f64);
         }
-        let mut room = Room::of(core.0, core.1).with(size::label_room(node, core, upright));
+        let mut room = Room::of(core.0, core.1).with(self.label_room(node, core, upright));
         let mut shapes = vec![(node.id.clone(), centred((0.0, 0.0), core))];
         shapes.extend(inner);
         for (n, guest) in guests.iter().enumerate() {
@@ -157,6 +158,24 @@ impl<'c> Scene<'c> {
         Cell { node, room, shapes }
     }
 
+    /// Size of a symbol in the set that is drawn.
+    fn size(&self, node: &Node) -> (f64, f64) {
+        match self.symbols {
+            SymbolSet::Bpmn => size::of(node),
+            SymbolSet::Gbt1526 => crate::draw::gbt1526_size(self.chart, node),
+        }
+    }
+
+    /// Room of a label that stands outside of its symbol.
+    pub(super) fn label_room(&self, node: &Node, core: (f64, f64), upright: bool) -> Room {
+        match self.symbols {
+            SymbolSet::Gbt1526 if crate::draw::gbt1526_has_text(self.chart, node) => {
+                Room::default()
+            }
+            SymbolSet::Bpmn | SymbolSet::Gbt1526 => size::label_room(node, core, upright),
+        }
+    }
+
     /// Notes stand above their node, data below, all above where the lower side is taken.
     fn stand_beside(
         &self,
@@ -170,7 +189,7 @@ impl<'c> Scene<'c> {
         };
         let taken = self.guests.contains_key(node.id.as_str())
             || self.is_frame(node)
-            || size::label_room(node, (0.0, 0.0), upright).below > 0.0;
+            || self.label_room(node, (0.0, 0.0), upright).below > 0.0;
         let is_above = |a: &&Artefact| taken || a.kind == ArtefactKind::Note;
         let (above, below): (Vec<&Artefact>, Vec<&Artefact>) =
             beside.iter().partition(|a| is_above(a));

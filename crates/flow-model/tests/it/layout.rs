@@ -79,6 +79,7 @@ fn pictures_are_well_formed_and_show_every_name() {
         title: Some("设立 <餐馆> & \"小吃店\"".into()),
         passed: ["start".to_owned(), "receive".to_owned()].into(),
         current: ["accept".to_owned()].into(),
+        ..DrawOptions::default()
     };
     let picture = svg(&chart, &options);
     let mut reader = quick_xml::Reader::from_str(&picture);
@@ -93,7 +94,11 @@ fn pictures_are_well_formed_and_show_every_name() {
             _ => {}
         }
     }
-    assert_eq!(drawn.len(), chart.nodes.len() + chart.flows.len());
+    let scenery = &chart.scenery;
+    let frames = chart.lanes.len() + scenery.pools.len();
+    let beside = scenery.artefacts.len() + scenery.links.len();
+    let flow = chart.nodes.len() + chart.flows.len();
+    assert_eq!(drawn.len(), flow + frames + beside);
     assert!(picture.contains("设立 &lt;餐馆&gt; &amp; &quot;小吃店&quot;"));
     assert!(picture.contains("受理") && !picture.contains("href"));
     if let Ok(path) = std::env::var("SUNFLOW_PICTURES") {

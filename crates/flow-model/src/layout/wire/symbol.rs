@@ -44,7 +44,8 @@ impl<'c> Symbols<'c> {
             let upright = scene
                 .scopes_above(&node.id)
                 .last()
-                .is_some_and(|process| symbols.upright.contains(process));
+                .is_some_and(|process| symbols.upright.contains(process))
+                || scene.symbols == crate::layout::SymbolSet::Gbt1526;
             if upright {
                 symbols.upright.insert(&node.id);
             }
@@ -58,7 +59,7 @@ impl<'c> Symbols<'c> {
                     Form::Box
                 }
             };
-            let soft = soft(node, *bounds, upright);
+            let soft = soft(scene, node, *bounds, upright);
             let number = symbols.add(&node.id, *bounds, depth, form, soft);
             if matches!(node.kind, NodeKind::Gateway { .. }) {
                 symbols.gateways.insert(number);
@@ -110,7 +111,8 @@ impl<'c> Symbols<'c> {
             let Some(bounds) = shapes.get(&pool.id) else {
                 continue;
             };
-            let upright = crate::layout::pool::is_upright(chart, pool.process.as_deref(), &pool.id);
+            let upright = scene.symbols == crate::layout::SymbolSet::Gbt1526
+                || crate::layout::pool::is_upright(chart, pool.process.as_deref(), &pool.id);
             let shown = pool
                 .process
                 .as_deref()
@@ -215,8 +217,8 @@ fn free_side(host: Bounds, guest: Bounds) -> Side {
 }
 
 /// Where the label of an event or gateway would best stand.
-fn soft(node: &crate::chart::Node, b: Bounds, upright: bool) -> Option<Bounds> {
-    let outside = matches!(node.kind, NodeKind::Event { .. } | NodeKind::Gateway { .. });
+fn soft(scene: &Scene<'_>, node: &crate::chart::Node, b: Bounds, upright: bool) -> Option<Bounds> {
+    let outside = scene.label_room(node, (0.0, 0.0), upright).below > 0.0;
     let (width, height) = crate::draw::label_size(&node.name);
     if !outside || width == 0.0 {
         return None;

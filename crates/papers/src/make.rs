@@ -1,0 +1,114 @@
+//! One call for everything that is made from a chart: pictures, sheets, documentation.
+
+use flow_model::chart::Chart;
+use flow_model::draw::{self, DrawOptions, Picture};
+use flow_model::layout::SymbolSet;
+
+use crate::describe::{Head, describe};
+use crate::pdf::{Page, pdf};
+use crate::sheet::{Paper, Sheet, sheets};
+use crate::{Fonts, PaperError, page, raster, word, words};
+
+/// Pixels per unit of the picture in a Word file, unless that would be too large.
+const WORD_SCALE: f32 = 2.0;
+/// Most pixels of one side of the picture in a Word file.
+const WORD_PIXELS: f64 = 6_000.0;
+/// Pixels per millimetre of a sheet as PNG at scale 1: 200 dots per inch.
+const SHEET_PIXELS: f32 = 200.0 / 96.0;
+
+/// What is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The picture as SVG.
+    Svg,
+    /// The picture as PNG.
+    Png,
+    /// Sheets with frame and title block.
+    Pdf,
+    /// The documentation for Word.
+    Word,
+    /// The documentation as PDF.
+    Document,
+}
+
+/// What is wanted of one chart.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// What is made.
+    pub kind: Kind,
+    /// The paper; pictures without one have no frame.
+    pub paper: Option<Paper>,
+    /// Which symbols.
+    pub symbols: SymbolSet,
+    /// Pixels per unit of a PNG.
+    pub scale: f32,
+    /// Title block.
+    pub head: Head,
+    /// Findings: gravity and sentence; `None` where nothing was checked.
+    pub findings: Option<Vec<[String; 2]>>,
+}
+
+/// Makes it.
+///
+/// # Errors
+/// [`PaperError`]; a picture with a paper that one sheet does not hold is `TooManySheets`.
+pub fn make(chart: &Chart, wish: &Wish) -> Result<Vec<u8>, PaperError> {
+    let options = DrawOptions {
+        captions: words::captions(chart),
+        risks: true,
+        symbols: wish.symbols,
+        ..DrawOptions::default()
+    };
+    if wish.kind == Kind::Svg && wish.paper.is_none() {
+        return Ok(draw::svg(chart, &options).into_bytes());
+    }
+    let fonts = Fonts::of_system()?;
+    let picture = draw::picture(chart, &options);
+    match wish.kind {
+        Kind::Svg => Ok(single(&picture, wish, &fonts)?.svg.into_bytes()),
+        Kind::Png if wish.paper.is_some() => {
+            let page = single(&picture, wish, &fonts)?;
+            raster::png(&page.svg, &fonts, SHEET_PIXELS * wish.scale)
+        }
+        Kind::Png => raster::png(&draw::svg(chart, &options), &fonts, wish.scale),
+        Kind::Pdf => {
+            let pages = on_sheets(&picture, wish, &fonts)?;
+            pdf(&pages, &wish.head.item, &fonts)
+        }
+        Kind::Word => {
+            let view = picture.view;
+            let most = (WORD_PIXELS / view.width.max(view.height)) as f32;
+            let scale = WORD_SCALE.min(most);
+            let png = raster::png(&draw::svg(chart, &options), &fonts, scale)?;
+            let size = (view.width as f32 * scale, view.height as f32 * scale);
+            let document = describe(chart, &wish.head, wish.findings.as_deref());
+            word::word(
+                &document,
+                &png,
+                (size.0.ceil() as u32, size.1.ceil() as u32),
+            )
+        }
+        Kind::Document => {
+            let document = describe(chart, &wish.head, wish.findings.as_deref());
+            let pages = page::pages(&document, &picture, &wish.head, &fonts)?;
+            pdf(&pages, &document.title, &fonts)
+        }
+    }
+}
+
+fn on_sheets(picture: &Picture, wish: &Wish, fonts: &Fonts) -> Result<Vec<Page>, PaperError> {
+    let sheet = Sheet {
+        picture,
+        head: &wish.head,
+        paper: wish.paper.unwrap_or_default(),
+    };
+    sheets(&sheet, fonts)
+}
+
+fn single(picture: &Picture, wish: &Wish, fonts: &Fonts) -> Result<Page, PaperError> {
+    let mut pages = on_sheets(picture, wish, fonts)?;
+    match (pages.pop(), pages.is_empty()) {
+        (Some(page), true) => Ok(page),
+        _ => Err(PaperError::TooManySheets),
+    }
+}

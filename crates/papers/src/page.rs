@@ -1,0 +1,262 @@
+//! The documentation of a chart as pages of A4.
+
+use std::fmt::Write;
+
+use flow_model::draw::{Picture, text};
+
+use crate::describe::{Document, Head, Section};
+use crate::pdf::Page;
+use crate::sheet::{LEGIBLE_MM, Paper, Sheet, sheets};
+use crate::table::{PAD, Row, height};
+use crate::{Fonts, PaperError};
+
+/// Width and height of the paper in millimetres.
+const PAPER: (f64, f64) = (210.0, 297.0);
+/// Left margin.
+const LEFT: f64 = 25.0;
+/// Width of a line.
+const LINE: f64 = 165.0;
+/// Upper margin.
+const TOP: f64 = 22.0;
+/// Where a page ends.
+const BOTTOM: f64 = 275.0;
+/// Font size of paragraphs.
+const BODY: f64 = 3.7;
+/// Font size of tables.
+const SMALL: f64 = 3.0;
+/// Most lines of a paragraph.
+const MAX_LINES: usize = 4_000;
+/// Font size of labels in the drawing, in its units.
+const LABEL: f64 = 11.0;
+/// Most pages of one documentation.
+const MAX_PAGES: usize = 2_000;
+
+/// Lays a documentation out.
+///
+/// # Errors
+/// Those of [`sheets`], where the picture needs sheets of its own.
+pub fn pages(
+    document: &Document,
+    picture: &Picture,
+    head: &Head,
+    fonts: &Fonts,
+) -> Result<Vec<Page>, PaperError> {
+    let mut composer = Composer {
+        done: Vec::new(),
+        body: String::new(),
+        y: TOP,
+        family: text::escape(&fonts.family),
+    };
+    composer.title(&document.title);
+    for section in &document.sections {
+        if composer.done.len() > MAX_PAGES {
+            return Err(PaperError::TooManySheets);
+        }
+        match section {
+            Section::Heading(text) => composer.heading(text),
+            Section::Paragraph(text) => composer.paragraph(text),
+            Section::Facts(facts) => {
+                let rows = facts.iter().map(|(n, v)| vec![n.clone(), v.clone()]);
+                let rows: Vec<Vec<String>> = rows.collect();
+                composer.table(&[], &[18, 82], &rows);
+            }
+            Section::Picture => composer.picture(picture, head, fonts)?,
+            Section::Table {
+                header,
+                widths,
+                rows,
+            } => composer.table(header, widths, rows),
+        }
+    }
+    composer.end_page();
+    let count = composer.done.len();
+    let number = |(n, page): (usize, Page)| numbered(page, n + 1, count);
+    Ok(composer.done.into_iter().enumerate().map(number).collect())
+}
+
+struct Composer {
+    done: Vec<Page>,
+    body: String,
+    y: f64,
+    family: String,
+}
+
+impl Composer {
+    fn end_page(&mut self) {
+        if self.body.is_empty() {
+            return;
+        }
+        let (width, height) = PAPER;
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
+             width=\"{width}mm\" height=\"{height}mm\" font-family=\"{}\" fill=\"#1f2d3d\">\
+             <rect x=\"0\" y=\"0\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>{}</svg>\n",
+            self.family,
+            std::mem::take(&mut self.body)
+        );
+        self.done.push(Page { width, height, svg });
+        self.y = TOP;
+    }
+
+    fn need(&mut self, room: f64) {
+        if self.y + room > BOTTOM {
+            self.end_page();
+        }
+    }
+
+    fn title(&mut self, title: &str) {
+        let (lines, size) = text::fit(title, LINE * 10.0, 240.0, 64.0);
+        let size = size / 10.0;
+        for line in lines {
+            self.y += size * 1.4;
+            let _ = write!(
+                self.body,
+                "<text x=\"{:.2}\" y=\"{:.2}\" font-size=\"{size:.2}\" font-weight=\"bold\" \
+                 text-anchor=\"middle\">{}</text>",
+                LEFT + LINE / 2.0,
+                self.y,
+                text::escape(&line)
+            );
+        }
+        self.y += 6.0;
+    }
+
+    /// A heading keeps at least a few lines of what follows on its page.
+    fn heading(&mut self, words: &str) {
+        self.need(30.0);
+        self.y += 9.0;
+        let _ = write!(
+            self.body,
+            "<text x=\"{LEFT}\" y=\"{:.2}\" font-size=\"4.6\" font-weight=\"bold\">{}</text>",
+            self.y,
+            text::escape(words)
+        );
+        self.y += 3.5;
+    }
+
+    fn paragraph(&mut self, words: &str) {
+        for line in text::wrap(words, LINE / BODY, MAX_LINES) {
+            self.need(BODY * 1.6);
+            self.y += BODY * 1.6;
+            let _ = write!(
+                self.body,
+                "<text x=\"{LEFT}\" y=\"{:.2}\" font-size=\"{BODY}\">{}</text>",
+                self.y,
+                text::escape(&line)
+            );
+        }
+        self.y += 2.0;
+    }
+
+    /// The picture as wide as the lines where it stays legible, else on sheets of its own.
+    fn picture(&mut self, picture: &Picture, head: &Head, fonts: &Fonts) -> Result<(), PaperError> {
+        let view = picture.view;
+        let scale = (LINE / view.width)
+            .min((BOTTOM - TOP - 20.0) / view.height)
+            .min(0.3);
+        if scale * LABEL < LEGIBLE_MM {
+            self.paragraph("流程图另页附后。");
+            self.end_page();
+            let sheet = Sheet {
+                picture,
+                head,
+                paper: Paper::A4,
+            };
+            self.done.extend(sheets(&sheet, fonts)?);
+            return Ok(());
+        }
+        let (width, height) = (view.width * scale, view.height * scale);
+        self.need(height + 4.0);
+        let x = LEFT + (LINE - width) / 2.0;
+        let _ = write!(
+            self.body,
+            "<g transform=\"translate({x:.3} {:.3}) scale({scale:.5}) translate({:.2} {:.2})\">{}</g>",
+            self.y + 2.0,
+            -view.x,
+            -view.y,
+            picture.body
+        );
+        self.y += height + 4.0;
+        Ok(())
+    }
+
+    fn table(&mut self, header: &[String], shares: &[u32], rows: &[Vec<String>]) {
+        let widths: Vec<f64> = shares
+            .iter()
+            .map(|s| LINE * f64::from(*s) / 100.0)
+            .collect();
+        let size = if header.is_empty() { 3.5 } else { SMALL };
+        let top = Row::new(header, &widths, size);
+        let top = (!header.is_empty()).then_some(top);
+        let first = top.as_ref().map_or(0.0, |t| height(t.lines(), size));
+        self.need(first + height(2, size));
+        if let Some(top) = &top {
+            self.row(top, &widths, size, true);
+        }
+        for cells in rows {
+            let mut row = Row::new(cells, &widths, size);
+            loop {
+                let room = BOTTOM - self.y;
+                let high = height(row.lines(), size);
+                if high <= room {
+                    break;
+                }
+                let free = ((room - 2.0 * PAD) / (size * text::LEADING))
+                    .floor()
+                    .max(0.0) as usize;
+                let whole = BOTTOM - TOP - first;
+                if high > whole && free > 2 {
+                    let part = row.split(free);
+                    self.row(&part, &widths, size, false);
+                }
+                self.end_page();
+                if let Some(top) = &top {
+                    self.row(top, &widths, size, true);
+                }
+            }
+            self.row(&row, &widths, size, false);
+        }
+        self.y += 3.0;
+    }
+
+    fn row(&mut self, row: &Row, widths: &[f64], size: f64, header: bool) {
+        let high = height(row.lines(), size);
+        let mut x = LEFT;
+        for (n, (cell, width)) in row.cells.iter().zip(widths).enumerate() {
+            let names = header || widths.len() == 2 && n == 0;
+            let fill = if names { "#eef2f6" } else { "#ffffff" };
+            let _ = write!(
+                self.body,
+                "<rect x=\"{x:.2}\" y=\"{:.2}\" width=\"{width:.2}\" height=\"{high:.2}\" fill=\"{fill}\" \
+                 stroke=\"#5b6a7a\" stroke-width=\"0.2\"/>",
+                self.y
+            );
+            let weight = if header { " font-weight=\"bold\"" } else { "" };
+            for (k, line) in cell.iter().enumerate() {
+                let _ = write!(
+                    self.body,
+                    "<text x=\"{:.2}\" y=\"{:.2}\" font-size=\"{size}\"{weight}>{}</text>",
+                    x + PAD,
+                    self.y + PAD + size * (0.95 + text::LEADING * k as f64),
+                    text::escape(line)
+                );
+            }
+            x += width;
+        }
+        self.y += high;
+    }
+}
+
+/// A page with its number; sheets of the picture have theirs in the title block.
+fn numbered(mut page: Page, number: usize, count: usize) -> Page {
+    if (page.width, page.height) == PAPER && !page.svg.contains("clip-path") {
+        let foot = format!(
+            "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"3\" text-anchor=\"middle\" fill=\"#5b6a7a\">\
+             第 {number} 页，共 {count} 页</text></svg>",
+            PAPER.0 / 2.0,
+            PAPER.1 - 11.0
+        );
+        page.svg = page.svg.replacen("</svg>", &foot, 1);
+    }
+    page
+}

@@ -1,0 +1,360 @@
+//! A chart on A4 or A3 with frame and title block. It is scaled to one sheet; where the labels would get
+//! smaller than [`LEGIBLE_MM`] it is split over several, cut where fewest symbols stand.
+
+use std::fmt::Write;
+
+use flow_model::chart::Bounds;
+use flow_model::draw::{Picture, text};
+
+use crate::pdf::Page;
+use crate::{Fonts, Head, PaperError};
+
+/// Smallest height of a label on paper, in millimetres: the smallest lettering that GB/T 14691 allows is 1.8,
+/// and a photocopy of Chinese characters asks for a little more.
+pub const LEGIBLE_MM: f64 = 2.2;
+/// Most sheets of one chart.
+pub const MAX_SHEETS: usize = 60;
+/// Font size of labels in the drawing, in its units.
+const LABEL: f64 = 11.0;
+/// Largest scale, in millimetres per unit: tasks get 36 mm wide.
+const LARGEST: f64 = 0.36;
+/// Margin on the side where sheets are bound, as GB/T 14689 has it for A4 and A3, in millimetres.
+const BINDING: f64 = 25.0;
+/// Margin on the other sides.
+const MARGIN: f64 = 8.0;
+/// Height of the title block.
+const BLOCK: f64 = 17.0;
+/// Room between frame and drawing.
+const INNER: f64 = 3.0;
+
+/// Paper size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// 210 x 297 mm.
+    #[default]
+    A4,
+    /// 297 x 420 mm.
+    A3,
+}
+
+impl Paper {
+    /// Shorter and longer side in millimetres (GB/T 148, ISO 216).
+    pub fn size(self) -> (f64, f64) {
+        match self {
+            Self::A4 => (210.0, 297.0),
+            Self::A3 => (297.0, 420.0),
+        }
+    }
+}
+
+/// What a sheet shows.
+pub struct Sheet<'s> {
+    /// The drawing.
+    pub picture: &'s Picture,
+    /// The title block.
+    pub head: &'s Head,
+    /// The paper.
+    pub paper: Paper,
+}
+
+/// How a drawing is divided.
+struct Plan {
+    landscape: bool,
+    /// Millimetres per unit.
+    scale: f64,
+    columns: Vec<(f64, f64)>,
+    rows: Vec<(f64, f64)>,
+}
+
+/// The sheets of one chart, in reading order.
+///
+/// # Errors
+/// [`PaperError::TooManySheets`].
+pub fn sheets(sheet: &Sheet<'_>, fonts: &Fonts) -> Result<Vec<Page>, PaperError> {
+    let plan = [true, false]
+        .map(|landscape| plan(sheet, landscape))
+        .into_iter()
+        .reduce(|a, b| {
+            let count = |p: &Plan| p.columns.len() * p.rows.len();
+            let better = count(&b) < count(&a) || count(&b) == count(&a) && b.scale > a.scale;
+            if better { b } else { a }
+        })
+        .ok_or(PaperError::Broken)?;
+    let count = plan.columns.len() * plan.rows.len();
+    if count > MAX_SHEETS {
+        return Err(PaperError::TooManySheets);
+    }
+    let tiles = plan.rows.iter().enumerate();
+    let tiles = tiles.flat_map(|(r, row)| {
+        let columns = plan.columns.iter().enumerate();
+        columns.map(move |(c, column)| (r, c, *row, *column))
+    });
+    Ok(tiles
+        .map(|(r, c, row, column)| {
+            let tile = Bounds {
+                x: column.0,
+                y: row.0,
+                width: column.1 - column.0,
+                height: row.1 - row.0,
+            };
+            one(sheet, &plan, (r, c), tile, fonts)
+        })
+        .collect())
+}
+
+fn paper_size(paper: Paper, landscape: bool) -> (f64, f64) {
+    let (short, long) = paper.size();
+    if landscape {
+        (long, short)
+    } else {
+        (short, long)
+    }
+}
+
+/// Room for the drawing.
+fn field(paper: Paper, landscape: bool) -> (f64, f64) {
+    let (width, height) = paper_size(paper, landscape);
+    (
+        width - BINDING - MARGIN - 2.0 * INNER,
+        height - 2.0 * MARGIN - BLOCK - 2.0 * INNER,
+    )
+}
+
+fn plan(sheet: &Sheet<'_>, landscape: bool) -> Plan {
+    let view = sheet.picture.view;
+    let (width, height) = field(sheet.paper, landscape);
+    let fit = (width / view.width).min(height / view.height);
+    let least = LEGIBLE_MM / LABEL;
+    if fit >= least {
+        return Plan {
+            landscape,
+            scale: fit.min(LARGEST),
+            columns: vec![(view.x, view.x + view.width)],
+            rows: vec![(view.y, view.y + view.height)],
+        };
+    }
+    let shapes: Vec<Bounds> = {
+        let chart = &sheet.picture.chart;
+        let nodes = chart.nodes.iter().map(|n| &n.id);
+        let artefacts = chart.scenery.artefacts.iter().map(|a| &a.id);
+        let ids = nodes.chain(artefacts);
+        ids.filter_map(|id| chart.shapes.get(id).copied()).collect()
+    };
+    let spans: Vec<(f64, f64)> = shapes.iter().map(|b| (b.x, b.x + b.width)).collect();
+    let columns = cuts(view.x, view.x + view.width, width / least, &spans);
+    let spans: Vec<(f64, f64)> = shapes.iter().map(|b| (b.y, b.y + b.height)).collect();
+    let rows = cuts(view.y, view.y + view.height, height / least, &spans);
+    Plan {
+        landscape,
+        scale: least,
+        columns,
+        rows,
+    }
+}
+
+/// Divides a length into parts of at most `room`, each cut where the fewest spans are cut through.
+fn cuts(from: f64, to: f64, room: f64, spans: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let mut parts = Vec::new();
+    let mut begin = from;
+    while to - begin > room && parts.len() < MAX_SHEETS {
+        // The parts that are left are made about equal, so that the last is no strip.
+        let left = ((to - begin) / room).ceil();
+        let even = (to - begin) / left;
+        let least = even * 0.7;
+        let steps = ((room - least) / 5.0).max(1.0) as usize;
+        let cut = (0..=steps)
+            .map(|n| begin + least + (room - least) * n as f64 / steps as f64)
+            .min_by(|a, b| {
+                let price = |at: f64| {
+                    let struck = spans
+                        .iter()
+                        .filter(|s| s.0 - 4.0 < at && at < s.1 + 4.0)
+                        .count();
+                    struck as f64 * 1_000.0 + (at - begin - even).abs()
+                };
+                price(*a).total_cmp(&price(*b))
+            });
+        let end = cut.unwrap_or(begin + room);
+        parts.push((begin, end));
+        begin = end;
+    }
+    parts.push((begin, to));
+    parts
+}
+
+fn one(sheet: &Sheet<'_>, plan: &Plan, place: (usize, usize), tile: Bounds, fonts: &Fonts) -> Page {
+    let (width, height) = paper_size(sheet.paper, plan.landscape);
+    let (w, h) = field(sheet.paper, plan.landscape);
+    let mut svg = String::new();
+    let _ = write!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}mm\" \
+         height=\"{height}mm\" font-family=\"{}\" fill=\"#1f2d3d\">\
+         <rect x=\"0\" y=\"0\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>",
+        text::escape(&fonts.family)
+    );
+    let (left, top) = (BINDING + INNER, MARGIN + INNER);
+    let (tw, th) = (tile.width * plan.scale, tile.height * plan.scale);
+    let alone = plan.columns.len() * plan.rows.len() == 1;
+    let x = left + if alone { (w - tw) / 2.0 } else { 0.0 };
+    let y = top + if alone { (h - th) / 2.0 } else { 0.0 };
+    let _ = write!(
+        svg,
+        "<clipPath id=\"tile\"><rect x=\"{:.2}\" y=\"{:.2}\" width=\"{:.2}\" height=\"{:.2}\"/></clipPath>\
+         <g clip-path=\"url(#tile)\"><g transform=\"translate({x:.3} {y:.3}) scale({:.5}) \
+         translate({:.2} {:.2})\">{}</g></g>",
+        x, y, tw, th, plan.scale, -tile.x, -tile.y, sheet.picture.body
+    );
+    if !alone {
+        joints(&mut svg, plan, place, (x, y, tw, th));
+    }
+    frame(&mut svg, (width, height));
+    let number = place.0 * plan.columns.len() + place.1 + 1;
+    let count = plan.columns.len() * plan.rows.len();
+    block(&mut svg, sheet.head, (width, height), (number, count));
+    svg.push_str("</svg>\n");
+    Page { width, height, svg }
+}
+
+/// Dashed lines where the drawing goes on, with the number of the sheet that shows it.
+fn joints(
+    svg: &mut String,
+    plan: &Plan,
+    (r, c): (usize, usize),
+    (x, y, w, h): (f64, f64, f64, f64),
+) {
+    let columns = plan.columns.len();
+    let number = |r: usize, c: usize| r * columns + c + 1;
+    let mut joint = |x0: f64,
+                     y0: f64,
+                     x1: f64,
+                     y1: f64,
+                     to: usize,
+                     tx: f64,
+                     ty: f64,
+                     turned: bool| {
+        let turn = if turned {
+            format!(" transform=\"rotate(-90 {tx:.2} {ty:.2})\"")
+        } else {
+            String::new()
+        };
+        let _ = write!(
+            svg,
+            "<path d=\"M{x0:.2} {y0:.2}L{x1:.2} {y1:.2}\" stroke=\"#8a99a8\" stroke-width=\"0.25\" \
+             stroke-dasharray=\"2 1.2\"/><text x=\"{tx:.2}\" y=\"{ty:.2}\" font-size=\"2.4\" \
+             text-anchor=\"middle\" fill=\"#5b6a7a\"{turn}>接第 {to} 页</text>"
+        );
+    };
+    if c > 0 {
+        joint(x, y, x, y + h, number(r, c - 1), x - 0.8, y + h / 2.0, true);
+    }
+    if c + 1 < columns {
+        joint(
+            x + w,
+            y,
+            x + w,
+            y + h,
+            number(r, c + 1),
+            x + w + 3.2,
+            y + h / 2.0,
+            true,
+        );
+    }
+    if r > 0 {
+        joint(
+            x,
+            y,
+            x + w,
+            y,
+            number(r - 1, c),
+            x + w / 2.0,
+            y - 0.6,
+            false,
+        );
+    }
+    if r + 1 < plan.rows.len() {
+        joint(
+            x,
+            y + h,
+            x + w,
+            y + h,
+            number(r + 1, c),
+            x + w / 2.0,
+            y + h + 2.6,
+            false,
+        );
+    }
+}
+
+fn frame(svg: &mut String, (width, height): (f64, f64)) {
+    let _ = write!(
+        svg,
+        "<rect x=\"{BINDING}\" y=\"{MARGIN}\" width=\"{:.2}\" height=\"{:.2}\" fill=\"none\" \
+         stroke=\"#1f2d3d\" stroke-width=\"0.5\"/>",
+        width - BINDING - MARGIN,
+        height - 2.0 * MARGIN
+    );
+}
+
+/// The title block along the lower edge: two rows of cells.
+fn block(
+    svg: &mut String,
+    head: &Head,
+    (width, height): (f64, f64),
+    (number, count): (usize, usize),
+) {
+    let (left, w) = (BINDING, width - BINDING - MARGIN);
+    let top = height - MARGIN - BLOCK;
+    let half = BLOCK / 2.0;
+    let mut cells = |y: f64, cells: &[(f64, &str, &str)]| {
+        let mut x = left;
+        for (share, name, value) in cells {
+            let cell = w * share;
+            cell_of(svg, (x, y, cell, half), name, value);
+            x += cell;
+        }
+    };
+    let page = format!("第 {number} 页，共 {count} 页");
+    cells(
+        top,
+        &[
+            (0.46, "事项名称", &head.item),
+            (0.34, "编制部门", &head.department),
+            (0.20, "图别", &head.kind),
+        ],
+    );
+    cells(
+        top + half,
+        &[
+            (0.46, "SM3 杂凑值", &head.hash),
+            (0.17, "版本", &head.version),
+            (0.17, "日期", &head.date),
+            (0.20, "页次", &page),
+        ],
+    );
+}
+
+fn cell_of(svg: &mut String, (x, y, w, h): (f64, f64, f64, f64), name: &str, value: &str) {
+    let _ = write!(
+        svg,
+        "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{w:.2}\" height=\"{h:.2}\" fill=\"none\" \
+         stroke=\"#1f2d3d\" stroke-width=\"0.3\"/>\
+         <text x=\"{:.2}\" y=\"{:.2}\" font-size=\"2.2\" fill=\"#5b6a7a\">{}</text>",
+        x + 1.2,
+        y + 2.9,
+        text::escape(name)
+    );
+    let (lines, size) = text::fit(value, (w - 2.6) * 8.2, (h - 3.4) * 10.0, 36.0);
+    let size = size / 10.0;
+    let step = size * text::LEADING;
+    let first = y + 3.2 + (h - 3.2) / 2.0 - step * (lines.len() as f64 - 1.0) / 2.0 + size * 0.36;
+    for (n, line) in lines.iter().enumerate() {
+        let _ = write!(
+            svg,
+            "<text x=\"{:.2}\" y=\"{:.2}\" font-size=\"{size:.2}\">{}</text>",
+            x + 1.3,
+            first + step * n as f64,
+            text::escape(line)
+        );
+    }
+}

@@ -1,0 +1,182 @@
+//! The documentation of a chart for Word: heading styles, East Asian fonts, a header row that repeats.
+
+use std::io::Cursor;
+
+use docx_rs::{
+    AlignmentType, Docx, Footer, HeightRule, LineSpacing, NumPages, PageMargin, PageNum, Paragraph,
+    Pic, Run, RunFonts, Shading, Style, StyleType, Table, TableCell, TableLayoutType, TableRow,
+    WidthType,
+};
+
+use crate::PaperError;
+use crate::describe::{Document, Section};
+
+/// Width of a line in twentieths of a point: A4 without margins.
+const LINE: usize = 9_354;
+/// The same in English metric units.
+const LINE_EMU: u32 = 5_939_790;
+/// Highest picture, in English metric units: 21 cm.
+const HIGHEST_EMU: u32 = 7_560_000;
+/// Fonts that Word and WPS have, and others replace.
+const SONG: &str = "宋体";
+const HEI: &str = "黑体";
+
+/// Writes a documentation as a `.docx` file. `picture` is a PNG with its size in pixels.
+///
+/// # Errors
+/// [`PaperError::Broken`].
+pub fn word(document: &Document, picture: &[u8], size: (u32, u32)) -> Result<Vec<u8>, PaperError> {
+    let mut docx = styled().add_paragraph(
+        Paragraph::new()
+            .style("Title")
+            .align(AlignmentType::Center)
+            .add_run(Run::new().add_text(&document.title)),
+    );
+    for section in &document.sections {
+        docx = match section {
+            Section::Heading(words) => docx.add_paragraph(
+                Paragraph::new()
+                    .style("Heading1")
+                    .keep_next(true)
+                    .add_run(Run::new().add_text(words)),
+            ),
+            Section::Paragraph(words) => {
+                docx.add_paragraph(Paragraph::new().add_run(Run::new().add_text(words)))
+            }
+            Section::Facts(facts) => {
+                let row = |(name, value): &(String, String)| {
+                    row(&[name.clone(), value.clone()], &[18, 82], true)
+                };
+                docx.add_table(table(facts.iter().map(row).collect(), &[18, 82]))
+            }
+            Section::Picture => docx.add_paragraph(shown(picture, size)),
+            Section::Table {
+                header,
+                widths,
+                rows,
+            } => {
+                let mut all = vec![header_row(header, widths)];
+                all.extend(rows.iter().map(|cells| row(cells, widths, false)));
+                docx.add_table(table(all, widths))
+                    .add_paragraph(Paragraph::new())
+            }
+        };
+    }
+    let mut file = docx.build();
+    repeat_headers(&mut file.document);
+    let mut out = Cursor::new(Vec::new());
+    file.pack(&mut out).map_err(|_| PaperError::Broken)?;
+    Ok(out.into_inner())
+}
+
+fn fonts(east_asia: &str) -> RunFonts {
+    RunFonts::new()
+        .ascii("Times New Roman")
+        .hi_ansi("Times New Roman")
+        .east_asia(east_asia)
+}
+
+fn styled() -> Docx {
+    let title = Style::new("Title", StyleType::Paragraph)
+        .name("Title")
+        .size(44)
+        .bold()
+        .fonts(fonts(HEI))
+        .align(AlignmentType::Center)
+        .line_spacing(LineSpacing::new().before(120).after(240));
+    let heading = Style::new("Heading1", StyleType::Paragraph)
+        .name("heading 1")
+        .based_on("Normal")
+        .next("Normal")
+        .q_format(true)
+        .outline_lvl(0)
+        .size(32)
+        .bold()
+        .fonts(fonts(HEI))
+        .line_spacing(LineSpacing::new().before(320).after(160));
+    let foot = Paragraph::new()
+        .align(AlignmentType::Center)
+        .add_run(Run::new().add_text("第 "))
+        .add_page_num(PageNum::new())
+        .add_run(Run::new().add_text(" 页，共 "))
+        .add_num_pages(NumPages::new())
+        .add_run(Run::new().add_text(" 页"));
+    Docx::new()
+        .page_size(11_906, 16_838)
+        .page_margin(
+            PageMargin::new()
+                .left(1_417)
+                .right(1_135)
+                .top(1_247)
+                .bottom(1_247),
+        )
+        .default_fonts(fonts(SONG))
+        .default_size(21)
+        .add_style(title)
+        .add_style(heading)
+        .footer(Footer::new().add_paragraph(foot))
+}
+
+fn table(rows: Vec<TableRow>, widths: &[u32]) -> Table {
+    Table::new(rows)
+        .set_grid(widths.iter().map(|w| twentieths(*w)).collect())
+        .layout(TableLayoutType::Fixed)
+        .width(LINE, WidthType::Dxa)
+}
+
+fn twentieths(share: u32) -> usize {
+    LINE * share as usize / 100
+}
+
+fn cell(words: &str, share: u32, bold: bool, shaded: bool) -> TableCell {
+    let mut cell = TableCell::new().width(twentieths(share), WidthType::Dxa);
+    if shaded {
+        cell = cell.shading(Shading::new().fill("EEF2F6"));
+    }
+    for line in words.split('\n') {
+        let mut run = Run::new().add_text(line).size(18);
+        if bold {
+            run = run.bold();
+        }
+        cell = cell.add_paragraph(Paragraph::new().add_run(run));
+    }
+    cell
+}
+
+fn row(cells: &[String], widths: &[u32], named: bool) -> TableRow {
+    let cells = cells.iter().zip(widths).enumerate();
+    let cells = cells.map(|(n, (words, share))| cell(words, *share, false, named && n == 0));
+    TableRow::new(cells.collect())
+}
+
+/// The header row is the only one that may not be split: by that it is found again when it is told to repeat.
+fn header_row(cells: &[String], widths: &[u32]) -> TableRow {
+    let cells = cells.iter().zip(widths);
+    let cells = cells.map(|(words, share)| cell(words, *share, true, true));
+    TableRow::new(cells.collect())
+        .height_rule(HeightRule::AtLeast)
+        .cant_split()
+}
+
+/// The library knows no repeating header rows (ISO/IEC 29500-1, 17.4.49), so the mark is put in here.
+fn repeat_headers(document: &mut Vec<u8>) {
+    let text = String::from_utf8_lossy(document);
+    let marked = text.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />");
+    let marked = marked.replace("<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>");
+    *document = marked.into_bytes();
+}
+
+fn shown(picture: &[u8], (width, height): (u32, u32)) -> Paragraph {
+    let (width, height) = (u64::from(width.max(1)), u64::from(height.max(1)));
+    let mut wide = u64::from(LINE_EMU);
+    let mut high = wide * height / width;
+    if high > u64::from(HIGHEST_EMU) {
+        high = u64::from(HIGHEST_EMU);
+        wide = high * width / height;
+    }
+    let pic = Pic::new_with_dimensions(picture.to_vec(), width as u32, height as u32)
+        .size(wide as u32, high as u32);
+    Paragraph::new()
+        .align(AlignmentType::Center)
+        .add_run(Run::new().add_image(pic))
+}

@@ -1,0 +1,109 @@
+//! Papers made from shipped charts with the fonts of this computer.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::print_stdout, reason = "a skipped test says so")]
+
+use flow_model::chart::Chart;
+use flow_model::layout::SymbolSet;
+use flow_model::xml::Document;
+use papers::{Fonts, Head, Kind, Paper, PaperError, Wish, make};
+
+fn chart(name: &str) -> Chart {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../flowcharts/");
+    let bytes = std::fs::read(format!("{root}{name}")).unwrap();
+    Document::read(&bytes).unwrap().chart()
+}
+
+fn wish(kind: Kind, paper: Option<Paper>, symbols: SymbolSet) -> Wish {
+    Wish {
+        kind,
+        paper,
+        symbols,
+        scale: 1.0,
+        head: Head {
+            item: "公共场所卫生许可".into(),
+            department: "县卫生健康局".into(),
+            kind: "内部流程图".into(),
+            version: "第3版".into(),
+            hash: "ab".repeat(32),
+            date: "2026-11-24".into(),
+        },
+        findings: Some(vec![["提示".into(), "环节“审查”没有岗位。".into()]]),
+    }
+}
+
+/// Makes it, unless this computer has no Chinese font.
+fn made(name: &str, wish: &Wish, file: &str) -> Option<Vec<u8>> {
+    if Fonts::of_system().err() == Some(PaperError::NoChineseFont) {
+        println!("SKIPPED: no Chinese font on this computer");
+        return None;
+    }
+    let bytes = make(&chart(name), wish).unwrap();
+    if let Ok(folder) = std::env::var("SUNFLOW_PICTURES") {
+        std::fs::write(format!("{folder}/{file}"), &bytes).unwrap();
+    }
+    Some(bytes)
+}
+
+/// The page sizes that a PDF tells, in points.
+fn boxes(pdf: &[u8]) -> Vec<(f64, f64)> {
+    let text = String::from_utf8_lossy(pdf);
+    let number = |s: &str| s.parse::<f64>().unwrap();
+    let each = text.split("/MediaBox").skip(1).map(|rest| {
+        let inner = rest.split(['[', ']']).nth(1).unwrap();
+        let all: Vec<f64> = inner.split_whitespace().map(number).collect();
+        (all[2] - all[0], all[3] - all[1])
+    });
+    each.collect()
+}
+
+#[test]
+fn sheets_are_exactly_of_their_paper_with_fonts_in_them() {
+    for (paper, long, short) in [(Paper::A4, 297.0, 210.0), (Paper::A3, 420.0, 297.0)] {
+        let wish = wish(Kind::Pdf, Some(paper), SymbolSet::Bpmn);
+        let name = format!("general-{paper:?}.pdf");
+        let Some(pdf) = made("penalty-general/internal.bpmn", &wish, &name) else {
+            return;
+        };
+        assert!(pdf.starts_with(b"%PDF-"));
+        let sizes = boxes(&pdf);
+        assert!(!sizes.is_empty());
+        for (width, height) in sizes {
+            let (a, b) = (width.max(height), width.min(height));
+            assert!((a - long * 72.0 / 25.4).abs() < 0.1, "{a}");
+            assert!((b - short * 72.0 / 25.4).abs() < 0.1, "{b}");
+        }
+        let text = String::from_utf8_lossy(&pdf);
+        assert!(
+            text.contains("/FontFile3") || text.contains("/FontFile2"),
+            "fonts are embedded"
+        );
+        assert!(text.contains("/ToUnicode"), "text can be selected");
+    }
+}
+
+#[test]
+fn pictures_are_png_and_svg() {
+    let png = wish(Kind::Png, None, SymbolSet::Bpmn);
+    let Some(bytes) = made("licence-promised/internal.bpmn", &png, "licence.png") else {
+        return;
+    };
+    assert!(bytes.starts_with(b"\x89PNG"));
+    let svg = wish(Kind::Svg, None, SymbolSet::Gbt1526);
+    let bytes = made("licence-promised/external.bpmn", &svg, "licence-gbt.svg").unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.starts_with("<svg") && text.contains("提出申请"));
+    let png = wish(Kind::Png, None, SymbolSet::Gbt1526);
+    made("licence-promised/external.bpmn", &png, "licence-gbt.png").unwrap();
+}
+
+#[test]
+fn documentation_is_made_for_word_and_as_pdf() {
+    let word = wish(Kind::Word, None, SymbolSet::Bpmn);
+    let Some(bytes) = made("licence-promised/internal.bpmn", &word, "licence.docx") else {
+        return;
+    };
+    assert!(bytes.starts_with(b"PK"));
+    let pdf = wish(Kind::Document, None, SymbolSet::Bpmn);
+    let bytes = made("licence-promised/internal.bpmn", &pdf, "licence-doc.pdf").unwrap();
+    assert!(boxes(&bytes).len() > 1);
+}
