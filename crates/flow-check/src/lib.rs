@@ -10,7 +10,7 @@ mod graph;
 pub mod rules;
 pub mod soundness;
 
-pub use critical_path::{CriticalPath, critical_path};
+pub use critical_path::{CriticalPath, critical_path, excluded_path};
 pub use finding::{Finding, Options, Severity, Switch, publishable};
 pub use rules::check;
 pub use soundness::{Broken, Fault, Soundness, soundness};

@@ -1,14 +1,16 @@
 // The flowchart screen: the library, one chart on the workbench, or two side by side.
 import { Library } from './library/Library';
+import { MeasureScreen } from './measure';
 import { PairScreen } from './pair/PairScreen';
 import { Workbench } from './workbench/Workbench';
 
 const NONE = '-';
 
-/** `path` is what follows `#/chart/`: empty for the library, `pair` with two charts, else the id of a chart and perhaps a version. */
+/** `path` is what follows `#/chart/`: empty for the library, `measure` for the figures of all, `pair` with two charts, else the id of a chart and perhaps a version. */
 export function ChartScreen({ path }: { path: string[] }) {
   const [chart, version] = path;
   if (chart === undefined) return <Library />;
+  if (chart === 'measure') return <MeasureScreen />;
   if (chart === 'pair') return <PairScreen key={path.join('/')} external={named(path[1])} internal={named(path[2])} />;
   return <Workbench key={chart} chart={chart} version={versionOf(version)} />;
 }
