@@ -85,7 +85,6 @@ pub enum Chart {
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
-<<<<<<< HEAD
     /// 比较两个版本：增加、删除、修改、移动、换号；相同为 0，不同为 1
     Compare {
         /// 旧文件
@@ -95,10 +94,7 @@ pub enum Chart {
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
-    /// 测算：环节、交接、岗位、材料、跑动、时限、关键路径、复杂度
-=======
     /// 测算：环节、交接、岗位、材料、跑动、时限、关键路径、复杂度；给多个文件或文件夹则一并汇总
->>>>>>> 4f69720 (Step tables and the old flow XML become charts and charts step tables; measures of a chart and of a library, in the window too)
     Measure {
         /// 文件或文件夹
         #[arg(required = true)]

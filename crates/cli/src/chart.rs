@@ -21,10 +21,7 @@ pub fn run(verb: Chart) -> Result<Answer, Trouble> {
     match verb {
         Chart::Check { paths, jobs, .. } => check::check(&paths, jobs),
         Chart::Format { input, output, .. } => redraw::format(&input, &output),
-<<<<<<< HEAD
         Chart::Compare { old, new, .. } => compare::compare(&old, &new),
-        Chart::Measure { file, .. } => measure::measure(&file),
-=======
         Chart::Measure { paths, .. } => measure::measure(&paths),
         Chart::Import {
             table,
@@ -34,7 +31,6 @@ pub fn run(verb: Chart) -> Result<Answer, Trouble> {
             ..
         } => table::import(&table, &output, side, class),
         Chart::Table { file, output, .. } => table::table(&file, &output),
->>>>>>> 4f69720 (Step tables and the old flow XML become charts and charts step tables; measures of a chart and of a library, in the window too)
         Chart::Simulate {
             file,
             scenario,
