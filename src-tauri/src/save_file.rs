@@ -1,6 +1,7 @@
 //! `shell.save_file`: the system's own save dialog, the only way from the window to a file of the person's choice.
 
 use app::AppError;
+use base64::Engine as _;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tauri::AppHandle;
@@ -15,14 +16,23 @@ struct SaveFile {
     /// Suggested name.
     name: String,
     /// The text to write, UTF-8.
-    text: String,
+    text: Option<String>,
+    /// Or bytes, such as a spreadsheet.
+    base64: Option<String>,
 }
 
 /// Asks where to, writes, and answers `{saved: path or null}`.
 pub fn save_file(window: &AppHandle, payload: Value) -> Result<Value, AppError> {
     let request: SaveFile =
         serde_json::from_value(payload).map_err(|_| AppError::new("bad_request"))?;
-    if request.name.len() > MAX_NAME || request.text.len() > MAX_BYTES {
+    let bytes = match (request.text, request.base64) {
+        (Some(text), _) => text.into_bytes(),
+        (None, Some(base64)) => base64::engine::general_purpose::STANDARD
+            .decode(base64)
+            .map_err(|_| AppError::new("bad_request"))?,
+        (None, None) => return Err(AppError::new("bad_request")),
+    };
+    if request.name.len() > MAX_NAME || bytes.len() > MAX_BYTES {
         return Err(AppError::new("too_large"));
     }
     let dialog = window.dialog().file().set_file_name(&request.name);
@@ -32,7 +42,7 @@ pub fn save_file(window: &AppHandle, payload: Value) -> Result<Value, AppError> 
     else {
         return Ok(json!({ "saved": null }));
     };
-    std::fs::write(&path, request.text.as_bytes()).map_err(|error| {
+    std::fs::write(&path, bytes).map_err(|error| {
         tracing::warn!(error.kind = ?error.kind(), "save_file");
         AppError::new("cannot_write_file")
     })?;

@@ -55,6 +55,10 @@ macro_rules! command_table {
             "chart.review_settings": chart::review::settings::ChartReviewSettings => chart::review::settings::ReviewSettings, person, chart::review::settings::run;
             "chart.set_review_settings": chart::review::settings::ChartSetReviewSettings => chart::review::settings::ReviewSettings, person, chart::review::settings::set;
             "chart.measure": chart::measure::ChartMeasure => chart::measure::Measure, person, chart::measure::run;
+            "chart.measure_all": chart::measure_all::ChartMeasureAll => chart::measure_all::MeasuredCharts, person, chart::measure_all::run;
+            "chart.import_table": chart::import_table::ChartImportTable => chart::import_table::ImportedTable, designer, chart::import_table::run;
+            "chart.export_table": chart::export_table::ChartExportTable => chart::export_table::ExportedTable, person, chart::export_table::run;
+            "chart.export_figures": chart::export_table::ChartExportFigures => chart::export_table::ExportedTable, person, chart::export_table::figures;
             "chart.simulate": chart::simulate::ChartSimulate => chart::simulate::Outcome, person, chart::simulate::run;
             "chart.propose": chart::propose::ChartPropose => Vec<chart::propose::Proposal>, person, chart::propose::run;
             "job.running": job::running::JobRunning => Vec<job::running::JobRow>, person, job::running::run;

@@ -97,10 +97,37 @@ pub enum Chart {
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
-    /// 测算：环节、交接、岗位、材料、跑动、时限、关键路径、复杂度
+    /// 测算：环节、交接、岗位、材料、跑动、时限、关键路径、复杂度；给多个文件或文件夹则一并汇总
     Measure {
+        /// 文件或文件夹
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+    /// 从环节表（XLSX、XLS、CSV）或旧版内部流程 XML 生成流程图
+    Import {
+        /// 环节表或旧版 XML
+        table: PathBuf,
+        /// 输出文件（.bpmn）
+        #[arg(short, long)]
+        output: PathBuf,
+        /// 内部或外部流程图；表中写明的以表为准
+        #[arg(long, value_enum, default_value = "internal")]
+        side: TableSide,
+        /// 权力类型两字代码（XK、CF…），“日”按其法律计算；表中写明的以表为准
+        #[arg(long)]
+        class: Option<String>,
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+    /// 把流程图导出成环节表
+    Table {
         /// 文件
         file: PathBuf,
+        /// 输出文件（.xlsx 或 .csv）
+        #[arg(short, long)]
+        output: PathBuf,
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
@@ -145,10 +172,21 @@ impl Chart {
             | Chart::Format { format, .. }
             | Chart::Compare { format, .. }
             | Chart::Measure { format, .. }
+            | Chart::Import { format, .. }
+            | Chart::Table { format, .. }
             | Chart::Simulate { format, .. }
             | Chart::Draw { format, .. } => *format,
         }
     }
+}
+
+/// Which of an item's two charts a table becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum TableSide {
+    /// 内部
+    Internal,
+    /// 外部
+    External,
 }
 
 /// Verbs of `day`.

@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod measure;
 mod redraw;
+mod table;
 
 pub use check::gravity;
 
@@ -23,7 +24,15 @@ pub fn run(verb: Chart) -> Result<Answer, Trouble> {
         } => check::check(&paths, jobs, rules.as_deref()),
         Chart::Format { input, output, .. } => redraw::format(&input, &output),
         Chart::Compare { old, new, .. } => compare::compare(&old, &new),
-        Chart::Measure { file, .. } => measure::measure(&file),
+        Chart::Measure { paths, .. } => measure::measure(&paths),
+        Chart::Import {
+            table,
+            output,
+            side,
+            class,
+            ..
+        } => table::import(&table, &output, side, class),
+        Chart::Table { file, output, .. } => table::table(&file, &output),
         Chart::Simulate {
             file,
             scenario,

@@ -15,6 +15,10 @@ use serde_json::Value;
 
 use crate::chart::gravity;
 
+mod table;
+
+pub use table::{measured_all, not_imported, only_tables, table_imported, table_written};
+
 /// The word of a code as serde writes it.
 pub fn word<T: Serialize>(code: &T) -> String {
     match serde_json::to_value(code) {
@@ -215,7 +219,7 @@ pub fn measure(measure: &Value) -> String {
         None => "未设".into(),
     };
     format!(
-        "环节 {}　交接 {}　岗位 {}　材料 {}　跑动 {}\n法定时限 {}　承诺时限 {}　关键路径 {}",
+        "环节 {}　交接 {}　岗位 {}　材料 {}　跑动 {}\n法定时限 {}　承诺时限 {}　关键路径 {}　不计时 {}\n风险 高 {} 中 {} 低 {}　有风险的岗位 {}　控制流复杂度 {}",
         measure["steps"],
         measure["handovers"],
         measure["posts"].as_array().map_or(0, Vec::len),
@@ -224,6 +228,12 @@ pub fn measure(measure: &Value) -> String {
         days(&measure["statutory"]),
         days(&measure["promised"]),
         days(&measure["critical_path"]),
+        days(&measure["excluded_path"]),
+        measure["risks"]["high"],
+        measure["risks"]["medium"],
+        measure["risks"]["low"],
+        measure["risk_posts"].as_array().map_or(0, Vec::len),
+        measure["complexity"]["control_flow"],
     )
 }
 

@@ -9,6 +9,7 @@ use crate::graph::Graph;
 
 /// The longest way from a start to an end, each loop passed once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CriticalPath {
     /// Sum of the steps' own limits along the way, excluded steps left out, in `unit`.
     pub days: f64,
@@ -27,6 +28,24 @@ pub struct CriticalPath {
 /// behind 受理 (accept) or 立案 (file), and up to the decision (行政许可法 art. 42, 行政处罚法 art. 60).
 #[must_use]
 pub fn critical_path(chart: &Chart) -> CriticalPath {
+    longest(chart, Weigh::Counted)
+}
+
+/// The way with the most time that is not counted (行政许可法 art. 45): of the steps with a ground for that,
+/// wherever they stand. Their own limits are summed as in [`critical_path`].
+#[must_use]
+pub fn excluded_path(chart: &Chart) -> CriticalPath {
+    longest(chart, Weigh::Excluded)
+}
+
+/// Which steps have a length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Weigh {
+    Counted,
+    Excluded,
+}
+
+fn longest(chart: &Chart, weigh: Weigh) -> CriticalPath {
     let graph = Graph::new(chart);
     let order = topological(&graph);
     let clock = Clock::new(&graph, &order);
@@ -35,6 +54,7 @@ pub fn critical_path(chart: &Chart) -> CriticalPath {
         graph: &graph,
         clock,
         unit,
+        weigh,
         converted: false,
     };
     let mut longest = Leg::default();
@@ -160,6 +180,7 @@ struct Longest<'g> {
     graph: &'g Graph<'g>,
     clock: Clock,
     unit: Counting,
+    weigh: Weigh,
     converted: bool,
 }
 
@@ -206,12 +227,16 @@ impl Longest<'_> {
         if step.limit.is_none() && is_sub && nesting < MAX_NESTING {
             return self.through(&node.id, order, nesting + 1);
         }
-        let days = match (&step.limit, &step.excluded) {
-            (Some(limit), None) if self.clock.counted[at] => {
+        let counts = match self.weigh {
+            Weigh::Counted => step.excluded.is_none() && self.clock.counted[at],
+            Weigh::Excluded => step.excluded.is_some(),
+        };
+        let days = match &step.limit {
+            Some(limit) if counts => {
                 self.converted |= !same_unit(limit, self.unit);
                 at_most(limit, self.unit)
             }
-            _ => 0.0,
+            Some(_) | None => 0.0,
         };
         Leg {
             days,

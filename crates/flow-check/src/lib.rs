@@ -12,7 +12,7 @@ pub mod outline;
 pub mod rules;
 pub mod soundness;
 
-pub use critical_path::{CriticalPath, critical_path};
+pub use critical_path::{CriticalPath, critical_path, excluded_path};
 pub use finding::{Finding, Options, Severity, Switch, publishable};
 pub use mend::{correctable, correction};
 pub use rules::{check, check_file};

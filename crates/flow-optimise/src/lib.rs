@@ -7,5 +7,5 @@ pub mod measure;
 pub mod redesign;
 pub mod simulate;
 
-pub use measure::{Measure, Span, measure};
+pub use measure::{Measure, Reductions, Risks, Span, Total, figures, measure, total};
 pub use redesign::{Figures, Gain, Proposal, Spread, propose};

@@ -3,23 +3,46 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use flow_check::CriticalPath;
-use flow_model::chart::{Chart, Gateway, Node, NodeKind};
-use flow_model::step::{Counting, Limit, Unit};
+use flow_model::chart::{Chart, Node, NodeKind};
+use flow_model::step::{Counting, Limit, RiskGrade, Unit};
 use serde::{Deserialize, Serialize};
 
 use crate::simulate::defaults::post_of;
 
+mod complexity;
+mod reductions;
+mod total;
+
+pub use reductions::Reductions;
+pub use total::{Figure, Outlier, Sum, Total, figures, total};
+
 /// A limit in days.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Span {
     /// Days; a month counts 30, a year 365.
     pub days: f64,
     /// How they are counted.
     pub unit: Counting,
+    /// The limit as the chart writes it.
+    pub limit: Limit,
+}
+
+/// How many steps carry a risk mark, by grade.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Risks {
+    /// 高.
+    pub high: u32,
+    /// 中.
+    pub medium: u32,
+    /// 低.
+    pub low: u32,
 }
 
 /// Figures of a chart.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Measure {
     /// Steps (环节): tasks and call activities.
     pub steps: u32,
@@ -35,11 +58,17 @@ pub struct Measure {
     pub statutory: Option<Span>,
     /// 承诺时限.
     pub promised: Option<Span>,
-    /// The longest way in days.
+    /// The longest way in days; parallel ways by the longer one, time that is not counted left out.
     pub critical_path: CriticalPath,
-    /// `nodes`, `flows`, `gateways`, `events`, `loops` (flows that lead back), `depth` of
-    /// sub-processes, `longest_way` in nodes, `flows_per_node`, `control_flow` (Cardoso: an
-    /// exclusive split counts its ways, an inclusive one 2^n - 1, a parallel one 1).
+    /// The way with the most time that is not counted.
+    pub excluded_path: CriticalPath,
+    /// Steps with a risk mark.
+    pub risks: Risks,
+    /// Posts with a step that carries a risk mark.
+    pub risk_posts: Vec<String>,
+    /// Where the four reductions (四减: steps, time, materials, visits) have room.
+    pub reductions: Reductions,
+    /// Figures of the drawing by name; what each is and where it comes from: docs/measures.md.
     pub complexity: BTreeMap<String, f64>,
 }
 
@@ -56,6 +85,7 @@ pub fn measure(chart: &Chart) -> Measure {
         .collect();
     let walk = Walk::new(chart);
     let visits = walk.heaviest(|n| chart.nodes[n].step.as_ref().map_or(0, |s| s.visits));
+    let (risks, risk_posts) = risks(chart);
     Measure {
         steps: count(steps.count()),
         handovers: handovers(chart, &walk),
@@ -65,12 +95,34 @@ pub fn measure(chart: &Chart) -> Measure {
         statutory: chart.power.statutory.as_ref().map(span),
         promised: chart.power.promised.as_ref().map(span),
         critical_path: flow_check::critical_path(chart),
-        complexity: complexity(chart, &walk),
+        excluded_path: flow_check::excluded_path(chart),
+        risks,
+        risk_posts,
+        reductions: reductions::reductions(chart, &walk),
+        complexity: complexity::complexity(chart, &walk),
     }
 }
 
+/// Steps with a risk mark by grade, and their posts.
+fn risks(chart: &Chart) -> (Risks, Vec<String>) {
+    let mut risks = Risks::default();
+    let mut posts = BTreeSet::new();
+    for node in &chart.nodes {
+        let Some(risk) = node.step.as_ref().and_then(|step| step.risk.as_ref()) else {
+            continue;
+        };
+        match risk.grade {
+            RiskGrade::High => risks.high += 1,
+            RiskGrade::Medium => risks.medium += 1,
+            RiskGrade::Low => risks.low += 1,
+        }
+        posts.extend(known_post(chart, node));
+    }
+    (risks, posts.into_iter().collect())
+}
+
 /// Whether a node is work that somebody does.
-fn is_step(node: &Node) -> bool {
+pub(crate) fn is_step(node: &Node) -> bool {
     matches!(node.kind, NodeKind::Task { .. } | NodeKind::Call { .. })
 }
 
@@ -94,6 +146,7 @@ fn span(limit: &Limit) -> Span {
     Span {
         days,
         unit: limit.counting,
+        limit: limit.clone(),
     }
 }
 
@@ -218,72 +271,4 @@ fn handovers(chart: &Chart, walk: &Walk) -> u32 {
         }
     }
     count(found)
-}
-
-fn complexity(chart: &Chart, walk: &Walk) -> BTreeMap<String, f64> {
-    let mut gateways = 0;
-    let mut events = 0;
-    let mut control_flow = 0.0;
-    let mut leaving: HashMap<&str, i32> = HashMap::new();
-    chart
-        .flows
-        .iter()
-        .for_each(|f| *leaving.entry(f.source.as_str()).or_default() += 1);
-    for node in &chart.nodes {
-        let out = leaving.get(node.id.as_str()).copied().unwrap_or(0);
-        match &node.kind {
-            NodeKind::Gateway { gateway, .. } => {
-                gateways += 1;
-                control_flow += match gateway {
-                    _ if out < 2 => 0.0,
-                    Gateway::Exclusive | Gateway::EventBased => f64::from(out),
-                    Gateway::Parallel => 1.0,
-                    Gateway::Inclusive | Gateway::Complex => 2_f64.powi(out.min(1_000)) - 1.0,
-                };
-            }
-            NodeKind::Event { .. } => events += 1,
-            NodeKind::Task { .. } | NodeKind::SubProcess { .. } | NodeKind::Call { .. } => {}
-        }
-    }
-    let nodes = chart.nodes.len() as f64;
-    let flows = chart.flows.len() as f64;
-    let per_node = if nodes > 0.0 { flows / nodes } else { 0.0 };
-    let figures = [
-        ("nodes", nodes),
-        ("flows", flows),
-        ("gateways", f64::from(gateways)),
-        ("events", f64::from(events)),
-        ("loops", walk.loops as f64),
-        ("depth", depth(chart)),
-        ("longest_way", f64::from(walk.heaviest(|_| 1))),
-        ("flows_per_node", (per_node * 1_000.0).round() / 1_000.0),
-        ("control_flow", control_flow),
-    ];
-    figures
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
-}
-
-/// How deep sub-processes are nested.
-fn depth(chart: &Chart) -> f64 {
-    let parents: HashMap<&str, &str> = chart
-        .nodes
-        .iter()
-        .map(|n| (n.id.as_str(), n.parent.as_str()))
-        .collect();
-    let deep = |id: &str| {
-        let mut here = id;
-        let mut depth = 0;
-        while let Some(parent) = parents.get(here) {
-            depth += 1;
-            if depth > parents.len() {
-                break;
-            }
-            here = parent;
-        }
-        depth
-    };
-    let deepest = chart.nodes.iter().map(|n| deep(&n.id)).max().unwrap_or(0);
-    deepest.saturating_sub(1) as f64
 }

@@ -3,6 +3,7 @@ import { enChart } from './en.chart';
 import { enLibrary } from './en.library';
 import { enEditor } from './en.editor';
 import { enRules } from './en.rules';
+import { enTable } from './en.table';
 import type { TextKey } from './zh-CN';
 
 export const en: Record<TextKey, string> = {
@@ -10,6 +11,7 @@ export const en: Record<TextKey, string> = {
   ...enChart,
   ...enLibrary,
   ...enEditor,
+  ...enTable,
   // Frame
   'brand.name': 'Sunflow',
   'brand.line': 'Administrative power, run in the open',

@@ -3,12 +3,14 @@ import { zhCNChart } from './zh-CN.chart';
 import { zhCNLibrary } from './zh-CN.library';
 import { zhCNEditor } from './zh-CN.editor';
 import { zhCNRules } from './zh-CN.rules';
+import { zhCNTable } from './zh-CN.table';
 
 export const zhCN = {
   ...zhCNRules,
   ...zhCNChart,
   ...zhCNLibrary,
   ...zhCNEditor,
+  ...zhCNTable,
   // Frame
   'brand.name': '阳光流程',
   'brand.line': '行政权力网上公开透明运行',

@@ -27,12 +27,27 @@ export async function saveFile(name: string, text: string): Promise<boolean> {
     const reply = (await send('shell.save_file', { name, text })) as { saved: string | null };
     return reply.saved !== null;
   }
+  offer(name, new Blob([text], { type: 'application/octet-stream' }));
+  return true;
+}
+
+/** Saves bytes (base64) to a file of the person's choice. True when they were saved. */
+export async function saveBytes(name: string, base64: string): Promise<boolean> {
+  if (inWindow()) {
+    const reply = (await send('shell.save_file', { name, base64 })) as { saved: string | null };
+    return reply.saved !== null;
+  }
+  const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+  offer(name, new Blob([bytes], { type: 'application/octet-stream' }));
+  return true;
+}
+
+function offer(name: string, blob: Blob): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
-  return true;
 }
 
 async function send(name: string, payload: unknown): Promise<unknown> {

@@ -6,7 +6,7 @@ use case_store::table::chart_check::ChartCheck as Counts;
 use chrono::{DateTime, FixedOffset};
 use flow_check::Options;
 use flow_model::chart::Chart;
-use flow_model::step::{CaseType, Counting, Side};
+use flow_model::step::{CaseType, Side};
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -68,18 +68,7 @@ pub struct Finding {
     pub correctable: bool,
 }
 
-/// The longest way through a chart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct CriticalPath {
-    /// Its days.
-    pub days: f64,
-    /// Whether these are working or calendar days.
-    pub unit: Counting,
-    /// Whether a limit of another unit had to be converted.
-    pub converted: bool,
-    /// Node ids of its steps, in order.
-    pub steps: Vec<String>,
-}
+pub use flow_check::CriticalPath;
 
 /// Checks a chart.
 ///
@@ -96,7 +85,7 @@ pub fn run(app: &App, request: ChartCheck) -> Result<Checked, AppError> {
         publishable: findings
             .iter()
             .all(|finding| finding.severity != Severity::Error),
-        critical_path: flow_check::critical_path(&chart).into(),
+        critical_path: flow_check::critical_path(&chart),
         findings,
     })
 }
@@ -208,17 +197,6 @@ impl From<flow_check::Finding> for Finding {
             params: finding.params,
             path: finding.path,
             correctable: false,
-        }
-    }
-}
-
-impl From<flow_check::CriticalPath> for CriticalPath {
-    fn from(path: flow_check::CriticalPath) -> CriticalPath {
-        CriticalPath {
-            days: path.days,
-            unit: path.unit,
-            converted: path.converted,
-            steps: path.steps,
         }
     }
 }

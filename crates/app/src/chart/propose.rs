@@ -60,10 +60,8 @@ pub fn run(_app: &App, request: ChartPropose) -> Result<Vec<Proposal>, AppError>
 
 fn show(xml: &str, found: flow_optimise::Proposal) -> Result<Proposal, AppError> {
     let mut document = Document::read(xml.as_bytes())?;
-    let power = document.chart().power;
     edit::apply(&mut document, &found.edits)
         .map_err(|error| AppError::new("broken").detail(error))?;
-    let figures = |measure| Measure::of(measure, power.promised.clone(), power.statutory.clone());
     let edits = found
         .edits
         .iter()
@@ -76,8 +74,8 @@ fn show(xml: &str, found: flow_optimise::Proposal) -> Result<Proposal, AppError>
         grounds: found.basis,
         edits,
         xml: document.write(),
-        before: figures(found.before.measure),
-        after: figures(found.after.measure),
+        before: found.before.measure,
+        after: found.after.measure,
         gain_seconds: found.gain.seconds,
         gain_ci95: found.gain.ci95,
         better: found.gain.better,

@@ -84,7 +84,7 @@ fn is_wrong(file: &Value) -> bool {
     file["readable"] == false || findings > infos
 }
 
-fn collect(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Trouble> {
+pub(super) fn collect(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Trouble> {
     let trouble = |error: std::io::Error| Trouble(say::cannot_read(path, &error));
     if !path.metadata().map_err(trouble)?.is_dir() {
         files.push(path.to_path_buf());

@@ -45,17 +45,22 @@ impl Document {
     /// Reads a file. Bounded by the limits of this module; no file or network is touched; linear in the
     /// number of bytes.
     pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
+        let mut document = Self::tree(bytes)?;
+        scan::require_bpmn(&document)?;
+        scan::name_nameless(&mut document);
+        scan::warn(&mut document);
+        Ok(document)
+    }
+
+    /// Reads XML of another kind with the same limits and refusals.
+    pub(crate) fn tree(bytes: &[u8]) -> Result<Self, ReadError> {
         if bytes.len() > MAX_BYTES {
             let over = ReadError::whole(ReadErrorCode::TooLarge);
             return Err(over.with("limit", MAX_BYTES).with("bytes", bytes.len()));
         }
         let mut warnings = Vec::new();
         let text = encoding::decode(bytes, &mut warnings);
-        let mut document = parse::parse(&text, warnings)?;
-        scan::require_bpmn(&document)?;
-        scan::name_nameless(&mut document);
-        scan::warn(&mut document);
-        Ok(document)
+        parse::parse(&text, warnings)
     }
 
     /// What was odd while reading, in the order found.

@@ -60,7 +60,8 @@ function Figure({ label, value, unit, testId }: { label: string; value: number; 
 
 function Ratio({ measure }: { measure: Measure }) {
   const { t } = useTexts();
-  const { promised, statutory } = measure;
+  const promised = measure.promised?.limit ?? null;
+  const statutory = measure.statutory?.limit ?? null;
   const share = promised && statutory ? shareOf(promised, statutory) : undefined;
   return (
     <div className="sf-ratio">

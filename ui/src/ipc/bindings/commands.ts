@@ -650,6 +650,11 @@ case: string,
 reason: string, };
 
 /**
+ * A cell of a written sheet.
+ */
+export type Cell = number | string;
+
+/**
  * One thing that changed on one element.
  */
 export type Change = { 
@@ -801,6 +806,32 @@ export type ChartDiscardDraft = {
 chart: string, };
 
 /**
+ * Request of `chart.export_figures`: what a screen shows as a sheet.
+ */
+export type ChartExportFigures = { 
+/**
+ * Names of the columns.
+ */
+header: Array<string>, 
+/**
+ * The rows.
+ */
+rows: Array<Array<Cell>>, };
+
+/**
+ * Request of `chart.export_table`: `xml`, or nothing for the template.
+ */
+export type ChartExportTable = { 
+/**
+ * The chart; without it the template is given.
+ */
+xml?: string | null, 
+/**
+ * The format.
+ */
+format: SheetFormat, };
+
+/**
  * Request of `chart.history`.
  */
 export type ChartHistory = { 
@@ -808,6 +839,31 @@ export type ChartHistory = {
  * Id of the chart.
  */
 chart: string, };
+
+/**
+ * Request of `chart.import_table`.
+ */
+export type ChartImportTable = { 
+/**
+ * Name of the file; the chart is named after it when the table has no title.
+ */
+name: string, 
+/**
+ * The file.
+ */
+base64: string, 
+/**
+ * Whether the chart is kept as a new draft; else it is only shown.
+ */
+keep: boolean, 
+/**
+ * Internal or external, where the table does not say it.
+ */
+side?: Side | null, 
+/**
+ * Two-letter class of power, where the table does not say it; a bare 日 counts by it.
+ */
+class?: string | null, };
 
 /**
  * Request of `chart.list`; without a field every chart.
@@ -872,13 +928,22 @@ review_post: Post | null,
 retire: boolean, };
 
 /**
- * Request of `chart.measure`.
+ * Request of `chart.measure`; the reply is `Measure`.
  */
 export type ChartMeasure = { 
 /**
  * The file.
  */
 xml: string, };
+
+/**
+ * Request of `chart.measure_all`.
+ */
+export type ChartMeasureAll = { 
+/**
+ * An id of the caller's choice that `job_progress` events of this work carry.
+ */
+job?: string | null, };
 
 /**
  * Request of `chart.open`.
@@ -1231,6 +1296,19 @@ class: string,
 total: number, };
 
 /**
+ * Sums of the charts of one class of power.
+ */
+export type ClassSum = { 
+/**
+ * How many charts.
+ */
+charts: number, 
+/**
+ * Sum of each figure.
+ */
+sums: { [key in string]: number }, };
+
+/**
  * Reply of `chart.compare`.
  */
 export type Compared = { 
@@ -1332,25 +1410,25 @@ name: string,
 demo: boolean, };
 
 /**
- * The longest way through a chart.
+ * The longest way from a start to an end, each loop passed once.
  */
 export type CriticalPath = { 
 /**
- * Its days.
+ * Sum of the steps' own limits along the way, excluded steps left out, in `unit`.
  */
 days: number, 
 /**
- * Whether these are working or calendar days.
+ * Whether these are working or calendar days: as the promised limit of the chart counts.
  */
 unit: Counting, 
 /**
- * Whether a limit of another unit had to be converted.
+ * Ids of the nodes with a step card on the way, in order.
  */
-converted: boolean, 
+steps: Array<string>, 
 /**
- * Node ids of its steps, in order.
+ * True when a limit of another unit had to be converted.
  */
-steps: Array<string>, };
+converted: boolean, };
 
 /**
  * Reply of `session.current`.
@@ -1498,6 +1576,19 @@ unpublished_year: number | null, };
 export type DueState = "not_started" | "running" | "suspended" | "met" | "overdue" | "unpublished";
 
 /**
+ * Reply of `chart.export_table` and `chart.export_figures`.
+ */
+export type ExportedTable = { 
+/**
+ * The file.
+ */
+base64: string, 
+/**
+ * What the chart has and the table has not.
+ */
+lost: Array<TableNote>, };
+
+/**
  * How a screen shows an error.
  */
 export type Family = "rejected" | "not_now" | "refused" | "broken";
@@ -1540,6 +1631,31 @@ options: Array<string>,
  * The value that is kept as an event.
  */
 value: FieldValue | null, };
+
+/**
+ * A figure over all charts that have it.
+ */
+export type FigureTotal = { 
+/**
+ * How many charts have it.
+ */
+charts: number, 
+/**
+ * Sum.
+ */
+sum: number, 
+/**
+ * Median.
+ */
+median: number, 
+/**
+ * Least.
+ */
+min: number, 
+/**
+ * Greatest.
+ */
+max: number, };
 
 /**
  * A form value of the case.
@@ -1594,6 +1710,69 @@ path?: Array<string> | null,
  * Whether `chart.correct` can put it right by itself.
  */
 correctable: boolean, };
+
+/**
+ * A column that was understood.
+ */
+export type FoundColumn = { 
+/**
+ * Which.
+ */
+column: TableColumn, 
+/**
+ * Its header in the table.
+ */
+header: string, };
+
+/**
+ * A step that was found, for a preview.
+ */
+export type FoundStep = { 
+/**
+ * Its first row (of XML: line).
+ */
+row: number, 
+/**
+ * Its number as the table writes it.
+ */
+order: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its post.
+ */
+post: string, 
+/**
+ * Its act.
+ */
+act: Act | null, 
+/**
+ * Its limit.
+ */
+limit: Limit | null, 
+/**
+ * Where it leads.
+ */
+next: Array<FoundWay>, };
+
+/**
+ * A way that leaves a step.
+ */
+export type FoundWay = { 
+/**
+ * Its condition.
+ */
+label: string, 
+/**
+ * Name of the next step, or of the end.
+ */
+to: string, 
+/**
+ * Whether the case ends there.
+ */
+end: boolean, };
 
 /**
  * What a row of the history tells.
@@ -1674,6 +1853,27 @@ bad_total: number,
  * Rows that did not come in, the first 1,000.
  */
 bad: Array<BadRow>, };
+
+/**
+ * Reply of `chart.import_table`.
+ */
+export type ImportedTable = { 
+/**
+ * What kind of file it was.
+ */
+source: TableSource, 
+/**
+ * What was read and what is said about it.
+ */
+report: TableReport, 
+/**
+ * The chart as a picture, SVG.
+ */
+svg: string, 
+/**
+ * Id of the new draft, when it was kept.
+ */
+chart: string | null, };
 
 /**
  * Request of `item.bind`; the reply is `ItemView`.
@@ -1986,45 +2186,136 @@ required: boolean,
 shared_from?: string | null, };
 
 /**
- * Reply of `chart.measure`: figures of a chart.
+ * Figures of a chart.
  */
 export type Measure = { 
 /**
- * Steps (环节).
+ * Steps (环节): tasks and call activities.
  */
 steps: number, 
 /**
- * Flows that pass a case from one post to another.
+ * Ways from a step to a next one of another post.
  */
 handovers: number, 
 /**
- * Codes or names of the posts.
+ * Posts by code, else by lane name.
  */
 posts: Array<string>, 
 /**
- * Materials (材料) that the applicant hands in.
+ * Different materials that the applicant hands in.
  */
 materials: number, 
 /**
- * Times that the person has to come in (跑动次数).
+ * Times that the person has to come in, on the way with the most of them.
  */
 visits: number, 
 /**
  * 法定时限.
  */
-statutory: Limit | null, 
+statutory: Span | null, 
 /**
  * 承诺时限.
  */
-promised: Limit | null, 
+promised: Span | null, 
 /**
- * The longest way through.
+ * The longest way in days; parallel ways by the longer one, time that is not counted left out.
  */
 critical_path: CriticalPath, 
 /**
- * Figures of the drawing, by name: `nodes`, `flows`, `gateways`, `control_flow`…
+ * The way with the most time that is not counted.
+ */
+excluded_path: CriticalPath, 
+/**
+ * Steps with a risk mark.
+ */
+risks: Risks, 
+/**
+ * Posts with a step that carries a risk mark.
+ */
+risk_posts: Array<string>, 
+/**
+ * Where the four reductions (四减: steps, time, materials, visits) have room.
+ */
+reductions: Reductions, 
+/**
+ * Figures of the drawing by name; what each is and where it comes from: docs/measures.md.
  */
 complexity: { [key in string]: number }, };
+
+/**
+ * Figures over many charts.
+ */
+export type MeasureTotal = { 
+/**
+ * How many charts.
+ */
+charts: number, 
+/**
+ * Each figure.
+ */
+figures: { [key in string]: FigureTotal }, 
+/**
+ * Sums by class of power; charts without a class under the empty name.
+ */
+classes: { [key in string]: ClassSum }, 
+/**
+ * Charts that stand out, the farthest first.
+ */
+outliers: Array<Outlier>, };
+
+/**
+ * A chart with its figures.
+ */
+export type MeasuredChart = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Internal or external.
+ */
+side: Side, 
+/**
+ * Two-letter class of power.
+ */
+class: string | null, 
+/**
+ * Case type.
+ */
+case_type: CaseType | null, 
+/**
+ * Newest published version.
+ */
+version: number | null, 
+/**
+ * Whether the figures are those of a draft that is newer than the version.
+ */
+draft: boolean, 
+/**
+ * Its figures by name.
+ */
+figures: { [key in string]: number }, 
+/**
+ * Whether promised and statutory limit count working days (`working`) or not; none without a limit.
+ */
+counting: Counting | null, };
+
+/**
+ * Reply of `chart.measure_all`.
+ */
+export type MeasuredCharts = { 
+/**
+ * Every chart, by name.
+ */
+rows: Array<MeasuredChart>, 
+/**
+ * Sums, medians, sums by class, and the charts that stand out; `outliers[].chart` is a place in `rows`.
+ */
+total: MeasureTotal, };
 
 /**
  * Reply of `chart.open`, `chart.create` and `chart.read_file`.
@@ -2139,6 +2430,31 @@ tasks: { [key in string]: TaskOutcome },
  * By person.
  */
 resources: { [key in string]: ResourceOutcome }, };
+
+/**
+ * A chart that stands out by a figure.
+ */
+export type Outlier = { 
+/**
+ * Place of the chart in the list that was given.
+ */
+chart: number, 
+/**
+ * Name of the figure.
+ */
+figure: string, 
+/**
+ * Its value.
+ */
+value: number, 
+/**
+ * The median of all.
+ */
+median: number, 
+/**
+ * The fence that it lies outside.
+ */
+fence: number, };
 
 /**
  * Reply of `desk.overview`.
@@ -2347,6 +2663,36 @@ next: string | null, };
 export type RecordState = "received" | "sent" | "waiting" | "held" | "refused";
 
 /**
+ * Where the four reductions have room (优化营商环境条例 art. 35: fewer steps, fewer materials, less time).
+ */
+export type Reductions = { 
+/**
+ * 减环节: steps of check or approval that follow one of the same post.
+ */
+repeated_approvals: number, 
+/**
+ * 减环节: steps without document, legal basis and duty.
+ */
+empty_steps: number, 
+/**
+ * 减时限: by how much the promised limit is below the statutory one, 0 to 1; none where one is missing
+ * or they are counted differently.
+ */
+time_saved: number | null, 
+/**
+ * 减材料: materials that can be had by sharing.
+ */
+shareable_materials: number, 
+/**
+ * 减材料: materials that more than one step asks for.
+ */
+repeated_materials: number, 
+/**
+ * 减跑动: steps for which the person has to come in.
+ */
+visited_steps: number, };
+
+/**
  * Why the platform refused a record.
  */
 export type Refusal = { 
@@ -2444,6 +2790,23 @@ control?: string, };
  * Grade of an integrity risk (廉政风险).
  */
 export type RiskGrade = "high" | "medium" | "low";
+
+/**
+ * How many steps carry a risk mark, by grade.
+ */
+export type Risks = { 
+/**
+ * 高.
+ */
+high: number, 
+/**
+ * 中.
+ */
+medium: number, 
+/**
+ * 低.
+ */
+low: number, };
 
 /**
  * A step where a case stands, in a list.
@@ -2596,6 +2959,11 @@ export type SessionSignOut = Record<symbol, never>;
 export type Severity = "error" | "warning" | "info";
 
 /**
+ * Formats of a written table.
+ */
+export type SheetFormat = "xlsx" | "csv";
+
+/**
  * Reply of `chart.shelves`.
  */
 export type Shelves = { 
@@ -2624,6 +2992,23 @@ to_review: number, };
  * Which of an item's two charts this is.
  */
 export type Side = "internal" | "external";
+
+/**
+ * A limit in days.
+ */
+export type Span = { 
+/**
+ * Days; a month counts 30, a year 365.
+ */
+days: number, 
+/**
+ * How they are counted.
+ */
+unit: Counting, 
+/**
+ * The limit as the chart writes it.
+ */
+limit: Limit, };
 
 /**
  * How a figure spreads.
@@ -2935,6 +3320,84 @@ last_error: SyncProblem | null, };
 export type SyncStatusRequest = Record<symbol, never>;
 
 /**
+ * What a note says.
+ */
+export type TableCode = "step_missing" | "next_unknown" | "next_self" | "next_too_many" | "order_twice" | "limit_unknown" | "limit_unit_missing" | "risk_unknown" | "count_unknown" | "act_unknown" | "cell_too_long" | "head_unknown" | "next_missing" | "next_by_part" | "name_twice" | "branch_unclear" | "condition_missing" | "condition_count" | "branch_single" | "step_unreached" | "parallel_not_joined" | "post_missing" | "post_from_above" | "limit_day_unclear" | "limit_range" | "limit_rounded" | "limit_converted" | "limit_merged" | "cell_differs" | "column_twice" | "kind_unknown" | "column_unknown" | "row_skipped" | "next_by_order" | "act_not_found" | "people_to_duty" | "judgement_branches" | "judgement_condition" | "type_unknown" | "id_twice" | "drawn_anew" | "form_not_held" | "stands_for_not_held" | "event_not_held" | "gateway_not_held" | "inside_not_held" | "processes_not_held" | "text_not_held" | "condition_not_held" | "repeat_not_held";
+
+/**
+ * A column that is understood.
+ */
+export type TableColumn = "order" | "step" | "kind" | "post" | "post_code" | "people" | "act" | "limit" | "limit_basis" | "excluded" | "basis" | "duty" | "documents" | "materials" | "risk" | "risk_description" | "control" | "question" | "next" | "condition" | "officers" | "visits" | "effort";
+
+/**
+ * One thing that is said.
+ */
+export type TableNote = { 
+/**
+ * Row of the file, from 1 (of XML the line); 0 where it is about the whole.
+ */
+row: number, 
+/**
+ * Header of the column, as the table writes it (of XML the attribute).
+ */
+column?: string | null, 
+/**
+ * What.
+ */
+code: TableCode, 
+/**
+ * How much it weighs.
+ */
+severity: TableSeverity, 
+/**
+ * Facts for the sentence.
+ */
+params: { [key in string]: string }, };
+
+/**
+ * What is said about a table, or an old file, that became a chart.
+ */
+export type TableReport = { 
+/**
+ * Name of the chart.
+ */
+name: string, 
+/**
+ * The columns that were understood.
+ */
+columns: Array<FoundColumn>, 
+/**
+ * The steps and decisions that were found.
+ */
+steps: Array<FoundStep>, 
+/**
+ * How many posts there are.
+ */
+lanes: number, 
+/**
+ * How many flows the chart has.
+ */
+flows: number, 
+/**
+ * What is wrong, assumed, or left out, by row.
+ */
+notes: Array<TableNote>, 
+/**
+ * How many notes there are, those that are not listed included.
+ */
+notes_total: number, };
+
+/**
+ * How much a note weighs.
+ */
+export type TableSeverity = "error" | "warning" | "info";
+
+/**
+ * What kind of file it was.
+ */
+export type TableSource = "table" | "legacy";
+
+/**
  * Figures of one step.
  */
 export type TaskOutcome = { 
@@ -3076,6 +3539,10 @@ export type Commands = {
   'chart.review_settings': { request: ChartReviewSettings; reply: ReviewSettings };
   'chart.set_review_settings': { request: ChartSetReviewSettings; reply: ReviewSettings };
   'chart.measure': { request: ChartMeasure; reply: Measure };
+  'chart.measure_all': { request: ChartMeasureAll; reply: MeasuredCharts };
+  'chart.import_table': { request: ChartImportTable; reply: ImportedTable };
+  'chart.export_table': { request: ChartExportTable; reply: ExportedTable };
+  'chart.export_figures': { request: ChartExportFigures; reply: ExportedTable };
   'chart.simulate': { request: ChartSimulate; reply: Outcome };
   'chart.propose': { request: ChartPropose; reply: Array<Proposal> };
   'job.running': { request: JobRunning; reply: Array<JobRow> };

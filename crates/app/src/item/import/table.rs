@@ -55,7 +55,7 @@ pub(super) fn too_many_rows() -> AppError {
     AppError::new("table_too_many_rows").with("limit", MAX_ROWS)
 }
 
-fn decode(bytes: &[u8]) -> Result<String, AppError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, AppError> {
     if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[bom..]);
         return Ok(text.into_owned());
@@ -126,7 +126,7 @@ fn sheet(bytes: &[u8]) -> Result<Vec<Line>, AppError> {
     Err(AppError::new("table_no_header"))
 }
 
-fn cell(cell: &Data) -> String {
+pub(crate) fn cell(cell: &Data) -> String {
     match cell {
         // A code that was typed as a number must not come out as 1.0.
         Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {

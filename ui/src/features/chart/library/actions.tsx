@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../../../i18n';
 import { go, useTell } from '../../../parts';
 import { useReadFile } from '../api';
+import { TableTools } from '../import';
 import { CheckAllButton } from './CheckAll';
 import type { CheckAllWork } from './CheckAll';
 import { ReviewSettingsButton } from './ReviewSettings';
@@ -27,6 +28,7 @@ export const LIBRARY_ACTIONS: readonly LibraryAction[] = [
   { key: 'review-settings', draw: () => <ReviewSettingsButton /> },
   { key: 'rules', draw: () => <RulesButton /> },
   { key: 'check-all', draw: ({ checkAll }) => <CheckAllButton work={checkAll} /> },
+  { key: 'tables', draw: ({ mayDraw }) => <TableTools mayDraw={mayDraw} /> },
   { key: 'open-file', draw: ({ mayDraw }) => (mayDraw ? <OpenFile /> : null) },
 ];
 

@@ -12,6 +12,7 @@ import { saveFile } from '../../../ipc';
 import type { OpenChart } from '../../../ipc/bindings/commands';
 import { go, useTell } from '../../../parts';
 import { fileName } from '../fileName';
+import { saveAsTable } from '../import';
 import { ArrangeMenu } from './ArrangeMenu';
 import type { Beside } from './BoardSide';
 import { KeyTable } from './KeyTable';
@@ -140,6 +141,7 @@ function MoreMenu({ area, opened, onVersions, onSubmit, onRetire }: ToolbarProps
     { key: 'versions', label: t('version.history'), onClick: onVersions },
     ...(opened.may.publish ? [{ key: 'submit', label: t('review.submit'), onClick: onSubmit }] : []),
     { key: 'disk', label: t('chart.save_to_disk'), onClick: () => void toDisk() },
+    { key: 'table', label: t('table.export'), onClick: () => void (area && xmlOf(area).then((xml) => saveAsTable(opened.name, xml, t, tell))) },
     { type: 'divider' as const },
     { key: 'retire', label: t('library.retire'), disabled: !opened.may.retire, onClick: onRetire },
   ];

@@ -1,0 +1,326 @@
+//! The sheet as it comes from a file, and its parts: what stands above the table, the header, the rows.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::column::{Column, column};
+use super::limit::{Bare, bare};
+use super::note::{NoteCode, Notes};
+use super::numeral::plain;
+use super::{HEADER_WITHIN, MAX_CELL, TableRefusal};
+use crate::sketch::printable;
+
+/// Cells by row; row 1 of the file is the first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// The cells.
+    pub rows: Vec<Vec<String>>,
+    /// Cells that are merged; only the upper left one holds the text.
+    pub merged: Vec<Merge>,
+}
+
+/// A block of merged cells, places from 0, ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merge {
+    /// First row.
+    pub top: usize,
+    /// First column.
+    pub left: usize,
+    /// Last row.
+    pub bottom: usize,
+    /// Last column.
+    pub right: usize,
+}
+
+/// A column of the table that is understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub column: Column,
+    pub header: String,
+    pub place: usize,
+}
+
+/// The table in its parts.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// The first text above the header.
+    pub title: String,
+    /// Words above the header by what they are about: 承诺时限：20个工作日.
+    pub above: Vec<(u32, String, String)>,
+    pub columns: Vec<Placed>,
+    /// The unit in the header of the limit.
+    pub bare: Option<Bare>,
+    pub lines: Vec<Line>,
+}
+
+/// A row of the body.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Line {
+    pub row: u32,
+    pub cells: BTreeMap<Column, String>,
+    /// Rows that share the limit of this one by merged cells.
+    pub limit_rows: usize,
+}
+
+impl Line {
+    pub fn get(&self, column: Column) -> &str {
+        self.cells.get(&column).map_or("", String::as_str)
+    }
+}
+
+impl Parts {
+    /// Header of a column as the table writes it.
+    pub fn header(&self, column: Column) -> Option<&str> {
+        let found = self.columns.iter().find(|c| c.column == column);
+        found.map(|c| c.header.as_str())
+    }
+
+    pub fn has(&self, column: Column) -> bool {
+        self.columns.iter().any(|c| c.column == column)
+    }
+}
+
+/// Takes a sheet apart.
+pub(super) fn parts(sheet: &Sheet, notes: &mut Notes) -> Result<Parts, TableRefusal> {
+    let found = sheet
+        .rows
+        .iter()
+        .take(HEADER_WITHIN)
+        .position(|cells| is_header(cells));
+    let Some(first) = found else {
+        return Err(TableRefusal::NoHeader);
+    };
+    let (names, last) = headers(sheet, first);
+    let mut parts = Parts::default();
+    above(&sheet.rows[..first], &mut parts);
+    for (place, name) in names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !name.is_empty())
+    {
+        let row = number(last);
+        match column(name) {
+            None => notes.add(
+                row,
+                Some(name),
+                NoteCode::ColumnUnknown,
+                &[("header", name)],
+            ),
+            Some(column) if parts.has(column) => {
+                notes.add(row, Some(name), NoteCode::ColumnTwice, &[("header", name)]);
+            }
+            Some(column) => {
+                if column == Column::Limit {
+                    parts.bare = bare(name);
+                }
+                parts.columns.push(Placed {
+                    column,
+                    header: name.clone(),
+                    place,
+                });
+            }
+        }
+    }
+    lines(sheet, last + 1, &mut parts, notes);
+    Ok(parts)
+}
+
+/// Whether a row names the step and at least one more column.
+pub(super) fn is_header(cells: &[String]) -> bool {
+    let known: Vec<Column> = cells.iter().filter_map(|cell| column(cell)).collect();
+    let others = known.iter().any(|c| *c != Column::Step);
+    let wide = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    known.contains(&Column::Step) && others && known.len() * 3 >= wide
+}
+
+/// The names of the columns, and the last row of the header: a second row may stand below merged names.
+fn headers(sheet: &Sheet, first: usize) -> (Vec<String>, usize) {
+    let clean = |cell: &String| cell.split_whitespace().collect::<String>();
+    let upper: Vec<String> = sheet.rows[first].iter().map(clean).collect();
+    let Some(below) = sheet.rows.get(first + 1) else {
+        return (upper, first);
+    };
+    let lower: Vec<String> = below.iter().map(clean).collect();
+    let step = upper
+        .iter()
+        .position(|name| column(name) == Some(Column::Step));
+    let is_body = step.is_some_and(|at| lower.get(at).is_some_and(|cell| !cell.is_empty()));
+    let named = lower.iter().filter(|cell| !cell.is_empty());
+    let parent = |at: usize| {
+        let above = upper[..=at.min(upper.len().saturating_sub(1))].iter().rev();
+        above
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .cloned()
+            .unwrap_or_default()
+    };
+    let both = |at: usize, name: &str| {
+        let whole = format!("{}{name}", parent(at));
+        if column(&whole).is_some() {
+            whole
+        } else {
+            name.to_owned()
+        }
+    };
+    let known = lower.iter().enumerate();
+    let known = known.filter(|(at, cell)| !cell.is_empty() && column(&both(*at, cell)).is_some());
+    if is_body || named.count() < 2 || known.count() < 2 {
+        return (upper, first);
+    }
+    let width = upper.len().max(lower.len());
+    let names = (0..width).map(|at| match lower.get(at) {
+        Some(cell) if !cell.is_empty() => both(at, cell),
+        _ => upper.get(at).cloned().unwrap_or_default(),
+    });
+    (names.collect(), first + 1)
+}
+
+/// Reads what stands above the header: a title, and pairs such as 承诺时限：20个工作日.
+fn above(rows: &[Vec<String>], parts: &mut Parts) {
+    for (at, cells) in rows.iter().enumerate() {
+        let cells: Vec<&str> = cells
+            .iter()
+            .map(|c| c.trim())
+            .filter(|c| !c.is_empty())
+            .collect();
+        let mut waiting: Option<&str> = None;
+        for cell in cells {
+            match (cell.split_once(['：', ':']), waiting.take()) {
+                (Some((key, value)), _) if value.trim().is_empty() => waiting = Some(key),
+                (Some((key, value)), _) => {
+                    let pair = (number(at), plain(key), value.trim().to_owned());
+                    parts.above.push(pair);
+                }
+                (None, Some(key)) => parts.above.push((number(at), plain(key), cell.to_owned())),
+                (None, None) if parts.title.is_empty() => parts.title = printable(cell),
+                (None, None) => waiting = Some(cell),
+            }
+        }
+    }
+}
+
+/// Words with which rows begin that are no steps.
+const NO_STEP: [&str; 14] = [
+    "合计",
+    "总计",
+    "共计",
+    "小计",
+    "备注",
+    "说明",
+    "注:",
+    "填表",
+    "制表",
+    "审核人:",
+    "填报",
+    "联系电话",
+    "单位负责人",
+    "审批人:",
+];
+/// More filled cells than this, and a row is a step however it begins.
+const NO_STEP_CELLS: usize = 4;
+
+fn lines(sheet: &Sheet, first: usize, parts: &mut Parts, notes: &mut Notes) {
+    let shared = shared(sheet, parts);
+    for (at, cells) in sheet.rows.iter().enumerate().skip(first) {
+        let filled: Vec<&String> = cells.iter().filter(|c| !c.trim().is_empty()).collect();
+        let Some(begin) = filled.first() else {
+            continue;
+        };
+        let head = plain(begin);
+        let words = NO_STEP.iter().any(|word| head.starts_with(word));
+        if (words && filled.len() <= NO_STEP_CELLS) || is_header(cells) {
+            notes.add(number(at), None, NoteCode::RowSkipped, &[("text", begin)]);
+            continue;
+        }
+        let mut line = Line {
+            row: number(at),
+            ..Line::default()
+        };
+        for placed in &parts.columns {
+            let own = cells
+                .get(placed.place)
+                .map(String::as_str)
+                .unwrap_or_default();
+            let text = match own.trim().is_empty() {
+                true => shared.get(&(at, placed.place)).copied().unwrap_or_default(),
+                false => own,
+            };
+            let text = printable(text.trim());
+            if text.chars().count() > MAX_CELL {
+                let limit = MAX_CELL.to_string();
+                notes.add(
+                    line.row,
+                    Some(&placed.header),
+                    NoteCode::CellTooLong,
+                    &[("limit", &limit)],
+                );
+            }
+            if !text.is_empty() {
+                line.cells
+                    .insert(placed.column, text.chars().take(MAX_CELL).collect());
+            }
+        }
+        let limit = parts.columns.iter().find(|c| c.column == Column::Limit);
+        let over = |m: &&Merge| limit.is_some_and(|l| m.left == l.place) && m.top == at;
+        line.limit_rows = sheet
+            .merged
+            .iter()
+            .find(over)
+            .map_or(1, |m| m.bottom - m.top + 1);
+        if !line.cells.is_empty() {
+            parts.lines.push(line);
+        }
+    }
+}
+
+/// The text that a merged cell gives to the rows below its first, where a column is of the kind that repeats.
+fn shared<'s>(sheet: &'s Sheet, parts: &Parts) -> HashMap<(usize, usize), &'s str> {
+    let mut texts = HashMap::new();
+    for merge in &sheet.merged {
+        let column = parts.columns.iter().find(|c| c.place == merge.left);
+        let repeats = column.is_some_and(|c| repeats(c.column));
+        let text = sheet
+            .rows
+            .get(merge.top)
+            .and_then(|row| row.get(merge.left));
+        let Some(text) = text.filter(|_| repeats) else {
+            continue;
+        };
+        for row in merge.top + 1..=merge.bottom.min(sheet.rows.len().saturating_sub(1)) {
+            texts.insert((row, merge.left), text.as_str());
+        }
+    }
+    texts
+}
+
+/// Whether a merged cell says the same of each of its rows. One limit over several rows does not.
+fn repeats(column: Column) -> bool {
+    match column {
+        Column::Order
+        | Column::Step
+        | Column::Kind
+        | Column::Post
+        | Column::PostCode
+        | Column::People
+        | Column::Act
+        | Column::Basis
+        | Column::Duty
+        | Column::Risk
+        | Column::RiskDescription
+        | Column::Control => true,
+        Column::Limit
+        | Column::LimitBasis
+        | Column::Excluded
+        | Column::Documents
+        | Column::Materials
+        | Column::Question
+        | Column::Next
+        | Column::Condition
+        | Column::Officers
+        | Column::Visits
+        | Column::Effort => false,
+    }
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at + 1).unwrap_or(u32::MAX)
+}

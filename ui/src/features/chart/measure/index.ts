@@ -1,0 +1,2 @@
+// The door of the figures of all charts.
+export { MeasureScreen } from './MeasureScreen';
