@@ -15,7 +15,11 @@ impl Schema {
     #[must_use]
     pub fn desk() -> Self {
         Self {
-            steps: vec![table::V1.concat(), table::V2.concat()],
+            steps: vec![
+                table::V1.concat(),
+                table::V2.concat(),
+                table::form::SQL.to_owned(),
+            ],
         }
     }
 

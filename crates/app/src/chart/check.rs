@@ -5,6 +5,7 @@ use case_store::table::chart_check::ChartCheck as Counts;
 use chrono::{DateTime, FixedOffset};
 use flow_check::Options;
 use flow_model::chart::Chart;
+use flow_model::form::Forms;
 use flow_model::step::{CaseType, Counting, Side};
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use ts_rs::TS;
 
 use crate::app::App;
 use crate::error::{AppError, Params, word};
+use crate::form;
 
 /// Request of `chart.check`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -22,6 +24,10 @@ pub struct ChartCheck {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub case_type: Option<CaseType>,
+    /// The document of forms that belongs to it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub forms: Option<Forms>,
 }
 
 /// Reply of `chart.check`.
@@ -82,8 +88,12 @@ pub struct CriticalPath {
 /// # Errors
 /// The codes of reading.
 pub fn run(_app: &App, request: ChartCheck) -> Result<Checked, AppError> {
-    let chart = Document::read(request.xml.as_bytes())?.chart();
-    let findings = findings(&chart, request.case_type);
+    let mut chart = Document::read(request.xml.as_bytes())?.chart();
+    let forms = request.forms.unwrap_or_default();
+    forms.check()?;
+    forms.attach(&mut chart);
+    let mut findings = findings(&chart, request.case_type);
+    findings.extend(form::finding::findings(&chart, &forms));
     Ok(Checked {
         publishable: findings
             .iter()

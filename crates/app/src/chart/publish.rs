@@ -4,11 +4,11 @@ use case_core::event::Actor;
 use case_core::net::Net;
 use case_core::published::{CHART_PUBLISHED, ChartPublished};
 use case_core::reviewed::ChartAct;
-use case_store::table::{binding, chart, chart_check, chart_shelf, chart_version};
+use case_store::table::{self, binding, chart, chart_check, chart_shelf, chart_version};
 use case_store::{NewEvent, Tx};
 use flow_model::chart::Chart;
+use flow_model::form::Forms;
 use flow_model::step::Side;
-use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -19,6 +19,7 @@ use crate::app::{App, not_runnable};
 use crate::clock::text;
 use crate::commands::DESIGNER;
 use crate::error::AppError;
+use crate::form;
 use crate::item::bind;
 
 /// Request of `chart.publish`; refused as `not_publishable` with `params.findings`.
@@ -33,7 +34,7 @@ pub struct ChartPublish {
 pub struct Published {
     /// Number of the version.
     pub version: u32,
-    /// SM3 of the file, hex.
+    /// SM3 of the file with its forms, hex.
     pub hash: String,
     /// When it was published, RFC 3339.
     pub at: String,
@@ -66,9 +67,14 @@ pub(crate) enum Way {
     Reviewed,
 }
 
-/// Refuses what could not be published; answers the findings that do not stand in the way.
-pub(crate) fn must_be_publishable(drawn: &Chart, side: Side) -> Result<Vec<Finding>, AppError> {
-    let findings = check::findings(drawn, None);
+/// Refuses what could not be published; answers the findings that do not stand in the way. The forms are attached.
+pub(crate) fn must_be_publishable(
+    drawn: &Chart,
+    forms: &Forms,
+    side: Side,
+) -> Result<Vec<Finding>, AppError> {
+    let mut findings = check::findings(drawn, None);
+    findings.extend(form::finding::findings(drawn, forms));
     if findings
         .iter()
         .any(|finding| finding.severity == Severity::Error)
@@ -94,8 +100,9 @@ pub(crate) fn publish(
     let (row, mut shelf) = standing::find(app, tx, id)?;
     standing::not_in_review(&shelf)?;
     let xml = chart::draft(tx, id)?.ok_or_else(|| AppError::new("nothing_to_publish"))?;
-    let drawn = Document::read(xml.as_bytes())?.chart();
-    let findings = must_be_publishable(&drawn, row.title.side)?;
+    let (drawn, forms) = form::show::drawn(tx, id, &xml)?;
+    let findings = must_be_publishable(&drawn, &forms, row.title.side)?;
+    let forms = forms.write();
     let (chart, now, region) = (
         standing::becoming(tx, id, &xml)?,
         app.now(),
@@ -108,12 +115,14 @@ pub(crate) fn publish(
         published_by: by.user.clone(),
     };
     chart_version::publish(tx, &version)?;
+    table::form::publish(tx, id, chart.version, &forms)?;
     let body = ChartPublished {
         chart: chart.clone(),
         name: row.title.name,
         side: row.title.side,
         xml,
         without_review: way == Way::Direct,
+        forms,
     };
     let (event, subject) = (app.hooks.ids.uuid(), format!("chart/{id}"));
     tx.append(NewEvent::of_subject(

@@ -16,6 +16,7 @@ use super::standing;
 use crate::app::App;
 use crate::clock::text;
 use crate::error::AppError;
+use crate::form;
 
 /// Request of `chart.save`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -43,9 +44,8 @@ pub struct Saved {
 pub fn run(app: &App, request: ChartSave) -> Result<Saved, AppError> {
     let (me, now) = (app.me()?, app.now());
     let mut document = Document::read(request.xml.as_bytes())?;
-    let drawn = document.chart();
-    let findings = check::findings(&drawn, None);
-    app.store.write(|tx| {
+    let mut drawn = document.chart();
+    let findings = app.store.write(|tx| {
         let (row, shelf) = standing::find(app, tx, &request.chart)?;
         standing::not_in_review(&shelf)?;
         let before = kept(tx, &request.chart, row.version)?;
@@ -58,9 +58,13 @@ pub fn run(app: &App, request: ChartSave) -> Result<Saved, AppError> {
             by: &me.user,
         };
         chart::put_draft(tx, &request.chart, &title, draft)?;
+        let forms = form::show::draft(tx, &request.chart)?;
+        forms.attach(&mut drawn);
+        let mut findings = check::findings(&drawn, None);
+        findings.extend(form::finding::findings(&drawn, &forms));
         let said = check::counts(&findings, now);
         chart_check::put(tx, &app.device.region, &request.chart, &said)?;
-        Ok::<_, AppError>(())
+        Ok::<_, AppError>(findings)
     })?;
     Ok(Saved {
         saved_at: text(&now),
