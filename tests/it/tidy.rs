@@ -11,6 +11,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("sync-wire", &[]),
     ("flow-check", &["flow-model"]),
     ("flow-optimise", &["flow-model", "flow-check"]),
+    ("rules", &["flow-model"]),
     ("case-core", &["flow-model"]),
     ("case-store", &["case-core", "flow-model", "sync-wire"]),
     ("sync-client", &["sync-wire", "case-store", "case-core"]),
@@ -24,6 +25,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "flow-model",
             "flow-check",
             "flow-optimise",
+            "rules",
         ],
     ),
     ("platform-server", &["sync-wire", "case-core", "flow-model"]),
@@ -56,6 +58,7 @@ const PURE: &[&str] = &[
     "flow-model",
     "flow-check",
     "flow-optimise",
+    "rules",
     "case-core",
     "sync-wire",
 ];
