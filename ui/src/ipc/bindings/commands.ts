@@ -86,6 +86,23 @@ export type Arranged = {
 edits: Array<unknown>, };
 
 /**
+ * Reply of `form.attach`: an entry of the field's value.
+ */
+export type AttachedFile = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Its size in bytes.
+ */
+size: number, 
+/**
+ * SM3 of its content, hex.
+ */
+sm3: string, };
+
+/**
  * A step that a case can be sent back to.
  */
 export type BackTarget = { 
@@ -734,7 +751,11 @@ xml: string,
 /**
  * Case type to check for, where the chart itself names none.
  */
-case_type?: CaseType | null, };
+case_type?: CaseType | null, 
+/**
+ * The document of forms that belongs to it.
+ */
+forms?: Forms | null, };
 
 /**
  * Request of `chart.check_all`; the reply is the `JobRow` of the work, which goes on behind it.
@@ -1231,6 +1252,31 @@ class: string,
 total: number, };
 
 /**
+ * A column of a table.
+ */
+export type Column = { 
+/**
+ * Key within the row.
+ */
+key: string, 
+/**
+ * What the clerk reads.
+ */
+label: string, 
+/**
+ * The kind, a simple one: [`FieldKind::fits_column`].
+ */
+kind: FieldKind, 
+/**
+ * Must be filled in every row.
+ */
+required: boolean, 
+/**
+ * The choices of [`FieldKind::Choice`].
+ */
+options?: Array<string>, };
+
+/**
  * Reply of `chart.compare`.
  */
 export type Compared = { 
@@ -1271,6 +1317,23 @@ moved: Array<string>,
  * Elements that are the same thing under another id, in the order of the new file.
  */
 renamed: Array<Renaming>, };
+
+/**
+ * Reply of `form.compute`.
+ */
+export type ComputedForms = { 
+/**
+ * Values of the computed fields, by key; empty where there is none yet.
+ */
+values: { [key: string]: string }, 
+/**
+ * What is wrong with formulas.
+ */
+mistakes: Array<FormMistake>, 
+/**
+ * Placeholders that nothing fills, by name of the document.
+ */
+unknown: { [document: string]: Array<string> }, };
 
 /**
  * How days of a limit are counted. The word 日 means different things in different statutes.
@@ -1505,7 +1568,7 @@ export type Family = "rejected" | "not_now" | "refused" | "broken";
 /**
  * What kind of value a form field takes.
  */
-export type FieldKind = "text" | "long_text" | "number" | "money" | "date" | "choice" | "flag" | "person" | "organisation";
+export type FieldKind = "text" | "long_text" | "number" | "money" | "date" | "choice" | "flag" | "person" | "organisation" | "list" | "table" | "attachment" | "computed";
 
 /**
  * Value of a field; a gap is marked with its reason.
@@ -1533,13 +1596,50 @@ kind: FieldKind,
  */
 required: boolean, 
 /**
- * The choices of a `choice`.
+ * The choices of a `choice`, or of a `list` where there are any.
  */
 options: Array<string>, 
+/**
+ * A line of help.
+ */
+help: string, 
+/**
+ * How much of a line it takes.
+ */
+width: Width, 
+/**
+ * What stands in it before anything is typed.
+ */
+default: string, 
+/**
+ * Lower bound; empty: none.
+ */
+min: string, 
+/**
+ * Upper bound; empty: none.
+ */
+max: string, 
+/**
+ * The columns of a `table`.
+ */
+columns: Array<Column>, 
 /**
  * The value that is kept as an event.
  */
 value: FieldValue | null, };
+
+/**
+ * Reply of `form.file`.
+ */
+export type FileContent = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Its content.
+ */
+base64: string, };
 
 /**
  * A form value of the case.
@@ -1557,6 +1657,10 @@ label: string,
  * Its kind.
  */
 kind: FieldKind, 
+/**
+ * The columns of a `table`.
+ */
+columns: Array<Column>, 
 /**
  * The value.
  */
@@ -1590,6 +1694,184 @@ params: Params,
  * A way through the chart that shows it: ids of nodes and flows.
  */
 path?: Array<string> | null, };
+
+/**
+ * Request of `form.attach`.
+ */
+export type FormAttach = { 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * Its content.
+ */
+base64: string, };
+
+/**
+ * Request of `form.compute`.
+ */
+export type FormCompute = { 
+/**
+ * The whole document.
+ */
+forms: Forms, 
+/**
+ * Fields of steps that the document has no entry for: those of the drawing.
+ */
+others: Array<FormField>, 
+/**
+ * What is filled in, by key.
+ */
+values: { [key: string]: string }, };
+
+/**
+ * One field of a step's form.
+ */
+export type FormField = { 
+/**
+ * Key within the case; the same key in two steps is the same fact, typed once.
+ */
+key: string, 
+/**
+ * What the clerk reads.
+ */
+label: string, 
+/**
+ * The kind.
+ */
+kind: FieldKind, 
+/**
+ * Must be filled before the step can be moved on.
+ */
+required: boolean, 
+/**
+ * The choices of [`FieldKind::Choice`], and of [`FieldKind::List`] where there are any.
+ */
+options?: Array<string>, 
+/**
+ * A line of help below the label.
+ */
+help?: string, 
+/**
+ * How much of a line it takes.
+ */
+width: Width, 
+/**
+ * What stands in it before anything is typed.
+ */
+default?: string, 
+/**
+ * Smallest number, amount, date or number of entries; shortest text in characters. Empty: none.
+ */
+min?: string, 
+/**
+ * Largest number, amount, date or number of entries; longest text in characters. Empty: none.
+ */
+max?: string, 
+/**
+ * The columns of [`FieldKind::Table`].
+ */
+columns?: Array<Column>, 
+/**
+ * The FEEL expression of [`FieldKind::Computed`].
+ */
+formula?: string, };
+
+/**
+ * Request of `form.file`.
+ */
+export type FormFile = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * SM3 of the file, hex.
+ */
+sm3: string, };
+
+/**
+ * What is wrong with a formula.
+ */
+export type FormMistake = { 
+/**
+ * Key of the field.
+ */
+key: string, 
+/**
+ * What is wrong.
+ */
+code: string, 
+/**
+ * Where in the formula, in characters; 0 where the whole of it is meant.
+ */
+at: number, 
+/**
+ * The name or sign that it is about.
+ */
+what: string, };
+
+/**
+ * Request of `form.save`.
+ */
+export type FormSave = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The whole document.
+ */
+forms: Forms, };
+
+/**
+ * Request of `form.show`.
+ */
+export type FormShow = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * A published version; without it what is being worked on.
+ */
+version?: number | null, };
+
+/**
+ * The document: forms by step id, templates by name of the document.
+ */
+export type Forms = { 
+/**
+ * Version of the layout of this JSON.
+ */
+version: number, 
+/**
+ * Forms by id of the step.
+ */
+forms: { [step: string]: StepForm }, 
+/**
+ * Templates by name of the document, as `Step::documents` has it.
+ */
+templates: { [document: string]: Template }, };
+
+/**
+ * Reply of `form.save`.
+ */
+export type FormsSaved = { 
+/**
+ * When it was saved, RFC 3339.
+ */
+saved_at: string, };
+
+/**
+ * Reply of `form.show`.
+ */
+export type FormsView = { 
+/**
+ * The document; an empty one where nothing was made yet.
+ */
+forms: Forms, };
 
 /**
  * What a row of the history tells.
@@ -2266,7 +2548,7 @@ export type Published = {
  */
 version: number, 
 /**
- * SM3 of the file, hex.
+ * SM3 of the file with its forms, hex.
  */
 hash: string, 
 /**
@@ -2932,6 +3214,11 @@ code: string | null, };
 export type Unit = "hour" | "day" | "month" | "year";
 
 /**
+ * How much of a line a field takes.
+ */
+export type Width = "full" | "half" | "third";
+
+/**
  * Reply of `calendar.year` and `calendar.set_day`.
  */
 export type YearView = { 
@@ -2998,6 +3285,11 @@ export type Commands = {
   'job.running': { request: JobRunning; reply: Array<JobRow> };
   'job.cancel': { request: JobCancel; reply: JobCancelled };
   'chart.arrange': { request: ChartArrange; reply: Arranged };
+  'form.show': { request: FormShow; reply: FormsView };
+  'form.save': { request: FormSave; reply: FormsSaved };
+  'form.compute': { request: FormCompute; reply: ComputedForms };
+  'form.attach': { request: FormAttach; reply: AttachedFile };
+  'form.file': { request: FormFile; reply: FileContent };
   'calendar.year': { request: CalendarYear; reply: YearView };
   'calendar.set_day': { request: CalendarSetDay; reply: YearView };
   'sync.status': { request: SyncStatusRequest; reply: SyncStatus };
