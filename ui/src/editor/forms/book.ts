@@ -1,9 +1,12 @@
 // The document of forms of the chart on the board. It changes through the command stack: one undo for drawing and forms.
-import type { Forms, FormField as WireField } from '../../ipc/bindings/commands';
+import type { Forms, FormField as SentField } from '../../ipc/bindings/commands';
 import type { Area, EditArea, Element } from '../canvas/area';
 import { part } from '../canvas/area';
 import { readCard } from '../card/read';
 import type { FormField } from '../card/step';
+
+/** A field with every place filled or empty, none missing. */
+export type WholeField = Required<SentField>;
 
 const COMMAND = 'sunflow.forms';
 const CHANGED = 'sunflow.forms.changed';
@@ -24,7 +27,7 @@ export interface FormStep {
   name: string;
   documents: string[];
   /** What the drawing itself carries; the document's entry stands in its place. */
-  drawn: WireField[];
+  drawn: WholeField[];
 }
 
 interface Stack {
@@ -113,12 +116,12 @@ export function formSteps(area: Area): FormStep[] {
 }
 
 /** The fields of a step: the document's entry, else what the drawing carries. */
-export function fieldsOf(forms: Forms, step: FormStep): WireField[] {
-  return forms.forms[step.id]?.fields ?? step.drawn;
+export function fieldsOf(forms: Forms, step: FormStep): WholeField[] {
+  return forms.forms[step.id]?.fields.map(wholeField) ?? step.drawn;
 }
 
 /** A field with every place filled or empty, none missing. */
-export function wholeField(field: Partial<WireField> | FormField): WireField {
+export function wholeField(field: Partial<SentField> | FormField): WholeField {
   return {
     key: field.key ?? '',
     label: field.label ?? '',
@@ -136,7 +139,7 @@ export function wholeField(field: Partial<WireField> | FormField): WireField {
 }
 
 /** Puts the fields of one step into the document; what the drawing carried for it is taken over. */
-export function withFields(forms: Forms, step: string, fields: WireField[]): Forms {
+export function withFields(forms: Forms, step: string, fields: WholeField[]): Forms {
   return { ...forms, forms: { ...forms.forms, [step]: { title: forms.forms[step]?.title ?? '', fields } } };
 }
 

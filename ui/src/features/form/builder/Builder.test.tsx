@@ -3,14 +3,15 @@ import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 
-import type { FormField, Forms } from '../../../ipc';
+import type { WholeField } from '../../../editor';
+import type { Forms } from '../../../ipc';
 import { draw } from '../../../testing/draw';
 import { person } from '../../../testing/person';
 import { layWire } from '../../../testing/wire';
 import { Builder } from './Builder';
 
 const me = person();
-const EMPTY: FormField = { key: '', label: '', kind: 'text', required: false, options: [], help: '', width: 'full', default: '', min: '', max: '', columns: [], formula: '' };
+const EMPTY: WholeField = { key: '', label: '', kind: 'text', required: false, options: [], help: '', width: 'full', default: '', min: '', max: '', columns: [], formula: '' };
 const STEPS = [
   { id: 'apply', name: '受理', documents: [], drawn: [{ ...EMPTY, key: 'party', label: '当事人' }] },
   { id: 'decide', name: '决定', documents: [], drawn: [] },

@@ -3,10 +3,10 @@ import { PlayCircleOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icon
 import { Alert, Button, Select, Tooltip } from 'antd';
 import { useState } from 'react';
 
-import type { FormStep } from '../../../editor';
+import type { FormStep, WholeField } from '../../../editor';
 import { fieldsOf, withFields } from '../../../editor';
 import { useTexts } from '../../../i18n';
-import type { ComputedForms, FieldKind, FormField, Forms } from '../../../ipc';
+import type { ComputedForms, FieldKind, Forms } from '../../../ipc';
 import { MAX_FIELDS, addedAt, moved, newField } from './change';
 import { FieldProperties } from './FieldProperties';
 import { Palette } from './Palette';
@@ -33,7 +33,7 @@ export function Builder({ forms, steps, step, onStep, onChange, undo, redo, said
   const fields = fieldsOf(forms, here);
   const others = steps.filter((one) => one.id !== step).flatMap((one) => fieldsOf(forms, one));
   const taken = new Set([...fields, ...others].map((field) => field.key));
-  const put = (next: FormField[]) => onChange(withFields(forms, step, next));
+  const put = (next: WholeField[]) => onChange(withFields(forms, step, next));
   const add = (kind: FieldKind, place = fields.length) => {
     if (fields.length >= MAX_FIELDS) return;
     const field = newField(kind, t(`chart.kind.${kind}`).replace(/（.*$/, ''), taken);

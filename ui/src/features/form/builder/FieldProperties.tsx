@@ -2,8 +2,9 @@
 import { Alert, Checkbox, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 
+import type { WholeField } from '../../../editor';
 import { useTexts } from '../../../i18n';
-import type { FieldKind, FormField, FormMistake, Width } from '../../../ipc';
+import type { FieldKind, FormMistake, Width } from '../../../ipc';
 import { codeText } from '../../../parts';
 import { KINDS } from '../kinds';
 import { ColumnRows } from './ColumnRows';
@@ -16,13 +17,13 @@ const BOUNDED: readonly FieldKind[] = ['text', 'long_text', 'number', 'money', '
 const DEFAULTED: readonly FieldKind[] = ['text', 'long_text', 'number', 'money', 'date', 'choice'];
 
 interface Props {
-  field: FormField | undefined;
+  field: WholeField | undefined;
   /** Every other field of the chart. */
-  others: FormField[];
+  others: WholeField[];
   /** Every other field of this form. */
-  own: FormField[];
+  own: WholeField[];
   mistakes: FormMistake[];
-  onChange: (field: FormField) => void;
+  onChange: (field: WholeField) => void;
 }
 
 export function FieldProperties({ field, others, own, mistakes, onChange }: Props) {
@@ -35,7 +36,7 @@ export function FieldProperties({ field, others, own, mistakes, onChange }: Prop
       </aside>
     );
   }
-  const set = (part: Partial<FormField>) => onChange({ ...field, ...part });
+  const set = (part: Partial<WholeField>) => onChange({ ...field, ...part });
   const twin = others.find((other) => other.key === field.key);
   const twice = own.some((other) => other.key === field.key);
   return (
@@ -93,7 +94,7 @@ function KeyInput({ value, onCommit }: { value: string; onCommit: (key: string) 
   return <Input key={value} aria-label={t('prop.field_key')} data-testid="field-key" maxLength={MAX_KEY} defaultValue={value} onBlur={(event) => commit(event.target.value)} onPressEnter={(event) => commit(event.currentTarget.value)} />;
 }
 
-function Bounds({ field, set }: { field: FormField; set: (part: Partial<FormField>) => void }) {
+function Bounds({ field, set }: { field: WholeField; set: (part: Partial<WholeField>) => void }) {
   const { t } = useTexts();
   const of = field.kind === 'number' || field.kind === 'money' ? 'number' : field.kind === 'date' ? 'date' : field.kind === 'text' || field.kind === 'long_text' ? 'length' : 'count';
   return (
@@ -107,7 +108,7 @@ function Bounds({ field, set }: { field: FormField; set: (part: Partial<FormFiel
   );
 }
 
-function Formula({ field, others, mistakes, set }: { field: FormField; others: FormField[]; mistakes: FormMistake[]; set: (part: Partial<FormField>) => void }) {
+function Formula({ field, others, mistakes, set }: { field: WholeField; others: WholeField[]; mistakes: FormMistake[]; set: (part: Partial<WholeField>) => void }) {
   const { t } = useTexts();
   const names = [...new Map(others.filter((other) => other.kind !== 'attachment').map((other) => [other.key, other])).values()].flatMap((other) =>
     other.kind === 'table' ? other.columns.map((column) => ({ value: `${other.key}.${column.key}`, label: `${other.label} · ${column.label}` })) : [{ value: other.key, label: other.label }],

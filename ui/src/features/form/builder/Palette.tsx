@@ -2,15 +2,16 @@
 import { LinkOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 
+import type { WholeField } from '../../../editor';
 import { useTexts } from '../../../i18n';
-import type { FieldKind, FormField } from '../../../ipc';
+import type { FieldKind } from '../../../ipc';
 import { KINDS, KindSign } from '../kinds';
 
 export const DRAGGED_KIND = 'application/x-sunflow-kind';
 
 interface Props {
   onAdd: (kind: FieldKind) => void;
-  reusable: FormField[];
+  reusable: WholeField[];
   onReuse: (key: string) => void;
   full: boolean;
 }

@@ -1,8 +1,8 @@
 // What stands in a field on the sheet before it is filled: the shape of what goes there.
+import type { WholeField } from '../../../editor';
 import { useTexts } from '../../../i18n';
-import type { FormField } from '../../../ipc';
 
-export function Placeholder({ field }: { field: FormField }) {
+export function Placeholder({ field }: { field: WholeField }) {
   const { t } = useTexts();
   switch (field.kind) {
     case 'choice':

@@ -3,8 +3,9 @@ import { FormOutlined, HolderOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useState } from 'react';
 
+import type { WholeField } from '../../../editor';
 import { useTexts } from '../../../i18n';
-import type { FieldKind, FormField, FormMistake } from '../../../ipc';
+import type { FieldKind, FormMistake } from '../../../ipc';
 import { EmptyState } from '../../../parts';
 import { KINDS } from '../kinds';
 import { DRAGGED_KIND } from './Palette';
@@ -15,7 +16,7 @@ const DRAGGED_FIELD = 'application/x-sunflow-field';
 interface Props {
   title: string;
   name: string;
-  fields: FormField[];
+  fields: WholeField[];
   mistakes: FormMistake[];
   chosen: string | undefined;
   onTitle: (title: string) => void;
@@ -63,7 +64,7 @@ export function Sheet(props: Props) {
 }
 
 interface FieldProps extends Props {
-  field: FormField;
+  field: WholeField;
   place: number;
   over: boolean;
   allow: (event: React.DragEvent, place: number) => void;

@@ -2,9 +2,9 @@
 import { Alert } from 'antd';
 import { useState } from 'react';
 
-import type { FormStep } from '../../../editor';
+import type { FormStep, WholeField } from '../../../editor';
 import { useTexts } from '../../../i18n';
-import type { FormField, Forms } from '../../../ipc';
+import type { Forms } from '../../../ipc';
 import { FieldControl } from '../inputs/FieldControl';
 import { useComputed } from '../useComputed';
 
@@ -12,7 +12,7 @@ interface Props {
   forms: Forms;
   steps: FormStep[];
   title: string;
-  fields: FormField[];
+  fields: WholeField[];
 }
 
 export function TryOut({ forms, steps, title, fields }: Props) {

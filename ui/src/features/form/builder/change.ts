@@ -1,12 +1,13 @@
 // Small changes of a form, each giving a new list.
 import { wholeField } from '../../../editor';
-import type { FieldKind, FormField } from '../../../ipc';
+import type { WholeField } from '../../../editor';
+import type { FieldKind } from '../../../ipc';
 
 export const MAX_FIELDS = 100;
 export const MAX_COLUMNS = 20;
 
 /** A new field of a kind, with a key that none has. */
-export function newField(kind: FieldKind, label: string, taken: ReadonlySet<string>): FormField {
+export function newField(kind: FieldKind, label: string, taken: ReadonlySet<string>): WholeField {
   let n = 1;
   while (taken.has(`f${n}`)) n += 1;
   const field = wholeField({ key: `f${n}`, label, kind });
@@ -15,12 +16,12 @@ export function newField(kind: FieldKind, label: string, taken: ReadonlySet<stri
   return field;
 }
 
-export function column(key: string, label: string): FormField['columns'][number] {
+export function column(key: string, label: string): WholeField['columns'][number] {
   return { key, label, kind: 'text', required: false, options: [] };
 }
 
 /** A key of a column that none of these has. */
-export function freeColumn(columns: FormField['columns']): string {
+export function freeColumn(columns: WholeField['columns']): string {
   let n = 1;
   while (columns.some((one) => one.key === `c${n}`)) n += 1;
   return `c${n}`;

@@ -4,9 +4,10 @@ import { Alert, Badge, Button, Input, Tooltip } from 'antd';
 import { useState } from 'react';
 
 import { fieldsOf } from '../../../editor';
+import type { WholeField } from '../../../editor';
 import type { TextKey } from '../../../i18n';
 import { useTexts } from '../../../i18n';
-import type { FormField, Template } from '../../../ipc';
+import type { Template } from '../../../ipc';
 import { EmptyState } from '../../../parts';
 import type { DeskProps } from '../builder/Builder';
 import { Paper } from './Paper';
@@ -91,7 +92,7 @@ function swapped<T>(list: readonly T[], from: number, to: number): T[] {
 }
 
 /** What could stand in a field, so that the sheet can be judged. */
-function sampleOf(field: FormField): string {
+function sampleOf(field: WholeField): string {
   switch (field.kind) {
     case 'number':
       return '3';
