@@ -52,6 +52,11 @@ node: string | null,
 params: Params, };
 
 /**
+ * How the lines of a paragraph stand.
+ */
+export type Align = "indented" | "left" | "centre" | "right";
+
+/**
  * What a command answers when it does not do what was asked.
  */
 export type AppError = { 
@@ -2440,6 +2445,23 @@ newest: Array<SyncRecord>,
 today: Day, };
 
 /**
+ * A paragraph of a template.
+ */
+export type Paragraph = { 
+/**
+ * Text with placeholders.
+ */
+text: string, 
+/**
+ * How its lines stand.
+ */
+align: Align, 
+/**
+ * Whether it is bold.
+ */
+bold: boolean, };
+
+/**
  * Reply of `session.people`.
  */
 export type People = { 
@@ -2901,6 +2923,19 @@ documents: Array<string>,
 materials: Array<Material>, };
 
 /**
+ * The form of one step.
+ */
+export type StepForm = { 
+/**
+ * Title of the sheet; the step's name where it is empty.
+ */
+title: string, 
+/**
+ * Its fields in their order.
+ */
+fields: Array<FormField>, };
+
+/**
  * Why a step stands open.
  */
 export type StepHow = "here" | "boundary" | "first_of";
@@ -3154,6 +3189,19 @@ waiting: number,
  * Mean processing time.
  */
 processing: number, };
+
+/**
+ * A template of a document.
+ */
+export type Template = { 
+/**
+ * Title on the sheet; the document's name where it is empty.
+ */
+title: string, 
+/**
+ * What stands below it.
+ */
+paragraphs: Array<Paragraph>, };
 
 /**
  * An event from Rust to the window.
