@@ -23,9 +23,15 @@ fn main() -> std::io::Result<()> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let file = |side: &str| path.join(side).display().to_string();
         let (internal, external) = (file("internal.bpmn"), file("external.bpmn"));
+        let forms = path.join("forms.json");
+        let forms = if forms.is_file() {
+            format!("include_str!({:?})", forms.display().to_string())
+        } else {
+            "\"\"".to_owned()
+        };
         let _ = writeln!(
             text,
-            "    Shipped {{ name: {name:?}, internal: include_str!({internal:?}), external: include_str!({external:?}) }},"
+            "    Shipped {{ name: {name:?}, internal: include_str!({internal:?}), external: include_str!({external:?}), forms: {forms} }},"
         );
     }
     text.push_str("]\n");

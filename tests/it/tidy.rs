@@ -12,6 +12,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("papers", &["flow-model"]),
     ("flow-check", &["flow-model"]),
     ("flow-optimise", &["flow-model", "flow-check"]),
+    ("rules", &["flow-model"]),
     ("case-core", &["flow-model"]),
     ("case-store", &["case-core", "flow-model", "sync-wire"]),
     ("sync-client", &["sync-wire", "case-store", "case-core"]),
@@ -26,6 +27,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "flow-check",
             "flow-optimise",
             "papers",
+            "rules",
         ],
     ),
     ("platform-server", &["sync-wire", "case-core", "flow-model"]),
@@ -59,6 +61,7 @@ const PURE: &[&str] = &[
     "flow-model",
     "flow-check",
     "flow-optimise",
+    "rules",
     "case-core",
     "sync-wire",
 ];

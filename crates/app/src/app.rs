@@ -8,9 +8,10 @@ use case_core::clock::{Calendar, LocalDay};
 use case_core::event::{Actor, ChartRef};
 use case_core::net::Net;
 use case_store::table::device::{self, Device};
-use case_store::table::{chart, chart_version, local_day, post, setting};
+use case_store::table::{chart, chart_version, form, local_day, post, setting};
 use case_store::{Connection, Store};
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use flow_model::form::Forms;
 use flow_model::xml::Document;
 
 use crate::clock::{Clock, WallClock};
@@ -248,7 +249,9 @@ impl App {
         let name = chart::get(conn, &wanted.chart)?
             .map(|row| row.title.name)
             .unwrap_or_default();
-        let view = Document::read(version.xml.as_bytes())?.chart();
+        let mut view = Document::read(version.xml.as_bytes())?.chart();
+        let forms = form::of_version(conn, &wanted.chart, wanted.version)?;
+        Forms::read(&forms)?.attach(&mut view);
         let net = Net::compile(&view).map_err(|refused| not_runnable(&refused))?;
         let chart = Arc::new(Chart {
             name,

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
+use flow_model::form::{StepForm, Template};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::commands::command_table;
 use crate::error::AppError;
 use crate::told::Told;
-use crate::{calendar, case, chart, desk, item, job, rule, session, sync};
+use crate::{calendar, case, chart, desk, form, item, job, rule, session, sync};
 
 const HEAD: &str = "\
 // What crosses between the screens and Rust: the command table, its requests and replies. Regular list.
@@ -41,6 +42,9 @@ pub fn files() -> Vec<(&'static str, String)> {
     command_table!(rows);
     found.visit::<AppError>();
     found.visit::<Told>();
+    // What stands behind the maps of the document of forms.
+    found.visit::<StepForm>();
+    found.visit::<Template>();
     let mut text = String::from(HEAD);
     for decl in found.decls.values() {
         write!(text, "\n{decl}\n").expect("a String takes every text");

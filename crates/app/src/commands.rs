@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::{calendar, case, chart, desk, item, job, rule, session, sync};
+use crate::{calendar, case, chart, desk, form, item, job, rule, session, sync};
 
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.
 ///
@@ -66,6 +66,11 @@ macro_rules! command_table {
             "chart.arrange": chart::arrange::ChartArrange => chart::arrange::Arranged, person, chart::arrange::run;
             "rule.list": rule::list::RuleList => Vec<rule::list::RuleRow>, person, rule::list::run;
             "rule.set": rule::set::RuleSet => rule::list::RuleRow, designer, rule::set::run;
+            "form.show": form::show::FormShow => form::show::FormsView, person, form::show::run;
+            "form.save": form::save::FormSave => form::save::FormsSaved, designer, form::save::run;
+            "form.compute": form::compute::FormCompute => form::compute::ComputedForms, person, form::compute::run;
+            "form.attach": form::attach::FormAttach => form::attach::AttachedFile, person, form::attach::run;
+            "form.file": form::file::FormFile => form::file::FileContent, person, form::file::run;
             "calendar.year": calendar::year::CalendarYear => calendar::year::YearView, person, calendar::year::run;
             "calendar.set_day": calendar::set_day::CalendarSetDay => calendar::year::YearView, designer, calendar::set_day::run;
             "sync.status": sync::status::SyncStatus => sync::status::SyncState, person, sync::status::run;

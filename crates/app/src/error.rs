@@ -2,6 +2,7 @@
 
 use case_core::rejection::Rejection;
 use case_store::StoreError;
+use flow_model::form::{FormsError, FormsErrorCode};
 use flow_model::xml::{ReadError, ReadErrorCode};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -101,6 +102,10 @@ pub const CODES: &[(&str, Family)] = &[
     ("year_out_of_range", Family::Rejected),
     ("reason_required", Family::Rejected),
     ("receipt_unknown", Family::Rejected),
+    ("field_computed", Family::Rejected),
+    ("file_unknown", Family::Rejected),
+    ("file_gone", Family::Rejected),
+    ("file_damaged", Family::Rejected),
     ("in_use", Family::NotNow),
     ("busy", Family::NotNow),
     ("disk_full", Family::NotNow),
@@ -124,6 +129,16 @@ const READ_CODES: [ReadErrorCode; 8] = [
     ReadErrorCode::NotBpmn,
 ];
 
+/// Codes of reading a document of forms: `flow_model::form::FormsErrorCode`.
+const FORM_CODES: [FormsErrorCode; 6] = [
+    FormsErrorCode::FormsTooLarge,
+    FormsErrorCode::FormsBroken,
+    FormsErrorCode::FormsNewer,
+    FormsErrorCode::FormsTooMany,
+    FormsErrorCode::FormsTextTooLong,
+    FormsErrorCode::FormsNoKey,
+];
+
 /// Every code that a command can answer by itself, sorted; what the platform says comes on top.
 pub fn codes() -> Vec<String> {
     let own = CODES.iter().map(|(code, _)| (*code).to_owned());
@@ -133,7 +148,10 @@ pub fn codes() -> Vec<String> {
     let rules = case_core::rejection::Code::ALL
         .iter()
         .map(|code| code.as_str().to_owned());
-    let read = READ_CODES.iter().map(word);
+    let read = READ_CODES
+        .iter()
+        .map(word)
+        .chain(FORM_CODES.iter().map(word));
     let mut codes: Vec<String> = own.chain(line).chain(rules).chain(read).collect();
     codes.sort();
     codes.dedup();
@@ -234,6 +252,14 @@ impl From<ReadError> for AppError {
             facts.params.insert(name, Value::String(value));
         }
         facts
+    }
+}
+
+impl From<FormsError> for AppError {
+    fn from(error: FormsError) -> AppError {
+        AppError::new(word(&error.code))
+            .with("number", error.number)
+            .with("about", error.about)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod county;
 pub mod desk;
 pub mod error;
+pub mod form;
 pub mod ids;
 pub mod item;
 pub mod job;

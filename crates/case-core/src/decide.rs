@@ -12,6 +12,7 @@ use crate::net::Net;
 use crate::permit::permit;
 use crate::rejection::Rejection;
 
+mod bounds;
 pub mod done;
 pub mod send_back;
 pub mod separation;

@@ -13,7 +13,7 @@ pub const ITEM_BOUND: &str = "item_bound";
 /// An immutable version of a chart was made. It carries the file, so that the platform can check cases with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChartPublished {
-    /// Chart, version and SM3 of `xml`.
+    /// Chart, version and SM3 of what [`flow_model::form::sealed`] gives.
     #[serde(flatten)]
     pub chart: ChartRef,
     /// What people call it.
@@ -25,6 +25,9 @@ pub struct ChartPublished {
     /// Whether it was published without a review, where the county asks for none.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub without_review: bool,
+    /// The document of forms, to the byte; empty where the chart has none. Older events do not carry it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub forms: String,
 }
 
 /// An item was bound to its charts and set before the public.

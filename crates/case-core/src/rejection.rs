@@ -63,6 +63,8 @@ codes! {
     FieldRequired = "field_required",
     /// The value does not fit the kind of the field; params `kind`.
     FieldInvalid = "field_invalid",
+    /// The value is below or above the bounds of the field; params `min`, `max`, `label`.
+    FieldOutOfBounds = "field_out_of_bounds",
     /// A gap needs its reason.
     MissingNeedsReason = "missing_needs_reason",
     /// The act needs a written opinion.

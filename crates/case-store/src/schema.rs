@@ -19,6 +19,7 @@ impl Schema {
                 table::V1.concat(),
                 table::V2.concat(),
                 table::rule_switch::SQL.to_owned(),
+                table::form::SQL.to_owned(),
             ],
         }
     }

@@ -149,11 +149,12 @@ pub struct Risk {
 }
 
 /// What kind of value a form field takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldKind {
     /// One line of text.
+    #[default]
     Text,
     /// Several lines of text.
     LongText,
@@ -171,10 +172,73 @@ pub enum FieldKind {
     Person,
     /// An organisation with its credit code.
     Organisation,
+    /// Several short texts, or several of `options` where there are any.
+    List,
+    /// Rows of `columns`.
+    Table,
+    /// Files: name, size, SM3.
+    Attachment,
+    /// The value of `formula`, never typed.
+    Computed,
+}
+
+impl FieldKind {
+    /// Whether a column of a table may be of this kind.
+    #[must_use]
+    pub fn fits_column(self) -> bool {
+        match self {
+            FieldKind::Text
+            | FieldKind::Number
+            | FieldKind::Money
+            | FieldKind::Date
+            | FieldKind::Choice
+            | FieldKind::Flag => true,
+            FieldKind::LongText
+            | FieldKind::Person
+            | FieldKind::Organisation
+            | FieldKind::List
+            | FieldKind::Table
+            | FieldKind::Attachment
+            | FieldKind::Computed => false,
+        }
+    }
+}
+
+/// How much of a line a field takes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Width {
+    /// The whole line.
+    #[default]
+    Full,
+    /// Half a line.
+    Half,
+    /// A third of a line.
+    Third,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Column {
+    /// Key within the row.
+    pub key: String,
+    /// What the clerk reads.
+    pub label: String,
+    /// The kind, a simple one: [`FieldKind::fits_column`].
+    #[serde(default)]
+    pub kind: FieldKind,
+    /// Must be filled in every row.
+    #[serde(default)]
+    pub required: bool,
+    /// The choices of [`FieldKind::Choice`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
 }
 
 /// One field of a step's form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct FormField {
     /// Key within the case; the same key in two steps is the same fact, typed once.
@@ -186,9 +250,30 @@ pub struct FormField {
     /// Must be filled before the step can be moved on.
     #[serde(default)]
     pub required: bool,
-    /// The choices of [`FieldKind::Choice`].
+    /// The choices of [`FieldKind::Choice`], and of [`FieldKind::List`] where there are any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
+    /// A line of help below the label.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub help: String,
+    /// How much of a line it takes.
+    #[serde(default)]
+    pub width: Width,
+    /// What stands in it before anything is typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub default: String,
+    /// Smallest number, amount, date or number of entries; shortest text in characters. Empty: none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub min: String,
+    /// Largest number, amount, date or number of entries; longest text in characters. Empty: none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub max: String,
+    /// The columns of [`FieldKind::Table`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<Column>,
+    /// The FEEL expression of [`FieldKind::Computed`].
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub formula: String,
 }
 
 /// A material that the applicant hands in.

@@ -9,6 +9,7 @@ use case_core::permit::permit;
 use case_core::published::{CHART_PUBLISHED, ChartPublished, ITEM_BOUND, ItemBound};
 use case_core::rejection::Rejection;
 use chrono::DateTime;
+use flow_model::form::sealed;
 use flow_model::step::Side;
 use serde_json::value::RawValue;
 use sync_wire::digest::sm3_hex;
@@ -315,14 +316,14 @@ impl<'t, 'c> Judge<'t, 'c> {
         if event.subject != format!("chart/{}", version.chart) {
             return Ok(refused("subject_differs"));
         }
-        if chart.xml.len() > MAX_CHART_BYTES {
+        if chart.xml.len().max(chart.forms.len()) > MAX_CHART_BYTES {
             return Ok(refused_with(
                 "too_large",
                 "max",
                 &MAX_CHART_BYTES.to_string(),
             ));
         }
-        if sm3_hex(chart.xml.as_bytes()) != version.hash {
+        if sm3_hex(&sealed(&chart.xml, &chart.forms)) != version.hash {
             return Ok(refused("chart_hash_differs"));
         }
         let known = self
@@ -336,7 +337,7 @@ impl<'t, 'c> Judge<'t, 'c> {
             ));
         }
         if chart.side == Side::Internal
-            && let Err(unusable) = compile(&chart.xml)
+            && let Err(unusable) = compile(&chart.xml, &chart.forms)
         {
             return Ok(refused_with(unusable.code, "element", &unusable.element));
         }

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use case_core::net::Net;
 use flow_model::chart::Chart;
+use flow_model::form::Forms;
 use flow_model::xml::Document;
 
 use crate::limits::MAX_COMPILED_CHARTS;
@@ -44,10 +45,10 @@ impl Nets {
         if let Some(found) = self.lock().get(&key) {
             return Ok(Some(Ok(Arc::clone(found))));
         }
-        let Some(xml) = tx.chart_xml(region, hash)? else {
+        let Some(file) = tx.chart_file(region, hash)? else {
             return Ok(None);
         };
-        let compiled = match compile(&xml) {
+        let compiled = match compile(&file.xml, &file.forms) {
             Ok(compiled) => Arc::new(compiled),
             Err(unusable) => return Ok(Some(Err(unusable))),
         };
@@ -64,13 +65,17 @@ impl Nets {
     }
 }
 
-/// Reads and compiles a chart file.
-pub fn compile(xml: &str) -> Result<Compiled, Unusable> {
-    let document = Document::read(xml.as_bytes()).map_err(|_| Unusable {
+/// Reads and compiles a chart file with its forms.
+pub fn compile(xml: &str, forms: &str) -> Result<Compiled, Unusable> {
+    let unreadable = || Unusable {
         code: "chart_unreadable",
         element: String::new(),
-    })?;
-    let chart = document.chart();
+    };
+    let document = Document::read(xml.as_bytes()).map_err(|_| unreadable())?;
+    let mut chart = document.chart();
+    Forms::read(forms)
+        .map_err(|_| unreadable())?
+        .attach(&mut chart);
     let net = Net::compile(&chart).map_err(|list| Unusable {
         code: "chart_not_executable",
         element: list

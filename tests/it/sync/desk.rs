@@ -98,6 +98,7 @@ impl Desk {
 
     pub fn publish_chart(&self) {
         let body = ChartPublished {
+            forms: String::new(),
             chart: chart_ref(),
             name: "食品经营许可".to_owned(),
             side: Side::Internal,

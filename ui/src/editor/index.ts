@@ -2,6 +2,8 @@
 export type { Area, EditArea, Element } from './canvas/area';
 export { bringIntoView, elementOf, isDragging, part, selectElement, showElement, xmlOf } from './canvas/area';
 export { ChartEditor } from './canvas/ChartEditor';
+export type { FormStep, WholeField } from './forms/book';
+export { NO_FORMS, bindForms, changeForms, fieldsOf, formSteps, formsOf, onFormsAsked, onFormsChanged, wholeField, withFields } from './forms/book';
 export { ChartView } from './canvas/ChartView';
 export type { ChartViewProps } from './canvas/ChartView';
 export { createViewLink } from './canvas/link';

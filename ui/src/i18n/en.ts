@@ -2,12 +2,14 @@
 import { enChart } from './en.chart';
 import { enLibrary } from './en.library';
 import { enEditor } from './en.editor';
+import { enForm } from './en.form';
 import { enRules } from './en.rules';
 import { enTable } from './en.table';
 import type { TextKey } from './zh-CN';
 
 export const en: Record<TextKey, string> = {
   ...enRules,
+  ...enForm,
   ...enChart,
   ...enLibrary,
   ...enEditor,
@@ -268,8 +270,6 @@ export const en: Record<TextKey, string> = {
   'field.required': 'Required: fill it, or mark the gap with its reason',
   'field.bad_money': 'Write an amount with at most two decimals, for example 1200.50',
   'field.bad_number': 'Write a number',
-  'field.person_hint': 'Name, ID number',
-  'field.organisation_hint': 'Name, credit code',
   'field.yuan': 'yuan',
   'field.gap': 'Mark missing',
   'field.gap_of': 'Mark “{label}” as missing',
@@ -468,6 +468,17 @@ export const en: Record<TextKey, string> = {
   'error.wrong_post': 'Another post acts on this step.',
   'error.field_unknown': 'The form has no such field. Load the case again.',
   'error.field_required': 'A required field is open: fill it, or mark the gap with its reason.',
+  'error.field_out_of_bounds': '“{label}” is out of bounds ({min} to {max}). Check and fill it in again.',
+  'error.field_computed': 'This field is computed, it is never typed.',
+  'error.file_unknown': 'The case has no such file.',
+  'error.file_gone': 'The file {file} is not in the data folder. Restore the folder files from a backup.',
+  'error.file_damaged': 'The file {file} is damaged: its digest differs. Restore it from a backup.',
+  'error.forms_too_large': 'The document of forms is too large.',
+  'error.forms_broken': 'The document of forms is broken (line {number}). Restore it from a backup or an older version.',
+  'error.forms_newer': 'The document of forms was written by a newer program. Update first.',
+  'error.forms_too_many': 'Too much in “{about}”: {number} at most.',
+  'error.forms_text_too_long': 'A text of “{about}” is too long: {number} characters at most.',
+  'error.forms_no_key': 'Something in “{about}” has no key. Fill it in.',
   'error.field_invalid': 'The value does not fit this field.',
   'error.missing_needs_reason': 'A gap needs its reason.',
   'error.opinion_required': 'This step needs a written opinion.',

@@ -99,6 +99,10 @@ export const zhCNChart = {
   'chart.kind.date': '日期',
   'chart.kind.choice': '单选',
   'chart.kind.flag': '是或否',
+  'chart.kind.list': '多项（可填多个）',
+  'chart.kind.table': '表格',
+  'chart.kind.attachment': '附件',
+  'chart.kind.computed': '计算（按公式）',
   'chart.kind.person': '个人（姓名、证件号码）',
   'chart.kind.organisation': '单位（名称、统一社会信用代码）',
 

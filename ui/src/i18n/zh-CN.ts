@@ -2,11 +2,13 @@
 import { zhCNChart } from './zh-CN.chart';
 import { zhCNLibrary } from './zh-CN.library';
 import { zhCNEditor } from './zh-CN.editor';
+import { zhCNForm } from './zh-CN.form';
 import { zhCNRules } from './zh-CN.rules';
 import { zhCNTable } from './zh-CN.table';
 
 export const zhCN = {
   ...zhCNRules,
+  ...zhCNForm,
   ...zhCNChart,
   ...zhCNLibrary,
   ...zhCNEditor,
@@ -267,8 +269,6 @@ export const zhCN = {
   'field.required': '必填，请填写，或标注缺失并写明原因',
   'field.bad_money': '请填写金额，最多两位小数，例如 1200.50',
   'field.bad_number': '请填写数字',
-  'field.person_hint': '姓名，身份证件号码',
-  'field.organisation_hint': '单位名称，统一社会信用代码',
   'field.yuan': '元',
   'field.gap': '标注缺失',
   'field.gap_of': '标注“{label}”缺失',
@@ -467,6 +467,17 @@ export const zhCN = {
   'error.wrong_post': '这个环节由其他岗位办理，请换有权限的人员登录。',
   'error.field_unknown': '表单中没有这一项，请刷新办件。',
   'error.field_required': '有必填项没有填写。请填写，或标注缺失并写明原因。',
+  'error.field_out_of_bounds': '“{label}”超出范围（{min} 至 {max}），请检查后重填。',
+  'error.field_computed': '这一项自动计算，不能填写。',
+  'error.file_unknown': '这个办件没有这个附件。',
+  'error.file_gone': '附件 {file} 不在本机的数据文件夹里，请从备份恢复 files 文件夹。',
+  'error.file_damaged': '附件 {file} 已损坏，内容与登记的校验值不符，请从备份恢复。',
+  'error.forms_too_large': '表单与文书太大，请删减。',
+  'error.forms_broken': '表单与文书的内容不完整（第 {number} 行），请从备份或者旧版本恢复。',
+  'error.forms_newer': '表单与文书是更新版本的程序写的，请先升级。',
+  'error.forms_too_many': '“{about}”的内容太多，最多 {number} 项。',
+  'error.forms_text_too_long': '“{about}”的文字太长，最多 {number} 个字。',
+  'error.forms_no_key': '“{about}”里有一项没有内部编号，请补上。',
   'error.field_invalid': '内容不符合这一项的格式，请检查后重填。',
   'error.missing_needs_reason': '标注缺失须写明原因。',
   'error.opinion_required': '本环节须写明办理意见。',

@@ -9,7 +9,7 @@ export function actor(user: string, name: string): Actor {
 }
 
 export function formField(key: string, kind: FieldKind, change: Partial<FieldView> = {}): FieldView {
-  return { key, label: key, kind, required: false, options: [], value: null, ...change };
+  return { key, label: key, kind, required: false, options: [], help: '', width: 'full', default: '', min: '', max: '', columns: [], value: null, ...change };
 }
 
 export function stepView(change: Partial<StepView> = {}): StepView {

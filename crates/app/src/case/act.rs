@@ -3,15 +3,17 @@
 use case_core::apply::apply;
 use case_core::case::Case;
 use case_core::decide::{Command, Context, decide};
-use case_core::event::CaseEvent;
+use case_core::event::{CaseEvent, FieldSet};
 use case_core::net::Net;
 use case_store::table::case as table;
 use case_store::{NewEvent, Tx};
+use flow_model::step::{FieldKind, FormField};
 
 use super::row::{self, Loaded, Moment};
 use super::view::{self, CaseView};
 use crate::app::App;
 use crate::error::AppError;
+use crate::form;
 use crate::session::people::Person;
 use crate::told::Told;
 
@@ -44,9 +46,19 @@ pub(crate) fn act(
             actor: me.acting(post),
             calendar: &calendar,
         };
+        let case = match command {
+            Command::Done(done) => {
+                form::fill::record(app, tx, (id, &done.node), (&chart.net, case), &context)?
+            }
+            Command::SetField(set) => typed(&chart.net, set).map(|()| case)?,
+            Command::Start(_) | Command::SendBack(_) | Command::Withdraw(_) => case,
+        };
         let events = decide(&chart.net, Some(&case), command, &context)?;
-        let case = commit(app, tx, id, &chart.net, Some(case), &events)?
+        let mut case = commit(app, tx, id, &chart.net, Some(case), &events)?
             .ok_or_else(|| AppError::new("broken").detail("a command made no event"))?;
+        if let Command::SetField(set) = command {
+            case = form::fill::record(app, tx, (id, &set.node), (&chart.net, case), &context)?;
+        }
         let at = Moment {
             now: context.now,
             calendar: &calendar,
@@ -60,6 +72,18 @@ pub(crate) fn act(
     })?;
     tell(app, id, version);
     Ok(view)
+}
+
+/// A computed field is never typed.
+fn typed(net: &Net, set: &FieldSet) -> Result<(), AppError> {
+    let form = net
+        .node(&set.node)
+        .map_or(&[][..], |node| node.step.form.as_slice());
+    let computed = |field: &FormField| field.key == set.key && field.kind == FieldKind::Computed;
+    if form.iter().any(computed) {
+        return Err(AppError::new("field_computed").field(&set.key));
+    }
+    Ok(())
 }
 
 /// The post by which a person may touch the case as a whole: one where it stands, or one that opens such cases.

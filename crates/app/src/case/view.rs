@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use flow_model::step::{Act, Basis, CaseType, FieldKind, Limit, Material, Risk};
+use flow_model::step::{Act, Basis, CaseType, Column, FieldKind, Limit, Material, Risk, Width};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -167,8 +167,20 @@ pub struct FieldView {
     pub kind: FieldKind,
     /// Must be filled before the step can be moved on.
     pub required: bool,
-    /// The choices of a `choice`.
+    /// The choices of a `choice`, or of a `list` where there are any.
     pub options: Vec<String>,
+    /// A line of help.
+    pub help: String,
+    /// How much of a line it takes.
+    pub width: Width,
+    /// What stands in it before anything is typed.
+    pub default: String,
+    /// Lower bound; empty: none.
+    pub min: String,
+    /// Upper bound; empty: none.
+    pub max: String,
+    /// The columns of a `table`.
+    pub columns: Vec<Column>,
     /// The value that is kept as an event.
     pub value: Option<Value>,
 }
@@ -232,6 +244,8 @@ pub struct FilledField {
     pub label: String,
     /// Its kind.
     pub kind: FieldKind,
+    /// The columns of a `table`.
+    pub columns: Vec<Column>,
     /// The value.
     pub value: Value,
     /// Name of the first step that asks for it.

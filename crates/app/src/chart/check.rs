@@ -6,6 +6,7 @@ use case_store::table::chart_check::ChartCheck as Counts;
 use chrono::{DateTime, FixedOffset};
 use flow_check::Options;
 use flow_model::chart::Chart;
+use flow_model::form::Forms;
 use flow_model::step::{CaseType, Side};
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use ts_rs::TS;
 
 use crate::app::App;
 use crate::error::{AppError, Params, word};
+use crate::form::{self, show::Drawn};
 use crate::rule::list::switches;
 
 /// Request of `chart.check`.
@@ -24,6 +26,10 @@ pub struct ChartCheck {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub case_type: Option<CaseType>,
+    /// The document of forms that belongs to it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub forms: Option<Forms>,
 }
 
 /// Reply of `chart.check`.
@@ -75,17 +81,18 @@ pub use flow_check::CriticalPath;
 /// # Errors
 /// The codes of reading.
 pub fn run(app: &App, request: ChartCheck) -> Result<Checked, AppError> {
-    let document = Document::read(request.xml.as_bytes())?;
-    let chart = document.chart();
+    let forms = request.forms.unwrap_or_default();
+    forms.check()?;
+    let drawn = Drawn::new(Document::read(request.xml.as_bytes())?, forms);
     let options = app
         .store
-        .read(|conn| options(conn, &chart, request.case_type))?;
-    let findings = findings(&document, &chart, &options);
+        .read(|conn| options(conn, &drawn.chart, request.case_type))?;
+    let findings = findings(&drawn, &options);
     Ok(Checked {
         publishable: findings
             .iter()
             .all(|finding| finding.severity != Severity::Error),
-        critical_path: flow_check::critical_path(&chart),
+        critical_path: flow_check::critical_path(&drawn.chart),
         findings,
     })
 }
@@ -106,27 +113,28 @@ pub(crate) fn options(
     })
 }
 
-/// Everything that the rules say, gravest first.
-pub(crate) fn findings(document: &Document, chart: &Chart, options: &Options) -> Vec<Finding> {
-    let said = flow_check::check_file(document, chart, options);
-    let correctable = flow_check::correctable(chart, &said, options);
+/// Everything that the rules say, gravest first, then what formulas and templates lack.
+pub(crate) fn findings(drawn: &Drawn, options: &Options) -> Vec<Finding> {
+    let said = flow_check::check_file(&drawn.document, &drawn.chart, options);
+    let correctable = flow_check::correctable(&drawn.chart, &said, options);
     let said = said.into_iter().zip(correctable);
     let said = said.map(|(finding, correctable)| Finding {
         correctable,
         ..Finding::from(finding)
     });
-    with_engine(chart, said.collect())
+    with_others(drawn, said.collect())
 }
 
 /// The same for counting alone: nobody is told what could be corrected.
-pub(crate) fn plain(document: &Document, chart: &Chart, options: &Options) -> Vec<Finding> {
-    let said = flow_check::check_file(document, chart, options);
-    with_engine(chart, said.into_iter().map(Finding::from).collect())
+pub(crate) fn plain(drawn: &Drawn, options: &Options) -> Vec<Finding> {
+    let said = flow_check::check_file(&drawn.document, &drawn.chart, options);
+    with_others(drawn, said.into_iter().map(Finding::from).collect())
 }
 
-fn with_engine(chart: &Chart, said: Vec<Finding>) -> Vec<Finding> {
-    let mut findings = not_executed(chart, &said);
+fn with_others(drawn: &Drawn, said: Vec<Finding>) -> Vec<Finding> {
+    let mut findings = not_executed(&drawn.chart, &said);
     findings.extend(said);
+    findings.extend(form::finding::findings(&drawn.chart, &drawn.forms));
     findings
 }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use case_store::Store;
 use case_store::table::chart_check::{self, ChartCheck};
 use case_store::table::{chart, chart_shelf, chart_version};
-use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,6 +12,7 @@ use super::check;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::error::AppError;
+use crate::form;
 use crate::job::Work;
 use crate::job::running::JobRow;
 
@@ -55,18 +55,17 @@ pub fn run(app: &App, _request: ChartCheckAll) -> Result<JobRow, AppError> {
 /// Checks the draft of a chart, else its newest version.
 fn each(store: &Store, piece: Piece) -> Result<(String, ChartCheck), AppError> {
     let at = piece.clock.now();
-    let xml = store.read(|conn| {
+    let drawn = store.read(|conn| {
         let xml = chart::draft(conn, &piece.chart)?;
         let xml = match xml {
             Some(xml) => Some(xml),
             None => chart_version::newest(conn, &piece.chart)?.map(|version| version.xml),
         };
         // Thrown away while the work went on.
-        xml.ok_or_else(|| AppError::new("chart_unknown"))
+        let xml = xml.ok_or_else(|| AppError::new("chart_unknown"))?;
+        form::show::drawn(conn, &piece.chart, &xml)
     })?;
-    let document = Document::read(xml.as_bytes())?;
-    let drawn = document.chart();
-    let options = store.read(|conn| check::options(conn, &drawn, None))?;
-    let findings = check::plain(&document, &drawn, &options);
+    let options = store.read(|conn| check::options(conn, &drawn.chart, None))?;
+    let findings = check::plain(&drawn, &options);
     Ok((piece.chart, check::counts(&findings, at)))
 }

@@ -13,6 +13,7 @@ use super::open::{self, OpenChart};
 use super::{check, set_department};
 use crate::app::App;
 use crate::error::AppError;
+use crate::form;
 
 /// Request of `chart.create`; the reply is `OpenChart`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -93,7 +94,14 @@ pub fn run(app: &App, request: ChartCreate) -> Result<OpenChart, AppError> {
         (None, Some(from)) => from.department.as_str(),
         (None, None) => "",
     };
-    keep(app, &title, &document.write(), department)
+    let made = keep(app, &title, &document.write(), department)?;
+    if let Some(from) = request.from.as_deref() {
+        app.store.write(|tx| {
+            let forms = form::show::draft(tx, from)?;
+            form::save::keep(app, tx, &made.chart, &forms)
+        })?;
+    }
+    Ok(made)
 }
 
 /// Keeps a new chart as a checked draft in the folder of a department and opens it.

@@ -1,7 +1,7 @@
 //! `chart.discard_draft`: a draft is thrown away; what was published or reviewed stays.
 
 use case_core::reviewed::ChartAct;
-use case_store::table::{chart, chart_act, chart_shelf};
+use case_store::table::{chart, chart_act, chart_shelf, form};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -37,8 +37,10 @@ pub fn run(app: &App, request: ChartDiscardDraft) -> Result<Done, AppError> {
         let becomes = standing::becoming(tx, &row.id, &xml)?;
         let by = me.acting(DESIGNER);
         standing::record(app, tx, &by, ChartAct::Discarded, &becomes, "")?;
-        if row.version.is_some() {
+        if let Some(version) = row.version {
             chart::drop_draft(tx, &row.id)?;
+            let forms = form::of_version(tx, &row.id, version)?;
+            form::put_draft(tx, &row.id, &forms)?;
         } else {
             shelf.discarded = true;
             chart_shelf::put(tx, region, &row.id, &shelf)?;

@@ -4,10 +4,9 @@ use case_core::event::Actor;
 use case_core::net::Net;
 use case_core::published::{CHART_PUBLISHED, ChartPublished};
 use case_core::reviewed::ChartAct;
-use case_store::table::{binding, chart, chart_check, chart_shelf, chart_version};
+use case_store::table::{self, binding, chart, chart_check, chart_shelf, chart_version};
 use case_store::{Connection, NewEvent, Tx};
 use flow_model::step::Side;
-use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -18,6 +17,7 @@ use crate::app::{App, not_runnable};
 use crate::clock::text;
 use crate::commands::DESIGNER;
 use crate::error::AppError;
+use crate::form::{self, show::Drawn};
 use crate::item::bind;
 
 /// Request of `chart.publish`; refused as `not_publishable` with `params.findings`.
@@ -32,7 +32,7 @@ pub struct ChartPublish {
 pub struct Published {
     /// Number of the version.
     pub version: u32,
-    /// SM3 of the file, hex.
+    /// SM3 of the file with its forms, hex.
     pub hash: String,
     /// When it was published, RFC 3339.
     pub at: String,
@@ -68,11 +68,10 @@ pub(crate) enum Way {
 /// Refuses what could not be published; answers the findings that do not stand in the way.
 pub(crate) fn must_be_publishable(
     conn: &Connection,
-    document: &Document,
+    drawn: &Drawn,
     side: Side,
 ) -> Result<Vec<Finding>, AppError> {
-    let drawn = &document.chart();
-    let findings = check::findings(document, drawn, &check::options(conn, drawn, None)?);
+    let findings = check::findings(drawn, &check::options(conn, &drawn.chart, None)?);
     if findings
         .iter()
         .any(|finding| finding.severity == Severity::Error)
@@ -82,7 +81,7 @@ pub(crate) fn must_be_publishable(
         );
     }
     if side == Side::Internal {
-        Net::compile(drawn).map_err(|refused| not_runnable(&refused))?;
+        Net::compile(&drawn.chart).map_err(|refused| not_runnable(&refused))?;
     }
     Ok(findings)
 }
@@ -98,8 +97,9 @@ pub(crate) fn publish(
     let (row, mut shelf) = standing::find(app, tx, id)?;
     standing::not_in_review(&shelf)?;
     let xml = chart::draft(tx, id)?.ok_or_else(|| AppError::new("nothing_to_publish"))?;
-    let document = Document::read(xml.as_bytes())?;
-    let findings = must_be_publishable(tx, &document, row.title.side)?;
+    let drawn = form::show::drawn(tx, id, &xml)?;
+    let findings = must_be_publishable(tx, &drawn, row.title.side)?;
+    let forms = drawn.forms.write();
     let (chart, now, region) = (
         standing::becoming(tx, id, &xml)?,
         app.now(),
@@ -112,12 +112,14 @@ pub(crate) fn publish(
         published_by: by.user.clone(),
     };
     chart_version::publish(tx, &version)?;
+    table::form::publish(tx, id, chart.version, &forms)?;
     let body = ChartPublished {
         chart: chart.clone(),
         name: row.title.name,
         side: row.title.side,
         xml,
         without_review: way == Way::Direct,
+        forms,
     };
     let (event, subject) = (app.hooks.ids.uuid(), format!("chart/{id}"));
     tx.append(NewEvent::of_subject(

@@ -2,7 +2,7 @@
 
 use case_core::reviewed::ChartAct;
 use case_store::table::chart::{self, ChartDraft};
-use case_store::table::chart_version;
+use case_store::table::{chart_version, form};
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -47,6 +47,8 @@ pub fn run(app: &App, request: ChartRestore) -> Result<OpenChart, AppError> {
             by: &me.user,
         };
         chart::put_draft(tx, &row.id, &save::title(&drawn, row.title), draft)?;
+        let forms = form::of_version(tx, &row.id, request.version)?;
+        form::put_draft(tx, &row.id, &forms)?;
         let by = me.acting(DESIGNER);
         standing::record(app, tx, &by, ChartAct::Restored, &version.chart, "")?;
         open::open(app, tx, &me, &row.id, None)

@@ -16,6 +16,7 @@ use super::standing;
 use crate::app::App;
 use crate::clock::text;
 use crate::error::AppError;
+use crate::form::{self, show::Drawn};
 
 /// Request of `chart.save`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -43,14 +44,12 @@ pub struct Saved {
 pub fn run(app: &App, request: ChartSave) -> Result<Saved, AppError> {
     let (me, now) = (app.me()?, app.now());
     let mut document = Document::read(request.xml.as_bytes())?;
-    let drawn = document.chart();
-    let options = app.store.read(|conn| check::options(conn, &drawn, None))?;
-    let findings = check::findings(&document, &drawn, &options);
-    app.store.write(|tx| {
+    let chart = document.chart();
+    let findings = app.store.write(|tx| {
         let (row, shelf) = standing::find(app, tx, &request.chart)?;
         standing::not_in_review(&shelf)?;
         let before = kept(tx, &request.chart, row.version)?;
-        let title = title(&drawn, row.title);
+        let title = title(&chart, row.title);
         let restored = before.map_or(0, |before| document.restore(&before));
         let written = (restored > 0).then(|| document.write());
         let draft = ChartDraft {
@@ -59,9 +58,12 @@ pub fn run(app: &App, request: ChartSave) -> Result<Saved, AppError> {
             by: &me.user,
         };
         chart::put_draft(tx, &request.chart, &title, draft)?;
+        let drawn = Drawn::new(document, form::show::draft(tx, &request.chart)?);
+        let options = check::options(tx, &drawn.chart, None)?;
+        let findings = check::findings(&drawn, &options);
         let said = check::counts(&findings, now);
         chart_check::put(tx, &app.device.region, &request.chart, &said)?;
-        Ok::<_, AppError>(())
+        Ok::<_, AppError>(findings)
     })?;
     Ok(Saved {
         saved_at: text(&now),

@@ -3,8 +3,9 @@
 use case_core::event::{Actor, ChartRef};
 use case_core::reviewed::{ChartAct, ChartActed};
 use case_store::table::chart_shelf::{Shelf, Stage};
-use case_store::table::{chart, chart_act, chart_shelf, chart_version};
+use case_store::table::{chart, chart_act, chart_shelf, chart_version, form};
 use case_store::{Connection, NewEvent, Tx};
+use flow_model::form::sealed;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -89,12 +90,13 @@ pub(crate) fn opinion(text: &str, required: bool) -> Result<&str, AppError> {
     Ok(text)
 }
 
-/// The version that a draft is to become, with the SM3 of its file.
+/// The version that a draft is to become, with the SM3 of its file and forms.
 pub(crate) fn becoming(conn: &Connection, id: &str, xml: &str) -> Result<ChartRef, AppError> {
+    let forms = form::draft(conn, id)?;
     Ok(ChartRef {
         chart: id.to_owned(),
         version: chart_version::newest_number(conn, id)? + 1,
-        hash: sync_wire::digest::sm3_hex(xml.as_bytes()),
+        hash: sync_wire::digest::sm3_hex(&sealed(xml, &forms)),
     })
 }
 

@@ -4,7 +4,6 @@
 use case_core::reviewed::ChartAct;
 use case_store::table::chart_shelf::{self, Stage};
 use case_store::table::{chart, chart_check};
-use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -14,6 +13,7 @@ use super::{check, standing};
 use crate::app::App;
 use crate::commands::DESIGNER;
 use crate::error::AppError;
+use crate::form;
 
 /// Request of `chart.submit`; the reply is `OpenChart`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -43,8 +43,8 @@ pub fn run(app: &App, request: ChartSubmit) -> Result<OpenChart, AppError> {
         standing::not_in_review(&shelf)?;
         let opinion = standing::opinion(&request.opinion, false)?;
         let xml = chart::draft(tx, &row.id)?.ok_or_else(|| AppError::new("nothing_to_publish"))?;
-        let document = Document::read(xml.as_bytes())?;
-        let findings = must_be_publishable(tx, &document, row.title.side)?;
+        let drawn = form::show::drawn(tx, &row.id, &xml)?;
+        let findings = must_be_publishable(tx, &drawn, row.title.side)?;
         let region = &app.device.region;
         chart_check::put(tx, region, &row.id, &check::counts(&findings, app.now()))?;
         shelf.stage = Stage::Review;

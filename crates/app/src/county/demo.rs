@@ -6,7 +6,9 @@ use case_store::Tx;
 use case_store::table::binding::Binding;
 use case_store::table::chart::{self, ChartDraft, ChartTitle};
 use case_store::table::chart_shelf::{self, Shelf};
+use case_store::table::form;
 use case_store::table::item::{self, Item};
+use flow_model::form::Forms;
 use flow_model::xml::Document;
 use serde_json::Value;
 
@@ -49,6 +51,8 @@ pub struct Shipped {
     pub internal: &'static str,
     /// The external chart.
     pub external: &'static str,
+    /// The document of forms of the internal chart; empty where there is none.
+    pub forms: &'static str,
 }
 
 /// Every chart of `flowcharts/`, by name.
@@ -108,8 +112,8 @@ fn fill(app: &App) -> Result<(), AppError> {
         }
         for shipped in SHIPPED {
             let keeper = keeper(&items, shipped.name);
-            let internal = ship(app, tx, &me, shipped.internal, keeper)?;
-            let external = ship(app, tx, &me, shipped.external, keeper)?;
+            let internal = ship(app, tx, &me, (shipped.internal, shipped.forms), keeper)?;
+            let external = ship(app, tx, &me, (shipped.external, ""), keeper)?;
             let power = Document::read(shipped.internal.as_bytes())?.chart().power;
             for item in items.iter().filter(|item| item["chart"] == shipped.name) {
                 let Some(case_type) = power.case_type else {
@@ -162,7 +166,7 @@ fn ship(
     app: &App,
     tx: &Tx<'_>,
     me: &Person,
-    xml: &str,
+    (xml, forms): (&str, &str),
     department: &str,
 ) -> Result<String, AppError> {
     let drawn = Document::read(xml.as_bytes())?.chart();
@@ -192,6 +196,7 @@ fn ship(
         ..Shelf::default()
     };
     chart_shelf::put(tx, &app.device.region, &id, &shelf)?;
+    form::put_draft(tx, &id, &Forms::read(forms)?.write())?;
     publish(app, tx, &me.acting(DESIGNER), &id, Way::Direct)?;
     Ok(id)
 }

@@ -7,6 +7,7 @@ mod chart;
 mod commands;
 mod county;
 mod fixture;
+mod form;
 mod item;
 mod rule;
 mod session;

@@ -1,8 +1,9 @@
 //! Finishing a step, confirming an event, telling that a boundary event happened: the case moves on.
 
-use flow_model::step::{Act, Basis, CaseType};
+use flow_model::step::{Act, Basis, CaseType, FieldKind};
 
 use super::separation;
+use super::set_field::gap_in_rows;
 use super::text::{self, MAX_OPINION, MAX_ROUTES, MAX_WITH};
 use crate::case::Case;
 use crate::event::{Actor, CaseEvent, FieldValue, StepDone};
@@ -68,6 +69,26 @@ fn fields(case: &Case, node: &NetNode) -> Result<(), Rejection> {
             return Err(Rejection::new(Code::FieldRequired)
                 .field(&field.key)
                 .with("label", label));
+        }
+    }
+    tables(case, node)
+}
+
+/// Every row of a table has what its columns demand, whether the table itself is demanded or not.
+fn tables(case: &Case, node: &NetNode) -> Result<(), Rejection> {
+    for field in node
+        .step
+        .form
+        .iter()
+        .filter(|field| field.kind == FieldKind::Table)
+    {
+        let Some(FieldValue::Text(text)) = case.fields.get(&field.key) else {
+            continue;
+        };
+        if let Some(column) = gap_in_rows(field, text) {
+            return Err(Rejection::new(Code::FieldRequired)
+                .field(&field.key)
+                .with("label", format!("{} · {}", field.label, column.label)));
         }
     }
     Ok(())

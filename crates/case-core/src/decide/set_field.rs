@@ -1,8 +1,10 @@
 //! Filling a field of the form of a step where the case stands.
 
 use chrono::NaiveDate;
-use flow_model::step::{FieldKind, FormField};
+use flow_model::form::value;
+use flow_model::step::{Column, FieldKind, FormField};
 
+use super::bounds::{Size, outside};
 use super::done;
 use super::text::{self, MAX_REASON, MAX_VALUE};
 use crate::case::Case;
@@ -36,27 +38,95 @@ pub(crate) fn permit(
             Err(Rejection::new(Code::MissingNeedsReason).field(&set.key))
         }
         FieldValue::Missing(reason) => text::at_most(&set.key, reason, MAX_REASON),
+        FieldValue::Text(text) if text.is_empty() => Ok(()),
         FieldValue::Text(text) => {
             text::at_most(&set.key, text, MAX_VALUE)?;
-            if text.is_empty() || fits(field, text) {
-                return Ok(());
-            }
-            let kind = kind_name(field.kind);
-            Err(Rejection::new(Code::FieldInvalid)
-                .field(&set.key)
-                .with("kind", kind))
+            fits(field, text)
         }
     }
 }
 
-fn fits(field: &FormField, text: &str) -> bool {
-    match field.kind {
-        FieldKind::Text | FieldKind::LongText | FieldKind::Person | FieldKind::Organisation => true,
+/// Whether a text is a value of the field's kind and within its bounds.
+fn fits(field: &FormField, text: &str) -> Result<(), Rejection> {
+    let size = match field.kind {
+        FieldKind::Text | FieldKind::LongText => Some(Size::Count(text.chars().count())),
+        FieldKind::Number | FieldKind::Money => {
+            plain(field.kind, &field.options, text).then_some(Size::Number(text))
+        }
+        FieldKind::Date => plain(field.kind, &field.options, text).then_some(Size::Day(text)),
+        FieldKind::Choice | FieldKind::Flag => {
+            plain(field.kind, &field.options, text).then_some(Size::None)
+        }
+        FieldKind::Person | FieldKind::Organisation => value::party(text).map(|_| Size::None),
+        FieldKind::List => list(field, text).map(Size::Count),
+        FieldKind::Table => rows(field, text).map(Size::Count),
+        FieldKind::Attachment => value::files(text)
+            .filter(|files| !files.is_empty())
+            .map(|files| Size::Count(files.len())),
+        FieldKind::Computed => Some(Size::None),
+    };
+    let Some(size) = size else {
+        return Err(Rejection::new(Code::FieldInvalid)
+            .field(&field.key)
+            .with("kind", kind_name(field.kind)));
+    };
+    if outside(&size, &field.min, &field.max) {
+        return Err(Rejection::new(Code::FieldOutOfBounds)
+            .field(&field.key)
+            .with("label", &field.label)
+            .with("kind", kind_name(field.kind))
+            .with("min", &field.min)
+            .with("max", &field.max));
+    }
+    Ok(())
+}
+
+/// Number of entries of a list; `None` when it is empty, broken, or holds what is not offered.
+fn list(field: &FormField, text: &str) -> Option<usize> {
+    let entries = value::list(text)?;
+    let offered = |entry: &String| field.options.is_empty() || field.options.contains(entry);
+    (!entries.is_empty() && entries.iter().all(offered)).then_some(entries.len())
+}
+
+/// Number of rows of a table; `None` when it is empty, broken, or a cell does not fit its column.
+fn rows(field: &FormField, text: &str) -> Option<usize> {
+    let rows = value::rows(text)?;
+    let column = |key: &str| field.columns.iter().find(|column| column.key == key);
+    let cell = |(key, text): (&String, &String)| {
+        column(key)
+            .is_some_and(|column| text.is_empty() || plain(column.kind, &column.options, text))
+    };
+    (!rows.is_empty() && rows.iter().all(|row| row.iter().all(cell))).then_some(rows.len())
+}
+
+/// Label of the first column that is demanded and empty in a row.
+pub(super) fn gap_in_rows<'a>(field: &'a FormField, text: &str) -> Option<&'a Column> {
+    let rows = value::rows(text)?;
+    let demanded = field.columns.iter().filter(|column| column.required);
+    let empty = |column: &&Column| {
+        rows.iter().any(|row| {
+            row.get(&column.key)
+                .is_none_or(|cell| cell.trim().is_empty())
+        })
+    };
+    demanded.into_iter().find(empty)
+}
+
+fn plain(kind: FieldKind, options: &[String], text: &str) -> bool {
+    match kind {
         FieldKind::Number => decimal(text.strip_prefix('-').unwrap_or(text), usize::MAX),
         FieldKind::Money => decimal(text, 2),
         FieldKind::Date => text.len() == 10 && NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok(),
-        FieldKind::Choice => field.options.iter().any(|option| option == text),
+        FieldKind::Choice => options.iter().any(|option| option == text),
         FieldKind::Flag => matches!(text, "true" | "false"),
+        FieldKind::Text
+        | FieldKind::LongText
+        | FieldKind::Person
+        | FieldKind::Organisation
+        | FieldKind::List
+        | FieldKind::Table
+        | FieldKind::Attachment
+        | FieldKind::Computed => true,
     }
 }
 
@@ -67,16 +137,6 @@ fn decimal(text: &str, places: usize) -> bool {
     digits(whole) && digits(part) && part.len() <= places
 }
 
-fn kind_name(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Text => "text",
-        FieldKind::LongText => "long_text",
-        FieldKind::Number => "number",
-        FieldKind::Money => "money",
-        FieldKind::Date => "date",
-        FieldKind::Choice => "choice",
-        FieldKind::Flag => "flag",
-        FieldKind::Person => "person",
-        FieldKind::Organisation => "organisation",
-    }
+fn kind_name(kind: FieldKind) -> String {
+    flow_model::vocabulary::word(&kind)
 }

@@ -27,6 +27,7 @@ fn field(key: &str, kind: FieldKind, required: bool) -> FormField {
         kind,
         required,
         options,
+        ..FormField::default()
     }
 }
 

@@ -6,6 +6,7 @@ mod choices;
 mod clock;
 mod codes;
 mod decide;
+mod forms;
 mod law;
 mod lights;
 mod net;

@@ -18,7 +18,7 @@ fn history() -> (case_core::net::Net, Vec<(Option<Case>, CaseEvent)>) {
         label: "电话".into(),
         kind: FieldKind::Text,
         required: true,
-        options: vec![],
+        ..FormField::default()
     };
     let card = Step {
         post: Some("窗口".into()),

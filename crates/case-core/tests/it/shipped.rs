@@ -8,6 +8,7 @@ use case_core::choices::{WaitingHow, choices, waiting};
 use case_core::decide::Command;
 use case_core::event::{Actor, FieldSet, FieldValue, StepDone};
 use case_core::net::Net;
+use flow_model::form::Forms;
 use flow_model::step::{FieldKind, FormField};
 use flow_model::xml::Document;
 
@@ -34,7 +35,10 @@ fn internal_charts() -> Vec<PathBuf> {
 
 fn net(path: &Path) -> Net {
     let bytes = std::fs::read(path).unwrap();
-    let chart = Document::read(&bytes).unwrap().chart();
+    let mut chart = Document::read(&bytes).unwrap().chart();
+    if let Ok(forms) = std::fs::read_to_string(path.with_file_name("forms.json")) {
+        Forms::read(&forms).unwrap().attach(&mut chart);
+    }
     Net::compile(&chart).unwrap_or_else(|refused| panic!("{}: {refused:?}", path.display()))
 }
 
@@ -46,8 +50,32 @@ fn value(field: &FormField) -> FieldValue {
         FieldKind::Date => "2026-03-02",
         FieldKind::Choice => field.options.first().map_or("", String::as_str),
         FieldKind::Flag => "true",
+        FieldKind::List => r#"["某"]"#,
+        FieldKind::Table => return FieldValue::Text(one_row(field)),
+        FieldKind::Attachment => {
+            r#"[{"file":"照片.jpg","size":1,"sm3":"66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"}]"#
+        }
+        FieldKind::Computed => "1",
     };
     FieldValue::Text(text.into())
+}
+
+fn one_row(field: &FormField) -> String {
+    let cells: BTreeMap<&str, String> = field
+        .columns
+        .iter()
+        .map(|column| {
+            let alone = FormField {
+                kind: column.kind,
+                options: column.options.clone(),
+                ..FormField::default()
+            };
+            match value(&alone) {
+                FieldValue::Text(text) | FieldValue::Missing(text) => (column.key.as_str(), text),
+            }
+        })
+        .collect();
+    serde_json::to_string(&[cells]).unwrap()
 }
 
 /// Names the branch that was taken least so far, so that a player sees every branch.

@@ -16,6 +16,7 @@ pub mod cursor;
 pub mod device;
 pub mod draft;
 pub mod event;
+pub mod form;
 pub mod item;
 pub mod local_day;
 pub mod log;

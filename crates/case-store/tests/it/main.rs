@@ -6,6 +6,7 @@ mod crash;
 mod desk;
 mod draft;
 mod event;
+mod form;
 mod item;
 mod migrate;
 mod naughty;

@@ -39,6 +39,7 @@ pub const RULES: &[Rule] = &[
     sf::limit_set::RULE,
     sf::limit_sum::RULE,
     sf::executable::RULE,
+    sf::form_keys::RULE,
     sf::route_label::RULE,
     sf::risk_control::RULE,
     sf::excluded_basis::RULE,

@@ -167,6 +167,7 @@ impl Card<'_, '_> {
             kind: self.code(at, "kind").unwrap_or(FieldKind::Text),
             required: self.flag(at, "required"),
             options: self.list(at, "options", OPTION_SEPARATOR),
+            ..FormField::default()
         })
     }
 

@@ -7,6 +7,7 @@ mod compare;
 mod drawing;
 mod edit;
 mod foreign;
+mod form;
 mod hostile;
 mod layout;
 mod legacy;

@@ -54,6 +54,7 @@ fn full_step() -> Step {
             kind: FieldKind::Choice,
             required: true,
             options: vec!["甲".into(), "乙".into()],
+            ..FormField::default()
         }],
         documents: vec!["受理通知书".into(), "补正通知书".into()],
         materials: vec![Material {
@@ -175,7 +176,7 @@ fn words_of_enumerations_equal_the_descriptor() {
     assert_eq!(words::<RiskGrade>("RiskGrade"), RiskGrade::Low as usize + 1);
     assert_eq!(
         words::<FieldKind>("FieldKind"),
-        FieldKind::Organisation as usize + 1
+        FieldKind::Computed as usize + 1
     );
     assert_eq!(
         words::<CaseType>("CaseType"),

@@ -5,6 +5,15 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{StoreError, Tx};
 
+/// A published chart as it arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartFile {
+    /// The drawing.
+    pub xml: String,
+    /// The document of forms; empty where there is none.
+    pub forms: String,
+}
+
 impl Tx<'_> {
     /// The file of a published chart.
     pub fn chart_xml(&self, region: &str, hash: &str) -> Result<Option<String>, StoreError> {
@@ -12,6 +21,20 @@ impl Tx<'_> {
             .conn
             .prepare_cached("SELECT xml FROM chart WHERE region = ?1 AND hash = ?2 LIMIT 1")?;
         Ok(ask.query_row([region, hash], |row| row.get(0)).optional()?)
+    }
+
+    /// The file of a published chart and its document of forms.
+    pub fn chart_file(&self, region: &str, hash: &str) -> Result<Option<ChartFile>, StoreError> {
+        let mut ask = self.conn.prepare_cached(
+            "SELECT xml, forms FROM chart WHERE region = ?1 AND hash = ?2 LIMIT 1",
+        )?;
+        let file = ask.query_row([region, hash], |row| {
+            Ok(ChartFile {
+                xml: row.get(0)?,
+                forms: row.get(1)?,
+            })
+        });
+        Ok(file.optional()?)
     }
 
     /// Hash of a version of a chart.
@@ -38,7 +61,9 @@ impl Tx<'_> {
     ) -> Result<(), StoreError> {
         let side = serde_json::to_string(&chart.side)?;
         self.conn
-            .prepare_cached("INSERT OR IGNORE INTO chart VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+            .prepare_cached(
+                "INSERT OR IGNORE INTO chart VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
             .execute(params![
                 region,
                 chart.chart.hash,
@@ -47,7 +72,8 @@ impl Tx<'_> {
                 chart.name,
                 side.trim_matches('"'),
                 chart.xml,
-                at
+                at,
+                chart.forms
             ])?;
         Ok(())
     }

@@ -8,7 +8,10 @@ use super::StoreError;
 const APPLICATION_ID: i64 = 0x5346_504C;
 
 /// One script per form; a published script never changes.
-const FORMS: &[&str] = &[FORM_1];
+const FORMS: &[&str] = &[FORM_1, FORM_2];
+
+/// The document of forms that was published with a chart.
+const FORM_2: &str = "ALTER TABLE chart ADD COLUMN forms TEXT NOT NULL DEFAULT '';";
 
 const FORM_1: &str = "
 CREATE TABLE device (

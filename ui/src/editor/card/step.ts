@@ -1,5 +1,5 @@
 // The step vocabulary as values, as flow_model::step writes it in JSON.
-import type { Act, Basis, CaseType, FieldKind, Limit, Material, Risk, Side } from '../../ipc/bindings/commands';
+import type { Act, Basis, CaseType, Column, FieldKind, Limit, Material, Risk, Side, Width } from '../../ipc/bindings/commands';
 
 /** One field of a step's form. */
 export interface FormField {
@@ -8,6 +8,13 @@ export interface FormField {
   kind: FieldKind;
   required?: boolean;
   options?: string[];
+  help?: string;
+  width?: Width;
+  default?: string;
+  min?: string;
+  max?: string;
+  columns?: Column[];
+  formula?: string;
 }
 
 /** Everything that a step carries. */

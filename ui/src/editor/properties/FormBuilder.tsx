@@ -1,5 +1,5 @@
-// The form of a step: fields with label, kind, required and options, in an order that can be changed.
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+// The form of a step in short: fields with label, kind and required; the page of forms has everything else.
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, FormOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Select, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 
@@ -10,7 +10,7 @@ import type { FormField } from '../card/step';
 import { freeKey, replaced, shifted, without } from './lists';
 import { Field, TypedText } from './Typed';
 
-const KINDS: readonly FieldKind[] = ['text', 'long_text', 'number', 'money', 'date', 'choice', 'flag', 'person', 'organisation'];
+const KINDS: readonly FieldKind[] = ['text', 'long_text', 'number', 'money', 'date', 'choice', 'flag', 'list', 'table', 'person', 'organisation', 'attachment', 'computed'];
 const MAX_FIELDS = 100;
 
 interface FormBuilderProps {
@@ -18,9 +18,11 @@ interface FormBuilderProps {
   /** Keys used anywhere in the chart: a new field gets one that none has. */
   takenKeys: ReadonlySet<string>;
   onChange: (fields: FormField[]) => void;
+  /** Opens the page of forms and documents. */
+  onDesign?: (() => void) | undefined;
 }
 
-export function FormBuilder({ value, takenKeys, onChange }: FormBuilderProps) {
+export function FormBuilder({ value, takenKeys, onChange, onDesign }: FormBuilderProps) {
   const { t } = useTexts();
   const add = () => {
     const key = freeKey(new Set([...takenKeys, ...value.map((field) => field.key)]));
@@ -28,6 +30,11 @@ export function FormBuilder({ value, takenKeys, onChange }: FormBuilderProps) {
   };
   return (
     <div className="sf-prop-list">
+      {onDesign ? (
+        <Button block icon={<FormOutlined />} data-testid="prop-form-design" onClick={onDesign}>
+          {t('prop.form_design')}
+        </Button>
+      ) : null}
       {value.map((field, index) => (
         <FieldCard
           key={field.key}

@@ -10,6 +10,7 @@ import { processOf } from '../card/process';
 import { readCard, readLanePost, readPower } from '../card/read';
 import { writeCard, writeLanePost, writePower } from '../card/write';
 import { together } from '../command/together';
+import { askForForms, changeForms, formsOf, wholeField, withFields } from '../forms/book';
 import { ChartProperties } from './ChartProperties';
 import { FlowProperties, TimerProperties } from './FlowProperties';
 import { StepProperties } from './StepProperties';
@@ -89,7 +90,22 @@ function Particulars({ area, element, posts }: { area: EditArea; element: Elemen
   if (element.type === 'bpmn:Lane') return <LanePost area={area} lane={element} posts={posts} />;
   if (element.type === 'bpmn:SequenceFlow') return <FlowProperties area={area} element={element} />;
   if (bpmn.$instanceOf('bpmn:Activity')) {
-    return <StepProperties card={readCard(bpmn)} posts={posts} lanePost={lanePostName(area, element, posts)} takenKeys={keysOf(area)} external={isExternal(area)} onChange={(card) => writeCard(area, element, card)} />;
+    const drawn = readCard(bpmn);
+    const forms = formsOf(area);
+    const id = bpmn.id as string;
+    const form = forms?.forms[id]?.fields ?? drawn.form;
+    return (
+      <StepProperties
+        card={{ ...drawn, form }}
+        posts={posts}
+        lanePost={lanePostName(area, element, posts)}
+        takenKeys={keysOf(area)}
+        external={isExternal(area)}
+        onChange={(card) => writeCard(area, element, { ...card, form: drawn.form })}
+        onForm={(fields) => (forms ? changeForms(area, withFields(forms, id, fields.map(wholeField))) : writeCard(area, element, { ...drawn, form: fields }))}
+        onDesign={forms ? () => askForForms(area, id) : undefined}
+      />
+    );
   }
   if (bpmn.$instanceOf('bpmn:Event')) return <TimerProperties area={area} element={element} />;
   return null;
@@ -152,5 +168,6 @@ function lanePostName(area: EditArea, element: Element, posts: Post[]): string |
 function keysOf(area: EditArea): Set<string> {
   const elements = part(area, 'elementRegistry').getAll() as Element[];
   const cards = elements.filter((element) => element.businessObject?.$instanceOf?.('bpmn:Activity')).map((element) => readCard(element.businessObject));
-  return new Set(cards.flatMap((card) => card.form.map((field) => field.key)));
+  const kept = Object.values(formsOf(area)?.forms ?? {}).flatMap((form) => form.fields);
+  return new Set([...cards.flatMap((card) => card.form), ...kept].map((field) => field.key));
 }

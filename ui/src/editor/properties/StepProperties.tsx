@@ -26,9 +26,12 @@ interface StepPropertiesProps {
   /** Whether the chart is the one for the public. */
   external: boolean;
   onChange: (card: Card) => void;
+  onForm: (fields: Card['form']) => void;
+  /** Opens the page of forms and documents; undefined until its document was read. */
+  onDesign?: (() => void) | undefined;
 }
 
-export function StepProperties({ card, posts, lanePost, takenKeys, external, onChange }: StepPropertiesProps) {
+export function StepProperties({ card, posts, lanePost, takenKeys, external, onChange, onForm, onDesign }: StepPropertiesProps) {
   const { t } = useTexts();
   const set = (part: Partial<Card>) => onChange({ ...card, ...part });
   const section = (key: string, label: TextKey, count: number, children: ReactNode) => ({ key, label: t(label), extra: count > 0 ? <span className="sf-prop-count">{count}</span> : null, children });
@@ -73,7 +76,7 @@ export function StepProperties({ card, posts, lanePost, takenKeys, external, onC
       items={[
         section('step', 'prop.section_step', 0, step),
         section('basis', 'prop.section_basis', card.basis.length, <BasisRows value={card.basis} onChange={(basis) => set({ basis })} />),
-        section('form', 'prop.section_form', card.form.length, <FormBuilder value={card.form} takenKeys={takenKeys} onChange={(form) => set({ form })} />),
+        section('form', 'prop.section_form', card.form.length, <FormBuilder value={card.form} takenKeys={takenKeys} onChange={onForm} onDesign={onDesign} />),
         section('risk', 'prop.section_risk', 0, <RiskFields card={card} set={set} />),
         section(
           'papers',

@@ -12,7 +12,7 @@ use case_core::net::Net;
 use case_store::Connection;
 use case_store::table::{draft, event, user, verdict};
 use flow_model::chart::{EventPlace, NodeKind};
-use flow_model::step::FormField;
+use flow_model::step::{FieldKind, FormField};
 use sync_wire::push::Verdict;
 
 use super::{
@@ -23,8 +23,10 @@ use crate::app::{App, Chart};
 use crate::case::act::whoever;
 use crate::case::list::Light;
 use crate::case::row::{self, Loaded};
+use crate::case::set_field::Value;
 use crate::clock::text;
 use crate::error::AppError;
+use crate::form::fill;
 use crate::session::people::{Person, Post};
 use crate::sync::records::Refusal;
 
@@ -157,6 +159,7 @@ fn steps(
         })
         .collect();
     let waiting = choices::waiting(&loaded.chart.net, &loaded.case);
+    let computed = fill::computed_now(&loaded.chart.net, &loaded.case);
     waiting
         .into_iter()
         .map(|waiting| {
@@ -171,13 +174,18 @@ fn steps(
                 me,
                 loaded,
                 waiting,
-                StepInput { draft, partners },
+                StepInput {
+                    computed: computed.clone(),
+                    draft,
+                    partners,
+                },
             ))
         })
         .collect()
 }
 
 struct StepInput {
+    computed: BTreeMap<String, String>,
     draft: Option<Draft>,
     partners: Vec<ActorView>,
 }
@@ -218,7 +226,7 @@ fn step(app: &App, me: &Person, loaded: &Loaded, waiting: Waiting, input: StepIn
         form: card
             .form
             .iter()
-            .map(|field| form_field(field, &loaded.case))
+            .map(|field| form_field(field, &loaded.case, &input.computed))
             .collect(),
         draft: input.draft,
         choices: choice_tree(
@@ -250,14 +258,25 @@ pub(crate) fn name(net: &Net, node: &str) -> String {
     name.unwrap_or(node).to_owned()
 }
 
-fn form_field(field: &FormField, case: &Case) -> FieldView {
+fn form_field(field: &FormField, case: &Case, computed: &BTreeMap<String, String>) -> FieldView {
     FieldView {
         key: field.key.clone(),
         label: field.label.clone(),
         kind: field.kind,
         required: field.required,
         options: field.options.clone(),
-        value: case.fields.get(&field.key).cloned().map(Into::into),
+        help: field.help.clone(),
+        width: field.width,
+        default: field.default.clone(),
+        min: field.min.clone(),
+        max: field.max.clone(),
+        columns: field.columns.clone(),
+        value: if field.kind == FieldKind::Computed {
+            let text = computed.get(&field.key).filter(|text| !text.is_empty());
+            text.cloned().map(Value::Text)
+        } else {
+            case.fields.get(&field.key).cloned().map(Into::into)
+        },
     }
 }
 
@@ -331,6 +350,7 @@ fn filled(net: &Net, case: &Case) -> Vec<FilledField> {
                     key: field.key.clone(),
                     label: field.label.clone(),
                     kind: field.kind,
+                    columns: field.columns.clone(),
                     value: value.clone().into(),
                     step: node.name.clone(),
                 });

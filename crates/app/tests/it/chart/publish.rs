@@ -42,10 +42,10 @@ fn new_cases_use_the_new_version_and_old_ones_keep_theirs() {
     );
     let published = desk.ok("chart.publish", json!({ "chart": chart }));
     assert_eq!(published["version"], 2);
-    assert_eq!(
-        published["hash"],
-        sync_wire::digest::sm3_hex(xml.as_bytes())
-    );
+    let forms = desk.ok("form.show", json!({ "chart": chart }))["forms"].clone();
+    let forms: flow_model::form::Forms = serde_json::from_value(forms).unwrap();
+    let sealed = flow_model::form::sealed(&xml, &forms.write());
+    assert_eq!(published["hash"], sync_wire::digest::sm3_hex(&sealed));
     assert_eq!(promised(&desk)["version"], 2);
     let kinds: Vec<Value> = desk.ok("sync.records", json!({ "limit": 4 }))["rows"]
         .as_array()

@@ -5,6 +5,7 @@ pub mod connected;
 pub mod document_or_duty;
 pub mod excluded_basis;
 pub mod executable;
+pub mod form_keys;
 pub mod instant;
 pub mod limit_set;
 pub mod limit_sum;

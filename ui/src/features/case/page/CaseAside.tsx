@@ -7,6 +7,7 @@ import { ChartView } from '../../../editor';
 import { useTexts } from '../../../i18n';
 import type { CaseView } from '../../../ipc';
 import { Panel, wordText } from '../../../parts';
+import { valueText } from '../../form';
 import { AlertList, DueTable } from './Limits';
 import { History } from './History';
 
@@ -61,7 +62,7 @@ function Filled({ view }: { view: CaseView }) {
         <div key={field.key} className="sf-filled-row">
           <dt>{field.label}</dt>
           <dd>
-            {field.value.is === 'missing' ? <span className="sf-due-yellow">{t('case.missing_because', { reason: field.value.text })}</span> : field.kind === 'flag' ? wordText(t, 'flag', field.value.text) : field.value.text}
+            {field.value.is === 'missing' ? <span className="sf-due-yellow">{t('case.missing_because', { reason: field.value.text })}</span> : valueText(field.kind, field.value.text, field.columns, (text) => wordText(t, 'flag', text))}
             <span className="sf-quiet sf-filled-step">{field.step}</span>
           </dd>
         </div>

@@ -5,11 +5,13 @@ import { useState } from 'react';
 
 import { useTexts } from '../../../i18n';
 import type { FieldView } from '../../../ipc';
-import { FieldInput } from './FieldInput';
+import { FieldControl } from '../../form';
 
 const MAX_REASON = 200;
 
 interface Props {
+  /** Id of the case. */
+  case: string;
   field: FieldView;
   text: string;
   saved: boolean;
@@ -25,16 +27,17 @@ export function FieldRow(props: Props) {
   const { field, text, saved, mistake } = props;
   const gap = field.value?.is === 'missing' && text === '' ? field.value.text : null;
   return (
-    <div className="sf-field" data-testid={`field-row-${field.key}`} data-saved={saved}>
+    <div className={`sf-field sf-form-${field.width}`} data-testid={`field-row-${field.key}`} data-saved={saved}>
       <div className="sf-field-head">
         <label htmlFor={`field-${field.key}`} className={field.required ? 'sf-field-label sf-field-required' : 'sf-field-label'}>
           {field.label}
         </label>
         {saved && (text !== '' || gap !== null) ? <CheckCircleFilled className="sf-field-saved" aria-label={t('draft.saved')} /> : null}
         <span className="sf-bar-space" />
-        {props.disabled ? null : <GapButton field={field} mark={props.markMissing} />}
+        {props.disabled || field.kind === 'computed' ? null : <GapButton field={field} mark={props.markMissing} />}
       </div>
-      <FieldInput field={field} text={text} failed={mistake !== null} disabled={props.disabled} edit={props.edit} leave={props.leave} />
+      {field.help ? <div className="sf-field-help">{field.help}</div> : null}
+      <FieldControl field={field} case={props.case} text={text} failed={mistake !== null} disabled={props.disabled} edit={props.edit} leave={props.leave} />
       {gap === null ? null : <div className="sf-field-gap">{t('case.missing_because', { reason: gap })}</div>}
       {mistake === null ? null : (
         <div className="sf-field-mistake" role="alert" data-testid={`field-error-${field.key}`}>

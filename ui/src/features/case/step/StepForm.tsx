@@ -8,7 +8,7 @@ import type { CaseView, StepView } from '../../../ipc';
 import { useTell } from '../../../parts';
 import { ChoiceBoxes } from './ChoiceBoxes';
 import { DraftState } from './DraftState';
-import { textOf } from './fieldRules';
+import { shownText } from './fieldRules';
 import { FieldRow } from './FieldRow';
 import { Opinion } from './Opinion';
 import { SendBackDialog } from './SendBackDialog';
@@ -31,7 +31,7 @@ export function StepForm({ view, step }: { view: CaseView; step: StepView }) {
       }}
     >
       <div className="sf-step-scroll">
-        <Fields step={step} work={work} locked={locked} />
+        <Fields case={view.case} step={step} work={work} locked={locked} />
         {step.may_act ? (
           <>
             <Opinion text={work.draft.opinion} write={work.draft.setOpinion} mistake={work.opinionMistake} disabled={locked} act={step.act} />
@@ -45,16 +45,17 @@ export function StepForm({ view, step }: { view: CaseView; step: StepView }) {
   );
 }
 
-function Fields({ step, work, locked }: { step: StepView; work: StepWork; locked: boolean }) {
+function Fields({ case: id, step, work, locked }: { case: string; step: StepView; work: StepWork; locked: boolean }) {
   return (
-    <>
+    <div className="sf-form-grid">
       {step.form.map((field) => {
         const edit = work.draft.edits[field.key];
         return (
           <FieldRow
             key={field.key}
+            case={id}
             field={field}
-            text={edit ?? textOf(field)}
+            text={edit ?? shownText(field)}
             saved={edit === undefined && field.value !== null}
             mistake={work.mistakes[field.key] ?? null}
             disabled={locked}
@@ -64,7 +65,7 @@ function Fields({ step, work, locked }: { step: StepView; work: StepWork; locked
           />
         );
       })}
-    </>
+    </div>
   );
 }
 

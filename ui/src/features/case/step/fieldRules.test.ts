@@ -2,10 +2,11 @@
 import { expect, test } from 'vitest';
 
 import type { FieldView } from '../../../ipc';
-import { gaps, misfit, openEdits } from './fieldRules';
+import { formField } from '../../../testing/samples';
+import { defaults, gaps, misfit, openEdits, shownText } from './fieldRules';
 
 function field(key: string, value: FieldView['value'], required = true): FieldView {
-  return { key, label: key, kind: 'text', required, options: [], value };
+  return formField(key, 'text', { required, value });
 }
 
 test.each([
@@ -29,4 +30,13 @@ test('a gap with a reason fills a required field, an emptied edit does not', () 
 test('only edits that differ from what is kept are open', () => {
   const form = [field('a', { is: 'text', text: 'x' }), field('b', null)];
   expect(openEdits(form, { a: 'x', b: 'y', gone: 'z' })).toEqual([{ key: 'b', text: 'y' }]);
+});
+
+test('what the form fills in before is shown, fills a required field, and is kept with the move', () => {
+  const form = [formField('a', 'text', { required: true, default: '县城' }), formField('b', 'text', { default: 'x', value: { is: 'text', text: '' } }), formField('c', 'computed', { required: true })];
+  expect(form.map(shownText)).toEqual(['县城', '', '']);
+  expect(gaps(form, {})).toEqual([]);
+  expect(gaps(form, { a: ' ' })).toEqual(['a']);
+  expect(defaults(form, {})).toEqual([{ key: 'a', text: '县城' }]);
+  expect(defaults(form, { a: '' })).toEqual([]);
 });

@@ -16,7 +16,17 @@ export function misfit(kind: FieldKind, text: string): TextKey | null {
 
 /** Required fields that have neither a value nor a reason for the gap. */
 export function gaps(form: FieldView[], edits: Record<string, string>): string[] {
-  return form.filter((field) => field.required && isEmpty(field, edits[field.key])).map((field) => field.key);
+  return form.filter((field) => field.required && field.kind !== 'computed' && isEmpty(field, edits[field.key])).map((field) => field.key);
+}
+
+/** Fields that show what the form fills in before anything is typed, as edits that are not yet kept. */
+export function defaults(form: FieldView[], edits: Record<string, string>): { key: string; text: string }[] {
+  return form.filter((field) => field.value === null && field.default !== '' && edits[field.key] === undefined).map((field) => ({ key: field.key, text: field.default }));
+}
+
+/** What the field shows: its value, else what the form fills in before. */
+export function shownText(field: FieldView): string {
+  return field.value === null ? field.default : textOf(field);
 }
 
 /** Edits that are not yet kept as events. */
@@ -33,6 +43,7 @@ export function textOf(field: FieldView): string {
 }
 
 function isEmpty(field: FieldView, edit: string | undefined): boolean {
+  if (edit === undefined && field.value === null && field.default.trim() !== '') return false;
   if (edit !== undefined) return edit.trim() === '' && field.value?.is !== 'missing';
   return field.value === null || (field.value.is === 'text' && field.value.text.trim() === '');
 }

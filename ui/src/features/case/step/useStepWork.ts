@@ -9,7 +9,7 @@ import { errorText, useTell } from '../../../parts';
 import { useMoveCase, useSetField } from '../api';
 import type { Chosen } from './choices';
 import { routesOf, unanswered } from './choices';
-import { gaps, misfit, openEdits, textOf } from './fieldRules';
+import { defaults, gaps, misfit, openEdits, textOf } from './fieldRules';
 import { useDraft } from './useDraft';
 
 const OPINION = 'opinion';
@@ -81,7 +81,7 @@ export function useStepWork(view: CaseView, step: StepView) {
       tell.error({ code: 'incomplete', family: 'rejected', params: { what: t(point, { n: step.officers - 1 }) }, field: null, detail: null });
       return;
     }
-    for (const { key, text } of openEdits(step.form, draft.edits)) {
+    for (const { key, text } of [...openEdits(step.form, draft.edits), ...defaults(step.form, draft.edits)]) {
       if (taken.current.get(key)?.text === text) continue;
       if (!(await keep(key, { is: 'text', text }))) return;
     }

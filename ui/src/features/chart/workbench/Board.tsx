@@ -7,6 +7,7 @@ import { ChartEditor, highlight, part, showElement } from '../../../editor';
 import { useTexts } from '../../../i18n';
 import type { Finding, OpenChart } from '../../../ipc/bindings/commands';
 import { EmptyState, useLeaveGuard, useTell } from '../../../parts';
+import { FormsDesk } from '../../form';
 import { useSession } from '../../session';
 import { CorrectDialog } from '../findings/CorrectDialog';
 import { FindingsBar } from '../findings/FindingsBar';
@@ -159,6 +160,7 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
       {open === 'retire' ? <RetireDialog chart={opened.chart} items={null} onClose={() => setOpen('none')} onRetired={onReopen} /> : null}
       <CorrectDialog offered={correction.offered} nameOf={nameOf} onTake={correction.take} onDrop={correction.drop} />
       <KeptDialog kept={kept} onRestore={restore} onDrop={drop} />
+      <FormsDesk chart={opened.chart} name={opened.name} area={area} onChanged={soon} />
       <ReadWarnings warnings={opened.warnings} />
     </div>
   );

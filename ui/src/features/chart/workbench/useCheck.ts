@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { EditArea } from '../../../editor';
-import { isDragging, xmlOf } from '../../../editor';
+import { formsOf, isDragging, xmlOf } from '../../../editor';
 import { call } from '../../../ipc';
 import type { CaseType, Checked } from '../../../ipc/bindings/commands';
 
@@ -37,14 +37,16 @@ export function useCheck(area: EditArea | undefined, caseType: CaseType | null):
       const fresh = () => mine === newest.current;
       xmlOf(area)
         .then((xml) => {
-          if (!fresh() || (!again && xml === asked.current)) return null;
+          const forms = formsOf(area) ?? null;
+          const asks = xml + JSON.stringify(forms);
+          if (!fresh() || (!again && asks === asked.current)) return null;
           setChecking(true);
-          return call('chart.check', { xml, case_type: caseType }).then((answer) => ({ xml, answer }));
+          return call('chart.check', { xml, case_type: caseType, forms }).then((answer) => ({ asks, answer }));
         })
         .then(
           (said) => {
             if (!said || !fresh()) return;
-            asked.current = said.xml;
+            asked.current = said.asks;
             setChecked(said.answer);
             setFailed(false);
           },
