@@ -4,6 +4,7 @@ use case_store::table::chart::{self, ChartDraft, ChartTitle};
 use case_store::table::chart_check;
 use case_store::table::chart_shelf::{self, Shelf};
 use flow_model::edit::{self, Edit};
+use flow_model::form::Forms;
 use flow_model::step::{CaseType, Side};
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use super::open::{self, OpenChart};
 use super::{check, set_department};
 use crate::app::App;
 use crate::error::AppError;
-use crate::form;
+use crate::form::{self, show::Drawn};
 
 /// Request of `chart.create`; the reply is `OpenChart`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -113,10 +114,11 @@ pub(crate) fn keep(
 ) -> Result<OpenChart, AppError> {
     let (me, id, now) = (app.me()?, app.hooks.ids.uuid(), app.now());
     let region = &app.device.region;
-    let document = Document::read(xml.as_bytes())?;
-    let drawn = document.chart();
-    let options = app.store.read(|conn| check::options(conn, &drawn, None))?;
-    let findings = check::plain(&document, &drawn, &options);
+    let drawn = Drawn::new(Document::read(xml.as_bytes())?, Forms::default());
+    let options = app
+        .store
+        .read(|conn| check::options(conn, &drawn.chart, None))?;
+    let findings = check::plain(&drawn, &options);
     let shelf = Shelf {
         department: department.to_owned(),
         ..Shelf::default()

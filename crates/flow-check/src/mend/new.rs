@@ -135,6 +135,6 @@ pub fn reason(key: &str, label: &str) -> FormField {
         label: label.to_owned(),
         kind: FieldKind::LongText,
         required: true,
-        options: Vec::new(),
+        ..FormField::default()
     }
 }
