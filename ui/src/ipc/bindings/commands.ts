@@ -52,6 +52,11 @@ node: string | null,
 params: Params, };
 
 /**
+ * How the lines of a paragraph stand.
+ */
+export type Align = "indented" | "left" | "centre" | "right";
+
+/**
  * What a command answers when it does not do what was asked.
  */
 export type AppError = { 
@@ -84,6 +89,23 @@ export type Arranged = {
  * The edits, in order. Empty where nothing that can move is selected.
  */
 edits: Array<unknown>, };
+
+/**
+ * Reply of `form.attach`: an entry of the field's value.
+ */
+export type AttachedFile = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Its size in bytes.
+ */
+size: number, 
+/**
+ * SM3 of its content, hex.
+ */
+sm3: string, };
 
 /**
  * A step that a case can be sent back to.
@@ -739,7 +761,11 @@ xml: string,
 /**
  * Case type to check for, where the chart itself names none.
  */
-case_type?: CaseType | null, };
+case_type?: CaseType | null, 
+/**
+ * The document of forms that belongs to it.
+ */
+forms?: Forms | null, };
 
 /**
  * Request of `chart.check_all`; the reply is the `JobRow` of the work, which goes on behind it.
@@ -770,6 +796,31 @@ old_xml?: string | null,
  * The newer file, such as what the editor holds; counts before `chart` and `new`.
  */
 new_xml?: string | null, };
+
+/**
+ * Request of `chart.correct`: the file as it is drawn, and which finding.
+ */
+export type ChartCorrect = { 
+/**
+ * The file.
+ */
+xml: string, 
+/**
+ * Rule of the finding.
+ */
+rule: string, 
+/**
+ * Its element; none when it is about the whole chart.
+ */
+element?: string | null, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Case type to check for, where the chart itself names none.
+ */
+case_type?: CaseType | null, };
 
 /**
  * Request of `chart.create`; the reply is `OpenChart`.
@@ -1309,6 +1360,31 @@ charts: number,
 sums: { [key in string]: number }, };
 
 /**
+ * A column of a table.
+ */
+export type Column = { 
+/**
+ * Key within the row.
+ */
+key: string, 
+/**
+ * What the clerk reads.
+ */
+label: string, 
+/**
+ * The kind, a simple one: [`FieldKind::fits_column`].
+ */
+kind: FieldKind, 
+/**
+ * Must be filled in every row.
+ */
+required: boolean, 
+/**
+ * The choices of [`FieldKind::Choice`].
+ */
+options?: Array<string>, };
+
+/**
  * Reply of `chart.compare`.
  */
 export type Compared = { 
@@ -1349,6 +1425,32 @@ moved: Array<string>,
  * Elements that are the same thing under another id, in the order of the new file.
  */
 renamed: Array<Renaming>, };
+
+/**
+ * Reply of `form.compute`.
+ */
+export type ComputedForms = { 
+/**
+ * Values of the computed fields, by key; empty where there is none yet.
+ */
+values: { [key: string]: string }, 
+/**
+ * What is wrong with formulas.
+ */
+mistakes: Array<FormMistake>, 
+/**
+ * Placeholders that nothing fills, by name of the document.
+ */
+unknown: { [document: string]: Array<string> }, };
+
+/**
+ * Reply of `chart.correct`.
+ */
+export type Corrected = { 
+/**
+ * The edits, in order.
+ */
+edits: Array<unknown>, };
 
 /**
  * How days of a limit are counted. The word 日 means different things in different statutes.
@@ -1596,7 +1698,7 @@ export type Family = "rejected" | "not_now" | "refused" | "broken";
 /**
  * What kind of value a form field takes.
  */
-export type FieldKind = "text" | "long_text" | "number" | "money" | "date" | "choice" | "flag" | "person" | "organisation";
+export type FieldKind = "text" | "long_text" | "number" | "money" | "date" | "choice" | "flag" | "person" | "organisation" | "list" | "table" | "attachment" | "computed";
 
 /**
  * Value of a field; a gap is marked with its reason.
@@ -1624,9 +1726,33 @@ kind: FieldKind,
  */
 required: boolean, 
 /**
- * The choices of a `choice`.
+ * The choices of a `choice`, or of a `list` where there are any.
  */
 options: Array<string>, 
+/**
+ * A line of help.
+ */
+help: string, 
+/**
+ * How much of a line it takes.
+ */
+width: Width, 
+/**
+ * What stands in it before anything is typed.
+ */
+default: string, 
+/**
+ * Lower bound; empty: none.
+ */
+min: string, 
+/**
+ * Upper bound; empty: none.
+ */
+max: string, 
+/**
+ * The columns of a `table`.
+ */
+columns: Array<Column>, 
 /**
  * The value that is kept as an event.
  */
@@ -1658,6 +1784,19 @@ min: number,
 max: number, };
 
 /**
+ * Reply of `form.file`.
+ */
+export type FileContent = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Its content.
+ */
+base64: string, };
+
+/**
  * A form value of the case.
  */
 export type FilledField = { 
@@ -1673,6 +1812,10 @@ label: string,
  * Its kind.
  */
 kind: FieldKind, 
+/**
+ * The columns of a `table`.
+ */
+columns: Array<Column>, 
 /**
  * The value.
  */
@@ -1710,6 +1853,184 @@ path?: Array<string> | null,
  * Whether `chart.correct` can put it right by itself.
  */
 correctable: boolean, };
+
+/**
+ * Request of `form.attach`.
+ */
+export type FormAttach = { 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * Its content.
+ */
+base64: string, };
+
+/**
+ * Request of `form.compute`.
+ */
+export type FormCompute = { 
+/**
+ * The whole document.
+ */
+forms: Forms, 
+/**
+ * Fields of steps that the document has no entry for: those of the drawing.
+ */
+others: Array<FormField>, 
+/**
+ * What is filled in, by key.
+ */
+values: { [key: string]: string }, };
+
+/**
+ * One field of a step's form.
+ */
+export type FormField = { 
+/**
+ * Key within the case; the same key in two steps is the same fact, typed once.
+ */
+key: string, 
+/**
+ * What the clerk reads.
+ */
+label: string, 
+/**
+ * The kind.
+ */
+kind: FieldKind, 
+/**
+ * Must be filled before the step can be moved on.
+ */
+required: boolean, 
+/**
+ * The choices of [`FieldKind::Choice`], and of [`FieldKind::List`] where there are any.
+ */
+options?: Array<string>, 
+/**
+ * A line of help below the label.
+ */
+help?: string, 
+/**
+ * How much of a line it takes.
+ */
+width: Width, 
+/**
+ * What stands in it before anything is typed.
+ */
+default?: string, 
+/**
+ * Smallest number, amount, date or number of entries; shortest text in characters. Empty: none.
+ */
+min?: string, 
+/**
+ * Largest number, amount, date or number of entries; longest text in characters. Empty: none.
+ */
+max?: string, 
+/**
+ * The columns of [`FieldKind::Table`].
+ */
+columns?: Array<Column>, 
+/**
+ * The FEEL expression of [`FieldKind::Computed`].
+ */
+formula?: string, };
+
+/**
+ * Request of `form.file`.
+ */
+export type FormFile = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * SM3 of the file, hex.
+ */
+sm3: string, };
+
+/**
+ * What is wrong with a formula.
+ */
+export type FormMistake = { 
+/**
+ * Key of the field.
+ */
+key: string, 
+/**
+ * What is wrong.
+ */
+code: string, 
+/**
+ * Where in the formula, in characters; 0 where the whole of it is meant.
+ */
+at: number, 
+/**
+ * The name or sign that it is about.
+ */
+what: string, };
+
+/**
+ * Request of `form.save`.
+ */
+export type FormSave = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The whole document.
+ */
+forms: Forms, };
+
+/**
+ * Request of `form.show`.
+ */
+export type FormShow = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * A published version; without it what is being worked on.
+ */
+version?: number | null, };
+
+/**
+ * The document: forms by step id, templates by name of the document.
+ */
+export type Forms = { 
+/**
+ * Version of the layout of this JSON.
+ */
+version: number, 
+/**
+ * Forms by id of the step.
+ */
+forms: { [step: string]: StepForm }, 
+/**
+ * Templates by name of the document, as `Step::documents` has it.
+ */
+templates: { [document: string]: Template }, };
+
+/**
+ * Reply of `form.save`.
+ */
+export type FormsSaved = { 
+/**
+ * When it was saved, RFC 3339.
+ */
+saved_at: string, };
+
+/**
+ * Reply of `form.show`.
+ */
+export type FormsView = { 
+/**
+ * The document; an empty one where nothing was made yet.
+ */
+forms: Forms, };
 
 /**
  * A column that was understood.
@@ -2478,6 +2799,23 @@ newest: Array<SyncRecord>,
 today: Day, };
 
 /**
+ * A paragraph of a template.
+ */
+export type Paragraph = { 
+/**
+ * Text with placeholders.
+ */
+text: string, 
+/**
+ * How its lines stand.
+ */
+align: Align, 
+/**
+ * Whether it is bold.
+ */
+bold: boolean, };
+
+/**
  * Reply of `session.people`.
  */
 export type People = { 
@@ -2586,7 +2924,7 @@ export type Published = {
  */
 version: number, 
 /**
- * SM3 of the file, hex.
+ * SM3 of the file with its forms, hex.
  */
 hash: string, 
 /**
@@ -3086,6 +3424,19 @@ documents: Array<string>,
 materials: Array<Material>, };
 
 /**
+ * The form of one step.
+ */
+export type StepForm = { 
+/**
+ * Title of the sheet; the step's name where it is empty.
+ */
+title: string, 
+/**
+ * Its fields in their order.
+ */
+fields: Array<FormField>, };
+
+/**
  * Why a step stands open.
  */
 export type StepHow = "here" | "boundary" | "first_of";
@@ -3419,6 +3770,19 @@ waiting: number,
 processing: number, };
 
 /**
+ * A template of a document.
+ */
+export type Template = { 
+/**
+ * Title on the sheet; the document's name where it is empty.
+ */
+title: string, 
+/**
+ * What stands below it.
+ */
+paragraphs: Array<Paragraph>, };
+
+/**
  * An event from Rust to the window.
  */
 export type Told = { "is": "case_changed", 
@@ -3475,6 +3839,11 @@ code: string | null, };
  * The unit of a limit.
  */
 export type Unit = "hour" | "day" | "month" | "year";
+
+/**
+ * How much of a line a field takes.
+ */
+export type Width = "full" | "half" | "third";
 
 /**
  * Reply of `calendar.year` and `calendar.set_day`.
@@ -3550,6 +3919,11 @@ export type Commands = {
   'chart.arrange': { request: ChartArrange; reply: Arranged };
   'rule.list': { request: RuleList; reply: Array<RuleRow> };
   'rule.set': { request: RuleSet; reply: RuleRow };
+  'form.show': { request: FormShow; reply: FormsView };
+  'form.save': { request: FormSave; reply: FormsSaved };
+  'form.compute': { request: FormCompute; reply: ComputedForms };
+  'form.attach': { request: FormAttach; reply: AttachedFile };
+  'form.file': { request: FormFile; reply: FileContent };
   'calendar.year': { request: CalendarYear; reply: YearView };
   'calendar.set_day': { request: CalendarSetDay; reply: YearView };
   'sync.status': { request: SyncStatusRequest; reply: SyncStatus };
