@@ -122,8 +122,11 @@ fn parallel_joins(chart: &Chart) -> usize {
         .count()
 }
 
+/// Name, BPMN task, lane, post of the lane, card.
+type Held = (String, String, String, Option<String>, Option<Step>);
+
 /// Every step with its lane, its post and what its card holds in a table.
-fn steps(chart: &Chart) -> Vec<(String, String, String, Option<String>, Option<Step>)> {
+fn steps(chart: &Chart) -> Vec<Held> {
     let lane = |id: &Option<String>| chart.lanes.iter().find(|l| Some(&l.id) == id.as_ref());
     let steps = chart.nodes.iter().filter_map(|node| {
         let NodeKind::Task { task, .. } = &node.kind else {
