@@ -33,6 +33,7 @@ export const enTable: Record<keyof typeof zhCNTable, string> = {
   'table.col_limit': 'Limit',
   'table.col_next': 'Next',
   'table.col_row': 'Row',
+  'table.col_kind': 'Kind',
   'table.col_column': 'Column',
   'table.col_reason': 'What',
   'table.row_whole': 'Table',

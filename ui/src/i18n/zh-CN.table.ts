@@ -31,6 +31,7 @@ export const zhCNTable = {
   'table.col_limit': '时限',
   'table.col_next': '下一环节',
   'table.col_row': '行',
+  'table.col_kind': '类别',
   'table.col_column': '列',
   'table.col_reason': '说明',
   'table.row_whole': '全表',

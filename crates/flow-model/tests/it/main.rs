@@ -16,5 +16,6 @@ mod meaning;
 mod restore;
 mod shared;
 mod table;
+mod table_back;
 mod view;
 mod vocabulary;

@@ -65,7 +65,7 @@ export function FoundNotes({ notes, total }: { notes: TableNote[]; total: number
         rows={notes}
         rowHeight={NOTE_HEIGHT}
         columns={NOTE_COLUMNS}
-        head={<Head keys={['table.col_row', 'table.severity.info', 'table.col_column', 'table.col_reason']} />}
+        head={<Head keys={['table.col_row', 'table.col_kind', 'table.col_column', 'table.col_reason']} />}
         keyOf={(note) => `${note.row}/${note.column ?? ''}/${note.code}/${JSON.stringify(note.params)}`}
         draw={(note) => (
           <>
