@@ -64,6 +64,7 @@ macro_rules! command_table {
             "job.running": job::running::JobRunning => Vec<job::running::JobRow>, person, job::running::run;
             "job.cancel": job::cancel::JobCancel => job::cancel::JobCancelled, person, job::cancel::run;
             "chart.arrange": chart::arrange::ChartArrange => chart::arrange::Arranged, person, chart::arrange::run;
+            "chart.export": chart::export::ChartExport => chart::export::Exported, person, chart::export::run;
             "rule.list": rule::list::RuleList => Vec<rule::list::RuleRow>, person, rule::list::run;
             "rule.set": rule::set::RuleSet => rule::list::RuleRow, designer, rule::set::run;
             "form.show": form::show::FormShow => form::show::FormsView, person, form::show::run;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 use crate::print::Format;
 
@@ -150,19 +150,87 @@ pub enum Chart {
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
-    /// 绘成 SVG 图片
+    /// 绘成图片（.svg、.png）或图纸（.pdf）
     Draw {
         /// 文件
         file: PathBuf,
-        /// 输出文件（.svg）
+        /// 输出文件（.svg、.png、.pdf）
+        #[arg(short, long)]
+        output: PathBuf,
+        #[command(flatten)]
+        drawing: Drawing,
+        #[command(flatten)]
+        titles: Titles,
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+    /// 生成流程说明（.docx、.pdf）
+    Document {
+        /// 文件
+        file: PathBuf,
+        /// 输出文件（.docx、.pdf）
         #[arg(short, long)]
         output: PathBuf,
         /// 先自动排版
         #[arg(long)]
         layout: bool,
+        #[command(flatten)]
+        titles: Titles,
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
+}
+
+/// How a chart is drawn.
+#[derive(Args)]
+pub struct Drawing {
+    /// 先自动排版
+    #[arg(long)]
+    pub layout: bool,
+    /// 图纸幅面；图片不给则无图框
+    #[arg(long, value_enum)]
+    pub paper: Option<PaperSize>,
+    /// 图形符号；gbt1526 自上而下重新排版
+    #[arg(long, value_enum, default_value = "bpmn")]
+    pub symbols: Symbols,
+    /// PNG 的放大倍数
+    #[arg(long, default_value_t = 2.0)]
+    pub scale: f32,
+}
+
+/// What the title block says.
+#[derive(Args)]
+pub struct Titles {
+    /// 事项名称
+    #[arg(long)]
+    pub item: Option<String>,
+    /// 编制部门
+    #[arg(long)]
+    pub department: Option<String>,
+    /// 版本
+    #[arg(long)]
+    pub version: Option<String>,
+    /// 日期
+    #[arg(long)]
+    pub date: Option<String>,
+}
+
+/// Paper sizes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum PaperSize {
+    /// 210 × 297 mm
+    A4,
+    /// 297 × 420 mm
+    A3,
+}
+
+/// Sets of symbols.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Symbols {
+    /// BPMN 2.0
+    Bpmn,
+    /// GB/T 1526-1989
+    Gbt1526,
 }
 
 impl Chart {
@@ -175,7 +243,8 @@ impl Chart {
             | Chart::Import { format, .. }
             | Chart::Table { format, .. }
             | Chart::Simulate { format, .. }
-            | Chart::Draw { format, .. } => *format,
+            | Chart::Draw { format, .. }
+            | Chart::Document { format, .. } => *format,
         }
     }
 }

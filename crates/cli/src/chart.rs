@@ -44,9 +44,17 @@ pub fn run(verb: Chart) -> Result<Answer, Trouble> {
         Chart::Draw {
             file,
             output,
-            layout,
+            drawing,
+            titles,
             ..
-        } => redraw::draw(&file, &output, layout),
+        } => redraw::draw(&file, &output, &drawing, &titles),
+        Chart::Document {
+            file,
+            output,
+            layout,
+            titles,
+            ..
+        } => redraw::document(&file, &output, layout, &titles),
     }
 }
 
@@ -65,6 +73,6 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
     std::fs::read(path).map_err(trouble)
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Trouble> {
-    std::fs::write(path, text).map_err(|error| Trouble(say::cannot_write(path, &error)))
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    std::fs::write(path, bytes).map_err(|error| Trouble(say::cannot_write(path, &error)))
 }

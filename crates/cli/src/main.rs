@@ -10,6 +10,7 @@ mod listen;
 mod platform;
 mod print;
 mod say;
+mod say_paper;
 
 use std::process::ExitCode;
 

@@ -105,13 +105,6 @@ pub fn written(path: &Path, warnings: usize) -> String {
     }
 }
 
-pub fn only_svg(path: &Path) -> String {
-    format!(
-        "{}：目前只绘制 .svg，请把输出文件的扩展名改为 .svg。",
-        path.display()
-    )
-}
-
 /// The report of one file of `chart check`.
 pub fn checked(file: &Value) -> String {
     let name = file["file"].as_str().unwrap_or_default();
@@ -152,7 +145,8 @@ pub fn checked(file: &Value) -> String {
     lines.join("\n")
 }
 
-fn explanation(rule: &str) -> String {
+/// What a rule says, in a sentence; empty for a rule that is not known.
+pub fn explanation(rule: &str) -> String {
     let rule = flow_check::rules::all().iter().find(|it| it.name == rule);
     let lines = rule
         .map(|rule| rule.explanation.lines())

@@ -1,5 +1,6 @@
 // The same sentences in English. Regular list.
 import { enChart } from './en.chart';
+import { enExport } from './en.export';
 import { enLibrary } from './en.library';
 import { enEditor } from './en.editor';
 import { enForm } from './en.form';
@@ -11,6 +12,7 @@ export const en: Record<TextKey, string> = {
   ...enRules,
   ...enForm,
   ...enChart,
+  ...enExport,
   ...enLibrary,
   ...enEditor,
   ...enTable,

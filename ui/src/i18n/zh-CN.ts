@@ -1,5 +1,6 @@
 // Every sentence that a person reads in the window, in Chinese: the source of truth. Regular list.
 import { zhCNChart } from './zh-CN.chart';
+import { zhCNExport } from './zh-CN.export';
 import { zhCNLibrary } from './zh-CN.library';
 import { zhCNEditor } from './zh-CN.editor';
 import { zhCNForm } from './zh-CN.form';
@@ -10,6 +11,7 @@ export const zhCN = {
   ...zhCNRules,
   ...zhCNForm,
   ...zhCNChart,
+  ...zhCNExport,
   ...zhCNLibrary,
   ...zhCNEditor,
   ...zhCNTable,

@@ -7,6 +7,7 @@ pub mod compare;
 pub mod correct;
 pub mod create;
 pub mod discard_draft;
+pub mod export;
 pub mod export_table;
 pub mod history;
 pub mod import_table;

@@ -1,18 +1,20 @@
-//! `chart format` and `chart draw`: read, and write again or as a picture.
+//! `chart format`, `chart draw` and `chart document`: read, and write again, as a picture, or as papers.
 
 use std::path::Path;
 
-use flow_model::draw::{self, DrawOptions};
-use flow_model::layout;
+use flow_model::chart::Chart;
+use flow_model::layout::{self, SymbolSet};
+use papers::{Head, Kind, Paper, Wish, words};
 use serde_json::json;
 
+use crate::args::{Drawing, PaperSize, Symbols, Titles};
 use crate::print::{Answer, Trouble};
-use crate::say;
+use crate::{say, say_paper};
 
 /// Reads a chart and writes it again; nothing is lost.
 pub fn format(input: &Path, output: &Path) -> Result<Answer, Trouble> {
     let document = super::open(input)?;
-    super::write(output, &document.write())?;
+    super::write(output, document.write().as_bytes())?;
     let warnings = document.warnings();
     let text = say::written(output, warnings.len());
     Ok(Answer::good(
@@ -21,23 +23,112 @@ pub fn format(input: &Path, output: &Path) -> Result<Answer, Trouble> {
     ))
 }
 
-/// Draws a chart as SVG.
-pub fn draw(file: &Path, output: &Path, arrange: bool) -> Result<Answer, Trouble> {
-    if output
-        .extension()
-        .is_none_or(|it| !it.eq_ignore_ascii_case("svg"))
-    {
-        return Err(Trouble(say::only_svg(output)));
+/// Draws a chart as SVG, PNG or PDF.
+pub fn draw(
+    file: &Path,
+    output: &Path,
+    wanted: &Drawing,
+    titles: &Titles,
+) -> Result<Answer, Trouble> {
+    let kind = match ending(output).as_str() {
+        "svg" => Kind::Svg,
+        "png" => Kind::Png,
+        "pdf" => Kind::Pdf,
+        _ => return Err(Trouble(say_paper::not_drawn(output))),
+    };
+    let mut chart = super::open(file)?.chart();
+    if wanted.layout {
+        chart = layout::drawn(&chart);
     }
+    let wish = Wish {
+        kind,
+        paper: wanted.paper.map(|paper| match paper {
+            PaperSize::A4 => Paper::A4,
+            PaperSize::A3 => Paper::A3,
+        }),
+        symbols: match wanted.symbols {
+            Symbols::Bpmn => SymbolSet::Bpmn,
+            Symbols::Gbt1526 => SymbolSet::Gbt1526,
+        },
+        scale: wanted.scale,
+        head: head(&chart, file, titles)?,
+        findings: None,
+    };
+    made(&chart, &wish, output)
+}
+
+/// Documents a chart for Word or as PDF.
+pub fn document(
+    file: &Path,
+    output: &Path,
+    arrange: bool,
+    titles: &Titles,
+) -> Result<Answer, Trouble> {
+    let kind = match ending(output).as_str() {
+        "docx" => Kind::Word,
+        "pdf" => Kind::Document,
+        _ => return Err(Trouble(say_paper::not_documented(output))),
+    };
     let mut chart = super::open(file)?.chart();
     if arrange {
-        chart.shapes.clear();
-        chart.edges.clear();
+        chart = layout::drawn(&chart);
     }
-    let chart = layout::drawn(&chart);
-    super::write(output, &draw::svg(&chart, &DrawOptions::default()))?;
+    let found = flow_check::check(&chart, &flow_check::Options::default());
+    let name = |id: &Option<String>| {
+        let node = chart.nodes.iter().find(|n| Some(&n.id) == id.as_ref());
+        node.map(|n| n.name.clone())
+            .filter(|n| !n.is_empty())
+            .or_else(|| id.clone())
+    };
+    let findings = found.iter().map(|finding| {
+        let gravity = json!(finding.severity);
+        let where_at = name(&finding.element);
+        [
+            super::gravity(&gravity).to_owned(),
+            say_paper::finding_line(&finding.rule, where_at.as_deref()),
+        ]
+    });
+    let wish = Wish {
+        kind,
+        paper: None,
+        symbols: SymbolSet::Bpmn,
+        scale: 1.0,
+        head: head(&chart, file, titles)?,
+        findings: Some(findings.collect()),
+    };
+    made(&chart, &wish, output)
+}
+
+fn made(chart: &Chart, wish: &Wish, output: &Path) -> Result<Answer, Trouble> {
+    let bytes =
+        papers::make(chart, wish).map_err(|error| Trouble(say_paper::paper(output, error)))?;
+    super::write(output, &bytes)?;
     Ok(Answer::good(
         say::written(output, 0),
-        json!({ "file": output }),
+        json!({ "file": output, "bytes": bytes.len() }),
     ))
+}
+
+fn ending(path: &Path) -> String {
+    let ending = path.extension().unwrap_or_default();
+    ending.to_string_lossy().to_ascii_lowercase()
+}
+
+/// The title block: what the command line says, else what the file says.
+fn head(chart: &Chart, file: &Path, titles: &Titles) -> Result<Head, Trouble> {
+    let named = chart
+        .processes
+        .iter()
+        .map(|p| p.name.trim())
+        .find(|n| !n.is_empty());
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let item = titles.item.clone().or_else(|| named.map(str::to_owned));
+    Ok(Head {
+        item: item.unwrap_or_else(|| stem.into_owned()),
+        department: titles.department.clone().unwrap_or_default(),
+        kind: words::side(chart.power.side).to_owned(),
+        version: titles.version.clone().unwrap_or_default(),
+        hash: sync_wire::digest::sm3_hex(&super::bytes(file)?),
+        date: titles.date.clone().unwrap_or_default(),
+    })
 }

@@ -1,6 +1,7 @@
 // What more the menu of a chart in the list offers. A part of the product that exports or shows one chart adds a line here.
 import type { TextKey } from '../../../i18n';
 import type { ChartRow } from '../../../ipc/bindings/commands';
+import { ROW_EXPORTS } from '../export';
 
 export interface RowAction {
   key: string;
@@ -9,4 +10,4 @@ export interface RowAction {
   act: (row: ChartRow) => Promise<void>;
 }
 
-export const ROW_ACTIONS: readonly RowAction[] = [];
+export const ROW_ACTIONS: readonly RowAction[] = [...ROW_EXPORTS];

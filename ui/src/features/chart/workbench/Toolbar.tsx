@@ -11,6 +11,7 @@ import { useTexts } from '../../../i18n';
 import { saveFile } from '../../../ipc';
 import type { OpenChart } from '../../../ipc/bindings/commands';
 import { go, useTell } from '../../../parts';
+import { ExportMenu } from '../export';
 import { fileName } from '../fileName';
 import { saveAsTable } from '../import';
 import { ArrangeMenu } from './ArrangeMenu';
@@ -72,6 +73,7 @@ export function Toolbar(props: ToolbarProps) {
         <Button icon={<ThunderboltOutlined />} data-testid="editor-optimise" aria-pressed={props.beside === 'optimise'} type={props.beside === 'optimise' ? 'primary' : 'default'} ghost={props.beside === 'optimise'} onClick={() => props.onBeside({ is: 'optimise' })}>
           {t('chart.optimise')}
         </Button>
+        <ExportMenu disabled={!area} source={async () => ({ chart: opened.chart, name: opened.name, version: null, xml: area ? await xmlOf(area) : opened.xml })} />
         <Button icon={<SaveOutlined />} data-testid="editor-save" loading={props.saving === 'saving'} onClick={props.onSave}>
           {t('chart.save')}
         </Button>

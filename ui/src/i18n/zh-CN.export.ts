@@ -1,0 +1,20 @@
+// Chinese texts of the export of charts: pictures, sheets, papers. Regular list.
+export const zhCNExport = {
+  'export.menu': '导出',
+  'export.picture': '图片',
+  'export.svg': '图片 SVG（矢量）',
+  'export.png': '图片 PNG',
+  'export.sheet': '图纸',
+  'export.pdf_a4': '图纸 PDF（A4）',
+  'export.pdf_a3': '图纸 PDF（A3）',
+  'export.gbt1526': '图纸 PDF（A4，GB/T 1526 符号）',
+  'export.paper': '流程说明',
+  'export.word': '流程说明 Word',
+  'export.document': '流程说明 PDF',
+  'export.file': '流程图文件',
+  'export.bpmn': 'BPMN 文件',
+  'export.done': '已导出：{name}',
+  'error.no_chinese_font': '本机没有中文字体，无法生成图片和图纸。请先安装中文字体（例如思源黑体、宋体或仿宋）。',
+  'error.picture_too_large': '图片过大，无法生成 PNG。请导出 SVG 或 PDF。',
+  'error.too_many_sheets': '流程图过大，一份图纸放不下。请改用 A3，或者先自动排版。',
+} as const;
