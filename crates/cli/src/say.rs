@@ -145,17 +145,21 @@ pub fn checked(file: &Value) -> String {
     lines.join("\n")
 }
 
-/// What a rule says, in a sentence; empty for a rule that is not known.
-pub fn explanation(rule: &str) -> String {
+/// What a rule looks for; empty for a rule that is not known.
+fn explanation(rule: &str) -> String {
+    told(rule, "检查什么")
+}
+
+/// What the explanation of a rule says under one of its headings; empty where it says nothing.
+pub fn told(rule: &str, heading: &str) -> String {
+    let mark = format!("**{heading}**");
     let rule = flow_check::rules::all().iter().find(|it| it.name == rule);
-    let lines = rule
-        .map(|rule| rule.explanation.lines())
-        .into_iter()
-        .flatten();
-    let mut text = lines
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    text.next().unwrap_or_default().to_owned()
+    rule.and_then(|rule| {
+        let mut lines = rule.explanation.lines();
+        lines.find_map(|line| line.strip_prefix(mark.as_str()))
+    })
+    .map(|text| text.trim().to_owned())
+    .unwrap_or_default()
 }
 
 /// What differs, an element to a line with its label.

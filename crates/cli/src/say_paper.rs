@@ -34,9 +34,12 @@ pub fn paper(path: &Path, error: PaperError) -> String {
     format!("{} 未写入：{why}。", path.display())
 }
 
-/// A finding as a sentence: place and what the rule says, the rule's name where it has no sentence.
+/// A finding as sentences: the place, what its rule looks for, and how to put it right.
 pub fn finding_line(rule: &str, place: Option<&str>) -> String {
-    let sentence = say::explanation(rule);
-    let sentence = if sentence.is_empty() { rule } else { &sentence };
-    format!("{}：{sentence}", place.unwrap_or("整图"))
+    let (looks_for, correction) = (say::told(rule, "检查什么"), say::told(rule, "怎么改"));
+    let place = place.unwrap_or("整图");
+    if looks_for.is_empty() {
+        return format!("{place}：{rule}");
+    }
+    format!("{place}：{looks_for}改法：{correction}（{rule}）")
 }

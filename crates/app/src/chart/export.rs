@@ -98,7 +98,7 @@ pub fn run(app: &App, request: ChartExport) -> Result<Exported, AppError> {
     let me = app.me()?;
     let opened = app
         .store
-        .read(|conn| super::open::open(conn, &me, &request.chart, request.version))?;
+        .read(|conn| super::open::open(app, conn, &me, &request.chart, request.version))?;
     let unsaved = request.xml.is_some();
     let xml = request.xml.unwrap_or(opened.xml);
     let document = Document::read(xml.as_bytes())?;
@@ -108,7 +108,7 @@ pub fn run(app: &App, request: ChartExport) -> Result<Exported, AppError> {
     let date = released.map_or_else(|| text(&app.now()), |v| v.at.clone());
     let head = Head {
         item: opened.name.clone(),
-        department: String::new(),
+        department: opened.department.clone(),
         kind: words::side(chart.power.side).to_owned(),
         version: published.map_or_else(|| words::draft().to_owned(), words::version),
         hash: sync_wire::digest::sm3_hex(xml.as_bytes()),

@@ -37,7 +37,7 @@ pub fn import(
     };
     let (source, reading) = import_table::read(&bytes, &options)
         .map_err(|error| Trouble(say::not_imported(input, &error)))?;
-    super::write(output, &reading.document.write())?;
+    super::write(output, reading.document.write().as_bytes())?;
     let report = &reading.report;
     let json = json!({
         "file": output,
