@@ -3,6 +3,7 @@
 mod check_all;
 mod compare;
 mod correct;
+mod export;
 mod import_table;
 mod library;
 mod publish;
