@@ -75,10 +75,13 @@ pub fn document(
     }
     let found = flow_check::check(&chart, &flow_check::Options::default());
     let name = |id: &Option<String>| {
-        let node = chart.nodes.iter().find(|n| Some(&n.id) == id.as_ref());
-        node.map(|n| n.name.clone())
-            .filter(|n| !n.is_empty())
-            .or_else(|| id.clone())
+        let id = id.as_ref()?;
+        if chart.processes.iter().any(|process| process.id == *id) {
+            return None;
+        }
+        let node = chart.nodes.iter().find(|n| n.id == *id);
+        let named = node.map(|n| n.name.clone()).filter(|n| !n.is_empty());
+        named.or_else(|| Some(id.clone()))
     };
     let findings = found.iter().map(|finding| {
         let gravity = json!(finding.severity);

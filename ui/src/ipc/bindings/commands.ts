@@ -857,6 +857,39 @@ export type ChartDiscardDraft = {
 chart: string, };
 
 /**
+ * Request of `chart.export`.
+ */
+export type ChartExport = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * A published version; without it the draft, else the newest version.
+ */
+version?: number | null, 
+/**
+ * The file as it stands in the window, unsaved changes included.
+ */
+xml?: string | null, 
+/**
+ * What is made.
+ */
+kind: ExportKind, 
+/**
+ * The paper of sheets; A4 when it is not said.
+ */
+paper?: ExportPaper | null, 
+/**
+ * The symbols; those of BPMN when it is not said.
+ */
+symbols?: ExportSymbols | null, 
+/**
+ * Findings for a documentation, as the screen words them: gravity and sentence.
+ */
+findings?: Array<[string, string]> | null, };
+
+/**
  * Request of `chart.export_figures`: what a screen shows as a sheet.
  */
 export type ChartExportFigures = { 
@@ -1676,6 +1709,34 @@ unpublished_year: number | null, };
  * How a limit stands.
  */
 export type DueState = "not_started" | "running" | "suspended" | "met" | "overdue" | "unpublished";
+
+/**
+ * What is made of a chart.
+ */
+export type ExportKind = "svg" | "png" | "pdf" | "word" | "document";
+
+/**
+ * Paper of sheets.
+ */
+export type ExportPaper = "a4" | "a3";
+
+/**
+ * Symbols of the drawing.
+ */
+export type ExportSymbols = "bpmn" | "gbt1526";
+
+/**
+ * Reply of `chart.export`.
+ */
+export type Exported = { 
+/**
+ * Suggested file name.
+ */
+name: string, 
+/**
+ * The bytes.
+ */
+base64: string, };
 
 /**
  * Reply of `chart.export_table` and `chart.export_figures`.
@@ -3917,6 +3978,7 @@ export type Commands = {
   'job.running': { request: JobRunning; reply: Array<JobRow> };
   'job.cancel': { request: JobCancel; reply: JobCancelled };
   'chart.arrange': { request: ChartArrange; reply: Arranged };
+  'chart.export': { request: ChartExport; reply: Exported };
   'rule.list': { request: RuleList; reply: Array<RuleRow> };
   'rule.set': { request: RuleSet; reply: RuleRow };
   'form.show': { request: FormShow; reply: FormsView };
