@@ -85,6 +85,10 @@ pub fn field(kind: FieldKind) -> &'static str {
         FieldKind::Flag => "是/否",
         FieldKind::Person => "自然人",
         FieldKind::Organisation => "法人或组织",
+        FieldKind::List => "多项",
+        FieldKind::Table => "表格",
+        FieldKind::Attachment => "附件",
+        FieldKind::Computed => "计算",
     }
 }
 

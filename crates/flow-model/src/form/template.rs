@@ -101,7 +101,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
 
 /// Placeholders of a template that nothing fills: neither [`KNOWN_NAMES`] nor one of these keys.
 #[must_use]
-pub fn unknown_names<'a>(template: &Template, keys: &BTreeSet<&'a str>) -> BTreeSet<String> {
+pub fn unknown_names(template: &Template, keys: &BTreeSet<&str>) -> BTreeSet<String> {
     let texts = template.paragraphs.iter().map(|paragraph| &paragraph.text);
     texts
         .chain([&template.title])
