@@ -103,6 +103,7 @@ impl Desk {
             name: "食品经营许可".to_owned(),
             side: Side::Internal,
             xml: CHART.to_owned(),
+            without_review: false,
         };
         self.append_subject(
             &format!("chart/{}", body.chart.chart),

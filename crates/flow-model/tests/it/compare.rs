@@ -505,6 +505,7 @@ proptest! {
             Edit::SetStep { .. } => prop_assert!(found.changed.iter().all(|c| c.what.starts_with("sf:step"))),
             Edit::SetPower { .. } => prop_assert!(found.changed.iter().all(|c| c.what.starts_with("sf:power"))),
             Edit::Reconnect { .. } => prop_assert_eq!(&found.changed[0].what, "target"),
+            Edit::SetCondition { .. } | Edit::SetDefault { .. } => prop_assert!(!found.changed.is_empty()),
         }
         prop_assert!(found.renamed.is_empty());
     }
