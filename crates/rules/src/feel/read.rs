@@ -1,5 +1,7 @@
 //! From words to a tree, by precedence: or, and, comparison, sum, product, power, sign, path.
 
+mod bracket;
+
 use rust_decimal::Decimal;
 
 use super::builtin::FUNCTIONS;
@@ -441,59 +443,6 @@ impl Reader {
         Ok(Node {
             at,
             what: Shape::Call(name, arguments),
-        })
-    }
-
-    /// `(expression)` or an open range `(a..b]`.
-    fn bracket(&mut self, at: usize) -> Read {
-        self.step();
-        let from = self.whole()?;
-        if self.sign("..") {
-            return self.range_to(at, from, false);
-        }
-        self.want_sign(")")?;
-        Ok(from)
-    }
-
-    /// `[a, b]` or a closed range `[a..b]`.
-    fn list(&mut self, at: usize) -> Read {
-        self.step();
-        if self.sign("]") {
-            return Ok(Node {
-                at,
-                what: Shape::List(Vec::new()),
-            });
-        }
-        let first = self.whole()?;
-        if self.sign("..") {
-            return self.range_to(at, first, true);
-        }
-        let mut nodes = vec![first];
-        while self.sign(",") {
-            nodes.push(self.whole()?);
-        }
-        self.want_sign("]")?;
-        Ok(Node {
-            at,
-            what: Shape::List(nodes),
-        })
-    }
-
-    fn range_to(&mut self, at: usize, from: Node, from_closed: bool) -> Read {
-        let to = self.whole()?;
-        let to_closed = self.sign("]");
-        if !to_closed {
-            self.want_sign(")")?;
-        }
-        let range = Range {
-            from,
-            to,
-            from_closed,
-            to_closed,
-        };
-        Ok(Node {
-            at,
-            what: Shape::Range(Box::new(range)),
         })
     }
 }

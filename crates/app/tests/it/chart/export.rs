@@ -20,11 +20,14 @@ fn a_picture_is_of_the_draft_or_of_what_the_window_holds() {
     let wish = json!({ "chart": chart["chart"], "kind": "svg" });
     let kept = desk.ok("chart.export", wish);
     assert_eq!(kept["name"], "燃气_经营_许可.svg");
-    assert!(picture(&kept).contains("窗口"));
-    let unsaved = chart["xml"].as_str().unwrap().replace("窗口", "前台");
+    assert!(picture(&kept).contains("收到申请"));
+    let unsaved = chart["xml"]
+        .as_str()
+        .unwrap()
+        .replace("收到申请", "申请到达");
     let wish = json!({ "chart": chart["chart"], "kind": "svg", "xml": unsaved });
     let shown = picture(&desk.ok("chart.export", wish));
-    assert!(shown.contains("前台") && !shown.contains("窗口"));
+    assert!(shown.contains("申请到达") && !shown.contains("收到申请"));
 }
 
 #[test]
