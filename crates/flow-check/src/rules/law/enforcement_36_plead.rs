@@ -2,6 +2,7 @@
 
 use flow_model::step::Act;
 
+use super::enforcement::executed_without;
 use crate::finding::{Finding, Severity};
 use crate::mend::new::{basis, card};
 use crate::mend::{Mend, New};
@@ -17,25 +18,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_class("QZ") {
-        return Vec::new();
-    }
-    let graph = &scene.graph;
-
-    let executions = scene
-        .doing(&[Act::Execute])
-        .into_iter()
-        .filter(|&at| scene.cites_between(at, "行政强制法", 34..=52));
-
-    let found = executions.filter_map(|at| {
-        let way = scene.way_without(at, &[Act::Plead])?;
-        Some(
-            Saw::node(graph.node(at), "not_heard")
-                .article("36")
-                .along(way),
-        )
-    });
-    found.collect()
+    executed_without(scene, &[Act::Plead], "not_heard", "36")
 }
 
 /// Puts the missing step in front.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+mod enforcement;
 pub mod enforcement_18_measure;
 pub mod enforcement_24_decision_and_list;
 pub mod enforcement_25_seizure_limit;
