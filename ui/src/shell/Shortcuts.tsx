@@ -55,7 +55,7 @@ export function ShortcutPanel({ open, close }: { open: boolean; close: () => voi
   const { t } = useTexts();
   return (
     <Modal open={open} onCancel={close} footer={null} title={t('shortcuts.title')} width={480}>
-      <dl className="sf-keys" data-testid="shortcuts">
+      <dl className="sf-shortcuts" data-testid="shortcuts">
         {LISTED.map(({ keys, text }) => (
           <div key={text} className="sf-keys-row">
             <dt>

@@ -19,7 +19,7 @@ export function Figures({ area, xml }: { area: EditArea; xml: string | undefined
   if (!figures.data) return <Skeleton active />;
   const measure = figures.data;
   return (
-    <div className="sf-measures" data-testid="optimise-figures">
+    <div className="sf-optimise-figures" data-testid="optimise-figures">
       <div className="sf-measure-grid">
         <Figure label={t('optimise.steps')} value={measure.steps} unit={t('optimise.unit_steps')} testId="figure-steps" />
         <Figure label={t('optimise.handovers')} value={measure.handovers} unit={t('optimise.unit_times')} testId="figure-handovers" />

@@ -26,7 +26,7 @@ export function Simulation({ area, xml }: { area: EditArea; xml: string | undefi
   if (!simulated.data) return <Skeleton active />;
   const outcome = simulated.data;
   return (
-    <div className="sf-measures" data-testid="optimise-simulation">
+    <div className="sf-optimise-figures" data-testid="optimise-simulation">
       <div className="sf-optimise-note">
         <span className="sf-second">
           {t('optimise.simulated', { cases: outcome.cases, ms: Math.max(1, Math.round(outcome.seconds * 1000)) })} {t('optimise.seed', { seed: outcome.seed })}

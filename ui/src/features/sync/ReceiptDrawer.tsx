@@ -69,12 +69,12 @@ function Receipt({ view }: { view: ReceiptView }) {
         <dt>{t('receipt.seq')}</dt>
         <dd>{view.server_seq}</dd>
         <dt>{t('receipt.root')}</dt>
-        <dd className="sf-mono sf-hash">{view.root}</dd>
+        <dd className="sf-mono sf-receipt-hash">{view.root}</dd>
         <dt>{t('receipt.log_root')}</dt>
-        <dd className="sf-mono sf-hash">{view.log_root}</dd>
+        <dd className="sf-mono sf-receipt-hash">{view.log_root}</dd>
         <dt>{t('receipt.events', { n: view.events.length })}</dt>
         <dd>
-          <ol className="sf-receipt-events sf-mono sf-hash">
+          <ol className="sf-receipt-events sf-mono sf-receipt-hash">
             {view.events.map((event) => (
               <li key={event}>{event}</li>
             ))}

@@ -37,8 +37,8 @@ function Place({ view }: { view: CaseView }) {
     <div className="sf-case-chart">
       {chart}
       <div className="sf-case-legend">
-        <span className="sf-legend sf-legend-current">{t('case.legend_current')}</span>
-        <span className="sf-legend sf-legend-passed">{t('case.legend_passed')}</span>
+        <span className="sf-place-key sf-place-key-current">{t('case.legend_current')}</span>
+        <span className="sf-place-key sf-place-key-passed">{t('case.legend_passed')}</span>
         <span className="sf-clip sf-quiet" title={view.chart.hash}>
           {t('case.chart_version', { name: view.chart.name, version: view.chart.version })}
         </span>

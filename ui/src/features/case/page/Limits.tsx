@@ -28,7 +28,7 @@ export function DueTable({ dues }: { dues: DueRow[] }) {
   const { t } = useTexts();
   if (dues.length === 0) return <Empty description={t('due.none')} />;
   return (
-    <table className="sf-table">
+    <table className="sf-due-table">
       <thead>
         <tr>
           <th>{t('due.col_of')}</th>
