@@ -191,15 +191,42 @@ fn every_dependency_has_its_reason() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// All style sheets land in one page: a class that two of them define breaks both screens.
+#[test]
+fn a_class_is_defined_in_one_style_sheet() {
+    let mut sheets = Vec::new();
+    collect(&root().join("ui/src"), &[".css"], &mut sheets);
+    let mut homes: BTreeMap<String, BTreeSet<PathBuf>> = BTreeMap::new();
+    for path in sheets {
+        let text = std::fs::read_to_string(&path).expect("a style sheet is UTF-8");
+        for class in text.split('}').flat_map(bare_classes) {
+            homes.entry(class).or_default().insert(path.clone());
+        }
+    }
+    assert!(homes.len() > 100, "the sheets were not read");
+    homes.retain(|_, paths| paths.len() > 1);
+    assert!(homes.is_empty(), "{homes:#?}");
+}
+
+/// The classes that a rule gives a look to on their own: no parent, no state.
+fn bare_classes(rule: &str) -> Vec<String> {
+    let selectors = rule.split('{').next().unwrap_or_default();
+    let selectors = selectors.rsplit("*/").next().unwrap_or_default();
+    let alone = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let classes = selectors.split(',');
+    let classes = classes.filter_map(|selector| selector.trim().strip_prefix('.'));
+    classes.filter(alone).map(str::to_owned).collect()
+}
+
 fn sources() -> Vec<PathBuf> {
     let mut found = Vec::new();
     for folder in ["crates", "src-tauri", "tests", "ui/src"] {
-        collect(&root().join(folder), &mut found);
+        collect(&root().join(folder), &[".rs", ".ts", ".tsx"], &mut found);
     }
     found
 }
 
-fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+fn collect(folder: &Path, ends: &[&str], found: &mut Vec<PathBuf>) {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return;
     };
@@ -208,9 +235,9 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
         let name = entry.file_name().to_string_lossy().into_owned();
         if path.is_dir() {
             if !["target", "node_modules", "gen", "bindings", "fixtures"].contains(&name.as_str()) {
-                collect(&path, found);
+                collect(&path, ends, found);
             }
-        } else if [".rs", ".ts", ".tsx"].iter().any(|end| name.ends_with(end)) {
+        } else if ends.iter().any(|end| name.ends_with(end)) {
             found.push(path);
         }
     }
