@@ -138,3 +138,21 @@ pub fn reason(key: &str, label: &str) -> FormField {
         ..FormField::default()
     }
 }
+
+/// A limit in days with its legal place.
+#[must_use]
+pub fn statutory(number: u32, counting: Counting, statute: &str, article: &str) -> Limit {
+    Limit {
+        basis: Some(basis(statute, article)),
+        ..days(number, counting)
+    }
+}
+
+/// Who hosts hearings and reviews the law of a case in the charts that we ship.
+pub const LEGAL: &str = "legal";
+/// Who heads the authority in the charts that we ship.
+pub const HEAD: &str = "head";
+/// Who investigates in the charts that we ship.
+pub const OFFICER: &str = "officer";
+/// Who receives people in the charts that we ship.
+pub const WINDOW: &str = "window";

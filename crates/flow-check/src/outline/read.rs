@@ -118,7 +118,11 @@ impl Reader<'_> {
             let decides = ["exclusiveGateway", "inclusiveGateway", "complexGateway"];
             let may = part.is_activity() || part.is(&decides);
             let default = named("default").filter(|_| may);
-            let on = named("attachedToRef").or_else(|| named("processRef"));
+            let on = match part.kind.as_str() {
+                "boundaryEvent" => named("attachedToRef"),
+                "participant" => named("processRef"),
+                _ => None,
+            };
             let definitions = if outline.parts[at].is_event() {
                 self.definitions(element)
             } else {

@@ -1,11 +1,13 @@
 //! All rules by name. One rule = one file; its `.md` beside it says what, why, and how to put it right.
 
 pub mod bpmnlint;
+pub mod concerns;
 pub mod law;
 mod scene;
 pub mod sf;
 mod table;
 
+pub use concerns::Concerns;
 pub use scene::{Scene, Scope};
 
 use flow_model::chart::{Chart, Node};
@@ -77,6 +79,12 @@ pub struct Rule {
     pub name: &'static str,
     /// How grave its findings are unless a county says otherwise; none when it is off by itself.
     pub severity: Option<Severity>,
+    /// Which charts it is about.
+    pub concerns: Concerns,
+    /// Every code that its findings can have.
+    pub codes: &'static [&'static str],
+    /// Those of them that only a person can put right.
+    pub by_hand: &'static [&'static str],
     /// What it sees.
     pub look: fn(&Scene) -> Vec<Saw>,
     /// What it can do about a finding by itself; none where a person has to think.
@@ -97,6 +105,12 @@ pub enum Group {
 }
 
 impl Rule {
+    /// Whether a finding with this code can be put right by itself.
+    #[must_use]
+    pub fn corrects(&self, code: &str) -> bool {
+        self.correct.is_some() && !self.by_hand.contains(&code)
+    }
+
     /// What it is about, told by its name.
     #[must_use]
     pub fn group(&self) -> Group {
@@ -130,6 +144,9 @@ fn look(scene: &Scene) -> Vec<Finding> {
         let Some(severity) = switch.map_or(rule.severity, |switch| switch.severity()) else {
             continue;
         };
+        if !rule.concerns.holds(scene) {
+            continue;
+        }
         findings.extend((rule.look)(scene).into_iter().map(|saw| Finding {
             rule: rule.name.to_owned(),
             severity,

@@ -230,21 +230,10 @@ impl Scene<'_> {
         self.options.case_type.or(self.chart.power.case_type)
     }
 
-    /// Whether the licensing law applies: an internal chart of class XK.
-    #[must_use]
-    pub fn is_licence(&self) -> bool {
-        self.is_internal() && self.chart.power.class.as_deref() == Some("XK")
-    }
-
-    /// Whether an internal chart is of this class of power.
-    #[must_use]
-    pub fn is_class(&self, class: &str) -> bool {
-        self.is_internal() && self.chart.power.class.as_deref() == Some(class)
-    }
-
-    /// Whether a step names this article of a statute, told by how its title ends.
+    /// Whether a step names this article of a statute, by its full title or its short one.
     #[must_use]
     pub fn cites(&self, at: usize, statute: &str, article: &str) -> bool {
+        let statute = statute.trim_start_matches("中华人民共和国");
         let mut basis = self.graph.step(at).into_iter().flat_map(|it| &it.basis);
         basis.any(|it| it.statute.ends_with(statute) && it.article == article)
     }
@@ -275,6 +264,12 @@ impl Scene<'_> {
         self.graph.way(&self.starts(), &|at| at == goal, stop)
     }
 
+    /// Whether every way from a start to the second node passes the first one.
+    #[must_use]
+    pub fn always(&self, first: usize, then: usize) -> bool {
+        first != then && self.way_past(then, &|at| at == first).is_none()
+    }
+
     /// Label of a node by its id.
     #[must_use]
     pub fn name_of<'i>(&'i self, id: &'i str) -> &'i str {
@@ -285,18 +280,6 @@ impl Scene<'_> {
     #[must_use]
     pub fn is_joint(&self) -> bool {
         self.chart.processes.len() > 1
-    }
-
-    /// Whether the penalty law applies, by this procedure.
-    #[must_use]
-    pub fn is_penalty(&self, kind: CaseType) -> bool {
-        self.is_internal() && self.case_type() == Some(kind)
-    }
-
-    /// Whether the penalty law applies.
-    #[must_use]
-    pub fn is_any_penalty(&self) -> bool {
-        self.is_penalty(CaseType::Simple) || self.is_penalty(CaseType::General)
     }
 
     /// The post that acts: of the step, else of its lane.

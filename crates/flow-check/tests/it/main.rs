@@ -4,7 +4,11 @@
 mod bpmnlint;
 mod critical_path;
 mod draw;
+mod law;
+mod listed;
 mod mend;
 mod rules;
 mod shipped;
 mod soundness;
+mod spoil;
+mod stands_for;

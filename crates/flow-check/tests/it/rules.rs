@@ -2,7 +2,7 @@
 
 use flow_check::{Finding, Options, Severity, Switch, check, rules};
 use flow_model::chart::{Chart, Condition};
-use flow_model::step::{Act, CaseType, Counting, Side, Step};
+use flow_model::step::{CaseType, Counting, Side, Step};
 
 use crate::draw::{self, days};
 use crate::shipped::read;
@@ -42,15 +42,6 @@ fn step<'a>(chart: &'a mut Chart, id: &str) -> &'a mut Step {
         .find(|node| node.id == id)
         .expect("the node is shipped");
     node.step.get_or_insert_with(Step::default)
-}
-
-/// Takes the act from every step that has it, so that it happens nowhere.
-fn forget(chart: &mut Chart, act: Act) {
-    for step in chart.nodes.iter_mut().filter_map(|node| node.step.as_mut()) {
-        if step.act == Some(act) {
-            step.act = None;
-        }
-    }
 }
 
 #[test]
@@ -231,167 +222,6 @@ fn what_is_not_executed_is_refused() {
             .push(("t".to_owned(), "choreographyTask".to_owned()));
     });
     assert_eq!(found, ["not_executed", "not_executed"]);
-}
-
-#[test]
-fn licensing_32_correction() {
-    let rule = "law/licensing-32-correction";
-    let found = broken("licence-promised", rule, |chart| {
-        forget(chart, Act::Correct)
-    });
-    assert_eq!(found, ["correction_missing"]);
-    let found = broken("licence-promised", rule, |chart| {
-        step(chart, "correct").limit = Some(days(6, Counting::Working));
-    });
-    assert_eq!(found, ["correction_late"]);
-}
-
-#[test]
-fn licensing_34_two_officers() {
-    let rule = "law/licensing-34-two-officers";
-    let found = broken("licence-promised", rule, |chart| {
-        step(chart, "survey").officers = 1
-    });
-    assert_eq!(found, ["officers_too_few"]);
-}
-
-#[test]
-fn licensing_38_refusal_reasons() {
-    let rule = "law/licensing-38-refusal-reasons";
-    let found = broken("licence-promised", rule, |chart| {
-        forget(chart, Act::RefuseDecision)
-    });
-    assert_eq!(found, ["refusal_missing"]);
-    let found = broken("licence-promised", rule, |chart| {
-        step(chart, "refuse").form.clear()
-    });
-    assert_eq!(found, ["reasons_missing"]);
-}
-
-#[test]
-fn licensing_42_limit() {
-    let rule = "law/licensing-42-limit";
-    let found = broken("licence-promised", rule, |chart| {
-        chart.power.statutory.as_mut().expect("it is set").number = 21;
-    });
-    assert_eq!(found, ["statutory_too_long"]);
-    let found = broken("licence-promised", rule, |chart| {
-        chart.power.statutory.as_mut().expect("it is set").counting = Counting::Calendar;
-    });
-    assert_eq!(found, ["not_working_days"]);
-}
-
-#[test]
-fn licensing_44_delivery() {
-    let rule = "law/licensing-44-delivery";
-    let found = broken("licence-promised", rule, |chart| {
-        step(chart, "serve").act = None
-    });
-    assert_eq!(found, ["not_served"]);
-    let found = broken("licence-promised", rule, |chart| {
-        step(chart, "serve").limit = Some(days(11, Counting::Working));
-    });
-    assert_eq!(found, ["served_late"]);
-}
-
-#[test]
-fn licensing_45_excluded_told() {
-    let mut chart = read("licence-promised", "internal");
-    step(&mut chart, "special_notice").act = None;
-    let found = of_rule(&chart, "law/licensing-45-excluded-told");
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].element.as_deref(), Some("special"));
-    let path = found[0].path.as_ref().expect("a way");
-    assert_eq!(path.first().map(String::as_str), Some("start"));
-    assert_eq!(found[0].params["article"], "45");
-    assert_eq!(found[0].params["statute"], "行政许可法");
-}
-
-#[test]
-fn penalty_42_two_officers() {
-    for name in ["penalty-simple", "penalty-general"] {
-        let rule = "law/penalty-42-two-officers";
-        let found = broken(name, rule, |chart| step(chart, "investigate").officers = 1);
-        assert_eq!(found, ["officers_too_few"]);
-    }
-}
-
-#[test]
-fn penalty_44_and_45_no_decision_around_notice_and_pleading() {
-    for name in ["penalty-simple", "penalty-general"] {
-        let found = broken(name, "law/penalty-44-notice", |chart| {
-            step(chart, "notify").act = None
-        });
-        let hears = name == "penalty-general";
-        assert_eq!(
-            found,
-            ["not_notified"],
-            "a way without a hearing has no other notice: {hears}"
-        );
-        let found = broken(name, "law/penalty-45-plead", |chart| {
-            step(chart, "plead").act = None
-        });
-        assert_eq!(found, ["not_heard"]);
-    }
-}
-
-#[test]
-fn penalty_51_simple() {
-    let rule = "law/penalty-51-simple";
-    let found = broken("penalty-simple", rule, |chart| {
-        step(chart, "decide").limit = Some(days(1, Counting::Working));
-        step(chart, "record").act = None;
-        step(chart, "transfer").act = None;
-    });
-    assert_eq!(
-        found,
-        ["not_on_the_spot", "record_missing", "general_exit_missing"]
-    );
-}
-
-#[test]
-fn penalty_57_58_63_must_stand_before_the_decision() {
-    for (rule, act, code) in [
-        (
-            "law/penalty-57-discussion",
-            Act::Discuss,
-            "discussion_missing",
-        ),
-        (
-            "law/penalty-58-legal-review",
-            Act::LegalReview,
-            "legal_review_missing",
-        ),
-        ("law/penalty-63-hearing", Act::Hear, "hearing_missing"),
-    ] {
-        assert_eq!(
-            broken("penalty-general", rule, |chart| forget(chart, act)),
-            [code]
-        );
-    }
-}
-
-#[test]
-fn penalty_60_ninety_days() {
-    let rule = "law/penalty-60-ninety-days";
-    let found = broken("penalty-general", rule, |chart| {
-        chart.power.statutory.as_mut().expect("it is set").counting = Counting::Working;
-        forget(chart, Act::File);
-    });
-    assert_eq!(
-        found,
-        ["filing_missing", "statutory_too_long"],
-        "90 working days are too long"
-    );
-}
-
-#[test]
-fn penalty_61_service() {
-    let rule = "law/penalty-61-service";
-    let found = broken("penalty-general", rule, |chart| {
-        step(chart, "serve").limit = Some(days(8, Counting::Working));
-    });
-    assert_eq!(found, ["served_late"]);
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! A conditional event of an executable process says its condition.
 
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `conditional-event`.
 pub const RULE: Rule = Rule {
     name: "conditional-event",
     severity: None,
+    concerns: Concerns::Every,
+    codes: &["condition_missing"],
+    by_hand: &["condition_missing"],
     look,
     correct: None,
     explanation: include_str!("conditional_event.md"),

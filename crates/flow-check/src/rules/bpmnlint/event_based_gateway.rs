@@ -2,12 +2,15 @@
 
 use crate::finding::Severity;
 use crate::outline::Part;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `event-based-gateway`.
 pub const RULE: Rule = Rule {
     name: "event-based-gateway",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["too_few_exits", "condition_not_allowed"],
+    by_hand: &["too_few_exits", "condition_not_allowed"],
     look,
     correct: None,
     explanation: include_str!("event_based_gateway.md"),

@@ -1,12 +1,15 @@
 //! An event sub-process begins with a typed start event.
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `event-sub-process-typed-start-event`.
 pub const RULE: Rule = Rule {
     name: "event-sub-process-typed-start-event",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["trigger_missing"],
+    by_hand: &["trigger_missing"],
     look,
     correct: None,
     explanation: include_str!("event_sub_process_typed_start_event.md"),

@@ -2,12 +2,15 @@
 
 use crate::finding::{Finding, Severity};
 use crate::mend::{Mend, New};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `fake-join`.
 pub const RULE: Rule = Rule {
     name: "fake-join",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["fake_join"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("fake_join.md"),

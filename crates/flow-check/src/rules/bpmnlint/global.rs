@@ -2,12 +2,15 @@
 
 use crate::finding::Severity;
 use crate::outline::Outline;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `global`.
 pub const RULE: Rule = Rule {
     name: "global",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["name_missing", "unused", "name_not_unique"],
+    by_hand: &["name_missing", "unused", "name_not_unique"],
     look,
     correct: None,
     explanation: include_str!("global.md"),

@@ -1,12 +1,15 @@
 //! What a reader must understand carries a label.
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `label-required`.
 pub const RULE: Rule = Rule {
     name: "label-required",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["label_missing"],
+    by_hand: &["label_missing"],
     look,
     correct: None,
     explanation: include_str!("label_required.md"),

@@ -1,13 +1,26 @@
 //! Link events are named, and each name has its throwing events and one catching event in a scope.
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 use std::collections::BTreeMap;
 
 /// The rule `link-event`.
 pub const RULE: Rule = Rule {
     name: "link-event",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &[
+        "link_name_missing",
+        "link_throw_missing",
+        "link_catch_missing",
+        "link_catch_twice",
+    ],
+    by_hand: &[
+        "link_name_missing",
+        "link_throw_missing",
+        "link_catch_missing",
+        "link_catch_twice",
+    ],
     look,
     correct: None,
     explanation: include_str!("link_event.md"),

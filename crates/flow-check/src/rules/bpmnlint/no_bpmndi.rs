@@ -4,12 +4,15 @@ use crate::finding::Severity;
 use std::collections::HashSet;
 
 use crate::outline::Outline;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `no-bpmndi`.
 pub const RULE: Rule = Rule {
     name: "no-bpmndi",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["not_drawn"],
+    by_hand: &["not_drawn"],
     look,
     correct: None,
     explanation: include_str!("no_bpmndi.md"),
@@ -26,20 +29,16 @@ fn look(scene: &Scene) -> Vec<Saw> {
             "participant" | "messageFlow" => part
                 .parent
                 .is_none_or(|it| outline.part(it).parent.is_none()),
-            "group" | "textAnnotation" | "association" => {
-                part.parent.is_some_and(|it| is_looked_at(outline, it))
-            }
-            "sequenceFlow" | "dataObjectReference" | "dataStoreReference" => part.parent.is_some(),
+            "group"
+            | "textAnnotation"
+            | "association"
+            | "sequenceFlow"
+            | "dataObjectReference"
+            | "dataStoreReference" => part.parent.is_some(),
             _ => part.is_node() && part.parent.is_some(),
         };
         shown && !drawn.contains(&at)
     })
-}
-
-/// A process, a collaboration, or a sub-process with something in it.
-fn is_looked_at(outline: &Outline, at: usize) -> bool {
-    let part = outline.part(at);
-    part.parent.is_none() || outline.flow_elements(at).next().is_some()
 }
 
 /// A scope is read by its first set of lanes.
@@ -51,7 +50,7 @@ fn in_first_set(outline: &Outline, at: usize) -> bool {
                 .inside(parent)
                 .iter()
                 .filter(|&&it| outline.part(it).kind == "laneSet");
-            return sets.next() == Some(&here) && is_looked_at(outline, parent);
+            return sets.next() == Some(&here);
         }
         here = parent;
     }

@@ -1,12 +1,15 @@
 //! No element stands alone.
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `no-disconnected`.
 pub const RULE: Rule = Rule {
     name: "no-disconnected",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["disconnected"],
+    by_hand: &["disconnected"],
     look,
     correct: None,
     explanation: include_str!("no_disconnected.md"),

@@ -1,15 +1,19 @@
 //! Two nodes are not joined twice the same way.
 
-use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
+use crate::rules::{Concerns, Rule, Saw, Scene};
 use std::collections::HashSet;
 
 /// The rule `no-duplicate-sequence-flows`.
 pub const RULE: Rule = Rule {
     name: "no-duplicate-sequence-flows",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["duplicate_flow", "duplicate_out", "duplicate_in"],
+    by_hand: &["duplicate_out", "duplicate_in"],
     look,
-    correct: None,
+    correct: Some(correct),
     explanation: include_str!("no_duplicate_sequence_flows.md"),
 };
 
@@ -31,4 +35,17 @@ fn look(scene: &Scene) -> Vec<Saw> {
         }
     }
     found
+}
+
+/// Takes the second flow away, unless its label says something that the first one's does not.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    let flow = mend.flow(finding.element.as_deref()?)?.clone();
+    let first = mend.ways_out(&flow.source).into_iter().find(|it| {
+        it.id != flow.id && it.target == flow.target && it.condition == flow.condition
+    })?;
+    if !flow.name.is_empty() && flow.name != first.name {
+        return None;
+    }
+    mend.remove(&flow.id);
+    Some(())
 }

@@ -4,12 +4,15 @@ use flow_model::chart::{Gateway, NodeKind};
 
 use crate::finding::{Finding, Severity};
 use crate::mend::{Mend, New};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `no-gateway-join-fork`.
 pub const RULE: Rule = Rule {
     name: "no-gateway-join-fork",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["join_fork"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("no_gateway_join_fork.md"),

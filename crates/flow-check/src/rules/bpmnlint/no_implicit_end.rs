@@ -1,15 +1,19 @@
 //! What does not lead on is an end event.
 
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
+use crate::mend::{Mend, New};
 use crate::outline::Outline;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `no-implicit-end`.
 pub const RULE: Rule = Rule {
     name: "no-implicit-end",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["implicit_end"],
+    by_hand: &[],
     look,
-    correct: None,
+    correct: Some(correct),
     explanation: include_str!("no_implicit_end.md"),
 };
 
@@ -39,4 +43,10 @@ fn hands_over(outline: &Outline, at: usize) -> bool {
         line.kind == "association" && line.source == Some(at)
     };
     process.is_some_and(|process| outline.inside(process).iter().any(leads))
+}
+
+/// Puts an end behind.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    mend.behind(finding.element.as_deref()?, New::end("结束"))
+        .map(|_| ())
 }

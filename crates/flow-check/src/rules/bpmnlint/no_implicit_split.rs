@@ -4,12 +4,15 @@ use flow_model::chart::Gateway;
 
 use crate::finding::{Finding, Severity};
 use crate::mend::{Mend, New};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `no-implicit-split`.
 pub const RULE: Rule = Rule {
     name: "no-implicit-split",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["implicit_split"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("no_implicit_split.md"),

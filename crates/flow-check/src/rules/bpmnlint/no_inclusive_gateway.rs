@@ -1,12 +1,15 @@
 //! Inclusive gateways are hard to read.
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `no-inclusive-gateway`.
 pub const RULE: Rule = Rule {
     name: "no-inclusive-gateway",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["inclusive_gateway"],
+    by_hand: &["inclusive_gateway"],
     look,
     correct: None,
     explanation: include_str!("no_inclusive_gateway.md"),

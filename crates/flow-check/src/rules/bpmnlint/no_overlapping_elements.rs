@@ -6,12 +6,15 @@ use std::collections::{BTreeSet, HashMap};
 use flow_model::chart::Bounds;
 
 use crate::outline::{Drawn, Outline};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `no-overlapping-elements`.
 pub const RULE: Rule = Rule {
     name: "no-overlapping-elements",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["overlaps", "outside"],
+    by_hand: &["overlaps", "outside"],
     look,
     correct: None,
     explanation: include_str!("no_overlapping_elements.md"),

@@ -1,12 +1,15 @@
 //! A process or sub-process has at most one start event without a trigger.
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `single-blank-start-event`.
 pub const RULE: Rule = Rule {
     name: "single-blank-start-event",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["several_starts"],
+    by_hand: &["several_starts"],
     look,
     correct: None,
     explanation: include_str!("single_blank_start_event.md"),

@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::outline::{Drawn, Part};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `standard-size`.
 pub const RULE: Rule = Rule {
     name: "standard-size",
     severity: None,
+    concerns: Concerns::Every,
+    codes: &["odd_size"],
+    by_hand: &["odd_size"],
     look,
     correct: None,
     explanation: include_str!("standard_size.md"),

@@ -1,12 +1,15 @@
 //! An embedded sub-process begins with a start event without a trigger.
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sub-process-blank-start-event`.
 pub const RULE: Rule = Rule {
     name: "sub-process-blank-start-event",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["trigger_not_allowed"],
+    by_hand: &["trigger_not_allowed"],
     look,
     correct: None,
     explanation: include_str!("sub_process_blank_start_event.md"),

@@ -2,12 +2,15 @@
 
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `superfluous-gateway`.
 pub const RULE: Rule = Rule {
     name: "superfluous-gateway",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["superfluous_gateway"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("superfluous_gateway.md"),

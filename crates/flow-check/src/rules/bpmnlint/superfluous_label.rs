@@ -1,14 +1,18 @@
 //! A flow on which nobody decides carries no label.
 
-use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `superfluous-label`.
 pub const RULE: Rule = Rule {
     name: "superfluous-label",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["superfluous_label"],
+    by_hand: &[],
     look,
-    correct: None,
+    correct: Some(correct),
     explanation: include_str!("superfluous_label.md"),
 };
 
@@ -23,4 +27,11 @@ fn look(scene: &Scene) -> Vec<Saw> {
         let told = part.condition.is_some() || part.source.is_some_and(gateway);
         part.kind == "sequenceFlow" && part.is_named() && !told
     })
+}
+
+/// Takes the label away.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    let flow = mend.flow(finding.element.as_deref()?)?.id.clone();
+    mend.rename(&flow, "");
+    Some(())
 }

@@ -2,12 +2,15 @@
 
 use crate::finding::Severity;
 use crate::outline::{Outline, Part};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `superfluous-termination`.
 pub const RULE: Rule = Rule {
     name: "superfluous-termination",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["superfluous_termination"],
+    by_hand: &["superfluous_termination"],
     look,
     correct: None,
     explanation: include_str!("superfluous_termination.md"),

@@ -5,21 +5,27 @@ use flow_model::step::Act;
 use crate::finding::{Finding, Severity};
 use crate::mend::new::{basis, card};
 use crate::mend::{Mend, New};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/enforcement-18-measure`.
 pub const RULE: Rule = Rule {
     name: "law/enforcement-18-measure",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Class("QZ"),
+    codes: &[
+        "officers_too_few",
+        "not_approved",
+        "not_notified",
+        "not_heard",
+        "not_recorded",
+    ],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("enforcement_18_measure.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_class("QZ") {
-        return Vec::new();
-    }
     let graph = &scene.graph;
 
     let mut found = Vec::new();
@@ -49,12 +55,10 @@ fn look(scene: &Scene) -> Vec<Saw> {
     found
 }
 
-const STATUTE: &str = "中华人民共和国行政强制法";
-
 /// Asks for two officers, adds the record, or puts the missing step in front.
 fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
     let id = finding.element.as_deref()?;
-    let place = basis(STATUTE, "18");
+    let place = basis(super::ENFORCEMENT, "18");
     let new = match finding.params.get("code")?.as_str()? {
         "officers_too_few" => return mend.step(id, |step| step.officers = step.officers.max(2)),
         "not_recorded" => return mend.step(id, |step| step.documents.push("现场笔录".to_owned())),

@@ -2,21 +2,21 @@
 
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/enforcement-24-decision-and-list`.
 pub const RULE: Rule = Rule {
     name: "law/enforcement-24-decision-and-list",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Class("QZ"),
+    codes: &["decision_missing", "list_missing"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("enforcement_24_decision_and_list.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_class("QZ") {
-        return Vec::new();
-    }
     let graph = &scene.graph;
 
     let seizes = (0..scene.chart.nodes.len()).filter(|&at| scene.cites(at, "行政强制法", "24"));

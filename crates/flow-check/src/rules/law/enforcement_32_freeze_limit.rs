@@ -1,47 +1,38 @@
 //! 行政强制法 art. 32: a freeze lasts thirty days; an extension is a step of its own. Only charts of class QZ.
 
 use flow_model::step::Counting;
-use serde_json::json;
 
-use crate::days::at_most;
+use super::longest::Longest;
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
-use crate::mend::new::days;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/enforcement-32-freeze-limit`.
 pub const RULE: Rule = Rule {
     name: "law/enforcement-32-freeze-limit",
     severity: Some(Severity::Error),
+    concerns: Concerns::Class("QZ"),
+    codes: &["freeze_too_long"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("enforcement_32_freeze_limit.md"),
 };
 
-fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_class("QZ") {
-        return Vec::new();
-    }
-    let graph = &scene.graph;
-    let late = (0..scene.chart.nodes.len()).filter(|&at| {
-        let limit = graph.step(at).and_then(|step| step.limit.as_ref());
-        let long = limit.is_some_and(|limit| at_most(limit, Counting::Calendar) > DAYS);
-        scene.cites(at, "行政强制法", "32") && long
-    });
-    late.map(|at| {
-        Saw::node(graph.node(at), "freeze_too_long")
-            .article("32")
-            .with("limit", json!(DAYS))
-    })
-    .collect()
-}
+/// What the article gives.
+const MOST: Longest = Longest {
+    days: 30,
+    counting: Counting::Calendar,
+    statute: super::ENFORCEMENT,
+    article: "32",
+    code: "freeze_too_long",
+};
 
-/// Days of the article, calendar.
-const DAYS: f64 = 30.0;
+fn look(scene: &Scene) -> Vec<Saw> {
+    MOST.over_where_cited(scene)
+}
 
 /// Shortens the step's own limit.
 fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
-    mend.step(finding.element.as_deref()?, |step| {
-        step.limit = Some(days(30, Counting::Calendar))
-    })
+    MOST.shorten(mend, finding)
 }

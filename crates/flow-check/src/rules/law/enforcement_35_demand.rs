@@ -6,12 +6,15 @@ use super::enforcement::executed_without;
 use crate::finding::{Finding, Severity};
 use crate::mend::new::{basis, card};
 use crate::mend::{Mend, New};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/enforcement-35-demand`.
 pub const RULE: Rule = Rule {
     name: "law/enforcement-35-demand",
     severity: Some(Severity::Error),
+    concerns: Concerns::Class("QZ"),
+    codes: &["demand_missing"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("enforcement_35_demand.md"),
@@ -23,7 +26,7 @@ fn look(scene: &Scene) -> Vec<Saw> {
 
 /// Puts the missing step in front.
 fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
-    let place = basis("中华人民共和国行政强制法", "35");
+    let place = basis(super::ENFORCEMENT, "35");
     let step = card(
         Act::Notify,
         place,

@@ -6,12 +6,15 @@ use super::enforcement::executed_without;
 use crate::finding::{Finding, Severity};
 use crate::mend::new::{basis, card};
 use crate::mend::{Mend, New};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/enforcement-37-decision`.
 pub const RULE: Rule = Rule {
     name: "law/enforcement-37-decision",
     severity: Some(Severity::Error),
+    concerns: Concerns::Class("QZ"),
+    codes: &["decision_missing"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("enforcement_37_decision.md"),
@@ -23,7 +26,7 @@ fn look(scene: &Scene) -> Vec<Saw> {
 
 /// Puts the missing step in front.
 fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
-    let place = basis("中华人民共和国行政强制法", "37");
+    let place = basis(super::ENFORCEMENT, "37");
     let step = card(
         Act::Decide,
         place,

@@ -6,21 +6,21 @@ use crate::days::at_least;
 use crate::finding::{Finding, Severity};
 use crate::mend::new::{basis, card, days};
 use crate::mend::{Mend, New};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/enforcement-54-court`.
 pub const RULE: Rule = Rule {
     name: "law/enforcement-54-court",
     severity: Some(Severity::Error),
+    concerns: Concerns::Class("QZ"),
+    codes: &["demand_too_short", "demand_missing"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("enforcement_54_court.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_class("QZ") {
-        return Vec::new();
-    }
     let graph = &scene.graph;
 
     let demands = scene
@@ -52,7 +52,7 @@ fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
     if finding.params.get("code")? == "demand_too_short" {
         return mend.step(id, |step| step.limit = Some(ten));
     }
-    let place = basis("中华人民共和国行政强制法", "54");
+    let place = basis(super::ENFORCEMENT, "54");
     let duty = "申请人民法院强制执行前，书面催告当事人履行义务；催告书送达十个工作日后仍未履行的，再行申请。";
     let step = Step {
         limit: Some(ten),

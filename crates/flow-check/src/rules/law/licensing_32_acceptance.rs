@@ -3,24 +3,28 @@
 use flow_model::step::Act;
 
 use crate::finding::{Finding, Severity};
-use crate::mend::Mend;
-use crate::mend::new::reason;
-use crate::rules::{Rule, Saw, Scene};
+use crate::mend::new::{WINDOW, basis, card, reason};
+use crate::mend::{Mend, New};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/licensing-32-acceptance`.
 pub const RULE: Rule = Rule {
     name: "law/licensing-32-acceptance",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Class("XK"),
+    codes: &[
+        "acceptance_missing",
+        "acceptance_not_written",
+        "refusal_not_written",
+        "reasons_missing",
+    ],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("licensing_32_acceptance.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_licence() {
-        return Vec::new();
-    }
-
     let graph = &scene.graph;
     let accepts = scene.doing(&[Act::Accept]);
     if accepts.is_empty() {
@@ -47,6 +51,9 @@ fn look(scene: &Scene) -> Vec<Saw> {
 
 /// Adds the document or the required reason.
 fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    if finding.params.get("code")? == "acceptance_missing" {
+        return add_acceptance(mend);
+    }
     let id = finding.element.as_deref()?;
     match finding.params.get("code")?.as_str()? {
         "acceptance_not_written" => {
@@ -60,4 +67,20 @@ fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
         }),
         _ => None,
     }
+}
+
+/// Puts acceptance in front of what examines the application.
+fn add_acceptance(mend: &mut Mend) -> Option<()> {
+    let decide = mend.only(Act::Decide)?;
+    let duty = "申请材料齐全、符合法定形式的，予以受理，出具加盖专用印章、注明日期的书面凭证。";
+    let step = card(
+        Act::Accept,
+        basis(super::LICENSING, "32"),
+        duty,
+        "受理通知书",
+    );
+    let later = [Act::Review, Act::Survey, Act::Check, Act::Approve];
+    let place = mend.ahead(&decide, &later);
+    mend.before(&place, New::step("受理", step).by(WINDOW))
+        .map(|_| ())
 }

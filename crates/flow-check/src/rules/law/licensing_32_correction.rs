@@ -5,21 +5,25 @@ use flow_model::step::{Act, Counting, Limit, Step};
 use crate::finding::{Finding, Severity};
 use crate::mend::new::{basis, card, days, reason};
 use crate::mend::{Mend, New};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/licensing-32-correction`.
 pub const RULE: Rule = Rule {
     name: "law/licensing-32-correction",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Class("XK"),
+    codes: &[
+        "correction_missing",
+        "refuse_acceptance_missing",
+        "correction_late",
+    ],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("licensing_32_correction.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_licence() {
-        return Vec::new();
-    }
     let graph = &scene.graph;
     let mut found = Vec::new();
     let corrects = scene.doing(&[Act::Correct]);
@@ -34,12 +38,10 @@ fn look(scene: &Scene) -> Vec<Saw> {
     found
 }
 
-const STATUTE: &str = "中华人民共和国行政许可法";
-
 /// Adds the way of correction or of refusal in front of acceptance, or shortens the limit of the notice.
 fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
     let five = Limit {
-        basis: Some(basis(STATUTE, "32")),
+        basis: Some(basis(super::LICENSING, "32")),
         ..days(5, Counting::Working)
     };
     match finding.params.get("code")?.as_str()? {
@@ -62,7 +64,12 @@ fn add_correction(mend: &mut Mend, five: Limit) -> Option<()> {
     let step = Step {
         limit: Some(five),
         form: vec![reason("correction", "需要补正的全部内容")],
-        ..card(Act::Correct, basis(STATUTE, "32"), duty, "补正告知书")
+        ..card(
+            Act::Correct,
+            basis(super::LICENSING, "32"),
+            duty,
+            "补正告知书",
+        )
     };
     let way = vec![New::step("一次告知补正", step)];
     mend.branch(&choice, "需要补正", way, Some(&back))?;
@@ -79,7 +86,7 @@ fn add_refusal(mend: &mut Mend) -> Option<()> {
         form: vec![reason("refuse_reason", "不予受理的理由")],
         ..card(
             Act::RefuseAcceptance,
-            basis(STATUTE, "32"),
+            basis(super::LICENSING, "32"),
             duty,
             "不予受理决定书",
         )

@@ -4,21 +4,21 @@ use flow_model::step::Act;
 
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/licensing-34-two-officers`.
 pub const RULE: Rule = Rule {
     name: "law/licensing-34-two-officers",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Class("XK"),
+    codes: &["officers_too_few"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("licensing_34_two_officers.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_licence() {
-        return Vec::new();
-    }
     let graph = &scene.graph;
     let alone = scene
         .doing(&[Act::Survey])

@@ -1,12 +1,13 @@
 //! 行政许可法 art. 42 and 82: twenty working days, forty-five when several authorities act jointly, unless a law or regulation says otherwise.
 
 use flow_model::step::Counting;
-
-use crate::days::at_most;
 use serde_json::json;
 
-use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::days::at_most;
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
+use crate::mend::new::statutory;
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The statute, as its title ends.
 const STATUTE: &str = "行政许可法";
@@ -19,15 +20,15 @@ const JOINT_DAYS: f64 = 45.0;
 pub const RULE: Rule = Rule {
     name: "law/licensing-42-limit",
     severity: Some(Severity::Error),
+    concerns: Concerns::Class("XK"),
+    codes: &["statutory_too_long", "not_working_days"],
+    by_hand: &[],
     look,
-    correct: None,
+    correct: Some(correct),
     explanation: include_str!("licensing_42_limit.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_licence() {
-        return Vec::new();
-    }
     let Some(statutory) = &scene.chart.power.statutory else {
         return Vec::new();
     };
@@ -47,4 +48,14 @@ fn look(scene: &Scene) -> Vec<Saw> {
         return vec![Saw::chart("not_working_days").article("82")];
     }
     Vec::new()
+}
+
+/// Sets the limit of the article, or counts it in working days; a longer promise is shortened to it.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    let most = if mend.scene.is_joint() { 45 } else { 20 };
+    let most = match mend.chart.power.statutory.as_ref() {
+        Some(now) if finding.params.get("code")? == "not_working_days" => now.number.min(most),
+        _ => most,
+    };
+    mend.limit(statutory(most, Counting::Working, super::LICENSING, "42"))
 }

@@ -4,22 +4,21 @@ use flow_model::step::Act;
 
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/licensing-55-two-inspectors`.
 pub const RULE: Rule = Rule {
     name: "law/licensing-55-two-inspectors",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Class("XK"),
+    codes: &["officers_too_few"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("licensing_55_two_inspectors.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_licence() {
-        return Vec::new();
-    }
-
     let graph = &scene.graph;
     let alone = scene
         .doing(&[Act::Special])

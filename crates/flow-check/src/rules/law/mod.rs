@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+mod delivery;
 mod enforcement;
 pub mod enforcement_18_measure;
 pub mod enforcement_24_decision_and_list;
@@ -12,6 +13,7 @@ pub mod enforcement_35_demand;
 pub mod enforcement_36_plead;
 pub mod enforcement_37_decision;
 pub mod enforcement_54_court;
+mod hearing;
 pub mod licensing_32_acceptance;
 pub mod licensing_32_correction;
 pub mod licensing_34_two_officers;
@@ -22,6 +24,7 @@ pub mod licensing_45_excluded_told;
 pub mod licensing_46_hearing_offered;
 pub mod licensing_48_hearing_held;
 pub mod licensing_55_two_inspectors;
+mod longest;
 pub mod penalty_42_two_officers;
 pub mod penalty_44_notice;
 pub mod penalty_45_plead;
@@ -41,18 +44,32 @@ pub mod reconsideration_48_copy;
 pub mod reconsideration_51_hearing;
 pub mod reconsideration_62_limit;
 
+/// Title of the licensing law, as a step's basis writes it.
+pub(crate) const LICENSING: &str = "中华人民共和国行政许可法";
+/// Of the penalty law.
+pub(crate) const PENALTY: &str = "中华人民共和国行政处罚法";
+/// Of the law on compulsory measures and execution.
+pub(crate) const ENFORCEMENT: &str = "中华人民共和国行政强制法";
+/// Of the reconsideration law.
+pub(crate) const RECONSIDERATION: &str = "中华人民共和国行政复议法";
+
+/// Title of the statute that a rule of this folder speaks of, told by its name.
+#[must_use]
+pub fn statute_of(rule: &str) -> Option<&'static str> {
+    match rule.strip_prefix("law/")?.split('-').next()? {
+        "licensing" => Some(LICENSING),
+        "penalty" => Some(PENALTY),
+        "enforcement" => Some(ENFORCEMENT),
+        "reconsideration" => Some(RECONSIDERATION),
+        _ => None,
+    }
+}
+
 /// Adds the statute that a rule of this folder speaks of, so that a reader sees article and statute together.
 pub(super) fn cited(rule: &str, mut params: Map<String, Value>) -> Map<String, Value> {
-    let statute = match rule
-        .strip_prefix("law/")
-        .and_then(|name| name.split('-').next())
-    {
-        Some("licensing") => "行政许可法",
-        Some("penalty") => "行政处罚法",
-        Some("enforcement") => "行政强制法",
-        Some("reconsideration") => "行政复议法",
-        _ => return params,
-    };
-    params.insert("statute".to_owned(), json!(statute));
+    if let Some(title) = statute_of(rule) {
+        let short = title.trim_start_matches("中华人民共和国");
+        params.insert("statute".to_owned(), json!(short));
+    }
     params
 }

@@ -1,24 +1,26 @@
 //! 行政处罚法 art. 42: no fewer than two officers investigate.
 
-use flow_model::step::Act;
+use flow_model::step::{Act, Step};
 
 use crate::finding::{Finding, Severity};
-use crate::mend::Mend;
-use crate::rules::{Rule, Saw, Scene};
+use crate::mend::new::{OFFICER, basis, card};
+use crate::mend::{Mend, New};
+use crate::rules::concerns::PENALTIES;
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/penalty-42-two-officers`.
 pub const RULE: Rule = Rule {
     name: "law/penalty-42-two-officers",
     severity: Some(Severity::Error),
+    concerns: Concerns::Penalty(PENALTIES),
+    codes: &["officers_too_few", "not_investigated"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("penalty_42_two_officers.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_any_penalty() {
-        return Vec::new();
-    }
     let graph = &scene.graph;
     let steps = scene.doing(&[Act::Investigate]).into_iter();
     let alone = steps.filter(|&at| scene.officers(at) < 2);
@@ -29,11 +31,32 @@ fn look(scene: &Scene) -> Vec<Saw> {
     found
 }
 
-/// Asks for two officers at the step.
+/// Acts that come behind the investigation, in their order.
+const LATER: &[Act] = &[Act::Notify, Act::Plead, Act::LegalReview, Act::Approve];
+
+/// Asks for two officers at the step, or puts the investigation behind filing, else in front of what follows.
 fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
-    if finding.params.get("code")? != "officers_too_few" {
-        return None;
-    }
     let id = finding.element.as_deref()?;
-    mend.step(id, |step| step.officers = step.officers.max(2))
+    if finding.params.get("code")? == "officers_too_few" {
+        return mend.step(id, |step| step.officers = step.officers.max(2));
+    }
+    let duty = "由两名以上具有行政执法资格的执法人员调查取证，主动出示执法证件。";
+    let step = Step {
+        officers: 2,
+        ..card(
+            Act::Investigate,
+            basis(super::PENALTY, "42"),
+            duty,
+            "现场检查（勘验）笔录",
+        )
+    };
+    let new = New::step("两人调查取证", step).by(OFFICER);
+    let added = match mend.last_always(id, Act::File) {
+        Some(filed) => mend.behind(&filed, new),
+        None => {
+            let place = mend.ahead(id, LATER);
+            mend.before(&place, new)
+        }
+    };
+    added.map(|_| ())
 }

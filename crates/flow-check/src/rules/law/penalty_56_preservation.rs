@@ -1,30 +1,43 @@
 //! 行政处罚法 art. 56: evidence registered and preserved is dealt with within seven working days.
 
-use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use flow_model::step::Counting;
+
+use super::longest::Longest;
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
+use crate::rules::concerns::PENALTIES;
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/penalty-56-preservation`.
 pub const RULE: Rule = Rule {
     name: "law/penalty-56-preservation",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Penalty(PENALTIES),
+    codes: &["preservation_late"],
+    by_hand: &[],
     look,
-    correct: None,
+    correct: Some(correct),
     explanation: include_str!("penalty_56_preservation.md"),
 };
 
+/// What the article gives.
+const MOST: Longest = Longest {
+    days: 7,
+    counting: Counting::Working,
+    statute: super::PENALTY,
+    article: "56",
+    code: "preservation_late",
+};
+
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_any_penalty() {
-        return Vec::new();
-    }
-    let graph = &scene.graph;
-    let late = (0..scene.chart.nodes.len()).filter(|&at| {
-        let preserves = graph.step(at).is_some_and(|step| {
-            step.documents
-                .iter()
-                .any(|name| name.contains("先行登记保存"))
-        });
-        preserves && scene.limit_over(at, 7.0)
-    });
-    late.map(|at| Saw::node(graph.node(at), "preservation_late").article("56"))
-        .collect()
+    MOST.over(scene, |at| {
+        let step = scene.graph.step(at);
+        let mut documents = step.into_iter().flat_map(|step| &step.documents);
+        documents.any(|name| name.contains("先行登记保存"))
+    })
+}
+
+/// Shortens the step's own limit.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    MOST.shorten(mend, finding)
 }

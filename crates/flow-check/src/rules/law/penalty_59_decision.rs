@@ -5,22 +5,21 @@ use flow_model::step::{Act, CaseType};
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
 use crate::rules::sf::complaint_exit::REMEDY;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/penalty-59-decision`.
 pub const RULE: Rule = Rule {
     name: "law/penalty-59-decision",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Penalty(&[CaseType::General]),
+    codes: &["decision_not_written", "remedy_missing"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("penalty_59_decision.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_penalty(CaseType::General) {
-        return Vec::new();
-    }
-
     let graph = &scene.graph;
     let bare = scene
         .doing(&[Act::Decide])

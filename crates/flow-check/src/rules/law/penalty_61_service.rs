@@ -1,22 +1,28 @@
 //! 行政处罚法 art. 61: a decision is served on the spot or within seven working days.
 
-use flow_model::step::Act;
-
-use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use super::delivery::PENALTY;
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
+use crate::rules::concerns::PENALTIES;
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/penalty-61-service`.
 pub const RULE: Rule = Rule {
     name: "law/penalty-61-service",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Penalty(PENALTIES),
+    codes: &["not_served", "served_late"],
+    by_hand: &[],
     look,
-    correct: None,
+    correct: Some(correct),
     explanation: include_str!("penalty_61_service.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_any_penalty() {
-        return Vec::new();
-    }
-    scene.unserved(&[Act::Decide], 7.0, "61")
+    PENALTY.look(scene)
+}
+
+/// Adds the delivery, or shortens its limit.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    PENALTY.correct(mend, finding)
 }

@@ -2,21 +2,32 @@
 
 use flow_model::step::{Act, CaseType};
 
-use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use super::hearing::PENALTY;
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/penalty-63-hearing`.
 pub const RULE: Rule = Rule {
     name: "law/penalty-63-hearing",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Penalty(&[CaseType::General]),
+    codes: &["hearing_missing"],
+    by_hand: &[],
     look,
-    correct: None,
+    correct: Some(correct),
     explanation: include_str!("penalty_63_hearing.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_penalty(CaseType::General) {
-        return Vec::new();
-    }
     scene.nowhere_before_decision(Act::Hear, "hearing_missing", "63")
+}
+
+/// Acts that come behind a hearing, in their order.
+const LATER: &[Act] = &[Act::LegalReview, Act::Discuss, Act::Approve];
+
+/// Adds a way to a hearing on request in front of what prepares the decision.
+fn correct(mend: &mut Mend, _finding: &Finding) -> Option<()> {
+    let decide = mend.only(Act::Decide)?;
+    PENALTY.offer(mend, &decide, LATER)
 }

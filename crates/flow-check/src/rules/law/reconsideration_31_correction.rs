@@ -1,47 +1,38 @@
 //! 行政复议法 art. 31: what is missing is told within five working days. Only charts of class FY.
 
 use flow_model::step::{Act, Counting};
-use serde_json::json;
 
-use crate::days::at_most;
+use super::longest::Longest;
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
-use crate::mend::new::days;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/reconsideration-31-correction`.
 pub const RULE: Rule = Rule {
     name: "law/reconsideration-31-correction",
     severity: Some(Severity::Error),
+    concerns: Concerns::Class("FY"),
+    codes: &["correction_late"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("reconsideration_31_correction.md"),
 };
 
-fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_class("FY") {
-        return Vec::new();
-    }
-    let graph = &scene.graph;
-    let late = (0..scene.chart.nodes.len()).filter(|&at| {
-        let limit = graph.step(at).and_then(|step| step.limit.as_ref());
-        let long = limit.is_some_and(|limit| at_most(limit, Counting::Working) > DAYS);
-        scene.graph.act(at) == Some(Act::Correct) && long
-    });
-    late.map(|at| {
-        Saw::node(graph.node(at), "correction_late")
-            .article("31")
-            .with("limit", json!(DAYS))
-    })
-    .collect()
-}
+/// What the article gives.
+const MOST: Longest = Longest {
+    days: 5,
+    counting: Counting::Working,
+    statute: super::RECONSIDERATION,
+    article: "31",
+    code: "correction_late",
+};
 
-/// Days of the article, working.
-const DAYS: f64 = 5.0;
+fn look(scene: &Scene) -> Vec<Saw> {
+    MOST.over(scene, |at| scene.graph.act(at) == Some(Act::Correct))
+}
 
 /// Shortens the step's own limit.
 fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
-    mend.step(finding.element.as_deref()?, |step| {
-        step.limit = Some(days(5, Counting::Working))
-    })
+    MOST.shorten(mend, finding)
 }

@@ -5,21 +5,21 @@ use flow_model::step::{Act, Counting, Step};
 use crate::finding::{Finding, Severity};
 use crate::mend::new::{basis, card, days};
 use crate::mend::{Mend, New};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/reconsideration-51-hearing`.
 pub const RULE: Rule = Rule {
     name: "law/reconsideration-51-hearing",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Class("FY"),
+    codes: &["hearing_not_notified"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("reconsideration_51_hearing.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_class("FY") {
-        return Vec::new();
-    }
     let graph = &scene.graph;
     let found = scene.doing(&[Act::Hear]).into_iter().filter_map(|at| {
         let way = scene.way_without(at, &[Act::Notify])?;
@@ -34,7 +34,7 @@ fn look(scene: &Scene) -> Vec<Saw> {
 
 /// Puts the notice in front.
 fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
-    let place = basis("中华人民共和国行政复议法", "51");
+    let place = basis(super::RECONSIDERATION, "51");
     let duty = "于举行听证的五个工作日前将听证的时间、地点和拟听证事项书面通知当事人。";
     let step = Step {
         limit: Some(days(5, Counting::Working)),

@@ -7,21 +7,21 @@ use crate::days::at_most;
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
 use crate::mend::new::{basis, days};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `law/reconsideration-62-limit`.
 pub const RULE: Rule = Rule {
     name: "law/reconsideration-62-limit",
     severity: Some(Severity::Error),
+    concerns: Concerns::Class("FY"),
+    codes: &["statutory_too_long"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("reconsideration_62_limit.md"),
 };
 
 fn look(scene: &Scene) -> Vec<Saw> {
-    if !scene.is_class("FY") {
-        return Vec::new();
-    }
     let most = most(scene.case_type());
     let Some(statutory) = &scene.chart.power.statutory else {
         return Vec::new();
@@ -48,7 +48,7 @@ fn correct(mend: &mut Mend, _finding: &Finding) -> Option<()> {
     let most = most(mend.scene.case_type());
     mend.power(|power| {
         power.statutory = Some(Limit {
-            basis: Some(basis("中华人民共和国行政复议法", "62")),
+            basis: Some(basis(super::RECONSIDERATION, "62")),
             ..days(most, Counting::Calendar)
         });
     })

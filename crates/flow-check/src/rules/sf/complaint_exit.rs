@@ -2,12 +2,15 @@
 
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/complaint-exit`.
 pub const RULE: Rule = Rule {
     name: "sf/complaint-exit",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["complaint_missing", "remedy_missing"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("complaint_exit.md"),

@@ -2,12 +2,15 @@
 
 use crate::finding::Severity;
 use crate::graph::{is_end, is_event_sub, is_start};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/connected`.
 pub const RULE: Rule = Rule {
     name: "sf/connected",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["not_reached", "leads_nowhere"],
+    by_hand: &["not_reached", "leads_nowhere"],
     look,
     correct: None,
     explanation: include_str!("connected.md"),

@@ -2,12 +2,15 @@
 
 use crate::finding::Severity;
 use crate::graph::is_work;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/document-or-duty`.
 pub const RULE: Rule = Rule {
     name: "sf/document-or-duty",
     severity: Some(Severity::Info),
+    concerns: Concerns::Every,
+    codes: &["purpose_missing"],
+    by_hand: &["purpose_missing"],
     look,
     correct: None,
     explanation: include_str!("document_or_duty.md"),

@@ -5,12 +5,15 @@ use flow_model::chart::{EventPlace, Gateway, NodeKind, SubProcess, Trigger};
 use serde_json::json;
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/executable`.
 pub const RULE: Rule = Rule {
     name: "sf/executable",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["not_executed"],
+    by_hand: &["not_executed"],
     look,
     correct: None,
     explanation: include_str!("executable.md"),

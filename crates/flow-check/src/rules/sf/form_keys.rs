@@ -8,12 +8,25 @@ use flow_model::step::{FieldKind, FormField};
 use serde_json::json;
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/form-keys`.
 pub const RULE: Rule = Rule {
     name: "sf/form-keys",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &[
+        "key_twice",
+        "kind_differs",
+        "options_missing",
+        "columns_missing",
+    ],
+    by_hand: &[
+        "key_twice",
+        "kind_differs",
+        "options_missing",
+        "columns_missing",
+    ],
     look,
     explanation: include_str!("form_keys.md"),
     correct: None,

@@ -2,15 +2,19 @@
 
 use flow_model::step::CaseType;
 
-use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/instant`.
 pub const RULE: Rule = Rule {
     name: "sf/instant",
     severity: Some(Severity::Info),
+    concerns: Concerns::Every,
+    codes: &["instant_with_days", "zero_days_promised"],
+    by_hand: &[],
     look,
-    correct: None,
+    correct: Some(correct),
     explanation: include_str!("instant.md"),
 };
 
@@ -27,4 +31,19 @@ fn look(scene: &Scene) -> Vec<Saw> {
     } else {
         Vec::new()
     }
+}
+
+/// Promises no days, or makes the case an instant one.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    let instant = finding.params.get("code")? == "zero_days_promised";
+    if instant && mend.scene.options.case_type.is_some() {
+        return None;
+    }
+    mend.power(|power| {
+        if instant {
+            power.case_type = Some(CaseType::Instant);
+        } else if let Some(promised) = &mut power.promised {
+            promised.number = 0;
+        }
+    })
 }

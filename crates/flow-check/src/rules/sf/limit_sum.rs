@@ -3,15 +3,19 @@
 use crate::days::{at_least, at_most, same_unit};
 use serde_json::json;
 
-use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/limit-sum`.
 pub const RULE: Rule = Rule {
     name: "sf/limit-sum",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["sum_over_promised", "promised_over_statutory"],
+    by_hand: &["sum_over_promised"],
     look,
-    correct: None,
+    correct: Some(correct),
     explanation: include_str!("limit_sum.md"),
 };
 
@@ -55,4 +59,14 @@ fn look(scene: &Scene) -> Vec<Saw> {
         }
     }
     found
+}
+
+/// Shortens the promise to the statutory limit; which steps are to be shorter is for a person to say.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    if finding.params.get("code")? != "promised_over_statutory" {
+        return None;
+    }
+    let mut limit = mend.chart.power.statutory.clone()?;
+    limit.basis = None;
+    mend.power(|power| power.promised = Some(limit))
 }

@@ -4,12 +4,15 @@ use serde_json::json;
 
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/material-shared`.
 pub const RULE: Rule = Rule {
     name: "sf/material-shared",
     severity: Some(Severity::Info),
+    concerns: Concerns::Every,
+    codes: &["can_be_shared"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("material_shared.md"),

@@ -6,12 +6,15 @@ use serde_json::json;
 
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/material-twice`.
 pub const RULE: Rule = Rule {
     name: "sf/material-twice",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["asked_twice"],
+    by_hand: &[],
     look,
     correct: Some(correct),
     explanation: include_str!("material_twice.md"),

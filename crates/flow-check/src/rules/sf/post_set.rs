@@ -2,12 +2,15 @@
 
 use crate::finding::Severity;
 use crate::graph::is_work;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/post-set`.
 pub const RULE: Rule = Rule {
     name: "sf/post-set",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["post_missing"],
+    by_hand: &["post_missing"],
     look,
     correct: None,
     explanation: include_str!("post_set.md"),

@@ -3,17 +3,24 @@
 use flow_model::step::{Act, CaseType};
 use serde_json::json;
 
-use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::finding::{Finding, Severity};
+use crate::mend::Mend;
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/separation-of-duties`.
 pub const RULE: Rule = Rule {
     name: "sf/separation-of-duties",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["handler_hears", "handler_reviews"],
+    by_hand: &[],
     look,
-    correct: None,
+    correct: Some(correct),
     explanation: include_str!("separation_of_duties.md"),
 };
+
+/// Acts of one who handles a case.
+const HANDLING: &[Act] = &[Act::Investigate, Act::Review, Act::Survey];
 
 fn look(scene: &Scene) -> Vec<Saw> {
     let instant = matches!(
@@ -23,7 +30,7 @@ fn look(scene: &Scene) -> Vec<Saw> {
     if !scene.is_internal() || instant {
         return Vec::new();
     }
-    let handling = scene.doing(&[Act::Investigate, Act::Review, Act::Survey]);
+    let handling = scene.doing(HANDLING);
     let mut found = Vec::new();
     for at in scene.doing(&[Act::Check, Act::Approve, Act::LegalReview, Act::Hear]) {
         let same = handling.iter().find(|&&other| {
@@ -43,4 +50,9 @@ fn look(scene: &Scene) -> Vec<Saw> {
         found.push(saw.with("handler", json!(scene.graph.node(other).name)));
     }
     found
+}
+
+/// Gives the step to the post that does its act in the charts that we ship, where that post does not handle the case.
+fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
+    mend.hand_over(finding.element.as_deref()?, HANDLING)
 }

@@ -3,12 +3,15 @@
 use serde_json::json;
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/seven-degree`.
 pub const RULE: Rule = Rule {
     name: "sf/seven-degree",
     severity: Some(Severity::Info),
+    concerns: Concerns::Every,
+    codes: &["many_ways"],
+    by_hand: &["many_ways"],
     look,
     correct: None,
     explanation: include_str!("seven_degree.md"),

@@ -6,12 +6,15 @@ use serde_json::json;
 
 use crate::finding::Severity;
 use crate::graph::is_work;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/seven-labels`.
 pub const RULE: Rule = Rule {
     name: "sf/seven-labels",
     severity: Some(Severity::Info),
+    concerns: Concerns::Every,
+    codes: &["label_long", "label_generic", "label_twice"],
+    by_hand: &["label_long", "label_generic", "label_twice"],
     look,
     correct: None,
     explanation: include_str!("seven_labels.md"),

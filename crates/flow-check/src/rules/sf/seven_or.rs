@@ -3,12 +3,15 @@
 use flow_model::chart::{Gateway, Node, NodeKind};
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/seven-or`.
 pub const RULE: Rule = Rule {
     name: "sf/seven-or",
     severity: Some(Severity::Info),
+    concerns: Concerns::Every,
+    codes: &["or_gateway"],
+    by_hand: &["or_gateway"],
     look,
     correct: None,
     explanation: include_str!("seven_or.md"),

@@ -3,12 +3,15 @@
 use serde_json::json;
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/seven-size`.
 pub const RULE: Rule = Rule {
     name: "sf/seven-size",
     severity: Some(Severity::Info),
+    concerns: Concerns::Every,
+    codes: &["too_large"],
+    by_hand: &["too_large"],
     look,
     correct: None,
     explanation: include_str!("seven_size.md"),

@@ -5,12 +5,15 @@ use serde_json::json;
 
 use crate::finding::Severity;
 use crate::graph::{is_end, is_start};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/seven-start-end`.
 pub const RULE: Rule = Rule {
     name: "sf/seven-start-end",
     severity: Some(Severity::Info),
+    concerns: Concerns::Every,
+    codes: &["several_starts", "several_ends"],
+    by_hand: &["several_starts", "several_ends"],
     look,
     correct: None,
     explanation: include_str!("seven_start_end.md"),

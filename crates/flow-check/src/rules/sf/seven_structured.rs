@@ -6,12 +6,15 @@ use flow_model::chart::{Gateway, NodeKind};
 
 use crate::finding::Severity;
 use crate::graph::{Graph, is_gateway};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/seven-structured`.
 pub const RULE: Rule = Rule {
     name: "sf/seven-structured",
     severity: Some(Severity::Info),
+    concerns: Concerns::Every,
+    codes: &["not_matched"],
+    by_hand: &["not_matched"],
     look,
     correct: None,
     explanation: include_str!("seven_structured.md"),

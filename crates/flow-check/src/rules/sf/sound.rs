@@ -1,13 +1,16 @@
 //! Every run of the chart can end, and ends cleanly.
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 use crate::soundness::Broken;
 
 /// The rule `sf/sound`.
 pub const RULE: Rule = Rule {
     name: "sf/sound",
     severity: Some(Severity::Error),
+    concerns: Concerns::Every,
+    codes: &["stuck", "ends_twice", "runs_twice", "never_happens"],
+    by_hand: &["stuck", "ends_twice", "runs_twice", "never_happens"],
     look,
     correct: None,
     explanation: include_str!("sound.md"),

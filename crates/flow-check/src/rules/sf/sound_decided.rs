@@ -3,12 +3,15 @@
 use serde_json::json;
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/sound-decided`.
 pub const RULE: Rule = Rule {
     name: "sf/sound-decided",
     severity: Some(Severity::Info),
+    concerns: Concerns::Every,
+    codes: &["not_decided"],
+    by_hand: &["not_decided"],
     look,
     correct: None,
     explanation: include_str!("sound_decided.md"),

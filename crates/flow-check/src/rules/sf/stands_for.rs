@@ -6,12 +6,15 @@ use serde_json::json;
 
 use crate::finding::{Finding, Severity};
 use crate::mend::Mend;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/stands-for`.
 pub const RULE: Rule = Rule {
     name: "sf/stands-for",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["unknown_step", "names_nothing", "not_covered"],
+    by_hand: &["names_nothing", "not_covered"],
     look,
     correct: Some(correct),
     explanation: include_str!("stands_for.md"),

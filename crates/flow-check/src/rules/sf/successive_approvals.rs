@@ -5,12 +5,15 @@ use serde_json::json;
 
 use crate::finding::Severity;
 use crate::graph::{is_gateway, is_work};
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/successive-approvals`.
 pub const RULE: Rule = Rule {
     name: "sf/successive-approvals",
     severity: Some(Severity::Warning),
+    concerns: Concerns::Every,
+    codes: &["approved_twice"],
+    by_hand: &["approved_twice"],
     look,
     correct: None,
     explanation: include_str!("successive_approvals.md"),

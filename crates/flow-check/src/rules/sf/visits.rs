@@ -3,12 +3,15 @@
 use serde_json::json;
 
 use crate::finding::Severity;
-use crate::rules::{Rule, Saw, Scene};
+use crate::rules::{Concerns, Rule, Saw, Scene};
 
 /// The rule `sf/visits`.
 pub const RULE: Rule = Rule {
     name: "sf/visits",
     severity: Some(Severity::Info),
+    concerns: Concerns::Every,
+    codes: &["visits_many"],
+    by_hand: &["visits_many"],
     look,
     correct: None,
     explanation: include_str!("visits.md"),
