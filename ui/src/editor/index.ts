@@ -29,4 +29,5 @@ export { stepShape as newStep } from './palette/stepShape';
 export { classKey, CLASSES } from './properties/ChartProperties';
 export { Properties } from './properties/Properties';
 export type { Edit } from './replay/edits';
+export { asEdits } from './replay/edits';
 export { takeEdits } from './replay/take';

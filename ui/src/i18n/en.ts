@@ -5,11 +5,13 @@ import { enLibrary } from './en.library';
 import { enEditor } from './en.editor';
 import { enForm } from './en.form';
 import { enRules } from './en.rules';
+import { enRuleNames } from './en.ruleNames';
 import { enTable } from './en.table';
 import type { TextKey } from './zh-CN';
 
 export const en: Record<TextKey, string> = {
   ...enRules,
+  ...enRuleNames,
   ...enForm,
   ...enChart,
   ...enExport,

@@ -34,9 +34,22 @@ test('every code that Rust can answer has a sentence', () => {
   expect(codes.filter((code) => !hasText(`error.${code}`) && !hasText(`refusal.${code}`))).toEqual([]);
 });
 
+test('every rule of the check has a name, and every code that it can find a sentence', () => {
+  const rules = Object.values(CHECKS).filter((text) => text.includes('pub const RULE: Rule'));
+  expect(rules.length).toBeGreaterThan(80);
+  const missing = rules.flatMap((text) => {
+    const name = /name: "([^"]+)"/.exec(text)?.[1] ?? '';
+    const codes = [.../codes: &\[([^\]]*)\]/.exec(text)?.[1]?.matchAll(/"([^"]+)"/g) ?? []].map((match) => match[1] ?? '');
+    expect(codes.length).toBeGreaterThan(0);
+    return [`rule.name.${name}`, ...codes.map((code) => `rule.${name}.${code}`)].filter((key) => !hasText(key));
+  });
+  expect(missing).toEqual([]);
+});
+
 type Sources = Record<string, string>;
 const APP = import.meta.glob<string>(['../../../crates/app/src/error.rs', '../../../crates/app/src/sync/line.rs'], { eager: true, query: '?raw', import: 'default' });
 const RULES = import.meta.glob<string>('../../../crates/case-core/src/rejection.rs', { eager: true, query: '?raw', import: 'default' });
+const CHECKS = import.meta.glob<string>('../../../crates/flow-check/src/rules/*/*.rs', { eager: true, query: '?raw', import: 'default' });
 const PLATFORM = import.meta.glob<string>('../../../crates/platform-server/src/**/*.rs', { eager: true, query: '?raw', import: 'default' });
 const READING = import.meta.glob<string>('../../../crates/flow-model/src/xml/fault.rs', { eager: true, query: '?raw', import: 'default' });
 

@@ -5,10 +5,12 @@ import { zhCNLibrary } from './zh-CN.library';
 import { zhCNEditor } from './zh-CN.editor';
 import { zhCNForm } from './zh-CN.form';
 import { zhCNRules } from './zh-CN.rules';
+import { zhCNRuleNames } from './zh-CN.ruleNames';
 import { zhCNTable } from './zh-CN.table';
 
 export const zhCN = {
   ...zhCNRules,
+  ...zhCNRuleNames,
   ...zhCNForm,
   ...zhCNChart,
   ...zhCNExport,

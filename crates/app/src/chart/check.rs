@@ -1,8 +1,11 @@
 //! `chart.check`: soundness, style and statute of a drawn chart.
 
+use std::sync::Arc;
+
 use case_core::net::Net;
 use case_store::Connection;
 use case_store::table::chart_check::ChartCheck as Counts;
+use case_store::table::{binding, chart, chart_version};
 use chrono::{DateTime, FixedOffset};
 use flow_check::Options;
 use flow_model::chart::Chart;
@@ -22,6 +25,11 @@ use crate::rule::list::switches;
 pub struct ChartCheck {
     /// The file.
     pub xml: String,
+    /// Id of the chart in the library, where it is there: an external chart is held against the internal one that is
+    /// bound beside it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub chart: Option<String>,
     /// Case type to check for, where the chart itself names none.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -86,7 +94,7 @@ pub fn run(app: &App, request: ChartCheck) -> Result<Checked, AppError> {
     let drawn = Drawn::new(Document::read(request.xml.as_bytes())?, forms);
     let options = app
         .store
-        .read(|conn| options(conn, &drawn.chart, request.case_type))?;
+        .read(|conn| options(conn, &drawn.chart, request.chart.as_deref(), request.case_type))?;
     let findings = findings(&drawn, &options);
     Ok(Checked {
         publishable: findings
@@ -97,20 +105,36 @@ pub fn run(app: &App, request: ChartCheck) -> Result<Checked, AppError> {
     })
 }
 
-/// For what a chart is checked: by the county's switches; the case type goes with it where the chart names none.
+/// For what a chart is checked: by the county's switches, an external one against its internal side where its id is
+/// known; the case type goes with it where the chart names none.
 ///
 /// # Errors
 /// The store's.
 pub(crate) fn options(
     conn: &Connection,
     chart: &Chart,
+    id: Option<&str>,
     case_type: Option<CaseType>,
 ) -> Result<Options, AppError> {
+    let id = id.filter(|_| chart.power.side == Side::External);
     Ok(Options {
+        counterpart: id.map_or(Ok(None), |id| inner_side(conn, id))?,
         rules: switches(conn)?,
         case_type: case_type.filter(|_| chart.power.case_type.is_none()),
-        ..Options::default()
     })
+}
+
+/// The internal chart that is bound beside an external one, as it is drawn now; none where it cannot be read.
+fn inner_side(conn: &Connection, id: &str) -> Result<Option<Arc<Chart>>, AppError> {
+    let Some(internal) = binding::internal_of(conn, id)? else {
+        return Ok(None);
+    };
+    let xml = match chart::draft(conn, &internal)? {
+        Some(xml) => Some(xml),
+        None => chart_version::newest(conn, &internal)?.map(|version| version.xml),
+    };
+    let document = xml.and_then(|xml| Document::read(xml.as_bytes()).ok());
+    Ok(document.map(|document| Arc::new(document.chart())))
 }
 
 /// Everything that the rules say, gravest first, then what formulas and templates lack.

@@ -23,6 +23,10 @@ pub struct ChartCorrect {
     pub element: Option<String>,
     /// Its code.
     pub code: String,
+    /// Id of the chart in the library, where it is there.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub chart: Option<String>,
     /// Case type to check for, where the chart itself names none.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -45,7 +49,7 @@ pub fn run(app: &App, request: ChartCorrect) -> Result<Corrected, AppError> {
     let chart = document.chart();
     let options = app
         .store
-        .read(|conn| check::options(conn, &chart, request.case_type))?;
+        .read(|conn| check::options(conn, &chart, request.chart.as_deref(), request.case_type))?;
     let asked = |finding: &flow_check::Finding| {
         finding.rule == request.rule
             && finding.element == request.element

@@ -117,7 +117,7 @@ pub(crate) fn keep(
     let drawn = Drawn::new(Document::read(xml.as_bytes())?, Forms::default());
     let options = app
         .store
-        .read(|conn| check::options(conn, &drawn.chart, None))?;
+        .read(|conn| check::options(conn, &drawn.chart, None, None))?;
     let findings = check::plain(&drawn, &options);
     let shelf = Shelf {
         department: department.to_owned(),

@@ -71,7 +71,7 @@ pub(crate) fn must_be_publishable(
     drawn: &Drawn,
     side: Side,
 ) -> Result<Vec<Finding>, AppError> {
-    let findings = check::findings(drawn, &check::options(conn, &drawn.chart, None)?);
+    let findings = check::findings(drawn, &check::options(conn, &drawn.chart, None, None)?);
     if findings
         .iter()
         .any(|finding| finding.severity == Severity::Error)

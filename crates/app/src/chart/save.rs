@@ -59,7 +59,7 @@ pub fn run(app: &App, request: ChartSave) -> Result<Saved, AppError> {
         };
         chart::put_draft(tx, &request.chart, &title, draft)?;
         let drawn = Drawn::new(document, form::show::draft(tx, &request.chart)?);
-        let options = check::options(tx, &drawn.chart, None)?;
+        let options = check::options(tx, &drawn.chart, Some(&request.chart), None)?;
         let findings = check::findings(&drawn, &options);
         let said = check::counts(&findings, now);
         chart_check::put(tx, &app.device.region, &request.chart, &said)?;

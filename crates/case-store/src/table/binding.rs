@@ -69,6 +69,14 @@ pub fn get(conn: &Connection, region: &str, item: &str) -> Result<Option<Binding
     Ok(query.query_row((region, item), read).optional()?)
 }
 
+/// Id of the internal chart that is bound beside this external one, of the first item where there is one.
+pub fn internal_of(conn: &Connection, external: &str) -> Result<Option<String>, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT internal FROM binding WHERE external = ?1 ORDER BY region, item LIMIT 1",
+    )?;
+    Ok(query.query_row([external], |row| row.get(0)).optional()?)
+}
+
 /// All bindings of a region by item.
 pub fn list(conn: &Connection, region: &str) -> Result<Vec<Binding>, StoreError> {
     let mut query = conn.prepare_cached(

@@ -6,7 +6,8 @@ use app::AppError;
 use flow_model::table::{Note, NoteCode, Report, Severity};
 use serde_json::Value;
 
-use super::{measure, text};
+use super::desk::text;
+use super::measure;
 
 pub fn measured_all(all: &Value) -> String {
     let total = &all["total"];

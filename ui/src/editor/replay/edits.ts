@@ -45,7 +45,7 @@ export type Edit =
 const KNOWN: readonly Edit['edit'][] = ['remove', 'rename', 'set_step', 'set_power', 'add_node', 'add_flow', 'reconnect', 'move', 'route', 'label', 'set_condition', 'set_default'];
 
 /** Most edits in one list, as in Rust. */
-export const MAX_EDITS = 20_000;
+export const MAX_EDITS = 200_000;
 
 /** Why a list cannot be replayed on what is drawn now. */
 export interface Misfit {

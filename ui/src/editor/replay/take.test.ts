@@ -83,3 +83,37 @@ test('a list that does not fit changes nothing and names the misfit', async () =
   expect(linesOf(await xmlOf(area))).toEqual(linesOf(before));
   expect(part(area, 'commandStack').canUndo()).toBe(false);
 });
+
+/** Which of two ways is taken: a condition in words on one, the default mark on the other. */
+const CHOICE: Edit[] = [
+  { edit: 'add_node', id: 'choice', name: '是否齐全', kind: { is: 'gateway', gateway: 'exclusive' }, parent: 'process', lane: 'office', bounds: { x: 340, y: 235, width: 50, height: 50 } },
+  { edit: 'reconnect', flow: 'f3', source: 'choice', target: 'check', waypoints: [{ x: 390, y: 260 }, { x: 540, y: 260 }] },
+  { edit: 'add_flow', id: 'back', name: '不齐全', source: 'choice', target: 'end', waypoints: [{ x: 365, y: 285 }, { x: 722, y: 285 }] },
+  { edit: 'set_condition', flow: 'f3', condition: { text: '齐全', formal: false } },
+  { edit: 'set_default', id: 'choice', flow: 'back' },
+];
+
+test('a condition and a default are set, changed, taken away, and undone as one', async () => {
+  const area = await openEditor();
+  const before = await xmlOf(area);
+  expect(takeEdits(area, CHOICE)).toBeUndefined();
+  const set = await xmlOf(area);
+  expect(set).toContain('>齐全</bpmn:conditionExpression>');
+  expect(set).toContain('default="back"');
+  const away: Edit[] = [{ edit: 'set_condition', flow: 'f3', condition: null }, { edit: 'set_default', id: 'choice', flow: null }];
+  expect(takeEdits(area, away)).toBeUndefined();
+  const gone = await xmlOf(area);
+  expect(gone).not.toContain('conditionExpression');
+  expect(gone).not.toContain('default=');
+  const commands = part(area, 'commandStack');
+  commands.undo();
+  expect(linesOf(await xmlOf(area))).toEqual(linesOf(set));
+  commands.undo();
+  expect(linesOf(await xmlOf(area))).toEqual(linesOf(before));
+});
+
+test('a default that nobody draws is a misfit', async () => {
+  const area = await openEditor();
+  expect(takeEdits(area, [{ edit: 'set_default', id: 'accept', flow: 'nobody' }])).toEqual({ index: 0, id: 'nobody' });
+  expect(takeEdits(area, [{ edit: 'set_condition', flow: 'nobody', condition: null }])).toEqual({ index: 0, id: 'nobody' });
+});

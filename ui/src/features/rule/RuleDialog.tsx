@@ -6,6 +6,7 @@ import { toAppError } from '../../ipc';
 import type { RuleRow, RuleSetting } from '../../ipc/bindings/commands';
 import { errorText, useTell } from '../../parts';
 import { useSetRule } from './api';
+import { ruleName } from './explanation';
 
 const MAX_REASON = 200;
 
@@ -27,7 +28,7 @@ export function RuleDialog({ row, severity, close }: { row: RuleRow; severity: R
   return (
     <Modal
       open
-      title={t('rules.change', { rule: row.rule, severity: t(`rules.severity.${severity}`) })}
+      title={t('rules.change', { rule: ruleName(t, row.rule), severity: t(`rules.severity.${severity}`) })}
       onCancel={close}
       onOk={form.submit}
       okText={t('action.save')}

@@ -1,13 +1,15 @@
 // The rules of the chart check: what each one says, what is counted here, and who changed it why.
+import { SearchOutlined } from '@ant-design/icons';
 import { Alert, Button, Input, Segmented, Select, Skeleton, Table } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { useState } from 'react';
 
 import { useTexts } from '../../i18n';
 import type { RuleGroup, RuleRow, RuleSetting } from '../../ipc/bindings/commands';
-import { ErrorState, PageHeader, go } from '../../parts';
+import { EmptyState, ErrorState, PageHeader, go } from '../../parts';
 import { useSession } from '../session';
 import { useRules, useSetRule } from './api';
-import { partsOf } from './explanation';
+import { partsOf, ruleName } from './explanation';
 import { RuleDialog } from './RuleDialog';
 import './rule.css';
 
@@ -29,7 +31,7 @@ export function RuleScreen(_: { path: string[] }) {
   const rules = useRules();
   const restore = useSetRule();
   const may = session.data?.user?.posts.some((post) => post.code === DESIGNER) ?? false;
-  const wanted = (row: RuleRow) => (group === 'all' || row.group === group) && `${row.rule} ${row.explanation}`.includes(text.trim());
+  const wanted = (row: RuleRow) => (group === 'all' || row.group === group) && `${row.rule} ${ruleName(t, row.rule)} ${row.explanation}`.includes(text.trim());
   const lowered = rules.data?.filter((row) => row.group === 'law' && row.default === 'error' && row.severity !== 'error') ?? [];
   const columns = [
     { title: t('rules.rule'), key: 'rule', render: (_value: unknown, row: RuleRow) => <RuleText row={row} /> },
@@ -63,25 +65,31 @@ export function RuleScreen(_: { path: string[] }) {
         <Input.Search allowClear placeholder={t('rules.search')} onChange={(event) => setText(event.target.value)} />
         <Button onClick={() => go('chart')}>{t('rules.back')}</Button>
       </PageHeader>
-      {lowered.length > 0 ? <Alert type="warning" showIcon title={t('rules.lowered', { rules: lowered.map((row) => row.rule).join('、') })} /> : null}
+      {lowered.length > 0 ? <Alert type="warning" showIcon title={t('rules.lowered', { rules: lowered.map((row) => ruleName(t, row.rule)).join('、') })} /> : null}
       <Segmented<RuleGroup | 'all'>
         value={group}
         onChange={setGroup}
         options={[{ value: 'all' as const, label: t('rules.group.all') }, ...GROUPS.map((value) => ({ value, label: t(`rules.group.${value}`) }))]}
       />
-      {rules.isPending ? <Skeleton active /> : null}
+      {rules.isPending ? <Skeleton active data-testid="rules-loading" /> : null}
       {rules.isError ? <ErrorState error={rules.error} retry={() => void rules.refetch()} /> : null}
-      {rules.data ? <Table<RuleRow> size="small" rowKey="rule" pagination={false} columns={columns} dataSource={rules.data.filter(wanted)} /> : null}
+      {rules.data ? <Rows rows={rules.data.filter(wanted)} columns={columns} /> : null}
       {change ? <RuleDialog row={change.row} severity={change.severity} close={() => setChange(null)} /> : null}
     </div>
   );
+}
+
+function Rows({ rows, columns }: { rows: RuleRow[]; columns: TableColumnsType<RuleRow> }) {
+  const { t } = useTexts();
+  if (rows.length === 0) return <EmptyState icon={<SearchOutlined />} title={t('rules.none')} hint={t('rules.none_hint')} testId="rules-none" />;
+  return <Table<RuleRow> size="small" rowKey="rule" pagination={false} columns={columns} dataSource={rows} />;
 }
 
 function RuleText({ row }: { row: RuleRow }) {
   const { t } = useTexts();
   return (
     <div className="sf-rule">
-      <code>{row.rule}</code>
+      <strong>{ruleName(t, row.rule)}</strong> <code>{row.rule}</code>
       {partsOf(row.explanation).map((part) => (
         <p key={part.heading}>
           <strong>{part.heading}</strong> {part.text}

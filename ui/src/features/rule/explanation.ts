@@ -1,5 +1,14 @@
 // The parts of a rule's explanation: `**heading**　text` by paragraph.
 
+import type { Say } from '../../i18n';
+import { hasText } from '../../i18n';
+
+/** What a rule is called; its own name where it has none here. */
+export function ruleName(t: Say, rule: string): string {
+  const key = `rule.name.${rule}`;
+  return hasText(key) ? t(key) : rule;
+}
+
 export interface Part {
   heading: string;
   text: string;

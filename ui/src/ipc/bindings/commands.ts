@@ -759,6 +759,11 @@ export type ChartCheck = {
  */
 xml: string, 
 /**
+ * Id of the chart in the library, where it is there: an external chart is held against the internal one that is
+ * bound beside it.
+ */
+chart?: string | null, 
+/**
  * Case type to check for, where the chart itself names none.
  */
 case_type?: CaseType | null, 
@@ -817,6 +822,10 @@ element?: string | null,
  * Its code.
  */
 code: string, 
+/**
+ * Id of the chart in the library, where it is there.
+ */
+chart?: string | null, 
 /**
  * Case type to check for, where the chart itself names none.
  */

@@ -49,10 +49,47 @@ fn what_is_gone_or_needs_a_person_is_refused() {
         desk.refused("chart.correct", wanted).code,
         "finding_unknown"
     );
-    let xml = FILE.replace(r#"control="与审查岗位分离，改变审查意见须写明理由""#, "");
-    assert_ne!(xml, FILE);
-    let wanted = json!({ "xml": xml, "rule": "sf/risk-control", "element": "approve", "code": "control_missing" });
+    let xml = without_limit("review");
+    let wanted =
+        json!({ "xml": xml, "rule": "sf/limit-set", "element": "review", "code": "limit_missing" });
     let refused = desk.refused("chart.correct", wanted);
     assert_eq!(refused.code, "not_correctable");
-    assert_eq!(refused.params["code"], "control_missing");
+    assert_eq!(refused.params["code"], "limit_missing");
+}
+
+/// The file without the limit of a step: how long it may take is for a person to say.
+fn without_limit(id: &str) -> String {
+    let mut document = Document::read(FILE.as_bytes()).unwrap();
+    let chart = document.chart();
+    let node = chart.nodes.iter().find(|node| node.id == id).unwrap();
+    let mut step = Box::new(node.step.clone().unwrap());
+    step.limit = None;
+    let id = id.to_owned();
+    apply(&mut document, &[Edit::SetStep { id, step }]).unwrap();
+    document.write()
+}
+
+#[test]
+fn an_external_chart_is_held_against_the_internal_one_that_is_bound_beside_it() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let rows = desk.ok("item.list", json!({}));
+    let item = rows["rows"].as_array().unwrap().iter().find(|row| row["bound"] == true);
+    let item = item.expect("the demo county binds items")["item"].clone();
+    let view = desk.ok("item.show", json!({ "item": item }));
+    let external = &view["binding"]["external"]["chart"];
+    let opened = desk.ok("chart.open", json!({ "chart": external }));
+    let xml = opened["xml"].as_str().unwrap();
+    let rule = "sf/stands-for";
+    let checked = desk.ok("chart.check", json!({ "xml": xml, "chart": external }));
+    assert!(of_rule(&checked, rule).is_empty());
+    let names = xml.find("standsFor=\"").expect("it names steps") + "standsFor=\"".len();
+    let end = names + xml[names..].find('"').unwrap();
+    let spoilt = format!("{}gone{}", &xml[..names], &xml[end..]);
+    let checked = desk.ok("chart.check", json!({ "xml": spoilt, "chart": external }));
+    let found = of_rule(&checked, rule);
+    assert!(found.iter().any(|it| it["params"]["code"] == "unknown_step"));
+    assert!(found.iter().any(|it| it["params"]["code"] == "not_covered"));
+    let alone = desk.ok("chart.check", json!({ "xml": spoilt }));
+    assert!(of_rule(&alone, rule).is_empty());
 }

@@ -18,7 +18,7 @@ interface DialogProps {
 
 export function CorrectDialog({ offered, nameOf, onTake, onDrop }: DialogProps) {
   const { t } = useTexts();
-  const changes = offered ? [...new Set((offered.edits as Edit[]).map((edit) => changeText(t, edit, nameIn(offered.edits as Edit[], nameOf))))] : [];
+  const changes = offered ? [...new Set(offered.edits.map((edit) => changeText(t, edit, nameIn(offered.edits, nameOf))))] : [];
   return (
     <Modal open={offered !== null} title={t('chart.correct_title')} okText={t('chart.correct_take')} cancelText={t('action.cancel')} okButtonProps={{ 'data-testid': 'correct-take' } as never} onOk={onTake} onCancel={onDrop}>
       {offered ? <p>{findingText(t, offered.finding)}</p> : null}

@@ -1,30 +1,37 @@
 // Has Rust say which edits put a finding right, shows them, and replays them as one undoable step.
 import { useState } from 'react';
 
-import type { EditArea } from '../../../editor';
-import { highlight, takeEdits, xmlOf } from '../../../editor';
+import type { Edit, EditArea } from '../../../editor';
+import { asEdits, highlight, takeEdits, xmlOf } from '../../../editor';
 import { useTexts } from '../../../i18n';
-import { call } from '../../../ipc';
-import type { CaseType, Finding } from '../../../ipc/bindings/commands';
+import type { CaseType, Finding, RequestOf } from '../../../ipc';
+import { call, localError } from '../../../ipc';
 import { useTell } from '../../../parts';
 
 /** A correction that waits for the person's yes. */
 export interface Offered {
   finding: Finding;
-  edits: readonly unknown[];
+  edits: readonly Edit[];
 }
 
-const correct = (asked: object) => (call as (name: string, payload: unknown) => Promise<unknown>)('chart.correct', asked) as Promise<{ edits: unknown[] }>;
+/** Which chart is drawn, and for which case type it is checked. */
+export interface Drawn {
+  chart: string;
+  caseType: CaseType | null;
+}
 
-export function useCorrection(area: EditArea | undefined, caseType: CaseType | null) {
+export function useCorrection(area: EditArea | undefined, { chart, caseType }: Drawn) {
   const { t } = useTexts();
   const tell = useTell();
   const [offered, setOffered] = useState<Offered | null>(null);
+  const misfit = (id: string) => tell.error({ ...localError('misfit', 'rejected'), params: { id } });
   const ask = async (finding: Finding) => {
     if (!area) return;
     try {
-      const { edits } = await correct( { xml: await xmlOf(area), rule: finding.rule, element: finding.element, code: String(finding.params.code ?? ''), case_type: caseType });
-      setOffered({ finding, edits });
+      const asked: RequestOf<'chart.correct'> = { xml: await xmlOf(area), chart, rule: finding.rule, element: finding.element, code: String(finding.params.code ?? ''), case_type: caseType };
+      const edits = asEdits((await call('chart.correct', asked)).edits);
+      if (Array.isArray(edits)) setOffered({ finding, edits });
+      else misfit(edits.id);
     } catch (error) {
       tell.error(error);
     }
@@ -33,8 +40,8 @@ export function useCorrection(area: EditArea | undefined, caseType: CaseType | n
     if (!area || !offered) return;
     setOffered(null);
     highlight(area, 'sf-touched', []);
-    const misfit = takeEdits(area, offered.edits);
-    if (misfit) tell.error({ code: 'misfit', family: 'rejected', params: { id: misfit.id }, field: null, detail: null });
+    const found = takeEdits(area, offered.edits);
+    if (found) misfit(found.id);
     else tell.done(t('chart.corrected'));
   };
   return { offered, ask: (finding: Finding) => void ask(finding), take, drop: () => setOffered(null) };

@@ -3,11 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 
 import { call } from '../../../ipc';
 
-const ask = call as (name: string, payload: unknown) => Promise<unknown>;
-
 /** The explanation of a rule: what it says, why, and how to put it right. */
 export function useExplanations(): (rule: string) => string | undefined {
-  const rules = useQuery({ queryKey: ['rule.list'], queryFn: async () => (await ask('rule.list', {})) as { rule: string; explanation: string }[], retry: false, staleTime: Infinity });
+  const rules = useQuery({ queryKey: ['rule.list'], queryFn: () => call('rule.list', {}), retry: false, staleTime: Infinity });
   return (rule) => {
     const text = rules.data?.find((row) => row.rule === rule)?.explanation;
     return text ? plain(text) : undefined;

@@ -5,7 +5,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EditArea } from '../../../editor';
 import { formsOf, isDragging, xmlOf } from '../../../editor';
 import { call } from '../../../ipc';
-import type { CaseType, Checked } from '../../../ipc/bindings/commands';
+import type { Checked } from '../../../ipc/bindings/commands';
+import type { Drawn } from '../findings/useCorrection';
 
 const QUIET_MS = 500;
 const DRAGGED_MS = 200;
@@ -20,7 +21,7 @@ export interface Check {
   now: () => void;
 }
 
-export function useCheck(area: EditArea | undefined, caseType: CaseType | null): Check {
+export function useCheck(area: EditArea | undefined, { chart, caseType }: Drawn): Check {
   const [checked, setChecked] = useState<Checked | null>(null);
   const [checking, setChecking] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -41,7 +42,7 @@ export function useCheck(area: EditArea | undefined, caseType: CaseType | null):
           const asks = xml + JSON.stringify(forms);
           if (!fresh() || (!again && asks === asked.current)) return null;
           setChecking(true);
-          return call('chart.check', { xml, case_type: caseType, forms }).then((answer) => ({ asks, answer }));
+          return call('chart.check', { xml, chart, case_type: caseType, forms }).then((answer) => ({ asks, answer }));
         })
         .then(
           (said) => {
@@ -58,7 +59,7 @@ export function useCheck(area: EditArea | undefined, caseType: CaseType | null):
           if (fresh()) setChecking(false);
         });
     },
-    [area, caseType],
+    [area, chart, caseType],
   );
 
   const now = useCallback(() => ask(true), [ask]);

@@ -1,0 +1,164 @@
+//! What the command line says of charts: what a check, a comparison, a measure or a simulation finds. A regular list.
+
+use std::path::Path;
+
+use flow_model::compare::Comparison;
+use flow_model::xml::Document;
+use flow_optimise::simulate::prosimos::Misfit;
+use flow_optimise::simulate::{Outcome, Refusal};
+use serde_json::Value;
+
+use super::finding::finding;
+
+/// The report of one file of `chart check`.
+pub fn checked(file: &Value) -> String {
+    let name = file["file"].as_str().unwrap_or_default();
+    if file["readable"] == false {
+        let warning = &file["warnings"][0];
+        let line = warning["line"]
+            .as_u64()
+            .map(|line| format!("第 {line} 行 "))
+            .unwrap_or_default();
+        return format!(
+            "{name}\n  不能打开：{line}{}",
+            warning["code"].as_str().unwrap_or_default()
+        );
+    }
+    let mut lines = vec![name.to_owned()];
+    let found = file["findings"].as_array().into_iter().flatten();
+    lines.extend(found.map(|found| format!("  {}", finding(found))));
+    let sound = &file["soundness"];
+    lines.push(match (sound["decided"] == true, sound["sound"] == true) {
+        (true, true) => "  可靠性：能办结、不残留、无死环节。".into(),
+        (true, false) => "  可靠性：有问题，见上。".into(),
+        (false, _) => format!(
+            "  可靠性：未判定（{}）。",
+            sound["why"].as_str().unwrap_or_default()
+        ),
+    });
+    lines.join("\n")
+}
+
+/// What the explanation of a rule says under one of its headings; empty where it says nothing.
+pub fn told(rule: &str, heading: &str) -> String {
+    let mark = format!("**{heading}**");
+    let rule = flow_check::rules::all().iter().find(|it| it.name == rule);
+    rule.and_then(|rule| {
+        let mut lines = rule.explanation.lines();
+        lines.find_map(|line| line.strip_prefix(mark.as_str()))
+    })
+    .map(|text| text.trim().to_owned())
+    .unwrap_or_default()
+}
+
+/// What differs, an element to a line with its label.
+pub fn compared(found: &Comparison, old: &Document, new: &Document) -> String {
+    if found.is_empty() {
+        return "两个版本相同。".into();
+    }
+    let label = |document: &Document, id: &str| {
+        let name = document
+            .by_id(id)
+            .and_then(|at| document.element(at).get("name"));
+        match name.filter(|name| !name.is_empty()) {
+            Some(name) => format!("{id}（{name}）"),
+            None => id.to_owned(),
+        }
+    };
+    let mut lines = Vec::new();
+    lines.extend(
+        found
+            .added
+            .iter()
+            .map(|id| format!("增加 {}", label(new, id))),
+    );
+    lines.extend(
+        found
+            .removed
+            .iter()
+            .map(|id| format!("删除 {}", label(old, id))),
+    );
+    for change in &found.changed {
+        let element = label(new, &change.element);
+        let values = match (&change.old, &change.new) {
+            (Some(old), Some(new)) => format!("：由“{old}”改为“{new}”"),
+            (Some(old), None) => format!("：原为“{old}”"),
+            (None, Some(new)) => format!("：现为“{new}”"),
+            (None, None) => String::new(),
+        };
+        lines.push(format!("修改 {element} 的 {}{values}", change.what));
+    }
+    lines.extend(
+        found
+            .moved
+            .iter()
+            .map(|id| format!("移动 {}", label(new, id))),
+    );
+    let renamed = found.renamed.iter();
+    lines.extend(renamed.map(|it| format!("换号 {} → {}", it.old, label(new, &it.new))));
+    lines.join("\n")
+}
+
+pub fn measure(measure: &Value) -> String {
+    let days = |limit: &Value| match limit["days"].as_f64() {
+        Some(days) if limit["unit"] == "working" => format!("{days} 个工作日"),
+        Some(days) => format!("{days} 日"),
+        None => "未设".into(),
+    };
+    format!(
+        "环节 {}　交接 {}　岗位 {}　材料 {}　跑动 {}\n法定时限 {}　承诺时限 {}　关键路径 {}　不计时 {}\n风险 高 {} 中 {} 低 {}　有风险的岗位 {}　控制流复杂度 {}",
+        measure["steps"],
+        measure["handovers"],
+        measure["posts"].as_array().map_or(0, Vec::len),
+        measure["materials"],
+        measure["visits"],
+        days(&measure["statutory"]),
+        days(&measure["promised"]),
+        days(&measure["critical_path"]),
+        days(&measure["excluded_path"]),
+        measure["risks"]["high"],
+        measure["risks"]["medium"],
+        measure["risks"]["low"],
+        measure["risk_posts"].as_array().map_or(0, Vec::len),
+        measure["complexity"]["control_flow"],
+    )
+}
+
+pub fn bad_scenario(path: &Path, misfit: &Misfit) -> String {
+    let why = match misfit {
+        Misfit::Shape(text) => format!("不是 Prosimos 情景文件（{text}）"),
+        Misfit::Distribution(name) => format!("不认识或不合理的分布 {name}"),
+        Misfit::Period(text) => format!("不认识的工作时段 {text}"),
+    };
+    format!("{} 不能用：{why}。", path.display())
+}
+
+pub fn not_simulated(path: &Path, refusal: &Refusal) -> String {
+    let why = match refusal {
+        Refusal::NoStart => "没有开始事件".into(),
+        Refusal::NotExecutable { element, what } => format!("{element} 是 {what}，不能模拟"),
+        Refusal::NoPerson { element } => format!("环节 {element} 没有人能办"),
+        Refusal::NoHours { calendar } => format!("工作时间 {calendar} 是空的"),
+        Refusal::Endless { element } => format!("办件在 {element} 处无休止地循环"),
+        Refusal::Stuck { element } => format!("办件在 {element} 处永远等待"),
+        Refusal::OutOfBounds { what } => format!("{what} 超出允许范围"),
+    };
+    format!("{} 不能模拟：{why}。", path.display())
+}
+
+pub fn simulated(outcome: &Outcome, seconds: f64) -> String {
+    let hours = |seconds: f64| format!("{:.1} 小时", seconds / 3_600.0);
+    let cycle = &outcome.kpi.idle_cycle_time;
+    format!(
+        "{} 轮 × {} 件，{} 个环节次，用时 {seconds:.2} 秒\n全程 平均 {}　P50 {}　P90 {}　P95 {}\n等待 平均 {}　办理 平均 {}",
+        outcome.replications,
+        outcome.cases,
+        outcome.task_executions,
+        hours(cycle.mean),
+        hours(cycle.p50),
+        hours(cycle.p90),
+        hours(cycle.p95),
+        hours(outcome.kpi.waiting_time.mean),
+        hours(outcome.kpi.processing_time.mean),
+    )
+}

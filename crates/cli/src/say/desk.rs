@@ -1,0 +1,210 @@
+//! What the command line says of the desk: cases, lists, synchronisation, errors of its commands. A regular list.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use app::AppError;
+use serde_json::Value;
+
+use super::file::reason;
+
+pub fn no_user() -> String {
+    "请用 --user 指明用户（或设环境变量 SUNFLOW_USER）。".into()
+}
+
+pub fn no_password() -> String {
+    "请用环境变量 SUNFLOW_PASSWORD 给出口令。".into()
+}
+
+pub fn no_case(name: &str) -> String {
+    format!("没有编号或标识为 {name} 的办件，请用 desk case list 查找。")
+}
+
+pub fn which_step(steps: &[Value]) -> String {
+    let names: Vec<String> = steps
+        .iter()
+        .map(|step| format!("{}（{}）", text(step, "node"), text(step, "name")))
+        .collect();
+    match names.is_empty() {
+        true => "办件已经结束，没有待办的环节。".into(),
+        false => format!("请用 --node 指明环节：{}。", names.join("、")),
+    }
+}
+
+/// An error of the command table: the sentence of its code where there is one, else code and facts.
+pub fn app_error(error: &AppError) -> String {
+    let params = Value::Object((*error.params).clone());
+    let fact = |name: &str| match &params[name] {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let sentence = match error.code.as_str() {
+        "no_desk" => "这个文件夹里没有工作站，请先运行 desk init。".into(),
+        "in_use" => "这个工作站正被另一个程序使用（窗口或命令行），请先关闭它。".into(),
+        "newer_file" => "数据由更新版本的程序写成，请升级本程序。".into(),
+        "damaged" => "数据文件已损坏，程序没有改动它；请从备份恢复。".into(),
+        "wrong_password" => "用户或口令不对。".into(),
+        "too_many_attempts" => format!("尝试次数太多，请 {} 秒后再试。", fact("wait_s")),
+        "wrong_post" => "这个环节不归该用户的岗位办理。".into(),
+        "not_signed_in" => "请先登录。".into(),
+        "item_unknown" => "目录里没有这个事项。".into(),
+        "item_not_bound" => "这个事项还没有绑定流程图。".into(),
+        "field_required" | "required" => {
+            format!(
+                "必填字段 {} 还没有填；确实没有的，写“缺失:理由”。",
+                fact("key")
+            )
+        }
+        "unreachable" | "platform_unreachable" => {
+            "省级平台没有应答，记录都在本机，稍后会再送。".into()
+        }
+        "not_the_platform" => "对方不是省级平台（可能是上网认证页面），请核对地址和网络。".into(),
+        "exists" | "desk_exists" => "这个文件夹里已经有工作站，没有改动它。".into(),
+        _ => return unknown(error, &params),
+    };
+    match &error.field {
+        Some(field) => format!("{sentence}（{field}）"),
+        None => sentence,
+    }
+}
+
+fn unknown(error: &AppError, params: &Value) -> String {
+    let field = error
+        .field
+        .as_ref()
+        .map(|field| format!("，字段 {field}"))
+        .unwrap_or_default();
+    let facts = match params.as_object().is_none_or(serde_json::Map::is_empty) {
+        true => String::new(),
+        false => format!("，{params}"),
+    };
+    format!("没有办成：{}{field}{facts}", error.code)
+}
+
+pub fn desk_made(data: &Path, demo: bool) -> String {
+    let kind = if demo { "演示县" } else { "工作站" };
+    format!("{kind}已建好：{}", data.display())
+}
+
+pub fn imported(reply: &Value) -> String {
+    let bad = reply["bad"].as_array().cloned().unwrap_or_default();
+    let mut lines = vec![format!(
+        "新增 {}　变更 {}　未变 {}　有误 {}",
+        reply["added"],
+        reply["changed"],
+        reply["unchanged"],
+        bad.len()
+    )];
+    for row in bad.iter().take(50) {
+        lines.push(format!(
+            "  第 {} 行 {} {}",
+            row["row"],
+            text(row, "column"),
+            text(row, "code")
+        ));
+    }
+    lines.join("\n")
+}
+
+/// Rows of a reply with some of their columns.
+pub fn rows(reply: &Value, columns: &[&str]) -> String {
+    let rows = reply["rows"].as_array().cloned().unwrap_or_default();
+    if rows.is_empty() {
+        return "没有记录。".into();
+    }
+    let line = |row: &Value| {
+        columns
+            .iter()
+            .map(|it| text(row, it))
+            .collect::<Vec<_>>()
+            .join("  ")
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+pub fn case(view: &Value) -> String {
+    let facts = &view["facts"];
+    let mut lines = vec![
+        format!("{}　{}", text(facts, "number"), text(facts, "title")),
+        format!(
+            "事项 {}　状态 {}　灯 {}",
+            text(facts, "item_name"),
+            phase(facts),
+            light(view)
+        ),
+    ];
+    if let Some(code) = facts["query_code"].as_str() {
+        lines.push(format!("查询码 {code}　办件标识 {}", text(view, "case")));
+    }
+    for step in view["steps"].as_array().into_iter().flatten() {
+        let post = &step["post"];
+        lines.push(format!(
+            "当前环节 {}（{}） {}",
+            text(step, "name"),
+            text(step, "node"),
+            text(post, "name")
+        ));
+    }
+    lines.join("\n")
+}
+
+fn phase(facts: &Value) -> String {
+    match facts["phase"].as_str().unwrap_or_default() {
+        "running" => "办理中".into(),
+        "ended" => format!("已办结：{}", text(facts, "outcome")),
+        "withdrawn" => "已撤回".into(),
+        other => other.into(),
+    }
+}
+
+fn light(view: &Value) -> &'static str {
+    match view["light"].as_str().unwrap_or_default() {
+        "red" => "红灯",
+        "yellow" => "黄灯",
+        _ => "绿灯",
+    }
+}
+
+pub fn sync(state: &Value) -> String {
+    let enrolled = if state["enrolled"] == true {
+        "已登记"
+    } else {
+        "未登记"
+    };
+    let mut lines = vec![format!(
+        "{enrolled}　待发送 {}　已收讫 {}　被退回 {}",
+        state["waiting"], state["received"], state["refused"]
+    )];
+    if state["last_error"] != Value::Null {
+        lines.push(format!(
+            "最近一次没有成功：{}",
+            text(&state["last_error"], "code")
+        ));
+    }
+    lines.join("\n")
+}
+
+pub(super) fn text(value: &Value, key: &str) -> String {
+    match &value[key] {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+pub fn only_loopback(listen: SocketAddr) -> String {
+    format!("{listen} 不是本机地址；工作站只在本机打开。")
+}
+
+pub fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> String {
+    format!("不能在 {listen} 上监听：{}。请换一个端口。", reason(error))
+}
+
+pub fn desk_serves(address: SocketAddr, key: &str) -> String {
+    format!("请在本机浏览器打开 http://{address}/?key={key}\n按 Ctrl+C 结束。")
+}
+
+pub fn no_key() -> &'static str {
+    "请用启动时显示的完整地址打开。"
+}

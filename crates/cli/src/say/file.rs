@@ -1,0 +1,93 @@
+//! What the command line says of what goes wrong with files. A regular list.
+
+use std::path::Path;
+
+use flow_model::xml::{ReadError, ReadErrorCode};
+
+pub fn cannot_read(path: &Path, error: &std::io::Error) -> String {
+    format!(
+        "读不到 {}：{}。请核对路径和权限。",
+        path.display(),
+        reason(error)
+    )
+}
+
+pub fn cannot_write(path: &Path, error: &std::io::Error) -> String {
+    format!(
+        "写不进 {}：{}。请换一个位置或检查磁盘。",
+        path.display(),
+        reason(error)
+    )
+}
+
+pub(super) fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "没有这个文件或文件夹".into(),
+        std::io::ErrorKind::PermissionDenied => "没有权限".into(),
+        std::io::ErrorKind::StorageFull => "磁盘已满".into(),
+        _ => error.to_string(),
+    }
+}
+
+pub fn file_too_large(path: &Path, size: u64) -> String {
+    format!(
+        "{} 太大（{} MiB），最多 64 MiB。",
+        path.display(),
+        size / 1_048_576
+    )
+}
+
+pub fn folder_too_large(path: &Path) -> String {
+    format!("{} 里的文件太多或层级太深，请分批检查。", path.display())
+}
+
+pub fn unreadable(path: &Path, error: &ReadError) -> String {
+    let place = error
+        .line
+        .map(|line| format!("第 {line} 行"))
+        .unwrap_or_default();
+    format!(
+        "{} 不能打开：{place}{}。",
+        path.display(),
+        read_error(error)
+    )
+}
+
+fn read_error(error: &ReadError) -> String {
+    match error.code {
+        ReadErrorCode::Empty => "文件是空的".into(),
+        ReadErrorCode::TooLarge => "文件超过 64 MiB".into(),
+        ReadErrorCode::TooDeep => "元素嵌套太深".into(),
+        ReadErrorCode::TooManyElements => "元素太多".into(),
+        ReadErrorCode::TooManyAttributes => "一个元素上的属性太多".into(),
+        ReadErrorCode::HasDtd => {
+            "含有 DTD 或实体声明，为安全起见不予打开；请用原绘图工具另存为标准 BPMN".into()
+        }
+        ReadErrorCode::BrokenXml => {
+            let reason = error.params.get("reason").cloned().unwrap_or_default();
+            format!("不是完整的 XML（{reason}）；请用原绘图工具重新导出")
+        }
+        ReadErrorCode::NotBpmn => "不是 BPMN 2.0 流程图；请选择扩展名为 .bpmn 的文件".into(),
+    }
+}
+
+pub fn written(path: &Path, warnings: usize) -> String {
+    match warnings {
+        0 => format!("已写入 {}。", path.display()),
+        some => format!(
+            "已写入 {}；读入时有 {some} 处异常，已照原意保留。",
+            path.display()
+        ),
+    }
+}
+
+pub fn not_json(text: &str, error: &serde_json::Error) -> String {
+    format!("“{text}”不是 JSON（{error}）。")
+}
+
+pub fn bad_switches(path: &Path, why: &str) -> String {
+    format!(
+        "{} 不能用作规则开关：{why}。应当是 {{\"规则名\": \"off|info|warning|error\"}}，规则名照检查结果里的写。",
+        path.display()
+    )
+}
