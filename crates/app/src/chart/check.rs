@@ -92,9 +92,14 @@ pub fn run(app: &App, request: ChartCheck) -> Result<Checked, AppError> {
     let forms = request.forms.unwrap_or_default();
     forms.check()?;
     let drawn = Drawn::new(Document::read(request.xml.as_bytes())?, forms);
-    let options = app
-        .store
-        .read(|conn| options(conn, &drawn.chart, request.chart.as_deref(), request.case_type))?;
+    let options = app.store.read(|conn| {
+        options(
+            conn,
+            &drawn.chart,
+            request.chart.as_deref(),
+            request.case_type,
+        )
+    })?;
     let findings = findings(&drawn, &options);
     Ok(Checked {
         publishable: findings

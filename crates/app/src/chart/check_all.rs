@@ -65,7 +65,8 @@ fn each(store: &Store, piece: Piece) -> Result<(String, ChartCheck), AppError> {
         let xml = xml.ok_or_else(|| AppError::new("chart_unknown"))?;
         form::show::drawn(conn, &piece.chart, &xml)
     })?;
-    let options = store.read(|conn| check::options(conn, &drawn.chart, Some(&piece.chart), None))?;
+    let options =
+        store.read(|conn| check::options(conn, &drawn.chart, Some(&piece.chart), None))?;
     let findings = check::plain(&drawn, &options);
     Ok((piece.chart, check::counts(&findings, at)))
 }

@@ -23,7 +23,9 @@ fn edited(edits: &[Edit]) -> Result<(String, Chart), flow_model::edit::EditError
     let mut document = Document::read(FILE.as_bytes()).expect("the file can be read");
     apply(&mut document, edits)?;
     let text = document.write();
-    let chart = Document::read(text.as_bytes()).expect("it can be read again").chart();
+    let chart = Document::read(text.as_bytes())
+        .expect("it can be read again")
+        .chart();
     assert_eq!(chart, document.chart(), "what is written is what is held");
     Ok((text, chart))
 }
@@ -46,12 +48,20 @@ fn default(id: &str, flow: Option<&str>) -> Edit {
 }
 
 fn told(chart: &Chart, id: &str) -> Option<(String, bool)> {
-    let flow = chart.flows.iter().find(|flow| flow.id == id).expect("the flow is there");
+    let flow = chart
+        .flows
+        .iter()
+        .find(|flow| flow.id == id)
+        .expect("the flow is there");
     flow.condition.clone().map(|it| (it.text, it.formal))
 }
 
 fn marked(chart: &Chart) -> Option<String> {
-    let node = chart.nodes.iter().find(|node| node.id == "g").expect("the gateway is there");
+    let node = chart
+        .nodes
+        .iter()
+        .find(|node| node.id == "g")
+        .expect("the gateway is there");
     match &node.kind {
         NodeKind::Gateway { default, .. } => default.clone(),
         other => panic!("a gateway, not {other:?}"),
@@ -60,9 +70,17 @@ fn marked(chart: &Chart) -> Option<String> {
 
 #[test]
 fn a_condition_is_set_where_there_is_none() {
-    let (text, chart) = edited(&[condition("f3", Some(("材料不齐 & 逾期", false)))]).expect("it fits");
-    assert_eq!(told(&chart, "f3"), Some(("材料不齐 & 逾期".to_owned(), false)));
-    assert_eq!(told(&chart, "f2"), Some(("x > 1".to_owned(), true)), "the other one stays");
+    let (text, chart) =
+        edited(&[condition("f3", Some(("材料不齐 & 逾期", false)))]).expect("it fits");
+    assert_eq!(
+        told(&chart, "f3"),
+        Some(("材料不齐 & 逾期".to_owned(), false))
+    );
+    assert_eq!(
+        told(&chart, "f2"),
+        Some(("x > 1".to_owned(), true)),
+        "the other one stays"
+    );
     assert!(text.contains("材料不齐 &amp; 逾期"));
     assert!(text.contains("x:colour=\"red\""));
 }
@@ -71,7 +89,11 @@ fn a_condition_is_set_where_there_is_none() {
 fn a_condition_takes_the_place_of_another_one_and_notes_stay() {
     let (text, chart) = edited(&[condition("f2", Some(("材料齐全", false)))]).expect("it fits");
     assert_eq!(told(&chart, "f2"), Some(("材料齐全".to_owned(), false)));
-    assert_eq!(text.matches("conditionExpression").count(), 2, "one element: begin and end");
+    assert_eq!(
+        text.matches("conditionExpression").count(),
+        2,
+        "one element: begin and end"
+    );
     assert!(text.contains("<documentation>说明</documentation>"));
 }
 
@@ -87,14 +109,18 @@ fn a_condition_is_taken_away() {
     let (text, chart) = edited(&[condition("f2", None)]).expect("it fits");
     assert_eq!(told(&chart, "f2"), None);
     assert!(!text.contains("conditionExpression"));
-    assert!(edited(&[condition("f3", None)]).is_ok(), "where there is none nothing happens");
+    assert!(
+        edited(&[condition("f3", None)]).is_ok(),
+        "where there is none nothing happens"
+    );
 }
 
 #[test]
 fn a_default_is_set_moved_and_taken_away() {
     let (_, chart) = edited(&[default("g", Some("f3"))]).expect("it fits");
     assert_eq!(marked(&chart).as_deref(), Some("f3"));
-    let (text, chart) = edited(&[default("g", Some("f3")), default("g", Some("f2"))]).expect("it fits");
+    let (text, chart) =
+        edited(&[default("g", Some("f3")), default("g", Some("f2"))]).expect("it fits");
     assert_eq!(marked(&chart).as_deref(), Some("f2"));
     assert_eq!(text.matches(" default=").count(), 1);
     let (text, chart) = edited(&[default("g", Some("f3")), default("g", None)]).expect("it fits");
@@ -104,7 +130,9 @@ fn a_default_is_set_moved_and_taken_away() {
 
 #[test]
 fn a_default_goes_with_its_flow() {
-    let gone = Edit::Remove { id: "f3".to_owned() };
+    let gone = Edit::Remove {
+        id: "f3".to_owned(),
+    };
     let (text, chart) = edited(&[default("g", Some("f3")), gone]).expect("it fits");
     assert_eq!(marked(&chart), None);
     assert!(!text.contains(" default="));
@@ -121,7 +149,10 @@ fn what_does_not_fit_is_named_and_nothing_is_changed() {
         (default("g", Some("t")), "t"),
     ] {
         let error = edited(&[edit.clone()]).expect_err("it does not fit");
-        let wrong = matches!(error.code, EditErrorCode::WrongKind | EditErrorCode::UnknownElement);
+        let wrong = matches!(
+            error.code,
+            EditErrorCode::WrongKind | EditErrorCode::UnknownElement
+        );
         assert!(wrong, "{edit:?}: {error:?}");
         assert_eq!(error.id, at, "{edit:?}");
     }
