@@ -22,6 +22,11 @@ pub enum Noun {
         #[command(subcommand)]
         verb: Chart,
     },
+    /// 日志：汇总、发现流程图、与流程图对照
+    Log {
+        #[command(subcommand)]
+        verb: crate::log::args::Log,
+    },
     /// 工作日：查询、推算期限
     Day {
         #[command(subcommand)]
@@ -49,6 +54,7 @@ impl Noun {
     pub fn format(&self) -> Format {
         match self {
             Noun::Chart { verb } => verb.format(),
+            Noun::Log { verb } => verb.format(),
             Noun::Day {
                 verb: Day::Check { format, .. } | Day::Add { format, .. },
             } => *format,

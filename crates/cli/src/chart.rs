@@ -59,7 +59,7 @@ pub fn run(verb: Chart) -> Result<Answer, Trouble> {
 }
 
 /// Reads a chart that must be readable.
-fn open(path: &Path) -> Result<Document, Trouble> {
+pub fn open(path: &Path) -> Result<Document, Trouble> {
     let bytes = bytes(path)?;
     Document::read(&bytes).map_err(|error| Trouble(say::unreadable(path, &error)))
 }

@@ -1,7 +1,7 @@
 //! `desk …`: every use case of the window through the same command table.
 
 mod case;
-mod sign;
+pub mod sign;
 
 use std::path::Path;
 
@@ -236,7 +236,7 @@ fn plain(app: &App, name: &str, payload: Value) -> Result<Answer, Trouble> {
 }
 
 /// A command of the table.
-fn call(app: &App, name: &str, payload: Value) -> Result<Value, Trouble> {
+pub fn call(app: &App, name: &str, payload: Value) -> Result<Value, Trouble> {
     app::commands::dispatch(app, name, payload).map_err(|error| trouble(&error))
 }
 

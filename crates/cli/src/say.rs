@@ -10,6 +10,7 @@ mod day;
 mod desk;
 mod file;
 mod finding;
+mod log;
 mod platform;
 mod table;
 
@@ -24,6 +25,11 @@ pub use desk::{
 pub use file::{
     bad_switches, cannot_read, cannot_write, file_too_large, folder_too_large, not_json,
     unreadable, written,
+};
+pub use log::{
+    bad_noise, bad_time, conformed, desk_without_events, log_and_chart, log_or_desk, log_summary,
+    mined, mined_name, mined_too_large, no_log, not_conformed, not_mined, nothing_left,
+    row_trouble, unreadable_log,
 };
 pub use platform::{
     ended, enrol_code, item_resumed, item_suspended, not_a_store, platform_cannot_open,

@@ -11,7 +11,7 @@ pub mod form;
 pub mod layout;
 pub mod legacy;
 pub mod scenery;
-mod sketch;
+pub mod sketch;
 pub mod step;
 pub mod table;
 mod view;

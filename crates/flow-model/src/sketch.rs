@@ -20,7 +20,7 @@ const ANYWHERE: Bounds = Bounds {
 
 /// What a chart shall hold.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Sketch {
+pub struct Sketch {
     /// Its name.
     pub name: String,
     /// What it carries as a whole.
@@ -35,7 +35,7 @@ pub(crate) struct Sketch {
 
 /// A lane.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct SketchLane {
+pub struct SketchLane {
     /// What is written on it.
     pub name: String,
     /// Code of the post, where it is known.
@@ -44,7 +44,7 @@ pub(crate) struct SketchLane {
 
 /// A node.
 #[derive(Debug, Clone)]
-pub(crate) struct SketchNode {
+pub struct SketchNode {
     /// Its id.
     pub id: String,
     /// Its label.
@@ -61,7 +61,7 @@ pub(crate) struct SketchNode {
 
 /// A flow.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct SketchFlow {
+pub struct SketchFlow {
     /// Its label.
     pub label: String,
     /// Node that it leaves.
@@ -73,7 +73,10 @@ pub(crate) struct SketchFlow {
 }
 
 /// Makes the file. `drawn` keeps the bounds and way points of the sketch, else all is laid out.
-pub(crate) fn document(sketch: &Sketch, drawn: bool) -> Result<Document, EditError> {
+///
+/// # Errors
+/// When the chart is larger than a chart may be.
+pub fn document(sketch: &Sketch, drawn: bool) -> Result<Document, EditError> {
     let skeleton = skeleton(&sketch.lanes);
     let mut document = Document::read(skeleton.as_bytes())
         .expect("the skeleton holds nothing but its own names and lane numbers");
@@ -109,7 +112,7 @@ pub(crate) fn document(sketch: &Sketch, drawn: bool) -> Result<Document, EditErr
 }
 
 /// Sets bounds of pool and lanes of a document that [`document`] made with `drawn`.
-pub(crate) fn frame(
+pub fn frame(
     document: &mut Document,
     pool: Bounds,
     lanes: &[Bounds],
@@ -126,7 +129,7 @@ pub(crate) fn frame(
 }
 
 /// A text without the characters that XML forbids.
-pub(crate) fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     text.chars().filter(|c| allowed(*c)).collect()
 }
 

@@ -1,0 +1,284 @@
+//! Logs from bytes: XES, CSV, OCEL 2.0 JSON, each also packed by gzip. Rows that are broken are counted and left out.
+
+mod csv;
+mod header;
+pub mod instant;
+mod ocel;
+pub mod text;
+mod xes;
+
+use std::io::Read;
+use std::ops::ControlFlow;
+
+use serde::Serialize;
+
+pub use crate::gather::Lifecycle;
+use crate::gather::{Gather, MAX_EVENTS};
+use crate::log::Log;
+
+/// How far a long work is, in what it counts (events, variants); breaking stops it.
+pub type Told<'t> = dyn FnMut(u64) -> ControlFlow<()> + 't;
+
+/// Events between two reports of progress.
+pub(crate) const REPORT_EVERY: usize = 8192;
+/// Longest name that is kept of an activity, a case, a resource, in bytes; the rest is cut.
+const MAX_NAME: usize = 4_000;
+
+/// How a log is read.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What becomes of rows of different phases.
+    pub lifecycle: Lifecycle,
+    /// Seconds east of Greenwich of times without an offset; eight hours unless told.
+    pub offset_s: i64,
+    /// Which type of object is the case of an OCEL log; may be left out when there is one type only.
+    pub object_type: Option<String>,
+    /// Names of columns where the usual names do not fit.
+    pub columns: ColumnNames,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            lifecycle: Lifecycle::Complete,
+            offset_s: 8 * 3600,
+            object_type: None,
+            columns: ColumnNames::default(),
+        }
+    }
+}
+
+/// Columns by name.
+#[derive(Debug, Clone, Default)]
+pub struct ColumnNames {
+    /// The case.
+    pub case: Option<String>,
+    /// The activity.
+    pub activity: Option<String>,
+    /// When it was begun.
+    pub start: Option<String>,
+    /// When it was done.
+    pub end: Option<String>,
+    /// Who did it.
+    pub resource: Option<String>,
+    /// Which item the case belongs to.
+    pub item: Option<String>,
+}
+
+/// Where a log comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// IEEE 1849 XES.
+    Xes,
+    /// A table.
+    Csv,
+    /// OCEL 2.0 JSON, flattened.
+    Ocel,
+}
+
+/// A log that was read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The log.
+    pub log: Log,
+    /// Its format.
+    pub source: Source,
+    /// Rows that were read, of every phase.
+    pub rows: u64,
+    /// Cases without an event, left out.
+    pub empty_cases: u64,
+    /// What was wrong.
+    pub troubles: Vec<Trouble>,
+}
+
+/// What was wrong with rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TroubleCode {
+    /// No case in the row: left out.
+    NoCase,
+    /// No activity in the row: left out.
+    NoActivity,
+    /// The time cannot be read: left out.
+    BadTime,
+    /// The beginning lies after the end: the beginning is dropped.
+    StartAfterEnd,
+    /// Earlier than the event before it in its case: sorted by time.
+    TimeBackwards,
+    /// Bytes that are no text of the file's encoding: replaced.
+    NotText,
+    /// The file is broken from here on: what stands before is kept.
+    Broken,
+    /// More events than one log may hold: left out.
+    TooMany,
+}
+
+impl TroubleCode {
+    /// Whether rows were lost by it.
+    #[must_use]
+    pub fn loses(self) -> bool {
+        match self {
+            TroubleCode::NoCase
+            | TroubleCode::NoActivity
+            | TroubleCode::BadTime
+            | TroubleCode::Broken
+            | TroubleCode::TooMany => true,
+            TroubleCode::StartAfterEnd | TroubleCode::TimeBackwards | TroubleCode::NotText => false,
+        }
+    }
+}
+
+/// One kind of trouble, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Trouble {
+    /// What.
+    pub code: TroubleCode,
+    /// How many rows.
+    pub count: u64,
+    /// Line of the first; none in a file without lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    /// What stood there, shortened.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub found: String,
+}
+
+/// Why nothing could be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum LogError {
+    /// The input failed: what the system says.
+    Unreadable {
+        /// The system's words.
+        reason: String,
+    },
+    /// There is nothing in it.
+    Empty,
+    /// A DTD: entities are never expanded.
+    HasDtd,
+    /// XML or JSON that is not an event log.
+    NotALog {
+        /// What it is at its root.
+        found: String,
+    },
+    /// A table without a column that is needed.
+    NoColumn {
+        /// `case`, `activity` or `time`.
+        column: &'static str,
+        /// The columns that are there.
+        found: Vec<String>,
+    },
+    /// An object-centric log whose type of case was not told, or is not there.
+    ObjectType {
+        /// The types that are there.
+        found: Vec<String>,
+    },
+    /// Every row was broken.
+    NoEvents {
+        /// What was wrong.
+        troubles: Vec<Trouble>,
+    },
+    /// It was stopped.
+    Stopped,
+}
+
+/// Reads a log; what it is shows from its first bytes.
+///
+/// # Errors
+/// See [`LogError`].
+pub fn read(input: impl Read, options: &Options, told: &mut Told) -> Result<Reading, LogError> {
+    let opened = text::open(input).map_err(unreadable)?;
+    let start = opened.head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&opened.head);
+    let mut intake = Intake::new(options, told);
+    let source = match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        None => return Err(LogError::Empty),
+        Some(b'<') => {
+            xes::read(opened.text, &mut intake)?;
+            Source::Xes
+        }
+        Some(b'{') => {
+            ocel::read(opened.text, &mut intake)?;
+            Source::Ocel
+        }
+        Some(_) => {
+            csv::read(&opened.head, opened.text, &mut intake)?;
+            Source::Csv
+        }
+    };
+    intake.finish(source)
+}
+
+fn unreadable(error: std::io::Error) -> LogError {
+    LogError::Unreadable { reason: error.to_string() }
+}
+
+/// What readers give their rows to.
+pub(crate) struct Intake<'i> {
+    pub(crate) options: &'i Options,
+    pub(crate) gather: Gather,
+    told: &'i mut Told<'i>,
+    troubles: Vec<Trouble>,
+    reported: usize,
+}
+
+impl<'i> Intake<'i> {
+    pub(crate) fn new<'t: 'i>(options: &'i Options, told: &'i mut Told<'t>) -> Intake<'i> {
+        let told: &'i mut Told<'i> = shorten(told);
+        Intake { options, gather: Gather::default(), told, troubles: Vec::new(), reported: 0 }
+    }
+
+    /// Notes a trouble.
+    pub(crate) fn trouble(&mut self, code: TroubleCode, line: Option<u64>, found: &str) {
+        match self.troubles.iter_mut().find(|it| it.code == code) {
+            Some(known) => known.count += 1,
+            None => {
+                let found = found.chars().take(60).collect();
+                self.troubles.push(Trouble { code, count: 1, line, found });
+            }
+        }
+    }
+
+    /// Takes a row, unless there are too many.
+    pub(crate) fn row(&mut self, row: &crate::gather::Row, line: Option<u64>) -> Result<bool, LogError> {
+        if self.gather.rows() >= MAX_EVENTS {
+            self.trouble(TroubleCode::TooMany, line, "");
+            return Ok(false);
+        }
+        let backwards = self.gather.push(row);
+        if self.gather.rows() - self.reported >= REPORT_EVERY {
+            self.reported = self.gather.rows();
+            if (self.told)(self.reported as u64).is_break() {
+                return Err(LogError::Stopped);
+            }
+        }
+        Ok(backwards)
+    }
+
+    fn finish(self, source: Source) -> Result<Reading, LogError> {
+        let (rows, mut troubles) = (self.gather.rows() as u64, self.troubles);
+        troubles.sort_by_key(|trouble| trouble.code);
+        let (log, empty_cases) = self.gather.finish(self.options.lifecycle);
+        if log.events() == 0 {
+            return Err(LogError::NoEvents { troubles });
+        }
+        Ok(Reading { log, source, rows, empty_cases, troubles })
+    }
+}
+
+fn shorten<'i, 't: 'i>(told: &'i mut Told<'t>) -> &'i mut Told<'i> {
+    told
+}
+
+/// A name without blanks around it, cut where it is too long.
+pub(crate) fn name(text: &str) -> &str {
+    let text = text.trim();
+    if text.len() <= MAX_NAME {
+        return text;
+    }
+    let mut end = MAX_NAME;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
