@@ -28,9 +28,24 @@ const TOP: usize = 10;
 /// Runs a verb of `log`.
 pub fn run(verb: Log) -> Result<Answer, Trouble> {
     match verb {
-        Log::Summary { source, performance, .. } => summarise(&source, performance),
-        Log::Discover { source, output, noise, name, .. } => mine(&source, &output, noise, name),
-        Log::Conform { files, reading, method, .. } => beside(&files, &reading, method),
+        Log::Summary {
+            source,
+            performance,
+            ..
+        } => summarise(&source, performance),
+        Log::Discover {
+            source,
+            output,
+            noise,
+            name,
+            ..
+        } => mine(&source, &output, noise, name),
+        Log::Conform {
+            files,
+            reading,
+            method,
+            ..
+        } => beside(&files, &reading, method),
     }
 }
 
@@ -54,32 +69,51 @@ fn summarise(source: &Source, clock: Option<Clock>) -> Result<Answer, Trouble> {
             Clock::Calendar => performance(&opened.log, &calendar_ms),
             Clock::Working => {
                 let calendar = Calendar::national();
-                performance(&opened.log, &|from, to| clock::working_ms(&calendar, from, to))
+                performance(&opened.log, &|from, to| {
+                    clock::working_ms(&calendar, from, to)
+                })
             }
         });
     }
     add_troubles(&mut json, &opened);
-    Ok(Answer { text: say::log_summary(&json), wrong: opened.lost(), json })
+    Ok(Answer {
+        text: say::log_summary(&json),
+        wrong: opened.lost(),
+        json,
+    })
 }
 
 fn add_troubles(json: &mut Value, opened: &Opened) {
-    json["source"] = opened.source.into();
+    json["source"] = json!(opened.source);
     json["rows"] = opened.rows.into();
     json["empty_cases"] = opened.empty_cases.into();
     json["troubles"] = json!(opened.troubles);
 }
 
-fn mine(source: &Source, output: &Path, noise: f64, name: Option<String>) -> Result<Answer, Trouble> {
+fn mine(
+    source: &Source,
+    output: &Path,
+    noise: f64,
+    name: Option<String>,
+) -> Result<Answer, Trouble> {
     if !(0.0..=1.0).contains(&noise) {
         return Err(Trouble(say::bad_noise(noise)));
     }
     let opened = open(source.log.as_deref(), &source.reading)?;
     let start = Instant::now();
-    let tree = discover(&opened.log, noise, &mut on).map_err(|error| Trouble(say::not_mined(&error)))?;
+    let tree =
+        discover(&opened.log, noise, &mut on).map_err(|error| Trouble(say::not_mined(&error)))?;
     let seconds = start.elapsed().as_secs_f64();
-    let stem = source.log.as_deref().and_then(|path| path.file_stem()).map(|it| it.to_string_lossy().into_owned());
-    let name = name.or(stem).unwrap_or_else(|| say::mined_name().to_owned());
-    let document = chart(&tree, &name, &posts(&opened.log)).map_err(|_| Trouble(say::mined_too_large().into()))?;
+    let stem = source
+        .log
+        .as_deref()
+        .and_then(|path| path.file_stem())
+        .map(|it| it.to_string_lossy().into_owned());
+    let name = name
+        .or(stem)
+        .unwrap_or_else(|| say::mined_name().to_owned());
+    let document = chart(&tree, &name, &posts(&opened.log))
+        .map_err(|_| Trouble(say::mined_too_large().into()))?;
     let text = document.write();
     std::fs::write(output, text).map_err(|error| Trouble(say::cannot_write(output, &error)))?;
     let view = document.chart();
@@ -89,7 +123,11 @@ fn mine(source: &Source, output: &Path, noise: f64, name: Option<String>) -> Res
         "events": opened.log.events(), "seconds": seconds,
     });
     add_troubles(&mut json, &opened);
-    Ok(Answer { text: say::mined(output, &json), wrong: opened.lost(), json })
+    Ok(Answer {
+        text: say::mined(output, &json),
+        wrong: opened.lost(),
+        json,
+    })
 }
 
 fn beside(files: &[PathBuf], reading: &Reading, method: Method) -> Result<Answer, Trouble> {
@@ -114,5 +152,9 @@ fn beside(files: &[PathBuf], reading: &Reading, method: Method) -> Result<Answer
     json["seconds"] = start.elapsed().as_secs_f64().into();
     add_troubles(&mut json, &opened);
     let wrong = opened.lost() || found.undecided > 0;
-    Ok(Answer { text: say::conformed(&json), wrong, json })
+    Ok(Answer {
+        text: say::conformed(&json),
+        wrong,
+        json,
+    })
 }

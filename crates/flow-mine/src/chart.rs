@@ -41,8 +41,15 @@ pub fn posts(log: &Log) -> FxHashMap<String, String> {
 ///
 /// # Errors
 /// When the chart is larger than a chart may be.
-pub fn chart(tree: &Tree<String>, name: &str, posts: &FxHashMap<String, String>) -> Result<Document, EditError> {
-    let mut drawing = Drawing { posts, ..Drawing::new(name) };
+pub fn chart(
+    tree: &Tree<String>,
+    name: &str,
+    posts: &FxHashMap<String, String>,
+) -> Result<Document, EditError> {
+    let mut drawing = Drawing {
+        posts,
+        ..Drawing::new(name)
+    };
     let start = drawing.event(EventPlace::Start { interrupting: true });
     let inner = drawing.block(tree);
     let end = drawing.event(EventPlace::End);
@@ -71,9 +78,19 @@ type Block = Option<(usize, usize)>;
 
 impl<'p> Drawing<'p> {
     fn new(name: &str) -> Drawing<'p> {
-        static NONE: std::sync::LazyLock<FxHashMap<String, String>> = std::sync::LazyLock::new(FxHashMap::default);
-        let sketch = Sketch { name: label(name), ..Sketch::default() };
-        Drawing { sketch, posts: &NONE, lane: None, steps: 0, gateways: 0 }
+        static NONE: std::sync::LazyLock<FxHashMap<String, String>> =
+            std::sync::LazyLock::new(FxHashMap::default);
+        let sketch = Sketch {
+            name: label(name),
+            ..Sketch::default()
+        };
+        Drawing {
+            sketch,
+            posts: &NONE,
+            lane: None,
+            steps: 0,
+            gateways: 0,
+        }
     }
 
     fn block(&mut self, tree: &Tree<String>) -> Block {
@@ -147,7 +164,10 @@ impl<'p> Drawing<'p> {
         if let Some(post) = self.posts.get(name) {
             self.lane = self.lane_of(post);
         }
-        let kind = NodeKind::Task { task: "userTask".to_owned(), repeat: None };
+        let kind = NodeKind::Task {
+            task: "userTask".to_owned(),
+            repeat: None,
+        };
         self.node(format!("step_{}", self.steps), label(name), kind)
     }
 
@@ -157,7 +177,10 @@ impl<'p> Drawing<'p> {
         let known = lanes.iter().position(|lane| lane.name == post);
         known.or_else(|| {
             (lanes.len() < MAX_LANES).then(|| {
-                lanes.push(SketchLane { name: post, post: None });
+                lanes.push(SketchLane {
+                    name: post,
+                    post: None,
+                });
                 lanes.len() - 1
             })
         })
@@ -165,7 +188,10 @@ impl<'p> Drawing<'p> {
 
     fn gateway(&mut self, gateway: Gateway) -> usize {
         self.gateways += 1;
-        let kind = NodeKind::Gateway { gateway, default: None };
+        let kind = NodeKind::Gateway {
+            gateway,
+            default: None,
+        };
         self.node(format!("gateway_{}", self.gateways), String::new(), kind)
     }
 
@@ -174,18 +200,32 @@ impl<'p> Drawing<'p> {
             EventPlace::End => ("end", "结束"),
             _ => ("start", "开始"),
         };
-        let kind = NodeKind::Event { place, trigger: Trigger::None };
+        let kind = NodeKind::Event {
+            place,
+            trigger: Trigger::None,
+        };
         self.node(id.to_owned(), name.to_owned(), kind)
     }
 
     fn node(&mut self, id: String, name: String, kind: NodeKind) -> usize {
         let lane = self.lane;
-        self.sketch.nodes.push(SketchNode { id, name, kind, lane, step: None, bounds: None });
+        self.sketch.nodes.push(SketchNode {
+            id,
+            name,
+            kind,
+            lane,
+            step: None,
+            bounds: None,
+        });
         self.sketch.nodes.len() - 1
     }
 
     fn flow(&mut self, from: usize, to: usize) {
-        self.sketch.flows.push(SketchFlow { from, to, ..SketchFlow::default() });
+        self.sketch.flows.push(SketchFlow {
+            from,
+            to,
+            ..SketchFlow::default()
+        });
     }
 
     /// Where there are lanes, what stands before the first step stands in its lane.

@@ -22,7 +22,13 @@ impl Filter {
     /// Whether it lets everything through.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        let Filter { from_ms, to_ms, top, variant, item } = self;
+        let Filter {
+            from_ms,
+            to_ms,
+            top,
+            variant,
+            item,
+        } = self;
         from_ms.is_none() && to_ms.is_none() && top.is_none() && variant.is_none() && item.is_none()
     }
 }
@@ -31,17 +37,21 @@ impl Filter {
 #[must_use]
 pub fn filter(log: &Log, filter: &Filter) -> Log {
     let wanted_item = filter.item.as_ref().map(|name| log.items.names.find(name));
-    let variant: Option<Option<Vec<u32>>> =
-        filter.variant.as_ref().map(|names| names.iter().map(|it| log.activities.find(it)).collect());
+    let variant: Option<Option<Vec<u32>>> = filter
+        .variant
+        .as_ref()
+        .map(|names| names.iter().map(|it| log.activities.find(it)).collect());
     let in_time = |case: usize| {
         if filter.from_ms.is_none() && filter.to_ms.is_none() {
             return true;
         }
         log.span(case).is_some_and(|(first, last)| {
-            filter.from_ms.is_none_or(|from| first >= from) && filter.to_ms.is_none_or(|to| last < to)
+            filter.from_ms.is_none_or(|from| first >= from)
+                && filter.to_ms.is_none_or(|to| last < to)
         })
     };
-    let of_item = |case: usize| wanted_item.is_none_or(|item| item.is_some() && log.item(case) == item);
+    let of_item =
+        |case: usize| wanted_item.is_none_or(|item| item.is_some() && log.item(case) == item);
     let of_variant = |case: usize| match &variant {
         None => true,
         Some(None) => false,
@@ -61,7 +71,10 @@ fn most_frequent(log: &Log, top: usize) -> Log {
     order.sort_by_key(|&at| std::cmp::Reverse(found[at].1));
     let mut kept = vec![false; found.len()];
     order.iter().take(top).for_each(|&at| kept[at] = true);
-    part(log, (0..log.len()).filter(|&case| kept[of_case[case] as usize]))
+    part(
+        log,
+        (0..log.len()).filter(|&case| kept[of_case[case] as usize]),
+    )
 }
 
 fn part(log: &Log, cases: impl Iterator<Item = usize>) -> Log {
@@ -69,7 +82,10 @@ fn part(log: &Log, cases: impl Iterator<Item = usize>) -> Log {
         activities: log.activities.clone(),
         resources: log.resources.clone(),
         offsets: vec![0],
-        items: Items { names: log.items.names.clone(), of_case: Vec::new() },
+        items: Items {
+            names: log.items.names.clone(),
+            of_case: Vec::new(),
+        },
         ..Log::default()
     };
     let (from, to): (&Columns, &mut Columns) = (&log.events, &mut made.events);
@@ -83,7 +99,8 @@ fn part(log: &Log, cases: impl Iterator<Item = usize>) -> Log {
         if !from.resource.is_empty() {
             to.resource.extend_from_slice(&from.resource[range]);
         }
-        made.offsets.push(u32::try_from(to.activity.len()).unwrap_or(u32::MAX));
+        made.offsets
+            .push(u32::try_from(to.activity.len()).unwrap_or(u32::MAX));
         let name = u32::try_from(case).map_or("", |case| log.cases.name(case));
         made.cases.number(name);
         if let Some(&item) = log.items.of_case.get(case) {

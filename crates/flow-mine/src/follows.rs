@@ -27,7 +27,10 @@ pub fn follows(log: &Log) -> Follows {
     let mut found = Counted::new(count);
     let mut activities = vec![0_u64; count];
     let (mut start, mut end) = (vec![0_u64; count], vec![0_u64; count]);
-    log.events.activity.iter().for_each(|&it| activities[it as usize] += 1);
+    log.events
+        .activity
+        .iter()
+        .for_each(|&it| activities[it as usize] += 1);
     for case in 0..log.len() {
         let trace = log.trace(case);
         let (Some(&first), Some(&last)) = (trace.first(), trace.last()) else {
@@ -41,7 +44,12 @@ pub fn follows(log: &Log) -> Follows {
             before = next;
         }
     }
-    Follows { activities, edges: found.list(), start: listed(&start), end: listed(&end) }
+    Follows {
+        activities,
+        edges: found.list(),
+        start: listed(&start),
+        end: listed(&end),
+    }
 }
 
 fn listed(counts: &[u64]) -> Vec<(u32, u64)> {

@@ -23,9 +23,8 @@ impl Phase {
     #[must_use]
     pub fn read(word: &str) -> Phase {
         match word.trim().to_ascii_lowercase().as_str() {
-            "complete" | "completed" | "end" | "finish" | "finished" | "" | "完成" | "结束" | "办结" => {
-                Phase::Complete
-            }
+            "complete" | "completed" | "end" | "finish" | "finished" | "" | "完成" | "结束"
+            | "办结" => Phase::Complete,
             "start" | "started" | "begin" | "开始" => Phase::Start,
             _ => Phase::Other,
         }
@@ -136,7 +135,9 @@ impl Gather {
         let mut at = 0;
         while at < order.len() {
             let case = self.case[order[at] as usize];
-            let end = order[at..].iter().position(|&row| self.case[row as usize] != case);
+            let end = order[at..]
+                .iter()
+                .position(|&row| self.case[row as usize] != case);
             let end = end.map_or(order.len(), |more| at + more);
             made.open.clear();
             for &row in &order[at..end] {
@@ -189,7 +190,10 @@ impl Gather {
             }
             if !sorted {
                 keys.sort_by_key(|key| key.0);
-                group.iter_mut().zip(&keys).for_each(|(row, key)| *row = key.1);
+                group
+                    .iter_mut()
+                    .zip(&keys)
+                    .for_each(|(row, key)| *row = key.1);
             }
         }
     }
@@ -232,7 +236,11 @@ impl Gather {
             events.resource = Vec::new();
         }
         let all = made.cases.len() == self.cases.len()
-            && made.cases.iter().enumerate().all(|(at, &case)| at == case as usize);
+            && made
+                .cases
+                .iter()
+                .enumerate()
+                .all(|(at, &case)| at == case as usize);
         let mut items = self.items;
         let mut cases = self.cases;
         if !all {
@@ -249,7 +257,14 @@ impl Gather {
         }
         let mut offsets = made.ends;
         offsets.insert(0, 0);
-        Log { activities: self.activities, resources: self.resources, cases, offsets, events, items }
+        Log {
+            activities: self.activities,
+            resources: self.resources,
+            cases,
+            offsets,
+            events,
+            items,
+        }
     }
 }
 

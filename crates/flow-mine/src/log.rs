@@ -34,7 +34,9 @@ impl Names {
     /// The name behind a number; empty when there is none.
     #[must_use]
     pub fn name(&self, number: u32) -> &str {
-        self.known.get_index(number as usize).map_or("", AsRef::as_ref)
+        self.known
+            .get_index(number as usize)
+            .map_or("", AsRef::as_ref)
     }
 
     /// How many there are.

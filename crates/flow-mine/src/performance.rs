@@ -127,7 +127,10 @@ impl Tally {
             if event > range.start {
                 let before = log.events.end_ms[event - 1];
                 let from = log.events.activity[event - 1];
-                let way = self.edges.entry((from, log.events.activity[event])).or_default();
+                let way = self
+                    .edges
+                    .entry((from, log.events.activity[event]))
+                    .or_default();
                 if before != NO_TIME && start != NO_TIME {
                     let waited = measure(before, start);
                     way.push(waited);
@@ -172,9 +175,14 @@ impl Tally {
 
     fn done(self, log: &Log) -> Performance {
         let mut counts = vec![0_u64; log.activities.len()];
-        log.events.activity.iter().for_each(|&it| counts[it as usize] += 1);
+        log.events
+            .activity
+            .iter()
+            .for_each(|&it| counts[it as usize] += 1);
         let name = |number: u32| log.activities.name(number).to_owned();
-        let steps = (0_u32..).zip(self.waiting.into_iter().zip(self.processing)).zip(counts.iter().zip(self.rework));
+        let steps = (0_u32..)
+            .zip(self.waiting.into_iter().zip(self.processing))
+            .zip(counts.iter().zip(self.rework));
         let step = |((at, (waiting, processing)), (&count, (rework_cases, repeats)))| StepTime {
             activity: name(at),
             count,
@@ -195,14 +203,27 @@ impl Tally {
                 seconds: Spread::of(sample),
             })
             .collect();
-        edges.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
+        edges.sort_by(|a, b| {
+            b.count
+                .cmp(&a.count)
+                .then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to)))
+        });
         let who = |number: u32| log.resources.name(number).to_owned();
         let mut ping_pong: Vec<PingPong> = self
             .bounces
             .into_iter()
-            .map(|((one, other), (count, cases, _))| PingPong { one: who(one), other: who(other), count, cases })
+            .map(|((one, other), (count, cases, _))| PingPong {
+                one: who(one),
+                other: who(other),
+                count,
+                cases,
+            })
             .collect();
-        ping_pong.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| (&a.one, &a.other).cmp(&(&b.one, &b.other))));
+        ping_pong.sort_by(|a, b| {
+            b.count
+                .cmp(&a.count)
+                .then_with(|| (&a.one, &a.other).cmp(&(&b.one, &b.other)))
+        });
         Performance {
             starts_known: !log.events.start_ms.is_empty(),
             steps,

@@ -32,7 +32,10 @@ impl Counts {
     /// The count of a name; 0 when it is not there.
     #[must_use]
     pub fn of(&self, name: &str) -> u64 {
-        self.0.iter().find(|(it, _)| it == name).map_or(0, |(_, count)| *count)
+        self.0
+            .iter()
+            .find(|(it, _)| it == name)
+            .map_or(0, |(_, count)| *count)
     }
 }
 
@@ -103,9 +106,16 @@ pub struct Summary {
 /// Sums a log up.
 #[must_use]
 pub fn summary(log: &Log) -> Summary {
-    let Follows { activities, edges, start, end } = follows(log);
+    let Follows {
+        activities,
+        edges,
+        start,
+        end,
+    } = follows(log);
     let name = |number: u32| log.activities.name(number).to_owned();
-    let named = |list: Vec<(u32, u64)>| Counts::sorted(list.into_iter().map(|(it, n)| (name(it), n)).collect());
+    let named = |list: Vec<(u32, u64)>| {
+        Counts::sorted(list.into_iter().map(|(it, n)| (name(it), n)).collect())
+    };
     let happened: Vec<(u32, u64)> = (0..).zip(activities).filter(|(_, n)| *n > 0).collect();
     let edge = |((from, to), n): ((u32, u32), u64)| (format!("{} -> {}", name(from), name(to)), n);
     let spans = (0..log.len()).filter_map(|case| log.span(case));
@@ -117,7 +127,11 @@ pub fn summary(log: &Log) -> Summary {
         end: named(end),
         directly_follows: Counts::sorted(edges.into_iter().map(edge).collect()),
         variants: crate::variants::grouped(log).0.len(),
-        case_seconds: Spread::of(spans.map(|(first, last)| last.saturating_sub(first)).collect()),
+        case_seconds: Spread::of(
+            spans
+                .map(|(first, last)| last.saturating_sub(first))
+                .collect(),
+        ),
     }
 }
 
@@ -125,7 +139,10 @@ pub fn summary(log: &Log) -> Summary {
 #[must_use]
 pub fn top_variants(log: &Log, top: usize) -> Vec<(Vec<String>, u64)> {
     let named = |it: Variant| {
-        let names = it.trace.iter().map(|&at| log.activities.name(at).to_owned());
+        let names = it
+            .trace
+            .iter()
+            .map(|&at| log.activities.name(at).to_owned());
         (names.collect(), it.cases)
     };
     variants(log).into_iter().take(top).map(named).collect()

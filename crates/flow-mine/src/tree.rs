@@ -77,7 +77,9 @@ impl<A> Tree<A> {
             Tree::Exclusive(children) => Tree::Exclusive(all(children)),
             Tree::Sequence(children) => Tree::Sequence(all(children)),
             Tree::Parallel(children) => Tree::Parallel(all(children)),
-            Tree::Loop(body, redo) => Tree::Loop(Box::new(body.map(name)), Box::new(redo.map(name))),
+            Tree::Loop(body, redo) => {
+                Tree::Loop(Box::new(body.map(name)), Box::new(redo.map(name)))
+            }
         }
     }
 }
@@ -87,7 +89,9 @@ impl<A: fmt::Display> Tree<A> {
     /// equal for trees that differ by that order alone.
     #[must_use]
     pub fn normal_text(&self) -> String {
-        let texts = |children: &[Tree<A>]| -> Vec<String> { children.iter().map(Tree::normal_text).collect() };
+        let texts = |children: &[Tree<A>]| -> Vec<String> {
+            children.iter().map(Tree::normal_text).collect()
+        };
         let sorted = |children: &[Tree<A>]| {
             let mut texts = texts(children);
             texts.sort();
@@ -99,13 +103,18 @@ impl<A: fmt::Display> Tree<A> {
             Tree::Exclusive(children) => format!("X( {} )", sorted(children)),
             Tree::Sequence(children) => format!("->( {} )", texts(children).join(", ")),
             Tree::Parallel(children) => format!("+( {} )", sorted(children)),
-            Tree::Loop(body, redo) => format!("*( {}, {} )", body.normal_text(), redo.normal_text()),
+            Tree::Loop(body, redo) => {
+                format!("*( {}, {} )", body.normal_text(), redo.normal_text())
+            }
         }
     }
 }
 
 /// Folded children, those of the same kind opened.
-fn flat<A>(children: Vec<Tree<A>>, open: impl Fn(Tree<A>) -> Result<Vec<Tree<A>>, Tree<A>>) -> Vec<Tree<A>> {
+fn flat<A>(
+    children: Vec<Tree<A>>,
+    open: impl Fn(Tree<A>) -> Result<Vec<Tree<A>>, Tree<A>>,
+) -> Vec<Tree<A>> {
     let mut kept = Vec::with_capacity(children.len());
     for child in children {
         match open(child.folded()) {

@@ -19,7 +19,10 @@ pub fn variants(log: &Log) -> Vec<Variant> {
     let (found, _) = grouped(log);
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(found[at].1));
-    let variant = |at: usize| Variant { trace: log.trace(found[at].0).to_vec(), cases: found[at].1 };
+    let variant = |at: usize| Variant {
+        trace: log.trace(found[at].0).to_vec(),
+        cases: found[at].1,
+    };
     order.into_iter().map(variant).collect()
 }
 

@@ -112,11 +112,7 @@ pub fn document(sketch: &Sketch, drawn: bool) -> Result<Document, EditError> {
 }
 
 /// Sets bounds of pool and lanes of a document that [`document`] made with `drawn`.
-pub fn frame(
-    document: &mut Document,
-    pool: Bounds,
-    lanes: &[Bounds],
-) -> Result<(), EditError> {
+pub fn frame(document: &mut Document, pool: Bounds, lanes: &[Bounds]) -> Result<(), EditError> {
     let mut edits = vec![Edit::Move {
         id: POOL.to_owned(),
         bounds: pool,

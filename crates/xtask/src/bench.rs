@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: figures as ratios against a floor that is measured in the same run.
 
 mod desk;
+mod log;
 mod window;
 
 use anyhow::{Result, bail};
@@ -11,14 +12,16 @@ pub fn bench(what: Option<&str>) -> Result<bool> {
         Some("step") => desk::measure_step(),
         Some("sync") => desk::measure_sync(),
         Some("window") => window::measure(),
+        Some("optimise") => log::measure(),
         None => {
             let marks = [
                 desk::measure_step()?,
                 desk::measure_sync()?,
                 window::measure()?,
+                log::measure()?,
             ];
             Ok(marks.iter().all(|met| *met))
         }
-        Some(other) => bail!("no measurement is named {other}: step, sync, window"),
+        Some(other) => bail!("no measurement is named {other}: step, sync, window, optimise"),
     }
 }

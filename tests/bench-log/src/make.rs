@@ -38,7 +38,11 @@ pub fn make(file: &Path) -> Result<Value> {
     let mut chance = ChaCha8Rng::seed_from_u64(SEED);
     let ways = ways(&mut chance);
     let counts = counts(&ways, &mut chance)?;
-    let mut cases: Vec<usize> = counts.iter().enumerate().flat_map(|(at, &n)| std::iter::repeat_n(at, n)).collect();
+    let mut cases: Vec<usize> = counts
+        .iter()
+        .enumerate()
+        .flat_map(|(at, &n)| std::iter::repeat_n(at, n))
+        .collect();
     for at in (1..cases.len()).rev() {
         cases.swap(at, below(&mut chance, at + 1));
     }
@@ -124,21 +128,36 @@ fn counts(ways: &[Vec<usize>], chance: &mut ChaCha8Rng) -> Result<Vec<usize>> {
         counts[2] += 1;
     }
     let (left, sum) = (cases - counts[2], events - 3 * counts[2]);
-    ensure!(sum > 2 * left && sum < 5 * left, "the frequent ways cannot make up the sums");
+    ensure!(
+        sum > 2 * left && sum < 5 * left,
+        "the frequent ways cannot make up the sums"
+    );
     counts[0] = (sum - 2 * left) / 3;
     counts[1] = left - counts[0];
     Ok(counts)
 }
 
-fn trace(out: &mut impl Write, number: usize, way: &[usize], chance: &mut ChaCha8Rng) -> Result<()> {
-    write!(out, "\t<trace>\n\t\t<string key=\"concept:name\" value=\"A{number}\"/>\n")?;
+fn trace(
+    out: &mut impl Write,
+    number: usize,
+    way: &[usize],
+    chance: &mut ChaCha8Rng,
+) -> Result<()> {
+    write!(
+        out,
+        "\t<trace>\n\t\t<string key=\"concept:name\" value=\"A{number}\"/>\n"
+    )?;
     let mut minutes = below(chance, 6 * 365 * 1440);
     for &activity in way {
         minutes += 1 + below(chance, 60 * 1440);
         let (day, minute) = (minutes / 1440, minutes % 1440);
         let (year, of_year) = (2000 + day / 360, day % 360);
         let (month, of_month) = (1 + of_year / 30, 1 + of_year % 30);
-        let of_month = if month == 2 { of_month.min(28) } else { of_month };
+        let of_month = if month == 2 {
+            of_month.min(28)
+        } else {
+            of_month
+        };
         write!(
             out,
             "\t\t<event>\n\

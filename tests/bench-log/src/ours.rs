@@ -31,17 +31,26 @@ pub fn measure(file: &Path) -> Result<Value> {
     let (reading, read_s) = timed(|| read(input, &Options::default(), told));
     let log = reading.map_err(|error| anyhow!("{error:?}"))?.log;
     let (found, follows_s) = timed(|| follows(&log));
-    let (exact, discover_s) = timed(|| discover(&log, 0.0, &mut |_: u64| ControlFlow::Continue(())));
+    let (exact, discover_s) =
+        timed(|| discover(&log, 0.0, &mut |_: u64| ControlFlow::Continue(())));
     let exact = exact.map_err(|error| anyhow!("{error:?}"))?;
-    let tree = discover(&log, NOISE, &mut |_: u64| ControlFlow::Continue(())).map_err(|error| anyhow!("{error:?}"))?;
-    let document = chart(&tree, "mined", &Default::default()).map_err(|error| anyhow!("{error:?}"))?;
+    let tree = discover(&log, NOISE, &mut |_: u64| ControlFlow::Continue(()))
+        .map_err(|error| anyhow!("{error:?}"))?;
+    let document =
+        chart(&tree, "mined", &Default::default()).map_err(|error| anyhow!("{error:?}"))?;
     let view = document.chart();
-    let (found_beside, conform_s) =
-        timed(|| conform(&log, &view, Method::Alignments, None, &mut |_: u64| ControlFlow::Continue(())));
+    let (found_beside, conform_s) = timed(|| {
+        conform(&log, &view, Method::Alignments, None, &mut |_: u64| {
+            ControlFlow::Continue(())
+        })
+    });
     let beside = found_beside.map_err(|error| anyhow!("{error:?}"))?;
     let name = |at: u32| log.activities.name(at);
-    let edges: BTreeMap<String, u64> =
-        found.edges.iter().map(|((from, to), n)| (format!("{} -> {}", name(*from), name(*to)), *n)).collect();
+    let edges: BTreeMap<String, u64> = found
+        .edges
+        .iter()
+        .map(|((from, to), n)| (format!("{} -> {}", name(*from), name(*to)), *n))
+        .collect();
     Ok(json!({
         "read_s": read_s, "cases": log.len(), "events": log.events(), "variants": variants(&log).len(),
         "follows_s": follows_s, "edges": edges,

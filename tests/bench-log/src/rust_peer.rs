@@ -16,7 +16,11 @@ pub fn measure(file: &Path) -> Result<Value> {
     let start = Instant::now();
     let graph = process_mining::discovery::case_centric::dfg::discover_dfg(&log);
     let follows_s = start.elapsed().as_secs_f64();
-    let sum: u64 = graph.directly_follows_relations.values().map(|&n| u64::from(n)).sum();
+    let sum: u64 = graph
+        .directly_follows_relations
+        .values()
+        .map(|&n| u64::from(n))
+        .sum();
     Ok(json!({
         "read_s": read_s, "cases": log.traces.len(), "events": events, "follows_s": follows_s, "follows": sum,
     }))

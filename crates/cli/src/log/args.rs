@@ -54,7 +54,9 @@ impl Log {
     /// The format that was asked for.
     pub fn format(&self) -> Format {
         match self {
-            Log::Summary { format, .. } | Log::Discover { format, .. } | Log::Conform { format, .. } => *format,
+            Log::Summary { format, .. }
+            | Log::Discover { format, .. }
+            | Log::Conform { format, .. } => *format,
         }
     }
 }

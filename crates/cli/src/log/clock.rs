@@ -15,17 +15,24 @@ pub fn working_ms(calendar: &Calendar, from_ms: i64, to_ms: i64) -> i64 {
     if to_ms <= from_ms {
         return 0;
     }
-    let (from, to) = (from_ms.saturating_add(OFFSET_MS), to_ms.saturating_add(OFFSET_MS));
+    let (from, to) = (
+        from_ms.saturating_add(OFFSET_MS),
+        to_ms.saturating_add(OFFSET_MS),
+    );
     let first = from.div_euclid(DAY_MS);
     let last = to.div_euclid(DAY_MS).min(first.saturating_add(MAX_DAYS));
     let part = |day: i64| (to.min((day + 1) * DAY_MS) - from.max(day * DAY_MS)).max(0);
-    (first..=last).filter(|&day| works(calendar, day)).map(part).sum()
+    (first..=last)
+        .filter(|&day| works(calendar, day))
+        .map(part)
+        .sum()
 }
 
 fn works(calendar: &Calendar, day: i64) -> bool {
     let date = date(day);
     let weekday = (day + 3).rem_euclid(7);
-    date.and_then(|date| calendar.is_working(date).ok()).unwrap_or(weekday < 5)
+    date.and_then(|date| calendar.is_working(date).ok())
+        .unwrap_or(weekday < 5)
 }
 
 fn date(day: i64) -> Option<NaiveDate> {
@@ -39,8 +46,14 @@ pub fn due_ms(calendar: &Calendar, from_ms: i64, limit: &Limit) -> Option<i64> {
         return Some(from_ms + i64::from(limit.number) * 3_600_000);
     }
     let zone = FixedOffset::east_opt(8 * 3600)?;
-    let from = DateTime::from_timestamp_millis(from_ms)?.with_timezone(&zone).date_naive();
+    let from = DateTime::from_timestamp_millis(from_ms)?
+        .with_timezone(&zone)
+        .date_naive();
     let last = clock::add(calendar, from, limit, true).ok()?.date;
-    let midnight = last.succ_opt()?.and_hms_opt(0, 0, 0)?.and_utc().timestamp_millis();
+    let midnight = last
+        .succ_opt()?
+        .and_hms_opt(0, 0, 0)?
+        .and_utc()
+        .timestamp_millis();
     Some(midnight - OFFSET_MS)
 }

@@ -21,12 +21,20 @@ const MAX_PAGES: usize = 100_000;
 
 /// Reads every case of a desk.
 pub fn read(data: &Path, reading: &Reading) -> Result<Opened, Trouble> {
-    let place = Place { data: data.to_owned(), user: reading.user.clone(), format: Format::Json };
+    let place = Place {
+        data: data.to_owned(),
+        user: reading.user.clone(),
+        format: Format::Json,
+    };
     let app = sign::open(&place, "window")?;
     let mut gather = Gather::default();
     let mut after = Value::Null;
     for _ in 0..MAX_PAGES {
-        let page = call(&app, "case.list", json!({ "scope": "all", "after": after, "limit": PAGE }))?;
+        let page = call(
+            &app,
+            "case.list",
+            json!({ "scope": "all", "after": after, "limit": PAGE }),
+        )?;
         for row in page["rows"].as_array().into_iter().flatten() {
             let case = call(&app, "case.show", json!({ "case": row["case"] }))?;
             take(&case, &mut gather);
@@ -41,7 +49,13 @@ pub fn read(data: &Path, reading: &Reading) -> Result<Opened, Trouble> {
     if log.is_empty() {
         return Err(Trouble(say::desk_without_events().into()));
     }
-    Ok(Opened { log, source: "desk".into(), rows, empty_cases, troubles: Vec::new() })
+    Ok(Opened {
+        log,
+        source: "desk".into(),
+        rows,
+        empty_cases,
+        troubles: Vec::new(),
+    })
 }
 
 fn take(case: &Value, gather: &mut Gather) {
@@ -50,12 +64,26 @@ fn take(case: &Value, gather: &mut Gather) {
     let number = gather.case(&text(&facts["number"]));
     gather.item(number, &text(&facts["item_name"]));
     let done = |row: &&Value| row["kind"] == "done";
-    for row in case["history"].as_array().into_iter().flatten().filter(done) {
+    for row in case["history"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(done)
+    {
         let time = |value: &Value| value.as_str().and_then(|it| instant::read(it, 0));
         let end_ms = time(&row["at"]).unwrap_or(NO_TIME);
-        let start_ms = time(&row["from"]).filter(|&from| from <= end_ms).unwrap_or(NO_TIME);
+        let start_ms = time(&row["from"])
+            .filter(|&from| from <= end_ms)
+            .unwrap_or(NO_TIME);
         let resource = text(&row["by"]["post_name"]);
         let activity = text(&row["name"]);
-        gather.push(&Row { case: number, activity: &activity, end_ms, start_ms, resource: &resource, phase: Phase::Complete });
+        gather.push(&Row {
+            case: number,
+            activity: &activity,
+            end_ms,
+            start_ms,
+            resource: &resource,
+            phase: Phase::Complete,
+        });
     }
 }

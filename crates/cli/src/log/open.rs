@@ -75,7 +75,8 @@ fn of_file(path: &Path, reading: &Reading) -> Result<Opened, Trouble> {
             item: reading.item_column.clone(),
         },
     };
-    let found = read::read(file, &options, &mut on).map_err(|error| Trouble(say::unreadable_log(path, &error)))?;
+    let found = read::read(file, &options, &mut on)
+        .map_err(|error| Trouble(say::unreadable_log(path, &error)))?;
     Ok(Opened {
         log: found.log,
         source: say::word(&found.source),
@@ -93,7 +94,11 @@ fn wanted(reading: &Reading) -> Result<Filter, Trouble> {
             None => Err(Trouble(say::bad_time(text))),
         },
     };
-    let steps = |text: &String| text.split("->").map(|step| step.trim().to_owned()).collect();
+    let steps = |text: &String| {
+        text.split("->")
+            .map(|step| step.trim().to_owned())
+            .collect()
+    };
     Ok(Filter {
         from_ms: time(&reading.from)?,
         to_ms: time(&reading.to)?,

@@ -66,7 +66,9 @@ pub fn not_conformed(file: &Path, error: &NotConformed) -> String {
             };
             format!("{file} 不能与日志对照：{} {why}；请先改图。", it.element)
         }
-        NotConformed::NoEnd => format!("{file} 没有能走到结束的路；请先用 chart check 检查可靠性。"),
+        NotConformed::NoEnd => {
+            format!("{file} 没有能走到结束的路；请先用 chart check 检查可靠性。")
+        }
         NotConformed::Stopped => "已停止。".into(),
     }
 }
@@ -77,7 +79,9 @@ pub fn unreadable_log(path: &Path, error: &LogError) -> String {
     match error {
         LogError::Unreadable { reason } => format!("读不到 {path}：{reason}。请核对文件是否完整。"),
         LogError::Empty => format!("{path} 是空的。"),
-        LogError::HasDtd => format!("{path} 含有 DTD 或实体声明，为安全起见不予打开；请重新导出为标准 XES。"),
+        LogError::HasDtd => {
+            format!("{path} 含有 DTD 或实体声明，为安全起见不予打开；请重新导出为标准 XES。")
+        }
         LogError::NotALog { found } => {
             format!("{path} 不是事件日志（{found}）；请给出 XES、CSV 或 OCEL 2.0 JSON 文件。")
         }
@@ -87,11 +91,17 @@ pub fn unreadable_log(path: &Path, error: &LogError) -> String {
                 "activity" => ("环节", "--activity-column"),
                 _ => ("时间", "--end-column"),
             };
-            format!("{path} 里找不到{what}所在的列（有：{}）；请用 {flag} 指明列名。", found.join("、"))
+            format!(
+                "{path} 里找不到{what}所在的列（有：{}）；请用 {flag} 指明列名。",
+                found.join("、")
+            )
         }
         LogError::ObjectType { found } if found.is_empty() => format!("{path} 里没有对象。"),
         LogError::ObjectType { found } => {
-            format!("请用 --object-type 指明以哪种对象为办件：{}。", found.join("、"))
+            format!(
+                "请用 --object-type 指明以哪种对象为办件：{}。",
+                found.join("、")
+            )
         }
         LogError::NoEvents { troubles } => {
             let why: Vec<String> = troubles.iter().map(row_trouble).collect();
@@ -106,15 +116,28 @@ pub fn unreadable_log(path: &Path, error: &LogError) -> String {
 
 /// One kind of trouble of a log's rows.
 pub fn row_trouble(trouble: &Trouble) -> String {
-    let Trouble { code, count, line, found } = trouble;
-    let place = line.map(|line| format!("，第一处在第 {line} 行")).unwrap_or_default();
-    let quoted = if found.is_empty() { String::new() } else { format!("（“{found}”）") };
+    let Trouble {
+        code,
+        count,
+        line,
+        found,
+    } = trouble;
+    let place = line
+        .map(|line| format!("，第一处在第 {line} 行"))
+        .unwrap_or_default();
+    let quoted = if found.is_empty() {
+        String::new()
+    } else {
+        format!("（“{found}”）")
+    };
     match code {
         TroubleCode::NoCase => format!("{count} 行没有办件编号{place}，未计入。"),
         TroubleCode::NoActivity => format!("{count} 行没有环节{place}，未计入。"),
         TroubleCode::BadTime => format!("{count} 行的时间看不懂{place}{quoted}，未计入。"),
         TroubleCode::StartAfterEnd => format!("{count} 行的开始晚于结束{place}，只计结束时间。"),
-        TroubleCode::TimeBackwards => format!("{count} 个事件的时间早于同一办件的前一事件{place}{quoted}，已按时间重排。"),
+        TroubleCode::TimeBackwards => {
+            format!("{count} 个事件的时间早于同一办件的前一事件{place}{quoted}，已按时间重排。")
+        }
         TroubleCode::NotText => format!("{count} 行含有不成文字的字节{place}，已用替代字符代之。"),
         TroubleCode::Broken => format!("文件从这里起读不下去{place}{quoted}，以前的内容已计入。"),
         TroubleCode::TooMany => format!("事件太多，{count} 行未计入{place}。"),
@@ -128,7 +151,9 @@ pub fn log_summary(json: &Value) -> String {
         "办件 {}，事件 {}，环节 {} 种，路径 {} 种。\n办理时间：平均 {}，中位 {}，90% 在 {} 内，95% 在 {} 内，最长 {}。\n",
         json["cases"],
         json["events"],
-        json["activities"].as_object().map_or(0, serde_json::Map::len),
+        json["activities"]
+            .as_object()
+            .map_or(0, serde_json::Map::len),
         json["variants"],
         seconds("mean"),
         seconds("p50"),
@@ -136,7 +161,12 @@ pub fn log_summary(json: &Value) -> String {
         seconds("p95"),
         seconds("max"),
     );
-    for (title, key) in [("环节", "activities"), ("起始", "start"), ("结束", "end"), ("先后", "directly_follows")] {
+    for (title, key) in [
+        ("环节", "activities"),
+        ("起始", "start"),
+        ("结束", "end"),
+        ("先后", "directly_follows"),
+    ] {
         let _ = writeln!(text, "{title}：");
         for (name, count) in json[key].as_object().into_iter().flatten().take(LISTED) {
             let _ = writeln!(text, "  {count:>8}  {name}");
@@ -147,11 +177,29 @@ pub fn log_summary(json: &Value) -> String {
         for step in steps.iter().take(LISTED) {
             let mean = |key: &str| spoken(step[key]["mean"].as_f64().unwrap_or_default());
             let name = step["activity"].as_str().unwrap_or_default();
-            let _ = writeln!(text, "  {} / {}  {name}（返工 {} 件）", mean("waiting_seconds"), mean("processing_seconds"), step["rework_cases"]);
+            let _ = writeln!(
+                text,
+                "  {} / {}  {name}（返工 {} 件）",
+                mean("waiting_seconds"),
+                mean("processing_seconds"),
+                step["rework_cases"]
+            );
         }
-        for it in json["performance"]["ping_pong"].as_array().into_iter().flatten().take(LISTED) {
+        for it in json["performance"]["ping_pong"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .take(LISTED)
+        {
             let who = |key: &str| it[key].as_str().unwrap_or_default().to_owned();
-            let _ = writeln!(text, "  往返 {} 次（{} 件）：{} ⇄ {}", it["count"], it["cases"], who("one"), who("other"));
+            let _ = writeln!(
+                text,
+                "  往返 {} 次（{} 件）：{} ⇄ {}",
+                it["count"],
+                it["cases"],
+                who("one"),
+                who("other")
+            );
         }
     }
     text
@@ -184,7 +232,11 @@ pub fn mined(output: &Path, json: &Value) -> String {
 
 /// A log beside a chart.
 pub fn conformed(json: &Value) -> String {
-    let part = |key: &str| json[key].as_f64().map_or("未判定".into(), |it| format!("{it:.4}"));
+    let part = |key: &str| {
+        json[key]
+            .as_f64()
+            .map_or("未判定".into(), |it| format!("{it:.4}"))
+    };
     let mut text = format!(
         "办件 {}，完全符合 {}；符合度 {}，精确度 {}。\n",
         json["cases"],
@@ -193,14 +245,33 @@ pub fn conformed(json: &Value) -> String {
         part("precision")
     );
     if json["undecided"].as_u64().unwrap_or_default() > 0 {
-        let _ = writeln!(text, "另有 {} 件因路径太长未判定，未计入。", json["undecided"]);
+        let _ = writeln!(
+            text,
+            "另有 {} 件因路径太长未判定，未计入。",
+            json["undecided"]
+        );
     }
     for it in json["deviations"].as_array().into_iter().flatten() {
-        let kind = if it["kind"] == "skipped" { "略过" } else { "多出" };
-        let _ = writeln!(text, "  {kind} {} 件：{}", it["cases"], it["activity"].as_str().unwrap_or_default());
+        let kind = if it["kind"] == "skipped" {
+            "略过"
+        } else {
+            "多出"
+        };
+        let _ = writeln!(
+            text,
+            "  {kind} {} 件：{}",
+            it["cases"],
+            it["activity"].as_str().unwrap_or_default()
+        );
     }
     for it in json["late"].as_array().into_iter().flatten() {
-        let _ = writeln!(text, "  超时 {} 件（共 {} 件）：{}", it["cases"], it["of"], it["activity"].as_str().unwrap_or_default());
+        let _ = writeln!(
+            text,
+            "  超时 {} 件（共 {} 件）：{}",
+            it["cases"],
+            it["of"],
+            it["activity"].as_str().unwrap_or_default()
+        );
     }
     text
 }

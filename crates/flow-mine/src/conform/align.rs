@@ -65,12 +65,27 @@ struct Entry {
 ///
 /// # Errors
 /// See [`NotAligned`].
-pub fn align(space: &mut Space, foreseen: Option<&Foreseen>, trace: &[u32]) -> Result<Alignment, NotAligned> {
+pub fn align(
+    space: &mut Space,
+    foreseen: Option<&Foreseen>,
+    trace: &[u32],
+) -> Result<Alignment, NotAligned> {
     let rest = Rest::of(trace, foreseen, space.net.labels.len());
-    let mut search = Search { foreseen, rest, entries: Vec::new(), known: FxHashMap::default(), open: Vec::new() };
+    let mut search = Search {
+        foreseen,
+        rest,
+        entries: Vec::new(),
+        known: FxHashMap::default(),
+        open: Vec::new(),
+    };
     search.reach(0, 0, 0, u32::MAX, Via::Begin);
     while let Some(at) = search.next() {
-        let Entry { place, marking, cost, .. } = search.entries[at as usize];
+        let Entry {
+            place,
+            marking,
+            cost,
+            ..
+        } = search.entries[at as usize];
         if place as usize == trace.len() && space.over(marking) {
             return Ok(search.way(at));
         }
@@ -107,7 +122,14 @@ struct Search<'f> {
 impl Search<'_> {
     fn reach(&mut self, place: u32, marking: u32, cost: u32, parent: u32, via: Via) {
         let key = u64::from(place) << 32 | u64::from(marking);
-        let fresh = Entry { place, marking, cost, parent, via, done: false };
+        let fresh = Entry {
+            place,
+            marking,
+            cost,
+            parent,
+            via,
+            done: false,
+        };
         let at = match self.known.get(&key) {
             Some(&at) => {
                 let known = &mut self.entries[at as usize];
@@ -156,11 +178,18 @@ impl Search<'_> {
         if !foreseen.alive(marking) {
             return None;
         }
-        Some(self.rest.cost(place as usize, foreseen.may(marking), foreseen.must(marking)))
+        Some(self.rest.cost(
+            place as usize,
+            foreseen.may(marking),
+            foreseen.must(marking),
+        ))
     }
 
     fn way(&self, last: u32) -> Alignment {
-        let mut made = Alignment { cost: u64::from(self.entries[last as usize].cost), ..Alignment::default() };
+        let mut made = Alignment {
+            cost: u64::from(self.entries[last as usize].cost),
+            ..Alignment::default()
+        };
         let mut at = last;
         while at != u32::MAX {
             let entry = &self.entries[at as usize];
@@ -191,15 +220,22 @@ struct Rest {
 impl Rest {
     fn of(trace: &[u32], foreseen: Option<&Foreseen>, labels: usize) -> Rest {
         let words = foreseen.map_or(0, |it| it.words);
-        let mut rest =
-            Rest { words, bits: vec![0; (trace.len() + 1) * words], at: FxHashMap::default(), unknown: vec![0; trace.len() + 1] };
+        let mut rest = Rest {
+            words,
+            bits: vec![0; (trace.len() + 1) * words],
+            at: FxHashMap::default(),
+            unknown: vec![0; trace.len() + 1],
+        };
         for place in (0..trace.len()).rev() {
             let (before, after) = rest.bits.split_at_mut((place + 1) * words);
             before[place * words..].copy_from_slice(&after[..words]);
             rest.unknown[place] = rest.unknown[place + 1];
             let label = trace[place] as usize;
             if label < labels {
-                rest.at.entry(trace[place]).or_default().push(u32::try_from(place).unwrap_or(u32::MAX));
+                rest.at
+                    .entry(trace[place])
+                    .or_default()
+                    .push(u32::try_from(place).unwrap_or(u32::MAX));
                 if words > 0 {
                     rest.bits[place * words + label / 64] |= 1 << (label % 64);
                 }
@@ -221,7 +257,8 @@ impl Rest {
                 lost &= lost - 1;
                 // Places were noted from the back: those at this place or behind it stand in front.
                 let places = self.at.get(&label).map_or(&[][..], Vec::as_slice);
-                cost += u32::try_from(places.partition_point(|&it| it as usize >= place)).unwrap_or(0);
+                cost +=
+                    u32::try_from(places.partition_point(|&it| it as usize >= place)).unwrap_or(0);
             }
         }
         cost

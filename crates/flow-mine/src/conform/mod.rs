@@ -6,6 +6,8 @@ pub mod net;
 pub mod precision;
 pub mod replay;
 pub mod space;
+mod step;
+mod ways;
 
 use std::ops::ControlFlow;
 
@@ -113,7 +115,11 @@ pub fn conform(
 ) -> Result<Conformance, NotConformed> {
     let logged = |name: &str| log.activities.iter().any(|it| net::spaced(it) == name);
     let net = make::make(chart, &logged).map_err(NotConformed::NotPlayable)?;
-    let labels: Vec<u32> = log.activities.iter().map(|it| net.label_of(it).unwrap_or(UNKNOWN)).collect();
+    let labels: Vec<u32> = log
+        .activities
+        .iter()
+        .map(|it| net.label_of(it).unwrap_or(UNKNOWN))
+        .collect();
     let variants = variants(log);
     let mut made = match method {
         Method::Alignments => by_alignments(log, &net, &labels, &variants, told)?,
@@ -122,8 +128,14 @@ pub fn conform(
     made.cases = log.len() as u64;
     let mut space = Space::new(&net);
     let traces = of_labels(&variants, &labels);
-    let weighted: Vec<Weighted> =
-        traces.iter().zip(&variants).map(|(labels, it)| Weighted { labels, cases: it.cases }).collect();
+    let weighted: Vec<Weighted> = traces
+        .iter()
+        .zip(&variants)
+        .map(|(labels, it)| Weighted {
+            labels,
+            cases: it.cases,
+        })
+        .collect();
     made.precision = precision::precision(&mut space, &weighted).ok();
     if let Some(due) = due {
         made.late = late(log, chart, due);
@@ -166,7 +178,11 @@ fn by_alignments(
 
 fn undecided(variants: &[Variant]) -> Conformance {
     let undecided = variants.iter().map(|it| it.cases).sum();
-    Sum { undecided, ..Sum::default() }.done()
+    Sum {
+        undecided,
+        ..Sum::default()
+    }
+    .done()
 }
 
 #[derive(Default)]
@@ -187,13 +203,22 @@ impl Sum {
         if found.cost == 0 {
             self.fitting += variant.cases;
         }
-        let skipped = found.skipped.iter().map(|&label| (net.labels.name(label), Kind::Skipped));
-        let added = found.added.iter().map(|&at| (log.activities.name(variant.trace[at]), Kind::Added));
+        let skipped = found
+            .skipped
+            .iter()
+            .map(|&label| (net.labels.name(label), Kind::Skipped));
+        let added = found
+            .added
+            .iter()
+            .map(|&at| (log.activities.name(variant.trace[at]), Kind::Added));
         let mut all: Vec<(&str, Kind)> = skipped.chain(added).collect();
         all.sort_unstable();
         all.dedup();
         for (activity, kind) in all {
-            *self.deviations.entry((activity.to_owned(), kind)).or_default() += variant.cases;
+            *self
+                .deviations
+                .entry((activity.to_owned(), kind))
+                .or_default() += variant.cases;
         }
     }
 
@@ -203,9 +228,17 @@ impl Sum {
             (_, 0) => Some(1.0),
             (_, worst) => Some(1.0 - self.cost as f64 / worst as f64),
         };
-        let deviation = |((activity, kind), cases)| Deviation { activity, kind, cases };
+        let deviation = |((activity, kind), cases)| Deviation {
+            activity,
+            kind,
+            cases,
+        };
         let mut deviations: Vec<Deviation> = self.deviations.into_iter().map(deviation).collect();
-        deviations.sort_by(|a, b| b.cases.cmp(&a.cases).then_with(|| (&a.activity, a.kind).cmp(&(&b.activity, b.kind))));
+        deviations.sort_by(|a, b| {
+            b.cases
+                .cmp(&a.cases)
+                .then_with(|| (&a.activity, a.kind).cmp(&(&b.activity, b.kind)))
+        });
         Conformance {
             fitness,
             precision: None,
@@ -218,7 +251,12 @@ impl Sum {
     }
 }
 
-fn by_tokens(net: &Net, labels: &[u32], variants: &[Variant], told: &mut Told) -> Result<Conformance, NotConformed> {
+fn by_tokens(
+    net: &Net,
+    labels: &[u32],
+    variants: &[Variant],
+    told: &mut Told,
+) -> Result<Conformance, NotConformed> {
     let mut sum = Sum::default();
     let mut tokens = Tokens::default();
     for (at, (trace, variant)) in of_labels(variants, labels).iter().zip(variants).enumerate() {
@@ -244,8 +282,11 @@ fn late(log: &Log, chart: &Chart, due: &DueAt) -> Vec<Late> {
         .iter()
         .filter_map(|node| Some((net::spaced(&node.name), node.step.as_ref()?.limit.as_ref()?)))
         .collect();
-    let limit_of: Vec<Option<&Limit>> =
-        log.activities.iter().map(|name| limits.get(&net::spaced(name)).copied()).collect();
+    let limit_of: Vec<Option<&Limit>> = log
+        .activities
+        .iter()
+        .map(|name| limits.get(&net::spaced(name)).copied())
+        .collect();
     let mut counts = vec![(0_u64, 0_u64); log.activities.len()];
     for case in 0..log.len() {
         let range = log.range(case);
@@ -256,9 +297,18 @@ fn late(log: &Log, chart: &Chart, due: &DueAt) -> Vec<Late> {
                 continue;
             };
             let before = (event > range.start).then(|| log.events.end_ms[event - 1]);
-            let known = log.events.start_ms.get(event).copied().filter(|&it| it != NO_TIME);
-            let begin = known.or(before).filter(|&it| it != NO_TIME && end != NO_TIME);
-            let over = begin.and_then(|begin| due(begin, limit)).is_some_and(|due| end > due);
+            let known = log
+                .events
+                .start_ms
+                .get(event)
+                .copied()
+                .filter(|&it| it != NO_TIME);
+            let begin = known
+                .or(before)
+                .filter(|&it| it != NO_TIME && end != NO_TIME);
+            let over = begin
+                .and_then(|begin| due(begin, limit))
+                .is_some_and(|due| end > due);
             *seen.entry(activity).or_default() |= over;
         }
         for (activity, over) in seen {
@@ -268,8 +318,16 @@ fn late(log: &Log, chart: &Chart, due: &DueAt) -> Vec<Late> {
     }
     let named = (0_u32..).zip(counts).filter(|(_, (cases, _))| *cases > 0);
     let mut late: Vec<Late> = named
-        .map(|(at, (cases, of))| Late { activity: log.activities.name(at).to_owned(), cases, of })
+        .map(|(at, (cases, of))| Late {
+            activity: log.activities.name(at).to_owned(),
+            cases,
+            of,
+        })
         .collect();
-    late.sort_by(|a, b| b.cases.cmp(&a.cases).then_with(|| a.activity.cmp(&b.activity)));
+    late.sort_by(|a, b| {
+        b.cases
+            .cmp(&a.cases)
+            .then_with(|| a.activity.cmp(&b.activity))
+    });
     late
 }

@@ -59,14 +59,21 @@ impl Net {
     #[must_use]
     pub fn label_of(&self, activity: &str) -> Option<u32> {
         let named = self.labels.find(&spaced(activity));
-        named.or_else(|| self.nodes.iter().find(|(id, _)| id == activity).map(|(_, label)| *label))
+        named.or_else(|| {
+            self.nodes
+                .iter()
+                .find(|(id, _)| id == activity)
+                .map(|(_, label)| *label)
+        })
     }
 
     /// The first marking.
     #[must_use]
     pub fn begin(&self) -> Box<[u8]> {
         let mut marking = vec![0_u8; self.places];
-        self.initial.iter().for_each(|&place| marking[place as usize] += 1);
+        self.initial
+            .iter()
+            .for_each(|&place| marking[place as usize] += 1);
         marking.into()
     }
 
@@ -92,8 +99,12 @@ impl Net {
             }
             next[place as usize] -= 1;
         }
-        entries.iter().for_each(|&place| next[place as usize] = next[place as usize].saturating_sub(1));
-        made.clear.iter().for_each(|&place| next[place as usize] = 0);
+        entries
+            .iter()
+            .for_each(|&place| next[place as usize] = next[place as usize].saturating_sub(1));
+        made.clear
+            .iter()
+            .for_each(|&place| next[place as usize] = 0);
         for &place in &made.put {
             next[place as usize] += 1;
             if next[place as usize] > MAX_TOKENS {
@@ -114,7 +125,10 @@ impl Net {
         for at in 0..self.joins.len() {
             let mut before = vec![Vec::new(); self.places];
             for made in self.moves.iter().filter(|made| made.join != Some(at)) {
-                let entries = made.join.map(|join| self.joins[join].entries.as_slice()).unwrap_or_default();
+                let entries = made
+                    .join
+                    .map(|join| self.joins[join].entries.as_slice())
+                    .unwrap_or_default();
                 for &put in &made.put {
                     before[put as usize].extend(made.take.iter().chain(entries).copied());
                 }
@@ -142,12 +156,20 @@ impl Net {
         let mut takers = vec![0_u32; self.places];
         for made in &self.moves {
             let looked = made.take.iter().chain(&made.idle);
-            let joined = made.join.map(|join| self.joins[join].entries.as_slice()).unwrap_or_default();
-            looked.chain(joined).for_each(|&place| takers[place as usize] += 1);
+            let joined = made
+                .join
+                .map(|join| self.joins[join].entries.as_slice())
+                .unwrap_or_default();
+            looked
+                .chain(joined)
+                .for_each(|&place| takers[place as usize] += 1);
         }
         let mut gone = vec![false; self.moves.len()];
         for (at, made) in self.moves.iter().enumerate() {
-            let plain = made.label.is_none() && made.join.is_none() && made.idle.is_empty() && made.clear.is_empty();
+            let plain = made.label.is_none()
+                && made.join.is_none()
+                && made.idle.is_empty()
+                && made.clear.is_empty();
             if let ([from], [to]) = (made.take.as_slice(), made.put.as_slice())
                 && plain
                 && takers[*from as usize] == 1
@@ -160,11 +182,24 @@ impl Net {
         }
         let mut keep = gone.iter().map(|gone| !gone);
         self.moves.retain(|_| keep.next().unwrap_or(true));
-        let mut rename = |places: &mut Vec<Place>| places.iter_mut().for_each(|place| *place = root(&mut same, *place));
+        let mut rename = |places: &mut Vec<Place>| {
+            places
+                .iter_mut()
+                .for_each(|place| *place = root(&mut same, *place))
+        };
         for made in &mut self.moves {
-            [&mut made.take, &mut made.put, &mut made.idle, &mut made.clear].into_iter().for_each(&mut rename);
+            [
+                &mut made.take,
+                &mut made.put,
+                &mut made.idle,
+                &mut made.clear,
+            ]
+            .into_iter()
+            .for_each(&mut rename);
         }
-        self.joins.iter_mut().for_each(|join| rename(&mut join.entries));
+        self.joins
+            .iter_mut()
+            .for_each(|join| rename(&mut join.entries));
         rename(&mut self.initial);
     }
 }
@@ -185,8 +220,12 @@ impl Join {
     /// Whether some entry is filled and no token can still come to an empty one without passing a filled one.
     fn ready(&self, marking: &[u8]) -> bool {
         let bits = self.entries.iter().enumerate();
-        let filled = bits.fold(0_u64, |bits, (bit, &entry)| bits | u64::from(marking[entry as usize] > 0) << bit);
-        let awaited = |(place, reach): (usize, &u64)| marking[place] > 0 && reach & !filled != 0 && reach & filled == 0;
+        let filled = bits.fold(0_u64, |bits, (bit, &entry)| {
+            bits | u64::from(marking[entry as usize] > 0) << bit
+        });
+        let awaited = |(place, reach): (usize, &u64)| {
+            marking[place] > 0 && reach & !filled != 0 && reach & filled == 0
+        };
         filled != 0 && !self.reach.iter().enumerate().any(awaited)
     }
 }

@@ -27,7 +27,12 @@ pub struct Weighted<'v> {
 /// # Errors
 /// Too many markings.
 pub fn precision(space: &mut Space, variants: &[Weighted]) -> Result<f64, TooMany> {
-    let mut sets = Sets { known: FxHashMap::default(), all: Vec::new(), after: FxHashMap::default(), kept: 0 };
+    let mut sets = Sets {
+        known: FxHashMap::default(),
+        all: Vec::new(),
+        after: FxHashMap::default(),
+        kept: 0,
+    };
     let begin = sets.closed(space, vec![0])?;
     let (mut allowed, mut escaping) = (0_u64, 0_u64);
     let mut open = vec![(begin, 0_usize, variants.iter().collect::<Vec<_>>())];
@@ -42,7 +47,10 @@ pub fn precision(space: &mut Space, variants: &[Weighted]) -> Result<f64, TooMan
             _ => next.values().flatten().map(|it| it.cases).sum(),
         };
         let enabled = Rc::clone(&sets.all[set as usize].enabled);
-        let escapes = enabled.iter().filter(|label| !next.contains_key(label)).count();
+        let escapes = enabled
+            .iter()
+            .filter(|label| !next.contains_key(label))
+            .count();
         allowed += cases * enabled.len() as u64;
         escaping += cases * escapes as u64;
         for (label, goes) in next {
@@ -100,7 +108,10 @@ impl Sets {
         self.kept += markings.len();
         let id = u32::try_from(self.all.len()).map_err(|_| TooMany)?;
         self.known.insert(Rc::clone(&markings), id);
-        self.all.push(Set { markings, enabled: enabled.into() });
+        self.all.push(Set {
+            markings,
+            enabled: enabled.into(),
+        });
         Ok(id)
     }
 

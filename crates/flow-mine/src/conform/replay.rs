@@ -30,8 +30,15 @@ impl Tokens {
     /// Between 0 and 1; 1 when nothing was lent and nothing is left.
     #[must_use]
     pub fn fitness(&self) -> f64 {
-        let part = |lost: u64, of: u64| if of == 0 { 0.0 } else { lost as f64 / of as f64 };
-        0.5 * (1.0 - part(self.missing, self.consumed)) + 0.5 * (1.0 - part(self.remaining, self.produced))
+        let part = |lost: u64, of: u64| {
+            if of == 0 {
+                0.0
+            } else {
+                lost as f64 / of as f64
+            }
+        };
+        0.5 * (1.0 - part(self.missing, self.consumed))
+            + 0.5 * (1.0 - part(self.remaining, self.produced))
     }
 
     /// The sum over cases.
@@ -50,7 +57,11 @@ impl Tokens {
 /// Plays one trace of labels.
 #[must_use]
 pub fn replay(net: &Net, trace: &[u32]) -> Tokens {
-    let mut play = Play { net, marking: net.begin(), tokens: Tokens::default() };
+    let mut play = Play {
+        net,
+        marking: net.begin(),
+        tokens: Tokens::default(),
+    };
     play.tokens.produced = net.initial.len() as u64;
     for &label in trace {
         play.event(label);
@@ -70,17 +81,30 @@ struct Play<'n> {
 
 impl Play<'_> {
     fn event(&mut self, label: u32) {
-        let moves: Vec<usize> = self.net.moves.iter().enumerate().filter(|(_, it)| it.label == Some(label)).map(|(at, _)| at).collect();
+        let moves: Vec<usize> = self
+            .net
+            .moves
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| it.label == Some(label))
+            .map(|(at, _)| at)
+            .collect();
         if label == UNKNOWN || moves.is_empty() {
             self.tokens.unknown += 1;
             return;
         }
         let net = self.net;
-        let can = |marking: &[u8], at: usize| matches!(net.after(&net.moves[at], marking), Ok(Some(_)));
+        let can =
+            |marking: &[u8], at: usize| matches!(net.after(&net.moves[at], marking), Ok(Some(_)));
         let way = self.silent_way(|marking| moves.iter().any(|&at| can(marking, at)));
         way.unwrap_or_default().iter().for_each(|&at| self.fire(at));
         let ready = moves.iter().copied().find(|&at| can(&self.marking, at));
-        let lacks = |made: &Move| made.take.iter().filter(|&&place| self.marking[place as usize] == 0).count();
+        let lacks = |made: &Move| {
+            made.take
+                .iter()
+                .filter(|&&place| self.marking[place as usize] == 0)
+                .count()
+        };
         let chosen = ready.or_else(|| moves.into_iter().min_by_key(|&at| lacks(&net.moves[at])));
         if let Some(at) = chosen {
             self.lend(at);
@@ -125,7 +149,12 @@ impl Play<'_> {
                 way.reverse();
                 return Some(way);
             }
-            let silent = self.net.moves.iter().enumerate().filter(|(_, made)| made.label.is_none());
+            let silent = self
+                .net
+                .moves
+                .iter()
+                .enumerate()
+                .filter(|(_, made)| made.label.is_none());
             for (at, made) in silent {
                 if let Ok(Some(next)) = self.net.after(made, &marking)
                     && from.len() < MAX_LOOK

@@ -41,13 +41,22 @@ impl<'n> Space<'n> {
     pub fn new(net: &'n Net) -> Space<'n> {
         let mut takers = vec![Vec::new(); net.places + 1];
         for (at, made) in (0_u32..).zip(&net.moves) {
-            let place = made.take.first().map_or(net.places, |&place| place as usize);
+            let place = made
+                .take
+                .first()
+                .map_or(net.places, |&place| place as usize);
             takers[place].push(at);
         }
         let begin = net.begin();
         let mut ids = FxHashMap::default();
         ids.insert(begin.clone(), 0);
-        Space { net, ids, markings: vec![begin], steps: vec![None], takers }
+        Space {
+            net,
+            ids,
+            markings: vec![begin],
+            steps: vec![None],
+            takers,
+        }
     }
 
     /// Whether the run is over.
@@ -135,15 +144,24 @@ impl Foreseen {
                 before[to as usize].push(at);
             }
         }
-        let mut made =
-            Foreseen { words, may: vec![0; count * words], must: vec![u64::MAX; count * words], alive: vec![false; count] };
+        let mut made = Foreseen {
+            words,
+            may: vec![0; count * words],
+            must: vec![u64::MAX; count * words],
+            alive: vec![false; count],
+        };
         // Backwards from the ends, until nothing changes.
-        let mut open: Vec<usize> = (0..count).filter(|&at| Net::over(&space.markings[at])).collect();
+        let mut open: Vec<usize> = (0..count)
+            .filter(|&at| Net::over(&space.markings[at]))
+            .collect();
         for &end in &open {
             made.alive[end] = true;
             made.must[end * words..(end + 1) * words].fill(0);
         }
-        let mut queue: std::collections::VecDeque<usize> = open.iter().flat_map(|&at| before[at].iter().copied()).collect();
+        let mut queue: std::collections::VecDeque<usize> = open
+            .iter()
+            .flat_map(|&at| before[at].iter().copied())
+            .collect();
         open.clear();
         let mut queued = vec![false; count];
         queue.iter().for_each(|&at| queued[at] = true);
@@ -167,7 +185,9 @@ impl Foreseen {
             let (mut may, mut must) = (0_u64, if over { 0 } else { u64::MAX });
             for &(label, to) in steps.iter().filter(|(_, to)| self.alive[*to as usize]) {
                 let own = match label as usize {
-                    label if label / 64 == word && label != SILENT as usize => 1_u64 << (label % 64),
+                    label if label / 64 == word && label != SILENT as usize => {
+                        1_u64 << (label % 64)
+                    }
                     _ => 0,
                 };
                 may |= own | self.may[to as usize * words + word];

@@ -30,7 +30,10 @@ pub(super) fn find(graph: &Graph) -> Option<Cut> {
     tried.into_iter().find_map(|(kind, find)| {
         let groups = find(graph);
         let named = |group: Vec<usize>| group.into_iter().map(|at| graph.activities[at]).collect();
-        (groups.len() > 1).then(|| Cut { kind, groups: groups.into_iter().map(named).collect() })
+        (groups.len() > 1).then(|| Cut {
+            kind,
+            groups: groups.into_iter().map(named).collect(),
+        })
     })
 }
 
@@ -94,11 +97,17 @@ fn strict(graph: &Graph, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
         let earlier = (0..at).rev().take_while(|&it| to[it] <= place(at));
         let later = (at + 1..count).take_while(|&it| from[it] >= place(at));
         for swallowed in earlier.chain(later) {
-            group_of.iter_mut().filter(|group| **group == swallowed).for_each(|group| *group = at);
+            group_of
+                .iter_mut()
+                .filter(|group| **group == swallowed)
+                .for_each(|group| *group = at);
         }
     }
     let mut made = vec![Vec::new(); count];
-    group_of.iter().enumerate().for_each(|(node, &group)| made[group].push(node));
+    group_of
+        .iter()
+        .enumerate()
+        .for_each(|(node, &group)| made[group].push(node));
     made.retain(|group| !group.is_empty());
     made
 }
@@ -157,12 +166,17 @@ fn repeated(graph: &Graph) -> Vec<Vec<usize>> {
         }
     }
     let (starts, ends): (Vec<usize>, Vec<usize>) = (
-        (0..graph.len()).filter(|&node| graph.starts(node)).collect(),
+        (0..graph.len())
+            .filter(|&node| graph.starts(node))
+            .collect(),
         (0..graph.len()).filter(|&node| graph.ends(node)).collect(),
     );
     for node in (0..graph.len()).filter(|&node| !rim(node)) {
         // Back to one beginning but not to all of them, or from one end but not from all.
-        let back = starts.iter().filter(|&&start| graph.leads(node, start)).count();
+        let back = starts
+            .iter()
+            .filter(|&&start| graph.leads(node, start))
+            .count();
         let again = ends.iter().filter(|&&end| graph.leads(end, node)).count();
         if (back > 0 && back < starts.len()) || (again > 0 && again < ends.len()) {
             body[union.root(node)] = true;

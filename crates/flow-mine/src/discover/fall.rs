@@ -1,8 +1,8 @@
 //! What still describes traces that no cut divides (Leemans 2017, 6.1.3): fall-throughs, the narrowest first.
 
+use super::Traces;
 use super::cut;
 use super::graph::Graph;
-use super::Traces;
 use crate::tree::Tree;
 
 /// An activity that happens exactly once in every trace.
@@ -11,13 +11,21 @@ pub(super) fn once_per_trace(traces: &Traces, graph: &Graph) -> Option<u32> {
         let times = |trace: &[u32]| trace.iter().filter(|it| **it == activity).count();
         traces.iter().all(|(trace, _)| times(trace) == 1)
     };
-    graph.activities.iter().copied().find(|&activity| once(activity))
+    graph
+        .activities
+        .iter()
+        .copied()
+        .find(|&activity| once(activity))
 }
 
 /// An activity without which there is a cut.
 pub(super) fn concurrent(traces: &Traces, graph: &Graph, all: usize) -> Option<u32> {
     let cuts = |activity: u32| cut::find(&Graph::of(&apart(traces, activity).1, all)).is_some();
-    graph.activities.iter().copied().find(|&activity| cuts(activity))
+    graph
+        .activities
+        .iter()
+        .copied()
+        .find(|&activity| cuts(activity))
 }
 
 /// Traces of one activity alone, and of all others.
@@ -33,7 +41,9 @@ pub(super) fn apart(traces: &Traces, activity: u32) -> (Traces, Traces) {
 
 /// Rounds that are divided where a beginning stands right after an end.
 pub(super) fn strict_loop(traces: &Traces, graph: &Graph) -> Option<Traces> {
-    rounds(traces, |before, next| starts(graph, next) && ends(graph, before))
+    rounds(traces, |before, next| {
+        starts(graph, next) && ends(graph, before)
+    })
 }
 
 /// Rounds that are divided before every beginning.
@@ -70,6 +80,10 @@ fn rounds(traces: &Traces, divides: impl Fn(u32, u32) -> bool) -> Option<Traces>
 
 /// Everything may follow everything.
 pub(super) fn flower(graph: &Graph) -> Tree<u32> {
-    let leaves = graph.activities.iter().map(|&it| Tree::Activity(it)).collect();
+    let leaves = graph
+        .activities
+        .iter()
+        .map(|&it| Tree::Activity(it))
+        .collect();
     Tree::Loop(Box::new(Tree::Silent), Box::new(Tree::Exclusive(leaves)))
 }

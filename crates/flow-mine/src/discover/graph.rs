@@ -32,8 +32,12 @@ impl Graph {
             }
         }
         let count = activities.len();
-        let mut graph =
-            Graph { activities, edges: vec![0; count * count], start: vec![0; count], end: vec![0; count] };
+        let mut graph = Graph {
+            activities,
+            edges: vec![0; count * count],
+            start: vec![0; count],
+            end: vec![0; count],
+        };
         for (trace, cases) in traces.iter() {
             let (Some(&first), Some(&last)) = (trace.first(), trace.last()) else {
                 continue;
@@ -67,7 +71,11 @@ impl Graph {
     /// All pairs of which the first leads to the second.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         let count = self.len().max(1);
-        let there = self.edges.iter().enumerate().filter(|(_, times)| **times > 0);
+        let there = self
+            .edges
+            .iter()
+            .enumerate()
+            .filter(|(_, times)| **times > 0);
         there.map(move |(at, _)| (at / count, at % count))
     }
 
@@ -80,11 +88,16 @@ impl Graph {
             let row = &mut kept.edges[from * count..(from + 1) * count];
             let most = row.iter().copied().max().unwrap_or(0).max(self.end[from]);
             let rare = |times: u64| times as f64 <= noise * most as f64;
-            row.iter_mut().filter(|times| rare(**times)).for_each(|times| *times = 0);
+            row.iter_mut()
+                .filter(|times| rare(**times))
+                .for_each(|times| *times = 0);
         }
         let most = self.start.iter().copied().max().unwrap_or(0);
         let rare = |times: u64| (times as f64) < noise * most as f64;
-        kept.start.iter_mut().filter(|times| rare(**times)).for_each(|times| *times = 0);
+        kept.start
+            .iter_mut()
+            .filter(|times| rare(**times))
+            .for_each(|times| *times = 0);
         kept.touched()
     }
 
@@ -95,7 +108,9 @@ impl Graph {
             self.starts(*at) || self.ends(*at) || (0..count).any(there)
         };
         let left: Vec<usize> = (0..count).filter(touched).collect();
-        let edges = left.iter().flat_map(|&from| left.iter().map(move |&to| self.edges[from * count + to]));
+        let edges = left
+            .iter()
+            .flat_map(|&from| left.iter().map(move |&to| self.edges[from * count + to]));
         Graph {
             activities: left.iter().map(|&at| self.activities[at]).collect(),
             edges: edges.collect(),
@@ -107,8 +122,9 @@ impl Graph {
     /// Per node, which nodes can be reached from it by at least one step.
     pub(super) fn reach(&self) -> Vec<Vec<bool>> {
         let count = self.len();
-        let next: Vec<Vec<usize>> =
-            (0..count).map(|from| (0..count).filter(|&to| self.leads(from, to)).collect()).collect();
+        let next: Vec<Vec<usize>> = (0..count)
+            .map(|from| (0..count).filter(|&to| self.leads(from, to)).collect())
+            .collect();
         let mut all = Vec::with_capacity(count);
         for from in 0..count {
             let mut seen = vec![false; count];
@@ -131,7 +147,9 @@ pub(super) struct Union {
 
 impl Union {
     pub(super) fn new(count: usize) -> Union {
-        Union { parent: (0..count).collect() }
+        Union {
+            parent: (0..count).collect(),
+        }
     }
 
     pub(super) fn root(&mut self, mut at: usize) -> usize {

@@ -38,7 +38,12 @@ pub enum NotMined {
 /// # Errors
 /// See [`NotMined`].
 pub fn discover(log: &Log, noise: f64, told: &mut Told) -> Result<Tree<String>, NotMined> {
-    of_variants(&variants(log), |number| log.activities.name(number), noise, told)
+    of_variants(
+        &variants(log),
+        |number| log.activities.name(number),
+        noise,
+        told,
+    )
 }
 
 /// As [`discover`], from variants.
@@ -52,24 +57,40 @@ pub fn of_variants<'n>(
     told: &mut Told,
 ) -> Result<Tree<String>, NotMined> {
     // Numbers in the order of names, so that ties are broken by name.
-    let mut used: Vec<u32> = variants.iter().flat_map(|it| it.trace.iter().copied()).collect();
+    let mut used: Vec<u32> = variants
+        .iter()
+        .flat_map(|it| it.trace.iter().copied())
+        .collect();
     used.sort_unstable();
     used.dedup();
     if used.len() > MAX_ACTIVITIES {
         return Err(NotMined::TooManyActivities(used.len()));
     }
     used.sort_by_key(|&number| name(number));
-    let most = used.iter().copied().max().map_or(0, |most| most as usize + 1);
+    let most = used
+        .iter()
+        .copied()
+        .max()
+        .map_or(0, |most| most as usize + 1);
     let mut place = vec![0_u32; most];
     for (at, &number) in (0_u32..).zip(&used) {
         place[number as usize] = at;
     }
     let mut traces = Traces::default();
     for variant in variants {
-        let trace = variant.trace.iter().map(|&number| place[number as usize]).collect();
+        let trace = variant
+            .trace
+            .iter()
+            .map(|&number| place[number as usize])
+            .collect();
         traces.add(trace, variant.cases);
     }
-    let mut miner = Miner { noise: noise.clamp(0.0, 1.0), activities: used.len(), told, cuts: 0 };
+    let mut miner = Miner {
+        noise: noise.clamp(0.0, 1.0),
+        activities: used.len(),
+        told,
+        cuts: 0,
+    };
     let tree = miner.mine(traces, 0).ok_or(NotMined::Stopped)?;
     let named = |at: &u32| name(used[*at as usize]).to_owned();
     Ok(tree.folded().map(&named))
@@ -87,7 +108,9 @@ impl Traces {
     }
 
     fn iter(&self) -> impl Iterator<Item = (&[u32], u64)> {
-        self.counted.iter().map(|(trace, &cases)| (trace.as_slice(), cases))
+        self.counted
+            .iter()
+            .map(|(trace, &cases)| (trace.as_slice(), cases))
     }
 
     fn total(&self) -> u64 {
@@ -148,7 +171,10 @@ impl Miner<'_, '_> {
     }
 
     fn node(&mut self, kind: cut::Kind, parts: Vec<Traces>, depth: usize) -> Mined {
-        let children: Option<Vec<Tree<u32>>> = parts.into_iter().map(|part| self.mine(part, depth + 1)).collect();
+        let children: Option<Vec<Tree<u32>>> = parts
+            .into_iter()
+            .map(|part| self.mine(part, depth + 1))
+            .collect();
         let mut children = children?;
         Some(match kind {
             cut::Kind::Exclusive => Tree::Exclusive(children),
@@ -164,7 +190,8 @@ impl Miner<'_, '_> {
 
     /// What still describes the traces when no cut does.
     fn fall(&mut self, traces: Traces, graph: &Graph, depth: usize) -> Mined {
-        let beside = fall::once_per_trace(&traces, graph).or_else(|| fall::concurrent(&traces, graph, self.activities));
+        let beside = fall::once_per_trace(&traces, graph)
+            .or_else(|| fall::concurrent(&traces, graph, self.activities));
         if let Some(activity) = beside {
             let (alone, others) = fall::apart(&traces, activity);
             return self.node(cut::Kind::Parallel, vec![alone, others], depth);

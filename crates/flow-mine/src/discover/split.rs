@@ -24,7 +24,11 @@ pub(super) fn split(traces: &Traces, cut: &Cut, all: usize) -> Vec<Traces> {
 }
 
 fn only(trace: &[u32], group: u32, group_of: &[u32]) -> Vec<u32> {
-    trace.iter().copied().filter(|&it| group_of[it as usize] == group).collect()
+    trace
+        .iter()
+        .copied()
+        .filter(|&it| group_of[it as usize] == group)
+        .collect()
 }
 
 /// To the group of most of its events; of equal ones to the last.
@@ -35,7 +39,10 @@ fn exclusive(trace: &[u32], cases: u64, group_of: &[u32], parts: &mut [Traces]) 
             *count += 1;
         }
     }
-    let best = counts.iter().enumerate().max_by_key(|(at, count)| (**count, *at));
+    let best = counts
+        .iter()
+        .enumerate()
+        .max_by_key(|(at, count)| (**count, *at));
     let best = best.map_or(0, |(at, _)| at);
     let group = u32::try_from(best).unwrap_or(NONE);
     parts[best].add(only(trace, group, group_of), cases);

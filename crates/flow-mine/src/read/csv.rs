@@ -22,7 +22,12 @@ pub(super) fn read(head: &[u8], text: impl BufRead, intake: &mut Intake) -> Resu
     }
     let names: Vec<String> = record
         .iter()
-        .map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_owned())
+        .map(|name| {
+            String::from_utf8_lossy(name)
+                .trim_start_matches('\u{feff}')
+                .trim()
+                .to_owned()
+        })
         .collect();
     let mut header = header::find(&names, &intake.options.columns);
     needed(&header, names)?;
@@ -41,10 +46,16 @@ pub(super) fn read(head: &[u8], text: impl BufRead, intake: &mut Intake) -> Resu
 
 /// The separator that stands most often in the first line.
 fn separator(head: &[u8]) -> u8 {
-    let line = head.split(|&byte| byte == b'\n' || byte == b'\r').find(|line| !line.is_empty());
+    let line = head
+        .split(|&byte| byte == b'\n' || byte == b'\r')
+        .find(|line| !line.is_empty());
     let line = line.unwrap_or_default();
     let count = |separator: u8| line.iter().filter(|&&byte| byte == separator).count();
-    let best = SEPARATORS.iter().copied().rev().max_by_key(|&separator| count(separator));
+    let best = SEPARATORS
+        .iter()
+        .copied()
+        .rev()
+        .max_by_key(|&separator| count(separator));
     best.unwrap_or(b',')
 }
 
@@ -69,7 +80,11 @@ fn needed(header: &Header, found: Vec<String>) -> Result<(), LogError> {
     let column = match header {
         Header { case: None, .. } => "case",
         Header { activity: None, .. } => "activity",
-        Header { start: None, end: None, .. } => "time",
+        Header {
+            start: None,
+            end: None,
+            ..
+        } => "time",
         _ => return Ok(()),
     };
     Err(LogError::NoColumn { column, found })
@@ -124,6 +139,16 @@ fn take(
     }
     let (resource, phase) = (name(&resource), Phase::read(&phase));
     // Rows of a table may stand in any order: that is no fault.
-    intake.row(&Row { case, activity, end_ms, start_ms, resource, phase }, line)?;
+    intake.row(
+        &Row {
+            case,
+            activity,
+            end_ms,
+            start_ms,
+            resource,
+            phase,
+        },
+        line,
+    )?;
     Ok(())
 }

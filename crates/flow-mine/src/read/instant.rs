@@ -145,7 +145,9 @@ impl Cursor<'_> {
         let from = self.at;
         let mut value = 0_i64;
         while self.at - from < most && self.text.get(self.at).is_some_and(u8::is_ascii_digit) {
-            value = value.checked_mul(10)?.checked_add(i64::from(self.text[self.at] - b'0'))?;
+            value = value
+                .checked_mul(10)?
+                .checked_add(i64::from(self.text[self.at] - b'0'))?;
             self.at += 1;
         }
         (self.at > from).then_some((value, self.at - from))
@@ -202,6 +204,7 @@ impl Cursor<'_> {
         let minutes = in_range(self.number(2).map_or(0, |it| it.0), 59)?;
         self.skip(":");
         self.number(2);
-        self.over().then_some(Some(sign * (hours * 3600 + minutes * 60)))
+        self.over()
+            .then_some(Some(sign * (hours * 3600 + minutes * 60)))
     }
 }

@@ -189,7 +189,10 @@ pub enum LogError {
 /// See [`LogError`].
 pub fn read(input: impl Read, options: &Options, told: &mut Told) -> Result<Reading, LogError> {
     let opened = text::open(input).map_err(unreadable)?;
-    let start = opened.head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&opened.head);
+    let start = opened
+        .head
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&opened.head);
     let mut intake = Intake::new(options, told);
     let source = match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
         None => return Err(LogError::Empty),
@@ -210,7 +213,9 @@ pub fn read(input: impl Read, options: &Options, told: &mut Told) -> Result<Read
 }
 
 fn unreadable(error: std::io::Error) -> LogError {
-    LogError::Unreadable { reason: error.to_string() }
+    LogError::Unreadable {
+        reason: error.to_string(),
+    }
 }
 
 /// What readers give their rows to.
@@ -225,7 +230,13 @@ pub(crate) struct Intake<'i> {
 impl<'i> Intake<'i> {
     pub(crate) fn new<'t: 'i>(options: &'i Options, told: &'i mut Told<'t>) -> Intake<'i> {
         let told: &'i mut Told<'i> = shorten(told);
-        Intake { options, gather: Gather::default(), told, troubles: Vec::new(), reported: 0 }
+        Intake {
+            options,
+            gather: Gather::default(),
+            told,
+            troubles: Vec::new(),
+            reported: 0,
+        }
     }
 
     /// Notes a trouble.
@@ -234,13 +245,22 @@ impl<'i> Intake<'i> {
             Some(known) => known.count += 1,
             None => {
                 let found = found.chars().take(60).collect();
-                self.troubles.push(Trouble { code, count: 1, line, found });
+                self.troubles.push(Trouble {
+                    code,
+                    count: 1,
+                    line,
+                    found,
+                });
             }
         }
     }
 
     /// Takes a row, unless there are too many.
-    pub(crate) fn row(&mut self, row: &crate::gather::Row, line: Option<u64>) -> Result<bool, LogError> {
+    pub(crate) fn row(
+        &mut self,
+        row: &crate::gather::Row,
+        line: Option<u64>,
+    ) -> Result<bool, LogError> {
         if self.gather.rows() >= MAX_EVENTS {
             self.trouble(TroubleCode::TooMany, line, "");
             return Ok(false);
@@ -262,7 +282,13 @@ impl<'i> Intake<'i> {
         if log.events() == 0 {
             return Err(LogError::NoEvents { troubles });
         }
-        Ok(Reading { log, source, rows, empty_cases, troubles })
+        Ok(Reading {
+            log,
+            source,
+            rows,
+            empty_cases,
+            troubles,
+        })
     }
 }
 

@@ -11,7 +11,14 @@ use crate::gather::{Phase, Row};
 use crate::log::{NOBODY, Names};
 
 /// Attributes of an event that name who did it.
-const RESOURCE: &[&str] = &["org:resource", "resource", "performer", "user", "办理人", "岗位"];
+const RESOURCE: &[&str] = &[
+    "org:resource",
+    "resource",
+    "performer",
+    "user",
+    "办理人",
+    "岗位",
+];
 
 /// Reads an object-centric log.
 pub(super) fn read(text: impl BufRead, intake: &mut Intake) -> Result<(), LogError> {
@@ -19,9 +26,13 @@ pub(super) fn read(text: impl BufRead, intake: &mut Intake) -> Result<(), LogErr
     let mut from = serde_json::Deserializer::from_reader(text);
     match (Document { whole: &mut whole }).deserialize(&mut from) {
         Ok(()) => {}
-        Err(error) if error.is_io() => return Err(unreadable(std::io::Error::other(error.to_string()))),
+        Err(error) if error.is_io() => {
+            return Err(unreadable(std::io::Error::other(error.to_string())));
+        }
         Err(error) if whole.events.is_empty() => {
-            return Err(LogError::NotALog { found: error.to_string() });
+            return Err(LogError::NotALog {
+                found: error.to_string(),
+            });
         }
         Err(error) => {
             let line = Some(error.line() as u64);
@@ -29,7 +40,9 @@ pub(super) fn read(text: impl BufRead, intake: &mut Intake) -> Result<(), LogErr
         }
     }
     if !whole.seen {
-        return Err(LogError::NotALog { found: "JSON".to_owned() });
+        return Err(LogError::NotALog {
+            found: "JSON".to_owned(),
+        });
     }
     flatten(&whole, intake)
 }
@@ -51,7 +64,11 @@ fn flatten(whole: &Whole, intake: &mut Intake) -> Result<(), LogError> {
         let range = event.objects.0 as usize..event.objects.1 as usize;
         let objects = &whole.related[range];
         for (place, &object) in objects.iter().enumerate() {
-            let of = whole.type_of.get(object as usize).copied().unwrap_or(NOBODY);
+            let of = whole
+                .type_of
+                .get(object as usize)
+                .copied()
+                .unwrap_or(NOBODY);
             if of != wanted || objects[..place].contains(&object) {
                 continue;
             }
@@ -154,7 +171,10 @@ impl Whole {
             }
             return;
         };
-        let who = raw.attributes.iter().find(|it| RESOURCE.contains(&it.name.as_str()));
+        let who = raw
+            .attributes
+            .iter()
+            .find(|it| RESOURCE.contains(&it.name.as_str()));
         let resource = match who.and_then(|it| it.value.as_str()) {
             Some(known) if !known.trim().is_empty() => self.resources.number(name(known)),
             _ => NOBODY,
@@ -166,7 +186,12 @@ impl Whole {
         }
         let to = u32::try_from(self.related.len()).unwrap_or(u32::MAX);
         let activity = self.activities.number(name(&raw.activity));
-        self.events.push(Happened { activity, resource, time_ms, objects: (from, to) });
+        self.events.push(Happened {
+            activity,
+            resource,
+            time_ms,
+            objects: (from, to),
+        });
     }
 }
 
@@ -192,11 +217,17 @@ impl<'de> Visitor<'de> for Document<'_> {
             match key.as_str() {
                 "events" => {
                     self.whole.seen = true;
-                    map.next_value_seed(Each { whole: self.whole, take: |w, it: RawEvent| w.add_event(&it) })?;
+                    map.next_value_seed(Each {
+                        whole: self.whole,
+                        take: |w, it: RawEvent| w.add_event(&it),
+                    })?;
                 }
                 "objects" => {
                     self.whole.seen = true;
-                    map.next_value_seed(Each { whole: self.whole, take: |w, it: RawObject| w.add_object(&it) })?;
+                    map.next_value_seed(Each {
+                        whole: self.whole,
+                        take: |w, it: RawObject| w.add_object(&it),
+                    })?;
                 }
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }

@@ -40,7 +40,13 @@ pub fn open<'i>(input: impl Read + 'i) -> io::Result<Opened<'i>> {
         let text = Box::new(BufReader::with_capacity(CHUNK, whole));
         return Ok(Opened { head, text, packed });
     }
-    let mut recoded = Recoded { input: whole, decoder: encoding.new_decoder(), left: Vec::new(), over: false, finished: false };
+    let mut recoded = Recoded {
+        input: whole,
+        decoder: encoding.new_decoder(),
+        left: Vec::new(),
+        over: false,
+        finished: false,
+    };
     let head = first(&mut recoded)?;
     let whole = io::Cursor::new(head.clone()).chain(recoded);
     let text = Box::new(BufReader::with_capacity(CHUNK, whole));
@@ -108,7 +114,8 @@ impl<R: Read> Read for Recoded<R> {
                 self.left.truncate(got);
                 self.over = got == 0;
             }
-            let (result, read, written, _) = self.decoder.decode_to_utf8(&self.left, out, self.over);
+            let (result, read, written, _) =
+                self.decoder.decode_to_utf8(&self.left, out, self.over);
             self.left.drain(..read);
             self.finished = self.over && result == CoderResult::InputEmpty;
             if written > 0 || self.finished {

@@ -87,7 +87,12 @@ struct Seen {
 }
 
 impl State {
-    fn open(&mut self, element: &BytesStart, line: u64, intake: &mut Intake) -> Result<(), LogError> {
+    fn open(
+        &mut self,
+        element: &BytesStart,
+        line: u64,
+        intake: &mut Intake,
+    ) -> Result<(), LogError> {
         self.depth += 1;
         if self.depth == 1 {
             let root = element.local_name();
@@ -185,7 +190,17 @@ impl State {
             start_ms = NO_TIME;
         }
         let phase = self.seen.phase.unwrap_or(Phase::Complete);
-        if intake.row(&Row { case, activity, end_ms, start_ms, resource, phase }, line)? {
+        if intake.row(
+            &Row {
+                case,
+                activity,
+                end_ms,
+                start_ms,
+                resource,
+                phase,
+            },
+            line,
+        )? {
             intake.trouble(TroubleCode::TimeBackwards, line, activity);
         }
         Ok(())
@@ -193,7 +208,9 @@ impl State {
 
     fn broken(&mut self, line: u64, why: &str, intake: &mut Intake) -> Result<(), LogError> {
         if intake.gather.rows() == 0 && self.depth == 0 {
-            return Err(LogError::NotALog { found: why.to_owned() });
+            return Err(LogError::NotALog {
+                found: why.to_owned(),
+            });
         }
         intake.trouble(TroubleCode::Broken, Some(line), why);
         Ok(())

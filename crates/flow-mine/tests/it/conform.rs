@@ -10,14 +10,20 @@ use flow_model::xml::Document;
 use crate::{log_of, reading};
 
 fn on(log: &Log, chart: &Chart, method: Method) -> Conformance {
-    conform(log, chart, method, None, &mut |_: u64| std::ops::ControlFlow::Continue(())).expect("it can be played")
+    conform(log, chart, method, None, &mut |_: u64| {
+        std::ops::ControlFlow::Continue(())
+    })
+    .expect("it can be played")
 }
 
 /// The chart that is mined from other words.
 fn chart_of(words: &[&str]) -> Chart {
     let log = log_of(words);
-    let tree = discover(&log, 0.0, &mut |_: u64| std::ops::ControlFlow::Continue(())).expect("nothing stops it");
-    flow_mine::chart::chart(&tree, "mined", &Default::default()).expect("it is small").chart()
+    let tree = discover(&log, 0.0, &mut |_: u64| std::ops::ControlFlow::Continue(()))
+        .expect("nothing stops it");
+    flow_mine::chart::chart(&tree, "mined", &Default::default())
+        .expect("it is small")
+        .chart()
 }
 
 fn drawn(inside: &str) -> Chart {
@@ -25,16 +31,26 @@ fn drawn(inside: &str) -> Chart {
         "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" \
          xmlns:sf=\"urn:sunflow:chart:1\"><process id=\"p\">{inside}</process></definitions>"
     );
-    Document::read(text.as_bytes()).expect("the chart of this test can be read").chart()
+    Document::read(text.as_bytes())
+        .expect("the chart of this test can be read")
+        .chart()
 }
 
 #[test]
 fn differences_are_named() {
     let chart = chart_of(&["abcd"]);
-    let found = on(&log_of(&["abcd", "abd", "abxcd", "abd"]), &chart, Method::Alignments);
+    let found = on(
+        &log_of(&["abcd", "abd", "abxcd", "abd"]),
+        &chart,
+        Method::Alignments,
+    );
     // 3 differences over (4+4) + (3+4)*2 + (5+4).
     assert!((found.fitness.expect("decided") - (1.0 - 3.0 / 31.0)).abs() < 1e-12);
-    let told: Vec<_> = found.deviations.iter().map(|it| (it.activity.as_str(), it.kind, it.cases)).collect();
+    let told: Vec<_> = found
+        .deviations
+        .iter()
+        .map(|it| (it.activity.as_str(), it.kind, it.cases))
+        .collect();
     assert_eq!(told, [("c", Kind::Skipped, 2), ("x", Kind::Added, 1)]);
     assert_eq!((found.cases, found.fitting, found.undecided), (4, 1, 0));
 }
@@ -56,21 +72,34 @@ fn steps_match_by_name_and_by_id() {
          <sequenceFlow id=\"f1\" sourceRef=\"s\" targetRef=\"A\"/><sequenceFlow id=\"f2\" sourceRef=\"A\" targetRef=\"B\"/>\
          <sequenceFlow id=\"f3\" sourceRef=\"B\" targetRef=\"e\"/>",
     );
-    let log = reading("case,activity,time\n1,收 件,2026-03-02\n1,B,2026-03-03\n2,A,2026-03-02\n2,B,2026-03-03\n").log;
+    let log = reading(
+        "case,activity,time\n1,收 件,2026-03-02\n1,B,2026-03-03\n2,A,2026-03-02\n2,B,2026-03-03\n",
+    )
+    .log;
     assert_eq!(on(&log, &chart, Method::Alignments).fitting, 2);
     assert_eq!(on(&log, &chart, Method::Tokens).fitting, 2);
 }
 
 #[test]
 fn inclusive_branches_boundary_events_and_sub_processes_are_played() {
-    let flow = |id: &str, from: &str, to: &str| format!("<sequenceFlow id=\"{id}\" sourceRef=\"{from}\" targetRef=\"{to}\"/>");
+    let flow = |id: &str, from: &str, to: &str| {
+        format!("<sequenceFlow id=\"{id}\" sourceRef=\"{from}\" targetRef=\"{to}\"/>")
+    };
     let chart = drawn(&format!(
         "<startEvent id=\"s\"/><inclusiveGateway id=\"o\"/><task id=\"a\"/><task id=\"b\"/><inclusiveGateway id=\"j\"/>\
          <subProcess id=\"sub\"><startEvent id=\"is\"/><task id=\"c\"/><endEvent id=\"ie\"/>{}{}</subProcess>\
          <boundaryEvent id=\"late\" attachedToRef=\"sub\"><timerEventDefinition/></boundaryEvent><task id=\"d\"/><endEvent id=\"e\"/>{}{}{}{}{}{}{}{}{}",
-        flow("i1", "is", "c"), flow("i2", "c", "ie"),
-        flow("f1", "s", "o"), flow("f2", "o", "a"), flow("f3", "o", "b"), flow("f4", "a", "j"), flow("f5", "b", "j"),
-        flow("f6", "j", "sub"), flow("f7", "sub", "e"), flow("f8", "late", "d"), flow("f9", "d", "e"),
+        flow("i1", "is", "c"),
+        flow("i2", "c", "ie"),
+        flow("f1", "s", "o"),
+        flow("f2", "o", "a"),
+        flow("f3", "o", "b"),
+        flow("f4", "a", "j"),
+        flow("f5", "b", "j"),
+        flow("f6", "j", "sub"),
+        flow("f7", "sub", "e"),
+        flow("f8", "late", "d"),
+        flow("f9", "d", "e"),
     ));
     let fits = |word: &str| on(&log_of(&[word]), &chart, Method::Alignments).fitness == Some(1.0);
     assert!(fits("abc") && fits("bac") && fits("bc") && fits("acd") && fits("ad"));
@@ -79,8 +108,16 @@ fn inclusive_branches_boundary_events_and_sub_processes_are_played() {
 
 #[test]
 fn what_cannot_be_played_says_so() {
-    let chart = drawn("<startEvent id=\"s\"/><task id=\"a\"/><sequenceFlow id=\"f\" sourceRef=\"s\" targetRef=\"a\"/><sequenceFlow id=\"g\" sourceRef=\"a\" targetRef=\"a\"/>");
-    let refused = conform(&log_of(&["a"]), &chart, Method::Alignments, None, &mut |_: u64| std::ops::ControlFlow::Continue(()));
+    let chart = drawn(
+        "<startEvent id=\"s\"/><task id=\"a\"/><sequenceFlow id=\"f\" sourceRef=\"s\" targetRef=\"a\"/><sequenceFlow id=\"g\" sourceRef=\"a\" targetRef=\"a\"/>",
+    );
+    let refused = conform(
+        &log_of(&["a"]),
+        &chart,
+        Method::Alignments,
+        None,
+        &mut |_: u64| std::ops::ControlFlow::Continue(()),
+    );
     assert_eq!(refused, Err(NotConformed::NoEnd));
     let nothing = make(&Chart::default(), &|_| false).expect_err("nothing is there");
     assert_eq!(nothing.what, "nothing_to_play");
@@ -94,13 +131,31 @@ fn lateness_is_measured_by_the_limits_of_the_chart() {
          <sequenceFlow id=\"f1\" sourceRef=\"s\" targetRef=\"A\"/><sequenceFlow id=\"f2\" sourceRef=\"A\" targetRef=\"B\"/>\
          <sequenceFlow id=\"f3\" sourceRef=\"B\" targetRef=\"e\"/>",
     );
-    let step = chart.nodes.iter().find(|it| it.id == "B").and_then(|it| it.step.as_ref());
-    assert!(step.and_then(|it| it.limit.as_ref()).is_some(), "the chart of this test has a limit");
+    let step = chart
+        .nodes
+        .iter()
+        .find(|it| it.id == "B")
+        .and_then(|it| it.step.as_ref());
+    assert!(
+        step.and_then(|it| it.limit.as_ref()).is_some(),
+        "the chart of this test has a limit"
+    );
     let log = reading("case,activity,time\n1,受理,2026-03-02\n1,审查,2026-03-03\n2,受理,2026-03-02\n2,审查,2026-03-09\n").log;
-    let due = |from: i64, limit: &flow_model::step::Limit| Some(from + i64::from(limit.number) * 86_400_000);
-    let found = conform(&log, &chart, Method::Alignments, Some(&due), &mut |_: u64| std::ops::ControlFlow::Continue(()));
+    let due = |from: i64, limit: &flow_model::step::Limit| {
+        Some(from + i64::from(limit.number) * 86_400_000)
+    };
+    let found = conform(
+        &log,
+        &chart,
+        Method::Alignments,
+        Some(&due),
+        &mut |_: u64| std::ops::ControlFlow::Continue(()),
+    );
     let late = found.expect("it can be played").late;
-    assert_eq!((late[0].activity.as_str(), late[0].cases, late[0].of), ("审查", 1, 2));
+    assert_eq!(
+        (late[0].activity.as_str(), late[0].cases, late[0].of),
+        ("审查", 1, 2)
+    );
 }
 
 /// A search that knows no estimate, no bound and no net: the longest common play of all words of a small chart.
@@ -113,7 +168,9 @@ fn alignments_are_the_cheapest() {
             continue;
         }
         let log = log_of(&[trace]);
-        let fitness = on(&log, &chart, Method::Alignments).fitness.expect("decided");
+        let fitness = on(&log, &chart, Method::Alignments)
+            .fitness
+            .expect("decided");
         let letters: Vec<char> = trace.chars().collect();
         let distance = |word: &str| {
             let word: Vec<char> = word.chars().collect();
@@ -124,14 +181,25 @@ fn alignments_are_the_cheapest() {
             table[0] = (0..=word.len()).collect();
             for i in 1..=letters.len() {
                 for j in 1..=word.len() {
-                    let both = if letters[i - 1] == word[j - 1] { table[i - 1][j - 1] } else { usize::MAX };
+                    let both = if letters[i - 1] == word[j - 1] {
+                        table[i - 1][j - 1]
+                    } else {
+                        usize::MAX
+                    };
                     table[i][j] = both.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
                 }
             }
             table[letters.len()][word.len()]
         };
-        let best = words.iter().map(|word| distance(word)).min().expect("there are words");
+        let best = words
+            .iter()
+            .map(|word| distance(word))
+            .min()
+            .expect("there are words");
         let expected = 1.0 - best as f64 / (letters.len() + 2) as f64;
-        assert!((fitness - expected).abs() < 1e-12, "{trace}: {fitness} {expected}");
+        assert!(
+            (fitness - expected).abs() < 1e-12,
+            "{trace}: {fitness} {expected}"
+        );
     }
 }

@@ -4,7 +4,9 @@ use std::io::Write;
 use std::ops::ControlFlow;
 
 use flow_mine::log::NO_TIME;
-use flow_mine::read::{ColumnNames, Lifecycle, LogError, Options, Source, TroubleCode, instant, read};
+use flow_mine::read::{
+    ColumnNames, Lifecycle, LogError, Options, Source, TroubleCode, instant, read,
+};
 
 use crate::reading;
 
@@ -29,19 +31,39 @@ const XES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 fn failing(text: &str) -> LogError {
     let told = &mut |_: u64| ControlFlow::Continue(());
-    read(text.as_bytes(), &Options::default(), told).expect_err("the log of this test cannot be read")
+    read(text.as_bytes(), &Options::default(), told)
+        .expect_err("the log of this test cannot be read")
 }
 
 #[test]
 fn xes_is_read_as_it_stands() {
     let found = reading(XES);
     assert_eq!(found.source, Source::Xes);
-    assert_eq!((found.log.len(), found.log.events(), found.empty_cases), (1, 2, 1));
-    assert_eq!(found.log.activities.iter().collect::<Vec<_>>(), ["A & B", "C"]);
+    assert_eq!(
+        (found.log.len(), found.log.events(), found.empty_cases),
+        (1, 2, 1)
+    );
+    assert_eq!(
+        found.log.activities.iter().collect::<Vec<_>>(),
+        ["A & B", "C"]
+    );
     assert_eq!(found.log.events.end_ms[0], 1_772_413_200_500);
-    assert_eq!(found.log.resources.name(found.log.resource(0).expect("it has one")), "窗口岗");
+    assert_eq!(
+        found
+            .log
+            .resources
+            .name(found.log.resource(0).expect("it has one")),
+        "窗口岗"
+    );
     assert_eq!(found.log.resource(1), None);
-    assert_eq!(found.log.items.names.name(found.log.item(0).expect("it has one")), "养犬登记");
+    assert_eq!(
+        found
+            .log
+            .items
+            .names
+            .name(found.log.item(0).expect("it has one")),
+        "养犬登记"
+    );
     assert!(found.troubles.is_empty());
 }
 
@@ -55,8 +77,15 @@ fn a_packed_log_is_the_same() {
     assert_eq!(found.log.events(), 2);
     // A file that breaks off keeps what stands before.
     let half = &packed[..packed.len() / 2];
-    match read(half, &Options::default(), &mut |_: u64| ControlFlow::Continue(())) {
-        Ok(found) => assert!(found.troubles.iter().any(|it| it.code == TroubleCode::Broken)),
+    match read(half, &Options::default(), &mut |_: u64| {
+        ControlFlow::Continue(())
+    }) {
+        Ok(found) => assert!(
+            found
+                .troubles
+                .iter()
+                .any(|it| it.code == TroubleCode::Broken)
+        ),
         Err(LogError::Unreadable { .. } | LogError::NoEvents { .. }) => {}
         Err(other) => panic!("{other:?}"),
     }
@@ -75,8 +104,14 @@ fn beginnings_go_to_their_ends() {
     assert_eq!(log.events(), 3);
     let minutes = |event: usize| (log.events.end_ms[event] - log.start(event)) / 60_000;
     assert_eq!((minutes(0), minutes(1), minutes(2)), (30, 50, 0));
-    let options = Options { lifecycle: Lifecycle::All, ..Options::default() };
-    let all = read(text.as_bytes(), &options, &mut |_: u64| ControlFlow::Continue(())).expect("it can be read");
+    let options = Options {
+        lifecycle: Lifecycle::All,
+        ..Options::default()
+    };
+    let all = read(text.as_bytes(), &options, &mut |_: u64| {
+        ControlFlow::Continue(())
+    })
+    .expect("it can be read");
     assert_eq!((all.log.events(), all.rows), (6, 6));
 }
 
@@ -88,7 +123,10 @@ fn a_table_of_a_county_in_gbk_is_read() {
     let (bytes, _, _) = encoding_rs::GBK.encode(text);
     let told = &mut |_: u64| ControlFlow::Continue(());
     let found = read(bytes.as_ref(), &Options::default(), told).expect("it can be read");
-    assert_eq!(found.log.activities.iter().collect::<Vec<_>>(), ["受理", "审批"]);
+    assert_eq!(
+        found.log.activities.iter().collect::<Vec<_>>(),
+        ["受理", "审批"]
+    );
     assert_eq!(found.log.events.end_ms[0] - found.log.start(0), 25 * 60_000);
     assert!(found.troubles.is_empty(), "{:?}", found.troubles);
 }
@@ -105,7 +143,11 @@ fn broken_rows_are_counted_with_the_line_of_the_first() {
                 1,C,2026-03-02 12:00,2026-03-02 11:00\n";
     let found = reading(text);
     assert_eq!(found.log.events(), 2);
-    let told: Vec<_> = found.troubles.iter().map(|it| (it.code, it.count, it.line)).collect();
+    let told: Vec<_> = found
+        .troubles
+        .iter()
+        .map(|it| (it.code, it.count, it.line))
+        .collect();
     assert_eq!(
         told,
         [
@@ -120,14 +162,29 @@ fn broken_rows_are_counted_with_the_line_of_the_first() {
 #[test]
 fn time_that_goes_backwards_is_told_and_sorted() {
     let event = |name: &str, hour: u32| {
-        format!("<event>\n<string key=\"concept:name\" value=\"{name}\"/>\n<date key=\"time:timestamp\" value=\"2026-03-02T{hour:02}:00:00Z\"/>\n</event>\n")
+        format!(
+            "<event>\n<string key=\"concept:name\" value=\"{name}\"/>\n<date key=\"time:timestamp\" value=\"2026-03-02T{hour:02}:00:00Z\"/>\n</event>\n"
+        )
     };
-    let text = format!("<log>\n<trace>\n{}{}{}</trace>\n</log>", event("A", 8), event("C", 10), event("B", 9));
+    let text = format!(
+        "<log>\n<trace>\n{}{}{}</trace>\n</log>",
+        event("A", 8),
+        event("C", 10),
+        event("B", 9)
+    );
     let found = reading(&text);
-    let names: Vec<&str> = found.log.trace(0).iter().map(|&it| found.log.activities.name(it)).collect();
+    let names: Vec<&str> = found
+        .log
+        .trace(0)
+        .iter()
+        .map(|&it| found.log.activities.name(it))
+        .collect();
     assert_eq!(names, ["A", "B", "C"]);
     assert_eq!(found.troubles.len(), 1);
-    assert_eq!((found.troubles[0].code, found.troubles[0].line), (TroubleCode::TimeBackwards, Some(14)));
+    assert_eq!(
+        (found.troubles[0].code, found.troubles[0].line),
+        (TroubleCode::TimeBackwards, Some(14))
+    );
 }
 
 #[test]
@@ -142,12 +199,27 @@ fn a_file_that_breaks_off_keeps_what_stands_before() {
 fn what_is_no_log_says_so() {
     assert_eq!(failing(""), LogError::Empty);
     assert_eq!(failing("  \n "), LogError::Empty);
-    assert!(matches!(failing("<definitions/>"), LogError::NoEvents { .. } | LogError::NotALog { .. }));
-    assert!(matches!(failing("<definitions><a/></definitions>"), LogError::NotALog { .. }));
+    assert!(matches!(
+        failing("<definitions/>"),
+        LogError::NoEvents { .. } | LogError::NotALog { .. }
+    ));
+    assert!(matches!(
+        failing("<definitions><a/></definitions>"),
+        LogError::NotALog { .. }
+    ));
     assert!(matches!(failing("{\"a\": 1}"), LogError::NotALog { .. }));
-    assert_eq!(failing("<!DOCTYPE log [<!ENTITY a \"b\">]><log/>"), LogError::HasDtd);
-    assert!(matches!(failing("name,colour\nx,red\n"), LogError::NoColumn { column: "case", .. }));
-    assert!(matches!(failing("case,activity,time\n1,A,never\n"), LogError::NoEvents { .. }));
+    assert_eq!(
+        failing("<!DOCTYPE log [<!ENTITY a \"b\">]><log/>"),
+        LogError::HasDtd
+    );
+    assert!(matches!(
+        failing("name,colour\nx,red\n"),
+        LogError::NoColumn { column: "case", .. }
+    ));
+    assert!(matches!(
+        failing("case,activity,time\n1,A,never\n"),
+        LogError::NoEvents { .. }
+    ));
 }
 
 #[test]
@@ -158,9 +230,15 @@ fn columns_can_be_named() {
         end: Some("when".into()),
         ..ColumnNames::default()
     };
-    let options = Options { columns, ..Options::default() };
+    let options = Options {
+        columns,
+        ..Options::default()
+    };
     let text = "name,colour,when\nx,red,1772412000\nx,blue,20260302103000\n";
-    let found = read(text.as_bytes(), &options, &mut |_: u64| ControlFlow::Continue(())).expect("it can be read");
+    let found = read(text.as_bytes(), &options, &mut |_: u64| {
+        ControlFlow::Continue(())
+    })
+    .expect("it can be read");
     assert_eq!(found.log.events(), 2);
 }
 
@@ -172,16 +250,32 @@ fn an_object_centric_log_is_flattened_by_type() {
         {"id":"e1","type":"place","time":"2026-03-02T09:00:00Z","attributes":[{"name":"resource","value":"Ann"}],
          "relationships":[{"objectId":"o1","qualifier":"a"},{"objectId":"o1","qualifier":"b"},{"objectId":"i1","qualifier":""}]}],
       "objects":[{"id":"o1","type":"order"},{"id":"i1","type":"item"},{"id":"i2","type":"item"}]}"#;
-    assert_eq!(failing(text), LogError::ObjectType { found: vec!["order".into(), "item".into()] });
+    assert_eq!(
+        failing(text),
+        LogError::ObjectType {
+            found: vec!["order".into(), "item".into()]
+        }
+    );
     let of = |kind: &str| {
-        let options = Options { object_type: Some(kind.into()), ..Options::default() };
-        read(text.as_bytes(), &options, &mut |_: u64| ControlFlow::Continue(())).expect("it can be read").log
+        let options = Options {
+            object_type: Some(kind.into()),
+            ..Options::default()
+        };
+        read(text.as_bytes(), &options, &mut |_: u64| {
+            ControlFlow::Continue(())
+        })
+        .expect("it can be read")
+        .log
     };
     assert_eq!((of("order").len(), of("order").events()), (1, 1));
     let items = of("item");
     assert_eq!((items.len(), items.events()), (2, 3));
     let first = items.cases.find("i1").expect("it is there") as usize;
-    let names: Vec<&str> = items.trace(first).iter().map(|&it| items.activities.name(it)).collect();
+    let names: Vec<&str> = items
+        .trace(first)
+        .iter()
+        .map(|&it| items.activities.name(it))
+        .collect();
     assert_eq!(names, ["place", "pack"]);
 }
 
@@ -189,7 +283,9 @@ fn an_object_centric_log_is_flattened_by_type() {
 fn reading_can_be_stopped() {
     let mut text = String::from("case,activity,time\n");
     (0..20_000).for_each(|at| text.push_str(&format!("{at},A,2026-03-02 09:00\n")));
-    let stopped = read(text.as_bytes(), &Options::default(), &mut |_: u64| ControlFlow::Break(()));
+    let stopped = read(text.as_bytes(), &Options::default(), &mut |_: u64| {
+        ControlFlow::Break(())
+    });
     assert_eq!(stopped.expect_err("it was stopped"), LogError::Stopped);
 }
 

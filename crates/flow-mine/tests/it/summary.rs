@@ -10,11 +10,22 @@ use crate::{log_of, reading};
 fn a_log_is_counted() {
     let found = summary(&log_of(&["abc", "abc", "acb", "a"]));
     assert_eq!((found.cases, found.events, found.variants), (4, 10, 3));
-    assert_eq!(found.activities.0, [("a".into(), 4), ("b".into(), 3), ("c".into(), 3)]);
+    assert_eq!(
+        found.activities.0,
+        [("a".into(), 4), ("b".into(), 3), ("c".into(), 3)]
+    );
     assert_eq!(found.start.0, [("a".into(), 4)]);
     assert_eq!(found.end.of("c"), 2);
-    let edges: Vec<(&str, u64)> = found.directly_follows.0.iter().map(|(it, n)| (it.as_str(), *n)).collect();
-    assert_eq!(edges, [("a -> b", 2), ("b -> c", 2), ("a -> c", 1), ("c -> b", 1)]);
+    let edges: Vec<(&str, u64)> = found
+        .directly_follows
+        .0
+        .iter()
+        .map(|(it, n)| (it.as_str(), *n))
+        .collect();
+    assert_eq!(
+        edges,
+        [("a -> b", 2), ("b -> c", 2), ("a -> c", 1), ("c -> b", 1)]
+    );
     assert_eq!(found.case_seconds.max, 120.0);
 }
 
@@ -31,13 +42,46 @@ fn parts_of_a_log() {
     let log = log_of(&["abc", "abc", "acb", "a"]);
     let of = |it: Filter| filter(&log, &it).len();
     assert_eq!(of(Filter::default()), 4);
-    assert_eq!(of(Filter { top: Some(1), ..Filter::default() }), 2);
+    assert_eq!(
+        of(Filter {
+            top: Some(1),
+            ..Filter::default()
+        }),
+        2
+    );
     let variant = Some(["a", "c", "b"].map(String::from).to_vec());
-    assert_eq!(of(Filter { variant, ..Filter::default() }), 1);
-    assert_eq!(of(Filter { variant: Some(vec!["z".into()]), ..Filter::default() }), 0);
-    assert_eq!(of(Filter { item: Some("none".into()), ..Filter::default() }), 0);
-    assert_eq!(of(Filter { from_ms: Some(i64::MAX), ..Filter::default() }), 0);
-    assert_eq!(top_variants(&log, 1), [(["a", "b", "c"].map(String::from).to_vec(), 2)]);
+    assert_eq!(
+        of(Filter {
+            variant,
+            ..Filter::default()
+        }),
+        1
+    );
+    assert_eq!(
+        of(Filter {
+            variant: Some(vec!["z".into()]),
+            ..Filter::default()
+        }),
+        0
+    );
+    assert_eq!(
+        of(Filter {
+            item: Some("none".into()),
+            ..Filter::default()
+        }),
+        0
+    );
+    assert_eq!(
+        of(Filter {
+            from_ms: Some(i64::MAX),
+            ..Filter::default()
+        }),
+        0
+    );
+    assert_eq!(
+        top_variants(&log, 1),
+        [(["a", "b", "c"].map(String::from).to_vec(), 2)]
+    );
 }
 
 #[test]
@@ -51,12 +95,30 @@ fn time_and_trouble() {
     let found = performance(&reading(text).log, &calendar_ms);
     assert!(found.starts_known);
     let b = &found.steps[1];
-    assert_eq!((b.activity.as_str(), b.count, b.rework_cases, b.repeats), ("B", 2, 1, 1));
-    assert_eq!((b.waiting_seconds.mean, b.processing_seconds.mean), (600.0, 1200.0));
+    assert_eq!(
+        (b.activity.as_str(), b.count, b.rework_cases, b.repeats),
+        ("B", 2, 1, 1)
+    );
+    assert_eq!(
+        (b.waiting_seconds.mean, b.processing_seconds.mean),
+        (600.0, 1200.0)
+    );
     let edge = &found.edges[0];
-    assert_eq!((edge.from.as_str(), edge.to.as_str(), edge.count, edge.seconds.max), ("A", "B", 2, 1200.0));
+    assert_eq!(
+        (
+            edge.from.as_str(),
+            edge.to.as_str(),
+            edge.count,
+            edge.seconds.max
+        ),
+        ("A", "B", 2, 1200.0)
+    );
     assert_eq!(found.handovers_per_case, 1.5);
-    let bounces: Vec<_> = found.ping_pong.iter().map(|it| (it.one.as_str(), it.other.as_str(), it.count, it.cases)).collect();
+    let bounces: Vec<_> = found
+        .ping_pong
+        .iter()
+        .map(|it| (it.one.as_str(), it.other.as_str(), it.count, it.cases))
+        .collect();
     assert_eq!(bounces, [("p", "q", 1, 1), ("q", "p", 1, 1)]);
     // Another measure of time.
     let nothing = performance(&reading(text).log, &|_, _| 0);
