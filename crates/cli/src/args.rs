@@ -25,7 +25,7 @@ pub enum Noun {
     /// 日志：汇总、发现流程图、与流程图对照
     Log {
         #[command(subcommand)]
-        verb: crate::log::args::Log,
+        verb: Box<crate::log::args::Log>,
     },
     /// 工作日：查询、推算期限
     Day {

@@ -36,7 +36,7 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<Answer, Trouble> {
     match arguments.noun {
         Noun::Chart { verb } => chart::run(verb),
-        Noun::Log { verb } => log::run(verb),
+        Noun::Log { verb } => log::run(*verb),
         Noun::Day { verb } => day::run(verb),
         Noun::Code { verb } => code::run(&verb),
         Noun::Desk { verb } => desk::run(verb),

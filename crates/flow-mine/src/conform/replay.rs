@@ -73,6 +73,9 @@ pub fn replay(net: &Net, trace: &[u32]) -> Tokens {
     play.tokens
 }
 
+/// From which marking, by which move; none for the first.
+type Came = Option<(Box<[u8]>, usize)>;
+
 struct Play<'n> {
     net: &'n Net,
     marking: Box<[u8]>,
@@ -135,7 +138,7 @@ impl Play<'_> {
 
     /// The shortest row of silent moves to a marking that is wanted; none when there is none in reach.
     fn silent_way(&self, wanted: impl Fn(&[u8]) -> bool) -> Option<Vec<usize>> {
-        let mut from: FxHashMap<Box<[u8]>, Option<(Box<[u8]>, usize)>> = FxHashMap::default();
+        let mut from: FxHashMap<Box<[u8]>, Came> = FxHashMap::default();
         let mut open = VecDeque::from([self.marking.clone()]);
         from.insert(self.marking.clone(), None);
         while let Some(marking) = open.pop_front() {

@@ -19,9 +19,12 @@ pub(super) struct Cut {
     pub(super) groups: Vec<Vec<u32>>,
 }
 
+/// Groups of nodes; fewer than two where the cut does not hold.
+type Tried = fn(&Graph) -> Vec<Vec<usize>>;
+
 /// The first cut that holds.
 pub(super) fn find(graph: &Graph) -> Option<Cut> {
-    let tried: [(Kind, fn(&Graph) -> Vec<Vec<usize>>); 4] = [
+    let tried: [(Kind, Tried); 4] = [
         (Kind::Exclusive, exclusive),
         (Kind::Sequence, sequence),
         (Kind::Parallel, parallel),
@@ -49,9 +52,9 @@ fn exclusive(graph: &Graph) -> Vec<Vec<usize>> {
 fn sequence(graph: &Graph) -> Vec<Vec<usize>> {
     let reach = graph.reach();
     let mut union = Union::new(graph.len());
-    for one in 0..graph.len() {
-        for other in one + 1..graph.len() {
-            if reach[one][other] == reach[other][one] {
+    for (one, from_one) in reach.iter().enumerate() {
+        for (other, from_other) in reach.iter().enumerate().skip(one + 1) {
+            if from_one[other] == from_other[one] {
                 union.join(one, other);
             }
         }
