@@ -6,7 +6,6 @@
 mod compare;
 mod drawing;
 mod edit;
-mod edit_choice;
 mod foreign;
 mod form;
 mod hostile;
