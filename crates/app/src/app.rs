@@ -14,6 +14,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::form::Forms;
 use flow_model::xml::Document;
 
+use crate::chart::measure_all::Shelf;
 use crate::clock::{Clock, WallClock};
 use crate::error::AppError;
 use crate::ids::{Ids, RandomIds};
@@ -37,6 +38,7 @@ pub struct App {
     pub(crate) demo: bool,
     pub(crate) hooks: Hooks,
     pub(crate) line: Line,
+    pub(crate) measured: Shelf,
     me: Mutex<Option<Person>>,
     memory: Memory,
 }
@@ -133,6 +135,7 @@ impl App {
             demo,
             hooks,
             line,
+            measured: Shelf::default(),
             me: Mutex::new(None),
             memory,
         })

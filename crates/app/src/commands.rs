@@ -37,6 +37,7 @@ macro_rules! command_table {
             "chart.shelves": chart::shelves::ChartShelves => chart::shelves::Shelves, person, chart::shelves::run;
             "chart.open": chart::open::ChartOpen => chart::open::OpenChart, person, chart::open::run;
             "chart.create": chart::create::ChartCreate => chart::open::OpenChart, designer, chart::create::run;
+            "chart.templates": chart::templates::ChartTemplates => Vec<chart::templates::ChartTemplate>, person, chart::templates::run;
             "chart.read_file": chart::read_file::ChartReadFile => chart::open::OpenChart, designer, chart::read_file::run;
             "chart.save": chart::save::ChartSave => chart::save::Saved, designer, chart::save::run;
             "chart.check": chart::check::ChartCheck => chart::check::Checked, person, chart::check::run;
@@ -55,7 +56,8 @@ macro_rules! command_table {
             "chart.review_settings": chart::review::settings::ChartReviewSettings => chart::review::settings::ReviewSettings, person, chart::review::settings::run;
             "chart.set_review_settings": chart::review::settings::ChartSetReviewSettings => chart::review::settings::ReviewSettings, person, chart::review::settings::set;
             "chart.measure": chart::measure::ChartMeasure => chart::measure::Measure, person, chart::measure::run;
-            "chart.measure_all": chart::measure_all::ChartMeasureAll => chart::measure_all::MeasuredCharts, person, chart::measure_all::run;
+            "chart.measure_all": chart::measure_all::ChartMeasureAll => job::running::JobRow, person, chart::measure_all::run;
+            "chart.measured": chart::measure_all::ChartMeasured => chart::measure_all::MeasuredCharts, person, chart::measure_all::measured;
             "chart.import_table": chart::import_table::ChartImportTable => chart::import_table::ImportedTable, designer, chart::import_table::run;
             "chart.export_table": chart::export_table::ChartExportTable => chart::export_table::ExportedTable, person, chart::export_table::run;
             "chart.export_figures": chart::export_table::ChartExportFigures => chart::export_table::ExportedTable, person, chart::export_table::figures;

@@ -30,6 +30,7 @@ export const enEditor: Record<keyof typeof zhCNEditor, string> = {
   'chart.act_short.close': 'Clos',
   'chart.act_short.archive': 'Arch',
   'chart.append_act': 'Append “{act}”',
+  'chart.join_act': 'Join the “{act}” that is there',
   'chart.append_step': 'Append a step',
   'chart.step_types': 'Kinds of step',
   'chart.create_upright_pool': 'Create upright pool',
@@ -159,6 +160,10 @@ export const enEditor: Record<keyof typeof zhCNEditor, string> = {
   'chart.kept_restore': 'Restore them',
   'chart.kept_drop': 'Drop them',
   'chart.save_failed_kept': 'Not saved; the changes are kept on this computer and saving is tried again',
+  'chart.key.next': 'Append a likely next step',
+  'chart.key.append': 'Append any step',
+  'chart.key.branch': 'Append a branching',
+  'chart.key.end': 'Append the end',
   'chart.key.label': 'Edit the label; Tab goes to the next',
   'chart.key.table': 'Table of steps',
 };

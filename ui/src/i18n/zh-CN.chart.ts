@@ -28,11 +28,15 @@ export const zhCNChart = {
   'chart.name': '流程图名称',
   'chart.name_hint': '例如：公共场所卫生许可（内部）',
   'chart.name_missing': '请填写流程图名称',
+  'chart.from_shipped': '随软件提供的流程图',
+  'chart.from_own': '本县的流程图',
   'chart.start_from': '从哪里开始',
   'chart.from_blank': '空白流程图',
   'chart.create': '新建',
 
   // Words of the step vocabulary
+  'chart.side_brief.internal': '内部',
+  'chart.side_brief.external': '外部',
   'chart.side.internal': '内部流程图',
   'chart.side.external': '外部流程图',
   'chart.class.XK': '行政许可',
@@ -138,7 +142,6 @@ export const zhCNChart = {
   'chart.optimise': '测算优化',
   'chart.more': '更多',
   'chart.versions': '历史版本',
-  'chart.save_to_disk': '另存为文件',
   'chart.saved_to_disk': '文件已保存',
   'chart.saved': '已保存 {time}',
   'chart.saving': '正在保存…',

@@ -31,6 +31,7 @@ export const zhCNEditor = {
 
   // Palette, context pad, menus
   'chart.append_act': '接着添加“{act}”',
+  'chart.join_act': '连到已有的“{act}”',
   'chart.append_step': '接着添加环节',
   'chart.step_types': '环节类型',
   'chart.create_upright_pool': '创建纵向泳池',
@@ -178,6 +179,10 @@ export const zhCNEditor = {
   'chart.save_failed_kept': '没有保存成功，修改已留在本机，会自动重试',
 
   // Keys
+  'chart.key.next': '接着添加常见的下一环节',
+  'chart.key.append': '接着添加任一环节',
+  'chart.key.branch': '接着添加分支',
+  'chart.key.end': '接着添加结束',
   'chart.key.label': '修改名称；再按 Tab 到下一个',
   'chart.key.table': '环节表',
 } as const;

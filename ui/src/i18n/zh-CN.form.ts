@@ -36,7 +36,7 @@ export const zhCNForm = {
   'form.kind.computed': '计算',
   'form.options_none': '还没有选项',
   'form.column_unnamed': '未命名',
-  'form.date_shape': '　　　　年　　月　　日',
+  'form.date_shape': '　　　年　月　日',
   'form.list_shape': '可填多项',
   'form.attachment_shape': '文件名、大小、校验值',
   'form.width': '宽度',

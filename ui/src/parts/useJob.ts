@@ -1,6 +1,6 @@
 // A long work of one kind: started by a command, followed by its events, stopped on request.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import type { FactsOf, JobRow } from '../ipc';
 import { call, onTold } from '../ipc';
@@ -22,6 +22,8 @@ export function useJob(kind: string, onEnded: (ended: JobEnded) => void): JobOfK
   const cache = useQueryClient();
   const key = ['job.running', kind];
   const running = useQuery({ queryKey: key, queryFn: async () => (await call('job.running', {})).find((row) => row.kind === kind) ?? null });
+  // Its end may be told before the answer that names it has come.
+  const [over, setOver] = useState<string>();
   const ended = useRef(onEnded);
   useEffect(() => {
     ended.current = onEnded;
@@ -32,13 +34,14 @@ export function useJob(kind: string, onEnded: (ended: JobEnded) => void): JobOfK
       onTold('job_progress', ({ job, done, total }) => put((row) => (row?.job === job ? { ...row, done, total } : row))),
       onTold('job_ended', (facts) => {
         if (facts.kind !== kind) return;
+        setOver(facts.job);
         put((row) => (row?.job === facts.job ? null : row));
         ended.current(facts);
       }),
     ];
     return () => stops.forEach((stop) => stop());
   }, [cache, kind]);
-  const row = running.data ?? null;
+  const row = running.data && running.data.job !== over ? running.data : null;
   return {
     row,
     follow: (started) => cache.setQueryData(key, started),

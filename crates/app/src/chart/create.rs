@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::open::{self, OpenChart};
-use super::{check, set_department};
+use super::{check, set_department, templates};
 use crate::app::App;
 use crate::error::AppError;
 use crate::form::{self, show::Drawn};
@@ -31,6 +31,10 @@ pub struct ChartCreate {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub from: Option<String>,
+    /// Name of a shipped chart that is copied with its forms (`chart.templates`); counts where no `from` is given.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub template: Option<String>,
     /// Department whose folder it is laid in; that of `from` where none is given.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -41,13 +45,15 @@ pub struct ChartCreate {
 pub const MAX_NAME: usize = 200;
 /// What a new internal chart begins with: a pool with three lanes and a start.
 const INTERNAL: &str = include_str!("new_internal.bpmn");
+/// The same for a penalty: its lanes are those of officers, legal review and head.
+const PENALTY: &str = include_str!("new_penalty.bpmn");
 /// What a new external chart begins with: a start.
 const EXTERNAL: &str = include_str!("new_external.bpmn");
 
 /// Makes a draft.
 ///
 /// # Errors
-/// `text_empty`, `text_too_long`, `chart_unknown`.
+/// `text_empty`, `text_too_long`, `chart_unknown`, also for a template that is not shipped.
 pub fn run(app: &App, request: ChartCreate) -> Result<OpenChart, AppError> {
     let me = app.me()?;
     let name = request.name.trim();
@@ -63,10 +69,14 @@ pub fn run(app: &App, request: ChartCreate) -> Result<OpenChart, AppError> {
     let from = from
         .map(|id| app.store.read(|conn| open::open(app, conn, &me, id, None)))
         .transpose()?;
-    let xml = match (&from, request.side) {
+    let template = match (&from, request.template.as_deref()) {
+        (None, Some(name)) => Some(templates::find(name)?),
+        _ => None,
+    };
+    let xml = match (&from, template) {
         (Some(chart), _) => chart.xml.as_str(),
-        (None, Side::Internal) => INTERNAL,
-        (None, Side::External) => EXTERNAL,
+        (None, Some(template)) => template.file(request.side),
+        (None, None) => blank(&request),
     };
     let mut document = Document::read(xml.as_bytes())?;
     let chart = document.chart();
@@ -102,7 +112,24 @@ pub fn run(app: &App, request: ChartCreate) -> Result<OpenChart, AppError> {
             form::save::keep(app, tx, &made.chart, &forms)
         })?;
     }
+    if let Some(template) = template.filter(|_| request.side == Side::Internal) {
+        let forms = Forms::read(template.forms)?;
+        app.store
+            .write(|tx| form::save::keep(app, tx, &made.chart, &forms))?;
+    }
     Ok(made)
+}
+
+fn blank(request: &ChartCreate) -> &'static str {
+    let penalty = matches!(
+        request.case_type,
+        Some(CaseType::Simple | CaseType::General)
+    );
+    match request.side {
+        Side::External => EXTERNAL,
+        Side::Internal if penalty => PENALTY,
+        Side::Internal => INTERNAL,
+    }
 }
 
 /// Keeps a new chart as a checked draft in the folder of a department and opens it.

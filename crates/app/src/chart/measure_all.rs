@@ -1,7 +1,9 @@
-//! `chart.measure_all`: what every chart of this desk costs on paper, and over all of them.
+//! `chart.measure_all` and `chart.measured`: what every chart of this desk costs on paper, and over all of them.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use case_store::Store;
 use case_store::table::{chart, chart_version};
 use flow_model::step::{CaseType, Side};
 use flow_model::xml::Document;
@@ -11,24 +13,39 @@ use ts_rs::TS;
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::told::Told;
+use crate::job::Work;
+use crate::job::running::JobRow;
 
-/// Charts between two reports of progress.
-const PROGRESS_CHARTS: usize = 10;
+const KIND: &str = "chart.measure_all";
 
-/// Request of `chart.measure_all`.
+/// Request of `chart.measure_all`; the reply is the `JobRow` of the work, which goes on behind it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
-pub struct ChartMeasureAll {
-    /// An id of the caller's choice that `job_progress` events of this work carry.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub job: Option<String>,
+pub struct ChartMeasureAll {}
+
+/// Request of `chart.measured`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct ChartMeasured {}
+
+/// What the newest round found, kept while the desk is open; in no order.
+pub(crate) type Shelf = Arc<Mutex<Vec<Found>>>;
+
+/// One chart to be measured, with its place in the list.
+struct Piece {
+    at: usize,
+    row: chart::ChartRow,
 }
 
-/// Reply of `chart.measure_all`.
+/// One chart that was measured.
+pub(crate) struct Found {
+    at: usize,
+    row: MeasuredChart,
+    measure: Measure,
+}
+
+/// Reply of `chart.measured`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct MeasuredCharts {
-    /// Every chart, by name.
+    /// Every chart that the newest round has measured, in the order of the library: fewer than all where it was stopped.
     pub rows: Vec<MeasuredChart>,
     /// Sums, medians, sums by class, and the charts that stand out; `outliers[].chart` is a place in `rows`.
     pub total: Total,
@@ -57,44 +74,69 @@ pub struct MeasuredChart {
     pub counting: Option<flow_model::step::Counting>,
 }
 
-/// Measures every chart: its draft, else its newest version.
+/// Starts the work, or answers the one that runs already. What an earlier round found is forgotten.
 ///
 /// # Errors
-/// The codes of the store and, for a chart that cannot be read, of reading.
-pub fn run(app: &App, request: ChartMeasureAll) -> Result<MeasuredCharts, AppError> {
+/// The codes of the store.
+pub fn run(app: &App, _request: ChartMeasureAll) -> Result<JobRow, AppError> {
     let charts = app
         .store
         .read(|conn| Ok::<_, AppError>(chart::list(conn)?))?;
-    let count = charts.len();
-    let mut rows = Vec::with_capacity(count);
-    let mut measures: Vec<(Option<String>, Measure)> = Vec::with_capacity(count);
-    for (at, row) in charts.into_iter().enumerate() {
-        if at % PROGRESS_CHARTS == 0 {
-            progress(app, &request, at, count);
-        }
-        let (xml, draft) = app.store.read(|conn| newest(conn, &row.id, row.version))?;
-        let found = measure(&Document::read(xml.as_bytes())?.chart());
-        let limit = found.promised.as_ref().or(found.statutory.as_ref());
-        rows.push(MeasuredChart {
-            chart: row.id,
-            name: row.title.name,
-            side: row.title.side,
-            class: row.title.class.clone(),
-            case_type: row.title.case_type,
-            version: row.version,
-            draft,
-            figures: figures(&found),
-            counting: limit.map(|span| span.unit),
-        });
-        measures.push((row.title.class, found));
+    let shelf = Arc::clone(&app.measured);
+    let piece = |(at, row)| Piece { at, row };
+    let runs = app.jobs.rows().iter().any(|job| job.kind == KIND);
+    if !runs {
+        lock(&shelf).clear();
     }
-    progress(app, &request, count, count);
-    let total = total(
-        measures
-            .iter()
-            .map(|(class, found)| (class.as_deref(), found)),
-    );
-    Ok(MeasuredCharts { rows, total })
+    Ok(app.start_job(Work {
+        kind: KIND,
+        pieces: charts.into_iter().enumerate().map(piece).collect(),
+        each,
+        keep: Box::new(move |_, found| {
+            lock(&shelf).extend(found);
+            Ok(())
+        }),
+    }))
+}
+
+/// What the newest round found so far.
+///
+/// # Errors
+/// None.
+pub fn measured(app: &App, _request: ChartMeasured) -> Result<MeasuredCharts, AppError> {
+    let mut found = lock(&app.measured);
+    found.sort_by_key(|one| one.at);
+    let measures = found
+        .iter()
+        .map(|one| (one.row.class.as_deref(), &one.measure));
+    Ok(MeasuredCharts {
+        total: total(measures),
+        rows: found.iter().map(|one| one.row.clone()).collect(),
+    })
+}
+
+/// Measures the draft of a chart, else its newest version.
+fn each(store: &Store, piece: Piece) -> Result<Found, AppError> {
+    let Piece { at, row } = piece;
+    let (xml, draft) = store.read(|conn| newest(conn, &row.id, row.version))?;
+    let found = measure(&Document::read(xml.as_bytes())?.chart());
+    let limit = found.promised.as_ref().or(found.statutory.as_ref());
+    let row = MeasuredChart {
+        chart: row.id,
+        name: row.title.name,
+        side: row.title.side,
+        class: row.title.class,
+        case_type: row.title.case_type,
+        version: row.version,
+        draft,
+        figures: figures(&found),
+        counting: limit.map(|span| span.unit),
+    };
+    Ok(Found {
+        at,
+        row,
+        measure: found,
+    })
 }
 
 /// The draft, else the newest version, and whether it is a draft.
@@ -112,12 +154,6 @@ fn newest(
     Ok((found.xml, false))
 }
 
-fn progress(app: &App, request: &ChartMeasureAll, done: usize, total: usize) {
-    if let Some(job) = &request.job {
-        app.tell(Told::JobProgress {
-            job: job.clone(),
-            done: u32::try_from(done).unwrap_or(u32::MAX),
-            total: u32::try_from(total).unwrap_or(u32::MAX),
-        });
-    }
+fn lock(shelf: &Shelf) -> MutexGuard<'_, Vec<Found>> {
+    shelf.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -28,3 +28,4 @@ pub mod shelves;
 pub mod simulate;
 pub mod standing;
 pub mod submit;
+pub mod templates;

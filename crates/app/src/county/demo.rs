@@ -9,6 +9,7 @@ use case_store::table::chart_shelf::{self, Shelf};
 use case_store::table::form;
 use case_store::table::item::{self, Item};
 use flow_model::form::Forms;
+use flow_model::step::Side;
 use flow_model::xml::Document;
 use serde_json::Value;
 
@@ -53,6 +54,16 @@ pub struct Shipped {
     pub external: &'static str,
     /// The document of forms of the internal chart; empty where there is none.
     pub forms: &'static str,
+}
+
+impl Shipped {
+    /// Its file for one side.
+    pub fn file(&self, side: Side) -> &'static str {
+        match side {
+            Side::Internal => self.internal,
+            Side::External => self.external,
+        }
+    }
 }
 
 /// Every chart of `flowcharts/`, by name.

@@ -6,6 +6,7 @@ mod correct;
 mod export;
 mod import_table;
 mod library;
+mod measure_all;
 mod publish;
 mod read_file;
 mod review;

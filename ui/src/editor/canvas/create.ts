@@ -13,6 +13,7 @@ import { labelRun } from '../labels/labelRun';
 import { labelModule } from '../labels/textRenderer';
 import { lanePlace } from '../lanes/lanePlace';
 import { uprightModule } from '../lanes/upright';
+import { stepKeys } from '../palette/stepKeys';
 import { stepMenu } from '../palette/stepMenu';
 import { stepPad } from '../palette/stepPad';
 import { stepPalette } from '../palette/stepPalette';
@@ -33,12 +34,13 @@ const LOOKS = {
   bpmnRenderer: { defaultFillColor: '#ffffff', defaultStrokeColor: INK, defaultLabelColor: INK },
   textRenderer: {
     defaultStyle: { fontFamily: FONT, fontSize: '13px', lineHeight: 1.35 },
-    externalStyle: { fontFamily: FONT, fontSize: '12px', lineHeight: 1.35 },
+    // As the layout and the printed sheets measure labels.
+    externalStyle: { fontFamily: FONT, fontSize: '11px', lineHeight: 1.35 },
   },
   moddleExtensions: { sf: sunflow },
 };
 
-const EDITING = [togetherModule, imeGuard, labelRun, lanePlace, uprightModule, stepPalette, stepPad, stepMenu, clipboardModule, searchModule, replayModule];
+const EDITING = [togetherModule, imeGuard, labelRun, lanePlace, uprightModule, stepPalette, stepPad, stepMenu, stepKeys, clipboardModule, searchModule, replayModule];
 
 /** An editing area in `container`. `texts` tells the language and may change later. */
 export function createEditor(container: HTMLElement, texts: SayHolder): EditArea {

@@ -80,11 +80,22 @@ const NEXT: Partial<Record<Act, readonly Act[]>> = {
   publish: ['close'],
   close: ['archive'],
 };
+/** What differs in a penalty: reviewed before it is told, executed after it is served. */
+const NEXT_OF_PENALTY: Partial<Record<Act, readonly Act[]>> = {
+  investigate: ['check', 'notify', 'legal_review'],
+  survey: ['check', 'notify'],
+  check: ['notify', 'legal_review', 'approve'],
+  notify: ['plead', 'hear', 'legal_review'],
+  decide: ['serve', 'approve'],
+  approve: ['serve', 'discuss'],
+  serve: ['execute', 'close'],
+};
 const FIRST: Record<'penalty' | 'other', readonly Act[]> = { penalty: ['file', 'investigate'], other: ['accept', 'review'] };
 
 /** Acts that usually follow `act`; those that begin a procedure where there is none. */
 export function nextActs(act: Act | null, penalty: boolean): readonly Act[] {
-  return (act && NEXT[act]) ?? FIRST[penalty ? 'penalty' : 'other'];
+  const usual = act && ((penalty ? NEXT_OF_PENALTY[act] : undefined) ?? NEXT[act]);
+  return usual ?? FIRST[penalty ? 'penalty' : 'other'];
 }
 
 /** Posts that usually do an act, the likeliest first. A suggestion only: the lanes of the chart decide. */

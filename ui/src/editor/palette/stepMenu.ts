@@ -14,12 +14,15 @@ import { together } from '../command/together';
 import type { SayHolder } from '../translate/texts';
 import { ACTS, actKey } from './acts';
 import { lawfulStep, procedureIn } from './lawful';
+import { nextSteps } from './nextSteps';
 import { stepShape } from './stepShape';
 
 /** Name of the menu that appends. */
 export const STEP_MENU = 'sunflow-append-step';
 const REPLACE_MENU = 'bpmn-replace';
 const LOW_PRIORITY = 500;
+const MENU_GAP = 5;
+const MENU_WIDTH = 240;
 
 class StepMenu {
   static $inject = ['popupMenu', 'autoPlace', 'bpmnReplace', 'bpmnjs', 'sayHolder'];
@@ -31,8 +34,14 @@ class StepMenu {
     private readonly area: Area,
     private readonly texts: SayHolder,
   ) {
-    menu.registerProvider(STEP_MENU, { getPopupMenuEntries: (source: Element) => this.entries('append', null, (act) => this.append(source, act)) } as never);
+    menu.registerProvider(STEP_MENU, { getPopupMenuEntries: (source: Element) => this.appending(source) } as never);
     menu.registerProvider(REPLACE_MENU, LOW_PRIORITY, { getPopupMenuEntries: (target: Element) => (entries: PopupMenuEntries) => this.changing(target, entries) } as never);
+  }
+
+  /** The likely acts first, then all in the order of a case. */
+  private appending(source: Element): PopupMenuEntries {
+    const likely = nextSteps(this.area, source).map(({ act }) => act);
+    return this.entries('append', [...likely, ...ACTS.filter((act) => !likely.includes(act))], (act) => this.append(source, act));
   }
 
   private append(source: Element, act: Act): void {
@@ -42,7 +51,7 @@ class StepMenu {
   private changing(target: Element, entries: PopupMenuEntries): PopupMenuEntries {
     if (Array.isArray(target) || !target.businessObject?.$instanceOf?.('bpmn:Task')) return entries;
     const now = readCard(target.businessObject).act;
-    return { ...this.entries('act', now, (act) => this.change(target, act)), ...entries };
+    return { ...this.entries('act', ACTS.filter((one) => one !== now), (act) => this.change(target, act)), ...entries };
   }
 
   private change(target: Element, act: Act): void {
@@ -54,14 +63,22 @@ class StepMenu {
     });
   }
 
-  private entries(prefix: string, now: Act | null, act: (chosen: Act) => void): PopupMenuEntries {
+  private entries(prefix: string, acts: readonly Act[], act: (chosen: Act) => void): PopupMenuEntries {
     const group = { id: 'sf-step', name: this.texts.t('chart.step_types') };
-    const made = ACTS.filter((one) => one !== now).map((one) => [
+    const made = acts.map((one) => [
       `${prefix}-${one}`,
       { label: this.texts.t(actKey(one)), className: 'bpmn-icon-user-task', group, action: () => act(one) },
     ]);
     return Object.fromEntries(made) as PopupMenuEntries;
   }
+}
+
+/** Opens the menu of all acts below the context pad of what a step is appended to. */
+export function openStepMenu(area: Area, source: Element, texts: SayHolder): void {
+  const pad = area.get<{ _current?: { html?: HTMLElement } }>('contextPad');
+  const box = pad._current?.html?.getBoundingClientRect();
+  const place = { x: box?.left ?? 0, y: (box?.bottom ?? 0) + MENU_GAP };
+  area.get<PopupMenu>('popupMenu').open(source as never, STEP_MENU, place as never, { title: texts.t('chart.append_step'), width: MENU_WIDTH, search: true });
 }
 
 /** The card of another act: what the designer set stays, what is empty takes what the law fixes. */

@@ -3,29 +3,27 @@ import type Create from 'diagram-js/lib/features/create/Create';
 import type AutoPlace from 'diagram-js/lib/features/auto-place/AutoPlace';
 import type ContextPad from 'diagram-js/lib/features/context-pad/ContextPad';
 import type { ContextPadEntries, ContextPadEntry } from 'diagram-js/lib/features/context-pad/ContextPadProvider';
-import type PopupMenu from 'diagram-js/lib/features/popup-menu/PopupMenu';
 import type { Element } from 'diagram-js/lib/model/Types';
 
 import type { Act } from '../../ipc/bindings/commands';
 import type { Area } from '../canvas/area';
-import { readCard } from '../card/read';
 import type { SayHolder } from '../translate/texts';
-import { actKey, actShortKey, nextActs } from './acts';
-import { procedureIn } from './lawful';
-import { STEP_MENU } from './stepMenu';
+import { actKey, actShortKey } from './acts';
+import type { NextStep } from './nextSteps';
+import { nextSteps, takeNext } from './nextSteps';
+import { openStepMenu } from './stepMenu';
 import { stepShape } from './stepShape';
 
 const LOW_PRIORITY = 500;
 const APPEND = 'append.append-task';
 
 class StepPad {
-  static $inject = ['contextPad', 'autoPlace', 'create', 'popupMenu', 'bpmnjs', 'sayHolder'];
+  static $inject = ['contextPad', 'autoPlace', 'create', 'bpmnjs', 'sayHolder'];
 
   constructor(
-    private readonly pad: ContextPad,
+    pad: ContextPad,
     private readonly autoPlace: AutoPlace,
     private readonly create: Create,
-    private readonly menu: PopupMenu,
     private readonly area: Area,
     private readonly texts: SayHolder,
   ) {
@@ -36,12 +34,19 @@ class StepPad {
     return (entries: ContextPadEntries): ContextPadEntries => {
       const append = entries[APPEND];
       if (!append) return entries;
-      const bpmn = (source as { businessObject?: { $instanceOf: (type: string) => boolean } }).businessObject as never;
-      const acts = nextActs(readCard(bpmn).act, procedureIn(this.area) === 'penalty');
-      const likely = acts.map((act) => [`append.step-${act}`, this.appending(source, act)] as const);
+      const likely = nextSteps(this.area, source as never).map((next, place) => [`append.step-${next.act}`, this.taking(source, next, place + 1)] as const);
       const plain = { ...this.appending(source, null), className: 'bpmn-icon-user-task', title: append.title };
       return { ...Object.fromEntries(likely), 'append.step': this.all(source), ...entries, [APPEND]: plain };
     };
+  }
+
+  /** A likely next step; its key stands in its hint. */
+  private taking(source: Element, next: NextStep, key: number): ContextPadEntry {
+    const act = this.texts.t(actKey(next.act));
+    const title = `${this.texts.t(next.join ? 'chart.join_act' : 'chart.append_act', { act })}（${key}）`;
+    const click = () => void takeNext(this.area, source as never, next, act);
+    const { dragstart } = (this.appending(source, next.act).action ?? {}) as { dragstart: (event: Event) => void };
+    return { group: 'sf-next', title, html: icon(this.texts.t(actShortKey(next.act))), action: { click, dragstart } };
   }
 
   private appending(source: Element, act: Act | null): ContextPadEntry {
@@ -49,17 +54,12 @@ class StepPad {
     const shape = () => stepShape(this.area, act, name);
     const click = () => this.autoPlace.append(source as never, shape() as never, undefined as never);
     const dragstart = (event: Event) => this.create.start(event as MouseEvent, shape(), { source: source as never });
-    const entry = { group: act ? 'sf-next' : 'model', title: act ? this.texts.t('chart.append_act', { act: name }) : '', action: { click, dragstart } };
-    return act ? { ...entry, html: icon(this.texts.t(actShortKey(act))) } : entry;
+    return { group: 'model', title: '', action: { click, dragstart } };
   }
 
   private all(source: Element): ContextPadEntry {
-    const open = () => {
-      const box = (this.pad as unknown as { _current?: { html?: HTMLElement } })._current?.html?.getBoundingClientRect();
-      const place = { x: box?.left ?? 0, y: (box?.bottom ?? 0) + 5 };
-      this.menu.open(source as never, STEP_MENU, place as never, { title: this.texts.t('chart.append_step'), width: 240, search: true });
-    };
-    return { group: 'sf-next', title: this.texts.t('chart.append_step'), html: icon('…', 'sf-act-more'), action: { click: open } };
+    const open = () => openStepMenu(this.area, source as never, this.texts);
+    return { group: 'sf-next', title: `${this.texts.t('chart.append_step')}（A）`, html: icon('…', 'sf-act-more'), action: { click: open } };
   }
 }
 

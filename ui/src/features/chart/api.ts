@@ -70,6 +70,11 @@ export function useCreateChart() {
   return useChartCommand('chart.create');
 }
 
+/** The shipped charts from which a new one can begin. */
+export function useTemplates(wanted: boolean) {
+  return useQuery({ queryKey: ['chart.templates'], queryFn: () => call('chart.templates', {}), enabled: wanted, staleTime: Infinity });
+}
+
 /** Opens a file of the person's choice as a new draft. */
 export function useReadFile() {
   const cache = useQueryClient();

@@ -1,5 +1,5 @@
 // Commands of forms: the document of a chart, values that are tried out, files of attachments.
-import { call } from '../../ipc';
+import { call, saveBytes } from '../../ipc';
 import type { AttachedFile, ComputedForms, FormField, Forms } from '../../ipc';
 
 export function loadForms(chart: string) {
@@ -21,10 +21,7 @@ export async function attach(file: File): Promise<AttachedFile> {
 /** Fetches a file of a case and hands it to the person. */
 export async function download(id: string, sm3: string): Promise<void> {
   const content = await call('form.file', { case: id, sm3 });
-  const link = document.createElement('a');
-  link.href = `data:application/octet-stream;base64,${content.base64}`;
-  link.download = content.file;
-  link.click();
+  await saveBytes(content.file, content.base64);
 }
 
 function base64Of(file: File): Promise<string> {

@@ -2,3 +2,4 @@
 export { FormsDesk } from './FormsDesk';
 export { FieldControl } from './inputs/FieldControl';
 export { valueText } from './inputs/values';
+export { useForms } from './useForms';

@@ -854,7 +854,7 @@ from?: string | null,
 /**
  * Department whose folder it is laid in; that of `from` where none is given.
  */
-department?: string | null, };
+department?: string | null, template?: string | null, };
 
 /**
  * Request of `chart.discard_draft`.
@@ -1030,13 +1030,24 @@ export type ChartMeasure = {
 xml: string, };
 
 /**
- * Request of `chart.measure_all`.
+ * Request of `chart.measure_all`; the reply is the `JobRow` of the work, which goes on behind it.
  */
-export type ChartMeasureAll = { 
+export type ChartMeasureAll = Record<string, never>;
+
 /**
- * An id of the caller's choice that `job_progress` events of this work carry.
+ * Request of `chart.measured`.
  */
-job?: string | null, };
+export type ChartMeasured = Record<string, never>;
+
+/**
+ * A shipped chart.
+ */
+export type ChartTemplate = { template: string, name: string, side: Side, class: string | null, case_type: CaseType | null, };
+
+/**
+ * Request of `chart.templates`.
+ */
+export type ChartTemplates = Record<string, never>;
 
 /**
  * Request of `chart.open`.
@@ -3978,7 +3989,9 @@ export type Commands = {
   'chart.review_settings': { request: ChartReviewSettings; reply: ReviewSettings };
   'chart.set_review_settings': { request: ChartSetReviewSettings; reply: ReviewSettings };
   'chart.measure': { request: ChartMeasure; reply: Measure };
-  'chart.measure_all': { request: ChartMeasureAll; reply: MeasuredCharts };
+  'chart.measure_all': { request: ChartMeasureAll; reply: JobRow };
+  'chart.measured': { request: ChartMeasured; reply: MeasuredCharts };
+  'chart.templates': { request: ChartTemplates; reply: Array<ChartTemplate> };
   'chart.import_table': { request: ChartImportTable; reply: ImportedTable };
   'chart.export_table': { request: ChartExportTable; reply: ExportedTable };
   'chart.export_figures': { request: ChartExportFigures; reply: ExportedTable };

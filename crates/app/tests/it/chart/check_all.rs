@@ -11,7 +11,7 @@ use crate::fixture::Desk;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Waits for the end of a job: how it ended, what was done, what failed.
-fn ended(desk: &Desk, wanted: &Value) -> (JobEnd, u32, u32) {
+pub(super) fn ended(desk: &Desk, wanted: &Value) -> (JobEnd, u32, u32) {
     let start = Instant::now();
     while start.elapsed() < PATIENCE {
         for told in desk.told.lock().unwrap().iter() {
@@ -32,7 +32,7 @@ fn ended(desk: &Desk, wanted: &Value) -> (JobEnd, u32, u32) {
     panic!("the job did not end");
 }
 
-fn copies(desk: &Desk, n: usize) {
+pub(super) fn copies(desk: &Desk, n: usize) {
     let from = desk.ok("chart.list", json!({}))[0]["chart"].clone();
     for i in 0..n {
         desk.ok(

@@ -121,3 +121,50 @@ fn a_draft_can_be_thrown_away_and_a_version_comes_back() {
         (&json!(false), &open["xml"])
     );
 }
+
+#[test]
+fn a_new_chart_begins_from_a_shipped_one_with_its_forms() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let shipped = desk.ok("chart.templates", json!({}));
+    let penalty = shipped
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["template"] == "penalty-general" && row["side"] == "internal")
+        .unwrap();
+    assert_eq!(penalty["case_type"], "general");
+    let made = desk.ok(
+        "chart.create",
+        json!({ "name": "某局处罚", "side": "internal", "template": "penalty-general" }),
+    );
+    assert_eq!(
+        (&made["name"], &made["case_type"]),
+        (&json!("某局处罚"), &json!("general"))
+    );
+    assert!(made["xml"].as_str().unwrap().contains("法制审核"));
+    let forms = desk.ok("form.show", json!({ "chart": made["chart"] }));
+    assert!(!forms["forms"]["forms"].as_object().unwrap().is_empty());
+    let refused = desk.refused(
+        "chart.create",
+        json!({ "name": "无", "side": "internal", "template": "none" }),
+    );
+    assert_eq!(refused.code, "chart_unknown");
+}
+
+#[test]
+fn a_blank_penalty_has_the_lanes_of_its_posts() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let posts = |case_type: &str| {
+        let made = desk.ok(
+            "chart.create",
+            json!({ "name": "甲", "side": "internal", "case_type": case_type }),
+        );
+        let xml = made["xml"].as_str().unwrap().to_owned();
+        ["officer", "legal", "head", "window", "review"]
+            .map(|post| xml.contains(&format!("post=\"{post}\"")))
+    };
+    assert_eq!(posts("general"), [true, true, true, false, false]);
+    assert_eq!(posts("promised"), [false, false, true, true, true]);
+}

@@ -1,7 +1,7 @@
 // Two versions of a chart side by side, moving together, with what differs marked and listed.
 import { ArrowLeftOutlined, CheckCircleOutlined, ColumnWidthOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button, Select, Skeleton, Tooltip } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import type { ViewLink } from '../../../editor';
 import { ChartView, createViewLink } from '../../../editor';
@@ -23,9 +23,17 @@ const DRAFT = 'draft';
 export function Compare({ chart, from, to }: { chart: string; from: string; to: string }) {
   const opened = useChart(chart, null);
   const compared = useComparison(chart, versionOf(from), versionOf(to));
+  const drafted = opened.data?.draft ?? true;
+  const newest = opened.data?.versions[0]?.version;
+  useEffect(() => {
+    // A chart without a draft: what is compared is its newest version, and the screen says so.
+    if (drafted || newest === undefined || (from !== DRAFT && to !== DRAFT)) return;
+    const named = (part: string) => (part === DRAFT ? String(newest) : part);
+    go('chart', chart, 'compare', named(from), named(to));
+  }, [chart, drafted, from, newest, to]);
   if (opened.isError) return <ErrorState error={opened.error} retry={() => void opened.refetch()} />;
   if (compared.isError) return <ErrorState error={compared.error} retry={() => void compared.refetch()} />;
-  if (opened.isPending || compared.isPending) {
+  if (opened.isPending || compared.isPending || (!drafted && (from === DRAFT || to === DRAFT))) {
     return (
       <div className="sf-page">
         <Skeleton active />
@@ -131,7 +139,7 @@ interface ChooseProps {
 
 function Choose({ label, value, other, opened, testId, onChoose }: ChooseProps) {
   const { t } = useTexts();
-  const options = [...(opened.saved_at !== null || value === DRAFT ? [{ value: DRAFT, label: t('chart.state.draft') }] : []), ...opened.versions.map(({ version: n }) => ({ value: String(n), label: t('chart.version_n', { n }) }))];
+  const options = [...(opened.draft ? [{ value: DRAFT, label: t('chart.state.draft') }] : []), ...opened.versions.map(({ version: n }) => ({ value: String(n), label: t('chart.version_n', { n }) }))];
   return <Select className="sf-compare-choose" aria-label={label} data-testid={testId} value={value} options={options.map((option) => ({ ...option, disabled: option.value === other }))} onChange={onChoose} />;
 }
 

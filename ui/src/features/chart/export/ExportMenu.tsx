@@ -10,8 +10,17 @@ import { exportChart } from './exportChart';
 import { EXPORTS } from './kinds';
 import type { ExportSource } from './exportChart';
 
-/** `source` gives the chart as it stands, unsaved changes included. */
-export function ExportMenu({ source, disabled }: { source: () => Promise<ExportSource>; disabled: boolean }) {
+const TABLE_GROUP = 'export.file';
+
+interface ExportMenuProps {
+  /** Gives the chart as it stands, unsaved changes included. */
+  source: () => Promise<ExportSource>;
+  /** Saves it as a table of steps. */
+  onTable: () => void;
+  disabled: boolean;
+}
+
+export function ExportMenu({ source, onTable, disabled }: ExportMenuProps) {
   const { t } = useTexts();
   const tell = useTell();
   const [busy, setBusy] = useState(false);
@@ -30,7 +39,7 @@ export function ExportMenu({ source, disabled }: { source: () => Promise<ExportS
     type: 'group' as const,
     key: group,
     label: t(group),
-    children: entries.map(({ key, label }) => ({ key, label: t(label), onClick: () => void run(key) })),
+    children: [...entries.map(({ key, label }) => ({ key, label: t(label), onClick: () => void run(key) })), ...(group === TABLE_GROUP ? [{ key: 'table', label: t('table.export'), onClick: onTable }] : [])],
   }));
   return (
     <Dropdown trigger={['click']} menu={{ items }} disabled={disabled}>

@@ -2,13 +2,14 @@
 import { Form, Input, Modal, Segmented, Select } from 'antd';
 
 import { useTexts } from '../../../i18n';
-import type { CaseType, ChartRow, Side } from '../../../ipc/bindings/commands';
+import type { CaseType, ChartRow, ChartTemplate, Side } from '../../../ipc/bindings/commands';
 import { go, useTell } from '../../../parts';
-import { useCreateChart } from '../api';
+import { useCreateChart, useTemplates } from '../api';
 import { DepartmentInput } from './MoveDialog';
 
 const NAME_MAX = 120;
 const SIDES: readonly Side[] = ['internal', 'external'];
+const SHIPPED = 'shipped:';
 const CASE_TYPES: readonly CaseType[] = ['instant', 'promised', 'simple', 'general'];
 
 interface Asked {
@@ -17,6 +18,16 @@ interface Asked {
   case_type?: CaseType;
   from?: string;
   department?: string;
+}
+
+function valueOf({ template, side }: ChartTemplate): string {
+  return `${SHIPPED}${template}/${side}`;
+}
+
+/** The chart, or the shipped chart, that was chosen to begin from. */
+function sourceOf(from: string | undefined): { from?: string; template?: string } {
+  if (from === undefined) return {};
+  return from.startsWith(SHIPPED) ? { template: from.slice(SHIPPED.length).split('/')[0] ?? '' } : { from };
 }
 
 interface NewChartProps {
@@ -33,9 +44,10 @@ export function NewChart({ open, charts, department, departments, onClose }: New
   const tell = useTell();
   const [form] = Form.useForm<Asked>();
   const create = useCreateChart();
-  const submit = (asked: Asked) => {
+  const templates = useTemplates(open).data ?? [];
+  const submit = ({ from, ...asked }: Asked) => {
     create.mutate(
-      { ...asked, name: asked.name.trim(), department: asked.department?.trim() ?? '' },
+      { ...asked, ...sourceOf(from), name: asked.name.trim(), department: asked.department?.trim() ?? '' },
       {
         onSuccess: (opened) => {
           onClose();
@@ -46,8 +58,10 @@ export function NewChart({ open, charts, department, departments, onClose }: New
     );
   };
   const copied = (from: string | undefined) => {
+    const shipped = templates.find((one) => valueOf(one) === from);
     const source = charts.find((row) => row.chart === from);
-    if (source) form.setFieldsValue({ side: source.side, case_type: source.case_type ?? undefined, ...(form.getFieldValue('department') ? {} : { department: source.department }) });
+    if (shipped ?? source) form.setFieldsValue({ side: (shipped ?? source)?.side, case_type: (shipped ?? source)?.case_type ?? undefined });
+    if (source && !form.getFieldValue('department')) form.setFieldsValue({ department: source.department });
   };
   return (
     <Modal
@@ -70,7 +84,10 @@ export function NewChart({ open, charts, department, departments, onClose }: New
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={t('chart.from_blank')}
             data-testid="chart-from"
-            options={charts.map((row) => ({ value: row.chart, label: row.name }))}
+            options={[
+              { label: t('chart.from_shipped'), options: templates.map((one) => ({ value: valueOf(one), label: one.name })) },
+              { label: t('chart.from_own'), options: charts.map((row) => ({ value: row.chart, label: row.name })) },
+            ]}
             onChange={copied}
           />
         </Form.Item>

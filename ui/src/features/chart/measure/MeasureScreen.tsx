@@ -1,14 +1,15 @@
 // What every chart costs on paper: a table to be sorted by each figure, sums by class, what stands out.
-import { ArrowLeftOutlined, BarChartOutlined, DownloadOutlined } from '@ant-design/icons';
-import { Button, Progress, Segmented } from 'antd';
+import { ArrowLeftOutlined, BarChartOutlined, DownloadOutlined, ReloadOutlined, StopOutlined } from '@ant-design/icons';
+import { Alert, Button, Progress, Segmented } from 'antd';
 import { useState } from 'react';
 
 import { classKey } from '../../../editor';
 import type { Say } from '../../../i18n';
 import { useTexts } from '../../../i18n';
-import { call, saveBytes } from '../../../ipc';
-import type { Cell, MeasuredChart, MeasuredCharts } from '../../../ipc/bindings/commands';
-import { EmptyState, ErrorState, go, PageHeader, Panel, useTell } from '../../../parts';
+import { call, saveBytes, toAppError } from '../../../ipc';
+import type { Cell, JobRow, MeasuredChart, MeasuredCharts } from '../../../ipc/bindings/commands';
+import { EmptyState, errorText, ErrorState, go, PageHeader, Panel, useTell } from '../../../parts';
+import type { JobEnded } from '../../../parts';
 import { useMeasures } from './api';
 import { ByChart } from './ByChart';
 import { ByClass } from './ByClass';
@@ -25,10 +26,10 @@ type View = (typeof VIEWS)[number];
 export function MeasureScreen() {
   const { t } = useTexts();
   const tell = useTell();
-  const { measures, progress } = useMeasures();
+  const work = useMeasures();
   const [view, setView] = useState<View>('by_chart');
   const [order, setOrder] = useState<Order>({ by: 'steps', down: true });
-  const found = measures.data;
+  const found = work.found?.data;
   const save = async () => {
     if (!found) return;
     try {
@@ -50,15 +51,47 @@ export function MeasureScreen() {
           {t('measure.export')}
         </Button>
       </PageHeader>
-      {measures.isError ? <ErrorState error={measures.error} retry={() => void measures.refetch()} /> : null}
-      {measures.isPending ? (
-        <Panel className="sf-measure-wait">
-          <Progress percent={progress && progress.total > 0 ? Math.round((progress.done / progress.total) * PERCENT) : 0} showInfo={false} />
-          <span className="sf-second">{t('measure.working', { done: progress?.done ?? 0, total: progress?.total ?? 0 })}</span>
-        </Panel>
-      ) : null}
+      {work.begin.isError ? <ErrorState error={work.begin.error} retry={work.again} /> : null}
+      {work.found?.isError ? <ErrorState error={work.found.error} retry={() => void work.found?.refetch()} /> : null}
+      {work.row ? <Working row={work.row} onStop={work.stop} /> : null}
+      {work.ended && (work.ended.end !== 'done' || work.ended.failed > 0) ? <Ended ended={work.ended} onAgain={work.again} /> : null}
       {found ? <Shown view={view} found={found} order={order} onOrder={setOrder} /> : null}
     </div>
+  );
+}
+
+function Working({ row, onStop }: { row: JobRow; onStop: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Panel className="sf-measure-wait">
+      <Progress percent={row.total > 0 ? (row.done / row.total) * PERCENT : PERCENT} showInfo={false} />
+      <span className="sf-second" role="status">
+        {t('measure.working', { done: row.done, total: row.total })}
+      </span>
+      <Button icon={<StopOutlined />} data-testid="measure-stop" onClick={onStop}>
+        {t('measure.stop')}
+      </Button>
+    </Panel>
+  );
+}
+
+/** What the figures leave out: the round was stopped, broke off, or could not measure some charts. */
+function Ended({ ended, onAgain }: { ended: JobEnded; onAgain: () => void }) {
+  const { t } = useTexts();
+  const { end, done, failed, total, code } = ended;
+  const title = end === 'failed' ? errorText(t, toAppError({ code: code ?? 'broken' })) : end === 'cancelled' ? t('measure.stopped', { done, total }) : t('measure.failed_n', { n: failed });
+  return (
+    <Alert
+      showIcon
+      type="warning"
+      data-testid="measure-ended"
+      title={title}
+      action={
+        <Button size="small" icon={<ReloadOutlined />} data-testid="measure-again" onClick={onAgain}>
+          {t('measure.again')}
+        </Button>
+      }
+    />
   );
 }
 

@@ -65,7 +65,7 @@ export function PairBoard({ external, internal }: { external: OpenChart; interna
         <Tooltip title={t('chart.redo')}>
           <Button type="text" icon={<RedoOutlined />} aria-label={t('chart.redo')} disabled={!commands?.canRedo()} onClick={() => commands?.redo()} />
         </Tooltip>
-        {external.may_write ? <SavedState state={draft.state} at={draft.savedAt} version={external.version} /> : null}
+        {external.may_write ? <SavedState state={draft.state} side={external.side} at={draft.savedAt} version={external.version} /> : null}
       </div>
       {coverage.unknown.length > 0 ? <Alert type="warning" title={t('pair.unknown', { ids: coverage.unknown.map((one) => one.id).join('、') })} action={external.may_write ? <Button size="small" onClick={dropUnknown}>{t('pair.drop_unknown')}</Button> : null} /> : null}
       <div className="sf-pair-both">

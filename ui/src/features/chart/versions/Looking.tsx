@@ -41,7 +41,7 @@ export function Looking({ opened, version }: { opened: OpenChart; version: numbe
       <Alert showIcon type="info" title={standing(t, opened, version)} />
       <div className={reviewing ? 'sf-looking-review' : 'sf-looking-alone'}>
         <div className="sf-panel sf-looking">
-          <ChartView xml={opened.xml} label={opened.name} />
+          <ChartView xml={opened.xml} label={opened.name} readable />
         </div>
         {reviewing ? <ReviewPanel opened={opened} /> : null}
       </div>

@@ -7,7 +7,7 @@ import { ChartEditor, highlight, part, showElement } from '../../../editor';
 import { useTexts } from '../../../i18n';
 import type { Finding, OpenChart } from '../../../ipc/bindings/commands';
 import { EmptyState, useLeaveGuard, useTell } from '../../../parts';
-import { FormsDesk } from '../../form';
+import { FormsDesk, useForms } from '../../form';
 import { useSession } from '../../session';
 import { CorrectDialog } from '../findings/CorrectDialog';
 import { FindingsBar } from '../findings/FindingsBar';
@@ -63,15 +63,22 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
     touch();
     soon();
   }, [area, touch, soon]);
+  const forms = useForms(opened.chart, area, soon);
+  const keepForms = forms.flush;
+  /** True when everything is kept. */
   const saveNow = useCallback(async () => {
     leaveField();
     try {
       await save();
+      await keepForms();
+      return true;
     } catch (error) {
       tell.error(error);
+      return false;
     }
-  }, [save, tell]);
-  useLeaveGuard(draft.state !== 'saved', useCallback(async () => (await saveNow(), true), [saveNow]));
+  }, [save, keepForms, tell]);
+  const openKept = (next: Open) => void saveNow().then((kept) => kept && setOpen(next));
+  useLeaveGuard(true, useCallback(async () => (await saveNow(), true), [saveNow]));
   useBoardKeys(saveNow, () => setTabled((on) => !on));
   useEffect(() => {
     if (area) now();
@@ -127,10 +134,10 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
         onLayers={setLayers}
         onCheck={checkNow}
         onSave={() => void saveNow()}
-        onPublish={() => void saveNow().then(() => setOpen('publish'))}
-        onSubmit={() => void saveNow().then(() => setOpen('submit'))}
+        onPublish={() => openKept('publish')}
+        onSubmit={() => openKept('submit')}
         onRetire={() => setOpen('retire')}
-        onVersions={() => void saveNow().then(() => setOpen('versions'))}
+        onVersions={() => openKept('versions')}
         onBeside={show}
         onTable={() => setTabled((on) => !on)}
       />
@@ -161,7 +168,7 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
       {open === 'retire' ? <RetireDialog chart={opened.chart} items={null} onClose={() => setOpen('none')} onRetired={onReopen} /> : null}
       <CorrectDialog offered={correction.offered} nameOf={nameOf} onTake={correction.take} onDrop={correction.drop} />
       <KeptDialog kept={kept} onRestore={restore} onDrop={drop} />
-      <FormsDesk chart={opened.chart} name={opened.name} area={area} onChanged={soon} />
+      <FormsDesk name={opened.name} area={area} broken={forms.broken} />
       <ReadWarnings warnings={opened.warnings} />
     </div>
   );

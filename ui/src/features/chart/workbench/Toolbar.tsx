@@ -1,18 +1,15 @@
 // The toolbar of the drawing board: where am I, is it saved, undo, arrange, check, save, publish, redesign.
 import { ArrowLeftOutlined, AuditOutlined, CheckSquareOutlined, CloudUploadOutlined, MoreOutlined, PlayCircleOutlined, RedoOutlined, SaveOutlined, SearchOutlined, TableOutlined, ThunderboltOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Divider, Dropdown, Tooltip } from 'antd';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 
 import type { EditArea, Element } from '../../../editor';
 import { part, xmlOf } from '../../../editor';
 import type { TextKey } from '../../../i18n';
 import { useTexts } from '../../../i18n';
-import { saveFile } from '../../../ipc';
 import type { OpenChart } from '../../../ipc/bindings/commands';
 import { go, useTell } from '../../../parts';
 import { ExportMenu } from '../export';
-import { fileName } from '../fileName';
 import { saveAsTable } from '../import';
 import { ArrangeMenu } from './ArrangeMenu';
 import type { Beside } from './BoardSide';
@@ -47,6 +44,7 @@ export interface ToolbarProps {
 
 export function Toolbar(props: ToolbarProps) {
   const { t } = useTexts();
+  const tell = useTell();
   const { area, opened } = props;
   return (
     <header className="sf-board-bar" role="toolbar" aria-label={opened.name}>
@@ -55,7 +53,7 @@ export function Toolbar(props: ToolbarProps) {
         <h1 className="sf-board-name sf-clip" title={opened.name}>
           {opened.name}
         </h1>
-        <SavedState state={props.saving} at={props.savedAt} version={opened.version ?? opened.versions[0]?.version ?? null} retired={opened.state === 'retired'} />
+        <SavedState state={props.saving} side={opened.side} at={props.savedAt} version={opened.version ?? opened.versions[0]?.version ?? null} retired={opened.state === 'retired'} />
       </div>
       <div className="sf-board-tools">
         <StackButtons area={area} />
@@ -73,7 +71,7 @@ export function Toolbar(props: ToolbarProps) {
         <Button icon={<ThunderboltOutlined />} data-testid="editor-optimise" aria-pressed={props.beside === 'optimise'} type={props.beside === 'optimise' ? 'primary' : 'default'} ghost={props.beside === 'optimise'} onClick={() => props.onBeside({ is: 'optimise' })}>
           {t('chart.optimise')}
         </Button>
-        <ExportMenu disabled={!area} source={async () => ({ chart: opened.chart, name: opened.name, version: null, xml: area ? await xmlOf(area) : opened.xml })} />
+        <ExportMenu disabled={!area} onTable={() => void (area && xmlOf(area).then((xml) => saveAsTable(opened.name, xml, t, tell)))} source={async () => ({ chart: opened.chart, name: opened.name, version: null, xml: area ? await xmlOf(area) : opened.xml })} />
         <Button icon={<SaveOutlined />} data-testid="editor-save" loading={props.saving === 'saving'} onClick={props.onSave}>
           {t('chart.save')}
         </Button>
@@ -121,35 +119,20 @@ function Tool({ label, icon, testId, disabled, pressed, act }: ToolProps) {
   );
 }
 
-function MoreMenu({ area, opened, onVersions, onSubmit, onRetire }: ToolbarProps) {
+function MoreMenu({ opened, onVersions, onSubmit, onRetire }: ToolbarProps) {
   const { t } = useTexts();
-  const tell = useTell();
-  const [busy, setBusy] = useState(false);
-  const toDisk = async () => {
-    if (!area) return;
-    setBusy(true);
-    try {
-      if (await saveFile(`${fileName(opened.name)}.bpmn`, await xmlOf(area))) tell.done(t('chart.saved_to_disk'));
-    } catch (error) {
-      tell.error(error);
-    } finally {
-      setBusy(false);
-    }
-  };
   const other = opened.side === 'external' ? 'internal' : 'external';
   const pair = () => (opened.side === 'external' ? go('chart', 'pair', opened.chart, '-') : go('chart', 'pair', '-', opened.chart));
   const items = [
     { key: 'pair', label: t('pair.open', { side: t(`chart.side.${other}`) }), onClick: pair },
     { key: 'versions', label: t('version.history'), onClick: onVersions },
     ...(opened.may.publish ? [{ key: 'submit', label: t('review.submit'), onClick: onSubmit }] : []),
-    { key: 'disk', label: t('chart.save_to_disk'), onClick: () => void toDisk() },
-    { key: 'table', label: t('table.export'), onClick: () => void (area && xmlOf(area).then((xml) => saveAsTable(opened.name, xml, t, tell))) },
     { type: 'divider' as const },
     { key: 'retire', label: t('library.retire'), disabled: !opened.may.retire, onClick: onRetire },
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
-      <Button type="text" icon={<MoreOutlined />} loading={busy} aria-label={t('chart.more')} data-testid="editor-more" />
+      <Button type="text" icon={<MoreOutlined />} aria-label={t('chart.more')} data-testid="editor-more" />
     </Dropdown>
   );
 }

@@ -1,7 +1,7 @@
 // Keys of the whole drawing board: Ctrl+S saves, F4 opens and closes the table of steps.
 import { useEffect } from 'react';
 
-export function useBoardKeys(save: () => Promise<void>, table: () => void): void {
+export function useBoardKeys(save: () => Promise<unknown>, table: () => void): void {
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') void save();

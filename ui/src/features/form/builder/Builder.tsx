@@ -27,6 +27,8 @@ export interface DeskProps {
 export function Builder({ forms, steps, step, onStep, onChange, undo, redo, said }: DeskProps) {
   const { t } = useTexts();
   const [chosen, setChosen] = useState<string>();
+  // A field that was just added gets its name at once.
+  const [fresh, setFresh] = useState<string>();
   const [trying, setTrying] = useState(false);
   const here = steps.find((one) => one.id === step);
   if (!here) return <Alert type="info" showIcon title={t('form.no_steps')} />;
@@ -39,6 +41,7 @@ export function Builder({ forms, steps, step, onStep, onChange, undo, redo, said
     const field = newField(kind, t(`chart.kind.${kind}`).replace(/（.*$/, ''), taken);
     put(addedAt(fields, place, field));
     setChosen(field.key);
+    setFresh(field.key);
   };
   const reuse = (key: string) => {
     const field = others.find((one) => one.key === key);
@@ -92,6 +95,7 @@ export function Builder({ forms, steps, step, onStep, onChange, undo, redo, said
         <FieldProperties
           key={`${step}/${chosen ?? ''}`}
           field={fields[at]}
+          fresh={fresh === chosen}
           others={[...fields.filter((_, index) => index !== at), ...others]}
           own={fields.filter((_, index) => index !== at)}
           mistakes={said.mistakes}

@@ -18,6 +18,8 @@ const DEFAULTED: readonly FieldKind[] = ['text', 'long_text', 'number', 'money',
 
 interface Props {
   field: WholeField | undefined;
+  /** Whether it was just added: its name is selected, to be typed over. */
+  fresh: boolean;
   /** Every other field of the chart. */
   others: WholeField[];
   /** Every other field of this form. */
@@ -26,7 +28,7 @@ interface Props {
   onChange: (field: WholeField) => void;
 }
 
-export function FieldProperties({ field, others, own, mistakes, onChange }: Props) {
+export function FieldProperties({ field, fresh, others, own, mistakes, onChange }: Props) {
   const { t } = useTexts();
   if (!field) {
     return (
@@ -42,7 +44,7 @@ export function FieldProperties({ field, others, own, mistakes, onChange }: Prop
   return (
     <aside className="sf-forms-side" aria-label={field.label} data-testid="field-properties">
       <Row label={t('prop.field_label')}>
-        <Input aria-label={t('prop.field_label')} data-testid="field-label" maxLength={MAX_LINE} value={field.label} onChange={(event) => set({ label: event.target.value })} />
+        <Input autoFocus={fresh} aria-label={t('prop.field_label')} data-testid="field-label" onFocus={(event) => fresh && event.target.select()} maxLength={MAX_LINE} value={field.label} onChange={(event) => set({ label: event.target.value })} />
       </Row>
       <Row label={t('prop.field_kind')}>
         <Select aria-label={t('prop.field_kind')} data-testid="field-kind" value={field.kind} options={KINDS.map((kind) => ({ value: kind, label: t(`chart.kind.${kind}`) }))} onChange={(kind) => set({ kind })} />
@@ -118,6 +120,7 @@ function Formula({ field, others, mistakes, set }: { field: WholeField; others: 
       <Row label={t('form.formula')}>
         <Input.TextArea aria-label={t('form.formula')} className="sf-mono" data-testid="field-formula" autoSize={{ minRows: 2, maxRows: 8 }} maxLength={MAX_FORMULA} status={mistakes.length > 0 ? 'error' : undefined} placeholder={t('form.formula_hint')} value={field.formula} onChange={(event) => set({ formula: event.target.value })} />
       </Row>
+      <FormulaNames formula={field.formula} names={names} />
       <Select
         showSearch={{ optionFilterProp: 'label' }}
         aria-label={t('form.insert_name')}
@@ -125,11 +128,27 @@ function Formula({ field, others, mistakes, set }: { field: WholeField; others: 
         placeholder={t('form.insert_name')}
         value={null}
         options={names}
-        onChange={(name: string | null) => name !== null && set({ formula: `${field.formula}${field.formula && !field.formula.endsWith(' ') ? ' ' : ''}${name}` })}
+        onChange={(name: string | null) => name !== null && set({ formula: `${field.formula}${field.formula && !/[\s(]$/.test(field.formula) ? ' ' : ''}${name}` })}
       />
       {mistakes.map((mistake) => (
         <Alert key={mistake.code} type="error" showIcon data-testid="formula-mistake" title={codeText(t, ['formula'], mistake.code, { at: mistake.at + 1, what: mistake.what })} />
       ))}
     </>
+  );
+}
+
+/** What the names in a formula are called on the sheet. */
+function FormulaNames({ formula, names }: { formula: string; names: readonly { value: string; label: string }[] }) {
+  const words = new Set(formula.match(/[\p{L}_][\p{L}\p{N}_.]*/gu) ?? []);
+  const used = names.filter((name) => words.has(name.value));
+  if (used.length === 0) return null;
+  return (
+    <p className="sf-formula-names" data-testid="formula-names">
+      {used.map((name) => (
+        <span key={name.value}>
+          <code>{name.value}</code> {name.label}
+        </span>
+      ))}
+    </p>
   );
 }

@@ -49,7 +49,7 @@ export function Placeholder({ field }: { field: WholeField }) {
     case 'computed':
       return <code className="sf-a4-formula">{field.formula || t('form.formula_none')}</code>;
     case 'date':
-      return <span className="sf-quiet">{t('form.date_shape')}</span>;
+      return <span className="sf-quiet sf-a4-date">{t('form.date_shape')}</span>;
     case 'money':
       return <span className="sf-quiet">{t('field.yuan')}</span>;
     case 'list':

@@ -1,7 +1,7 @@
 // The form as the clerk will see it on an A4 sheet; fields are chosen, dragged, moved by the arrow keys.
 import { FormOutlined, HolderOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import type { WholeField } from '../../../editor';
 import { useTexts } from '../../../i18n';
@@ -75,6 +75,10 @@ function SheetField({ field, place, over, allow, drop, ...props }: FieldProps) {
   const { t } = useTexts();
   const wrong = props.mistakes.some((mistake) => mistake.key === field.key);
   const chosen = props.chosen === field.key;
+  const cell = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) cell.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const key = (event: React.KeyboardEvent) => {
     const step = event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : 0;
     if (step !== 0 && (event.altKey || event.ctrlKey)) {
@@ -96,6 +100,7 @@ function SheetField({ field, place, over, allow, drop, ...props }: FieldProps) {
   };
   return (
     <div
+      ref={cell}
       role="option"
       aria-selected={chosen}
       tabIndex={0}

@@ -1,0 +1,69 @@
+// Which steps usually follow what is chosen, and how one of them is taken: appended, or joined where it stands already.
+import type { Act } from '../../ipc/bindings/commands';
+import type { Area, Connection, EditArea, Element, Shape } from '../canvas/area';
+import { part } from '../canvas/area';
+import { readCard } from '../card/read';
+import { appendStep } from '../lanes/lanePlace';
+import { nextActs } from './acts';
+import { procedureIn } from './lawful';
+
+/** Suggestions at most: the keys 1 to 3 take them. */
+const MAX_NEXT = 3;
+/** How many elements are walked back at most. */
+const MAX_WALK = 5_000;
+const NO_SUCCESSOR: readonly string[] = ['bpmn:EndEvent'];
+
+export interface NextStep {
+  act: Act;
+  /** The step of that act which stands already and is joined; none where a new one is appended. */
+  join: Shape | undefined;
+}
+
+/** What usually follows `source`, the likeliest first; what follows it already is left out. */
+export function nextSteps(area: Area, source: Element): readonly NextStep[] {
+  if (!isNode(source) || NO_SUCCESSOR.includes(source.type)) return [];
+  const before = walkBack(source as Shape);
+  const act = before.map((shape) => actOf(shape)).find((found) => found !== null) ?? null;
+  const follows = new Set(flowsOf(source as Shape, 'outgoing').map((flow) => actOf(flow.target as unknown as Shape)));
+  const joinable = stepsOf(area).filter((step) => !before.includes(step));
+  return nextActs(act, procedureIn(area) === 'penalty')
+    .filter((next) => !follows.has(next))
+    .slice(0, MAX_NEXT)
+    .map((next) => ({ act: next, join: joinable.find((step) => actOf(step) === next) }));
+}
+
+/** Appends the step or joins it; the step is selected, so that the next one follows with one more key. */
+export function takeNext(area: EditArea, source: Element, next: NextStep, name: string): Element {
+  if (!next.join) return appendStep(area, source, next.act, name);
+  part(area, 'modeling').connect(source as never, next.join as never);
+  part(area, 'selection').select(next.join as never);
+  return next.join as unknown as Element;
+}
+
+/** The shape itself and all from which it is reached, the nearest first. */
+function walkBack(from: Shape): Shape[] {
+  const found: Shape[] = [from];
+  for (let at = 0; at < found.length && found.length < MAX_WALK; at += 1) {
+    const here = found[at] as Shape;
+    const host = (here as { host?: Shape | null }).host;
+    const before = [...flowsOf(here, 'incoming').map((flow) => flow.source as unknown as Shape), ...(host ? [host] : [])];
+    found.push(...before.filter((shape) => !found.includes(shape)));
+  }
+  return found;
+}
+
+function flowsOf(shape: Shape, way: 'incoming' | 'outgoing'): Connection[] {
+  return ((shape[way] ?? []) as unknown as Connection[]).filter((flow) => flow.type === 'bpmn:SequenceFlow');
+}
+
+function stepsOf(area: Area): Shape[] {
+  return part(area, 'elementRegistry').filter((element) => isNode(element as Element)) as Shape[];
+}
+
+function isNode(element: Element): boolean {
+  return Boolean(element.businessObject?.$instanceOf?.('bpmn:FlowNode')) && !(element as { labelTarget?: unknown }).labelTarget;
+}
+
+function actOf(shape: Shape): Act | null {
+  return shape.businessObject?.$instanceOf?.('bpmn:Activity') ? readCard(shape.businessObject).act : null;
+}
