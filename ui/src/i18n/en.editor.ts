@@ -163,6 +163,8 @@ export const enEditor: Record<keyof typeof zhCNEditor, string> = {
   'chart.key.next': 'Append a likely next step',
   'chart.key.append': 'Append any step',
   'chart.key.branch': 'Append a branching',
+  'chart.key.back': 'Back to an unfinished branching',
+  'chart.end_name': 'Closed',
   'chart.key.end': 'Append the end',
   'chart.key.label': 'Edit the label; Tab goes to the next',
   'chart.key.table': 'Table of steps',

@@ -182,6 +182,8 @@ export const zhCNEditor = {
   'chart.key.next': '接着添加常见的下一环节',
   'chart.key.append': '接着添加任一环节',
   'chart.key.branch': '接着添加分支',
+  'chart.key.back': '回到还没画完的分支',
+  'chart.end_name': '办结',
   'chart.key.end': '接着添加结束',
   'chart.key.label': '修改名称；再按 Tab 到下一个',
   'chart.key.table': '环节表',

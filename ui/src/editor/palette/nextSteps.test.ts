@@ -79,6 +79,19 @@ test('a step that stands already is joined, not drawn twice; one undo takes it b
   expect(linesOf(await xmlOf(area))).toEqual(linesOf(before));
 });
 
+test('B goes back to the branching that waits for its second way, and stops when it has it', async () => {
+  const area = await openEditor(PENALTY);
+  part(area, 'selection').select(must(area, 'check') as never);
+  press(area, 'g');
+  const branch = chosen(area);
+  for (const key of ['1', '1', '0']) press(area, key);
+  press(area, 'b');
+  expect(chosen(area).id).toBe(branch.id);
+  press(area, '1');
+  press(area, 'b');
+  expect(chosen(area).id).not.toBe(branch.id);
+});
+
 test('keys with Ctrl or with several elements selected are left to others', async () => {
   const area = await openEditor(PENALTY);
   const count = part(area, 'elementRegistry').getAll().length;

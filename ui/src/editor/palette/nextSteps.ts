@@ -11,6 +11,7 @@ import { procedureIn } from './lawful';
 const MAX_NEXT = 3;
 /** How many elements are walked back at most. */
 const MAX_WALK = 5_000;
+const DECIDING: readonly string[] = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:ParallelGateway', 'bpmn:EventBasedGateway'];
 const NO_SUCCESSOR: readonly string[] = ['bpmn:EndEvent'];
 
 export interface NextStep {
@@ -38,6 +39,13 @@ export function takeNext(area: EditArea, source: Element, next: NextStep, name: 
   part(area, 'modeling').connect(source as never, next.join as never);
   part(area, 'selection').select(next.join as never);
   return next.join as unknown as Element;
+}
+
+/** The nearest branching before `from` out of which fewer than two ways lead, and which joins none; else any such. */
+export function openBranch(area: Area, from: Element): Shape | undefined {
+  const isOpen = (shape: Shape) => DECIDING.includes(shape.type) && flowsOf(shape, 'outgoing').length < 2 && flowsOf(shape, 'incoming').length < 2;
+  const others = stepsOf(area).filter((shape) => shape !== (from as unknown));
+  return walkBack(from as Shape).find((shape) => shape !== (from as unknown) && isOpen(shape)) ?? others.find(isOpen);
 }
 
 /** The shape itself and all from which it is reached, the nearest first. */

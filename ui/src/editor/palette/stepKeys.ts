@@ -1,9 +1,11 @@
-// Drawing on by keys: 1 to 3 take the likely next steps, A opens all acts, G appends a branching, 0 the end. A step that
-// was named by its act is not opened for renaming: the next key goes on; F2 renames.
+// Drawing on by keys: 1 to 3 take the likely next steps, A opens all acts, G appends a branching, 0 the end, B
+// goes back to a branching that has not two ways yet. A step that was named by its act is not opened for renaming: the
+// next key goes on; F2 renames.
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type AutoPlace from 'diagram-js/lib/features/auto-place/AutoPlace';
 import type Keyboard from 'diagram-js/lib/features/keyboard/Keyboard';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
+import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
 import type ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
 
 import type { EditArea, Element } from '../canvas/area';
@@ -11,7 +13,7 @@ import { part } from '../canvas/area';
 import { readCard } from '../card/read';
 import type { SayHolder } from '../translate/texts';
 import { actKey } from './acts';
-import { nextSteps, takeNext } from './nextSteps';
+import { nextSteps, openBranch, takeNext } from './nextSteps';
 import { openStepMenu } from './stepMenu';
 
 const BEFORE_EDITING = 1_000;
@@ -53,10 +55,11 @@ class StepKeys {
   }
 
   private act(key: string, source: Element): boolean {
+    if (key === 'b') return this.back(source);
     if (source.type === 'bpmn:EndEvent') return false;
     if (key === 'a') return this.menu(source);
-    if (key === 'g') return this.append(source, 'bpmn:ExclusiveGateway', true);
-    if (key === '0') return this.append(source, 'bpmn:EndEvent', false);
+    if (key === 'g') return this.branch(source);
+    if (key === '0') return this.end(source);
     const next = nextSteps(this.area, source)[Number(key) - 1];
     if (!next) return false;
     takeNext(this.area, source, next, this.texts.t(actKey(next.act)));
@@ -68,9 +71,28 @@ class StepKeys {
     return true;
   }
 
-  private append(source: Element, type: string, named: boolean): boolean {
-    const made = this.autoPlace.append(source as never, this.factory.createShape({ type }) as never, undefined as never) as unknown as Element;
-    if (named) this.editing.activate(made);
+  private branch(source: Element): boolean {
+    this.editing.activate(this.append(source, 'bpmn:ExclusiveGateway'));
+    return true;
+  }
+
+  private end(source: Element): boolean {
+    const made = this.append(source, 'bpmn:EndEvent', { name: this.texts.t('chart.end_name') });
+    part(this.area, 'selection').select(made as never);
+    return true;
+  }
+
+  private append(source: Element, type: string, attributes: object = {}): Element {
+    const bpmn = this.area.get<BpmnFactory>('bpmnFactory').create(type, attributes as never);
+    const shape = this.factory.createShape({ type, businessObject: bpmn } as never);
+    return this.autoPlace.append(source as never, shape as never, undefined as never) as unknown as Element;
+  }
+
+  private back(from: Element): boolean {
+    const open = openBranch(this.area, from);
+    if (!open) return false;
+    part(this.area, 'selection').select(open as never);
+    part(this.area, 'canvas').scrollToElement(open as never);
     return true;
   }
 

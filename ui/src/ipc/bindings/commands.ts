@@ -852,9 +852,13 @@ case_type?: CaseType | null,
  */
 from?: string | null, 
 /**
+ * Name of a shipped chart that is copied with its forms (`chart.templates`); counts where no `from` is given.
+ */
+template?: string | null, 
+/**
  * Department whose folder it is laid in; that of `from` where none is given.
  */
-department?: string | null, template?: string | null, };
+department?: string | null, };
 
 /**
  * Request of `chart.discard_draft`.
@@ -1032,22 +1036,12 @@ xml: string, };
 /**
  * Request of `chart.measure_all`; the reply is the `JobRow` of the work, which goes on behind it.
  */
-export type ChartMeasureAll = Record<string, never>;
+export type ChartMeasureAll = Record<symbol, never>;
 
 /**
  * Request of `chart.measured`.
  */
-export type ChartMeasured = Record<string, never>;
-
-/**
- * A shipped chart.
- */
-export type ChartTemplate = { template: string, name: string, side: Side, class: string | null, case_type: CaseType | null, };
-
-/**
- * Request of `chart.templates`.
- */
-export type ChartTemplates = Record<string, never>;
+export type ChartMeasured = Record<symbol, never>;
 
 /**
  * Request of `chart.open`.
@@ -1297,6 +1291,36 @@ chart: string,
  * What the reviewers should know.
  */
 opinion: string, };
+
+/**
+ * A shipped chart.
+ */
+export type ChartTemplate = { 
+/**
+ * Its name for `chart.create`.
+ */
+template: string, 
+/**
+ * Name of the procedure it draws.
+ */
+name: string, 
+/**
+ * Internal or external.
+ */
+side: Side, 
+/**
+ * Two-letter class of power.
+ */
+class: string | null, 
+/**
+ * Case type.
+ */
+case_type: CaseType | null, };
+
+/**
+ * Request of `chart.templates`; the reply is a list of `ChartTemplate`.
+ */
+export type ChartTemplates = Record<symbol, never>;
 
 /**
  * A published version of a chart.
@@ -2707,11 +2731,11 @@ figures: { [key in string]: number },
 counting: Counting | null, };
 
 /**
- * Reply of `chart.measure_all`.
+ * Reply of `chart.measured`.
  */
 export type MeasuredCharts = { 
 /**
- * Every chart, by name.
+ * Every chart that the newest round has measured, in the order of the library: fewer than all where it was stopped.
  */
 rows: Array<MeasuredChart>, 
 /**
@@ -3971,6 +3995,7 @@ export type Commands = {
   'chart.shelves': { request: ChartShelves; reply: Shelves };
   'chart.open': { request: ChartOpen; reply: OpenChart };
   'chart.create': { request: ChartCreate; reply: OpenChart };
+  'chart.templates': { request: ChartTemplates; reply: Array<ChartTemplate> };
   'chart.read_file': { request: ChartReadFile; reply: OpenChart };
   'chart.save': { request: ChartSave; reply: Saved };
   'chart.check': { request: ChartCheck; reply: Checked };
@@ -3991,7 +4016,6 @@ export type Commands = {
   'chart.measure': { request: ChartMeasure; reply: Measure };
   'chart.measure_all': { request: ChartMeasureAll; reply: JobRow };
   'chart.measured': { request: ChartMeasured; reply: MeasuredCharts };
-  'chart.templates': { request: ChartTemplates; reply: Array<ChartTemplate> };
   'chart.import_table': { request: ChartImportTable; reply: ImportedTable };
   'chart.export_table': { request: ChartExportTable; reply: ExportedTable };
   'chart.export_figures': { request: ChartExportFigures; reply: ExportedTable };

@@ -76,7 +76,7 @@ export function NewChart({ open, charts, department, departments, onClose }: New
     >
       <Form form={form} layout="vertical" initialValues={{ side: 'internal', department }} onFinish={submit} preserve={false} requiredMark={false}>
         <Form.Item name="name" label={t('chart.name')} rules={[{ required: true, whitespace: true, message: t('chart.name_missing') }]}>
-          <Input autoFocus maxLength={NAME_MAX} placeholder={t('chart.name_hint')} data-testid="chart-name" />
+          <Input autoFocus maxLength={NAME_MAX} placeholder={t('chart.name_hint')} data-testid="chart-name" onPressEnter={() => form.submit()} />
         </Form.Item>
         <Form.Item name="from" label={t('chart.start_from')}>
           <Select

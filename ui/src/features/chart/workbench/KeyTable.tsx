@@ -20,6 +20,7 @@ const KEYS: readonly (readonly [TextKey, string])[] = [
   ['chart.key.next', '1 … 3'],
   ['chart.key.append', 'A'],
   ['chart.key.branch', 'G'],
+  ['chart.key.back', 'B'],
   ['chart.key.end', '0'],
   ['chart.key.replace', 'R'],
   ['chart.key.lasso', 'L'],
