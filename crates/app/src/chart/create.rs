@@ -1,5 +1,6 @@
 //! `chart.create`: a new draft, empty or from another chart.
 
+use case_core::law::penalty;
 use case_store::table::chart::{self, ChartDraft, ChartTitle};
 use case_store::table::chart_check;
 use case_store::table::chart_shelf::{self, Shelf};
@@ -83,6 +84,10 @@ pub fn run(app: &App, request: ChartCreate) -> Result<OpenChart, AppError> {
     let mut power = chart.power.clone();
     power.side = request.side;
     power.case_type = request.case_type.or(power.case_type);
+    if from.is_none() && template.is_none() && power.case_type == Some(CaseType::General) {
+        // Only the general procedure of penalties is a case type of one statute with one limit.
+        power.statutory = Some(penalty::decide());
+    }
     let mut edits = vec![Edit::SetPower {
         power: Box::new(power.clone()),
     }];

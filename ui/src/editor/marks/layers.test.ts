@@ -8,7 +8,7 @@ import { part, xmlOf } from '../canvas/area';
 import { CHART, openEditor } from '../testing/chart';
 import { showLimits, showRisks } from './layers';
 
-const t: Say = (key, facts = {}) => Object.entries(facts).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), zhCN[key] as string);
+const t: Say = (key, facts) => Object.entries(facts ?? {}).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), zhCN[key] as string);
 const RISKY = CHART.replace('<sf:step act="check" officers="2"/>', '<sf:step act="check" officers="2"><sf:risk grade="high" description="甲" control="乙"/></sf:step>');
 const classOf = (area: EditArea, id: string) => part(area, 'canvas').hasMarker(id, 'sf-risk-high');
 const notes = (area: EditArea, id: string) => (part(area, 'overlays').get({ element: id, type: 'sf-limit' }) as unknown as { html: HTMLElement }[]).map(({ html }) => html.textContent);

@@ -106,7 +106,7 @@ const USUAL_POSTS: Partial<Record<Act, readonly string[]>> = {
   review: ['review'],
   survey: ['review', 'officer'],
   special: ['review'],
-  check: ['review'],
+  check: ['review', 'head'],
   approve: ['head'],
   decide: ['head'],
   refuse_decision: ['head'],

@@ -17,7 +17,8 @@ function must(area: EditArea, id: string): Element {
 
 const actsAfter = (area: EditArea, id: string) => nextSteps(area, must(area, id)).map(({ act }) => act);
 const chosen = (area: EditArea) => part(area, 'selection').get()[0] as Element;
-const flowsOut = (element: Element) => ((element as { outgoing?: Connection[] }).outgoing ?? []).map((flow) => flow.target as unknown as Element);
+const waysOut = (element: Element) => ((element as unknown as { outgoing?: Connection[] }).outgoing ?? []).filter((flow) => flow.type === 'bpmn:SequenceFlow');
+const flowsOut = (element: Element) => waysOut(element).map((flow) => flow.target as unknown as Element);
 
 /** Presses a key as the canvas hears it. */
 function press(area: EditArea, key: string): void {
@@ -88,6 +89,8 @@ test('B goes back to the branching that waits for its second way, and stops when
   press(area, 'b');
   expect(chosen(area).id).toBe(branch.id);
   press(area, '1');
+  // Both ways have a name: who decides there reads them.
+  expect(waysOut(branch).map((way) => way.businessObject.name)).toEqual(['告知', '法制审核']);
   press(area, 'b');
   expect(chosen(area).id).not.toBe(branch.id);
 });

@@ -3,6 +3,7 @@ import type { Act } from '../../ipc/bindings/commands';
 import type { Area, Connection, EditArea, Element, Shape } from '../canvas/area';
 import { part } from '../canvas/area';
 import { readCard } from '../card/read';
+import { together } from '../command/together';
 import { appendStep } from '../lanes/lanePlace';
 import { nextActs } from './acts';
 import { procedureIn } from './lawful';
@@ -12,6 +13,8 @@ const MAX_NEXT = 3;
 /** How many elements are walked back at most. */
 const MAX_WALK = 5_000;
 const DECIDING: readonly string[] = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:ParallelGateway', 'bpmn:EventBasedGateway'];
+/** Branchings whose ways are chosen by a person, who reads their names. */
+const LABELLED: readonly string[] = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'];
 const NO_SUCCESSOR: readonly string[] = ['bpmn:EndEvent'];
 
 export interface NextStep {
@@ -33,12 +36,23 @@ export function nextSteps(area: Area, source: Element): readonly NextStep[] {
     .map((next) => ({ act: next, join: joinable.find((step) => actOf(step) === next) }));
 }
 
-/** Appends the step or joins it; the step is selected, so that the next one follows with one more key. */
+/**
+ * Appends the step or joins it; the step is selected, so that the next one follows with one more key. A way out of a
+ * branching is named after the act to which it leads. One undo takes all of it back.
+ */
 export function takeNext(area: EditArea, source: Element, next: NextStep, name: string): Element {
-  if (!next.join) return appendStep(area, source, next.act, name);
-  part(area, 'modeling').connect(source as never, next.join as never);
-  part(area, 'selection').select(next.join as never);
-  return next.join as unknown as Element;
+  let taken = next.join as unknown as Element | undefined;
+  together(area, () => {
+    const way = next.join ? (part(area, 'modeling').connect(source as never, next.join as never) as unknown as Connection) : undefined;
+    taken ??= appendStep(area, source, next.act, name);
+    nameWay(area, way ?? flowsOf(source as Shape, 'outgoing').at(-1), name);
+  });
+  part(area, 'selection').select(taken as never);
+  return taken as Element;
+}
+
+function nameWay(area: EditArea, way: Connection | undefined, name: string): void {
+  if (way && LABELLED.includes((way.source as unknown as Element).type) && !way.businessObject.name) part(area, 'modeling').updateLabel(way as never, name);
 }
 
 /** The nearest branching before `from` out of which fewer than two ways lead, and which joins none; else any such. */

@@ -168,3 +168,20 @@ fn a_blank_penalty_has_the_lanes_of_its_posts() {
     assert_eq!(posts("general"), [true, true, true, false, false]);
     assert_eq!(posts("promised"), [false, false, true, true, true]);
 }
+
+#[test]
+fn penalty_60_a_blank_general_procedure_has_ninety_days() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let xml = |case_type: &str| {
+        let made = desk.ok(
+            "chart.create",
+            json!({ "name": "甲", "side": "internal", "case_type": case_type }),
+        );
+        made["xml"].as_str().unwrap().to_owned()
+    };
+    assert!(xml("general").contains(
+        "<sf:statutory number=\"90\" unit=\"day\" counting=\"calendar\" statute=\"中华人民共和国行政处罚法\" article=\"60\""
+    ));
+    assert!(!xml("simple").contains("sf:statutory"));
+}
