@@ -31,3 +31,4 @@ export { Properties } from './properties/Properties';
 export type { Edit } from './replay/edits';
 export { asEdits } from './replay/edits';
 export { takeEdits } from './replay/take';
+export { typeOf } from './replay/kinds';

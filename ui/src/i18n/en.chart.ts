@@ -165,6 +165,7 @@ export const enChart: Record<keyof typeof zhCNChart, string> = {
   'chart.key.save': 'Save',
   'chart.key.arrows': 'Arrows',
   'chart.findings': 'Findings',
+  'chart.findings_infos': 'No errors or warnings; ready to publish • {n} notes',
   'chart.findings_none': 'Nothing found; it can be published',
   'chart.findings_checking': 'Checking…',
   'chart.findings_failed': 'The check did not work this time; press Check again',

@@ -100,6 +100,7 @@ export const enEditor: Record<keyof typeof zhCNEditor, string> = {
   'chart.correct_change.label': 'Move the text of “{name}”',
   'chart.correct_change.set_condition': 'Change the condition of the flow “{name}”',
   'chart.correct_change.set_default': 'Change the default way of “{name}”',
+  'chart.correct_change.placed': 'Move or redraw {n} shapes and lines',
   'chart.correct_change.other': 'Another change ({kind})',
   'play.title': 'Play',
   'play.explain': 'Walk through as a case does: click what can happen and the tokens move on. Neither chart nor cases change.',

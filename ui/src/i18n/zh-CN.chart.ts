@@ -175,6 +175,7 @@ export const zhCNChart = {
 
   // Findings
   'chart.findings': '检查结果',
+  'chart.findings_infos': '没有错误和提醒，可以发布 • {n} 条说明',
   'chart.findings_none': '没有发现问题，可以发布',
   'chart.findings_checking': '正在检查…',
   'chart.findings_failed': '这次没有检查成功，点“检查”重试',

@@ -109,6 +109,7 @@ export const zhCNEditor = {
   'chart.correct_change.label': '移动“{name}”的文字',
   'chart.correct_change.set_condition': '修改连线“{name}”的条件',
   'chart.correct_change.set_default': '修改“{name}”的默认走向',
+  'chart.correct_change.placed': '移动或重画 {n} 个图形和连线',
   'chart.correct_change.other': '其他改动（{kind}）',
 
   // Play

@@ -20,7 +20,7 @@ export function writePower(area: Area, shown: Element, process: ModdleElement, p
   writeExtension(area, shown, process, 'sf:Power', {
     class: power.class || undefined,
     caseType: power.case_type ?? undefined,
-    side: power.side === 'external' ? 'external' : undefined,
+    side: power.side ?? 'internal',
     complaint: power.complaint || undefined,
     remedy: power.remedy || undefined,
     promised: limitElement(moddle, 'sf:Promised', power.promised),

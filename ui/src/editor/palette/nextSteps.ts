@@ -4,6 +4,7 @@ import type { Area, Connection, EditArea, Element, Shape } from '../canvas/area'
 import { part } from '../canvas/area';
 import { readCard } from '../card/read';
 import { together } from '../command/together';
+import { goAround } from '../lanes/detour';
 import { appendStep } from '../lanes/lanePlace';
 import { nextActs } from './acts';
 import { procedureIn } from './lawful';
@@ -44,6 +45,7 @@ export function takeNext(area: EditArea, source: Element, next: NextStep, name: 
   let taken = next.join as unknown as Element | undefined;
   together(area, () => {
     const way = next.join ? (part(area, 'modeling').connect(source as never, next.join as never) as unknown as Connection) : undefined;
+    if (way) goAround(area, way);
     taken ??= appendStep(area, source, next.act, name);
     nameWay(area, way ?? flowsOf(source as Shape, 'outgoing').at(-1), name);
   });

@@ -58,7 +58,7 @@ function Summary({ checked, checking, failed, open, onOpen }: FindingsBarProps) 
     return (
       <span className="sf-findings-state" data-testid="findings-none">
         <CheckCircleFilled className="sf-finding-fine" aria-hidden />
-        {t('chart.findings_none')}
+        {checked.findings.length > 0 ? t('chart.findings_infos', { n: checked.findings.length }) : t('chart.findings_none')}
         {spin}
       </span>
     );

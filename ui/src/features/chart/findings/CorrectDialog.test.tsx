@@ -1,0 +1,32 @@
+// What a correction will do is said in words: what it adds by its kind, what is only moved for it in one sentence.
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+
+import type { Finding } from '../../../ipc/bindings/commands';
+import { draw } from '../../../testing/draw';
+import { CorrectDialog } from './CorrectDialog';
+
+const FINDING = { rule: 'fake-join', severity: 'warning', element: 'check', params: { code: 'fake_join', name: '审核' }, path: null, correctable: true } as unknown as Finding;
+const BOUNDS = { x: 0, y: 0, width: 50, height: 50 };
+const EDITS = [
+  { edit: 'move', id: 'check', bounds: BOUNDS },
+  { edit: 'move', id: 'end', bounds: BOUNDS },
+  { edit: 'route', flow: 'f1', waypoints: [] },
+  { edit: 'add_node', id: 'added_gateway_1', name: '', kind: { is: 'gateway', gateway: 'exclusive' }, parent: 'p', bounds: BOUNDS },
+  { edit: 'reconnect', flow: 'f1', source: 'review', target: 'added_gateway_1', waypoints: [] },
+];
+const nothing = () => undefined;
+const lines = () => [...screen.getByTestId('correct-changes').querySelectorAll('li')].map((line) => line.textContent);
+
+test('no made-up id is shown, and moving is one line', () => {
+  draw(<CorrectDialog offered={{ finding: FINDING, edits: EDITS }} nameOf={(id) => `“${id}”`} onTake={nothing} onDrop={nothing} />);
+  const said = lines();
+  expect(said.length).toBe(3);
+  expect(said.join()).not.toContain('added_gateway_1');
+  expect(said.at(-1)).toBe('移动或重画 3 个图形和连线');
+});
+
+test('a correction that only moves says what it moves', () => {
+  draw(<CorrectDialog offered={{ finding: FINDING, edits: EDITS.slice(0, 2) }} nameOf={(id) => id} onTake={nothing} onDrop={nothing} />);
+  expect(lines().length).toBe(2);
+});
