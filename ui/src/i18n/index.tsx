@@ -1,5 +1,5 @@
 // The chosen language and its texts. Keys are typed by zh-CN.ts; a missing English text does not compile.
-import { createContext, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import { en } from './en';
@@ -40,9 +40,11 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, set] = useState<Language>(() => (localStorage.getItem(STORED) === 'en' ? 'en' : 'zh-CN'));
   const setLanguage = useCallback((next: Language) => {
     localStorage.setItem(STORED, next);
-    document.documentElement.lang = next;
     set(next);
   }, []);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   const t = useCallback<Say>((key, params) => say(language, key, params), [language]);
   const spoken = useMemo(() => ({ language, setLanguage, t }), [language, setLanguage, t]);
   return <Context value={spoken}>{children}</Context>;

@@ -2,7 +2,7 @@
 
 use flow_check::{Finding, Options, Severity, Switch, check, rules};
 use flow_model::chart::{Chart, Condition};
-use flow_model::step::{CaseType, Counting, Side, Step};
+use flow_model::step::{CaseType, Counting, FieldKind, FormField, Side, Step};
 
 use crate::draw::{self, days};
 use crate::shipped::read;
@@ -236,4 +236,44 @@ fn the_case_type_of_the_item_goes_first() {
         .map(|f| f.rule)
         .collect();
     assert!(rules.contains(&"law/penalty-57-discussion".to_owned()));
+}
+
+fn field(key: &str, kind: FieldKind) -> FormField {
+    FormField {
+        key: key.to_owned(),
+        label: key.to_owned(),
+        kind,
+        ..FormField::default()
+    }
+}
+
+#[test]
+fn a_key_stands_once_in_a_form_and_has_one_kind_in_the_chart() {
+    let mut chart = draw::chart(
+        &["start s", "task a", "task b", "end e"],
+        &["s>a", "a>b", "b>e"],
+    );
+    let rule = "sf/form-keys";
+    step(&mut chart, "a").form = vec![field("sum", FieldKind::Money)];
+    step(&mut chart, "b").form = vec![field("sum", FieldKind::Money)];
+    assert_eq!(codes(&chart, rule), Vec::<String>::new());
+    step(&mut chart, "b").form = vec![field("sum", FieldKind::Text)];
+    assert_eq!(codes(&chart, rule), ["kind_differs"]);
+    step(&mut chart, "b").form = vec![field("day", FieldKind::Date), field("day", FieldKind::Date)];
+    assert_eq!(codes(&chart, rule), ["key_twice"]);
+    assert_eq!(of_rule(&chart, rule)[0].element.as_deref(), Some("b"));
+}
+
+#[test]
+fn a_choice_has_options_and_a_table_has_columns() {
+    let mut chart = draw::chart(&["start s", "task a", "end e"], &["s>a", "a>e"]);
+    step(&mut chart, "a").form = vec![
+        field("way", FieldKind::Choice),
+        field("things", FieldKind::Table),
+        field("words", FieldKind::List),
+    ];
+    assert_eq!(
+        codes(&chart, "sf/form-keys"),
+        ["options_missing", "columns_missing"]
+    );
 }

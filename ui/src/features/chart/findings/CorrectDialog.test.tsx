@@ -2,13 +2,14 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
+import type { Edit } from '../../../editor';
 import type { Finding } from '../../../ipc/bindings/commands';
 import { draw } from '../../../testing/draw';
 import { CorrectDialog } from './CorrectDialog';
 
 const FINDING = { rule: 'fake-join', severity: 'warning', element: 'check', params: { code: 'fake_join', name: '审核' }, path: null, correctable: true } as unknown as Finding;
 const BOUNDS = { x: 0, y: 0, width: 50, height: 50 };
-const EDITS = [
+const EDITS: Edit[] = [
   { edit: 'move', id: 'check', bounds: BOUNDS },
   { edit: 'move', id: 'end', bounds: BOUNDS },
   { edit: 'route', flow: 'f1', waypoints: [] },
