@@ -1,6 +1,6 @@
 // Drawing on by keys: 1 to 3 take the likely next steps, A opens all acts, G appends a branching, 0 the end, B
-// goes back to a branching that has not two ways yet. A step that was named by its act is not opened for renaming: the
-// next key goes on; F2 renames.
+// goes back to a branching that has not two ways yet. A step that is appended under the name of its act is not opened for
+// renaming: the next key goes on; F2 renames.
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type AutoPlace from 'diagram-js/lib/features/auto-place/AutoPlace';
 import type Keyboard from 'diagram-js/lib/features/keyboard/Keyboard';
@@ -18,7 +18,7 @@ import { openStepMenu } from './stepMenu';
 
 const BEFORE_EDITING = 1_000;
 const AFTER_EDITING = 400;
-const PLACED = ['autoPlace.end', 'create.end'];
+const APPENDED = 'autoPlace.end';
 
 interface DirectEditing {
   isActive: () => boolean;
@@ -42,8 +42,8 @@ class StepKeys {
   ) {
     keyboard.addListener((context) => this.press((context as unknown as { keyEvent: KeyboardEvent }).keyEvent));
     // Moving the view ends the editing of a label: it comes first.
-    events.on('autoPlace.end', BEFORE_EDITING, (event: unknown) => void canvas.scrollToElement((event as { shape: Element }).shape as never));
-    events.on(PLACED, AFTER_EDITING, (event: unknown) => this.placed(event as { shape?: Element; context?: { shape?: Element } }));
+    events.on(APPENDED, BEFORE_EDITING, (event: unknown) => void canvas.scrollToElement((event as { shape: Element }).shape as never));
+    events.on(APPENDED, AFTER_EDITING, (event: unknown) => this.appended((event as { shape: Element }).shape));
   }
 
   private press(event: KeyboardEvent): true | undefined {
@@ -96,13 +96,11 @@ class StepKeys {
     return true;
   }
 
-  /** A step with the name of its act needs no other. */
-  private placed({ shape, context }: { shape?: Element; context?: { shape?: Element } }): void {
-    const made = shape ?? context?.shape;
-    if (made && this.editing.isActive() && isNamedByAct(made, this.texts)) {
-      this.editing.cancel();
-      part(this.area, 'selection').select(made as never);
-    }
+  /** An appended step with the name of its act needs no other. What is placed by hand is opened for typing as ever. */
+  private appended(made: Element): void {
+    if (!this.editing.isActive() || !isNamedByAct(made, this.texts)) return;
+    this.editing.cancel();
+    part(this.area, 'selection').select(made as never);
   }
 }
 
