@@ -2,6 +2,7 @@
 
 use flow_model::chart::Chart;
 use flow_model::draw::{self, DrawOptions, Picture};
+use flow_model::form::Forms;
 use flow_model::layout::SymbolSet;
 
 use crate::describe::{Head, describe};
@@ -44,6 +45,8 @@ pub struct Wish {
     pub scale: f32,
     /// Title block.
     pub head: Head,
+    /// Forms of steps and templates of documents that stand beside the chart.
+    pub forms: Forms,
     /// Findings: gravity and sentence; `None` where nothing was checked.
     pub findings: Option<Vec<[String; 2]>>,
 }
@@ -81,7 +84,7 @@ pub fn make(chart: &Chart, wish: &Wish) -> Result<Vec<u8>, PaperError> {
             let scale = WORD_SCALE.min(most);
             let png = raster::png(&draw::svg(chart, &options), &fonts, scale)?;
             let size = (view.width as f32 * scale, view.height as f32 * scale);
-            let document = describe(chart, &wish.head, wish.findings.as_deref());
+            let document = described(chart, wish);
             word::word(
                 &document,
                 &png,
@@ -89,7 +92,7 @@ pub fn make(chart: &Chart, wish: &Wish) -> Result<Vec<u8>, PaperError> {
             )
         }
         Kind::Document => {
-            let document = describe(chart, &wish.head, wish.findings.as_deref());
+            let document = described(chart, wish);
             let pages = page::pages(&document, &picture, &wish.head, &fonts)?;
             pdf(&pages, &document.title, &fonts)
         }
@@ -111,4 +114,11 @@ fn single(picture: &Picture, wish: &Wish, fonts: &Fonts) -> Result<Page, PaperEr
         (Some(page), true) => Ok(page),
         _ => Err(PaperError::TooManySheets),
     }
+}
+
+fn described(chart: &Chart, wish: &Wish) -> crate::Document {
+    let mut chart = chart.clone();
+    wish.forms.attach(&mut chart);
+    let findings = wish.findings.as_deref();
+    describe(&chart, &wish.head, findings, &wish.forms.templates)
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use flow_model::chart::Bounds;
-use flow_model::draw::{Picture, text};
+use flow_model::draw::{self, Band, Picture, text};
 
 use crate::pdf::Page;
 use crate::{Fonts, Head, PaperError};
@@ -26,6 +26,8 @@ const MARGIN: f64 = 8.0;
 const BLOCK: f64 = 17.0;
 /// Room between frame and drawing.
 const INNER: f64 = 3.0;
+/// Least length of a piece of a lane whose name is repeated, in diagram units.
+const LEAST_BAND: f64 = 20.0;
 
 /// Paper size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,6 +66,10 @@ struct Plan {
     scale: f64,
     columns: Vec<(f64, f64)>,
     rows: Vec<(f64, f64)>,
+    /// Pools and lanes, whose names every sheet repeats.
+    bands: Vec<Band>,
+    /// Room before the drawing for names at the left and at the upper edge, in diagram units.
+    rulers: (f64, f64),
 }
 
 /// The sheets of one chart, in reading order.
@@ -131,8 +137,17 @@ fn plan(sheet: &Sheet<'_>, landscape: bool) -> Plan {
             scale: fit.min(LARGEST),
             columns: vec![(view.x, view.x + view.width)],
             rows: vec![(view.y, view.y + view.height)],
+            bands: Vec::new(),
+            rulers: (0.0, 0.0),
         };
     }
+    let bands = draw::bands(&sheet.picture.chart);
+    let ruler = |upright: bool| {
+        let any = bands.iter().any(|b| b.upright == upright);
+        if any { draw::BAND } else { 0.0 }
+    };
+    let rulers = (ruler(false), ruler(true));
+    let (width, height) = (width - rulers.0 * least, height - rulers.1 * least);
     let shapes: Vec<Bounds> = {
         let chart = &sheet.picture.chart;
         let nodes = chart.nodes.iter().map(|n| &n.id);
@@ -140,15 +155,76 @@ fn plan(sheet: &Sheet<'_>, landscape: bool) -> Plan {
         let ids = nodes.chain(artefacts);
         ids.filter_map(|id| chart.shapes.get(id).copied()).collect()
     };
-    let spans: Vec<(f64, f64)> = shapes.iter().map(|b| (b.x, b.x + b.width)).collect();
+    let mut spans: Vec<(f64, f64)> = shapes.iter().map(|b| (b.x, b.x + b.width)).collect();
+    spans.extend(bands.iter().filter(|b| b.upright).map(name_span));
     let columns = cuts(view.x, view.x + view.width, width / least, &spans);
-    let spans: Vec<(f64, f64)> = shapes.iter().map(|b| (b.y, b.y + b.height)).collect();
+    let mut spans: Vec<(f64, f64)> = shapes.iter().map(|b| (b.y, b.y + b.height)).collect();
+    spans.extend(bands.iter().filter(|b| !b.upright).map(name_span));
     let rows = cuts(view.y, view.y + view.height, height / least, &spans);
     Plan {
         landscape,
         scale: least,
         columns,
         rows,
+        bands,
+        rulers,
+    }
+}
+
+/// Where the name of a pool or lane stands in the middle of its edge.
+fn name_span(band: &Band) -> (f64, f64) {
+    let b = band.bounds;
+    let (from, size) = if band.upright {
+        (b.x, b.width)
+    } else {
+        (b.y, b.height)
+    };
+    let half = (text::width(&band.name) * 13.0 * 1.12).min(size) / 2.0;
+    (from + size / 2.0 - half, from + size / 2.0 + half)
+}
+
+/// The names of pools and lanes again: before the drawing where their band is on another sheet, and over the
+/// band where the sheet shows only a part of it.
+fn names(svg: &mut String, plan: &Plan, tile: Bounds) {
+    let (left, top) = (tile.x, tile.y);
+    let (right, bottom) = (tile.x + tile.width, tile.y + tile.height);
+    for band in &plan.bands {
+        let b = band.bounds;
+        let (x0, x1) = (b.x.max(left), (b.x + b.width).min(right));
+        let (y0, y1) = (b.y.max(top), (b.y + b.height).min(bottom));
+        let here = if band.upright { x1 - x0 } else { y1 - y0 };
+        let apart = if band.upright {
+            b.y + draw::BAND / 2.0 < top || b.y > bottom
+        } else {
+            b.x + draw::BAND / 2.0 < left || b.x > right
+        };
+        let ends = if band.upright {
+            b.y + b.height < top
+        } else {
+            b.x + b.width < left
+        };
+        let whole = if band.upright { b.width } else { b.height };
+        if here < LEAST_BAND || ends || apart && band.outer || !apart && here > whole - 1.0 {
+            continue;
+        }
+        let strip = if band.upright {
+            let y = if apart { top - draw::BAND } else { b.y };
+            Bounds {
+                x: x0,
+                y,
+                width: here,
+                height: draw::BAND,
+            }
+        } else {
+            let x = if apart { left - draw::BAND } else { b.x };
+            Bounds {
+                x,
+                y: y0,
+                width: draw::BAND,
+                height: here,
+            }
+        };
+        draw::title_band(svg, &band.name, strip, band.upright);
     }
 }
 
@@ -195,18 +271,24 @@ fn one(sheet: &Sheet<'_>, plan: &Plan, place: (usize, usize), tile: Bounds, font
     );
     let (left, top) = (BINDING + INNER, MARGIN + INNER);
     let (tw, th) = (tile.width * plan.scale, tile.height * plan.scale);
+    let before = (plan.rulers.0 * plan.scale, plan.rulers.1 * plan.scale);
     let alone = plan.columns.len() * plan.rows.len() == 1;
-    let x = left + if alone { (w - tw) / 2.0 } else { 0.0 };
-    let y = top + if alone { (h - th) / 2.0 } else { 0.0 };
+    let x = left + if alone { (w - tw) / 2.0 } else { before.0 };
+    let y = top + if alone { (h - th) / 2.0 } else { before.1 };
+    let turn = format!(
+        "translate({x:.3} {y:.3}) scale({:.5}) translate({:.2} {:.2})",
+        plan.scale, -tile.x, -tile.y
+    );
+    let mut again = String::new();
+    names(&mut again, plan, tile);
     let _ = write!(
         svg,
         "<clipPath id=\"tile\"><rect x=\"{:.2}\" y=\"{:.2}\" width=\"{:.2}\" height=\"{:.2}\"/></clipPath>\
-         <g clip-path=\"url(#tile)\"><g transform=\"translate({x:.3} {y:.3}) scale({:.5}) \
-         translate({:.2} {:.2})\">{}</g></g>",
-        x, y, tw, th, plan.scale, -tile.x, -tile.y, sheet.picture.body
+         <g clip-path=\"url(#tile)\"><g transform=\"{turn}\">{}</g></g><g transform=\"{turn}\">{again}</g>",
+        x, y, tw, th, sheet.picture.body
     );
     if !alone {
-        joints(&mut svg, plan, place, (x, y, tw, th));
+        joints(&mut svg, plan, place, (x, y, tw, th), before);
     }
     frame(&mut svg, (width, height));
     let number = place.0 * plan.columns.len() + place.1 + 1;
@@ -222,6 +304,7 @@ fn joints(
     plan: &Plan,
     (r, c): (usize, usize),
     (x, y, w, h): (f64, f64, f64, f64),
+    before: (f64, f64),
 ) {
     let columns = plan.columns.len();
     let number = |r: usize, c: usize| r * columns + c + 1;
@@ -246,7 +329,16 @@ fn joints(
         );
     };
     if c > 0 {
-        joint(x, y, x, y + h, number(r, c - 1), x - 0.8, y + h / 2.0, true);
+        joint(
+            x,
+            y,
+            x,
+            y + h,
+            number(r, c - 1),
+            x - before.0 - 0.8,
+            y + h / 2.0,
+            true,
+        );
     }
     if c + 1 < columns {
         joint(
@@ -268,7 +360,7 @@ fn joints(
             y,
             number(r - 1, c),
             x + w / 2.0,
-            y - 0.6,
+            y - before.1 - 0.6,
             false,
         );
     }

@@ -4,9 +4,11 @@ use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, Docx, Footer, HeightRule, LineSpacing, NumPages, PageMargin, PageNum, Paragraph,
-    Pic, Run, RunFonts, Shading, Style, StyleType, Table, TableCell, TableLayoutType, TableRow,
-    WidthType,
+    Pic, Run, RunFonts, Shading, SpecialIndentType, Style, StyleType, Table, TableCell,
+    TableLayoutType, TableRow, WidthType,
 };
+
+use flow_model::form::{Align, Filled};
 
 use crate::PaperError;
 use crate::describe::{Document, Section};
@@ -48,7 +50,17 @@ pub fn word(document: &Document, picture: &[u8], size: (u32, u32)) -> Result<Vec
                     row(&[name.clone(), value.clone()], &[18, 82], true)
                 };
                 docx.add_table(table(facts.iter().map(row).collect(), &[18, 82]))
+                    .add_paragraph(Paragraph::new())
             }
+            Section::Subheading(words) => docx.add_paragraph(
+                Paragraph::new()
+                    .style("Heading2")
+                    .keep_next(true)
+                    .add_run(Run::new().add_text(words)),
+            ),
+            Section::Letter { title, paragraphs } => docx
+                .add_table(letter(title, paragraphs))
+                .add_paragraph(Paragraph::new()),
             Section::Picture => docx.add_paragraph(shown(picture, size)),
             Section::Table {
                 header,
@@ -67,6 +79,35 @@ pub fn word(document: &Document, picture: &[u8], size: (u32, u32)) -> Result<Vec
     let mut out = Cursor::new(Vec::new());
     file.pack(&mut out).map_err(|_| PaperError::Broken)?;
     Ok(out.into_inner())
+}
+
+/// A letter in a frame of its own: a table of one cell.
+fn letter(title: &str, paragraphs: &[Filled]) -> Table {
+    let heading = Run::new().add_text(title).bold().size(32).fonts(fonts(HEI));
+    let mut cell = TableCell::new().width(LINE, WidthType::Dxa).add_paragraph(
+        Paragraph::new()
+            .align(AlignmentType::Center)
+            .line_spacing(LineSpacing::new().before(120).after(120))
+            .add_run(heading),
+    );
+    for paragraph in paragraphs {
+        let mut run = Run::new().add_text(&paragraph.text).size(21);
+        if paragraph.bold {
+            run = run.bold();
+        }
+        let one = Paragraph::new()
+            .line_spacing(LineSpacing::new().line(360))
+            .add_run(run);
+        cell = cell.add_paragraph(match paragraph.align {
+            Align::Indented => {
+                one.indent(None, Some(SpecialIndentType::FirstLine(420)), None, None)
+            }
+            Align::Left => one,
+            Align::Centre => one.align(AlignmentType::Center),
+            Align::Right => one.align(AlignmentType::Right),
+        });
+    }
+    table(vec![TableRow::new(vec![cell])], &[100])
 }
 
 fn fonts(east_asia: &str) -> RunFonts {
@@ -94,6 +135,16 @@ fn styled() -> Docx {
         .bold()
         .fonts(fonts(HEI))
         .line_spacing(LineSpacing::new().before(320).after(160));
+    let lower = Style::new("Heading2", StyleType::Paragraph)
+        .name("heading 2")
+        .based_on("Normal")
+        .next("Normal")
+        .q_format(true)
+        .outline_lvl(1)
+        .size(24)
+        .bold()
+        .fonts(fonts(HEI))
+        .line_spacing(LineSpacing::new().before(200).after(80));
     let foot = Paragraph::new()
         .align(AlignmentType::Center)
         .add_run(Run::new().add_text("第 "))
@@ -114,6 +165,7 @@ fn styled() -> Docx {
         .default_size(21)
         .add_style(title)
         .add_style(heading)
+        .add_style(lower)
         .footer(Footer::new().add_paragraph(foot))
 }
 

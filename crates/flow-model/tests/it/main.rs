@@ -14,6 +14,7 @@ mod layout;
 mod legacy;
 mod lossless;
 mod meaning;
+mod random_layout;
 mod restore;
 mod shared;
 mod table;

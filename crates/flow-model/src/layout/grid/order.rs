@@ -50,8 +50,24 @@ impl Grid {
                 let first = near.unwrap_or(usize::MAX / 2);
                 (vertex.lane, first, usize::MAX - vertex.ahead, *at)
             });
+            self.longest_between(&mut layer, before);
             layer.iter().enumerate().for_each(|(n, at)| place[*at] = n);
             self.layers[rank] = layer;
+        }
+    }
+
+    /// Where a node splits into three ways or more, the longest goes on between the others.
+    fn longest_between(&self, layer: &mut [usize], before: &[Vec<usize>]) {
+        let of = |at: usize| (self.vertices[at].lane, before[at].iter().min().copied());
+        let same = |a: &usize, b: &usize| of(*a) == of(*b) && of(*a).1.is_some();
+        for group in layer.chunk_by_mut(same).filter(|g| g.len() > 2) {
+            let sorted = group.to_vec();
+            let above = (sorted.len() - 1) / 2;
+            // The second, fourth… go above the first, the others below.
+            let mut order: Vec<usize> = (0..above).rev().map(|n| sorted[2 * n + 1]).collect();
+            order.extend(sorted.iter().step_by(2));
+            order.extend(sorted.iter().skip(2 * above + 1).step_by(2));
+            group.copy_from_slice(&order);
         }
     }
 
