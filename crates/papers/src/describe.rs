@@ -127,6 +127,16 @@ pub fn describe(
     }
 }
 
+/// Shares of the two columns of names and values, of 100: long names get more.
+pub(crate) fn shares(facts: &[(String, String)]) -> [u32; 2] {
+    let widest = facts.iter().map(|f| flow_model::draw::text::width(&f.0));
+    if widest.fold(0.0, f64::max) > 8.0 {
+        [30, 70]
+    } else {
+        [18, 82]
+    }
+}
+
 fn checked(findings: &[[String; 2]]) -> Section {
     if findings.is_empty() {
         return Section::Paragraph("未发现问题。".into());
@@ -214,7 +224,8 @@ fn step_row(chart: &Chart, number: usize, node: &Node) -> Vec<String> {
         .chain(&step.excluded)
         .map(words::basis)
         .collect();
-    basis.dedup();
+    let mut seen = std::collections::BTreeSet::new();
+    basis.retain(|one| seen.insert(one.clone()));
     let risk = step.risk.as_ref().map_or(String::new(), |r| {
         let mut parts = vec![format!("风险等级：{}", words::grade(r.grade))];
         if !r.description.is_empty() {

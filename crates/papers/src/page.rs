@@ -52,6 +52,7 @@ pub fn pages(
 ) -> Result<Vec<Page>, PaperError> {
     let mut composer = Composer {
         done: Vec::new(),
+        behind: Vec::new(),
         body: String::new(),
         y: TOP,
         family: text::escape(&fonts.family),
@@ -67,7 +68,7 @@ pub fn pages(
             Section::Facts(facts) => {
                 let rows = facts.iter().map(|(n, v)| vec![n.clone(), v.clone()]);
                 let rows: Vec<Vec<String>> = rows.collect();
-                composer.table(&[], &[18, 82], &rows);
+                composer.table(&[], &crate::describe::shares(facts), &rows);
             }
             Section::Picture => composer.picture(picture, head, fonts)?,
             Section::Subheading(text) => composer.subheading(text),
@@ -80,6 +81,8 @@ pub fn pages(
         }
     }
     composer.end_page();
+    let behind = std::mem::take(&mut composer.behind);
+    composer.done.extend(behind);
     let count = composer.done.len();
     let number = |(n, page): (usize, Page)| numbered(page, n + 1, count);
     Ok(composer.done.into_iter().enumerate().map(number).collect())
@@ -87,6 +90,8 @@ pub fn pages(
 
 struct Composer {
     done: Vec<Page>,
+    /// Sheets that come after the text.
+    behind: Vec<Page>,
     body: String,
     y: f64,
     family: String,
@@ -231,14 +236,13 @@ impl Composer {
             .min((BOTTOM - TOP - 20.0) / view.height)
             .min(0.3);
         if scale * LABEL < LEGIBLE_MM {
-            self.paragraph("流程图另页附后。");
-            self.end_page();
+            self.paragraph(crate::words::picture_behind());
             let sheet = Sheet {
                 picture,
                 head,
                 paper: Paper::A4,
             };
-            self.done.extend(sheets(&sheet, fonts)?);
+            self.behind.extend(sheets(&sheet, fonts)?);
             return Ok(());
         }
         let (width, height) = (view.width * scale, view.height * scale);

@@ -78,7 +78,7 @@ struct Plan {
 /// [`PaperError::TooManySheets`].
 pub fn sheets(sheet: &Sheet<'_>, fonts: &Fonts) -> Result<Vec<Page>, PaperError> {
     let plan = [true, false]
-        .map(|landscape| plan(sheet, landscape))
+        .map(|landscape| plan(sheet.picture, field(sheet.paper, landscape), landscape))
         .into_iter()
         .reduce(|a, b| {
             let count = |p: &Plan| p.columns.len() * p.rows.len();
@@ -86,26 +86,109 @@ pub fn sheets(sheet: &Sheet<'_>, fonts: &Fonts) -> Result<Vec<Page>, PaperError>
             if better { b } else { a }
         })
         .ok_or(PaperError::Broken)?;
-    let count = plan.columns.len() * plan.rows.len();
-    if count > MAX_SHEETS {
+    let tiles = plan.tiles(sheet.picture);
+    if tiles.len() > MAX_SHEETS {
         return Err(PaperError::TooManySheets);
     }
-    let tiles = plan.rows.iter().enumerate();
-    let tiles = tiles.flat_map(|(r, row)| {
-        let columns = plan.columns.iter().enumerate();
-        columns.map(move |(c, column)| (r, c, *row, *column))
-    });
-    Ok(tiles
-        .map(|(r, c, row, column)| {
-            let tile = Bounds {
-                x: column.0,
-                y: row.0,
-                width: column.1 - column.0,
-                height: row.1 - row.0,
-            };
-            one(sheet, &plan, (r, c), tile, fonts)
+    let page = |n: usize| one(sheet, &plan, &tiles, n, fonts);
+    Ok((0..tiles.len()).map(page).collect())
+}
+
+/// A part of a drawing for one sheet.
+#[derive(Debug, Clone, Copy)]
+struct Tile {
+    row: usize,
+    column: usize,
+    bounds: Bounds,
+}
+
+impl Plan {
+    /// The parts that show something, row by row.
+    fn tiles(&self, picture: &Picture) -> Vec<Tile> {
+        let rows = self.rows.iter().enumerate();
+        let all = rows.flat_map(|(row, y)| {
+            let columns = self.columns.iter().enumerate();
+            columns.map(move |(column, x)| Tile {
+                row,
+                column,
+                bounds: Bounds {
+                    x: x.0,
+                    y: y.0,
+                    width: x.1 - x.0,
+                    height: y.1 - y.0,
+                },
+            })
+        });
+        let alone = self.rows.len() * self.columns.len() == 1;
+        all.filter(|tile| alone || shows(picture, tile.bounds))
+            .collect()
+    }
+}
+
+/// Whether a symbol, a line or a label lies in a part of the drawing; pools and lanes alone show nothing.
+fn shows(picture: &Picture, part: Bounds) -> bool {
+    let chart = &picture.chart;
+    let meets = |x0: f64, y0: f64, x1: f64, y1: f64| {
+        x0 < part.x + part.width && part.x < x1 && y0 < part.y + part.height && part.y < y1
+    };
+    let frames = chart.scenery.pools.iter().map(|p| &p.id);
+    let frames: Vec<&String> = frames.chain(chart.lanes.iter().map(|l| &l.id)).collect();
+    let shapes = chart.shapes.iter().filter(|(id, _)| !frames.contains(id));
+    let boxes = shapes.map(|s| s.1).chain(chart.scenery.labels.values());
+    let foreign = chart.scenery.foreign.iter().map(|f| &f.bounds);
+    let mut boxes = boxes.chain(foreign);
+    let mut lines = chart.edges.values().flat_map(|points| points.windows(2));
+    boxes.any(|b| meets(b.x, b.y, b.x + b.width, b.y + b.height))
+        || lines.any(|p| {
+            let (x, y) = (p[0].x.min(p[1].x), p[0].y.min(p[1].y));
+            meets(x, y, p[0].x.max(p[1].x) + 0.1, p[0].y.max(p[1].y) + 0.1)
         })
-        .collect())
+}
+
+/// The parts of a drawing at legible size in a field of some millimetres, without frame: for the pages of a text.
+pub(crate) fn parts(picture: &Picture, room: (f64, f64), fonts: &Fonts) -> Vec<Page> {
+    let plan = plan(picture, room, false);
+    let tiles = plan.tiles(picture);
+    let before = (plan.rulers.0 * plan.scale, plan.rulers.1 * plan.scale);
+    let part = |tile: &Tile| {
+        let (tw, th) = (
+            tile.bounds.width * plan.scale,
+            tile.bounds.height * plan.scale,
+        );
+        let (width, height) = (tw + before.0, th + before.1);
+        let mut svg = opened((width, height), fonts);
+        content(&mut svg, picture, &plan, tile.bounds, before);
+        svg.push_str("</svg>\n");
+        Page { width, height, svg }
+    };
+    tiles.iter().map(part).collect()
+}
+
+/// The beginning of a page.
+fn opened((width, height): (f64, f64), fonts: &Fonts) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}mm\" \
+         height=\"{height}mm\" font-family=\"{}\" fill=\"#1f2d3d\">\
+         <rect x=\"0\" y=\"0\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>",
+        text::escape(&fonts.family)
+    )
+}
+
+/// A part of the drawing with the names of its pools and lanes, its corner at a place of the page.
+fn content(svg: &mut String, picture: &Picture, plan: &Plan, tile: Bounds, (x, y): (f64, f64)) {
+    let (tw, th) = (tile.width * plan.scale, tile.height * plan.scale);
+    let turn = format!(
+        "translate({x:.3} {y:.3}) scale({:.5}) translate({:.2} {:.2})",
+        plan.scale, -tile.x, -tile.y
+    );
+    let mut again = String::new();
+    names(&mut again, plan, tile);
+    let _ = write!(
+        svg,
+        "<clipPath id=\"tile\"><rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{tw:.2}\" height=\"{th:.2}\"/></clipPath>\
+         <g clip-path=\"url(#tile)\"><g transform=\"{turn}\">{}</g></g><g transform=\"{turn}\">{again}</g>",
+        picture.body
+    );
 }
 
 fn paper_size(paper: Paper, landscape: bool) -> (f64, f64) {
@@ -126,9 +209,8 @@ fn field(paper: Paper, landscape: bool) -> (f64, f64) {
     )
 }
 
-fn plan(sheet: &Sheet<'_>, landscape: bool) -> Plan {
-    let view = sheet.picture.view;
-    let (width, height) = field(sheet.paper, landscape);
+fn plan(picture: &Picture, (width, height): (f64, f64), landscape: bool) -> Plan {
+    let view = picture.view;
     let fit = (width / view.width).min(height / view.height);
     let least = LEGIBLE_MM / LABEL;
     if fit >= least {
@@ -141,7 +223,7 @@ fn plan(sheet: &Sheet<'_>, landscape: bool) -> Plan {
             rulers: (0.0, 0.0),
         };
     }
-    let bands = draw::bands(&sheet.picture.chart);
+    let bands = draw::bands(&picture.chart);
     let ruler = |upright: bool| {
         let any = bands.iter().any(|b| b.upright == upright);
         if any { draw::BAND } else { 0.0 }
@@ -149,11 +231,13 @@ fn plan(sheet: &Sheet<'_>, landscape: bool) -> Plan {
     let rulers = (ruler(false), ruler(true));
     let (width, height) = (width - rulers.0 * least, height - rulers.1 * least);
     let shapes: Vec<Bounds> = {
-        let chart = &sheet.picture.chart;
+        let chart = &picture.chart;
         let nodes = chart.nodes.iter().map(|n| &n.id);
         let artefacts = chart.scenery.artefacts.iter().map(|a| &a.id);
         let ids = nodes.chain(artefacts);
-        ids.filter_map(|id| chart.shapes.get(id).copied()).collect()
+        let labels = chart.scenery.labels.values().copied();
+        let shapes = ids.filter_map(|id| chart.shapes.get(id).copied());
+        shapes.chain(labels).collect()
     };
     let mut spans: Vec<(f64, f64)> = shapes.iter().map(|b| (b.x, b.x + b.width)).collect();
     spans.extend(bands.iter().filter(|b| b.upright).map(name_span));
@@ -228,15 +312,40 @@ fn names(svg: &mut String, plan: &Plan, tile: Bounds) {
     }
 }
 
-/// Divides a length into parts of at most `room`, each cut where the fewest spans are cut through.
+/// Divides a length into parts of at most `room`, each cut where the fewest spans are cut through: as few parts
+/// as can be where that strikes nothing, else one more.
 fn cuts(from: f64, to: f64, room: f64, spans: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let tight = divided(from, to, room, spans, true);
+    let struck = |parts: &[(f64, f64)]| {
+        let inner = parts.iter().skip(1).map(|p| p.0);
+        let hit = |at: f64| spans.iter().any(|s| s.0 < at && at < s.1);
+        inner.filter(|at| hit(*at)).count()
+    };
+    if struck(&tight) == 0 {
+        return tight;
+    }
+    let loose = divided(from, to, room, spans, false);
+    if struck(&loose) < struck(&tight) {
+        loose
+    } else {
+        tight
+    }
+}
+
+/// `tight` leaves no more for the rest than its parts can hold.
+fn divided(from: f64, to: f64, room: f64, spans: &[(f64, f64)], tight: bool) -> Vec<(f64, f64)> {
     let mut parts = Vec::new();
     let mut begin = from;
     while to - begin > room && parts.len() < MAX_SHEETS {
         // The parts that are left are made about equal, so that the last is no strip.
         let left = ((to - begin) / room).ceil();
         let even = (to - begin) / left;
-        let least = even * 0.7;
+        let rest = to - begin - (left - 1.0) * room;
+        let least = if tight {
+            (even * 0.7).max(rest).min(room)
+        } else {
+            even * 0.7
+        };
         let steps = ((room - least) / 5.0).max(1.0) as usize;
         let cut = (0..=steps)
             .map(|n| begin + least + (room - least) * n as f64 / steps as f64)
@@ -258,42 +367,31 @@ fn cuts(from: f64, to: f64, room: f64, spans: &[(f64, f64)]) -> Vec<(f64, f64)> 
     parts
 }
 
-fn one(sheet: &Sheet<'_>, plan: &Plan, place: (usize, usize), tile: Bounds, fonts: &Fonts) -> Page {
+fn one(sheet: &Sheet<'_>, plan: &Plan, tiles: &[Tile], number: usize, fonts: &Fonts) -> Page {
     let (width, height) = paper_size(sheet.paper, plan.landscape);
     let (w, h) = field(sheet.paper, plan.landscape);
-    let mut svg = String::new();
-    let _ = write!(
-        svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}mm\" \
-         height=\"{height}mm\" font-family=\"{}\" fill=\"#1f2d3d\">\
-         <rect x=\"0\" y=\"0\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>",
-        text::escape(&fonts.family)
-    );
+    let tile = tiles[number];
+    let mut svg = opened((width, height), fonts);
     let (left, top) = (BINDING + INNER, MARGIN + INNER);
-    let (tw, th) = (tile.width * plan.scale, tile.height * plan.scale);
+    let size = (
+        tile.bounds.width * plan.scale,
+        tile.bounds.height * plan.scale,
+    );
     let before = (plan.rulers.0 * plan.scale, plan.rulers.1 * plan.scale);
-    let alone = plan.columns.len() * plan.rows.len() == 1;
-    let x = left + if alone { (w - tw) / 2.0 } else { before.0 };
-    let y = top + if alone { (h - th) / 2.0 } else { before.1 };
-    let turn = format!(
-        "translate({x:.3} {y:.3}) scale({:.5}) translate({:.2} {:.2})",
-        plan.scale, -tile.x, -tile.y
-    );
-    let mut again = String::new();
-    names(&mut again, plan, tile);
-    let _ = write!(
-        svg,
-        "<clipPath id=\"tile\"><rect x=\"{:.2}\" y=\"{:.2}\" width=\"{:.2}\" height=\"{:.2}\"/></clipPath>\
-         <g clip-path=\"url(#tile)\"><g transform=\"{turn}\">{}</g></g><g transform=\"{turn}\">{again}</g>",
-        x, y, tw, th, sheet.picture.body
-    );
-    if !alone {
-        joints(&mut svg, plan, place, (x, y, tw, th), before);
+    let middle = |parts: usize, room: f64| if parts == 1 { room.max(0.0) / 2.0 } else { 0.0 };
+    let x = left + before.0 + middle(plan.columns.len(), w - before.0 - size.0);
+    let y = top + before.1 + middle(plan.rows.len(), h - before.1 - size.1);
+    content(&mut svg, sheet.picture, plan, tile.bounds, (x, y));
+    if tiles.len() > 1 {
+        joints(&mut svg, tiles, tile, (x, y, size.0, size.1), before);
     }
     frame(&mut svg, (width, height));
-    let number = place.0 * plan.columns.len() + place.1 + 1;
-    let count = plan.columns.len() * plan.rows.len();
-    block(&mut svg, sheet.head, (width, height), (number, count));
+    block(
+        &mut svg,
+        sheet.head,
+        (width, height),
+        (number + 1, tiles.len()),
+    );
     svg.push_str("</svg>\n");
     Page { width, height, svg }
 }
@@ -301,13 +399,18 @@ fn one(sheet: &Sheet<'_>, plan: &Plan, place: (usize, usize), tile: Bounds, font
 /// Dashed lines where the drawing goes on, with the number of the sheet that shows it.
 fn joints(
     svg: &mut String,
-    plan: &Plan,
-    (r, c): (usize, usize),
+    tiles: &[Tile],
+    tile: Tile,
     (x, y, w, h): (f64, f64, f64, f64),
     before: (f64, f64),
 ) {
-    let columns = plan.columns.len();
-    let number = |r: usize, c: usize| r * columns + c + 1;
+    let (r, c) = (tile.row as isize, tile.column as isize);
+    let number = |r: isize, c: isize| {
+        let found = tiles
+            .iter()
+            .position(|t| (t.row as isize, t.column as isize) == (r, c));
+        found.map(|n| n + 1)
+    };
     let mut joint = |x0: f64,
                      y0: f64,
                      x1: f64,
@@ -328,53 +431,17 @@ fn joints(
              text-anchor=\"middle\" fill=\"#5b6a7a\"{turn}>接第 {to} 页</text>"
         );
     };
-    if c > 0 {
-        joint(
-            x,
-            y,
-            x,
-            y + h,
-            number(r, c - 1),
-            x - before.0 - 0.8,
-            y + h / 2.0,
-            true,
-        );
+    if let Some(to) = number(r, c - 1) {
+        joint(x, y, x, y + h, to, x - before.0 - 0.8, y + h / 2.0, true);
     }
-    if c + 1 < columns {
-        joint(
-            x + w,
-            y,
-            x + w,
-            y + h,
-            number(r, c + 1),
-            x + w + 3.2,
-            y + h / 2.0,
-            true,
-        );
+    if let Some(to) = number(r, c + 1) {
+        joint(x + w, y, x + w, y + h, to, x + w + 3.2, y + h / 2.0, true);
     }
-    if r > 0 {
-        joint(
-            x,
-            y,
-            x + w,
-            y,
-            number(r - 1, c),
-            x + w / 2.0,
-            y - before.1 - 0.6,
-            false,
-        );
+    if let Some(to) = number(r - 1, c) {
+        joint(x, y, x + w, y, to, x + w / 2.0, y - before.1 - 0.6, false);
     }
-    if r + 1 < plan.rows.len() {
-        joint(
-            x,
-            y + h,
-            x + w,
-            y + h,
-            number(r + 1, c),
-            x + w / 2.0,
-            y + h + 2.6,
-            false,
-        );
+    if let Some(to) = number(r + 1, c) {
+        joint(x, y + h, x + w, y + h, to, x + w / 2.0, y + h + 2.6, false);
     }
 }
 

@@ -10,24 +10,35 @@ use docx_rs::{
 
 use flow_model::form::{Align, Filled};
 
-use crate::PaperError;
 use crate::describe::{Document, Section};
+use crate::{PaperError, words};
 
 /// Width of a line in twentieths of a point: A4 without margins.
 const LINE: usize = 9_354;
-/// The same in English metric units.
-const LINE_EMU: u32 = 5_939_790;
-/// Highest picture, in English metric units: 21 cm.
-const HIGHEST_EMU: u32 = 7_560_000;
+/// English metric units in a millimetre.
+const EMU_PER_MM: f64 = 36_000.0;
+/// Room for a picture on a page of text, in millimetres: the width of a line, and a page without a heading and a
+/// caption.
+pub(crate) const ROOM: (f64, f64) = (164.0, 215.0);
 /// Fonts that Word and WPS have, and others replace.
 const SONG: &str = "宋体";
 const HEI: &str = "黑体";
 
-/// Writes a documentation as a `.docx` file. `picture` is a PNG with its size in pixels.
+/// A picture in a text: PNG, and its width and height on the page in millimetres.
+pub struct Shown {
+    /// The PNG.
+    pub png: Vec<u8>,
+    /// Pixels.
+    pub pixels: (u32, u32),
+    /// Millimetres.
+    pub size: (f64, f64),
+}
+
+/// Writes a documentation as a `.docx` file. `pictures` are the parts of the chart in reading order.
 ///
 /// # Errors
 /// [`PaperError::Broken`].
-pub fn word(document: &Document, picture: &[u8], size: (u32, u32)) -> Result<Vec<u8>, PaperError> {
+pub fn word(document: &Document, pictures: &[Shown]) -> Result<Vec<u8>, PaperError> {
     let mut docx = styled().add_paragraph(
         Paragraph::new()
             .style("Title")
@@ -46,10 +57,11 @@ pub fn word(document: &Document, picture: &[u8], size: (u32, u32)) -> Result<Vec
                 docx.add_paragraph(Paragraph::new().add_run(Run::new().add_text(words)))
             }
             Section::Facts(facts) => {
+                let widths = crate::describe::shares(facts);
                 let row = |(name, value): &(String, String)| {
-                    row(&[name.clone(), value.clone()], &[18, 82], true)
+                    row(&[name.clone(), value.clone()], &widths, true)
                 };
-                docx.add_table(table(facts.iter().map(row).collect(), &[18, 82]))
+                docx.add_table(table(facts.iter().map(row).collect(), &widths))
                     .add_paragraph(Paragraph::new())
             }
             Section::Subheading(words) => docx.add_paragraph(
@@ -61,7 +73,7 @@ pub fn word(document: &Document, picture: &[u8], size: (u32, u32)) -> Result<Vec
             Section::Letter { title, paragraphs } => docx
                 .add_table(letter(title, paragraphs))
                 .add_paragraph(Paragraph::new()),
-            Section::Picture => docx.add_paragraph(shown(picture, size)),
+            Section::Picture => all_shown(docx, pictures),
             Section::Table {
                 header,
                 widths,
@@ -96,6 +108,7 @@ fn letter(title: &str, paragraphs: &[Filled]) -> Table {
             run = run.bold();
         }
         let one = Paragraph::new()
+            .keep_next(true)
             .line_spacing(LineSpacing::new().line(360))
             .add_run(run);
         cell = cell.add_paragraph(match paragraph.align {
@@ -218,16 +231,26 @@ fn repeat_headers(document: &mut Vec<u8>) {
     *document = marked.into_bytes();
 }
 
-fn shown(picture: &[u8], (width, height): (u32, u32)) -> Paragraph {
-    let (width, height) = (u64::from(width.max(1)), u64::from(height.max(1)));
-    let mut wide = u64::from(LINE_EMU);
-    let mut high = wide * height / width;
-    if high > u64::from(HIGHEST_EMU) {
-        high = u64::from(HIGHEST_EMU);
-        wide = high * width / height;
+fn all_shown(mut docx: Docx, pictures: &[Shown]) -> Docx {
+    let count = pictures.len();
+    for (n, picture) in pictures.iter().enumerate() {
+        docx = docx.add_paragraph(shown(picture).keep_next(count > 1));
+        if count > 1 {
+            let caption = Run::new().add_text(words::part(n + 1, count)).size(18);
+            let caption = Paragraph::new()
+                .align(AlignmentType::Center)
+                .add_run(caption);
+            docx = docx.add_paragraph(caption);
+        }
     }
-    let pic = Pic::new_with_dimensions(picture.to_vec(), width as u32, height as u32)
-        .size(wide as u32, high as u32);
+    docx
+}
+
+fn shown(picture: &Shown) -> Paragraph {
+    let (width, height) = picture.pixels;
+    let emu = |mm: f64| (mm * EMU_PER_MM) as u32;
+    let (wide, high) = (emu(picture.size.0), emu(picture.size.1));
+    let pic = Pic::new_with_dimensions(picture.png.clone(), width, height).size(wide, high);
     Paragraph::new()
         .align(AlignmentType::Center)
         .add_run(Run::new().add_image(pic))

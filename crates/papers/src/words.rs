@@ -176,3 +176,13 @@ pub fn known_name(name: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// Where the picture is that is too large for the text.
+pub fn picture_behind() -> &'static str {
+    "流程图见文末附图。"
+}
+
+/// Under a part of the picture.
+pub fn part(number: usize, count: usize) -> String {
+    format!("流程图（{number}/{count}）")
+}

@@ -19,5 +19,6 @@ mod restore;
 mod shared;
 mod table;
 mod table_back;
+mod table_habits;
 mod view;
 mod vocabulary;
