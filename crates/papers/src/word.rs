@@ -120,7 +120,7 @@ fn letter(title: &str, paragraphs: &[Filled]) -> Table {
             Align::Right => one.align(AlignmentType::Right),
         });
     }
-    table(vec![TableRow::new(vec![cell])], &[100])
+    table(vec![TableRow::new(vec![cell]).cant_split()], &[100])
 }
 
 fn fonts(east_asia: &str) -> RunFonts {
@@ -223,12 +223,20 @@ fn header_row(cells: &[String], widths: &[u32]) -> TableRow {
         .cant_split()
 }
 
-/// The library knows no repeating header rows (ISO/IEC 29500-1, 17.4.49), so the mark is put in here.
+/// The library knows no repeating header rows (ISO/IEC 29500-1, 17.4.49), so the mark is put in here: in every
+/// table of more than one row, since a letter is a row of its own that may not be split either.
 fn repeat_headers(document: &mut Vec<u8>) {
     let text = String::from_utf8_lossy(document);
-    let marked = text.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />");
-    let marked = marked.replace("<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>");
-    *document = marked.into_bytes();
+    let marked = |table: &str| {
+        let rows = table.matches("<w:tr>").count() + table.matches("<w:tr ").count();
+        if rows < 2 {
+            return table.to_owned();
+        }
+        let marked = table.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />");
+        marked.replace("<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>")
+    };
+    let tables: Vec<String> = text.split("<w:tbl>").map(marked).collect();
+    *document = tables.join("<w:tbl>").into_bytes();
 }
 
 fn all_shown(mut docx: Docx, pictures: &[Shown]) -> Docx {

@@ -229,7 +229,7 @@ fn side_price(end: &End, side: Side, style: Style, upright: bool) -> u32 {
         (Style::Back, Side::Bottom, _) => 60,
         (Style::Back, Side::Top, _) => 100,
         (Style::Back, Side::Right, true) => 200,
-        (Style::Back, Side::Left, true) => 300,
+        (Style::Back, Side::Left, true) => 450,
         (Style::Back, Side::Right, false) => 500,
         (Style::Message, Side::Top | Side::Bottom, _) => 0,
         (Style::Message, Side::Left | Side::Right, _) => {
