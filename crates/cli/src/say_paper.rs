@@ -35,14 +35,14 @@ pub fn paper(path: &Path, error: PaperError) -> String {
     format!("{} 未写入：{why}。", path.display())
 }
 
-pub fn bad_scale(written: f32, (least, most): (f32, f32)) -> String {
-    let why = if written.is_nan() {
+pub fn bad_scale(written: &str, number: f32, (least, most): (f32, f32)) -> String {
+    let why = if number.is_nan() {
         "不是数字".to_owned()
-    } else if written == 0.0 {
+    } else if number == 0.0 {
         "不能为 0，否则图片没有大小".to_owned()
-    } else if written < 0.0 {
+    } else if number < 0.0 {
         "不能是负数".to_owned()
-    } else if written < least {
+    } else if number < least {
         format!("过小，最小 {least}")
     } else {
         format!("过大，最大 {most}；要更清晰请输出为 .svg 或 .pdf")

@@ -5,7 +5,7 @@
 )]
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -23,14 +23,6 @@ fn json(arguments: &[&str]) -> Value {
 
 fn shipped(name: &str) -> String {
     format!("{}/../../flowcharts/{name}", env!("CARGO_MANIFEST_DIR"))
-}
-
-/// An empty folder for one test.
-fn folder(name: &str) -> PathBuf {
-    let path = std::env::temp_dir().join(format!("sunflow-chart-{name}-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&path);
-    std::fs::create_dir_all(&path).unwrap();
-    path
 }
 
 fn text(path: &Path) -> &str {
@@ -83,11 +75,11 @@ fn a_measure_and_a_comparison_have_their_shapes() {
 
 #[test]
 fn every_bad_scale_has_its_own_sentence() {
-    let folder = folder("scale");
-    let output = folder.join("x.png");
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("x.png");
     let file = shipped("confirmation/external.bpmn");
     let mut sentences = Vec::new();
-    for scale in ["0", "nan", "inf", "-1", "1e9", "0.001"] {
+    for scale in ["0", "nan", "inf", "-1", "1e9", "0.001", "大"] {
         let said = run(&[
             "chart",
             "draw",
@@ -105,17 +97,25 @@ fn every_bad_scale_has_its_own_sentence() {
         );
         sentences.push(sentence);
     }
-    let reasons = ["不能为 0", "不是数字", "过大", "负数", "过大", "过小"];
+    let reasons = [
+        "不能为 0",
+        "不是数字",
+        "过大",
+        "负数",
+        "过大",
+        "过小",
+        "不是数字",
+    ];
     for (sentence, reason) in sentences.iter().zip(reasons) {
         assert!(sentence.contains(reason), "{sentence}: {reason}");
     }
     assert!(!output.exists());
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn forms_beside_a_chart_are_read_copied_and_refused_when_they_are_broken() {
-    let folder = folder("forms");
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
     let (chart, again) = (folder.join("a.bpmn"), folder.join("b.bpmn"));
     std::fs::copy(shipped("payment/internal.bpmn"), &chart).unwrap();
     std::fs::copy(shipped("payment/forms.json"), folder.join("a.forms.json")).unwrap();
@@ -147,5 +147,4 @@ fn forms_beside_a_chart_are_read_copied_and_refused_when_they_are_broken() {
     let refused = findings(&again);
     assert_eq!(refused["files"][0]["readable"], false);
     assert!(refused.to_string().contains("第 3 行"), "{refused}");
-    std::fs::remove_dir_all(folder).unwrap();
 }

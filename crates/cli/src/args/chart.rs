@@ -139,8 +139,8 @@ pub struct Drawing {
     #[arg(long, value_enum, default_value = "bpmn")]
     pub symbols: Symbols,
     /// PNG 的放大倍数
-    #[arg(long, default_value_t = 2.0, allow_negative_numbers = true)]
-    pub scale: f32,
+    #[arg(long, default_value = "2", allow_negative_numbers = true)]
+    pub scale: String,
 }
 
 /// What the title block says.

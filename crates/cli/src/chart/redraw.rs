@@ -43,7 +43,7 @@ pub fn draw(
         "pdf" => Kind::Pdf,
         _ => return Err(Trouble(say_paper::not_drawn(output))),
     };
-    let scale = scale(wanted.scale)?;
+    let scale = scale(&wanted.scale)?;
     let mut chart = super::open(file)?.chart();
     if wanted.layout {
         chart = layout::drawn(&chart);
@@ -114,12 +114,13 @@ pub fn document(
 }
 
 /// The number of pixels per unit, where it is one that makes a picture.
-fn scale(written: f32) -> Result<f32, Trouble> {
+fn scale(written: &str) -> Result<f32, Trouble> {
     let limits = (*papers::SCALES.start(), *papers::SCALES.end());
-    if papers::SCALES.contains(&written) {
-        return Ok(written);
+    let number = written.trim().parse::<f32>().unwrap_or(f32::NAN);
+    if papers::SCALES.contains(&number) {
+        return Ok(number);
     }
-    Err(Trouble(say_paper::bad_scale(written, limits)))
+    Err(Trouble(say_paper::bad_scale(written, number, limits)))
 }
 
 fn made(chart: &Chart, wish: &Wish, output: &Path) -> Result<Answer, Trouble> {
