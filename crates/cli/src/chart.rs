@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+pub mod forms;
 mod measure;
 mod redraw;
 mod table;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use flow_model::form::{FormsError, FormsErrorCode};
 use papers::PaperError;
 
 use crate::say;
@@ -32,6 +33,43 @@ pub fn paper(path: &Path, error: PaperError) -> String {
         PaperError::Broken => "程序出错，未能生成",
     };
     format!("{} 未写入：{why}。", path.display())
+}
+
+pub fn bad_scale(written: &str, number: f32, (least, most): (f32, f32)) -> String {
+    let why = if number.is_nan() {
+        "不是数字".to_owned()
+    } else if number == 0.0 {
+        "不能为 0，否则图片没有大小".to_owned()
+    } else if number < 0.0 {
+        "不能是负数".to_owned()
+    } else if number < least {
+        format!("过小，最小 {least}")
+    } else {
+        format!("过大，最大 {most}；要更清晰请输出为 .svg 或 .pdf")
+    };
+    format!("--scale {written}：放大倍数{why}。请写成 {least} 到 {most} 之间的数，例如 2。")
+}
+
+pub fn forms_written(path: &Path) -> String {
+    format!("表单与文书模板已写入 {}。", path.display())
+}
+
+/// Why the forms beside a chart are not read.
+pub fn forms(path: &Path, error: &FormsError) -> String {
+    let FormsError { number, about, .. } = error;
+    let why = match error.code {
+        FormsErrorCode::FormsTooLarge => format!("文件过大，最多 {number} 字节"),
+        FormsErrorCode::FormsBroken => {
+            format!("第 {number} 行不是表单文件的内容，请改正该行，或者重新导出")
+        }
+        FormsErrorCode::FormsNewer => {
+            format!("由更新版本的程序写成（第 {number} 版格式），请先升级本程序")
+        }
+        FormsErrorCode::FormsTooMany => format!("“{about}”的项目过多，最多 {number} 项"),
+        FormsErrorCode::FormsTextTooLong => format!("“{about}”的文字过长，最多 {number} 字"),
+        FormsErrorCode::FormsNoKey => format!("“{about}”有一个字段没有标识（key），请补上"),
+    };
+    format!("{}：{why}。", path.display())
 }
 
 /// A finding as sentences: the place, what its rule looks for, and how to put it right.

@@ -23,6 +23,97 @@ pub struct Scenery {
     pub closed: BTreeSet<String>,
     /// The lane that directly holds a lane, by the inner one.
     pub outer: BTreeMap<String, String>,
+    /// How the file wants elements shown beyond what they are, by element.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub looks: BTreeMap<String, Look>,
+    /// Drawn activities of choreographies and conversations, in document order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub foreign: Vec<Foreign>,
+    /// Drawn lines between them (id, name), and those that lead to them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub foreign_lines: Vec<ForeignLine>,
+}
+
+/// What a file says about the looks of one element, in its diagram or beside the flow.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Look {
+    /// Fill colour, as SVG takes it (BPMN in Color 1.0 `background-color`, bpmn.io `fill`).
+    pub fill: Option<String>,
+    /// Line colour (`border-color`, `stroke`).
+    pub stroke: Option<String>,
+    /// Colour of the text (`color` of the label).
+    pub text: Option<String>,
+    /// An exclusive gateway without its mark (`isMarkerVisible`).
+    pub unmarked: bool,
+    /// All definitions of a multiple event are needed (`parallelMultiple`), or an event gateway waits for all
+    /// (`eventGatewayType="Parallel"`).
+    pub parallel: bool,
+    /// A receive task or an event gateway that begins a process (`instantiate`).
+    pub begins: bool,
+    /// Loop or multi-instance marker of a call activity.
+    pub repeat: Option<crate::chart::Repeat>,
+    /// The kind of the global task that a call activity calls, as the local name of the task alone.
+    pub global: Option<String>,
+    /// A message flow that shows its message; true for one that begins an exchange (`messageVisibleKind`).
+    pub envelope: Option<bool>,
+}
+
+/// What a foreign shape is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum ForeignKind {
+    /// An activity of a choreography, with its bands of participants.
+    Choreography {
+        /// `subChoreography`.
+        sub: bool,
+        /// `callChoreography`.
+        call: bool,
+    },
+    /// The band of a participant on an activity of a choreography.
+    Band {
+        /// Stands at the upper edge.
+        top: bool,
+        /// The participant who begins is drawn plain, others shaded.
+        begins: bool,
+        /// Whether a message is shown beside it.
+        message: bool,
+    },
+    /// A conversation node.
+    Conversation {
+        /// `subConversation`.
+        sub: bool,
+        /// `callConversation`.
+        call: bool,
+    },
+    /// An event or a gateway of a choreography.
+    Node(crate::chart::NodeKind),
+}
+
+/// A shape that belongs to no process; the engine and the layout leave it alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Foreign {
+    /// Its id; for a band that of its shape.
+    pub id: String,
+    /// Its name; for a band that of the participant.
+    pub name: String,
+    /// What it is.
+    pub kind: ForeignKind,
+    /// Where it is drawn.
+    pub bounds: Bounds,
+}
+
+/// A line between foreign shapes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ForeignLine {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// `conversationLink`, drawn double; otherwise a sequence flow of a choreography.
+    pub double: bool,
+    /// Where it runs.
+    pub points: Vec<crate::chart::Point>,
 }
 
 /// A pool (`participant`).

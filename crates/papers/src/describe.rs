@@ -1,6 +1,11 @@
 //! The documentation of a chart as values: headings, facts, tables. Word and PDF are made from the same.
 
+mod sample;
+
+use std::collections::BTreeMap;
+
 use flow_model::chart::{Chart, Node, NodeKind};
+use flow_model::form::{Filled, Template};
 use flow_model::step::{FormField, Limit, Step};
 
 use crate::words;
@@ -42,6 +47,15 @@ pub enum Section {
     Facts(Vec<(String, String)>),
     /// The picture of the chart.
     Picture,
+    /// A smaller heading, over a sample.
+    Subheading(String),
+    /// A sheet that a document is printed on, in a frame.
+    Letter {
+        /// Its title.
+        title: String,
+        /// Its paragraphs, with blanks for what a case fills in.
+        paragraphs: Vec<Filled>,
+    },
     /// A table; widths are shares of the line.
     Table {
         /// Titles of the columns; repeated on every page.
@@ -55,7 +69,14 @@ pub enum Section {
 
 /// Describes a chart. `findings` are sentences of the caller, each with its gravity in front; without them
 /// nothing is said about a check.
-pub fn describe(chart: &Chart, head: &Head, findings: Option<&[[String; 2]]>) -> Document {
+///
+/// `templates` are the templates of documents; the forms stand on the steps of the chart.
+pub fn describe(
+    chart: &Chart,
+    head: &Head,
+    findings: Option<&[[String; 2]]>,
+    templates: &BTreeMap<String, Template>,
+) -> Document {
     let mut sections = vec![
         Section::Heading("一、基本情况".into()),
         Section::Facts(facts(chart, head)),
@@ -77,9 +98,9 @@ pub fn describe(chart: &Chart, head: &Head, findings: Option<&[[String; 2]]>) ->
         },
     ];
     let forms = forms(chart);
-    let mut number = ["四", "五"].into_iter();
+    let mut number = ["四", "五", "六", "七"].into_iter();
     let mut heading = |name: &str| {
-        let number = number.next().unwrap_or("六");
+        let number = number.next().unwrap_or("八");
         Section::Heading(format!("{number}、{name}"))
     };
     if !forms.is_empty() {
@@ -89,6 +110,12 @@ pub fn describe(chart: &Chart, head: &Head, findings: Option<&[[String; 2]]>) ->
             widths: vec![24, 26, 14, 9, 27],
             rows: forms,
         });
+        sections.push(heading("表单样表"));
+        sections.extend(sample::forms(chart));
+    }
+    if !templates.is_empty() {
+        sections.push(heading("文书样式"));
+        sections.extend(sample::letters(chart, templates));
     }
     if let Some(findings) = findings {
         sections.push(heading("检查结果"));
@@ -97,6 +124,16 @@ pub fn describe(chart: &Chart, head: &Head, findings: Option<&[[String; 2]]>) ->
     Document {
         title: format!("{}流程说明", head.item),
         sections,
+    }
+}
+
+/// Shares of the two columns of names and values, of 100: long names get more.
+pub(crate) fn shares(facts: &[(String, String)]) -> [u32; 2] {
+    let widest = facts.iter().map(|f| flow_model::draw::text::width(&f.0));
+    if widest.fold(0.0, f64::max) > 8.0 {
+        [30, 70]
+    } else {
+        [18, 82]
     }
 }
 
@@ -187,7 +224,8 @@ fn step_row(chart: &Chart, number: usize, node: &Node) -> Vec<String> {
         .chain(&step.excluded)
         .map(words::basis)
         .collect();
-    basis.dedup();
+    let mut seen = std::collections::BTreeSet::new();
+    basis.retain(|one| seen.insert(one.clone()));
     let risk = step.risk.as_ref().map_or(String::new(), |r| {
         let mut parts = vec![format!("风险等级：{}", words::grade(r.grade))];
         if !r.description.is_empty() {

@@ -17,9 +17,9 @@ pub use font::Fonts;
 pub use make::{Kind, Wish, make};
 pub use page::pages;
 pub use pdf::{Page, pdf};
-pub use raster::{MAX_PIXELS, png};
+pub use raster::{MAX_PIXELS, SCALES, png};
 pub use sheet::{LEGIBLE_MM, Paper, Sheet, sheets};
-pub use word::word;
+pub use word::{Shown, word};
 
 /// Why something was not put on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -2,6 +2,7 @@
 
 use flow_model::chart::Chart;
 use flow_model::draw::{self, DrawOptions, Picture};
+use flow_model::form::Forms;
 use flow_model::layout::SymbolSet;
 
 use crate::describe::{Head, describe};
@@ -9,10 +10,9 @@ use crate::pdf::{Page, pdf};
 use crate::sheet::{Paper, Sheet, sheets};
 use crate::{Fonts, PaperError, page, raster, word, words};
 
-/// Pixels per unit of the picture in a Word file, unless that would be too large.
-const WORD_SCALE: f32 = 2.0;
-/// Most pixels of one side of the picture in a Word file.
-const WORD_PIXELS: f64 = 6_000.0;
+/// Pixels per unit of a part of the chart in a Word file, where a unit is a pixel at 96 to the inch: 288 dots per
+/// inch.
+const WORD_SCALE: f32 = 3.0;
 /// Pixels per millimetre of a sheet as PNG at scale 1: 200 dots per inch.
 const SHEET_PIXELS: f32 = 200.0 / 96.0;
 
@@ -44,6 +44,8 @@ pub struct Wish {
     pub scale: f32,
     /// Title block.
     pub head: Head,
+    /// Forms of steps and templates of documents that stand beside the chart.
+    pub forms: Forms,
     /// Findings: gravity and sentence; `None` where nothing was checked.
     pub findings: Option<Vec<[String; 2]>>,
 }
@@ -76,20 +78,16 @@ pub fn make(chart: &Chart, wish: &Wish) -> Result<Vec<u8>, PaperError> {
             pdf(&pages, &wish.head.item, &fonts)
         }
         Kind::Word => {
-            let view = picture.view;
-            let most = (WORD_PIXELS / view.width.max(view.height)) as f32;
-            let scale = WORD_SCALE.min(most);
-            let png = raster::png(&draw::svg(chart, &options), &fonts, scale)?;
-            let size = (view.width as f32 * scale, view.height as f32 * scale);
-            let document = describe(chart, &wish.head, wish.findings.as_deref());
-            word::word(
-                &document,
-                &png,
-                (size.0.ceil() as u32, size.1.ceil() as u32),
-            )
+            let document = described(chart, wish);
+            let parts = crate::sheet::parts(&picture, word::ROOM, &fonts);
+            if parts.len() > crate::sheet::MAX_SHEETS {
+                return Err(PaperError::TooManySheets);
+            }
+            let shown: Result<Vec<_>, _> = parts.iter().map(|p| shown(p, &fonts)).collect();
+            word::word(&document, &shown?)
         }
         Kind::Document => {
-            let document = describe(chart, &wish.head, wish.findings.as_deref());
+            let document = described(chart, wish);
             let pages = page::pages(&document, &picture, &wish.head, &fonts)?;
             pdf(&pages, &document.title, &fonts)
         }
@@ -111,4 +109,21 @@ fn single(picture: &Picture, wish: &Wish, fonts: &Fonts) -> Result<Page, PaperEr
         (Some(page), true) => Ok(page),
         _ => Err(PaperError::TooManySheets),
     }
+}
+
+fn described(chart: &Chart, wish: &Wish) -> crate::Document {
+    let mut chart = chart.clone();
+    wish.forms.attach(&mut chart);
+    let findings = wish.findings.as_deref();
+    describe(&chart, &wish.head, findings, &wish.forms.templates)
+}
+
+fn shown(page: &Page, fonts: &Fonts) -> Result<word::Shown, PaperError> {
+    let png = raster::png(&page.svg, fonts, WORD_SCALE)?;
+    let pixels = |mm: f64| (mm / 25.4 * 96.0 * f64::from(WORD_SCALE)).ceil() as u32;
+    Ok(word::Shown {
+        png,
+        pixels: (pixels(page.width), pixels(page.height)),
+        size: (page.width, page.height),
+    })
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use flow_model::draw::{Picture, text};
+use flow_model::form::{Align, Filled};
 
 use crate::describe::{Document, Head, Section};
 use crate::pdf::Page;
@@ -28,6 +29,14 @@ const SMALL: f64 = 3.0;
 const MAX_LINES: usize = 4_000;
 /// Font size of labels in the drawing, in its units.
 const LABEL: f64 = 11.0;
+/// Font size of the title of a letter.
+const LETTER_TITLE: f64 = 5.0;
+/// From one line of a letter to the next, in em.
+const LETTER_LEADING: f64 = 1.7;
+/// Room above and below the text of a letter.
+const LETTER_PAD: f64 = 6.0;
+/// Room at its sides.
+const LETTER_SIDE: f64 = 12.0;
 /// Most pages of one documentation.
 const MAX_PAGES: usize = 2_000;
 
@@ -43,6 +52,7 @@ pub fn pages(
 ) -> Result<Vec<Page>, PaperError> {
     let mut composer = Composer {
         done: Vec::new(),
+        behind: Vec::new(),
         body: String::new(),
         y: TOP,
         family: text::escape(&fonts.family),
@@ -58,9 +68,11 @@ pub fn pages(
             Section::Facts(facts) => {
                 let rows = facts.iter().map(|(n, v)| vec![n.clone(), v.clone()]);
                 let rows: Vec<Vec<String>> = rows.collect();
-                composer.table(&[], &[18, 82], &rows);
+                composer.table(&[], &crate::describe::shares(facts), &rows);
             }
             Section::Picture => composer.picture(picture, head, fonts)?,
+            Section::Subheading(text) => composer.subheading(text),
+            Section::Letter { title, paragraphs } => composer.letter(title, paragraphs),
             Section::Table {
                 header,
                 widths,
@@ -69,6 +81,8 @@ pub fn pages(
         }
     }
     composer.end_page();
+    let behind = std::mem::take(&mut composer.behind);
+    composer.done.extend(behind);
     let count = composer.done.len();
     let number = |(n, page): (usize, Page)| numbered(page, n + 1, count);
     Ok(composer.done.into_iter().enumerate().map(number).collect())
@@ -76,6 +90,8 @@ pub fn pages(
 
 struct Composer {
     done: Vec<Page>,
+    /// Sheets that come after the text.
+    behind: Vec<Page>,
     body: String,
     y: f64,
     family: String,
@@ -134,6 +150,71 @@ impl Composer {
         self.y += 3.5;
     }
 
+    fn subheading(&mut self, words: &str) {
+        self.need(22.0);
+        self.y += 6.0;
+        let _ = write!(
+            self.body,
+            "<text x=\"{LEFT}\" y=\"{:.2}\" font-size=\"{BODY}\" font-weight=\"bold\">{}</text>",
+            self.y,
+            text::escape(words)
+        );
+        self.y += 2.0;
+    }
+
+    /// A letter in a frame; one that is longer than a page goes on in the frame of the next.
+    fn letter(&mut self, title: &str, paragraphs: &[Filled]) {
+        let lines = letter_lines(title, paragraphs);
+        let all: f64 = lines.iter().map(|l| l.size * LETTER_LEADING).sum();
+        self.need((all + 2.0 * LETTER_PAD).min(BOTTOM - TOP));
+        let mut top = self.y;
+        self.y += LETTER_PAD;
+        for line in lines {
+            let step = line.size * LETTER_LEADING;
+            if self.y + step + LETTER_PAD > BOTTOM {
+                self.letter_frame(top);
+                self.end_page();
+                top = self.y;
+                self.y += LETTER_PAD;
+            }
+            self.y += step;
+            self.letter_line(&line);
+        }
+        self.y += LETTER_PAD;
+        self.letter_frame(top);
+        self.y += 5.0;
+    }
+
+    fn letter_line(&mut self, line: &LetterLine) {
+        let (inner, right) = (LEFT + LETTER_SIDE, LEFT + LINE - LETTER_SIDE);
+        let (x, anchor) = match line.align {
+            Align::Indented | Align::Left => (inner, "start"),
+            Align::Centre => (LEFT + LINE / 2.0, "middle"),
+            Align::Right => (right, "end"),
+        };
+        let weight = if line.bold {
+            " font-weight=\"bold\""
+        } else {
+            ""
+        };
+        let _ = write!(
+            self.body,
+            "<text x=\"{x:.2}\" y=\"{:.2}\" font-size=\"{}\" text-anchor=\"{anchor}\"{weight}>{}</text>",
+            self.y - line.size * 0.4,
+            line.size,
+            text::escape(&line.text)
+        );
+    }
+
+    fn letter_frame(&mut self, top: f64) {
+        let _ = write!(
+            self.body,
+            "<rect x=\"{LEFT}\" y=\"{top:.2}\" width=\"{LINE}\" height=\"{:.2}\" fill=\"none\" \
+             stroke=\"#5b6a7a\" stroke-width=\"0.2\"/>",
+            self.y - top
+        );
+    }
+
     fn paragraph(&mut self, words: &str) {
         for line in text::wrap(words, LINE / BODY, MAX_LINES) {
             self.need(BODY * 1.6);
@@ -155,14 +236,13 @@ impl Composer {
             .min((BOTTOM - TOP - 20.0) / view.height)
             .min(0.3);
         if scale * LABEL < LEGIBLE_MM {
-            self.paragraph("流程图另页附后。");
-            self.end_page();
+            self.paragraph(crate::words::picture_behind());
             let sheet = Sheet {
                 picture,
                 head,
                 paper: Paper::A4,
             };
-            self.done.extend(sheets(&sheet, fonts)?);
+            self.behind.extend(sheets(&sheet, fonts)?);
             return Ok(());
         }
         let (width, height) = (view.width * scale, view.height * scale);
@@ -245,6 +325,50 @@ impl Composer {
         }
         self.y += high;
     }
+}
+
+/// A line of a letter.
+struct LetterLine {
+    text: String,
+    align: Align,
+    bold: bool,
+    size: f64,
+}
+
+fn letter_lines(title: &str, paragraphs: &[Filled]) -> Vec<LetterLine> {
+    let room = (LINE - 2.0 * LETTER_SIDE) / BODY;
+    let mut lines = Vec::new();
+    for text in text::wrap(title, room * BODY / LETTER_TITLE, MAX_LINES) {
+        lines.push(LetterLine {
+            text,
+            align: Align::Centre,
+            bold: true,
+            size: LETTER_TITLE,
+        });
+    }
+    for paragraph in paragraphs {
+        let indent = if paragraph.align == Align::Indented {
+            "　　"
+        } else {
+            ""
+        };
+        // The blanks that indent are put back after wrapping, which takes blanks at the ends away.
+        let marked = format!("{}{}", indent.replace('　', "国"), paragraph.text.trim());
+        let mut wrapped = text::wrap(&marked, room, MAX_LINES);
+        if let Some(first) = wrapped.first_mut().filter(|_| !indent.is_empty()) {
+            *first = first.replacen("国国", indent, 1);
+        }
+        if wrapped.is_empty() {
+            wrapped.push(String::new());
+        }
+        lines.extend(wrapped.into_iter().map(|text| LetterLine {
+            text,
+            align: paragraph.align,
+            bold: paragraph.bold,
+            size: BODY,
+        }));
+    }
+    lines
 }
 
 /// A page with its number; sheets of the picture have theirs in the title block.

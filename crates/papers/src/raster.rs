@@ -5,6 +5,8 @@ use resvg::usvg::{Options, Tree};
 
 use crate::{Fonts, PaperError};
 
+/// Scales that a picture may be asked for, in pixels per unit: below, nothing is to be seen; above, paper is meant.
+pub const SCALES: std::ops::RangeInclusive<f32> = 0.05..=20.0;
 /// Most pixels of one picture.
 pub const MAX_PIXELS: u64 = 120_000_000;
 

@@ -1,10 +1,12 @@
 //! A chart on A4 or A3 with frame and title block. It is scaled to one sheet; where the labels would get
 //! smaller than [`LEGIBLE_MM`] it is split over several, cut where fewest symbols stand.
 
+mod frame;
+
 use std::fmt::Write;
 
 use flow_model::chart::Bounds;
-use flow_model::draw::{Picture, text};
+use flow_model::draw::{self, Band, Picture, text};
 
 use crate::pdf::Page;
 use crate::{Fonts, Head, PaperError};
@@ -26,6 +28,8 @@ const MARGIN: f64 = 8.0;
 const BLOCK: f64 = 17.0;
 /// Room between frame and drawing.
 const INNER: f64 = 3.0;
+/// Least length of a piece of a lane whose name is repeated, in diagram units.
+const LEAST_BAND: f64 = 20.0;
 
 /// Paper size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,6 +68,10 @@ struct Plan {
     scale: f64,
     columns: Vec<(f64, f64)>,
     rows: Vec<(f64, f64)>,
+    /// Pools and lanes, whose names every sheet repeats.
+    bands: Vec<Band>,
+    /// Room before the drawing for names at the left and at the upper edge, in diagram units.
+    rulers: (f64, f64),
 }
 
 /// The sheets of one chart, in reading order.
@@ -72,7 +80,7 @@ struct Plan {
 /// [`PaperError::TooManySheets`].
 pub fn sheets(sheet: &Sheet<'_>, fonts: &Fonts) -> Result<Vec<Page>, PaperError> {
     let plan = [true, false]
-        .map(|landscape| plan(sheet, landscape))
+        .map(|landscape| plan(sheet.picture, field(sheet.paper, landscape), landscape))
         .into_iter()
         .reduce(|a, b| {
             let count = |p: &Plan| p.columns.len() * p.rows.len();
@@ -80,26 +88,109 @@ pub fn sheets(sheet: &Sheet<'_>, fonts: &Fonts) -> Result<Vec<Page>, PaperError>
             if better { b } else { a }
         })
         .ok_or(PaperError::Broken)?;
-    let count = plan.columns.len() * plan.rows.len();
-    if count > MAX_SHEETS {
+    let tiles = plan.tiles(sheet.picture);
+    if tiles.len() > MAX_SHEETS {
         return Err(PaperError::TooManySheets);
     }
-    let tiles = plan.rows.iter().enumerate();
-    let tiles = tiles.flat_map(|(r, row)| {
-        let columns = plan.columns.iter().enumerate();
-        columns.map(move |(c, column)| (r, c, *row, *column))
-    });
-    Ok(tiles
-        .map(|(r, c, row, column)| {
-            let tile = Bounds {
-                x: column.0,
-                y: row.0,
-                width: column.1 - column.0,
-                height: row.1 - row.0,
-            };
-            one(sheet, &plan, (r, c), tile, fonts)
+    let page = |n: usize| one(sheet, &plan, &tiles, n, fonts);
+    Ok((0..tiles.len()).map(page).collect())
+}
+
+/// A part of a drawing for one sheet.
+#[derive(Debug, Clone, Copy)]
+struct Tile {
+    row: usize,
+    column: usize,
+    bounds: Bounds,
+}
+
+impl Plan {
+    /// The parts that show something, row by row.
+    fn tiles(&self, picture: &Picture) -> Vec<Tile> {
+        let rows = self.rows.iter().enumerate();
+        let all = rows.flat_map(|(row, y)| {
+            let columns = self.columns.iter().enumerate();
+            columns.map(move |(column, x)| Tile {
+                row,
+                column,
+                bounds: Bounds {
+                    x: x.0,
+                    y: y.0,
+                    width: x.1 - x.0,
+                    height: y.1 - y.0,
+                },
+            })
+        });
+        let alone = self.rows.len() * self.columns.len() == 1;
+        all.filter(|tile| alone || shows(picture, tile.bounds))
+            .collect()
+    }
+}
+
+/// Whether a symbol, a line or a label lies in a part of the drawing; pools and lanes alone show nothing.
+fn shows(picture: &Picture, part: Bounds) -> bool {
+    let chart = &picture.chart;
+    let meets = |x0: f64, y0: f64, x1: f64, y1: f64| {
+        x0 < part.x + part.width && part.x < x1 && y0 < part.y + part.height && part.y < y1
+    };
+    let frames = chart.scenery.pools.iter().map(|p| &p.id);
+    let frames: Vec<&String> = frames.chain(chart.lanes.iter().map(|l| &l.id)).collect();
+    let shapes = chart.shapes.iter().filter(|(id, _)| !frames.contains(id));
+    let boxes = shapes.map(|s| s.1).chain(chart.scenery.labels.values());
+    let foreign = chart.scenery.foreign.iter().map(|f| &f.bounds);
+    let mut boxes = boxes.chain(foreign);
+    let mut lines = chart.edges.values().flat_map(|points| points.windows(2));
+    boxes.any(|b| meets(b.x, b.y, b.x + b.width, b.y + b.height))
+        || lines.any(|p| {
+            let (x, y) = (p[0].x.min(p[1].x), p[0].y.min(p[1].y));
+            meets(x, y, p[0].x.max(p[1].x) + 0.1, p[0].y.max(p[1].y) + 0.1)
         })
-        .collect())
+}
+
+/// The parts of a drawing at legible size in a field of some millimetres, without frame: for the pages of a text.
+pub(crate) fn parts(picture: &Picture, room: (f64, f64), fonts: &Fonts) -> Vec<Page> {
+    let plan = plan(picture, room, false);
+    let tiles = plan.tiles(picture);
+    let before = (plan.rulers.0 * plan.scale, plan.rulers.1 * plan.scale);
+    let part = |tile: &Tile| {
+        let (tw, th) = (
+            tile.bounds.width * plan.scale,
+            tile.bounds.height * plan.scale,
+        );
+        let (width, height) = (tw + before.0, th + before.1);
+        let mut svg = opened((width, height), fonts);
+        content(&mut svg, picture, &plan, tile.bounds, before);
+        svg.push_str("</svg>\n");
+        Page { width, height, svg }
+    };
+    tiles.iter().map(part).collect()
+}
+
+/// The beginning of a page.
+fn opened((width, height): (f64, f64), fonts: &Fonts) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}mm\" \
+         height=\"{height}mm\" font-family=\"{}\" fill=\"#1f2d3d\">\
+         <rect x=\"0\" y=\"0\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>",
+        text::escape(&fonts.family)
+    )
+}
+
+/// A part of the drawing with the names of its pools and lanes, its corner at a place of the page.
+fn content(svg: &mut String, picture: &Picture, plan: &Plan, tile: Bounds, (x, y): (f64, f64)) {
+    let (tw, th) = (tile.width * plan.scale, tile.height * plan.scale);
+    let turn = format!(
+        "translate({x:.3} {y:.3}) scale({:.5}) translate({:.2} {:.2})",
+        plan.scale, -tile.x, -tile.y
+    );
+    let mut again = String::new();
+    names(&mut again, plan, tile);
+    let _ = write!(
+        svg,
+        "<clipPath id=\"tile\"><rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{tw:.2}\" height=\"{th:.2}\"/></clipPath>\
+         <g clip-path=\"url(#tile)\"><g transform=\"{turn}\">{}</g></g><g transform=\"{turn}\">{again}</g>",
+        picture.body
+    );
 }
 
 fn paper_size(paper: Paper, landscape: bool) -> (f64, f64) {
@@ -120,9 +211,8 @@ fn field(paper: Paper, landscape: bool) -> (f64, f64) {
     )
 }
 
-fn plan(sheet: &Sheet<'_>, landscape: bool) -> Plan {
-    let view = sheet.picture.view;
-    let (width, height) = field(sheet.paper, landscape);
+fn plan(picture: &Picture, (width, height): (f64, f64), landscape: bool) -> Plan {
+    let view = picture.view;
     let fit = (width / view.width).min(height / view.height);
     let least = LEGIBLE_MM / LABEL;
     if fit >= least {
@@ -131,36 +221,133 @@ fn plan(sheet: &Sheet<'_>, landscape: bool) -> Plan {
             scale: fit.min(LARGEST),
             columns: vec![(view.x, view.x + view.width)],
             rows: vec![(view.y, view.y + view.height)],
+            bands: Vec::new(),
+            rulers: (0.0, 0.0),
         };
     }
+    let bands = draw::bands(&picture.chart);
+    let ruler = |upright: bool| {
+        let any = bands.iter().any(|b| b.upright == upright);
+        if any { draw::BAND } else { 0.0 }
+    };
+    let rulers = (ruler(false), ruler(true));
+    let (width, height) = (width - rulers.0 * least, height - rulers.1 * least);
     let shapes: Vec<Bounds> = {
-        let chart = &sheet.picture.chart;
+        let chart = &picture.chart;
         let nodes = chart.nodes.iter().map(|n| &n.id);
         let artefacts = chart.scenery.artefacts.iter().map(|a| &a.id);
         let ids = nodes.chain(artefacts);
-        ids.filter_map(|id| chart.shapes.get(id).copied()).collect()
+        let labels = chart.scenery.labels.values().copied();
+        let shapes = ids.filter_map(|id| chart.shapes.get(id).copied());
+        shapes.chain(labels).collect()
     };
-    let spans: Vec<(f64, f64)> = shapes.iter().map(|b| (b.x, b.x + b.width)).collect();
+    let mut spans: Vec<(f64, f64)> = shapes.iter().map(|b| (b.x, b.x + b.width)).collect();
+    spans.extend(bands.iter().filter(|b| b.upright).map(name_span));
     let columns = cuts(view.x, view.x + view.width, width / least, &spans);
-    let spans: Vec<(f64, f64)> = shapes.iter().map(|b| (b.y, b.y + b.height)).collect();
+    let mut spans: Vec<(f64, f64)> = shapes.iter().map(|b| (b.y, b.y + b.height)).collect();
+    spans.extend(bands.iter().filter(|b| !b.upright).map(name_span));
     let rows = cuts(view.y, view.y + view.height, height / least, &spans);
     Plan {
         landscape,
         scale: least,
         columns,
         rows,
+        bands,
+        rulers,
     }
 }
 
-/// Divides a length into parts of at most `room`, each cut where the fewest spans are cut through.
+/// Where the name of a pool or lane stands in the middle of its edge.
+fn name_span(band: &Band) -> (f64, f64) {
+    let b = band.bounds;
+    let (from, size) = if band.upright {
+        (b.x, b.width)
+    } else {
+        (b.y, b.height)
+    };
+    let half = (text::width(&band.name) * 13.0 * 1.12).min(size) / 2.0;
+    (from + size / 2.0 - half, from + size / 2.0 + half)
+}
+
+/// The names of pools and lanes again: before the drawing where their band is on another sheet, and over the
+/// band where the sheet shows only a part of it.
+fn names(svg: &mut String, plan: &Plan, tile: Bounds) {
+    let (left, top) = (tile.x, tile.y);
+    let (right, bottom) = (tile.x + tile.width, tile.y + tile.height);
+    for band in &plan.bands {
+        let b = band.bounds;
+        let (x0, x1) = (b.x.max(left), (b.x + b.width).min(right));
+        let (y0, y1) = (b.y.max(top), (b.y + b.height).min(bottom));
+        let here = if band.upright { x1 - x0 } else { y1 - y0 };
+        let apart = if band.upright {
+            b.y + draw::BAND / 2.0 < top || b.y > bottom
+        } else {
+            b.x + draw::BAND / 2.0 < left || b.x > right
+        };
+        let ends = if band.upright {
+            b.y + b.height < top
+        } else {
+            b.x + b.width < left
+        };
+        let whole = if band.upright { b.width } else { b.height };
+        if here < LEAST_BAND || ends || apart && band.outer || !apart && here > whole - 1.0 {
+            continue;
+        }
+        let strip = if band.upright {
+            let y = if apart { top - draw::BAND } else { b.y };
+            Bounds {
+                x: x0,
+                y,
+                width: here,
+                height: draw::BAND,
+            }
+        } else {
+            let x = if apart { left - draw::BAND } else { b.x };
+            Bounds {
+                x,
+                y: y0,
+                width: draw::BAND,
+                height: here,
+            }
+        };
+        draw::title_band(svg, &band.name, strip, band.upright);
+    }
+}
+
+/// Divides a length into parts of at most `room`, each cut where the fewest spans are cut through: as few parts
+/// as can be where that strikes nothing, else one more.
 fn cuts(from: f64, to: f64, room: f64, spans: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let tight = divided(from, to, room, spans, true);
+    let struck = |parts: &[(f64, f64)]| {
+        let inner = parts.iter().skip(1).map(|p| p.0);
+        let hit = |at: f64| spans.iter().any(|s| s.0 < at && at < s.1);
+        inner.filter(|at| hit(*at)).count()
+    };
+    if struck(&tight) == 0 {
+        return tight;
+    }
+    let loose = divided(from, to, room, spans, false);
+    if struck(&loose) < struck(&tight) {
+        loose
+    } else {
+        tight
+    }
+}
+
+/// `tight` leaves no more for the rest than its parts can hold.
+fn divided(from: f64, to: f64, room: f64, spans: &[(f64, f64)], tight: bool) -> Vec<(f64, f64)> {
     let mut parts = Vec::new();
     let mut begin = from;
     while to - begin > room && parts.len() < MAX_SHEETS {
         // The parts that are left are made about equal, so that the last is no strip.
         let left = ((to - begin) / room).ceil();
         let even = (to - begin) / left;
-        let least = even * 0.7;
+        let rest = to - begin - (left - 1.0) * room;
+        let least = if tight {
+            (even * 0.7).max(rest).min(room)
+        } else {
+            even * 0.7
+        };
         let steps = ((room - least) / 5.0).max(1.0) as usize;
         let cut = (0..=steps)
             .map(|n| begin + least + (room - least) * n as f64 / steps as f64)
@@ -182,179 +369,31 @@ fn cuts(from: f64, to: f64, room: f64, spans: &[(f64, f64)]) -> Vec<(f64, f64)> 
     parts
 }
 
-fn one(sheet: &Sheet<'_>, plan: &Plan, place: (usize, usize), tile: Bounds, fonts: &Fonts) -> Page {
+fn one(sheet: &Sheet<'_>, plan: &Plan, tiles: &[Tile], number: usize, fonts: &Fonts) -> Page {
     let (width, height) = paper_size(sheet.paper, plan.landscape);
     let (w, h) = field(sheet.paper, plan.landscape);
-    let mut svg = String::new();
-    let _ = write!(
-        svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}mm\" \
-         height=\"{height}mm\" font-family=\"{}\" fill=\"#1f2d3d\">\
-         <rect x=\"0\" y=\"0\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>",
-        text::escape(&fonts.family)
-    );
+    let tile = tiles[number];
+    let mut svg = opened((width, height), fonts);
     let (left, top) = (BINDING + INNER, MARGIN + INNER);
-    let (tw, th) = (tile.width * plan.scale, tile.height * plan.scale);
-    let alone = plan.columns.len() * plan.rows.len() == 1;
-    let x = left + if alone { (w - tw) / 2.0 } else { 0.0 };
-    let y = top + if alone { (h - th) / 2.0 } else { 0.0 };
-    let _ = write!(
-        svg,
-        "<clipPath id=\"tile\"><rect x=\"{:.2}\" y=\"{:.2}\" width=\"{:.2}\" height=\"{:.2}\"/></clipPath>\
-         <g clip-path=\"url(#tile)\"><g transform=\"translate({x:.3} {y:.3}) scale({:.5}) \
-         translate({:.2} {:.2})\">{}</g></g>",
-        x, y, tw, th, plan.scale, -tile.x, -tile.y, sheet.picture.body
+    let size = (
+        tile.bounds.width * plan.scale,
+        tile.bounds.height * plan.scale,
     );
-    if !alone {
-        joints(&mut svg, plan, place, (x, y, tw, th));
+    let before = (plan.rulers.0 * plan.scale, plan.rulers.1 * plan.scale);
+    let middle = |parts: usize, room: f64| if parts == 1 { room.max(0.0) / 2.0 } else { 0.0 };
+    let x = left + before.0 + middle(plan.columns.len(), w - before.0 - size.0);
+    let y = top + before.1 + middle(plan.rows.len(), h - before.1 - size.1);
+    content(&mut svg, sheet.picture, plan, tile.bounds, (x, y));
+    if tiles.len() > 1 {
+        frame::joints(&mut svg, tiles, tile, (x, y, size.0, size.1), before);
     }
-    frame(&mut svg, (width, height));
-    let number = place.0 * plan.columns.len() + place.1 + 1;
-    let count = plan.columns.len() * plan.rows.len();
-    block(&mut svg, sheet.head, (width, height), (number, count));
+    frame::frame(&mut svg, (width, height));
+    frame::block(
+        &mut svg,
+        sheet.head,
+        (width, height),
+        (number + 1, tiles.len()),
+    );
     svg.push_str("</svg>\n");
     Page { width, height, svg }
-}
-
-/// Dashed lines where the drawing goes on, with the number of the sheet that shows it.
-fn joints(
-    svg: &mut String,
-    plan: &Plan,
-    (r, c): (usize, usize),
-    (x, y, w, h): (f64, f64, f64, f64),
-) {
-    let columns = plan.columns.len();
-    let number = |r: usize, c: usize| r * columns + c + 1;
-    let mut joint = |x0: f64,
-                     y0: f64,
-                     x1: f64,
-                     y1: f64,
-                     to: usize,
-                     tx: f64,
-                     ty: f64,
-                     turned: bool| {
-        let turn = if turned {
-            format!(" transform=\"rotate(-90 {tx:.2} {ty:.2})\"")
-        } else {
-            String::new()
-        };
-        let _ = write!(
-            svg,
-            "<path d=\"M{x0:.2} {y0:.2}L{x1:.2} {y1:.2}\" stroke=\"#8a99a8\" stroke-width=\"0.25\" \
-             stroke-dasharray=\"2 1.2\"/><text x=\"{tx:.2}\" y=\"{ty:.2}\" font-size=\"2.4\" \
-             text-anchor=\"middle\" fill=\"#5b6a7a\"{turn}>接第 {to} 页</text>"
-        );
-    };
-    if c > 0 {
-        joint(x, y, x, y + h, number(r, c - 1), x - 0.8, y + h / 2.0, true);
-    }
-    if c + 1 < columns {
-        joint(
-            x + w,
-            y,
-            x + w,
-            y + h,
-            number(r, c + 1),
-            x + w + 3.2,
-            y + h / 2.0,
-            true,
-        );
-    }
-    if r > 0 {
-        joint(
-            x,
-            y,
-            x + w,
-            y,
-            number(r - 1, c),
-            x + w / 2.0,
-            y - 0.6,
-            false,
-        );
-    }
-    if r + 1 < plan.rows.len() {
-        joint(
-            x,
-            y + h,
-            x + w,
-            y + h,
-            number(r + 1, c),
-            x + w / 2.0,
-            y + h + 2.6,
-            false,
-        );
-    }
-}
-
-fn frame(svg: &mut String, (width, height): (f64, f64)) {
-    let _ = write!(
-        svg,
-        "<rect x=\"{BINDING}\" y=\"{MARGIN}\" width=\"{:.2}\" height=\"{:.2}\" fill=\"none\" \
-         stroke=\"#1f2d3d\" stroke-width=\"0.5\"/>",
-        width - BINDING - MARGIN,
-        height - 2.0 * MARGIN
-    );
-}
-
-/// The title block along the lower edge: two rows of cells.
-fn block(
-    svg: &mut String,
-    head: &Head,
-    (width, height): (f64, f64),
-    (number, count): (usize, usize),
-) {
-    let (left, w) = (BINDING, width - BINDING - MARGIN);
-    let top = height - MARGIN - BLOCK;
-    let half = BLOCK / 2.0;
-    let mut cells = |y: f64, cells: &[(f64, &str, &str)]| {
-        let mut x = left;
-        for (share, name, value) in cells {
-            let cell = w * share;
-            cell_of(svg, (x, y, cell, half), name, value);
-            x += cell;
-        }
-    };
-    let page = format!("第 {number} 页，共 {count} 页");
-    cells(
-        top,
-        &[
-            (0.46, "事项名称", &head.item),
-            (0.34, "编制部门", &head.department),
-            (0.20, "图别", &head.kind),
-        ],
-    );
-    cells(
-        top + half,
-        &[
-            (0.46, "SM3 杂凑值", &head.hash),
-            (0.17, "版本", &head.version),
-            (0.17, "日期", &head.date),
-            (0.20, "页次", &page),
-        ],
-    );
-}
-
-fn cell_of(svg: &mut String, (x, y, w, h): (f64, f64, f64, f64), name: &str, value: &str) {
-    let _ = write!(
-        svg,
-        "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{w:.2}\" height=\"{h:.2}\" fill=\"none\" \
-         stroke=\"#1f2d3d\" stroke-width=\"0.3\"/>\
-         <text x=\"{:.2}\" y=\"{:.2}\" font-size=\"2.2\" fill=\"#5b6a7a\">{}</text>",
-        x + 1.2,
-        y + 2.9,
-        text::escape(name)
-    );
-    let (lines, size) = text::fit(value, (w - 2.6) * 8.2, (h - 3.4) * 10.0, 36.0);
-    let size = size / 10.0;
-    let step = size * text::LEADING;
-    let first = y + 3.2 + (h - 3.2) / 2.0 - step * (lines.len() as f64 - 1.0) / 2.0 + size * 0.36;
-    for (n, line) in lines.iter().enumerate() {
-        let _ = write!(
-            svg,
-            "<text x=\"{:.2}\" y=\"{:.2}\" font-size=\"{size:.2}\">{}</text>",
-            x + 1.3,
-            first + step * n as f64,
-            text::escape(line)
-        );
-    }
 }

@@ -4,28 +4,41 @@ use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, Docx, Footer, HeightRule, LineSpacing, NumPages, PageMargin, PageNum, Paragraph,
-    Pic, Run, RunFonts, Shading, Style, StyleType, Table, TableCell, TableLayoutType, TableRow,
-    WidthType,
+    Pic, Run, RunFonts, Shading, SpecialIndentType, Style, StyleType, Table, TableCell,
+    TableLayoutType, TableRow, WidthType,
 };
 
-use crate::PaperError;
+use flow_model::form::{Align, Filled};
+
 use crate::describe::{Document, Section};
+use crate::{PaperError, words};
 
 /// Width of a line in twentieths of a point: A4 without margins.
 const LINE: usize = 9_354;
-/// The same in English metric units.
-const LINE_EMU: u32 = 5_939_790;
-/// Highest picture, in English metric units: 21 cm.
-const HIGHEST_EMU: u32 = 7_560_000;
+/// English metric units in a millimetre.
+const EMU_PER_MM: f64 = 36_000.0;
+/// Room for a picture on a page of text, in millimetres: the width of a line, and a page without a heading and a
+/// caption.
+pub(crate) const ROOM: (f64, f64) = (164.0, 215.0);
 /// Fonts that Word and WPS have, and others replace.
 const SONG: &str = "宋体";
 const HEI: &str = "黑体";
 
-/// Writes a documentation as a `.docx` file. `picture` is a PNG with its size in pixels.
+/// A picture in a text: PNG, and its width and height on the page in millimetres.
+pub struct Shown {
+    /// The PNG.
+    pub png: Vec<u8>,
+    /// Pixels.
+    pub pixels: (u32, u32),
+    /// Millimetres.
+    pub size: (f64, f64),
+}
+
+/// Writes a documentation as a `.docx` file. `pictures` are the parts of the chart in reading order.
 ///
 /// # Errors
 /// [`PaperError::Broken`].
-pub fn word(document: &Document, picture: &[u8], size: (u32, u32)) -> Result<Vec<u8>, PaperError> {
+pub fn word(document: &Document, pictures: &[Shown]) -> Result<Vec<u8>, PaperError> {
     let mut docx = styled().add_paragraph(
         Paragraph::new()
             .style("Title")
@@ -44,12 +57,23 @@ pub fn word(document: &Document, picture: &[u8], size: (u32, u32)) -> Result<Vec
                 docx.add_paragraph(Paragraph::new().add_run(Run::new().add_text(words)))
             }
             Section::Facts(facts) => {
+                let widths = crate::describe::shares(facts);
                 let row = |(name, value): &(String, String)| {
-                    row(&[name.clone(), value.clone()], &[18, 82], true)
+                    row(&[name.clone(), value.clone()], &widths, true)
                 };
-                docx.add_table(table(facts.iter().map(row).collect(), &[18, 82]))
+                docx.add_table(table(facts.iter().map(row).collect(), &widths))
+                    .add_paragraph(Paragraph::new())
             }
-            Section::Picture => docx.add_paragraph(shown(picture, size)),
+            Section::Subheading(words) => docx.add_paragraph(
+                Paragraph::new()
+                    .style("Heading2")
+                    .keep_next(true)
+                    .add_run(Run::new().add_text(words)),
+            ),
+            Section::Letter { title, paragraphs } => docx
+                .add_table(letter(title, paragraphs))
+                .add_paragraph(Paragraph::new()),
+            Section::Picture => all_shown(docx, pictures),
             Section::Table {
                 header,
                 widths,
@@ -67,6 +91,36 @@ pub fn word(document: &Document, picture: &[u8], size: (u32, u32)) -> Result<Vec
     let mut out = Cursor::new(Vec::new());
     file.pack(&mut out).map_err(|_| PaperError::Broken)?;
     Ok(out.into_inner())
+}
+
+/// A letter in a frame of its own: a table of one cell.
+fn letter(title: &str, paragraphs: &[Filled]) -> Table {
+    let heading = Run::new().add_text(title).bold().size(32).fonts(fonts(HEI));
+    let mut cell = TableCell::new().width(LINE, WidthType::Dxa).add_paragraph(
+        Paragraph::new()
+            .align(AlignmentType::Center)
+            .line_spacing(LineSpacing::new().before(120).after(120))
+            .add_run(heading),
+    );
+    for paragraph in paragraphs {
+        let mut run = Run::new().add_text(&paragraph.text).size(21);
+        if paragraph.bold {
+            run = run.bold();
+        }
+        let one = Paragraph::new()
+            .keep_next(true)
+            .line_spacing(LineSpacing::new().line(360))
+            .add_run(run);
+        cell = cell.add_paragraph(match paragraph.align {
+            Align::Indented => {
+                one.indent(None, Some(SpecialIndentType::FirstLine(420)), None, None)
+            }
+            Align::Left => one,
+            Align::Centre => one.align(AlignmentType::Center),
+            Align::Right => one.align(AlignmentType::Right),
+        });
+    }
+    table(vec![TableRow::new(vec![cell]).cant_split()], &[100])
 }
 
 fn fonts(east_asia: &str) -> RunFonts {
@@ -94,6 +148,16 @@ fn styled() -> Docx {
         .bold()
         .fonts(fonts(HEI))
         .line_spacing(LineSpacing::new().before(320).after(160));
+    let lower = Style::new("Heading2", StyleType::Paragraph)
+        .name("heading 2")
+        .based_on("Normal")
+        .next("Normal")
+        .q_format(true)
+        .outline_lvl(1)
+        .size(24)
+        .bold()
+        .fonts(fonts(HEI))
+        .line_spacing(LineSpacing::new().before(200).after(80));
     let foot = Paragraph::new()
         .align(AlignmentType::Center)
         .add_run(Run::new().add_text("第 "))
@@ -114,6 +178,7 @@ fn styled() -> Docx {
         .default_size(21)
         .add_style(title)
         .add_style(heading)
+        .add_style(lower)
         .footer(Footer::new().add_paragraph(foot))
 }
 
@@ -158,24 +223,42 @@ fn header_row(cells: &[String], widths: &[u32]) -> TableRow {
         .cant_split()
 }
 
-/// The library knows no repeating header rows (ISO/IEC 29500-1, 17.4.49), so the mark is put in here.
+/// The library knows no repeating header rows (ISO/IEC 29500-1, 17.4.49), so the mark is put in here: in every
+/// table of more than one row, since a letter is a row of its own that may not be split either.
 fn repeat_headers(document: &mut Vec<u8>) {
     let text = String::from_utf8_lossy(document);
-    let marked = text.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />");
-    let marked = marked.replace("<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>");
-    *document = marked.into_bytes();
+    let marked = |table: &str| {
+        let rows = table.matches("<w:tr>").count() + table.matches("<w:tr ").count();
+        if rows < 2 {
+            return table.to_owned();
+        }
+        let marked = table.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />");
+        marked.replace("<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>")
+    };
+    let tables: Vec<String> = text.split("<w:tbl>").map(marked).collect();
+    *document = tables.join("<w:tbl>").into_bytes();
 }
 
-fn shown(picture: &[u8], (width, height): (u32, u32)) -> Paragraph {
-    let (width, height) = (u64::from(width.max(1)), u64::from(height.max(1)));
-    let mut wide = u64::from(LINE_EMU);
-    let mut high = wide * height / width;
-    if high > u64::from(HIGHEST_EMU) {
-        high = u64::from(HIGHEST_EMU);
-        wide = high * width / height;
+fn all_shown(mut docx: Docx, pictures: &[Shown]) -> Docx {
+    let count = pictures.len();
+    for (n, picture) in pictures.iter().enumerate() {
+        docx = docx.add_paragraph(shown(picture).keep_next(count > 1));
+        if count > 1 {
+            let caption = Run::new().add_text(words::part(n + 1, count)).size(18);
+            let caption = Paragraph::new()
+                .align(AlignmentType::Center)
+                .add_run(caption);
+            docx = docx.add_paragraph(caption);
+        }
     }
-    let pic = Pic::new_with_dimensions(picture.to_vec(), width as u32, height as u32)
-        .size(wide as u32, high as u32);
+    docx
+}
+
+fn shown(picture: &Shown) -> Paragraph {
+    let (width, height) = picture.pixels;
+    let emu = |mm: f64| (mm * EMU_PER_MM) as u32;
+    let (wide, high) = (emu(picture.size.0), emu(picture.size.1));
+    let pic = Pic::new_with_dimensions(picture.png.clone(), width, height).size(wide, high);
     Paragraph::new()
         .align(AlignmentType::Center)
         .add_run(Run::new().add_image(pic))

@@ -36,7 +36,7 @@ pub fn class(code: &str) -> &str {
         "ZS" => "行政征收",
         "QZ" => "行政强制",
         "SP" => "非行政许可审批",
-        "GF" => "规范性文件",
+        "GF" => "行政给付",
         "JL" => "行政奖励",
         "QR" => "行政确认",
         "ZY" => "行政征用",
@@ -114,4 +114,75 @@ pub fn draft() -> &'static str {
 /// A version in the title block.
 pub fn version(number: u32) -> String {
     format!("第{number}版")
+}
+
+/// Over the empty sheet of a step's form.
+pub fn sample(step: &str) -> String {
+    format!("{step}（* 为必填）")
+}
+
+/// The two answers of a field of yes or no.
+pub fn yes_no() -> [String; 2] {
+    ["是".to_owned(), "否".to_owned()]
+}
+
+/// An empty date.
+pub fn blank_date() -> &'static str {
+    "　　　　年　　月　　日"
+}
+
+/// An empty amount.
+pub fn blank_money() -> &'static str {
+    "　　　　　　　　元"
+}
+
+/// An empty person.
+pub fn blank_person() -> &'static str {
+    "姓名：　　　　　　证件号码："
+}
+
+/// An empty organisation.
+pub fn blank_organisation() -> &'static str {
+    "名称：　　　　　　统一社会信用代码："
+}
+
+/// Where files are added.
+pub fn blank_files() -> &'static str {
+    "（附件）"
+}
+
+/// A field that the program computes.
+pub fn computed(formula: &str) -> String {
+    format!("（自动计算：{formula}）")
+}
+
+/// What the first empty row of a table says.
+pub fn rows_of(label: &str) -> String {
+    format!("（{label}，可逐行添加）")
+}
+
+/// The words of a name that every case can fill (`flow_model::form::KNOWN_NAMES`).
+pub fn known_name(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "case.number" => "办件编号",
+        "case.title" => "办件名称",
+        "case.opened" => "收件日期",
+        "item.name" => "事项名称",
+        "item.code" => "事项编码",
+        "county.name" => "机关名称",
+        "step.opinion" => "办理意见",
+        "actor.name" => "经办人",
+        "today" => "日期",
+        _ => return None,
+    })
+}
+
+/// Where the picture is that is too large for the text.
+pub fn picture_behind() -> &'static str {
+    "流程图见文末附图。"
+}
+
+/// Under a part of the picture.
+pub fn part(number: usize, count: usize) -> String {
+    format!("流程图（{number}/{count}）")
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 use flow_model::chart::Chart;
+use flow_model::form::Forms;
 use flow_model::layout::SymbolSet;
 use flow_model::xml::Document;
 use papers::{Fonts, Head, Kind, Paper, PaperError, Wish, make};
@@ -18,6 +19,7 @@ fn wish(kind: Kind, paper: Option<Paper>, symbols: SymbolSet) -> Wish {
         kind,
         paper,
         symbols,
+        forms: Forms::default(),
         scale: 1.0,
         head: Head {
             item: "公共场所卫生许可".into(),

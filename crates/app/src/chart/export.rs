@@ -1,6 +1,8 @@
 //! `chart.export`: a chart as a picture, as sheets with frame and title block, or documented for Word and PDF.
 
 use base64::Engine as _;
+use case_store::table::form;
+use flow_model::form::Forms;
 use flow_model::layout::SymbolSet;
 use flow_model::xml::Document;
 use papers::{Head, Kind, Paper, PaperError, Wish, words};
@@ -106,6 +108,13 @@ pub fn run(app: &App, request: ChartExport) -> Result<Exported, AppError> {
     let published = opened.version.filter(|_| !unsaved);
     let released = published.and_then(|n| opened.versions.iter().find(|v| v.version == n));
     let date = released.map_or_else(|| text(&app.now()), |v| v.at.clone());
+    let forms = app.store.read(|conn| -> Result<Forms, AppError> {
+        let text = match published {
+            Some(version) => form::of_version(conn, &request.chart, version)?,
+            None => form::draft(conn, &request.chart)?,
+        };
+        Ok(Forms::read(&text)?)
+    })?;
     let head = Head {
         item: opened.name.clone(),
         department: opened.department.clone(),
@@ -132,6 +141,7 @@ pub fn run(app: &App, request: ChartExport) -> Result<Exported, AppError> {
         },
         scale: PNG_SCALE,
         head,
+        forms,
         findings: request.findings,
     };
     let bytes = papers::make(&chart, &wish).map_err(refused)?;

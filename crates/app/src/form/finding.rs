@@ -9,7 +9,7 @@ use crate::chart::check::{Finding, Severity};
 use crate::error::{Params, word};
 
 /// Findings on formulas and templates. The forms must be attached to the chart already.
-pub(crate) fn findings(chart: &Chart, forms: &Forms) -> Vec<Finding> {
+pub fn findings(chart: &Chart, forms: &Forms) -> Vec<Finding> {
     let mut found = formulas(chart);
     found.extend(templates(chart, forms));
     found

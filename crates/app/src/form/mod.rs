@@ -4,6 +4,6 @@ pub mod attach;
 pub mod compute;
 pub mod file;
 pub(crate) mod fill;
-pub(crate) mod finding;
+pub mod finding;
 pub mod save;
 pub mod show;

@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use flow_check::{Options, Severity, SoundnessOptions, Switch};
 use flow_model::chart::Chart;
+use flow_model::form::Forms;
 use flow_model::step::Side;
 use flow_model::xml::Document;
 use serde_json::{Value, json};
@@ -159,18 +160,39 @@ fn look(file: &Path, options: &Options) -> Value {
         Ok(document) => document,
         Err(error) => return unreadable(&say::word(&error.code), error.line, json!(error.params)),
     };
-    let chart = document.chart();
+    let mut chart = document.chart();
+    let forms = match super::forms::attach(file, &mut chart) {
+        Ok(forms) => forms,
+        Err(trouble) => return unreadable("cannot_read", None, json!({ "reason": trouble.0 })),
+    };
     let options = Options {
         counterpart: inner_side(file, &chart),
         ..options.clone()
     };
     let checked = flow_check::checked(&document, &chart, &options);
+    let mut findings: Vec<Value> = (checked.findings.iter())
+        .map(|finding| json!(finding))
+        .collect();
+    findings.extend(on_forms(&chart, &forms));
     json!({
         "readable": true,
         "warnings": document.warnings(),
-        "findings": checked.findings,
+        "findings": findings,
         "soundness": checked.soundness,
     })
+}
+
+/// Findings on formulas and templates beside the chart, in the shape of the others.
+fn on_forms(chart: &Chart, forms: &Forms) -> Vec<Value> {
+    let shaped = |finding: app::chart::check::Finding| {
+        let mut value = json!(finding);
+        if let Some(fields) = value.as_object_mut() {
+            fields.remove("correctable");
+        }
+        value
+    };
+    let found = app::form::finding::findings(chart, forms).into_iter();
+    found.map(shaped).collect()
 }
 
 fn unreadable(code: &str, line: Option<u32>, params: Value) -> Value {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use flow_model::chart::Chart;
+use flow_model::form::Forms;
 use flow_model::layout::{self, SymbolSet};
 use papers::{Head, Kind, Paper, Wish, words};
 use serde_json::json;
@@ -14,12 +15,18 @@ use crate::{say, say_paper};
 /// Reads a chart and writes it again; nothing is lost.
 pub fn format(input: &Path, output: &Path) -> Result<Answer, Trouble> {
     let document = super::open(input)?;
+    let forms = super::forms::read(input)?;
     super::write(output, document.write().as_bytes())?;
+    let beside = super::forms::write(output, &forms)?;
     let warnings = document.warnings();
-    let text = say::written(output, warnings.len());
+    let mut text = say::written(output, warnings.len());
+    if let Some(path) = &beside {
+        text.push('\n');
+        text.push_str(&say_paper::forms_written(path));
+    }
     Ok(Answer::good(
         text,
-        json!({"file": output, "warnings": warnings}),
+        json!({"file": output, "warnings": warnings, "forms": beside}),
     ))
 }
 
@@ -36,6 +43,7 @@ pub fn draw(
         "pdf" => Kind::Pdf,
         _ => return Err(Trouble(say_paper::not_drawn(output))),
     };
+    let scale = scale(&wanted.scale)?;
     let mut chart = super::open(file)?.chart();
     if wanted.layout {
         chart = layout::drawn(&chart);
@@ -50,8 +58,9 @@ pub fn draw(
             Symbols::Bpmn => SymbolSet::Bpmn,
             Symbols::Gbt1526 => SymbolSet::Gbt1526,
         },
-        scale: wanted.scale,
+        scale,
         head: head(&chart, file, titles)?,
+        forms: Forms::default(),
         findings: None,
     };
     made(&chart, &wish, output)
@@ -70,6 +79,7 @@ pub fn document(
         _ => return Err(Trouble(say_paper::not_documented(output))),
     };
     let mut chart = super::open(file)?.chart();
+    let forms = super::forms::attach(file, &mut chart)?;
     if arrange {
         chart = layout::drawn(&chart);
     }
@@ -97,9 +107,20 @@ pub fn document(
         symbols: SymbolSet::Bpmn,
         scale: 1.0,
         head: head(&chart, file, titles)?,
+        forms,
         findings: Some(findings.collect()),
     };
     made(&chart, &wish, output)
+}
+
+/// The number of pixels per unit, where it is one that makes a picture.
+fn scale(written: &str) -> Result<f32, Trouble> {
+    let limits = (*papers::SCALES.start(), *papers::SCALES.end());
+    let number = written.trim().parse::<f32>().unwrap_or(f32::NAN);
+    if papers::SCALES.contains(&number) {
+        return Ok(number);
+    }
+    Err(Trouble(say_paper::bad_scale(written, number, limits)))
 }
 
 fn made(chart: &Chart, wish: &Wish, output: &Path) -> Result<Answer, Trouble> {

@@ -6,7 +6,7 @@ use crate::chart::{NodeKind, Point};
 use crate::layout::SymbolSet;
 use crate::scenery::LinkKind;
 
-use super::{Known, Mark, text};
+use super::{Known, icon, text};
 
 /// Draws all sequence flows.
 pub(super) fn flows(out: &mut String, known: &Known<'_>) {
@@ -14,9 +14,9 @@ pub(super) fn flows(out: &mut String, known: &Known<'_>) {
         let Some(points) = known.points(&flow.id) else {
             continue;
         };
-        let mark = known.mark(&flow.id);
-        let stroke = mark.stroke();
-        let width = if mark == Mark::None { 1.4 } else { 2.2 };
+        let paint = known.paint(&flow.id);
+        let stroke = paint.stroke;
+        let width = if paint.marked { 2.2 } else { 1.4 };
         open(out, &flow.id);
         line(out, points, stroke, width, "");
         let [.., before, last] = points else { continue };
@@ -24,7 +24,7 @@ pub(super) fn flows(out: &mut String, known: &Known<'_>) {
         let bpmn = known.options.symbols == SymbolSet::Bpmn;
         let source = known.nodes.get(flow.source.as_str()).map(|n| &n.kind);
         let gateway = matches!(source, Some(NodeKind::Gateway { .. }));
-        if bpmn && known.defaults.contains(flow.id.as_str()) {
+        if bpmn && known.is_default(&flow.id) {
             slash(out, points[0], points[1], stroke);
         } else if bpmn && flow.condition.is_some() && !gateway {
             small_diamond(out, points[0], points[1], stroke);
@@ -40,17 +40,11 @@ pub(super) fn links(out: &mut String, known: &Known<'_>) {
             continue;
         };
         let [.., before, last] = points else { continue };
-        let stroke = Mark::None.stroke();
+        let stroke = known.paint(&link.id).stroke;
         open(out, &link.id);
         match link.kind {
             LinkKind::Message => {
                 line(out, points, stroke, 1.3, " stroke-dasharray=\"9 5\"");
-                let _ = write!(
-                    out,
-                    "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"3.6\" fill=\"#ffffff\" stroke=\"{stroke}\" \
-                     stroke-width=\"1.3\"/>",
-                    points[0].x, points[0].y
-                );
                 head(out, *before, *last, stroke, "#ffffff", true);
             }
             LinkKind::Plain | LinkKind::OneWay | LinkKind::BothWays | LinkKind::Datum => {
@@ -71,6 +65,61 @@ pub(super) fn links(out: &mut String, known: &Known<'_>) {
         }
         out.push_str("</g>");
     }
+}
+
+/// Where message flows begin, and the letters on them: over the symbols.
+pub(super) fn link_ends(out: &mut String, known: &Known<'_>) {
+    for link in &known.chart.scenery.links {
+        let message = link.kind == LinkKind::Message;
+        let Some(points) = known.points(&link.id).filter(|_| message) else {
+            continue;
+        };
+        let stroke = known.paint(&link.id).stroke;
+        let _ = write!(
+            out,
+            "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"3.6\" fill=\"#ffffff\" stroke=\"{stroke}\" \
+             stroke-width=\"1.3\"/>",
+            points[0].x, points[0].y
+        );
+        if let Some(begins) = known.look(&link.id).and_then(|l| l.envelope) {
+            icon::envelope(out, middle(points), begins, stroke);
+        }
+    }
+}
+
+/// Draws the lines of choreographies and conversations.
+pub(super) fn foreign(out: &mut String, known: &Known<'_>) {
+    for found in &known.chart.scenery.foreign_lines {
+        let [.., before, last] = found.points.as_slice() else {
+            continue;
+        };
+        let stroke = known.paint(&found.id).stroke;
+        open(out, &found.id);
+        if found.double {
+            line(out, &found.points, stroke, 5.0, "");
+            line(out, &found.points, "#ffffff", 2.6, "");
+        } else {
+            line(out, &found.points, stroke, 1.4, "");
+            arrow(out, *before, *last, stroke);
+        }
+        out.push_str("</g>");
+    }
+}
+
+/// The point half way along a line.
+pub(super) fn middle(points: &[Point]) -> (f64, f64) {
+    let length = |p: &[Point]| (p[1].x - p[0].x).hypot(p[1].y - p[0].y);
+    let mut left = points.windows(2).map(length).sum::<f64>() / 2.0;
+    for pair in points.windows(2) {
+        let here = length(pair);
+        if left <= here && here > 0.0 {
+            let share = left / here;
+            let along = |a: f64, b: f64| a + (b - a) * share;
+            return (along(pair[0].x, pair[1].x), along(pair[0].y, pair[1].y));
+        }
+        left -= here;
+    }
+    points.first().map_or((0.0, 0.0), |p| (p.x, p.y))
 }
 
 fn open(out: &mut String, id: &str) {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::chart::{Bounds, Chart, EventPlace, Gateway, Node, NodeKind, Trigger};
 use crate::scenery::ArtefactKind;
 
-use super::{Known, Mark, shape, text};
+use super::{Known, Paint, shape, text};
 
 /// Font size inside symbols.
 const SIZE: f64 = 13.0;
@@ -86,12 +86,12 @@ pub(crate) fn size(chart: &Chart, node: &Node) -> (f64, f64) {
 
 /// Draws one node.
 pub(super) fn node(out: &mut String, known: &Known<'_>, node: &Node, b: Bounds) {
-    let mark = known.mark(&node.id);
+    let paint = known.paint(&node.id);
     let holds = known.chart.nodes.iter().any(|n| n.parent == node.id);
     let frame = holds && !known.chart.scenery.closed.contains(&node.id);
     let form = form(known.chart, node);
     let _ = write!(out, "<g data-element=\"{}\">", text::escape(&node.id));
-    let inner = outline(out, form, b, mark, frame);
+    let inner = outline(out, form, b, paint, frame);
     if frame {
         let (lines, size) = text::fit(&node.name, b.width - 30.0, 18.0, SIZE);
         text::centred(out, &lines, (b.x + b.width / 2.0, b.y + 13.0), size);
@@ -117,12 +117,12 @@ pub(super) fn node(out: &mut String, known: &Known<'_>, node: &Node, b: Bounds) 
 }
 
 /// Draws the outline; answers width and height that text has inside.
-fn outline(out: &mut String, form: Form, b: Bounds, mark: Mark, frame: bool) -> (f64, f64) {
+fn outline(out: &mut String, form: Form, b: Bounds, paint: Paint<'_>, frame: bool) -> (f64, f64) {
     let (x, y, w, h) = (b.x, b.y, b.width, b.height);
     let (right, bottom) = (x + w, y + h);
     let middle = y + h / 2.0;
     let mut path = |d: String, fill: &str| {
-        let stroke = mark.stroke();
+        let stroke = paint.stroke;
         let _ = write!(
             out,
             "<path d=\"{d}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"1.5\" \
@@ -136,15 +136,14 @@ fn outline(out: &mut String, form: Form, b: Bounds, mark: Mark, frame: bool) -> 
                 out,
                 "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" rx=\"{r:.1}\" \
                  fill=\"{}\" stroke=\"{}\" stroke-width=\"1.5\"/>",
-                mark.fill(),
-                mark.stroke()
+                paint.fill, paint.stroke
             );
             (w - 24.0, h - 4.0)
         }
         Form::Process => {
             path(
                 format!("M{x:.1} {y:.1}H{right:.1}V{bottom:.1}H{x:.1}Z"),
-                mark.fill(),
+                paint.fill,
             );
             (w - 12.0, h - 6.0)
         }
@@ -152,7 +151,7 @@ fn outline(out: &mut String, form: Form, b: Bounds, mark: Mark, frame: bool) -> 
             let (a, z) = (x + 10.0, right - 10.0);
             path(
                 format!("M{x:.1} {y:.1}H{right:.1}V{bottom:.1}H{x:.1}Z"),
-                mark.fill(),
+                paint.fill,
             );
             if !frame {
                 path(
@@ -163,7 +162,7 @@ fn outline(out: &mut String, form: Form, b: Bounds, mark: Mark, frame: bool) -> 
             (w - 28.0, h - 6.0)
         }
         Form::Decision => {
-            shape::rhombus(out, b, mark);
+            shape::rhombus(out, b, paint);
             (w * 0.62, h * 0.56)
         }
         Form::Parallel => {
@@ -194,8 +193,8 @@ fn outline(out: &mut String, form: Form, b: Bounds, mark: Mark, frame: bool) -> 
                  stroke-width=\"1.5\"/>",
                 x + w / 2.0,
                 w.min(h) / 2.0,
-                mark.fill(),
-                mark.stroke()
+                paint.fill,
+                paint.stroke
             );
             (w, h)
         }
@@ -207,7 +206,7 @@ fn outline(out: &mut String, form: Form, b: Bounds, mark: Mark, frame: bool) -> 
                     x + s,
                     right - s
                 ),
-                mark.fill(),
+                paint.fill,
             );
             (w - 2.0 * s - 6.0, h - 6.0)
         }
@@ -221,7 +220,7 @@ fn outline(out: &mut String, form: Form, b: Bounds, mark: Mark, frame: bool) -> 
                     right - s,
                     x + s
                 ),
-                mark.fill(),
+                paint.fill,
             );
             (w - 2.0 * s - 4.0, h - 6.0)
         }
@@ -233,7 +232,7 @@ fn outline(out: &mut String, form: Form, b: Bounds, mark: Mark, frame: bool) -> 
                     right - s,
                     x + s
                 ),
-                mark.fill(),
+                paint.fill,
             );
             (w - 2.0 * s - 4.0, h - 6.0)
         }
@@ -241,10 +240,10 @@ fn outline(out: &mut String, form: Form, b: Bounds, mark: Mark, frame: bool) -> 
 }
 
 /// A document with a wavy lower edge, or data that come in or go out.
-pub(super) fn datum(out: &mut String, kind: ArtefactKind, b: Bounds) {
+pub(super) fn datum(out: &mut String, kind: ArtefactKind, b: Bounds, paint: Paint<'_>) {
     let (x, y, right) = (b.x, b.y, b.x + b.width);
     let bottom = b.y + b.height;
-    let stroke = Mark::None.stroke();
+    let (stroke, fill) = (paint.stroke, paint.fill);
     let d = if kind == ArtefactKind::Object {
         let (q, low) = (b.width / 4.0, bottom - 7.0);
         format!(
@@ -262,6 +261,6 @@ pub(super) fn datum(out: &mut String, kind: ArtefactKind, b: Bounds) {
     };
     let _ = write!(
         out,
-        "<path d=\"{d}\" fill=\"#ffffff\" stroke=\"{stroke}\" stroke-width=\"1.4\"/>"
+        "<path d=\"{d}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"1.4\"/>"
     );
 }

@@ -16,20 +16,45 @@ fn path(out: &mut String, d: &str, (x, y): (f64, f64), scale: f64, stroke: &str,
     );
 }
 
-/// The sign of an event; filled when it is thrown.
+/// What stands in an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EventSign {
+    /// The sign of one definition, or of any of several.
+    One(Trigger),
+    /// All of several definitions.
+    ParallelMultiple,
+}
+
+/// What stands in a gateway.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GatewaySign {
+    /// The usual sign.
+    One(Gateway),
+    /// An event gateway that begins a process.
+    Begins,
+    /// An event gateway that begins a process when all events came.
+    BeginsByAll,
+}
+
+/// The sign of an event; filled when it is thrown. `stroke` is the colour of the sign, `ground` that behind it.
 pub(super) fn trigger(
     out: &mut String,
-    trigger: Trigger,
+    sign: EventSign,
     thrown: bool,
     centre: (f64, f64),
     scale: f64,
-    stroke: &str,
+    (stroke, ground): (&str, &str),
 ) {
+    let EventSign::One(trigger) = sign else {
+        let plus = "M-2.5 -9H2.5V-2.5H9V2.5H2.5V9H-2.5V2.5H-9V-2.5H-2.5Z";
+        path(out, plus, centre, scale, stroke, thrown);
+        return;
+    };
     let d = match trigger {
         Trigger::None => return,
         Trigger::Message if thrown => {
             path(out, "M-9 -6H9V6H-9Z", centre, scale, stroke, true);
-            path(out, "M-9 -6L0 1L9 -6", centre, scale, "#ffffff", false);
+            path(out, "M-9 -6L0 1L9 -6", centre, scale, ground, false);
             return;
         }
         Trigger::Message => "M-9 -6H9V6H-9ZM-9 -6L0 1L9 -6",
@@ -64,11 +89,26 @@ pub(super) fn trigger(
 /// The sign of a gateway.
 pub(super) fn gateway(
     out: &mut String,
-    gateway: Gateway,
+    sign: GatewaySign,
     centre: (f64, f64),
     scale: f64,
     stroke: &str,
 ) {
+    let outer = "M0 -14A14 14 0 1 0 0.1 -14Z";
+    let gateway = match sign {
+        GatewaySign::One(gateway) => gateway,
+        GatewaySign::Begins => {
+            path(out, outer, centre, scale, stroke, false);
+            path(out, PENTAGON, centre, scale * 0.8, stroke, false);
+            return;
+        }
+        GatewaySign::BeginsByAll => {
+            path(out, outer, centre, scale, stroke, false);
+            let plus = "M-2 -8.5H2V-2H8.5V2H2V8.5H-2V2H-8.5V-2H-2Z";
+            path(out, plus, centre, scale, stroke, false);
+            return;
+        }
+    };
     match gateway {
         Gateway::Exclusive => {
             let cross = "M-8 -9h3.4L0 -2.4L4.6 -9H8L1.8 0L8 9H4.6L0 2.4L-4.6 9H-8L-1.8 0Z";
@@ -123,7 +163,7 @@ pub(super) fn gateway(
 }
 
 /// The sign of a kind of task.
-pub(super) fn task(out: &mut String, task: &str, (x, y): (f64, f64), stroke: &str) {
+pub(super) fn task(out: &mut String, task: &str, (x, y): (f64, f64), stroke: &str, ground: &str) {
     let (d, filled) = match task {
         "userTask" => (
             "M7 1.5A3.2 3.2 0 1 0 7.1 1.5ZM1.5 14.5C1.5 10 4 8.5 7 8.5S12.5 10 12.5 14.5Z",
@@ -134,6 +174,11 @@ pub(super) fn task(out: &mut String, task: &str, (x, y): (f64, f64), stroke: &st
             false,
         ),
         "sendTask" => ("M1 3H15V13H1Z", true),
+        // A receive task that begins a process: the letter in a circle.
+        "beginningTask" => (
+            "M8 0A8 8 0 1 0 8.1 0ZM3.5 5H12.5V11.5H3.5ZM3.5 5L8 8.5L12.5 5",
+            false,
+        ),
         "receiveTask" => ("M1 3H15V13H1ZM1 3L8 9L15 3", false),
         "serviceTask" => (
             "M8 1V3.5M8 12.5V15M1 8H3.5M12.5 8H15M3 3L4.8 4.8M11.2 11.2L13 13M3 13L4.8 11.2M11.2 4.8L13 3M8 3.5A4.5 4.5 0 1 0 8.1 3.5ZM8 6A2 2 0 1 0 8.1 6Z",
@@ -148,7 +193,7 @@ pub(super) fn task(out: &mut String, task: &str, (x, y): (f64, f64), stroke: &st
     };
     path(out, d, (x, y), 0.95, stroke, filled);
     if task == "sendTask" {
-        path(out, "M1 3L8 9L15 3", (x, y), 0.95, "#ffffff", false);
+        path(out, "M1 3L8 9L15 3", (x, y), 0.95, ground, false);
     }
 }
 
@@ -180,6 +225,16 @@ pub(super) fn marker(out: &mut String, marker: Marker, at: (f64, f64), stroke: &
         Marker::Closed => ("M-7 -7H7V7H-7ZM-4 0H4M0 -4V4", false),
     };
     path(out, d, at, 1.0, stroke, filled);
+}
+
+/// A letter on a message flow: plain where it begins an exchange, shaded where it answers.
+pub(super) fn envelope(out: &mut String, (x, y): (f64, f64), begins: bool, stroke: &str) {
+    let fill = if begins { "#ffffff" } else { "#d9dfe5" };
+    let _ = write!(
+        out,
+        "<path d=\"M-12 -8H12V8H-12ZM-12 -8L0 1.5L12 -8\" transform=\"translate({x:.1} {y:.1})\" \
+         fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"1.3\" stroke-linejoin=\"round\"/>"
+    );
 }
 
 /// Three bars: a collection, or several participants.

@@ -2,20 +2,26 @@
 //! of GB/T 1526-1989. Nothing is loaded, nothing runs in it.
 
 mod edge;
+mod foreign;
 mod gbt1526;
 mod icon;
+mod known;
 mod label;
+mod paint;
 mod scenery;
 mod shape;
 pub mod text;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::chart::{Bounds, Chart, Node, NodeKind, Point};
+use crate::chart::{Bounds, Chart};
 use crate::layout::{self, SymbolSet};
 
 pub(crate) use gbt1526::{has_text as gbt1526_has_text, size as gbt1526_size};
+use known::Known;
+use paint::Paint;
+pub use scenery::{BAND, Band, bands, title_band};
 pub(crate) use text::{label_size, note_height, task_lines};
 
 /// Room around the picture.
@@ -54,97 +60,6 @@ pub struct Picture {
     pub body: String,
     /// The chart as it is drawn.
     pub chart: Chart,
-}
-
-/// How a symbol is marked.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Mark {
-    None,
-    Passed,
-    Current,
-}
-
-impl Mark {
-    fn stroke(self) -> &'static str {
-        match self {
-            Self::None => "#2c3a48",
-            Self::Passed => "#2f8f5b",
-            Self::Current => "#d4600b",
-        }
-    }
-
-    fn fill(self) -> &'static str {
-        match self {
-            Self::None => "#ffffff",
-            Self::Passed => "#e8f6ee",
-            Self::Current => "#fff1e3",
-        }
-    }
-}
-
-/// What is asked of a chart for every symbol.
-struct Known<'c> {
-    chart: &'c Chart,
-    options: &'c DrawOptions,
-    nodes: HashMap<&'c str, &'c Node>,
-    /// Default flows.
-    defaults: HashSet<&'c str>,
-    /// Activities for compensation.
-    compensating: HashSet<&'c str>,
-    /// What is hidden in closed sub-processes.
-    hidden: BTreeSet<String>,
-    /// Places of labels.
-    labels: BTreeMap<String, Bounds>,
-}
-
-impl<'c> Known<'c> {
-    fn new(chart: &'c Chart, options: &'c DrawOptions) -> Self {
-        let default = |n: &'c Node| match &n.kind {
-            NodeKind::Gateway { default, .. } => default.as_deref(),
-            NodeKind::Event { .. }
-            | NodeKind::Task { .. }
-            | NodeKind::SubProcess { .. }
-            | NodeKind::Call { .. } => None,
-        };
-        let compensating = chart.kept.iter().filter(|k| k.1 == "isForCompensation");
-        Self {
-            chart,
-            options,
-            nodes: chart.nodes.iter().map(|n| (n.id.as_str(), n)).collect(),
-            defaults: chart.nodes.iter().filter_map(default).collect(),
-            compensating: compensating.map(|k| k.0.as_str()).collect(),
-            hidden: layout::hidden(chart),
-            labels: layout::labels(chart, options.symbols),
-        }
-    }
-
-    fn mark(&self, id: &str) -> Mark {
-        match (
-            self.options.current.contains(id),
-            self.options.passed.contains(id),
-        ) {
-            (true, _) => Mark::Current,
-            (false, true) => Mark::Passed,
-            (false, false) => Mark::None,
-        }
-    }
-
-    fn bounds(&self, id: &str) -> Option<Bounds> {
-        self.chart
-            .shapes
-            .get(id)
-            .copied()
-            .filter(|_| !self.hidden.contains(id))
-    }
-
-    fn points(&self, id: &str) -> Option<&'c [Point]> {
-        let points = self
-            .chart
-            .edges
-            .get(id)
-            .filter(|_| !self.hidden.contains(id));
-        points.map(Vec::as_slice).filter(|p| p.len() > 1)
-    }
 }
 
 /// Draws a chart as one SVG document. A chart without any drawn node is laid out first; so is every chart
@@ -188,18 +103,26 @@ pub fn picture(chart: &Chart, options: &DrawOptions) -> Picture {
         );
     }
     scenery::frames(&mut body, &known);
-    let first = chart.nodes.iter().filter(|n| !shape::is_boundary(n));
-    for node in first.chain(chart.nodes.iter().filter(|n| shape::is_boundary(n))) {
+    let symbol = |body: &mut String, node: &crate::chart::Node| {
         if let Some(bounds) = known.bounds(&node.id) {
             match options.symbols {
-                SymbolSet::Bpmn => shape::node(&mut body, &known, node, bounds),
-                SymbolSet::Gbt1526 => gbt1526::node(&mut body, &known, node, bounds),
+                SymbolSet::Bpmn => shape::node(body, &known, node, bounds),
+                SymbolSet::Gbt1526 => gbt1526::node(body, &known, node, bounds),
             }
         }
-    }
-    scenery::artefacts(&mut body, &known);
-    edge::links(&mut body, &known);
+    };
+    let (frames, others): (Vec<_>, Vec<_>) = known
+        .in_order()
+        .into_iter()
+        .partition(|n| known.open.contains(n.id.as_str()));
+    frames.into_iter().for_each(|n| symbol(&mut body, n));
     edge::flows(&mut body, &known);
+    edge::links(&mut body, &known);
+    label::grounds(&mut body, &known);
+    others.into_iter().for_each(|n| symbol(&mut body, n));
+    scenery::artefacts(&mut body, &known);
+    edge::link_ends(&mut body, &known);
+    foreign::all(&mut body, &known);
     label::labels(&mut body, &known);
     drop(known);
     Picture { view, body, chart }
@@ -240,6 +163,12 @@ fn extent(known: &Known<'_>) -> Bounds {
             height: 0.0,
         });
     }
+    known
+        .chart
+        .scenery
+        .foreign
+        .iter()
+        .for_each(|f| take(f.bounds));
     if !left.is_finite() {
         (left, top, right, bottom) = (0.0, 0.0, 200.0, 60.0);
     }

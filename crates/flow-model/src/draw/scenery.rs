@@ -5,10 +5,10 @@ use std::fmt::Write;
 use crate::chart::Bounds;
 use crate::scenery::{Artefact, ArtefactKind};
 
-use super::{Known, Mark, icon, text};
+use super::{Known, Paint, icon, text};
 
-/// Width of the band with the name of a pool or lane.
-const BAND: f64 = 30.0;
+/// Width of the band with the name of a pool or lane, in diagram units.
+pub const BAND: f64 = 30.0;
 /// Font size of these names.
 const NAME_SIZE: f64 = 13.0;
 /// Lines of pools and lanes.
@@ -32,9 +32,15 @@ pub(super) fn frames(out: &mut String, known: &Known<'_>) {
         let _ = write!(out, "<g data-element=\"{}\">", text::escape(&pool.id));
         if shown.is_some_and(holds) {
             let upright = crate::layout::is_upright(chart, shown, &pool.id);
-            frame(out, bounds, &pool.name, "#eaf0f6", upright);
+            frame(
+                out,
+                bounds,
+                &pool.name,
+                inked(known, &pool.id, "#eaf0f6"),
+                upright,
+            );
         } else {
-            black_box(out, bounds, &pool.name);
+            black_box(out, bounds, &pool.name, inked(known, &pool.id, "#f6f9fc"));
         }
         if pool.many {
             let at = (
@@ -52,13 +58,101 @@ pub(super) fn frames(out: &mut String, known: &Known<'_>) {
             let pool = pool.and_then(|p| p.pool.as_deref()).unwrap_or_default();
             let upright = crate::layout::is_upright(chart, process, pool);
             let _ = write!(out, "<g data-element=\"{}\">", text::escape(&lane.id));
-            frame(out, bounds, &lane.name, "#f6f9fc", upright);
+            frame(
+                out,
+                bounds,
+                &lane.name,
+                inked(known, &lane.id, "#f6f9fc"),
+                upright,
+            );
             out.push_str("</g>");
         }
     }
 }
 
-fn frame(out: &mut String, b: Bounds, name: &str, fill: &str, upright: bool) {
+/// Colours of a pool or lane: those of the file, else the usual ones.
+fn inked<'k>(known: &Known<'k>, id: &str, usual: &'k str) -> Paint<'k> {
+    let usual = Paint {
+        fill: usual,
+        stroke: LINE,
+        ..Paint::USUAL
+    };
+    let Some(look) = known.look(id) else {
+        return usual;
+    };
+    let own = Paint::of(look);
+    Paint {
+        fill: look.fill.as_deref().map_or(usual.fill, |_| own.fill),
+        stroke: look.stroke.as_deref().unwrap_or(LINE),
+        ..own
+    }
+}
+
+/// A pool or lane as its name is repeated where a drawing goes on, on another sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// The name.
+    pub name: String,
+    /// The whole pool or lane, in diagram units.
+    pub bounds: Bounds,
+    /// Whether the name stands along the upper edge; else along the left one.
+    pub upright: bool,
+    /// Whether other lanes lie in it, whose names say more.
+    pub outer: bool,
+}
+
+/// Pools and lanes that are drawn with their names at an edge, outer ones first.
+pub fn bands(chart: &crate::chart::Chart) -> Vec<Band> {
+    let outer: std::collections::BTreeSet<&str> =
+        (chart.scenery.outer.values()).map(String::as_str).collect();
+    let mut found = Vec::new();
+    for pool in &chart.scenery.pools {
+        let process = pool.process.as_deref();
+        let lanes = chart
+            .lanes
+            .iter()
+            .any(|l| Some(l.process.as_str()) == process);
+        let nodes = || {
+            chart
+                .nodes
+                .iter()
+                .any(|n| Some(n.parent.as_str()) == process)
+        };
+        if let Some(bounds) = chart.shapes.get(&pool.id).filter(|_| lanes || nodes()) {
+            found.push(Band {
+                name: pool.name.clone(),
+                bounds: *bounds,
+                upright: crate::layout::is_upright(chart, process, &pool.id),
+                outer: lanes,
+            });
+        }
+    }
+    for lane in &chart.lanes {
+        let pool = chart.processes.iter().find(|p| p.id == lane.process);
+        let pool = pool.and_then(|p| p.pool.as_deref()).unwrap_or_default();
+        if let Some(bounds) = chart.shapes.get(&lane.id) {
+            found.push(Band {
+                name: lane.name.clone(),
+                bounds: *bounds,
+                upright: crate::layout::is_upright(chart, Some(&lane.process), pool),
+                outer: outer.contains(lane.id.as_str()),
+            });
+        }
+    }
+    found
+}
+
+/// The band with a name alone.
+pub fn title_band(out: &mut String, name: &str, band: Bounds, upright: bool) {
+    let paint = Paint {
+        fill: "#f6f9fc",
+        stroke: LINE,
+        ..Paint::USUAL
+    };
+    frame(out, band, name, paint, upright);
+}
+
+fn frame(out: &mut String, b: Bounds, name: &str, paint: Paint<'_>, upright: bool) {
     let band = if upright {
         Bounds {
             height: BAND.min(b.height),
@@ -70,8 +164,9 @@ fn frame(out: &mut String, b: Bounds, name: &str, fill: &str, upright: bool) {
             ..b
         }
     };
-    rect(out, b, "#ffffff");
-    rect(out, band, fill);
+    rect(out, b, "#ffffff", paint.stroke);
+    rect(out, band, paint.fill, paint.stroke);
+    paint.begin_text(out);
     let centre = (band.x + band.width / 2.0, band.y + band.height / 2.0);
     if upright {
         let (lines, size) = text::fit(name, band.width - 8.0, band.height - 4.0, NAME_SIZE);
@@ -79,10 +174,12 @@ fn frame(out: &mut String, b: Bounds, name: &str, fill: &str, upright: bool) {
     } else {
         standing(out, name, centre, band.height - 12.0);
     }
+    paint.end_text(out);
 }
 
-fn black_box(out: &mut String, b: Bounds, name: &str) {
-    rect(out, b, "#f6f9fc");
+fn black_box(out: &mut String, b: Bounds, name: &str, paint: Paint<'_>) {
+    rect(out, b, paint.fill, paint.stroke);
+    paint.begin_text(out);
     let centre = (b.x + b.width / 2.0, b.y + b.height / 2.0);
     if b.height > 2.0 * b.width {
         standing(out, name, centre, b.height - 12.0);
@@ -90,12 +187,13 @@ fn black_box(out: &mut String, b: Bounds, name: &str) {
         let (lines, size) = text::fit(name, b.width - 12.0, b.height - 8.0, NAME_SIZE);
         text::centred(out, &lines, centre, size);
     }
+    paint.end_text(out);
 }
 
-fn rect(out: &mut String, b: Bounds, fill: &str) {
+fn rect(out: &mut String, b: Bounds, fill: &str, stroke: &str) {
     let _ = write!(
         out,
-        "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"{fill}\" stroke=\"{LINE}\" \
+        "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"{fill}\" stroke=\"{stroke}\" \
          stroke-width=\"1.2\"/>",
         b.x, b.y, b.width, b.height
     );
@@ -158,21 +256,31 @@ pub(super) fn artefacts(out: &mut String, known: &Known<'_>) {
     for artefact in &known.chart.scenery.artefacts {
         if let Some(bounds) = known.bounds(&artefact.id) {
             let _ = write!(out, "<g data-element=\"{}\">", text::escape(&artefact.id));
-            one(out, artefact, bounds, known.options.symbols);
+            let paint = known.paint(&artefact.id);
+            one(out, artefact, bounds, known.options.symbols, paint);
+            if artefact.kind == ArtefactKind::Group {
+                group_name(out, known, artefact, bounds);
+            }
             out.push_str("</g>");
         }
     }
 }
 
-fn one(out: &mut String, artefact: &Artefact, b: Bounds, symbols: crate::layout::SymbolSet) {
-    let stroke = Mark::None.stroke();
-    let (right, bottom) = (b.x + b.width, b.y + b.height);
+fn one(
+    out: &mut String,
+    artefact: &Artefact,
+    b: Bounds,
+    symbols: crate::layout::SymbolSet,
+    paint: Paint<'_>,
+) {
+    let stroke = paint.stroke;
+    let bottom = b.y + b.height;
     match artefact.kind {
         ArtefactKind::Object | ArtefactKind::Input | ArtefactKind::Output => {
             if symbols == crate::layout::SymbolSet::Gbt1526 {
-                super::gbt1526::datum(out, artefact.kind, b);
+                super::gbt1526::datum(out, artefact.kind, b, paint);
             } else {
-                page(out, b, stroke);
+                page(out, b, paint);
                 let corner = (b.x + 11.0, b.y + 11.0);
                 match artefact.kind {
                     ArtefactKind::Input => icon::way(out, corner, false, stroke),
@@ -190,13 +298,14 @@ fn one(out: &mut String, artefact: &Artefact, b: Bounds, symbols: crate::layout:
             let _ = write!(
                 out,
                 "<path d=\"M{:.1} {:.1}a{rx:.1} {ry:.1} 0 0 1 {:.1} 0V{:.1}a{rx:.1} {ry:.1} 0 0 1 {:.1} 0Z\" \
-                 fill=\"#ffffff\" stroke=\"{stroke}\" stroke-width=\"1.4\"/>\
+                 fill=\"{}\" stroke=\"{stroke}\" stroke-width=\"1.4\"/>\
                  <path d=\"{}{}{}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"1.4\"/>",
                 b.x,
                 b.y + ry,
                 b.width,
                 bottom - ry,
                 -b.width,
+                paint.fill,
                 arc(b.y + ry),
                 arc(b.y + ry + 4.5),
                 arc(b.y + ry + 9.0),
@@ -226,24 +335,34 @@ fn one(out: &mut String, artefact: &Artefact, b: Bounds, symbols: crate::layout:
             let _ = write!(
                 out,
                 "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"10\" fill=\"none\" \
-                 stroke=\"{LINE}\" stroke-width=\"1.4\" stroke-dasharray=\"8 5 2 5\"/>",
+                 stroke=\"{stroke}\" stroke-width=\"1.4\" stroke-dasharray=\"8 5 2 5\"/>",
                 b.x, b.y, b.width, b.height
             );
-            let (lines, size) =
-                text::fit(&artefact.name, right - b.x - 20.0, 16.0, text::LABEL_SIZE);
-            text::centred(out, &lines, (b.x + b.width / 2.0, b.y + 9.0), size);
         }
     }
 }
 
+/// The name of a group where the file places it, else at its upper edge.
+fn group_name(out: &mut String, known: &Known<'_>, group: &Artefact, b: Bounds) {
+    let placed = known.chart.scenery.labels.get(&group.id);
+    let room = placed.map_or(b.width - 20.0, |p| p.width * 1.2);
+    let (lines, size) = text::fit(&group.name, room, 16.0, text::LABEL_SIZE);
+    let at = match placed {
+        Some(p) => (p.x + p.width / 2.0, p.y + p.height / 2.0),
+        None => (b.x + b.width / 2.0, b.y + 9.0),
+    };
+    text::centred(out, &lines, at, size);
+}
+
 /// A page with a folded corner.
-pub(super) fn page(out: &mut String, b: Bounds, stroke: &str) {
+pub(super) fn page(out: &mut String, b: Bounds, paint: Paint<'_>) {
+    let (stroke, fill) = (paint.stroke, paint.fill);
     let fold = (b.width / 3.0).min(12.0);
     let (right, bottom) = (b.x + b.width, b.y + b.height);
     let _ = write!(
         out,
         "<path d=\"M{:.1} {:.1}H{:.1}L{right:.1} {:.1}V{bottom:.1}H{:.1}ZM{:.1} {:.1}v{fold:.1}h{fold:.1}\" \
-         fill=\"#ffffff\" stroke=\"{stroke}\" stroke-width=\"1.4\" stroke-linejoin=\"round\"/>",
+         fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"1.4\" stroke-linejoin=\"round\"/>",
         b.x,
         b.y,
         right - fold,

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::chart::{Bounds, EventPlace, Gateway, Node, NodeKind, Repeat, SubProcess};
+use crate::chart::{Bounds, EventPlace, Gateway, Node, NodeKind, Repeat, SubProcess, Trigger};
 use crate::step::RiskGrade;
 
-use super::{Known, Mark, icon, text};
+use super::{Known, Paint, icon, text};
 
 /// Font size inside tasks.
 const TASK_SIZE: f64 = 12.0;
@@ -27,7 +27,7 @@ pub(super) fn is_boundary(node: &Node) -> bool {
 
 /// One node; labels beside symbols are written later.
 pub(super) fn node(out: &mut String, known: &Known<'_>, node: &Node, bounds: Bounds) {
-    let mark = known.mark(&node.id);
+    let paint = known.paint(&node.id);
     let centre = (
         bounds.x + bounds.width / 2.0,
         bounds.y + bounds.height / 2.0,
@@ -36,19 +36,41 @@ pub(super) fn node(out: &mut String, known: &Known<'_>, node: &Node, bounds: Bou
     match &node.kind {
         NodeKind::Event { place, trigger } => {
             let r = bounds.width.min(bounds.height) / 2.0;
-            event(out, place, centre, r, mark);
+            event(out, place, centre, r, paint);
             let thrown = matches!(place, EventPlace::Throw | EventPlace::End);
-            icon::trigger(out, *trigger, thrown, centre, r / 18.0, mark.stroke());
+            let sign = sign(known, node, *trigger);
+            icon::trigger(
+                out,
+                sign,
+                thrown,
+                centre,
+                r / 18.0,
+                (paint.sign(), paint.fill),
+            );
         }
-        NodeKind::Gateway { gateway, .. } => diamond(out, *gateway, bounds, centre, mark),
+        NodeKind::Gateway { gateway, .. } => {
+            rhombus(out, bounds, paint);
+            let look = known.look(&node.id);
+            if let Some(sign) = gateway_sign(*gateway, look) {
+                icon::gateway(out, sign, centre, bounds.width / 50.0, paint.sign());
+            }
+        }
         NodeKind::Task { task, .. } => {
-            rounded(out, bounds, mark, 1.5, "");
-            icon::task(out, task, (bounds.x + 5.0, bounds.y + 5.0), mark.stroke());
+            rounded(out, bounds, paint, 1.5, "");
+            let corner = (bounds.x + 5.0, bounds.y + 5.0);
+            let begins = known.look(&node.id).is_some_and(|l| l.begins);
+            let sign = if begins { "beginningTask" } else { task };
+            icon::task(out, sign, corner, paint.sign(), paint.fill);
             inside(out, known, node, bounds, task != "task");
         }
         NodeKind::Call { .. } => {
-            rounded(out, bounds, mark, 4.0, "");
-            inside(out, known, node, bounds, false);
+            rounded(out, bounds, paint, 4.0, "");
+            let global = known.look(&node.id).and_then(|l| l.global.as_deref());
+            if let Some(task) = global {
+                let corner = (bounds.x + 6.0, bounds.y + 6.0);
+                icon::task(out, task, corner, paint.sign(), paint.fill);
+            }
+            inside(out, known, node, bounds, global.is_some());
         }
         NodeKind::SubProcess { sub, .. } => {
             let dash = if *sub == SubProcess::Event {
@@ -56,7 +78,7 @@ pub(super) fn node(out: &mut String, known: &Known<'_>, node: &Node, bounds: Bou
             } else {
                 ""
             };
-            rounded(out, bounds, mark, 1.5, dash);
+            rounded(out, bounds, paint, 1.5, dash);
             if *sub == SubProcess::Transaction {
                 let inner = Bounds {
                     x: bounds.x + 3.5,
@@ -64,7 +86,7 @@ pub(super) fn node(out: &mut String, known: &Known<'_>, node: &Node, bounds: Bou
                     width: bounds.width - 7.0,
                     height: bounds.height - 7.0,
                 };
-                rounded(out, inner, mark, 1.2, "");
+                rounded(out, inner, paint, 1.2, "");
             }
             inside(out, known, node, bounds, false);
         }
@@ -76,15 +98,18 @@ pub(super) fn node(out: &mut String, known: &Known<'_>, node: &Node, bounds: Bou
 /// Name, caption and markers of an activity.
 fn inside(out: &mut String, known: &Known<'_>, node: &Node, b: Bounds, has_icon: bool) {
     let markers = markers(known, node);
+    let paint = known.paint(&node.id);
     let middle = b.x + b.width / 2.0;
     let first = middle - 9.0 * (markers.len() as f64 - 1.0);
     for (n, marker) in markers.iter().enumerate() {
         let at = (first + 18.0 * n as f64, b.y + b.height - 9.5);
-        icon::marker(out, *marker, at, known.mark(&node.id).stroke());
+        icon::marker(out, *marker, at, paint.sign());
     }
-    if is_open(known, node) {
+    if known.open.contains(node.id.as_str()) {
         let (lines, size) = text::fit(&node.name, b.width - 24.0, 18.0, TASK_SIZE);
+        paint.begin_text(out);
         text::centred(out, &lines, (middle, b.y + 13.0), size);
+        paint.end_text(out);
         return;
     }
     let mut below = if markers.is_empty() { 0.0 } else { MARKERS };
@@ -96,7 +121,7 @@ fn inside(out: &mut String, known: &Known<'_>, node: &Node, b: Bounds, has_icon:
         out.push_str("</g>");
         below += 14.0;
     }
-    let above = if has_icon { 16.0 } else { 2.0 };
+    let above = if has_icon { 18.0 } else { 2.0 };
     let room = b.height - above - below - 2.0;
     let (lines, size) = text::fit(&node.name, b.width - 10.0, room, TASK_SIZE);
     let high = lines.len() as f64 * size * text::LEADING;
@@ -105,24 +130,17 @@ fn inside(out: &mut String, known: &Known<'_>, node: &Node, b: Bounds, has_icon:
     let centre = (b.y + b.height / 2.0)
         .max(b.y + above + high / 2.0)
         .min(lowest);
+    paint.begin_text(out);
     text::centred(out, &lines, (middle, centre), size);
-}
-
-/// Whether a sub-process is drawn around what it holds.
-fn is_open(known: &Known<'_>, node: &Node) -> bool {
-    let sub = matches!(node.kind, NodeKind::SubProcess { .. });
-    let holds = || {
-        let inner = known.chart.nodes.iter().filter(|n| n.parent == node.id);
-        inner.into_iter().any(|n| known.bounds(&n.id).is_some())
-    };
-    sub && !known.chart.scenery.closed.contains(&node.id) && holds()
+    paint.end_text(out);
 }
 
 fn markers(known: &Known<'_>, node: &Node) -> Vec<icon::Marker> {
     let mut found = Vec::new();
     let repeat = match &node.kind {
         NodeKind::Task { repeat, .. } | NodeKind::SubProcess { repeat, .. } => *repeat,
-        NodeKind::Event { .. } | NodeKind::Gateway { .. } | NodeKind::Call { .. } => None,
+        NodeKind::Call { .. } => known.look(&node.id).and_then(|l| l.repeat),
+        NodeKind::Event { .. } | NodeKind::Gateway { .. } => None,
     };
     found.extend(repeat.map(|r| match r {
         Repeat::Loop => icon::Marker::Loop,
@@ -134,18 +152,21 @@ fn markers(known: &Known<'_>, node: &Node) -> Vec<icon::Marker> {
     }
     match &node.kind {
         NodeKind::SubProcess { sub, .. } => {
-            if !is_open(known, node) {
+            if !known.open.contains(node.id.as_str()) {
                 found.push(icon::Marker::Closed);
             }
             if *sub == SubProcess::AdHoc {
                 found.push(icon::Marker::AdHoc);
             }
         }
-        NodeKind::Call { called: Some(_) } => found.push(icon::Marker::Closed),
-        NodeKind::Call { called: None }
-        | NodeKind::Event { .. }
-        | NodeKind::Gateway { .. }
-        | NodeKind::Task { .. } => {}
+        NodeKind::Call { called } => {
+            let global = known.look(&node.id).is_some_and(|l| l.global.is_some());
+            let open = known.open.contains(node.id.as_str());
+            if called.is_some() && !global && !open {
+                found.push(icon::Marker::Closed);
+            }
+        }
+        NodeKind::Event { .. } | NodeKind::Gateway { .. } | NodeKind::Task { .. } => {}
     }
     found
 }
@@ -175,8 +196,15 @@ pub(super) fn risk(out: &mut String, known: &Known<'_>, node: &Node, b: Bounds) 
     );
 }
 
-fn event(out: &mut String, place: &EventPlace, (x, y): (f64, f64), r: f64, mark: Mark) {
-    let (stroke, fill) = (mark.stroke(), mark.fill());
+/// The circle of an event: double where it is intermediate, dashed where it does not interrupt.
+pub(super) fn event(
+    out: &mut String,
+    place: &EventPlace,
+    (x, y): (f64, f64),
+    r: f64,
+    paint: Paint<'_>,
+) {
+    let (stroke, fill) = (paint.stroke, paint.fill);
     let dash = match place {
         EventPlace::Start {
             interrupting: false,
@@ -210,28 +238,44 @@ fn event(out: &mut String, place: &EventPlace, (x, y): (f64, f64), r: f64, mark:
     }
 }
 
-fn diamond(out: &mut String, gateway: Gateway, b: Bounds, (x, y): (f64, f64), mark: Mark) {
-    rhombus(out, b, mark);
-    icon::gateway(out, gateway, (x, y), b.width / 50.0, mark.stroke());
+/// What stands in an event, also where all of several definitions are needed.
+pub(super) fn sign(known: &Known<'_>, node: &Node, trigger: Trigger) -> icon::EventSign {
+    let all = known.look(&node.id).is_some_and(|l| l.parallel);
+    match trigger {
+        Trigger::Multiple if all => icon::EventSign::ParallelMultiple,
+        one => icon::EventSign::One(one),
+    }
+}
+
+/// What stands in a gateway; nothing for an exclusive one that the file leaves unmarked.
+pub(super) fn gateway_sign(
+    gateway: Gateway,
+    look: Option<&crate::scenery::Look>,
+) -> Option<icon::GatewaySign> {
+    let has = |of: fn(&crate::scenery::Look) -> bool| look.is_some_and(of);
+    match gateway {
+        Gateway::Exclusive if has(|l| l.unmarked) => None,
+        Gateway::EventBased if has(|l| l.parallel) => Some(icon::GatewaySign::BeginsByAll),
+        Gateway::EventBased if has(|l| l.begins) => Some(icon::GatewaySign::Begins),
+        one => Some(icon::GatewaySign::One(one)),
+    }
 }
 
 /// A square on its corner.
-pub(super) fn rhombus(out: &mut String, b: Bounds, mark: Mark) {
+pub(super) fn rhombus(out: &mut String, b: Bounds, paint: Paint<'_>) {
     let (x, y) = (b.x + b.width / 2.0, b.y + b.height / 2.0);
     let (right, bottom) = (b.x + b.width, b.y + b.height);
     let _ = write!(
         out,
         "<path d=\"M{x:.1} {:.1}L{right:.1} {y:.1}L{x:.1} {bottom:.1}L{:.1} {y:.1}Z\" fill=\"{}\" \
          stroke=\"{}\" stroke-width=\"1.5\" stroke-linejoin=\"round\"/>",
-        b.y,
-        b.x,
-        mark.fill(),
-        mark.stroke()
+        b.y, b.x, paint.fill, paint.stroke
     );
 }
 
-fn rounded(out: &mut String, b: Bounds, mark: Mark, width: f64, dash: &str) {
-    let width = if mark == Mark::Current {
+/// A rectangle with round corners.
+pub(super) fn rounded(out: &mut String, b: Bounds, paint: Paint<'_>, width: f64, dash: &str) {
+    let width = if paint == Paint::CURRENT {
         width.max(2.5)
     } else {
         width
@@ -240,11 +284,6 @@ fn rounded(out: &mut String, b: Bounds, mark: Mark, width: f64, dash: &str) {
         out,
         "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"8\" fill=\"{}\" stroke=\"{}\" \
          stroke-width=\"{width}\"{dash}/>",
-        b.x,
-        b.y,
-        b.width,
-        b.height,
-        mark.fill(),
-        mark.stroke()
+        b.x, b.y, b.width, b.height, paint.fill, paint.stroke
     );
 }

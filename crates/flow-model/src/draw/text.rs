@@ -10,6 +10,10 @@ const NOT_LAST: &str = "〖〘〚（《〈「『【〔“‘([{";
 pub const LEADING: f64 = 1.25;
 /// Smallest font size that a text is shrunk to.
 const SMALLEST: f64 = 6.0;
+/// Words are set smaller, down to this, before they are broken.
+const LEAST_FOR_WORDS: f64 = 8.0;
+/// Most lines that are made about equally long.
+const MAX_EVEN: usize = 6;
 /// Lines of a label beside a symbol.
 const LABEL_LINES: usize = 9;
 /// Lines of a note.
@@ -27,7 +31,7 @@ pub(super) fn label_lines(label: &str) -> Vec<String> {
         l if l <= 60.0 => 11.0,
         _ => 15.0,
     };
-    wrap(label, em, LABEL_LINES)
+    even(label, em, LABEL_LINES)
 }
 
 /// Width and height of a label beside a symbol or line, in diagram units; nothing for an empty one.
@@ -99,6 +103,32 @@ pub fn wrap(text: &str, em: f64, max_lines: usize) -> Vec<String> {
     lines
 }
 
+/// As [`wrap`], in lines of about the same length: no more lines than needed, and no single character left over.
+pub fn even(text: &str, em: f64, max_lines: usize) -> Vec<String> {
+    let widest = wrap(text, em, max_lines);
+    if widest.len() < 2 || widest.len() > MAX_EVEN || text.trim().contains('\n') {
+        return widest;
+    }
+    let whole: f64 = widest.iter().map(|l| width(l)).sum();
+    // Words stay whole where they are whole in the widest lines.
+    let words = units(text).iter().map(|u| width(u)).fold(0.0, f64::max);
+    let least = if words <= em { words } else { em };
+    let mut narrow = (whole / widest.len() as f64).max(least);
+    while narrow < em {
+        let lines = wrap(text, narrow, max_lines);
+        if lines.len() == widest.len() {
+            return lines;
+        }
+        narrow += 0.5;
+    }
+    widest
+}
+
+/// Whether a word is wider than a line, so that it would be broken.
+fn too_long_word(text: &str, em: f64) -> bool {
+    units(text).iter().any(|unit| width(unit) > em)
+}
+
 /// What is not broken: a Chinese character, or a run of other characters up to a blank.
 fn units(text: &str) -> Vec<String> {
     let mut units: Vec<String> = Vec::new();
@@ -109,7 +139,8 @@ fn units(text: &str) -> Vec<String> {
             Some(last) if run && joins => last.push(c),
             _ => units.push(c.to_string()),
         }
-        run = joins;
+        // Behind a hyphen or a stroke a word may go on in the next line.
+        run = joins && !matches!(c, '-' | '/');
     }
     units
 }
@@ -166,9 +197,11 @@ pub fn fit(text: &str, width: f64, height: f64, usual: f64) -> (Vec<String>, f64
     let mut size = usual;
     loop {
         let room = (height / (size * LEADING)).floor().max(1.0) as usize;
-        let lines = wrap(text, (width / size).max(1.0), room);
+        let em = (width / size).max(1.0);
+        let lines = even(text, em, room);
         let cut = lines.last().is_some_and(|l| l.ends_with('…')) && !text.trim_end().ends_with('…');
-        if !cut || size <= SMALLEST {
+        let torn = size > LEAST_FOR_WORDS && too_long_word(text, em);
+        if !cut && !torn || size <= SMALLEST {
             return (lines, size);
         }
         size -= if size > 9.0 { 1.0 } else { 0.5 };

@@ -10,6 +10,18 @@ use super::scene::{Scene, host};
 
 /// Gap between a symbol or line and its label.
 const GAP: f64 = 4.0;
+/// Weight of a symbol, and of a label, under a label: more than anything else that can be had.
+const SOLID: f64 = 80.0;
+/// See [`SOLID`].
+const LABEL: f64 = 60.0;
+/// What a place costs that lies on a symbol or on another label, at least.
+const BLOCKED: f64 = 10.0 * LABEL;
+/// Step and reach of the search for a free place where all usual ones are blocked, in diagram units.
+const RING: (f64, i32) = (8.0, 60);
+/// Height of the title of a frame.
+const FRAME_TITLE: f64 = 20.0;
+/// Width of the band with the name of a pool or lane.
+const BAND: f64 = 30.0;
 /// Size of a cell of the index.
 const CELL: f64 = 120.0;
 /// Most cells that one thing is listed in.
@@ -53,6 +65,10 @@ fn on_plane(
         };
         if frames.contains(node.id.as_str()) {
             field.border(*bounds);
+            field.label(Bounds {
+                height: FRAME_TITLE,
+                ..*bounds
+            });
         } else {
             field.solid(*bounds);
         }
@@ -67,8 +83,12 @@ fn on_plane(
     if plane.is_none() {
         let pools = chart.scenery.pools.iter().map(|p| &p.id);
         let all = pools.chain(chart.lanes.iter().map(|l| &l.id));
-        all.filter_map(|id| shapes.get(id))
-            .for_each(|b| field.border(*b));
+        for id in all {
+            if let Some(bounds) = shapes.get(id) {
+                field.border(*bounds);
+                field.label(name_band(scene, id, *bounds));
+            }
+        }
     }
     let lines: Vec<(&str, &str, &str)> = lines(scene, &visible);
     for (id, _, _) in &lines {
@@ -86,8 +106,10 @@ fn on_plane(
         };
         if let Some(bounds) = shapes.get(&node.id).filter(|_| outside) {
             let guest = host(node).is_some();
+            let gateway = matches!(node.kind, NodeKind::Gateway { .. });
+            let kind = Beside::of(guest, gateway);
             choose(&mut field, found, &node.id, &node.name, |size| {
-                around(*bounds, size, guest)
+                around(*bounds, size, kind)
             });
         }
     }
@@ -95,7 +117,7 @@ fn on_plane(
         let outside = !matches!(artefact.kind, ArtefactKind::Note | ArtefactKind::Group);
         if let Some(bounds) = shapes.get(&artefact.id).filter(|_| outside) {
             choose(&mut field, found, &artefact.id, &artefact.name, |size| {
-                around(*bounds, size, false)
+                around(*bounds, size, Beside::Plain)
             });
         }
     }
@@ -111,6 +133,17 @@ fn on_plane(
                 along(points, size, splits)
             });
         }
+    }
+}
+
+/// The band with the name of a pool or lane.
+fn name_band(scene: &Scene<'_>, id: &str, b: Bounds) -> Bounds {
+    let chart = scene.chart;
+    let upright = scene.symbols == SymbolSet::Gbt1526 || chart.scenery.upright.contains(id);
+    if upright {
+        Bounds { height: BAND, ..b }
+    } else {
+        Bounds { width: BAND, ..b }
     }
 }
 
@@ -145,6 +178,11 @@ fn choose(
             best = Some((price, bounds));
         }
     }
+    if let Some((price, bounds)) = best
+        && price >= BLOCKED
+    {
+        best = field.free(bounds).or(best);
+    }
     if let Some((_, bounds)) = best {
         let bounds = Bounds {
             x: bounds.x.round(),
@@ -156,8 +194,30 @@ fn choose(
     }
 }
 
+/// What a label stands beside.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Plain,
+    /// A boundary event: its way leads down.
+    Guest,
+    /// A gateway: ways lead from all its corners, with labels behind them.
+    Gateway,
+}
+
+impl Beside {
+    fn of(guest: bool, gateway: bool) -> Self {
+        match (guest, gateway) {
+            (true, _) => Self::Guest,
+            (false, true) => Self::Gateway,
+            (false, false) => Self::Plain,
+        }
+    }
+}
+
 /// Below, above, at the sides, at the corners; a little farther away where it is crowded.
-fn around(b: Bounds, (width, height): (f64, f64), guest: bool) -> Vec<(Bounds, f64)> {
+fn around(b: Bounds, (width, height): (f64, f64), beside: Beside) -> Vec<(Bounds, f64)> {
+    let guest = beside == Beside::Guest;
+    let gateway = beside == Beside::Gateway;
     let (cx, cy) = (b.x + b.width / 2.0, b.y + b.height / 2.0);
     let mut found = Vec::new();
     for far in 0..4 {
@@ -180,12 +240,12 @@ fn around(b: Bounds, (width, height): (f64, f64), guest: bool) -> Vec<(Bounds, f
                 at(b.x + b.width - 4.0, below),
                 if guest { 1.0 } else { 7.0 },
             ),
-            (at(cx + 5.0, below), 6.0),
-            (at(cx - 5.0 - width, below), 6.5),
+            (at(cx + 5.0, below), if gateway { 9.0 } else { 6.0 }),
+            (at(cx - 5.0 - width, below), if gateway { 7.5 } else { 6.5 }),
             (at(right, cy - height / 2.0), 8.0),
             (at(left, cy - height / 2.0), 10.0),
             (at(cx + 5.0, above), 8.0),
-            (at(cx - 5.0 - width, above), 8.5),
+            (at(cx - 5.0 - width, above), if gateway { 5.0 } else { 8.5 }),
             (at(right - 12.0, above + 6.0), 8.0),
             (at(left + 12.0, above + 6.0), 9.0),
             (at(right - 12.0, below - 6.0), 8.0),
@@ -272,11 +332,11 @@ struct Field {
 
 impl Field {
     fn solid(&mut self, bounds: Bounds) {
-        self.add(bounds, 6.0);
+        self.add(bounds, SOLID);
     }
 
     fn label(&mut self, bounds: Bounds) {
-        self.add(bounds, 5.0);
+        self.add(bounds, LABEL);
     }
 
     fn line(&mut self, a: Point, b: Point) {
@@ -311,6 +371,27 @@ impl Field {
                 self.cells.entry((x, y)).or_default().push(at);
             }
         }
+    }
+
+    /// The nearest place around a blocked one that is free of symbols and labels.
+    fn free(&self, wanted: Bounds) -> Option<(f64, Bounds)> {
+        let (step, reach) = RING;
+        for ring in 1..=reach {
+            let side = (-ring..=ring).flat_map(|n| [(n, -ring), (n, ring), (-ring, n), (ring, n)]);
+            let places = side.map(|(x, y)| Bounds {
+                x: wanted.x + f64::from(x) * step,
+                y: wanted.y + f64::from(y) * step,
+                ..wanted
+            });
+            let best = places
+                .map(|b| (self.price(b), b))
+                .filter(|(price, _)| *price < BLOCKED)
+                .min_by(|a, b| a.0.total_cmp(&b.0));
+            if best.is_some() {
+                return best;
+            }
+        }
+        None
     }
 
     /// What it costs to cover what lies under a label.

@@ -113,6 +113,12 @@ pub fn drawn_with(chart: &Chart, symbols: SymbolSet) -> Chart {
     chart.shapes = drawing.shapes;
     chart.edges = drawing.edges;
     chart.scenery.labels = drawing.labels;
+    if symbols == SymbolSet::Gbt1526 {
+        // These charts are read from top to bottom: the names of pools and lanes stand at the upper edge.
+        let pools = chart.scenery.pools.iter().map(|p| p.id.clone());
+        let lanes = chart.lanes.iter().map(|l| l.id.clone());
+        chart.scenery.upright.extend(pools.chain(lanes));
+    }
     chart
 }
 

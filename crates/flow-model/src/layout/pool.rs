@@ -224,16 +224,9 @@ fn groups(scene: &Scene<'_>, shapes: &mut BTreeMap<String, Bounds>) {
         let nodes = chart.nodes.iter().map(|n| n.id.as_str());
         let others = chart.scenery.artefacts.iter().filter(|a| !is_group(a));
         let ids = nodes.chain(others.map(|a| a.id.as_str()));
-        let inner = ids.filter(|id| held(id)).filter_map(|id| shapes.get(id));
-        let around = inner.copied().reduce(|a, b| {
-            let (x, y) = (a.x.min(b.x), a.y.min(b.y));
-            Bounds {
-                x,
-                y,
-                width: (a.x + a.width).max(b.x + b.width) - x,
-                height: (a.y + a.height).max(b.y + b.height) - y,
-            }
-        });
+        let inner = ids.filter(|id| held(id));
+        let inner = inner.filter_map(|id| Some(with_label(scene, id, *shapes.get(id)?)));
+        let around = inner.reduce(union);
         let bounds = around.map_or(old, |b| Bounds {
             x: b.x - GROUP_MARGIN,
             y: b.y - GROUP_MARGIN - 10.0,
@@ -242,6 +235,33 @@ fn groups(scene: &Scene<'_>, shapes: &mut BTreeMap<String, Bounds>) {
         });
         shapes.insert(group.id.clone(), bounds);
     }
+}
+
+fn union(a: Bounds, b: Bounds) -> Bounds {
+    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
+    Bounds {
+        x,
+        y,
+        width: (a.x + a.width).max(b.x + b.width) - x,
+        height: (a.y + a.height).max(b.y + b.height) - y,
+    }
+}
+
+/// A symbol with the label under it, where it has one.
+fn with_label(scene: &Scene<'_>, id: &str, b: Bounds) -> Bounds {
+    let node = scene.nodes.get(id);
+    let outside = node.filter(|n| scene.label_room(n, (0.0, 0.0), false).below > 0.0);
+    let (width, height) = outside.map_or((0.0, 0.0), |n| crate::draw::label_size(&n.name));
+    if width == 0.0 {
+        return b;
+    }
+    let under = Bounds {
+        x: b.x + b.width / 2.0 - width / 2.0,
+        y: b.y + b.height,
+        width,
+        height: height + 4.0,
+    };
+    union(b, under)
 }
 
 /// Bounds along and across as they lie on the sheet.

@@ -20,6 +20,8 @@ const BESIDE_GAP: f64 = 30.0;
 const LOOSE_ROW: f64 = 800.0;
 /// Smallest height of a lane.
 const LANE: f64 = 120.0;
+/// From the corner of an activity to the middle of its first boundary event: clear of the markers in the middle.
+const GUEST_CORNER: f64 = 20.0;
 /// From one boundary event to the next.
 const GUEST_STEP: f64 = 50.0;
 
@@ -146,7 +148,7 @@ impl<'c> Scene<'c> {
         let mut shapes = vec![(node.id.clone(), centred((0.0, 0.0), core))];
         shapes.extend(inner);
         for (n, guest) in guests.iter().enumerate() {
-            let u = core.0 / 2.0 - 30.0 - GUEST_STEP * n as f64;
+            let u = core.0 / 2.0 - GUEST_CORNER - GUEST_STEP * n as f64;
             let at = ((u / STEP).round() * STEP, core.1 / 2.0);
             shapes.push((guest.id.clone(), centred(at, (size::EVENT, size::EVENT))));
             let label = size::label_room(guest, (size::EVENT, size::EVENT), upright);

@@ -65,6 +65,7 @@ fn read_item(
             .find(|c| &*document.element(*c).name.local == "Bounds");
         if let Some(bounds) = bounds.and_then(|b| read_bounds(document, b, notes))
             && !chart.shapes.contains_key(shown)
+            && element.get("participantBandKind").is_none()
         {
             chart.shapes.insert(shown.to_owned(), bounds);
             if element.get("isHorizontal") == Some("false") {
@@ -76,24 +77,44 @@ fn read_item(
                 unsaid.push(shown.to_owned());
             }
             read_label(document, item, shown, chart);
+            read_look(document, ids, item, shown, chart);
         }
     } else if element.is(BPMNDI, "BPMNEdge") {
-        let points = document
-            .children(item)
-            .filter(|c| &*document.element(*c).name.local == "waypoint")
-            .filter_map(|c| {
-                let x = number(document, c, "x", notes)?;
-                Some(Point {
-                    x,
-                    y: number(document, c, "y", notes)?,
-                })
-            });
-        let points: Vec<Point> = points.collect();
+        let points = read_points(document, item, notes);
         if !chart.edges.contains_key(shown) {
             chart.edges.insert(shown.to_owned(), points);
             read_label(document, item, shown, chart);
+            read_look(document, ids, item, shown, chart);
         }
     }
+}
+
+fn read_look(
+    document: &Document,
+    ids: &HashMap<&str, At>,
+    item: At,
+    shown: &str,
+    chart: &mut Chart,
+) {
+    let look = super::look::of_item(document, ids, item, shown);
+    if look != crate::scenery::Look::default() {
+        chart.scenery.looks.insert(shown.to_owned(), look);
+    }
+}
+
+/// Way points of an edge.
+pub(super) fn read_points(document: &Document, item: At, notes: &mut Vec<Warning>) -> Vec<Point> {
+    let points = document
+        .children(item)
+        .filter(|c| &*document.element(*c).name.local == "waypoint")
+        .filter_map(|c| {
+            let x = number(document, c, "x", notes)?;
+            Some(Point {
+                x,
+                y: number(document, c, "y", notes)?,
+            })
+        });
+    points.collect()
 }
 
 /// Bounds of a label; many tools write an empty box, which places nothing.
@@ -110,7 +131,8 @@ fn read_label(document: &Document, item: At, shown: &str, chart: &mut Chart) {
     }
 }
 
-fn read_bounds(document: &Document, at: At, notes: &mut Vec<Warning>) -> Option<Bounds> {
+/// Bounds as a diagram writes them.
+pub(super) fn read_bounds(document: &Document, at: At, notes: &mut Vec<Warning>) -> Option<Bounds> {
     Some(Bounds {
         x: number(document, at, "x", notes)?,
         y: number(document, at, "y", notes)?,

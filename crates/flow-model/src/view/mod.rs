@@ -2,6 +2,8 @@
 
 mod beside;
 mod diagram;
+mod foreign;
+mod look;
 mod node;
 mod scenery;
 mod step;
@@ -44,6 +46,8 @@ pub(crate) fn chart(document: &Document, notes: &mut Vec<Warning>) -> Chart {
     let Viewer { ids, mut chart, .. } = viewer;
     chart.scenery = scenery::read(document, &ids);
     diagram::read(document, &ids, &mut chart, notes);
+    look::of_elements(document, &ids, &mut chart.scenery);
+    foreign::read(document, &ids, &mut chart);
     chart
 }
 

@@ -123,7 +123,8 @@ fn trigger(document: &Document, at: At) -> Trigger {
     }
 }
 
-fn repeat(document: &Document, at: At) -> Option<Repeat> {
+/// Loop or multi-instance marker of an activity.
+pub(super) fn repeat(document: &Document, at: At) -> Option<Repeat> {
     if document
         .child(at, BPMN, "standardLoopCharacteristics")
         .is_some()

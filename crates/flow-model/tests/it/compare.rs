@@ -1,6 +1,7 @@
 //! Comparison: every kind of change is told by its name, nothing else is.
 
 mod random;
+mod script;
 
 use flow_model::chart::NodeKind;
 use flow_model::compare::{Comparison, compare};

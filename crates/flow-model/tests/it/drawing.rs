@@ -12,6 +12,41 @@ pub fn faults(chart: &Chart) -> Vec<String> {
         found.extend(overlaps(chart));
         found.extend(homeless(chart));
         found.extend(lines(chart));
+        found.extend(labels(chart));
+    }
+    found
+}
+
+/// Labels over symbols, over names of frames, pools and lanes, or over each other.
+fn labels(chart: &Chart) -> Vec<String> {
+    let mut found = Vec::new();
+    let frames: HashSet<&str> = chart.nodes.iter().map(|n| n.parent.as_str()).collect();
+    let placed: Vec<(&String, Bounds)> = (chart.scenery.labels.iter())
+        .map(|(id, b)| (id, grown(*b, -0.6)))
+        .collect();
+    let of = |id: &str| {
+        let flow = chart.flows.iter().find(|f| f.id == id).map(|f| &f.source);
+        let link = chart.scenery.links.iter().find(|l| l.id == id);
+        let source = flow.or(link.map(|l| &l.source)).map(String::as_str);
+        plane(chart, source.unwrap_or(id)).map(str::to_owned)
+    };
+    for (n, (id, label)) in placed.iter().enumerate() {
+        for (other, b) in &placed[n + 1..] {
+            if of(id) == of(other) && overlap(*label, *b) {
+                found.push(format!("the labels of {id} and {other} overlap"));
+            }
+        }
+        for (other, b) in symbols(chart) {
+            let frame = frames.contains(other) && !chart.scenery.closed.contains(other);
+            let b = if frame {
+                Bounds { height: 20.0, ..b }
+            } else {
+                b
+            };
+            if of(id) == of(other) && overlap(*label, b) {
+                found.push(format!("the label of {id} lies on {other}"));
+            }
+        }
     }
     found
 }

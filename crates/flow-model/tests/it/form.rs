@@ -115,3 +115,38 @@ fn a_chart_without_forms_is_sealed_as_before() {
     assert_eq!(sealed("<x/>", ""), b"<x/>");
     assert_eq!(sealed("<x/>", "{}"), b"<x/>\0{}");
 }
+
+#[test]
+fn shipped_forms_are_read_and_every_template_can_be_filled() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../flowcharts");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(root).unwrap() {
+        let folder = entry.unwrap().path();
+        let Ok(text) = std::fs::read_to_string(folder.join("forms.json")) else {
+            continue;
+        };
+        seen += 1;
+        let forms = Forms::read(&text).unwrap();
+        let bytes = std::fs::read(folder.join("internal.bpmn")).unwrap();
+        let mut chart = flow_model::xml::Document::read(&bytes).unwrap().chart();
+        for step in forms.forms.keys() {
+            assert!(
+                chart.nodes.iter().any(|n| &n.id == step),
+                "{folder:?}: {step}"
+            );
+        }
+        forms.attach(&mut chart);
+        let steps: Vec<_> = chart.nodes.iter().filter_map(|n| n.step.as_ref()).collect();
+        let fields = steps.iter().flat_map(|s| &s.form);
+        let keys: std::collections::BTreeSet<&str> = fields.map(|f| f.key.as_str()).collect();
+        for (name, template) in &forms.templates {
+            let unknown = unknown_names(template, &keys);
+            assert!(unknown.is_empty(), "{folder:?} {name}: {unknown:?}");
+            assert!(
+                steps.iter().any(|s| s.documents.contains(name)),
+                "{folder:?}: no step makes {name}"
+            );
+        }
+    }
+    assert_eq!(seen, 6, "every shipped chart has its forms");
+}

@@ -15,7 +15,7 @@ impl Grid {
     pub(super) fn order(&mut self) {
         let (before, behind) = self.neighbours();
         let mut place = vec![0_usize; self.vertices.len()];
-        self.first_order(&before, &mut place);
+        self.first_order(&before, &behind, &mut place);
         let mut best = self.layers.clone();
         let mut fewest = self.crossings(&behind, &place);
         for sweep in 0..SWEEPS {
@@ -41,7 +41,7 @@ impl Grid {
     }
 
     /// By lane, then by what stands before it, then by the length of what follows.
-    fn first_order(&mut self, before: &[Vec<usize>], place: &mut [usize]) {
+    fn first_order(&mut self, before: &[Vec<usize>], behind: &[Vec<usize>], place: &mut [usize]) {
         for rank in 0..self.layers.len() {
             let mut layer = std::mem::take(&mut self.layers[rank]);
             layer.sort_by_key(|at| {
@@ -50,8 +50,38 @@ impl Grid {
                 let first = near.unwrap_or(usize::MAX / 2);
                 (vertex.lane, first, usize::MAX - vertex.ahead, *at)
             });
+            self.longest_between(&mut layer, before, behind);
             layer.iter().enumerate().for_each(|(n, at)| place[*at] = n);
             self.layers[rank] = layer;
+        }
+    }
+
+    /// Where a node splits into three ways or more, the longest goes on between the others. Of two that stay in a
+    /// lane when others leave it downwards, the shorter goes above.
+    fn longest_between(&self, layer: &mut [usize], before: &[Vec<usize>], behind: &[Vec<usize>]) {
+        let of = |at: usize| (self.vertices[at].lane, before[at].iter().min().copied());
+        let same = |a: &usize, b: &usize| of(*a) == of(*b) && of(*a).1.is_some();
+        for group in layer.chunk_by_mut(same).filter(|g| g.len() > 1) {
+            let (lane, Some(parent)) = of(group[0]) else {
+                continue;
+            };
+            let others = behind[parent].iter().filter(|at| !group.contains(at));
+            let down = others.filter(|at| self.vertices[**at].lane > lane).count();
+            let sorted = group.to_vec();
+            let above = (sorted.len() - 1 + usize::from(down > 0)) / 2;
+            if above == 0 {
+                continue;
+            }
+            // The second, fourth… go above the first, the others below.
+            let odd = sorted.iter().skip(1).step_by(2);
+            let mut order: Vec<usize> = odd.take(above).rev().copied().collect();
+            let rest: Vec<usize> = sorted
+                .iter()
+                .filter(|at| !order.contains(at))
+                .copied()
+                .collect();
+            order.extend(rest);
+            group.copy_from_slice(&order);
         }
     }
 

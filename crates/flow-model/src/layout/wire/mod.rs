@@ -19,6 +19,8 @@ use symbol::Symbols;
 
 /// Most lines for which a second round is made.
 const MAX_SECOND_ROUND: usize = 500;
+/// Most lines for which a third round is made.
+const MAX_THIRD_ROUND: usize = 200;
 /// Longest way, in crossings of the net, on which a middle is looked for.
 const MAX_MIDDLE: usize = 100_000;
 
@@ -68,7 +70,12 @@ pub(super) fn lead(
     for at in 0..count {
         leader.lead(at);
     }
-    if count <= MAX_SECOND_ROUND {
+    let rounds = match count {
+        n if n <= MAX_THIRD_ROUND => 2,
+        n if n <= MAX_SECOND_ROUND => 1,
+        _ => 0,
+    };
+    for _ in 0..rounds {
         for at in 0..count {
             leader.lift(at);
             leader.lead(at);

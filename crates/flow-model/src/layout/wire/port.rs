@@ -7,6 +7,10 @@ use crate::chart::{Bounds, Point};
 use super::board::{Board, PORT};
 use super::search::Gate;
 
+/// Price of a port that is not in the middle of its side: more than the shorter way saves at both ends, less
+/// than a port that another line leaves from.
+const OUTER: u32 = 450;
+
 /// What a symbol looks like to a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -126,7 +130,7 @@ pub(super) fn gates(
             };
             let mut price = side_price(end, side, style, upright);
             if port.outer {
-                price += 150;
+                price += OUTER;
             }
             price += taken.price(end.symbol, &port, end.leaves);
             gates.push(Gate { point, axis, price });
@@ -225,7 +229,7 @@ fn side_price(end: &End, side: Side, style: Style, upright: bool) -> u32 {
         (Style::Back, Side::Bottom, _) => 60,
         (Style::Back, Side::Top, _) => 100,
         (Style::Back, Side::Right, true) => 200,
-        (Style::Back, Side::Left, true) => 300,
+        (Style::Back, Side::Left, true) => 450,
         (Style::Back, Side::Right, false) => 500,
         (Style::Message, Side::Top | Side::Bottom, _) => 0,
         (Style::Message, Side::Left | Side::Right, _) => {

@@ -1,0 +1,349 @@
+//! Words of `desk`: the desk without a window.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use crate::print::Format;
+
+/// Who acts on a desk, and where it is.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Place {
+    /// 工作站数据文件夹
+    #[arg(long)]
+    pub data: PathBuf,
+    /// 用户；口令取自环境变量 SUNFLOW_PASSWORD，演示县用演示口令
+    #[arg(long)]
+    pub user: Option<String>,
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// Verbs of `desk`.
+#[derive(Subcommand)]
+pub enum Desk {
+    /// 新建工作站
+    Init {
+        #[arg(long)]
+        data: PathBuf,
+        /// 建成演示县：用户、目录、流程图俱全
+        #[arg(long)]
+        demo: bool,
+        /// 行政区划代码
+        #[arg(long, default_value = "320999")]
+        region: String,
+        /// 县（市、区）名称
+        #[arg(long, default_value = "示范县")]
+        name: String,
+        /// 第一个用户，兼任各岗位；口令取自环境变量 SUNFLOW_PASSWORD
+        #[arg(long, default_value = "admin")]
+        user: String,
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+    /// 权力目录
+    Catalogue {
+        #[command(subcommand)]
+        verb: Catalogue,
+    },
+    /// 流程图
+    Chart {
+        #[command(subcommand)]
+        verb: DeskChart,
+    },
+    /// 办件
+    Case {
+        #[command(subcommand)]
+        verb: Case,
+    },
+    /// 同步
+    Sync {
+        #[command(subcommand)]
+        verb: Sync,
+    },
+    /// 按名称调用一条命令（与窗口同一命令表）
+    Call {
+        /// 命令名，例如 case.list
+        name: String,
+        /// JSON 参数
+        #[arg(default_value = "{}")]
+        payload: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 在本机浏览器中使用（只监听本机）
+    Serve {
+        #[arg(long)]
+        data: PathBuf,
+        /// 监听地址，只许本机
+        #[arg(long, default_value = "127.0.0.1:0")]
+        listen: std::net::SocketAddr,
+        /// 界面文件夹
+        #[arg(long, default_value = "ui/dist")]
+        ui: PathBuf,
+    },
+}
+
+impl Desk {
+    /// The format that was asked for.
+    pub fn format(&self) -> Format {
+        match self {
+            Desk::Init { format, .. } => *format,
+            Desk::Catalogue { verb } => verb.place().format,
+            Desk::Chart { verb } => verb.place().format,
+            Desk::Case { verb } => verb.place().format,
+            Desk::Sync { verb } => verb.place().format,
+            Desk::Call { place, .. } => place.format,
+            Desk::Serve { .. } => Format::Text,
+        }
+    }
+}
+
+/// Verbs of `desk catalogue`.
+#[derive(Subcommand)]
+pub enum Catalogue {
+    /// 导入事项（CSV、XLSX、JSON）
+    Import {
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 列出事项
+    List {
+        /// 查找的字
+        #[arg(long)]
+        text: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 事项绑定流程图与时限
+    Bind {
+        /// 事项编码
+        item: String,
+        /// 内部流程图
+        #[arg(long)]
+        internal: String,
+        /// 外部流程图
+        #[arg(long)]
+        external: Option<String>,
+        /// instant、promised、simple、general
+        #[arg(long)]
+        case_type: String,
+        /// 承诺时限，例如 10w（工作日）、30d（自然日）
+        #[arg(long)]
+        promised: Option<String>,
+        /// 法定时限
+        #[arg(long)]
+        statutory: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+impl Catalogue {
+    /// Who acts, and where.
+    pub fn place(&self) -> &Place {
+        match self {
+            Catalogue::Import { place, .. }
+            | Catalogue::List { place, .. }
+            | Catalogue::Bind { place, .. } => place,
+        }
+    }
+}
+
+/// Verbs of `desk chart`.
+#[derive(Subcommand)]
+pub enum DeskChart {
+    /// 列出流程图
+    List {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 从文件读入为草稿
+    Import {
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 发布草稿
+    Publish {
+        /// 流程图标识
+        chart: String,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+impl DeskChart {
+    /// Who acts, and where.
+    pub fn place(&self) -> &Place {
+        match self {
+            DeskChart::List { place }
+            | DeskChart::Import { place, .. }
+            | DeskChart::Publish { place, .. } => place,
+        }
+    }
+}
+
+/// Verbs of `desk case`.
+#[derive(Subcommand)]
+pub enum Case {
+    /// 新建办件
+    Start {
+        /// 事项编码
+        #[arg(long)]
+        item: String,
+        /// 办件名称
+        #[arg(long)]
+        title: String,
+        /// 申请人或当事人
+        #[arg(long)]
+        applicant: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 填写当前环节的表单
+    Fill {
+        /// 办件标识或编号
+        case: String,
+        /// 字段=值，可多个
+        #[arg(required = true)]
+        fields: Vec<String>,
+        /// 环节；只有一个当前环节时可不给
+        #[arg(long)]
+        node: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 提交到下一环节
+    Move {
+        case: String,
+        /// 意见
+        #[arg(long, default_value = "")]
+        opinion: String,
+        /// 网关=流向，可多个
+        #[arg(long = "route")]
+        routes: Vec<String>,
+        /// 共同执法人员（用户），可多个
+        #[arg(long = "with")]
+        with: Vec<String>,
+        #[arg(long)]
+        node: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 退回到办过的环节
+    Back {
+        case: String,
+        /// 退回到的环节
+        #[arg(long)]
+        to: String,
+        /// 理由
+        #[arg(long)]
+        reason: String,
+        #[arg(long)]
+        node: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 提交最后一个环节；办件没有因此办结则退出码为 1
+    Complete {
+        case: String,
+        #[arg(long, default_value = "")]
+        opinion: String,
+        #[arg(long = "route")]
+        routes: Vec<String>,
+        #[arg(long = "with")]
+        with: Vec<String>,
+        #[arg(long)]
+        node: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 撤回办件
+    Withdraw {
+        case: String,
+        #[arg(long)]
+        reason: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 查看办件
+    Show {
+        case: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 列出办件
+    List {
+        /// mine、running、ended、all
+        #[arg(long, default_value = "all")]
+        scope: String,
+        #[arg(long)]
+        text: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+impl Case {
+    /// Who acts, and where.
+    pub fn place(&self) -> &Place {
+        match self {
+            Case::Start { place, .. }
+            | Case::Fill { place, .. }
+            | Case::Move { place, .. }
+            | Case::Back { place, .. }
+            | Case::Complete { place, .. }
+            | Case::Withdraw { place, .. }
+            | Case::Show { place, .. }
+            | Case::List { place, .. } => place,
+        }
+    }
+}
+
+/// Verbs of `desk sync`.
+#[derive(Subcommand)]
+pub enum Sync {
+    /// 向省级平台登记本工作站
+    Enrol {
+        /// 平台地址
+        #[arg(long)]
+        url: String,
+        /// 一次性登记码
+        #[arg(long)]
+        code: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 立即同步，直到没有待发送的记录或不能再送
+    Now {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 同步状态
+    Status {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 逐条记录的去向
+    Records {
+        /// waiting、sent、received、refused、held
+        #[arg(long)]
+        state: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+impl Sync {
+    /// Who acts, and where.
+    pub fn place(&self) -> &Place {
+        match self {
+            Sync::Enrol { place, .. }
+            | Sync::Now { place }
+            | Sync::Status { place }
+            | Sync::Records { place, .. } => place,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Habits of real tables: numbers like 1-1, full-width digits, empty rows, many wordings of one header.
+
+use flow_model::step::{Counting, Unit};
+
+use crate::table::{read, ways};
+
+fn has(found: &[(String, String, String)], from: &str, label: &str, to: &str) -> bool {
+    found
+        .iter()
+        .any(|(a, b, c)| a == from && b == label && c == to)
+}
+
+#[test]
+fn numbers_of_two_parts_are_numbers() {
+    let reading = read(
+        "
+        序号|环节|岗位|下一环节
+        1-1|受理|窗口|1-2
+        1-2|审查|审查岗|合格→2-1；不合格→1-1
+        2-1|决定|负责人|结束",
+    );
+    assert!(!reading.report.is_wrong(), "{:?}", reading.report.notes);
+    let ways = ways(&reading.document.chart());
+    assert!(has(&ways, "受理", "", "审查"), "{ways:?}");
+    assert!(
+        ways.iter().any(|w| w.1 == "合格" && w.2 == "决定"),
+        "{ways:?}"
+    );
+    assert!(
+        ways.iter().any(|w| w.1 == "不合格" && w.2 == "受理"),
+        "{ways:?}"
+    );
+}
+
+#[test]
+fn full_width_digits_and_letters_are_read() {
+    let reading = read(
+        "
+        序号|环节|岗位|时限|下一环节
+        １|受理|窗口|当场|２
+        ２|审查|审查岗|５个工作日|３
+        ３|决定|负责人|２０日|结束",
+    );
+    assert!(!reading.report.is_wrong(), "{:?}", reading.report.notes);
+    let chart = reading.document.chart();
+    let limit = |name: &str| {
+        let node = chart.nodes.iter().find(|n| n.name == name).unwrap();
+        node.step.clone().unwrap().limit.unwrap()
+    };
+    assert_eq!(
+        (limit("审查").number, limit("审查").counting),
+        (5, Counting::Working)
+    );
+    assert_eq!((limit("决定").number, limit("决定").unit), (20, Unit::Day));
+    assert!(has(&ways(&chart), "审查", "", "决定"));
+}
+
+#[test]
+fn empty_rows_between_steps_change_nothing() {
+    let table = "序号|环节|岗位|下一环节\n1|受理|窗口|2\n2|审查|甲|结束";
+    let gaps = "序号|环节|岗位|下一环节\n|||\n1|受理|窗口|2\n|||\n|||\n2|审查|甲|结束\n|||";
+    assert_eq!(
+        ways(&read(table).document.chart()),
+        ways(&read(gaps).document.chart())
+    );
+}
+
+#[test]
+fn headers_in_many_wordings_are_the_same_columns() {
+    let headers = [
+        "序号|环节|岗位|时限|依据|下一环节",
+        "编号|步骤|责任岗位|办理时限|法律依据|去向",
+        "步骤号|办理环节|办理岗位|期限|设定依据|流向",
+        "序 号|环节名称|岗 位|办理时限|依据|下一步",
+        "No.|step|post|time limit|basis|next",
+    ];
+    let body = "1|受理|窗口|5个工作日|《行政许可法》第三十二条|2\n2|审批|领导|当场|《行政许可法》第三十八条|结束";
+    let charts: Vec<_> = headers
+        .iter()
+        .map(|header| {
+            let reading = read(&format!("{header}\n{body}"));
+            assert!(
+                !reading.report.is_wrong(),
+                "{header}: {:?}",
+                reading.report.notes
+            );
+            let chart = reading.document.chart();
+            let steps: Vec<_> = chart.nodes.iter().map(|n| n.step.clone()).collect();
+            (ways(&chart), steps, chart.lanes)
+        })
+        .collect();
+    for (header, chart) in headers.iter().zip(&charts) {
+        assert_eq!(chart, &charts[0], "{header}");
+    }
+}
+
+#[test]
+fn next_steps_with_conditions_come_in_every_usual_form() {
+    let forms = [
+        "合格→2；不合格→3",
+        "合格→2;不合格→3",
+        "2（合格）；3（不合格）",
+        "合格的转2；不合格的转3",
+        "合格：2⏎不合格：3",
+        "合格->2；不合格->3",
+    ];
+    for form in forms {
+        let reading = read(&format!(
+            "序号|环节|岗位|下一环节\n1|审查|甲|{form}\n2|决定|乙|结束\n3|退回|甲|结束"
+        ));
+        assert!(
+            !reading.report.is_wrong(),
+            "{form}: {:?}",
+            reading.report.notes
+        );
+        let ways = ways(&reading.document.chart());
+        assert!(
+            ways.iter().any(|w| w.1 == "合格" && w.2 == "决定"),
+            "{form}: {ways:?}"
+        );
+        assert!(
+            ways.iter().any(|w| w.1 == "不合格" && w.2 == "退回"),
+            "{form}: {ways:?}"
+        );
+    }
+}
