@@ -86,7 +86,7 @@ export const enRules: Record<keyof typeof zhCNRules, string> = {
   'rule.sf/seven-size.too_large': 'The chart has {size} elements; beyond {most} it should be decomposed',
   'rule.sf/seven-degree.many_ways': '{ways} flows enter and leave; more than {most} are hard to follow',
   'rule.sf/seven-start-end.several_starts': 'There are {number} start events',
-  'rule.sf/seven-start-end.several_ends': 'There are {number} end events; those of different outcomes may stay',
+  'rule.sf/seven-start-end.several_ends': '{number} end events say the same or nothing; join them, or name their outcomes',
   'rule.sf/seven-or.or_gateway': 'An inclusive gateway is hard to follow; use an exclusive or a parallel one where you can',
   'rule.sf/seven-labels.label_long': 'The label has {length} characters; beyond {most} it is hard to read',
   'rule.sf/seven-labels.label_generic': 'The label does not say what is done',

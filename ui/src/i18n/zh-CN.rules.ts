@@ -84,7 +84,7 @@ export const zhCNRules = {
   'rule.sf/seven-size.too_large': '图上有 {size} 个元素，超过 {most} 个就应当分解',
   'rule.sf/seven-degree.many_ways': '进出连线共 {ways} 条，超过 {most} 条就难看懂',
   'rule.sf/seven-start-end.several_starts': '有 {number} 个开始事件',
-  'rule.sf/seven-start-end.several_ends': '有 {number} 个结束事件；结果不同的可以保留',
+  'rule.sf/seven-start-end.several_ends': '有 {number} 个结束事件名称相同或者都没有名称，请合并或者写明结果',
   'rule.sf/seven-or.or_gateway': '包容网关难看懂，能用判断或者并行的就不用它',
   'rule.sf/seven-labels.label_long': '名称有 {length} 个字，超过 {most} 个字不好读',
   'rule.sf/seven-labels.label_generic': '名称没有说明做什么',

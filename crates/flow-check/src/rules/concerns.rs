@@ -1,6 +1,7 @@
 //! Which charts a rule is about: statute rules speak only of the class of power and the case type that a chart names.
 
-use flow_model::step::CaseType;
+use flow_model::chart::Chart;
+use flow_model::step::{CaseType, Power};
 
 use super::Scene;
 
@@ -9,6 +10,8 @@ use super::Scene;
 pub enum Concerns {
     /// Every chart.
     Every,
+    /// Charts that carry something of our vocabulary: a chart of another tool is not asked for what it cannot say.
+    Ours,
     /// Internal charts of this class of power.
     Class(&'static str),
     /// Internal charts of this class of power and this case type.
@@ -32,6 +35,7 @@ impl Concerns {
         let kind = scene.case_type();
         match self {
             Concerns::Every => true,
+            Concerns::Ours => is_ours(scene.chart),
             Concerns::Class(wanted) => scene.is_internal() && class == Some(wanted),
             Concerns::Kind(wanted, case_type) => {
                 scene.is_internal() && class == Some(wanted) && kind == Some(case_type)
@@ -42,4 +46,15 @@ impl Concerns {
             }
         }
     }
+}
+
+/// Whether a chart says anything in our vocabulary besides its side: of its power, of a step, of a lane's post.
+fn is_ours(chart: &Chart) -> bool {
+    let blank = Power {
+        side: chart.power.side,
+        ..Power::default()
+    };
+    chart.power != blank
+        || chart.nodes.iter().any(|node| node.step.is_some())
+        || chart.lanes.iter().any(|lane| lane.post.is_some())
 }

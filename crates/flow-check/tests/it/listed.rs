@@ -168,6 +168,7 @@ fn charts(concerns: Concerns) -> String {
     };
     match concerns {
         Concerns::Every => "all".to_owned(),
+        Concerns::Ours => "those that carry our vocabulary".to_owned(),
         Concerns::Class(class) => format!("internal, {class}"),
         Concerns::Kind(class, case_type) => format!("internal, {class}, {}", kind(case_type)),
         Concerns::Penalty(kinds) => {

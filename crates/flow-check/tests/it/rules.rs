@@ -277,3 +277,40 @@ fn a_choice_has_options_and_a_table_has_columns() {
         ["options_missing", "columns_missing"]
     );
 }
+
+#[test]
+fn a_chart_of_another_tool_is_not_asked_for_what_it_cannot_say() {
+    let mut chart = draw::chart(&["start s", "task a", "end e"], &["s>a", "a>e"]);
+    let asked = ["sf/limit-set", "sf/complaint-exit", "sf/document-or-duty"];
+    for rule in asked {
+        assert!(codes(&chart, rule).is_empty(), "{rule}");
+    }
+    let law = |chart: &Chart| {
+        let found = check(chart, &Options::default()).into_iter();
+        found.filter(|it| it.rule.starts_with("law/")).count()
+    };
+    assert_eq!(law(&chart), 0);
+    chart.power.class = Some("XK".to_owned());
+    for rule in asked {
+        assert!(!codes(&chart, rule).is_empty(), "{rule}");
+    }
+    assert!(law(&chart) > 0);
+}
+
+#[test]
+fn a_simplified_reconsideration_is_no_penalty() {
+    let mut chart = crate::spoil::passing("reconsideration").chart();
+    chart.power.case_type = Some(CaseType::Simple);
+    let found = check(&chart, &Options::default());
+    let penal = found.iter().filter(|it| it.rule.starts_with("law/penalty"));
+    assert_eq!(penal.count(), 0);
+}
+
+#[test]
+fn ends_of_different_outcomes_stay() {
+    let nodes = ["start s", "xor g", "end e to 准予", "end f to 不予"];
+    let mut chart = draw::chart(&nodes, &["s>g", "g>e:yes", "g>f:no"]);
+    assert!(codes(&chart, "sf/seven-start-end").is_empty());
+    chart.nodes[3].name = "准予".to_owned();
+    assert_eq!(codes(&chart, "sf/seven-start-end"), ["several_ends"]);
+}

@@ -6,6 +6,7 @@
 mod compare;
 mod drawing;
 mod edit;
+mod edit_choice;
 mod foreign;
 mod form;
 mod hostile;

@@ -8,7 +8,7 @@ use crate::rules::{Concerns, Rule, Saw, Scene};
 pub const RULE: Rule = Rule {
     name: "sf/complaint-exit",
     severity: Some(Severity::Warning),
-    concerns: Concerns::Every,
+    concerns: Concerns::Ours,
     codes: &["complaint_missing", "remedy_missing"],
     by_hand: &[],
     look,

@@ -8,7 +8,7 @@ use crate::rules::{Concerns, Rule, Saw, Scene};
 pub const RULE: Rule = Rule {
     name: "sf/document-or-duty",
     severity: Some(Severity::Info),
-    concerns: Concerns::Every,
+    concerns: Concerns::Ours,
     codes: &["purpose_missing"],
     by_hand: &["purpose_missing"],
     look,

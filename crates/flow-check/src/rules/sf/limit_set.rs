@@ -13,7 +13,7 @@ use crate::rules::{Concerns, Rule, Saw, Scene};
 pub const RULE: Rule = Rule {
     name: "sf/limit-set",
     severity: Some(Severity::Warning),
-    concerns: Concerns::Every,
+    concerns: Concerns::Ours,
     codes: &["limit_missing", "promised_missing", "statutory_missing"],
     by_hand: &[],
     look,

@@ -1,5 +1,7 @@
 //! Guideline 3 of the seven: one start and one end event.
 
+use std::collections::BTreeMap;
+
 use flow_model::chart::Node;
 use serde_json::json;
 
@@ -31,7 +33,7 @@ fn look(scene: &Scene) -> Vec<Saw> {
         };
         for (number, code) in [
             (count(is_start), "several_starts"),
-            (count(is_end), "several_ends"),
+            (alike(scene, &inside), "several_ends"),
         ] {
             if number > 1 {
                 found.push(Saw::element(&process.id, code).with("number", json!(number)));
@@ -39,4 +41,15 @@ fn look(scene: &Scene) -> Vec<Saw> {
         }
     }
     found
+}
+
+/// How many ends of a process say the same, or nothing: those of different outcomes are what its public asks for.
+fn alike(scene: &Scene, inside: &[usize]) -> usize {
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    for node in inside.iter().map(|&at| scene.graph.node(at)) {
+        if is_end(node) {
+            *names.entry(node.name.trim()).or_default() += 1;
+        }
+    }
+    names.into_values().max().unwrap_or_default()
 }
