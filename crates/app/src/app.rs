@@ -14,6 +14,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::form::Forms;
 use flow_model::xml::Document;
 
+use crate::aside::Aside;
 use crate::clock::{Clock, WallClock};
 use crate::error::AppError;
 use crate::ids::{Ids, RandomIds};
@@ -37,6 +38,7 @@ pub struct App {
     pub(crate) demo: bool,
     pub(crate) hooks: Hooks,
     pub(crate) line: Line,
+    pub(crate) aside: Aside,
     me: Mutex<Option<Person>>,
     memory: Memory,
 }
@@ -60,14 +62,13 @@ pub struct Hooks {
 #[derive(Default)]
 struct Memory {
     calendar: RwLock<Option<Arc<Calendar>>>,
-    posts: RwLock<Vec<Post>>,
+    posts: RwLock<Arc<Vec<Post>>>,
     nets: Mutex<HashMap<ChartRef, Arc<Chart>>>,
 }
 
 /// A published chart, ready to be run and shown.
 pub(crate) struct Chart {
     pub(crate) name: String,
-    pub(crate) xml: String,
     pub(crate) net: Net,
     pub(crate) view: flow_model::chart::Chart,
 }
@@ -122,7 +123,7 @@ impl App {
             })
             .collect();
         let memory = Memory {
-            posts: RwLock::new(posts),
+            posts: RwLock::new(Arc::new(posts)),
             ..Memory::default()
         };
         let line = Line::start(&store, &hooks)?;
@@ -133,6 +134,7 @@ impl App {
             demo,
             hooks,
             line,
+            aside: Aside::start(),
             me: Mutex::new(None),
             memory,
         })
@@ -178,24 +180,23 @@ impl App {
 
     /// All posts of this desk.
     pub(crate) fn posts(&self) -> Vec<Post> {
-        self.memory
-            .posts
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.shared_posts().to_vec()
+    }
+
+    /// All posts of this desk, without a copy.
+    pub(crate) fn shared_posts(&self) -> Arc<Vec<Post>> {
+        Arc::clone(
+            &self
+                .memory
+                .posts
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
     /// Name of a post; its code when it has none here.
     pub(crate) fn post_name(&self, code: &str) -> String {
-        let posts = self
-            .memory
-            .posts
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
-        posts
-            .iter()
-            .find(|post| post.code == code)
-            .map_or_else(|| code.to_owned(), |post| post.name.clone())
+        post_name(&self.shared_posts(), code)
     }
 
     /// The working days of this county.
@@ -255,7 +256,6 @@ impl App {
         let net = Net::compile(&view).map_err(|refused| not_runnable(&refused))?;
         let chart = Arc::new(Chart {
             name,
-            xml: version.xml,
             net,
             view,
         });
@@ -273,6 +273,14 @@ impl App {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Name of a post; its code when it has none here.
+pub(crate) fn post_name(posts: &[Post], code: &str) -> String {
+    posts
+        .iter()
+        .find(|post| post.code == code)
+        .map_or_else(|| code.to_owned(), |post| post.name.clone())
 }
 
 /// What the engine does not execute, as an error.

@@ -7,7 +7,7 @@ use case_core::event::{Actor, CaseEvent, What};
 use chrono::SecondsFormat;
 use rusqlite::{Connection, Transaction};
 use serde_json::value::{RawValue, to_raw_value};
-use sync_wire::envelope::{Broken, Envelope, hash, verify};
+use sync_wire::envelope::{Broken, Envelope, check_attributes, hash};
 
 use crate::error::StoreError;
 use crate::table::event;
@@ -98,15 +98,18 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
 }
 
 impl<'conn> Tx<'conn> {
-    pub(crate) fn new(inner: Transaction<'conn>) -> Self {
+    /// `head` is the end of the log where the caller knows it.
+    pub(crate) fn new(inner: Transaction<'conn>, head: Option<Head>) -> Self {
         Self {
             inner,
-            head: RefCell::new(None),
+            head: RefCell::new(head),
         }
     }
 
-    pub(crate) fn commit(self) -> Result<(), StoreError> {
-        Ok(self.inner.commit()?)
+    /// Makes everything durable; gives back the end of the log.
+    pub(crate) fn commit(self) -> Result<Option<Head>, StoreError> {
+        self.inner.commit()?;
+        Ok(self.head.into_inner())
     }
 
     /// Appends an event to the log of this device, chained to the one before.
@@ -120,6 +123,7 @@ impl<'conn> Tx<'conn> {
             Some(head) => head,
             None => log::head(&self.inner)?.ok_or(StoreError::NoDevice)?,
         };
+        // An event that is refused leaves the slot empty: the next one reads the end of the log again.
         let envelope = chain(new, &head)?;
         event::insert(&self.inner, head.log, &envelope)?;
         *slot = Some(Head {
@@ -151,14 +155,14 @@ fn chain(new: NewEvent, head: &Head) -> Result<Envelope, StoreError> {
         prev: head.hash.clone(),
         hash: String::new(),
     };
-    envelope.hash = hash(&envelope);
     // What the platform could never take does not get into the log.
-    verify(&envelope).map_err(|broken| match broken {
+    check_attributes(&envelope).map_err(|broken| match broken {
         Broken::Attribute { attribute, .. } => StoreError::Unfit { what: attribute },
         Broken::Hash { .. } | Broken::Chain { .. } | Broken::Order { .. } => {
             StoreError::Unfit { what: "hash" }
         }
     })?;
+    envelope.hash = hash(&envelope);
     Ok(envelope)
 }
 

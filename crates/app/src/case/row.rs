@@ -21,6 +21,7 @@ use crate::sync::records::RecordState;
 
 /// A case with its chart.
 pub(crate) struct Loaded {
+    pub(crate) place: table::Place,
     pub(crate) row: table::CaseRow,
     pub(crate) case: Case,
     pub(crate) chart: Arc<Chart>,
@@ -29,10 +30,14 @@ pub(crate) struct Loaded {
 /// Reads a case.
 pub(crate) fn load(app: &App, conn: &Connection, id: &str) -> Result<Loaded, AppError> {
     let unknown = || AppError::new("case_unknown").with("case", id);
-    let row = table::get(conn, id)?.ok_or_else(unknown)?;
-    let case = table::body(conn, id)?.ok_or_else(unknown)?;
-    let chart = app.chart(conn, &case.start.chart)?;
-    Ok(Loaded { row, case, chart })
+    let table::Kept { place, row, body } = table::load(conn, id)?.ok_or_else(unknown)?;
+    let chart = app.chart(conn, &body.start.chart)?;
+    Ok(Loaded {
+        place,
+        row,
+        case: body,
+        chart,
+    })
 }
 
 /// The row of a case as it stands now.

@@ -3,6 +3,7 @@
 
 mod count;
 mod lights;
+mod post;
 
 use case_core::case::Case;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -16,6 +17,7 @@ use crate::error::StoreError;
 use crate::tx::Tx;
 
 pub use lights::{lights_due, put_light};
+pub(crate) use post::V5;
 
 pub(crate) const SQL: &str = "
 CREATE TABLE case_row (
@@ -203,31 +205,54 @@ pub(crate) const SELECT: &str =
     c.case_type, c.query_code, c.state, c.outcome, c.light, c.light_at, c.version, c.steps,
     c.started_at, c.ended_at, c.promised_due, c.statutory_due";
 
-/// No limit sorts behind every limit.
-const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
-    Some(date) => date,
-    None => NaiveDate::MAX,
-};
+/// Where a case lies in this file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place(i64);
+
+/// A case as it is kept: its row and what its events fold to, read together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// Where it lies.
+    pub place: Place,
+    /// Its row.
+    pub row: CaseRow,
+    /// The folded case.
+    pub body: Case,
+}
 
 /// Writes a case after events were folded into it: row, body, where it waits, counts, search.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] for a number that another case has.
-pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<(), StoreError> {
-    let steps = to_json(&row.steps)?;
-    let old = find(tx, &row.id)?;
-    let (n, same_steps) = match &old {
-        Some((n, old)) => {
-            update(tx, *n, old, row, &steps)?;
-            (*n, old.steps == row.steps)
-        }
-        None => (insert(tx, row, &steps)?, false),
-    };
-    put_body(tx, n, body)?;
-    if !same_steps {
-        put_posts(tx, n, row)?;
+pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<Place, StoreError> {
+    if let Some((n, old)) = find(tx, &row.id)? {
+        put_over(tx, Place(n), &old, row, body)?;
+        return Ok(Place(n));
     }
-    count::carry(tx, old.as_ref().map(|(_, old)| old), row)
+    let n = insert(tx, row, &to_json(&row.steps)?)?;
+    tx.prepare_cached("INSERT INTO case_body (n, body) VALUES (?1, ?2)")?
+        .execute((n, to_json(body)?))?;
+    post::carry(tx, n, &row.region, &[], &row.steps)?;
+    count::carry(tx, None, row)?;
+    Ok(Place(n))
+}
+
+/// Writes a case over the row that was read in the same transaction: [`put`] without reading it again.
+///
+/// # Errors
+/// The codes of the store.
+pub fn put_over(
+    tx: &Tx<'_>,
+    Place(n): Place,
+    old: &CaseRow,
+    row: &CaseRow,
+    body: &Case,
+) -> Result<(), StoreError> {
+    update(tx, n, old, row)?;
+    tx.prepare_cached("UPDATE case_body SET body = ?2 WHERE n = ?1")?
+        .execute((n, to_json(body)?))?;
+    post::carry(tx, n, &row.region, &old.steps, &row.steps)?;
+    count::carry(tx, Some(old), row)
 }
 
 fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
@@ -271,13 +296,7 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
     Ok(n)
 }
 
-fn update(
-    tx: &Tx<'_>,
-    n: i64,
-    old: &CaseRow,
-    row: &CaseRow,
-    steps: &str,
-) -> Result<(), StoreError> {
+fn update(tx: &Tx<'_>, n: i64, old: &CaseRow, row: &CaseRow) -> Result<(), StoreError> {
     let CaseRow {
         standing, dates, ..
     } = row;
@@ -290,7 +309,7 @@ fn update(
         n,
         standing.outcome,
         standing.version,
-        steps,
+        to_json(&row.steps)?,
         dates.ended.as_ref().map(ms),
         dates.promised_due.map(Day),
         dates.statutory_due.map(Day),
@@ -317,32 +336,6 @@ fn is_indexed_alike(old: &Standing, new: &Standing) -> bool {
     old.state == new.state && old.light == new.light && old.light_at == new.light_at
 }
 
-fn put_body(tx: &Tx<'_>, n: i64, body: &Case) -> Result<(), StoreError> {
-    tx.prepare_cached(
-        "INSERT INTO case_body (n, body) VALUES (?1, ?2) ON CONFLICT (n) DO UPDATE SET body = ?2",
-    )?
-    .execute((n, to_json(body)?))?;
-    Ok(())
-}
-
-fn put_posts(tx: &Tx<'_>, n: i64, row: &CaseRow) -> Result<(), StoreError> {
-    tx.prepare_cached("DELETE FROM case_post WHERE n = ?1")?
-        .execute([n])?;
-    let mut insert = tx.prepare_cached(
-        "INSERT INTO case_post (n, place, region, post, due) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
-    for (place, step) in (0_i64..).zip(&row.steps) {
-        insert.execute((
-            n,
-            place,
-            &row.region,
-            &step.post,
-            Day(step.due.unwrap_or(NEVER)),
-        ))?;
-    }
-    Ok(())
-}
-
 /// The row of a case.
 pub fn get(conn: &Connection, id: &str) -> Result<Option<CaseRow>, StoreError> {
     Ok(find(conn, id)?.map(|(_, row)| row))
@@ -353,6 +346,21 @@ fn find(conn: &Connection, id: &str) -> Result<Option<(i64, CaseRow)>, StoreErro
     Ok(query
         .query_row([Id(id)], |row| Ok((row.get("n")?, read(row)?)))
         .optional()?)
+}
+
+/// A case: row and body in one look.
+pub fn load(conn: &Connection, id: &str) -> Result<Option<Kept>, StoreError> {
+    let mut query = conn.prepare_cached(&format!(
+        "{SELECT}, b.body FROM case_row c JOIN case_body b ON b.n = c.n WHERE c.id = ?1"
+    ))?;
+    let read = |row: &Row<'_>| {
+        Ok(Kept {
+            place: Place(row.get("n")?),
+            row: read(row)?,
+            body: json(row, "body")?,
+        })
+    };
+    Ok(query.query_row([Id(id)], read).optional()?)
 }
 
 /// The row of the case with a number.

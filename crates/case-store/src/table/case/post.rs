@@ -1,0 +1,73 @@
+//! Where cases wait: one tree, in the order in which a work list is read.
+
+use chrono::NaiveDate;
+
+use super::WaitingStep;
+use crate::codec::Day;
+use crate::error::StoreError;
+use crate::tx::Tx;
+
+/// What version 5 of the schema changes: `case_post` is its own index, so that a step which moves on touches the
+/// leaf that it leaves and the leaf that it enters, and no third and fourth one. Nobody read the counts by post.
+pub(crate) const V5: &str = "
+CREATE TABLE case_post_5 (
+    region TEXT    NOT NULL,
+    post   TEXT    NOT NULL,
+    due    TEXT    NOT NULL, -- 9999-12-31 without a limit
+    n      INTEGER NOT NULL REFERENCES case_row (n),
+    times  INTEGER NOT NULL, -- steps of the case that wait there with that due day
+    PRIMARY KEY (region, post, due, n)
+) STRICT, WITHOUT ROWID;
+INSERT INTO case_post_5 (region, post, due, n, times)
+    SELECT region, post, due, n, count(*) FROM case_post GROUP BY region, post, due, n;
+DROP TABLE case_post;
+ALTER TABLE case_post_5 RENAME TO case_post;
+DELETE FROM stat WHERE measure = 'waiting';
+";
+
+/// No limit sorts behind every limit.
+const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(date) => date,
+    None => NaiveDate::MAX,
+};
+
+/// A post, and the day by which it has to act.
+type Work<'a> = (&'a str, NaiveDate);
+
+/// Moves a case from where it waited to where it waits; what stays is not touched.
+pub(super) fn carry(
+    tx: &Tx<'_>,
+    n: i64,
+    region: &str,
+    old: &[WaitingStep],
+    new: &[WaitingStep],
+) -> Result<(), StoreError> {
+    let (before, after) = (tally(old), tally(new));
+    let kept = |there: &[(Work<'_>, i64)], one: &(Work<'_>, i64)| there.contains(one);
+    for ((post, due), _) in before.iter().filter(|one| !kept(&after, one)) {
+        tx.prepare_cached(
+            "DELETE FROM case_post WHERE region = ?1 AND post = ?2 AND due = ?3 AND n = ?4",
+        )?
+        .execute((region, post, Day(*due), n))?;
+    }
+    for ((post, due), times) in after.iter().filter(|one| !kept(&before, one)) {
+        tx.prepare_cached(
+            "INSERT INTO case_post (region, post, due, n, times) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((region, post, Day(*due), n, times))?;
+    }
+    Ok(())
+}
+
+/// How many steps wait for each post by each day.
+fn tally(steps: &[WaitingStep]) -> Vec<(Work<'_>, i64)> {
+    let mut tally: Vec<(Work<'_>, i64)> = Vec::new();
+    for step in steps {
+        let work = (step.post.as_str(), step.due.unwrap_or(NEVER));
+        match tally.iter_mut().find(|(one, _)| *one == work) {
+            Some((_, times)) => *times += 1,
+            None => tally.push((work, 1)),
+        }
+    }
+    tally
+}
