@@ -38,12 +38,12 @@ pub(crate) fn act(
 ) -> Result<Written<CaseView>, AppError> {
     let me = app.me()?;
     let work = |tx: &Tx<'_>| {
+        let (place, loaded) = row::load_to_write(app, tx, id)?;
         let Loaded {
-            place,
             row: before,
             case,
             chart,
-        } = row::load(app, tx, id)?;
+        } = loaded;
         let post = match acting {
             As::Step(node) => chart.net.node(node).map_or("", |node| node.post.as_str()),
             As::Whoever => whoever(&chart.net, &before, &me),
@@ -72,14 +72,9 @@ pub(crate) fn act(
             calendar: &calendar,
         };
         let row = row::fold(id, &before.facts.query_code, &chart.net, &case, at);
-        table::put_over(tx, place, &before, &row, &case)?;
+        table::put_over(tx, &place, &before, &row, &case)?;
         after(tx)?;
-        let loaded = Loaded {
-            place,
-            row,
-            case,
-            chart,
-        };
+        let loaded = Loaded { row, case, chart };
         let beside = view::build::read(app, tx, &me, &loaded)?;
         Ok((loaded, beside))
     };

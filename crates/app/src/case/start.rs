@@ -65,13 +65,8 @@ pub fn run(app: &App, request: CaseStart) -> Result<Written<CaseView>, AppError>
             calendar: &calendar,
         };
         let row = row::fold(&id, &query_code, &chart.net, &case, at);
-        let place = table::put(tx, &row, &case)?;
-        let loaded = Loaded {
-            place,
-            row,
-            case,
-            chart,
-        };
+        table::put(tx, &row, &case)?;
+        let loaded = Loaded { row, case, chart };
         let beside = view::build::read(app, tx, &me, &loaded)?;
         Ok((loaded, beside))
     };

@@ -1,9 +1,10 @@
-//! Cases as screens read them: the row for lists (`case_row`), the folded case (`case_body`), where it waits
-//! (`case_post`), and the search (`case_search`). All are folds of the log, written in the event's transaction.
+//! Cases as screens read them: the row for lists with the folded case (`case_row`), where it waits (`case_post`), and
+//! the search (`case_search`). All are folds of the log, written in the event's transaction.
 
 mod count;
 mod lights;
 mod post;
+pub(crate) mod trail;
 
 use case_core::case::Case;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -17,7 +18,6 @@ use crate::error::StoreError;
 use crate::tx::Tx;
 
 pub use lights::{lights_due, put_light};
-pub(crate) use post::V5;
 
 pub(crate) const SQL: &str = "
 CREATE TABLE case_row (
@@ -62,6 +62,36 @@ CREATE TABLE case_post (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_post_work ON case_post (region, post, due, n);
 CREATE VIRTUAL TABLE case_search USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii');
+";
+
+/// What version 5 of the schema changes, so that a step touches fewer pages (decision 0012). A page holds one folded
+/// case as a rule, so its row lies on the same page. `case_post` is its own index: a step that moves on touches the
+/// leaf that it leaves and the leaf that it enters. A case knows its events by its trail, which stands in that row too.
+/// Nobody read the counts by post.
+pub(crate) const V5: &str = "
+ALTER TABLE case_row ADD COLUMN trail TEXT NOT NULL DEFAULT ''; -- where its events stand in the log
+ALTER TABLE case_row ADD COLUMN body TEXT NOT NULL DEFAULT ''; -- case_core::case::Case
+UPDATE case_row SET
+    body = (SELECT b.body FROM case_body b WHERE b.n = case_row.n),
+    trail = coalesce((SELECT group_concat(step, ',' ORDER BY pos) FROM (
+        SELECT e.pos, e.pos - lag(e.pos, 1, 0) OVER (ORDER BY e.pos) AS step
+        FROM event e WHERE e.subject = case_row.id)), '');
+DROP TABLE case_body;
+DROP INDEX event_subject;
+CREATE INDEX event_subject ON event (subject) WHERE typeof(subject) = 'text'; -- cases have their trails
+CREATE TABLE case_post_5 (
+    region TEXT    NOT NULL,
+    post   TEXT    NOT NULL,
+    due    TEXT    NOT NULL, -- 9999-12-31 without a limit
+    n      INTEGER NOT NULL REFERENCES case_row (n),
+    times  INTEGER NOT NULL, -- steps of the case that wait there with that due day
+    PRIMARY KEY (region, post, due, n)
+) STRICT, WITHOUT ROWID;
+INSERT INTO case_post_5 (region, post, due, n, times)
+    SELECT region, post, due, n, count(*) FROM case_post GROUP BY region, post, due, n;
+DROP TABLE case_post;
+ALTER TABLE case_post_5 RENAME TO case_post;
+DELETE FROM stat WHERE measure = 'waiting';
 ";
 
 /// A case in a list.
@@ -205,9 +235,12 @@ pub(crate) const SELECT: &str =
     c.case_type, c.query_code, c.state, c.outcome, c.light, c.light_at, c.version, c.steps,
     c.started_at, c.ended_at, c.promised_due, c.statutory_due";
 
-/// Where a case lies in this file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place(i64);
+/// Where a case lies in this file, and where its events do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    n: i64,
+    trail: String,
+}
 
 /// A case as it is kept: its row and what its events fold to, read together.
 #[derive(Debug, Clone, PartialEq)]
@@ -224,17 +257,13 @@ pub struct Kept {
 ///
 /// # Errors
 /// [`StoreError::Conflict`] for a number that another case has.
-pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<Place, StoreError> {
-    if let Some((n, old)) = find(tx, &row.id)? {
-        put_over(tx, Place(n), &old, row, body)?;
-        return Ok(Place(n));
+pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<(), StoreError> {
+    if let Some((place, old)) = find(tx, &row.id)? {
+        return put_over(tx, &place, &old, row, body);
     }
-    let n = insert(tx, row, &to_json(&row.steps)?)?;
-    tx.prepare_cached("INSERT INTO case_body (n, body) VALUES (?1, ?2)")?
-        .execute((n, to_json(body)?))?;
+    let n = insert(tx, row, body)?;
     post::carry(tx, n, &row.region, &[], &row.steps)?;
-    count::carry(tx, None, row)?;
-    Ok(Place(n))
+    count::carry(tx, None, row)
 }
 
 /// Writes a case over the row that was read in the same transaction: [`put`] without reading it again.
@@ -243,19 +272,17 @@ pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<Place, StoreError>
 /// The codes of the store.
 pub fn put_over(
     tx: &Tx<'_>,
-    Place(n): Place,
+    place: &Place,
     old: &CaseRow,
     row: &CaseRow,
     body: &Case,
 ) -> Result<(), StoreError> {
-    update(tx, n, old, row)?;
-    tx.prepare_cached("UPDATE case_body SET body = ?2 WHERE n = ?1")?
-        .execute((n, to_json(body)?))?;
-    post::carry(tx, n, &row.region, &old.steps, &row.steps)?;
+    update(tx, place, old, row, body)?;
+    post::carry(tx, place.n, &row.region, &old.steps, &row.steps)?;
     count::carry(tx, Some(old), row)
 }
 
-fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
+fn insert(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<i64, StoreError> {
     let CaseRow {
         facts,
         standing,
@@ -265,8 +292,9 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
     tx.prepare_cached(
         "INSERT INTO case_row (id, region, number, item, item_name, title, case_type, query_code,
             running, state, outcome, light, light_at, version, steps,
-            started_at, ended_at, promised_due, statutory_due)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+            started_at, ended_at, promised_due, statutory_due, trail, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+            ?20, ?21)",
     )?
     .execute(rusqlite::params![
         Id(&row.id),
@@ -283,11 +311,13 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
         standing.light.word(),
         standing.light_at.as_ref().map(ms),
         standing.version,
-        steps,
+        to_json(&row.steps)?,
         ms(&dates.started),
         dates.ended.as_ref().map(ms),
         dates.promised_due.map(Day),
         dates.statutory_due.map(Day),
+        trail::longer("", &tx.appended(&row.id))?,
+        to_json(body)?,
     ])?;
     let n = tx.last_insert_rowid();
     let text = bigram::tokens(&[&facts.number, &facts.title, &facts.item_name, &facts.item]);
@@ -296,13 +326,20 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
     Ok(n)
 }
 
-fn update(tx: &Tx<'_>, n: i64, old: &CaseRow, row: &CaseRow) -> Result<(), StoreError> {
+fn update(
+    tx: &Tx<'_>,
+    place: &Place,
+    old: &CaseRow,
+    row: &CaseRow,
+    body: &Case,
+) -> Result<(), StoreError> {
     let CaseRow {
         standing, dates, ..
     } = row;
+    let n = place.n;
     tx.prepare_cached(
         "UPDATE case_row SET outcome = ?2, version = ?3, steps = ?4, ended_at = ?5,
-            promised_due = ?6, statutory_due = ?7
+            promised_due = ?6, statutory_due = ?7, trail = ?8, body = ?9
          WHERE n = ?1",
     )?
     .execute(rusqlite::params![
@@ -313,6 +350,8 @@ fn update(tx: &Tx<'_>, n: i64, old: &CaseRow, row: &CaseRow) -> Result<(), Store
         dates.ended.as_ref().map(ms),
         dates.promised_due.map(Day),
         dates.statutory_due.map(Day),
+        trail::longer(&place.trail, &tx.appended(&row.id))?,
+        to_json(body)?,
     ])?;
     if is_indexed_alike(&old.standing, standing) {
         return Ok(());
@@ -341,21 +380,30 @@ pub fn get(conn: &Connection, id: &str) -> Result<Option<CaseRow>, StoreError> {
     Ok(find(conn, id)?.map(|(_, row)| row))
 }
 
-fn find(conn: &Connection, id: &str) -> Result<Option<(i64, CaseRow)>, StoreError> {
-    let mut query = conn.prepare_cached(&format!("{SELECT} FROM case_row c WHERE c.id = ?1"))?;
+fn find(conn: &Connection, id: &str) -> Result<Option<(Place, CaseRow)>, StoreError> {
+    let mut query = conn.prepare_cached(&format!(
+        "{SELECT}, c.trail FROM case_row c WHERE c.id = ?1"
+    ))?;
     Ok(query
-        .query_row([Id(id)], |row| Ok((row.get("n")?, read(row)?)))
+        .query_row([Id(id)], |row| Ok((place(row)?, read(row)?)))
         .optional()?)
+}
+
+fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
+    Ok(Place {
+        n: row.get("n")?,
+        trail: row.get("trail")?,
+    })
 }
 
 /// A case: row and body in one look.
 pub fn load(conn: &Connection, id: &str) -> Result<Option<Kept>, StoreError> {
     let mut query = conn.prepare_cached(&format!(
-        "{SELECT}, b.body FROM case_row c JOIN case_body b ON b.n = c.n WHERE c.id = ?1"
+        "{SELECT}, c.trail, c.body FROM case_row c WHERE c.id = ?1"
     ))?;
     let read = |row: &Row<'_>| {
         Ok(Kept {
-            place: Place(row.get("n")?),
+            place: place(row)?,
             row: read(row)?,
             body: json(row, "body")?,
         })
@@ -377,9 +425,7 @@ pub fn by_number(
 
 /// The folded case.
 pub fn body(conn: &Connection, id: &str) -> Result<Option<Case>, StoreError> {
-    let mut query = conn.prepare_cached(
-        "SELECT b.body FROM case_row c JOIN case_body b ON b.n = c.n WHERE c.id = ?1",
-    )?;
+    let mut query = conn.prepare_cached("SELECT body FROM case_row WHERE id = ?1")?;
     Ok(query
         .query_row([Id(id)], |row| json(row, "body"))
         .optional()?)

@@ -7,24 +7,6 @@ use crate::codec::Day;
 use crate::error::StoreError;
 use crate::tx::Tx;
 
-/// What version 5 of the schema changes: `case_post` is its own index, so that a step which moves on touches the
-/// leaf that it leaves and the leaf that it enters, and no third and fourth one. Nobody read the counts by post.
-pub(crate) const V5: &str = "
-CREATE TABLE case_post_5 (
-    region TEXT    NOT NULL,
-    post   TEXT    NOT NULL,
-    due    TEXT    NOT NULL, -- 9999-12-31 without a limit
-    n      INTEGER NOT NULL REFERENCES case_row (n),
-    times  INTEGER NOT NULL, -- steps of the case that wait there with that due day
-    PRIMARY KEY (region, post, due, n)
-) STRICT, WITHOUT ROWID;
-INSERT INTO case_post_5 (region, post, due, n, times)
-    SELECT region, post, due, n, count(*) FROM case_post GROUP BY region, post, due, n;
-DROP TABLE case_post;
-ALTER TABLE case_post_5 RENAME TO case_post;
-DELETE FROM stat WHERE measure = 'waiting';
-";
-
 /// No limit sorts behind every limit.
 const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(date) => date,
