@@ -21,7 +21,7 @@ pub(crate) struct Bed {
     length: u64,
 }
 
-const ZEROS: [u8; 64 * 1024] = [0; 64 * 1024];
+static ZEROS: [u8; 64 * 1024] = [0; 64 * 1024];
 
 impl Bed {
     /// The bed of a database; nothing is laid before the first commit.

@@ -103,7 +103,7 @@ impl Store {
         let tx = Tx::new(inner, head.take());
         let value = work(&tx)?;
         let mut open = Some(tx);
-        let mut commit = || {
+        let mut commit = || -> Result<(), StoreError> {
             if let Some(tx) = open.take() {
                 *head = tx.commit()?;
             }

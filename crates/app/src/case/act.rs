@@ -76,7 +76,7 @@ pub(crate) fn act(
         after(tx)?;
         let loaded = Loaded { row, case, chart };
         let beside = view::build::read(app, tx, &me, &loaded)?;
-        Ok((loaded, beside))
+        Ok::<_, AppError>((loaded, beside))
     };
     write_and_show(app, id, work)
 }

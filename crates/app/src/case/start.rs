@@ -68,7 +68,7 @@ pub fn run(app: &App, request: CaseStart) -> Result<Written<CaseView>, AppError>
         table::put(tx, &row, &case)?;
         let loaded = Loaded { row, case, chart };
         let beside = view::build::read(app, tx, &me, &loaded)?;
-        Ok((loaded, beside))
+        Ok::<_, AppError>((loaded, beside))
     };
     act::write_and_show(app, &id, work)
 }

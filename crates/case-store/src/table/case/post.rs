@@ -25,14 +25,13 @@ pub(super) fn carry(
     new: &[WaitingStep],
 ) -> Result<(), StoreError> {
     let (before, after) = (tally(old), tally(new));
-    let kept = |there: &[(Work<'_>, i64)], one: &(Work<'_>, i64)| there.contains(one);
-    for ((post, due), _) in before.iter().filter(|one| !kept(&after, one)) {
+    for ((post, due), _) in before.iter().filter(|one| !after.contains(one)) {
         tx.prepare_cached(
             "DELETE FROM case_post WHERE region = ?1 AND post = ?2 AND due = ?3 AND n = ?4",
         )?
         .execute((region, post, Day(*due), n))?;
     }
-    for ((post, due), times) in after.iter().filter(|one| !kept(&before, one)) {
+    for ((post, due), times) in after.iter().filter(|one| !before.contains(one)) {
         tx.prepare_cached(
             "INSERT INTO case_post (region, post, due, n, times) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
