@@ -20,7 +20,9 @@ pub async fn call(
 ) -> Result<Box<RawValue>, AppError> {
     let desk = desk.inner().clone();
     tauri::async_runtime::spawn_blocking(move || match name.as_str() {
-        "shell.save_file" => Ok(to_raw_value(&crate::save_file::save_file(&window, payload)?)?),
+        "shell.save_file" => Ok(to_raw_value(&crate::save_file::save_file(
+            &window, payload,
+        )?)?),
         _ => app::commands::answer(&*desk?, &name, payload),
     })
     .await

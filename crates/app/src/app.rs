@@ -254,11 +254,7 @@ impl App {
         let forms = form::of_version(conn, &wanted.chart, wanted.version)?;
         Forms::read(&forms)?.attach(&mut view);
         let net = Net::compile(&view).map_err(|refused| not_runnable(&refused))?;
-        let chart = Arc::new(Chart {
-            name,
-            net,
-            view,
-        });
+        let chart = Arc::new(Chart { name, net, view });
         let mut nets = self.nets();
         if nets.len() >= MAX_NETS {
             nets.clear();

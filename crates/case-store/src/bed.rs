@@ -96,14 +96,25 @@ mod tests {
             let length = fs::metadata(&bed.log).expect("the log").len();
             lengths.push(length);
             bed.lay();
-            assert_eq!(fs::metadata(&bed.log).expect("the log").len(), length, "once");
-            let mut log = OpenOptions::new().append(true).open(&bed.log).expect("the log");
+            assert_eq!(
+                fs::metadata(&bed.log).expect("the log").len(),
+                length,
+                "once"
+            );
+            let mut log = OpenOptions::new()
+                .append(true)
+                .open(&bed.log)
+                .expect("the log");
             log.write_all(&[7; 5_000]).expect("a commit beyond the bed");
         }
         assert_eq!(lengths[0], BED_FIRST_BYTES);
         assert!(lengths[1] > 2 * BED_FIRST_BYTES);
         assert!(lengths.iter().any(|length| *length >= BED_MOST_BYTES));
         let written = fs::read(&bed.log).expect("the log");
-        assert_eq!((written[4_999], written[5_000]), (7, 0), "what was there stays");
+        assert_eq!(
+            (written[4_999], written[5_000]),
+            (7, 0),
+            "what was there stays"
+        );
     }
 }

@@ -132,7 +132,14 @@ pub fn of_subject(conn: &Connection, subject: &str) -> Result<Vec<Envelope>, Sto
 pub fn of_case(conn: &Connection, case: &str) -> Result<Vec<CaseEvent>, StoreError> {
     let envelopes = of_subject(conn, &format!("{CASE}{case}"))?.into_iter();
     envelopes
-        .map(|event| case_event(&event.kind, &event.time, event.actor.get(), event.data.get()))
+        .map(|event| {
+            case_event(
+                &event.kind,
+                &event.time,
+                event.actor.get(),
+                event.data.get(),
+            )
+        })
         .collect()
 }
 

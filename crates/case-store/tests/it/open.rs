@@ -88,12 +88,7 @@ fn a_failed_write_changes_nothing() {
     });
     assert_eq!(failed.unwrap_err().code(), "unfit");
     assert_eq!(store.read(log::head).unwrap(), before);
-    assert_eq!(
-        store
-            .read(|conn| counter::last(conn, "x"))
-            .unwrap(),
-        0
-    );
+    assert_eq!(store.read(|conn| counter::last(conn, "x")).unwrap(), 0);
     // The next event stands behind what was committed, not behind what was thrown away.
     start_case(&store, 3, "丙");
     let walked = store.read(|conn| event::verify_chain(conn, 1)).unwrap();
@@ -131,7 +126,10 @@ fn commits_overwrite_a_log_that_lies_on_the_disk_and_a_killed_desk_reads_it() {
     let (laid, used) = log_of(dir.path());
     start_case(&store, 2, "乙");
     let (still, more) = log_of(dir.path());
-    assert!(laid == still && used < more && more < laid, "{used} {more} of {laid}");
+    assert!(
+        laid == still && used < more && more < laid,
+        "{used} {more} of {laid}"
+    );
     let killed = TempDir::new().unwrap();
     for suffix in ["", "-wal"] {
         let name = format!("{DATABASE_FILE}{suffix}");
@@ -185,9 +183,7 @@ fn a_full_disk_has_its_code_and_loses_nothing() {
         })
         .unwrap();
     start_case(&store, 2, "乙");
-    let walked = store
-        .read(|conn| event::verify_chain(conn, 1))
-        .unwrap();
+    let walked = store.read(|conn| event::verify_chain(conn, 1)).unwrap();
     assert_eq!(walked.events, 2);
 }
 
