@@ -4,7 +4,7 @@
 //! as the commit itself. So whenever a commit has made the log longer, the log is made longer still, by zeros and at
 //! once; the commits after it only overwrite. SQLite ends its log at the first frame whose checksum does not fit,
 //! so zeros behind the end mean nothing to it. The bed doubles until it holds all that stands between two
-//! checkpoints, and goes with the log when the store is closed.
+//! checkpoints; SQLite removes it together with the log.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
