@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::{App, AppError};
 use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 use tauri::{AppHandle, State};
 
 /// The use cases, or why they could not be opened.
@@ -16,11 +17,13 @@ pub async fn call(
     desk: State<'_, Desk>,
     name: String,
     payload: Value,
-) -> Result<Value, AppError> {
+) -> Result<Box<RawValue>, AppError> {
     let desk = desk.inner().clone();
     tauri::async_runtime::spawn_blocking(move || match name.as_str() {
-        "shell.save_file" => crate::save_file::save_file(&window, payload),
-        _ => app::commands::dispatch(&*desk?, &name, payload),
+        "shell.save_file" => Ok(to_raw_value(&crate::save_file::save_file(
+            &window, payload,
+        )?)?),
+        _ => app::commands::answer(&*desk?, &name, payload),
     })
     .await
     .map_err(|_| AppError::new("broken"))?

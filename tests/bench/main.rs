@@ -3,6 +3,7 @@
 mod office;
 mod step;
 mod sync;
+mod wal;
 
 use std::io::Write as _;
 

@@ -10,10 +10,13 @@ use case_store::{Connection, Store, table::event};
 use serde_json::{Value, json};
 
 use crate::office::Office;
+use crate::wal;
 
 const STEPS: usize = 400;
 /// Turns that do not count: caches and statements come in.
 const WARM_UP: usize = 40;
+/// Bytes of a bare commit's log that lie on the disk beforehand.
+const LAID_BYTES: usize = 16 * 1024 * 1024;
 
 /// Moves cases one step each, and commits the same bytes bare in between.
 pub fn measure() -> Result<Value> {
@@ -31,43 +34,85 @@ pub fn measure() -> Result<Value> {
 
     let office = Office::open(&desk)?;
     let bare = bare_store(&dir.path().join("bare.db"))?;
+    let laid = bare_store(&dir.path().join("laid.db"))?;
+    commit(&laid, &bytes)?;
+    lay(&dir.path().join("laid.db-wal"))?;
     let mut disk = File::create(dir.path().join("fsync"))?;
-    let (mut fsyncs, mut floor, mut ours) = (Vec::new(), Vec::new(), Vec::new());
+    let mut taken = Taken::default();
     for (turn, request) in moves.into_iter().enumerate() {
         let fsync = timed(|| {
             Ok(disk
                 .write_all(&[0x5a; 4096])
                 .and_then(|()| disk.sync_data())?)
         })?;
-        let commit = timed(|| {
-            bare.prepare_cached("INSERT INTO event (bytes) VALUES (?1)")?
-                .execute([&bytes])?;
+        let bare = timed(|| commit(&bare, &bytes))?;
+        let laid = timed(|| commit(&laid, &bytes))?;
+        let step = timed(|| {
+            taken.reply = office.answer("case.move", request)?;
             Ok(())
         })?;
-        let step = timed(|| office.call("case.move", request).map(|_| ()))?;
         if turn >= WARM_UP {
-            fsyncs.push(fsync);
-            floor.push(commit);
-            ours.push(step);
+            taken.fsync.push(fsync);
+            taken.bare.push(bare);
+            taken.laid.push(laid);
+            taken.step.push(step);
         }
     }
-    Ok(report(bytes.len(), fsyncs, floor, ours))
+    let frames = wal::frames_per_commit(&desk.join("desk.db-wal"))?;
+    Ok(report(bytes.len(), &frames, taken))
 }
 
-fn report(bytes: usize, fsyncs: Vec<f64>, floor: Vec<f64>, ours: Vec<f64>) -> Value {
+/// Milliseconds of every turn, and the bytes of the last reply.
+#[derive(Default)]
+struct Taken {
+    fsync: Vec<f64>,
+    /// A bare commit as SQLite makes it.
+    bare: Vec<f64>,
+    /// The same into a log that lies on the disk beforehand, as the desk's own does.
+    laid: Vec<f64>,
+    step: Vec<f64>,
+    reply: usize,
+}
+
+fn report(bytes: usize, frames: &[usize], taken: Taken) -> Value {
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
-    let ratio_of_means = mean(&ours) / mean(&floor);
-    let (fsync, bare, step) = (median(fsyncs), median(floor), median(ours));
+    let means = (mean(&taken.step), mean(&taken.bare), mean(&taken.laid));
+    let fsync = at(&mut taken.fsync.clone(), 50);
+    let [mut bare, mut laid, mut step] = [taken.bare, taken.laid, taken.step];
+    let mut frames: Vec<f64> = frames.iter().map(|count| *count as f64).collect();
     json!({
         "steps": STEPS,
         "bytes": bytes,
+        "reply_bytes": taken.reply,
+        "frames": at(&mut frames, 50),
+        "frames_p99": at(&mut frames, 99),
         "fsync_ms": fsync,
         "fsyncs_per_second": 1e3 / fsync,
-        "bare_commit_ms": bare,
-        "step_ms": step,
-        "ratio": step / bare,
-        "ratio_of_means": ratio_of_means,
+        "bare_commit_ms": at(&mut bare, 50),
+        "bare_commit_p99_ms": at(&mut bare, 99),
+        "laid_commit_ms": at(&mut laid, 50),
+        "laid_commit_p99_ms": at(&mut laid, 99),
+        "step_ms": at(&mut step, 50),
+        "step_p99_ms": at(&mut step, 99),
+        "ratio": at(&mut step, 50) / at(&mut bare, 50),
+        "ratio_to_laid": at(&mut step, 50) / at(&mut laid, 50),
+        "ratio_of_means": means.0 / means.1,
+        "ratio_of_means_to_laid": means.0 / means.2,
     })
+}
+
+fn commit(store: &Connection, bytes: &[u8]) -> Result<()> {
+    store
+        .prepare_cached("INSERT INTO event (bytes) VALUES (?1)")?
+        .execute([bytes])?;
+    Ok(())
+}
+
+/// Lets a log lie on the disk before it is written: more than all turns need.
+fn lay(log: &Path) -> Result<()> {
+    let mut file = File::options().append(true).open(log)?;
+    file.write_all(&vec![0; LAID_BYTES])?;
+    Ok(file.sync_all()?)
 }
 
 /// The folder of the build: a real disk, unlike a temporary folder that may lie in memory.
@@ -111,7 +156,8 @@ fn timed(work: impl FnOnce() -> Result<()>) -> Result<f64> {
     Ok(start.elapsed().as_secs_f64() * 1e3)
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+/// The value below which so many percent lie.
+fn at(values: &mut [f64], percent: usize) -> f64 {
     values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+    values[(values.len() * percent / 100).min(values.len() - 1)]
 }

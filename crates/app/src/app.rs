@@ -15,6 +15,7 @@ use flow_model::form::Forms;
 use flow_model::xml::Document;
 
 use crate::chart::measure_all::Shelf;
+use crate::aside::Aside;
 use crate::clock::{Clock, WallClock};
 use crate::error::AppError;
 use crate::ids::{Ids, RandomIds};
@@ -39,6 +40,7 @@ pub struct App {
     pub(crate) hooks: Hooks,
     pub(crate) line: Line,
     pub(crate) measured: Shelf,
+    pub(crate) aside: Aside,
     me: Mutex<Option<Person>>,
     memory: Memory,
 }
@@ -62,14 +64,13 @@ pub struct Hooks {
 #[derive(Default)]
 struct Memory {
     calendar: RwLock<Option<Arc<Calendar>>>,
-    posts: RwLock<Vec<Post>>,
+    posts: RwLock<Arc<Vec<Post>>>,
     nets: Mutex<HashMap<ChartRef, Arc<Chart>>>,
 }
 
 /// A published chart, ready to be run and shown.
 pub(crate) struct Chart {
     pub(crate) name: String,
-    pub(crate) xml: String,
     pub(crate) net: Net,
     pub(crate) view: flow_model::chart::Chart,
 }
@@ -124,7 +125,7 @@ impl App {
             })
             .collect();
         let memory = Memory {
-            posts: RwLock::new(posts),
+            posts: RwLock::new(Arc::new(posts)),
             ..Memory::default()
         };
         let line = Line::start(&store, &hooks)?;
@@ -136,6 +137,7 @@ impl App {
             hooks,
             line,
             measured: Shelf::default(),
+            aside: Aside::start(),
             me: Mutex::new(None),
             memory,
         })
@@ -181,24 +183,23 @@ impl App {
 
     /// All posts of this desk.
     pub(crate) fn posts(&self) -> Vec<Post> {
-        self.memory
-            .posts
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.shared_posts().to_vec()
+    }
+
+    /// All posts of this desk, without a copy.
+    pub(crate) fn shared_posts(&self) -> Arc<Vec<Post>> {
+        Arc::clone(
+            &self
+                .memory
+                .posts
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
     /// Name of a post; its code when it has none here.
     pub(crate) fn post_name(&self, code: &str) -> String {
-        let posts = self
-            .memory
-            .posts
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
-        posts
-            .iter()
-            .find(|post| post.code == code)
-            .map_or_else(|| code.to_owned(), |post| post.name.clone())
+        post_name(&self.shared_posts(), code)
     }
 
     /// The working days of this county.
@@ -256,12 +257,7 @@ impl App {
         let forms = form::of_version(conn, &wanted.chart, wanted.version)?;
         Forms::read(&forms)?.attach(&mut view);
         let net = Net::compile(&view).map_err(|refused| not_runnable(&refused))?;
-        let chart = Arc::new(Chart {
-            name,
-            xml: version.xml,
-            net,
-            view,
-        });
+        let chart = Arc::new(Chart { name, net, view });
         let mut nets = self.nets();
         if nets.len() >= MAX_NETS {
             nets.clear();
@@ -276,6 +272,14 @@ impl App {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Name of a post; its code when it has none here.
+pub(crate) fn post_name(posts: &[Post], code: &str) -> String {
+    posts
+        .iter()
+        .find(|post| post.code == code)
+        .map_or_else(|| code.to_owned(), |post| post.name.clone())
 }
 
 /// What the engine does not execute, as an error.

@@ -4,9 +4,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::written::Reply;
 use crate::{calendar, case, chart, desk, form, item, job, rule, session, sync};
 
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.
@@ -99,11 +101,20 @@ enum Access {
     Designer,
 }
 
-/// Runs one command of the table. A mistake in the program does not pass this edge: it becomes `broken`.
+/// Runs one command of the table and answers a value, for whoever looks into the reply.
+///
+/// # Errors
+/// As [`answer`].
+pub fn dispatch(app: &App, name: &str, payload: Value) -> Result<Value, AppError> {
+    Ok(serde_json::from_str(answer(app, name, payload)?.get())?)
+}
+
+/// Runs one command of the table and answers the text that crosses to a screen. A mistake in the program does not
+/// pass this edge: it becomes `broken`.
 ///
 /// # Errors
 /// What the body answers, `unknown_command`, `bad_request`, `too_large`, `not_signed_in`, `wrong_post`.
-pub fn dispatch(app: &App, name: &str, payload: Value) -> Result<Value, AppError> {
+pub fn answer(app: &App, name: &str, payload: Value) -> Result<Box<RawValue>, AppError> {
     let span = tracing::info_span!("command", command.name = name);
     let _inside = span.enter();
     let result = catch_unwind(AssertUnwindSafe(|| route(app, name, payload)));
@@ -131,14 +142,13 @@ pub fn names() -> Vec<&'static str> {
     command_table!(rows)
 }
 
-fn route(app: &App, name: &str, payload: Value) -> Result<Value, AppError> {
+fn route(app: &App, name: &str, payload: Value) -> Result<Box<RawValue>, AppError> {
     macro_rules! rows {
         ($($name:literal: $request:ty => $reply:ty, $who:ident, $body:path;)*) => {
             match name {
                 $($name => {
                     check_access(app, rows!(@ $who))?;
-                    let reply: $reply = $body(app, read::<$request>(payload)?)?;
-                    Ok(serde_json::to_value(reply)?)
+                    Reply::<$reply>::text($body(app, read::<$request>(payload)?)?)
                 })*
                 _ => Err(AppError::new("unknown_command").with("command", name)),
             }

@@ -1,6 +1,7 @@
 //! Use cases noun/verb, the command table, error codes, Clock and Ids.
 
 mod app;
+mod aside;
 pub mod bindings;
 pub mod calendar;
 pub mod case;
@@ -18,6 +19,7 @@ pub mod rule;
 pub mod session;
 pub mod sync;
 mod told;
+pub mod written;
 
 pub use app::{App, Hooks};
 pub use error::AppError;

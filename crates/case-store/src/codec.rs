@@ -27,7 +27,8 @@ impl ToSql for Id<'_> {
 /// A subject: `case/<uuid>` as the 16 bytes alone, anything else as text.
 pub(crate) struct Subject<'a>(pub &'a str);
 
-const CASE: &str = "case/";
+/// What the subject of a case begins with.
+pub(crate) const CASE: &str = "case/";
 
 impl ToSql for Subject<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -36,6 +37,12 @@ impl ToSql for Subject<'_> {
             None => ToSqlOutput::from(self.0),
         })
     }
+}
+
+/// The id of the case that a subject names, where it is a canonical UUID: its events are known by its trail.
+pub(crate) fn case_of(subject: &str) -> Option<&str> {
+    let case = subject.strip_prefix(CASE)?;
+    canonical(case).map(|_| case)
 }
 
 fn canonical(text: &str) -> Option<Uuid> {

@@ -4,6 +4,7 @@
 //! one snapshot of a read-only connection. What is written goes through a [`Tx`], what is read through a plain
 //! connection (a [`Tx`] can be read from as well). No rule about cases lives here.
 
+mod bed;
 mod bigram;
 mod codec;
 mod error;

@@ -26,6 +26,12 @@ pub(crate) const CHECKPOINT_PAGES: i64 = 2_000;
 /// The write-ahead log is cut back to this size after it was carried over.
 pub(crate) const WAL_KEEP_BYTES: i64 = 32 * 1024 * 1024;
 
+/// The write-ahead log is laid out on the disk at least so far, once something was written.
+pub(crate) const BED_FIRST_BYTES: u64 = 256 * 1024;
+
+/// And at most so far: [`CHECKPOINT_PAGES`] frames of 4 KiB and 24 bytes, and a tenth for the commit that ends them.
+pub(crate) const BED_MOST_BYTES: u64 = CHECKPOINT_PAGES.unsigned_abs() * (4_096 + 24) / 10 * 11;
+
 /// Page cache of a connection, in KiB.
 pub(crate) const CACHE_KIB: i64 = 16 * 1024;
 

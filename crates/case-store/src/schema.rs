@@ -20,6 +20,7 @@ impl Schema {
                 table::V2.concat(),
                 table::rule_switch::SQL.to_owned(),
                 table::form::SQL.to_owned(),
+                table::V5.to_owned(),
             ],
         }
     }

@@ -5,21 +5,31 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::bed::Bed;
 use crate::error::StoreError;
 use crate::lock::Lock;
 use crate::migrate;
 use crate::pool::{Pool, open_writer};
 use crate::schema::Schema;
+use crate::table::log::Head;
 use crate::tx::Tx;
 
 /// An open desk.
 #[derive(Debug)]
 pub struct Store {
     dir: PathBuf,
-    writer: Mutex<Connection>,
+    writer: Mutex<Writer>,
     readers: Pool,
     // Dropped last: the lock outlives every connection.
     _lock: Lock,
+}
+
+#[derive(Debug)]
+struct Writer {
+    conn: Connection,
+    /// The end of the log as the last commit left it; nobody else writes to the file.
+    head: Option<Head>,
+    bed: Bed,
 }
 
 impl Store {
@@ -40,7 +50,11 @@ impl Store {
         std::fs::create_dir_all(dir)?;
         let lock = Lock::take(dir)?;
         let path = migrate::prepare(dir, schema)?;
-        let writer = open_writer(&path)?;
+        let writer = Writer {
+            conn: open_writer(&path)?,
+            head: None,
+            bed: Bed::of(&path),
+        };
         Ok(Self {
             dir: dir.to_owned(),
             writer: Mutex::new(writer),
@@ -64,13 +78,39 @@ impl Store {
         &self,
         work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut conn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        self.write_while(work, |value, commit| {
+            commit()?;
+            Ok(value)
+        })
+    }
+
+    /// As [`Store::write`], for a caller who has something else to do while the disk flushes: `then` gets what `work`
+    /// returned and the commit, calls the commit once, and may work beside it on another thread. When the commit was
+    /// not called nothing has changed.
+    ///
+    /// # Errors
+    /// As [`Store::write`], and what `then` returns.
+    pub fn write_while<T, U, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+        then: impl FnOnce(T, &mut dyn FnMut() -> Result<(), StoreError>) -> Result<U, E>,
+    ) -> Result<U, E> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let Writer { conn, head, bed } = &mut *writer;
         let inner = conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)?;
-        let tx = Tx::new(inner);
+        let tx = Tx::new(inner, head.take());
         let value = work(&tx)?;
-        tx.commit()?;
+        let mut open = Some(tx);
+        let mut commit = || -> Result<(), StoreError> {
+            if let Some(tx) = open.take() {
+                *head = tx.commit()?;
+            }
+            Ok(())
+        };
+        let value = then(value, &mut commit)?;
+        bed.lay();
         Ok(value)
     }
 
@@ -96,8 +136,11 @@ impl Store {
     /// # Errors
     /// `io`, `disk_full`.
     pub fn settle_down(&self) -> Result<(), StoreError> {
-        let conn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer
+            .conn
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        writer.bed.is_gone();
         Ok(())
     }
 }

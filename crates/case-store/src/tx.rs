@@ -7,8 +7,9 @@ use case_core::event::{Actor, CaseEvent, What};
 use chrono::SecondsFormat;
 use rusqlite::{Connection, Transaction};
 use serde_json::value::{RawValue, to_raw_value};
-use sync_wire::envelope::{Broken, Envelope, hash, verify};
+use sync_wire::envelope::{Broken, Envelope, check_attributes, hash};
 
+use crate::codec::CASE;
 use crate::error::StoreError;
 use crate::table::event;
 use crate::table::log::{self, Head};
@@ -17,6 +18,8 @@ use crate::table::log::{self, Head};
 pub struct Tx<'conn> {
     inner: Transaction<'conn>,
     head: RefCell<Option<Head>>,
+    /// Cases of which events were appended, and the positions of those.
+    appended: RefCell<Vec<(String, i64)>>,
 }
 
 /// An event that is about to be appended; the log adds device, epoch, seq, prev and hash.
@@ -98,18 +101,23 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
 }
 
 impl<'conn> Tx<'conn> {
-    pub(crate) fn new(inner: Transaction<'conn>) -> Self {
+    /// `head` is the end of the log where the caller knows it.
+    pub(crate) fn new(inner: Transaction<'conn>, head: Option<Head>) -> Self {
         Self {
             inner,
-            head: RefCell::new(None),
+            head: RefCell::new(head),
+            appended: RefCell::default(),
         }
     }
 
-    pub(crate) fn commit(self) -> Result<(), StoreError> {
-        Ok(self.inner.commit()?)
+    /// Makes everything durable; gives back the end of the log.
+    pub(crate) fn commit(self) -> Result<Option<Head>, StoreError> {
+        self.inner.commit()?;
+        Ok(self.head.into_inner())
     }
 
-    /// Appends an event to the log of this device, chained to the one before.
+    /// Appends an event to the log of this device, chained to the one before. An event of a case belongs into one
+    /// transaction with [`crate::table::case::put`], which notes where it stands.
     ///
     /// # Errors
     /// [`StoreError::NoDevice`] before `desk init`; [`StoreError::Unfit`] for an attribute or a body that the wire does
@@ -120,14 +128,30 @@ impl<'conn> Tx<'conn> {
             Some(head) => head,
             None => log::head(&self.inner)?.ok_or(StoreError::NoDevice)?,
         };
+        // An event that is refused leaves the slot empty: the next one reads the end of the log again.
         let envelope = chain(new, &head)?;
-        event::insert(&self.inner, head.log, &envelope)?;
+        let position = event::insert(&self.inner, head.log, &envelope)?;
+        if let Some(case) = envelope.subject.strip_prefix(CASE) {
+            let mut appended = self.appended.borrow_mut();
+            appended.push((case.to_owned(), position));
+        }
         *slot = Some(Head {
             seq: envelope.seq,
             hash: envelope.hash.clone(),
             ..head
         });
         Ok(envelope)
+    }
+
+    /// Positions of the events of a case that were appended since they were last asked for, oldest first.
+    pub(crate) fn appended(&self, case: &str) -> Vec<i64> {
+        let mut appended = self.appended.borrow_mut();
+        let (own, others) = std::mem::take(&mut *appended)
+            .into_iter()
+            .partition(|(of, _)| of == case);
+        *appended = others;
+        let own: Vec<(String, i64)> = own;
+        own.into_iter().map(|(_, position)| position).collect()
     }
 
     /// Forgets what is known of the log's end, after the device has changed.
@@ -151,14 +175,14 @@ fn chain(new: NewEvent, head: &Head) -> Result<Envelope, StoreError> {
         prev: head.hash.clone(),
         hash: String::new(),
     };
-    envelope.hash = hash(&envelope);
     // What the platform could never take does not get into the log.
-    verify(&envelope).map_err(|broken| match broken {
+    check_attributes(&envelope).map_err(|broken| match broken {
         Broken::Attribute { attribute, .. } => StoreError::Unfit { what: attribute },
         Broken::Hash { .. } | Broken::Chain { .. } | Broken::Order { .. } => {
             StoreError::Unfit { what: "hash" }
         }
     })?;
+    envelope.hash = hash(&envelope);
     Ok(envelope)
 }
 

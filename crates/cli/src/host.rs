@@ -93,7 +93,7 @@ async fn call(
         Ok(payload) => payload,
         Err(_) => return StatusCode::BAD_REQUEST.into_response(),
     };
-    let work = move || app::commands::dispatch(&host.app, &name, payload);
+    let work = move || app::commands::answer(&host.app, &name, payload);
     match tokio::task::spawn_blocking(work).await {
         Ok(Ok(reply)) => axum::Json(reply).into_response(),
         Ok(Err(error)) => (StatusCode::UNPROCESSABLE_ENTITY, axum::Json(error)).into_response(),

@@ -106,14 +106,25 @@ pub fn hash(event: &Envelope) -> String {
 /// # Errors
 /// [`Broken`] names what is wrong.
 pub fn verify(event: &Envelope) -> Result<(), Broken> {
-    let seq = event.seq;
-    if let Some(attribute) = bad_attribute(event) {
-        return Err(Broken::Attribute { seq, attribute });
-    }
+    check_attributes(event)?;
     if event.hash != hash(event) {
-        return Err(Broken::Hash { seq });
+        return Err(Broken::Hash { seq: event.seq });
     }
     Ok(())
+}
+
+/// Checks the attributes alone, before there is a hash.
+///
+/// # Errors
+/// [`Broken::Attribute`].
+pub fn check_attributes(event: &Envelope) -> Result<(), Broken> {
+    match bad_attribute(event) {
+        Some(attribute) => Err(Broken::Attribute {
+            seq: event.seq,
+            attribute,
+        }),
+        None => Ok(()),
+    }
 }
 
 /// Checks a run of envelopes of one device and epoch that begins at `first_seq` behind `prev`.

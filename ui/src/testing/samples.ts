@@ -54,7 +54,7 @@ export function caseView(steps: StepView[], change: Partial<CaseView> = {}): Cas
     },
     steps,
     filled: [],
-    chart: { chart: 'ch', name: '许可', version: 1, hash: 'ab', xml: XML, marks: { passed: [], current: [] } },
+    chart: { chart: 'ch', name: '许可', version: 1, hash: 'ab', marks: { passed: [], current: [] } },
     history: [],
     dues: [],
     light: 'green',

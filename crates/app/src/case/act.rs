@@ -1,4 +1,5 @@
-//! Load, decide, commit, view: the four steps of every change of a case, in one transaction.
+//! Load, decide, write, view: the four steps of every change of a case. The first three are one transaction, and
+//! the view is made and written as text while the disk flushes it (decision 0012).
 
 use case_core::apply::apply;
 use case_core::case::Case;
@@ -10,12 +11,14 @@ use case_store::{NewEvent, Tx};
 use flow_model::step::{FieldKind, FormField};
 
 use super::row::{self, Loaded, Moment};
+use super::view::build::Beside;
 use super::view::{self, CaseView};
 use crate::app::App;
 use crate::error::AppError;
 use crate::form;
 use crate::session::people::Person;
 use crate::told::Told;
+use crate::written::Written;
 
 /// Which post acts: that of a step, or that of the step where the case stands.
 pub(crate) enum As<'a> {
@@ -32,13 +35,18 @@ pub(crate) fn act(
     acting: As<'_>,
     command: &Command,
     after: impl FnOnce(&Tx<'_>) -> Result<(), AppError>,
-) -> Result<CaseView, AppError> {
+) -> Result<Written<CaseView>, AppError> {
     let me = app.me()?;
-    let (view, version) = app.store.write(|tx| {
-        let Loaded { row, case, chart } = row::load(app, tx, id)?;
+    let work = |tx: &Tx<'_>| {
+        let (place, loaded) = row::load_to_write(app, tx, id)?;
+        let Loaded {
+            row: before,
+            case,
+            chart,
+        } = loaded;
         let post = match acting {
             As::Step(node) => chart.net.node(node).map_or("", |node| node.post.as_str()),
-            As::Whoever => whoever(&chart.net, &row, &me),
+            As::Whoever => whoever(&chart.net, &before, &me),
         };
         let calendar = app.calendar(tx)?;
         let context = Context {
@@ -63,15 +71,32 @@ pub(crate) fn act(
             now: context.now,
             calendar: &calendar,
         };
-        let row = row::fold(id, &row.facts.query_code, &chart.net, &case, at);
-        table::put(tx, &row, &case)?;
+        let row = row::fold(id, &before.facts.query_code, &chart.net, &case, at);
+        table::put_over(tx, &place, &before, &row, &case)?;
         after(tx)?;
-        let version = case.version;
-        let view = view::build::build(app, tx, &me, &Loaded { row, case, chart })?;
+        let loaded = Loaded { row, case, chart };
+        let beside = view::build::read(app, tx, &me, &loaded)?;
+        Ok::<_, AppError>((loaded, beside))
+    };
+    write_and_show(app, id, work)
+}
+
+/// Writes a case in one transaction; its view is made and written as text on the second thread while the disk
+/// flushes. A view of what was not committed is thrown away.
+pub(crate) fn write_and_show(
+    app: &App,
+    id: &str,
+    work: impl FnOnce(&Tx<'_>) -> Result<(Loaded, Beside), AppError>,
+) -> Result<Written<CaseView>, AppError> {
+    let (view, version) = app.store.write_while(work, |(loaded, beside), commit| {
+        let version = loaded.case.version;
+        let make = move || Written::new(&view::build::build(&loaded, beside));
+        let view = app.aside.begin(make);
+        commit()?;
         Ok::<_, AppError>((view, version))
     })?;
     tell(app, id, version);
-    Ok(view)
+    view.take()
 }
 
 /// A computed field is never typed.
@@ -118,7 +143,7 @@ pub(crate) fn commit(
 }
 
 /// Tells the screens and the sync loop that a case has new events.
-pub(crate) fn tell(app: &App, case: &str, version: u32) {
+fn tell(app: &App, case: &str, version: u32) {
     app.tell(Told::CaseChanged {
         case: case.to_owned(),
         version,

@@ -14,6 +14,7 @@ use super::view::CaseView;
 use crate::app::App;
 use crate::error::AppError;
 use crate::session::people;
+use crate::written::Written;
 
 /// Request of `case.move`; the reply is `CaseView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -40,7 +41,7 @@ const MAX_OFFICERS: usize = 20;
 ///
 /// # Errors
 /// `case_unknown`, `partner_unknown`, and what the rules say.
-pub fn run(app: &App, request: CaseMove) -> Result<CaseView, AppError> {
+pub fn run(app: &App, request: CaseMove) -> Result<Written<CaseView>, AppError> {
     let with = partners(app, &request)?;
     let CaseMove {
         case,

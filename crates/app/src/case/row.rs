@@ -28,11 +28,20 @@ pub(crate) struct Loaded {
 
 /// Reads a case.
 pub(crate) fn load(app: &App, conn: &Connection, id: &str) -> Result<Loaded, AppError> {
+    Ok(load_to_write(app, conn, id)?.1)
+}
+
+/// Reads a case that is going to be written, with the place where it lies.
+pub(crate) fn load_to_write(
+    app: &App,
+    conn: &Connection,
+    id: &str,
+) -> Result<(table::Place, Loaded), AppError> {
     let unknown = || AppError::new("case_unknown").with("case", id);
-    let row = table::get(conn, id)?.ok_or_else(unknown)?;
-    let case = table::body(conn, id)?.ok_or_else(unknown)?;
-    let chart = app.chart(conn, &case.start.chart)?;
-    Ok(Loaded { row, case, chart })
+    let table::Kept { place, row, body } = table::load(conn, id)?.ok_or_else(unknown)?;
+    let chart = app.chart(conn, &body.start.chart)?;
+    let case = body;
+    Ok((place, Loaded { row, case, chart }))
 }
 
 /// The row of a case as it stands now.

@@ -10,6 +10,7 @@ use super::act::{As, act};
 use super::view::CaseView;
 use crate::app::App;
 use crate::error::AppError;
+use crate::written::Written;
 
 /// Request of `case.send_back`; the reply is `CaseView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -28,7 +29,7 @@ pub struct CaseSendBack {
 ///
 /// # Errors
 /// `case_unknown` and what the rules say.
-pub fn run(app: &App, request: CaseSendBack) -> Result<CaseView, AppError> {
+pub fn run(app: &App, request: CaseSendBack) -> Result<Written<CaseView>, AppError> {
     let CaseSendBack {
         case,
         from,

@@ -9,6 +9,7 @@ use super::act::{As, act};
 use super::view::CaseView;
 use crate::app::App;
 use crate::error::AppError;
+use crate::written::Written;
 
 /// Request of `case.set_field`; the reply is `CaseView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -56,7 +57,7 @@ impl From<FieldValue> for Value {
 ///
 /// # Errors
 /// `case_unknown` and what the rules say, with the key of the field.
-pub fn run(app: &App, request: CaseSetField) -> Result<CaseView, AppError> {
+pub fn run(app: &App, request: CaseSetField) -> Result<Written<CaseView>, AppError> {
     let set = FieldSet {
         node: request.node.clone(),
         key: request.key,

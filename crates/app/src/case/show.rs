@@ -24,6 +24,7 @@ pub fn run(app: &App, request: CaseShow) -> Result<CaseView, AppError> {
     row::refresh_lights(app)?;
     app.store.read(|conn| {
         let loaded = row::load(app, conn, &request.case)?;
-        view::build::build(app, conn, &me, &loaded)
+        let beside = view::build::read(app, conn, &me, &loaded)?;
+        Ok(view::build::build(&loaded, beside))
     })
 }

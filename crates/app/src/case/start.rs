@@ -16,6 +16,7 @@ use super::view::{self, CaseView};
 use crate::app::{App, Chart};
 use crate::error::AppError;
 use crate::ids;
+use crate::written::Written;
 
 /// Request of `case.start`; the reply is `CaseView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -37,11 +38,11 @@ const MAX_APPLICANT: usize = 200;
 ///
 /// # Errors
 /// `item_unknown`, `item_not_bound`, `wrong_post`, and what the rules say.
-pub fn run(app: &App, request: CaseStart) -> Result<CaseView, AppError> {
+pub fn run(app: &App, request: CaseStart) -> Result<Written<CaseView>, AppError> {
     let me = app.me()?;
     let id = app.hooks.ids.uuid();
     let title = title(&request)?;
-    let (view, version) = app.store.write(|tx| {
+    let work = |tx: &Tx<'_>| {
         let (started, chart, query_code) = facts(app, tx, &id, &request.item, title)?;
         let calendar = app.calendar(tx)?;
         let post = chart
@@ -65,12 +66,11 @@ pub fn run(app: &App, request: CaseStart) -> Result<CaseView, AppError> {
         };
         let row = row::fold(&id, &query_code, &chart.net, &case, at);
         table::put(tx, &row, &case)?;
-        let version = case.version;
-        let view = view::build::build(app, tx, &me, &Loaded { row, case, chart })?;
-        Ok::<_, AppError>((view, version))
-    })?;
-    act::tell(app, &id, version);
-    Ok(view)
+        let loaded = Loaded { row, case, chart };
+        let beside = view::build::read(app, tx, &me, &loaded)?;
+        Ok::<_, AppError>((loaded, beside))
+    };
+    act::write_and_show(app, &id, work)
 }
 
 fn title(request: &CaseStart) -> Result<String, AppError> {

@@ -261,10 +261,8 @@ pub struct CaseChart {
     pub name: String,
     /// Version on which the case was opened.
     pub version: u32,
-    /// SM3 of the published file, hex.
+    /// SM3 of the published file, hex. The file itself is `chart.open` of this version: it never changes.
     pub hash: String,
-    /// The published file.
-    pub xml: String,
     /// What to mark on it.
     pub marks: Marks,
 }

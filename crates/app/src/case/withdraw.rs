@@ -9,6 +9,7 @@ use super::act::{As, act};
 use super::view::CaseView;
 use crate::app::App;
 use crate::error::AppError;
+use crate::written::Written;
 
 /// Request of `case.withdraw`; the reply is `CaseView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -23,7 +24,7 @@ pub struct CaseWithdraw {
 ///
 /// # Errors
 /// `case_unknown` and what the rules say.
-pub fn run(app: &App, request: CaseWithdraw) -> Result<CaseView, AppError> {
+pub fn run(app: &App, request: CaseWithdraw) -> Result<Written<CaseView>, AppError> {
     let withdrawn = CaseWithdrawn {
         reason: request.reason,
     };

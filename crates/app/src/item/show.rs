@@ -186,6 +186,6 @@ fn bound(app: &App, conn: &Connection, binding: &table::Binding) -> Result<Bindi
         statutory: binding.statutory.clone(),
         promised: binding.promised.clone(),
         at: said.map(|event| event.time).unwrap_or_default(),
-        by: by.map(|by| actor(app, &by)),
+        by: by.map(|by| actor(&app.shared_posts(), &by)),
     })
 }

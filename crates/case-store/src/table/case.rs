@@ -1,8 +1,10 @@
-//! Cases as screens read them: the row for lists (`case_row`), the folded case (`case_body`), where it waits
-//! (`case_post`), and the search (`case_search`). All are folds of the log, written in the event's transaction.
+//! Cases as screens read them: the row for lists with the folded case (`case_row`), where it waits (`case_post`), and
+//! the search (`case_search`). All are folds of the log, written in the event's transaction.
 
 mod count;
 mod lights;
+mod post;
+pub(crate) mod trail;
 
 use case_core::case::Case;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -60,6 +62,36 @@ CREATE TABLE case_post (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_post_work ON case_post (region, post, due, n);
 CREATE VIRTUAL TABLE case_search USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii');
+";
+
+/// What version 5 of the schema changes, so that a step touches fewer pages (decision 0012). A page holds one folded
+/// case as a rule, so its row lies on the same page. `case_post` is its own index: a step that moves on touches the
+/// leaf that it leaves and the leaf that it enters. A case knows its events by its trail, which stands in that row too.
+/// Nobody read the counts by post.
+pub(crate) const V5: &str = "
+ALTER TABLE case_row ADD COLUMN trail TEXT NOT NULL DEFAULT ''; -- where its events stand in the log
+ALTER TABLE case_row ADD COLUMN body TEXT NOT NULL DEFAULT ''; -- case_core::case::Case
+UPDATE case_row SET
+    body = (SELECT b.body FROM case_body b WHERE b.n = case_row.n),
+    trail = coalesce((SELECT group_concat(step, ',' ORDER BY pos) FROM (
+        SELECT e.pos, e.pos - lag(e.pos, 1, 0) OVER (ORDER BY e.pos) AS step
+        FROM event e WHERE e.subject = case_row.id)), '');
+DROP TABLE case_body;
+DROP INDEX event_subject;
+CREATE INDEX event_subject ON event (subject) WHERE typeof(subject) = 'text'; -- cases have their trails
+CREATE TABLE case_post_5 (
+    region TEXT    NOT NULL,
+    post   TEXT    NOT NULL,
+    due    TEXT    NOT NULL, -- 9999-12-31 without a limit
+    n      INTEGER NOT NULL REFERENCES case_row (n),
+    times  INTEGER NOT NULL, -- steps of the case that wait there with that due day
+    PRIMARY KEY (region, post, due, n)
+) STRICT, WITHOUT ROWID;
+INSERT INTO case_post_5 (region, post, due, n, times)
+    SELECT region, post, due, n, count(*) FROM case_post GROUP BY region, post, due, n;
+DROP TABLE case_post;
+ALTER TABLE case_post_5 RENAME TO case_post;
+DELETE FROM stat WHERE measure = 'waiting';
 ";
 
 /// A case in a list.
@@ -203,34 +235,54 @@ pub(crate) const SELECT: &str =
     c.case_type, c.query_code, c.state, c.outcome, c.light, c.light_at, c.version, c.steps,
     c.started_at, c.ended_at, c.promised_due, c.statutory_due";
 
-/// No limit sorts behind every limit.
-const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
-    Some(date) => date,
-    None => NaiveDate::MAX,
-};
+/// Where a case lies in this file, and where its events do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    n: i64,
+    trail: String,
+}
+
+/// A case as it is kept: its row and what its events fold to, read together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// Where it lies.
+    pub place: Place,
+    /// Its row.
+    pub row: CaseRow,
+    /// The folded case.
+    pub body: Case,
+}
 
 /// Writes a case after events were folded into it: row, body, where it waits, counts, search.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] for a number that another case has.
 pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<(), StoreError> {
-    let steps = to_json(&row.steps)?;
-    let old = find(tx, &row.id)?;
-    let (n, same_steps) = match &old {
-        Some((n, old)) => {
-            update(tx, *n, old, row, &steps)?;
-            (*n, old.steps == row.steps)
-        }
-        None => (insert(tx, row, &steps)?, false),
-    };
-    put_body(tx, n, body)?;
-    if !same_steps {
-        put_posts(tx, n, row)?;
+    if let Some((place, old)) = find(tx, &row.id)? {
+        return put_over(tx, &place, &old, row, body);
     }
-    count::carry(tx, old.as_ref().map(|(_, old)| old), row)
+    let n = insert(tx, row, body)?;
+    post::carry(tx, n, &row.region, &[], &row.steps)?;
+    count::carry(tx, None, row)
 }
 
-fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
+/// Writes a case over the row that was read in the same transaction: [`put`] without reading it again.
+///
+/// # Errors
+/// The codes of the store.
+pub fn put_over(
+    tx: &Tx<'_>,
+    place: &Place,
+    old: &CaseRow,
+    row: &CaseRow,
+    body: &Case,
+) -> Result<(), StoreError> {
+    update(tx, place, old, row, body)?;
+    post::carry(tx, place.n, &row.region, &old.steps, &row.steps)?;
+    count::carry(tx, Some(old), row)
+}
+
+fn insert(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<i64, StoreError> {
     let CaseRow {
         facts,
         standing,
@@ -240,8 +292,9 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
     tx.prepare_cached(
         "INSERT INTO case_row (id, region, number, item, item_name, title, case_type, query_code,
             running, state, outcome, light, light_at, version, steps,
-            started_at, ended_at, promised_due, statutory_due)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+            started_at, ended_at, promised_due, statutory_due, trail, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+            ?20, ?21)",
     )?
     .execute(rusqlite::params![
         Id(&row.id),
@@ -258,11 +311,13 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
         standing.light.word(),
         standing.light_at.as_ref().map(ms),
         standing.version,
-        steps,
+        to_json(&row.steps)?,
         ms(&dates.started),
         dates.ended.as_ref().map(ms),
         dates.promised_due.map(Day),
         dates.statutory_due.map(Day),
+        trail::longer("", &tx.appended(&row.id))?,
+        to_json(body)?,
     ])?;
     let n = tx.last_insert_rowid();
     let text = bigram::tokens(&[&facts.number, &facts.title, &facts.item_name, &facts.item]);
@@ -273,27 +328,30 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, steps: &str) -> Result<i64, StoreError> {
 
 fn update(
     tx: &Tx<'_>,
-    n: i64,
+    place: &Place,
     old: &CaseRow,
     row: &CaseRow,
-    steps: &str,
+    body: &Case,
 ) -> Result<(), StoreError> {
     let CaseRow {
         standing, dates, ..
     } = row;
+    let n = place.n;
     tx.prepare_cached(
         "UPDATE case_row SET outcome = ?2, version = ?3, steps = ?4, ended_at = ?5,
-            promised_due = ?6, statutory_due = ?7
+            promised_due = ?6, statutory_due = ?7, trail = ?8, body = ?9
          WHERE n = ?1",
     )?
     .execute(rusqlite::params![
         n,
         standing.outcome,
         standing.version,
-        steps,
+        to_json(&row.steps)?,
         dates.ended.as_ref().map(ms),
         dates.promised_due.map(Day),
         dates.statutory_due.map(Day),
+        trail::longer(&place.trail, &tx.appended(&row.id))?,
+        to_json(body)?,
     ])?;
     if is_indexed_alike(&old.standing, standing) {
         return Ok(());
@@ -317,42 +375,40 @@ fn is_indexed_alike(old: &Standing, new: &Standing) -> bool {
     old.state == new.state && old.light == new.light && old.light_at == new.light_at
 }
 
-fn put_body(tx: &Tx<'_>, n: i64, body: &Case) -> Result<(), StoreError> {
-    tx.prepare_cached(
-        "INSERT INTO case_body (n, body) VALUES (?1, ?2) ON CONFLICT (n) DO UPDATE SET body = ?2",
-    )?
-    .execute((n, to_json(body)?))?;
-    Ok(())
-}
-
-fn put_posts(tx: &Tx<'_>, n: i64, row: &CaseRow) -> Result<(), StoreError> {
-    tx.prepare_cached("DELETE FROM case_post WHERE n = ?1")?
-        .execute([n])?;
-    let mut insert = tx.prepare_cached(
-        "INSERT INTO case_post (n, place, region, post, due) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
-    for (place, step) in (0_i64..).zip(&row.steps) {
-        insert.execute((
-            n,
-            place,
-            &row.region,
-            &step.post,
-            Day(step.due.unwrap_or(NEVER)),
-        ))?;
-    }
-    Ok(())
-}
-
 /// The row of a case.
 pub fn get(conn: &Connection, id: &str) -> Result<Option<CaseRow>, StoreError> {
     Ok(find(conn, id)?.map(|(_, row)| row))
 }
 
-fn find(conn: &Connection, id: &str) -> Result<Option<(i64, CaseRow)>, StoreError> {
-    let mut query = conn.prepare_cached(&format!("{SELECT} FROM case_row c WHERE c.id = ?1"))?;
+fn find(conn: &Connection, id: &str) -> Result<Option<(Place, CaseRow)>, StoreError> {
+    let mut query = conn.prepare_cached(&format!(
+        "{SELECT}, c.trail FROM case_row c WHERE c.id = ?1"
+    ))?;
     Ok(query
-        .query_row([Id(id)], |row| Ok((row.get("n")?, read(row)?)))
+        .query_row([Id(id)], |row| Ok((place(row)?, read(row)?)))
         .optional()?)
+}
+
+fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
+    Ok(Place {
+        n: row.get("n")?,
+        trail: row.get("trail")?,
+    })
+}
+
+/// A case: row and body in one look.
+pub fn load(conn: &Connection, id: &str) -> Result<Option<Kept>, StoreError> {
+    let mut query = conn.prepare_cached(&format!(
+        "{SELECT}, c.trail, c.body FROM case_row c WHERE c.id = ?1"
+    ))?;
+    let read = |row: &Row<'_>| {
+        Ok(Kept {
+            place: place(row)?,
+            row: read(row)?,
+            body: json(row, "body")?,
+        })
+    };
+    Ok(query.query_row([Id(id)], read).optional()?)
 }
 
 /// The row of the case with a number.
@@ -369,9 +425,7 @@ pub fn by_number(
 
 /// The folded case.
 pub fn body(conn: &Connection, id: &str) -> Result<Option<Case>, StoreError> {
-    let mut query = conn.prepare_cached(
-        "SELECT b.body FROM case_row c JOIN case_body b ON b.n = c.n WHERE c.id = ?1",
-    )?;
+    let mut query = conn.prepare_cached("SELECT body FROM case_row WHERE id = ?1")?;
     Ok(query
         .query_row([Id(id)], |row| json(row, "body"))
         .optional()?)

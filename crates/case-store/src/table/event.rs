@@ -6,9 +6,10 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::value::RawValue;
 use sync_wire::envelope::{Envelope, NO_PREVIOUS, hash};
 
-use crate::codec::{HashHex, Id, IdText, Subject, SubjectText, hash_bytes};
+use crate::codec::{CASE, HashHex, Id, IdText, Subject, SubjectText, case_of, hash_bytes};
 use crate::error::StoreError;
 use crate::limits::page;
+use crate::table::case::trail;
 use crate::table::log::{self, log_of, position, seq_of};
 
 pub(crate) const SQL: &str = "
@@ -44,13 +45,15 @@ pub struct Verified {
     pub head: String,
 }
 
-pub(crate) fn insert(conn: &Connection, log: u64, event: &Envelope) -> Result<(), StoreError> {
+/// Writes an event and returns its position.
+pub(crate) fn insert(conn: &Connection, log: u64, event: &Envelope) -> Result<i64, StoreError> {
+    let position = position(log, event.seq)?;
     conn.prepare_cached(
         "INSERT INTO event (pos, id, region, subject, kind, time, actor, data, prev, hash)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute((
-        position(log, event.seq)?,
+        position,
         Id(&event.id),
         &event.region,
         Subject(&event.subject),
@@ -61,7 +64,7 @@ pub(crate) fn insert(conn: &Connection, log: u64, event: &Envelope) -> Result<()
         hash_bytes(&event.prev)?,
         hash_bytes(&event.hash)?,
     ))?;
-    Ok(())
+    Ok(position)
 }
 
 /// One event of the log that is written to.
@@ -111,29 +114,33 @@ fn range(
 
 /// Every event of a subject, oldest first.
 pub fn of_subject(conn: &Connection, subject: &str) -> Result<Vec<Envelope>, StoreError> {
-    let mut query =
-        conn.prepare_cached(&format!("{SELECT} WHERE e.subject = ?1 ORDER BY e.pos"))?;
-    let rows = query.query_map([Subject(subject)], read)?;
+    if let Some(case) = case_of(subject) {
+        let mut query = conn.prepare_cached(&format!("{SELECT} WHERE e.pos = ?1"))?;
+        let places = trail::of(conn, case)?.into_iter();
+        return places
+            .map(|position| Ok(query.query_row([position], read)?))
+            .collect();
+    }
+    let mut query = conn.prepare_cached(&format!(
+        "{SELECT} WHERE e.subject = ?1 AND typeof(e.subject) = 'text' ORDER BY e.pos"
+    ))?;
+    let rows = query.query_map([subject], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The events of a case, rebuilt from the log, oldest first.
 pub fn of_case(conn: &Connection, case: &str) -> Result<Vec<CaseEvent>, StoreError> {
-    let mut query = conn.prepare_cached(
-        "SELECT kind, time, actor, data FROM event WHERE subject = ?1 ORDER BY pos",
-    )?;
-    let subject = format!("case/{case}");
-    let mut rows = query.query([Subject(&subject)])?;
-    let mut events = Vec::new();
-    while let Some(row) = rows.next()? {
-        let text = |index: usize| -> Result<&str, StoreError> {
-            row.get_ref(index)?
-                .as_str()
-                .map_err(|error| StoreError::damaged(error.to_string()))
-        };
-        events.push(case_event(text(0)?, text(1)?, text(2)?, text(3)?)?);
-    }
-    Ok(events)
+    let envelopes = of_subject(conn, &format!("{CASE}{case}"))?.into_iter();
+    envelopes
+        .map(|event| {
+            case_event(
+                &event.kind,
+                &event.time,
+                event.actor.get(),
+                event.data.get(),
+            )
+        })
+        .collect()
 }
 
 fn case_event(kind: &str, time: &str, actor: &str, data: &str) -> Result<CaseEvent, StoreError> {

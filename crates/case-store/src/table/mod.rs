@@ -54,3 +54,6 @@ pub(crate) const V1: &[&str] = &[
 
 /// What version 2 adds: the library of charts, and the way of a version through its reviews.
 pub(crate) const V2: &[&str] = &[chart_shelf::SQL, chart_act::SQL, chart_check::SQL];
+
+/// What version 5 changes: a step touches fewer pages.
+pub(crate) const V5: &str = case::V5;

@@ -22,8 +22,6 @@ pub enum Measure {
     State,
     /// Running cases by `yellow`, `red`.
     Light,
-    /// Steps that wait, by post.
-    Waiting,
     /// Cases by month of their start, `2026-11`.
     Started,
     /// Ended cases by month of their end, `2026-11`.
@@ -39,7 +37,6 @@ impl Measure {
         match self {
             Self::State => "state",
             Self::Light => "light",
-            Self::Waiting => "waiting",
             Self::Started => "started",
             Self::Ended => "ended",
             Self::Item => "item",

@@ -7,8 +7,9 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, Row};
 use sync_wire::push::{EventVerdict, Verdict};
 
-use crate::codec::{Subject, SubjectText, json_or_none, ms, to_json, uint};
+use crate::codec::{SubjectText, case_of, json_or_none, ms, to_json};
 use crate::error::StoreError;
+use crate::table::case::trail;
 use crate::table::log::{self, position};
 use crate::table::receipt::{self, StoredReceipt};
 use crate::table::stat::{self, Measure};
@@ -203,24 +204,31 @@ pub struct SubjectSync {
 
 /// How the events of one subject stand.
 pub fn of_subject(conn: &Connection, subject: &str) -> Result<SubjectSync, StoreError> {
-    let mut query = conn.prepare_cached(
-        "SELECT count(*) FILTER (WHERE v.pos IS NULL) AS open,
-                count(*) FILTER (WHERE v.state = 'received') AS received,
-                count(*) FILTER (WHERE v.state = 'refused') AS refused,
-                count(*) FILTER (WHERE v.state = 'held') AS held,
-                (SELECT w.receipt FROM event f JOIN verdict w ON w.pos = f.pos
-                 WHERE f.subject = ?1 AND w.receipt IS NOT NULL
-                 ORDER BY f.pos DESC LIMIT 1) AS receipt
-         FROM event e LEFT JOIN verdict v ON v.pos = e.pos WHERE e.subject = ?1",
-    )?;
-    let read = |row: &Row<'_>| {
-        Ok(SubjectSync {
-            open: uint(row.get("open")?),
-            received: uint(row.get("received")?),
-            refused: uint(row.get("refused")?),
-            held: uint(row.get("held")?),
-            receipt: row.get("receipt")?,
-        })
+    let positions = match case_of(subject) {
+        Some(case) => trail::of(conn, case)?,
+        None => {
+            let mut query = conn.prepare_cached(
+                "SELECT pos FROM event WHERE subject = ?1 AND typeof(subject) = 'text' ORDER BY pos",
+            )?;
+            let rows = query.query_map([subject], |row| row.get(0))?;
+            rows.collect::<Result<_, _>>()?
+        }
     };
-    Ok(query.query_row([Subject(subject)], read)?)
+    let mut query = conn.prepare_cached("SELECT state, receipt FROM verdict WHERE pos = ?1")?;
+    let mut sync = SubjectSync::default();
+    for position in positions {
+        let mut rows = query.query([position])?;
+        let Some(row) = rows.next()? else {
+            sync.open += 1;
+            continue;
+        };
+        let state = row.get_ref(0)?.as_str().unwrap_or_default();
+        match state {
+            "received" => sync.received += 1,
+            "refused" => sync.refused += 1,
+            _ => sync.held += 1,
+        }
+        sync.receipt = row.get::<_, Option<String>>(1)?.or(sync.receipt);
+    }
+    Ok(sync)
 }

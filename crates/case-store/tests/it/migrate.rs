@@ -88,7 +88,7 @@ fn a_step_that_fails_leaves_the_older_file_as_it_was() {
     let before = fs::read(&path).unwrap();
     for step in [
         "CREATE TABLE half (x INTEGER) STRICT; SELECT no_such_function();",
-        "INSERT INTO case_body (n, body) VALUES (99, '{}');",
+        "INSERT INTO case_post (region, post, due, n, times) VALUES ('320981', 'window', '', 99, 1);",
     ] {
         assert!(
             Store::open_as(dir.path(), &tomorrow(step)).is_err(),

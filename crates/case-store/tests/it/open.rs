@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use case_store::table::log;
+use case_store::table::{counter, event, log};
 use case_store::{DATABASE_FILE, Schema, Store, StoreError};
 use tempfile::TempDir;
 
@@ -82,18 +82,67 @@ fn a_failed_write_changes_nothing() {
     start_case(&store, 1, "甲");
     let before = store.read(log::head).unwrap();
     let failed = store.write(|tx| -> Result<(), StoreError> {
-        case_store::table::counter::next(tx, "x")?;
+        counter::next(tx, "x")?;
         crate::desk::commit(tx, "c", "e", &[], &crate::desk::started(2, "乙"))?;
         Err(StoreError::Unfit { what: "test" })
     });
     assert_eq!(failed.unwrap_err().code(), "unfit");
     assert_eq!(store.read(log::head).unwrap(), before);
-    assert_eq!(
-        store
-            .read(|conn| case_store::table::counter::last(conn, "x"))
-            .unwrap(),
-        0
+    assert_eq!(store.read(|conn| counter::last(conn, "x")).unwrap(), 0);
+    // The next event stands behind what was committed, not behind what was thrown away.
+    start_case(&store, 3, "丙");
+    let walked = store.read(|conn| event::verify_chain(conn, 1)).unwrap();
+    assert_eq!(walked.events, 2);
+}
+
+#[test]
+fn a_write_lasts_when_its_commit_was_called_and_only_then() {
+    let (_dir, store) = desk();
+    let count = |tx: &case_store::Tx<'_>| counter::next(tx, "x");
+    let last = || store.read(|conn| counter::last(conn, "x")).unwrap();
+    let done = store.write_while(count, |number, commit| {
+        assert_eq!(last(), 0, "nobody sees it before");
+        commit()?;
+        commit()?;
+        assert_eq!(last(), 1, "everybody sees it behind");
+        Ok::<_, StoreError>(number)
+    });
+    assert_eq!(done.unwrap(), 1);
+    let left = store.write_while(count, |number, _commit| Ok::<_, StoreError>(number));
+    assert_eq!((left.unwrap(), last()), (2, 1));
+}
+
+/// The length of the write-ahead log and the number of bytes before its zeros.
+fn log_of(dir: &Path) -> (usize, usize) {
+    let log = fs::read(dir.join(format!("{DATABASE_FILE}-wal"))).unwrap();
+    let used = log.iter().rposition(|byte| *byte != 0).unwrap() + 1;
+    (log.len(), used)
+}
+
+#[test]
+fn commits_overwrite_a_log_that_lies_on_the_disk_and_a_killed_desk_reads_it() {
+    let (dir, store) = desk();
+    start_case(&store, 1, "甲");
+    let (laid, used) = log_of(dir.path());
+    start_case(&store, 2, "乙");
+    let (still, more) = log_of(dir.path());
+    assert!(
+        laid == still && used < more && more < laid,
+        "{used} {more} of {laid}"
     );
+    let killed = TempDir::new().unwrap();
+    for suffix in ["", "-wal"] {
+        let name = format!("{DATABASE_FILE}{suffix}");
+        fs::copy(dir.path().join(&name), killed.path().join(&name)).unwrap();
+    }
+    let again = Store::open(killed.path()).unwrap();
+    let walked = again.read(|conn| event::verify_chain(conn, 1)).unwrap();
+    assert_eq!(walked.events, 2);
+    start_case(&again, 3, "丙");
+    drop(again);
+    store.settle_down().unwrap();
+    start_case(&store, 4, "丁");
+    assert_eq!(log_of(dir.path()).0, laid, "laid anew");
 }
 
 #[test]
@@ -102,7 +151,7 @@ fn a_panic_inside_a_write_leaves_the_store_usable() {
     let before = store.read(log::head).unwrap();
     let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         store.write(|tx| -> Result<(), StoreError> {
-            case_store::table::counter::next(tx, "x")?;
+            counter::next(tx, "x")?;
             panic!("in the middle");
         })
     }));
@@ -133,9 +182,7 @@ fn a_full_disk_has_its_code_and_loses_nothing() {
         })
         .unwrap();
     start_case(&store, 2, "乙");
-    let walked = store
-        .read(|conn| case_store::table::event::verify_chain(conn, 1))
-        .unwrap();
+    let walked = store.read(|conn| event::verify_chain(conn, 1)).unwrap();
     assert_eq!(walked.events, 2);
 }
 
@@ -217,7 +264,7 @@ fn readers_wait_for_each_other_and_see_one_snapshot() {
                 for _ in 0..50 {
                     let (a, b) = store
                         .read(|conn| -> Result<_, StoreError> {
-                            let last = |name| case_store::table::counter::last(conn, name);
+                            let last = |name| counter::last(conn, name);
                             Ok((last("a")?, last("b")?))
                         })
                         .unwrap();
@@ -228,8 +275,8 @@ fn readers_wait_for_each_other_and_see_one_snapshot() {
         for _ in 0..50 {
             store
                 .write(|tx| -> Result<_, StoreError> {
-                    case_store::table::counter::next(tx, "a")?;
-                    case_store::table::counter::next(tx, "b")
+                    counter::next(tx, "a")?;
+                    counter::next(tx, "b")
                 })
                 .unwrap();
         }

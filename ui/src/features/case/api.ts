@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-import type { CaseKeepDraft, CaseMove, CaseSendBack, CaseSetField, CaseStart, CaseView, CaseWithdraw, Light, Scope } from '../../ipc';
+import type { CaseChart, CaseKeepDraft, CaseMove, CaseSendBack, CaseSetField, CaseStart, CaseView, CaseWithdraw, Light, Scope } from '../../ipc';
 import { call, onTold } from '../../ipc';
 
 const PAGE_ROWS = 100;
@@ -34,6 +34,11 @@ export function useCase(id: string) {
     [cache, id],
   );
   return useQuery({ queryKey: keyOf(id), queryFn: () => call('case.show', { case: id }) });
+}
+
+/** The chart of a case. A published version never changes: it is read once for all cases that run on it. */
+export function useChartFile({ chart, version, hash }: CaseChart) {
+  return useQuery({ queryKey: ['case.chart', hash, chart, version], queryFn: async () => (await call('chart.open', { chart, version })).xml, staleTime: Infinity });
 }
 
 export function useStartCase() {

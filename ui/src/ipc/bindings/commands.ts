@@ -251,13 +251,9 @@ name: string,
  */
 version: number, 
 /**
- * SM3 of the published file, hex.
+ * SM3 of the published file, hex. The file itself is `chart.open` of this version: it never changes.
  */
 hash: string, 
-/**
- * The published file.
- */
-xml: string, 
 /**
  * What to mark on it.
  */

@@ -1,16 +1,19 @@
-//! Fills a `CaseView`: what stands open, what is filled, where the records are.
+//! Fills a `CaseView`: what stands open, what is filled, where the records are. [`read`] takes from the store what a
+//! view needs beside the case, [`build`] makes the view of it and touches nothing: it may run while the disk flushes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use case_core::case::{Case, CaseState};
 use case_core::choices::{self, Waiting, WaitingHow};
-use case_core::clock::due;
+use case_core::clock::{Calendar, due};
 use case_core::decide::{Command, Context, decide};
 use case_core::event::{Actor, CaseWithdrawn};
 use case_core::lights;
 use case_core::net::Net;
 use case_store::Connection;
 use case_store::table::{draft, event, user, verdict};
+use chrono::{DateTime, FixedOffset};
 use flow_model::chart::{EventPlace, NodeKind};
 use flow_model::step::{FieldKind, FormField};
 use sync_wire::push::Verdict;
@@ -19,7 +22,7 @@ use super::{
     ActorView, Alert, BackTarget, CaseChart, CaseFacts, CaseSync, CaseView, Choice, ChoiceFlow,
     Draft, FieldView, FilledField, Marks, StepCard, StepHow, StepView, dues, history,
 };
-use crate::app::{App, Chart};
+use crate::app::{App, Chart, post_name};
 use crate::case::act::whoever;
 use crate::case::list::Light;
 use crate::case::row::{self, Loaded};
@@ -33,18 +36,62 @@ use crate::sync::records::Refusal;
 /// Deepest chain of gateways that is shown as a tree.
 const MAX_CHAIN: usize = 12;
 
-/// The view of a case for the signed-in person.
-pub(crate) fn build(
+/// What a view is made of beside the case itself.
+pub(crate) struct Beside {
+    me: Person,
+    now: DateTime<FixedOffset>,
+    calendar: Arc<Calendar>,
+    posts: Arc<Vec<Post>>,
+    drafts: Vec<draft::Draft>,
+    /// Who can act together with the signed-in person, by node.
+    partners: BTreeMap<String, Vec<ActorView>>,
+    sync: CaseSync,
+}
+
+/// Reads what a view needs beside the case.
+pub(crate) fn read(
     app: &App,
     conn: &Connection,
     me: &Person,
     loaded: &Loaded,
-) -> Result<CaseView, AppError> {
+) -> Result<Beside, AppError> {
+    let Loaded { row, case, .. } = loaded;
+    let running = case.state == CaseState::Running;
+    let posts = app.shared_posts();
+    Ok(Beside {
+        now: app.now(),
+        calendar: app.calendar(conn)?,
+        drafts: if running {
+            draft::of_case(conn, &row.id, &me.user)?
+        } else {
+            Vec::new()
+        },
+        partners: if running {
+            partners(conn, me, &posts, loaded)?
+        } else {
+            BTreeMap::new()
+        },
+        sync: sync(conn, &row.id)?,
+        me: me.clone(),
+        posts,
+    })
+}
+
+/// The view of a case for the signed-in person.
+pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
     let Loaded { row, case, chart } = loaded;
-    let (now, calendar) = (app.now(), app.calendar(conn)?);
+    let Beside {
+        me,
+        now,
+        calendar,
+        posts,
+        drafts,
+        partners,
+        sync,
+    } = beside;
     let due = due(&chart.net, case, &calendar, now);
     let shown = lights::light(&due, &lights::rules());
-    let acting = me.acting(whoever(&chart.net, row, me));
+    let acting = me.acting(whoever(&chart.net, row, &me));
     let context = Context {
         now: now.max(case.latest),
         actor: acting,
@@ -53,21 +100,20 @@ pub(crate) fn build(
     let withdraw = Command::Withdraw(CaseWithdrawn {
         reason: "-".to_owned(),
     });
-    Ok(CaseView {
+    CaseView {
         case: row.id.clone(),
         version: case.version,
-        facts: facts(app, loaded),
-        steps: steps(app, conn, me, loaded)?,
+        facts: facts(&posts, loaded),
+        steps: steps(&posts, &me, loaded, drafts, partners),
         filled: filled(&chart.net, case),
         chart: CaseChart {
             chart: case.start.chart.chart.clone(),
             name: chart.name.clone(),
             version: case.start.chart.version,
             hash: case.start.chart.hash.clone(),
-            xml: chart.xml.clone(),
             marks: marks(chart, case),
         },
-        history: history::rows(app, chart, case),
+        history: history::rows(&posts, chart, case),
         dues: dues::rows(&chart.net, case, &due, now.date_naive()),
         light: light(shown.light),
         alerts: shown
@@ -75,9 +121,9 @@ pub(crate) fn build(
             .into_iter()
             .map(|hit| alert(&chart.net, hit))
             .collect(),
-        sync: sync(conn, &row.id)?,
+        sync,
         may_withdraw: decide(&chart.net, Some(case), &withdraw, &context).is_ok(),
-    })
+    }
 }
 
 fn light(light: lights::Light) -> Light {
@@ -101,7 +147,7 @@ fn alert(net: &Net, hit: lights::Hit) -> Alert {
     }
 }
 
-fn facts(app: &App, loaded: &Loaded) -> CaseFacts {
+fn facts(posts: &[Post], loaded: &Loaded) -> CaseFacts {
     let Loaded { row, case, .. } = loaded;
     let (ended_at, withdrawn_reason) = match &case.state {
         CaseState::Running => (None, None),
@@ -118,32 +164,32 @@ fn facts(app: &App, loaded: &Loaded) -> CaseFacts {
         phase: row::phase(row.standing.state),
         outcome: Some(row.standing.outcome.clone()).filter(|outcome| !outcome.is_empty()),
         opened_at: text(&case.opened.at),
-        opened_by: actor(app, &case.opened.by),
+        opened_by: actor(posts, &case.opened.by),
         ended_at,
         withdrawn_reason,
     }
 }
 
 /// An actor with the name of the post.
-pub(crate) fn actor(app: &App, by: &Actor) -> ActorView {
+pub(crate) fn actor(posts: &[Post], by: &Actor) -> ActorView {
     ActorView {
         user: by.user.clone(),
         name: by.name.clone(),
         post: by.post.clone(),
-        post_name: app.post_name(&by.post),
+        post_name: post_name(posts, &by.post),
     }
 }
 
 fn steps(
-    app: &App,
-    conn: &Connection,
+    posts: &[Post],
     me: &Person,
     loaded: &Loaded,
-) -> Result<Vec<StepView>, AppError> {
+    drafts: Vec<draft::Draft>,
+    mut partners: BTreeMap<String, Vec<ActorView>>,
+) -> Vec<StepView> {
     if loaded.case.state != CaseState::Running {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let drafts = draft::of_case(conn, &loaded.row.id, &me.user)?;
     let mut drafts: BTreeMap<String, Draft> = drafts
         .into_iter()
         .map(|kept| {
@@ -158,28 +204,16 @@ fn steps(
             )
         })
         .collect();
-    let waiting = choices::waiting(&loaded.chart.net, &loaded.case);
     let computed = fill::computed_now(&loaded.chart.net, &loaded.case);
-    waiting
+    choices::waiting(&loaded.chart.net, &loaded.case)
         .into_iter()
         .map(|waiting| {
-            let draft = drafts.remove(&waiting.node);
-            let officers = loaded.chart.net.node(&waiting.node);
-            let partners = match officers.map_or(0, |node| node.step.officers) {
-                0 | 1 => Vec::new(),
-                _ => partners(app, conn, me, &waiting.post)?,
+            let input = StepInput {
+                computed: computed.clone(),
+                draft: drafts.remove(&waiting.node),
+                partners: partners.remove(&waiting.node).unwrap_or_default(),
             };
-            Ok(step(
-                app,
-                me,
-                loaded,
-                waiting,
-                StepInput {
-                    computed: computed.clone(),
-                    draft,
-                    partners,
-                },
-            ))
+            step(posts, me, loaded, waiting, input)
         })
         .collect()
 }
@@ -190,7 +224,13 @@ struct StepInput {
     partners: Vec<ActorView>,
 }
 
-fn step(app: &App, me: &Person, loaded: &Loaded, waiting: Waiting, input: StepInput) -> StepView {
+fn step(
+    posts: &[Post],
+    me: &Person,
+    loaded: &Loaded,
+    waiting: Waiting,
+    input: StepInput,
+) -> StepView {
     let net = &loaded.chart.net;
     let card = net
         .node(&waiting.node)
@@ -215,7 +255,7 @@ fn step(app: &App, me: &Person, loaded: &Loaded, waiting: Waiting, input: StepIn
         name: waiting.name,
         act: card.act,
         post: Post {
-            name: app.post_name(&waiting.post),
+            name: post_name(posts, &waiting.post),
             code: waiting.post,
         },
         since: text(&waiting.since),
@@ -280,22 +320,36 @@ fn form_field(field: &FormField, case: &Case, computed: &BTreeMap<String, String
     }
 }
 
-/// People of the same post, without the signed-in one.
+/// People of the same post, without the signed-in one, for the steps where officers act together.
 fn partners(
-    app: &App,
     conn: &Connection,
     me: &Person,
-    post: &str,
-) -> Result<Vec<ActorView>, AppError> {
-    let holders = user::holders(conn, post)?.into_iter();
-    let others = holders.filter(|holder| holder.id != me.user);
-    let partners = others.map(|other| ActorView {
-        user: other.id,
-        name: other.name,
-        post: post.to_owned(),
-        post_name: app.post_name(post),
-    });
-    Ok(partners.collect())
+    posts: &[Post],
+    loaded: &Loaded,
+) -> Result<BTreeMap<String, Vec<ActorView>>, AppError> {
+    let net = &loaded.chart.net;
+    let mut partners = BTreeMap::new();
+    if net.nodes().iter().all(|node| node.step.officers < 2) {
+        return Ok(partners);
+    }
+    for waiting in choices::waiting(net, &loaded.case) {
+        if net
+            .node(&waiting.node)
+            .is_none_or(|node| node.step.officers < 2)
+        {
+            continue;
+        }
+        let holders = user::holders(conn, &waiting.post)?.into_iter();
+        let others = holders.filter(|holder| holder.id != me.user);
+        let others = others.map(|other| ActorView {
+            user: other.id,
+            name: other.name,
+            post_name: post_name(posts, &waiting.post),
+            post: waiting.post.clone(),
+        });
+        partners.insert(waiting.node, others.collect());
+    }
+    Ok(partners)
 }
 
 /// The questions at gateways as a tree: what is asked only behind an answer hangs under it.

@@ -4,23 +4,24 @@ use case_core::case::{Case, CaseState, Pass, PassHow};
 
 use super::build::{actor, name};
 use super::{HistoryKind, HistoryRow};
-use crate::app::{App, Chart};
+use crate::app::Chart;
 use crate::clock::text;
+use crate::session::people::Post;
 
 /// The history, oldest first.
-pub(crate) fn rows(app: &App, chart: &Chart, case: &Case) -> Vec<HistoryRow> {
+pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case) -> Vec<HistoryRow> {
     let mut rows = vec![HistoryRow {
         kind: HistoryKind::Started,
         node: None,
         name: case.start.item_name.clone(),
         from: None,
         at: text(&case.opened.at),
-        by: actor(app, &case.opened.by),
+        by: actor(posts, &case.opened.by),
         opinion: String::new(),
         chosen: Vec::new(),
         back_to: None,
     }];
-    rows.extend(case.passes.iter().map(|pass| row(app, chart, pass)));
+    rows.extend(case.passes.iter().map(|pass| row(posts, chart, pass)));
     let last = case.passes.last().map_or(&case.opened.by, |pass| &pass.by);
     let end = match &case.state {
         CaseState::Running => None,
@@ -45,7 +46,7 @@ pub(crate) fn rows(app: &App, chart: &Chart, case: &Case) -> Vec<HistoryRow> {
         name,
         from: None,
         at: text(at),
-        by: actor(app, last),
+        by: actor(posts, last),
         opinion,
         chosen: Vec::new(),
         back_to: None,
@@ -53,7 +54,7 @@ pub(crate) fn rows(app: &App, chart: &Chart, case: &Case) -> Vec<HistoryRow> {
     rows
 }
 
-fn row(app: &App, chart: &Chart, pass: &Pass) -> HistoryRow {
+fn row(posts: &[Post], chart: &Chart, pass: &Pass) -> HistoryRow {
     let (kind, chosen, back_to) = match &pass.how {
         PassHow::Done { flows } => (HistoryKind::Done, labels(chart, flows), None),
         PassHow::Back { to } => (HistoryKind::Back, Vec::new(), Some(name(&chart.net, to))),
@@ -65,7 +66,7 @@ fn row(app: &App, chart: &Chart, pass: &Pass) -> HistoryRow {
         name: name(&chart.net, &pass.node),
         from: Some(text(&pass.from)),
         at: text(&pass.to),
-        by: actor(app, &pass.by),
+        by: actor(posts, &pass.by),
         opinion: pass.opinion.clone(),
         chosen,
         back_to,

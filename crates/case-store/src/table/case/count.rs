@@ -32,11 +32,6 @@ fn tally(row: &CaseRow) -> Vec<(Measure, String)> {
         (Measure::State, row.standing.state.word().to_owned()),
         (Measure::Started, month(&row.dates.started)),
     ];
-    tally.extend(
-        row.steps
-            .iter()
-            .map(|step| (Measure::Waiting, step.post.clone())),
-    );
     match (row.standing.state, row.standing.light) {
         (RowState::Running, light @ (Light::Yellow | Light::Red)) => {
             tally.push((Measure::Light, light.word().to_owned()));

@@ -17,11 +17,11 @@ pub fn put_light(
     light: Light,
     light_at: Option<&DateTime<FixedOffset>>,
 ) -> Result<(), StoreError> {
-    let Some((n, old)) = find(tx, id)? else {
+    let Some((place, old)) = find(tx, id)? else {
         return Ok(());
     };
     tx.prepare_cached("UPDATE case_row SET light = ?2, light_at = ?3 WHERE n = ?1")?
-        .execute((n, light.word(), light_at.map(ms)))?;
+        .execute((place.n, light.word(), light_at.map(ms)))?;
     let mut new = old.clone();
     new.standing.light = light;
     carry(tx, Some(&old), &new)

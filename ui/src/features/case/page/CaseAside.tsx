@@ -1,13 +1,14 @@
 // Beside the step: the chart with the case's place and past, the history, the contents, the limits.
 import { ExpandOutlined } from '@ant-design/icons';
-import { Button, Empty, Modal, Tabs } from 'antd';
+import { Button, Empty, Modal, Skeleton, Tabs } from 'antd';
 import { useState } from 'react';
 
 import { ChartView } from '../../../editor';
 import { useTexts } from '../../../i18n';
 import type { CaseView } from '../../../ipc';
-import { Panel, wordText } from '../../../parts';
+import { ErrorState, Panel, wordText } from '../../../parts';
 import { valueText } from '../../form';
+import { useChartFile } from '../api';
 import { AlertList, DueTable } from './Limits';
 import { History } from './History';
 
@@ -32,7 +33,10 @@ export function CaseAside({ view }: { view: CaseView }) {
 function Place({ view }: { view: CaseView }) {
   const { t } = useTexts();
   const [large, setLarge] = useState(false);
-  const chart = <ChartView readable xml={view.chart.xml} marks={view.chart.marks} label={t('case.chart_label', { name: view.chart.name })} />;
+  const file = useChartFile(view.chart);
+  if (file.isPending) return <Skeleton active className="sf-pad" />;
+  if (file.isError) return <ErrorState error={file.error} retry={() => void file.refetch()} />;
+  const chart = <ChartView readable xml={file.data} marks={view.chart.marks} label={t('case.chart_label', { name: view.chart.name })} />;
   return (
     <div className="sf-case-chart">
       {chart}

@@ -1,0 +1,54 @@
+//! Where cases wait: one tree, in the order in which a work list is read.
+
+use chrono::NaiveDate;
+
+use super::WaitingStep;
+use crate::codec::Day;
+use crate::error::StoreError;
+use crate::tx::Tx;
+
+/// No limit sorts behind every limit.
+const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(date) => date,
+    None => NaiveDate::MAX,
+};
+
+/// A post, and the day by which it has to act.
+type Work<'a> = (&'a str, NaiveDate);
+
+/// Moves a case from where it waited to where it waits; what stays is not touched.
+pub(super) fn carry(
+    tx: &Tx<'_>,
+    n: i64,
+    region: &str,
+    old: &[WaitingStep],
+    new: &[WaitingStep],
+) -> Result<(), StoreError> {
+    let (before, after) = (tally(old), tally(new));
+    for ((post, due), _) in before.iter().filter(|one| !after.contains(one)) {
+        tx.prepare_cached(
+            "DELETE FROM case_post WHERE region = ?1 AND post = ?2 AND due = ?3 AND n = ?4",
+        )?
+        .execute((region, post, Day(*due), n))?;
+    }
+    for ((post, due), times) in after.iter().filter(|one| !before.contains(one)) {
+        tx.prepare_cached(
+            "INSERT INTO case_post (region, post, due, n, times) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((region, post, Day(*due), n, times))?;
+    }
+    Ok(())
+}
+
+/// How many steps wait for each post by each day.
+fn tally(steps: &[WaitingStep]) -> Vec<(Work<'_>, i64)> {
+    let mut tally: Vec<(Work<'_>, i64)> = Vec::new();
+    for step in steps {
+        let work = (step.post.as_str(), step.due.unwrap_or(NEVER));
+        match tally.iter_mut().find(|(one, _)| *one == work) {
+            Some((_, times)) => *times += 1,
+            None => tally.push((work, 1)),
+        }
+    }
+    tally
+}
