@@ -15,5 +15,5 @@ pub mod soundness;
 pub use critical_path::{CriticalPath, critical_path, excluded_path};
 pub use finding::{Finding, Options, Severity, Switch, publishable};
 pub use mend::{correctable, correction};
-pub use rules::{check, check_file};
+pub use rules::{Checked, check, check_file, checked};
 pub use soundness::{Broken, Fault, Soundness, soundness};

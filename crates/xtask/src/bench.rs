@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: figures as ratios against a floor that is measured in the same run.
 
+mod chart;
 mod desk;
 mod log;
 mod window;
@@ -11,17 +12,19 @@ pub fn bench(what: Option<&str>) -> Result<bool> {
     match what {
         Some("step") => desk::measure_step(),
         Some("sync") => desk::measure_sync(),
+        Some("chart") => chart::measure(),
         Some("window") => window::measure(),
         Some("optimise") => log::measure(),
         None => {
             let marks = [
                 desk::measure_step()?,
                 desk::measure_sync()?,
+                chart::measure()?,
                 window::measure()?,
                 log::measure()?,
             ];
             Ok(marks.iter().all(|met| *met))
         }
-        Some(other) => bail!("no measurement is named {other}: step, sync, window, optimise"),
+        Some(other) => bail!("no measurement is named {other}: step, sync, chart, window, optimise"),
     }
 }

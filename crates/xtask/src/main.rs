@@ -34,7 +34,7 @@ enum What {
     Test,
     /// Measure, as ratios against a floor in the same run.
     Bench {
-        /// What to measure: `step`, `sync`, `window`, `optimise`; everything when left out.
+        /// What to measure: `step`, `sync`, `chart`, `window`, `optimise`; everything when left out.
         what: Option<String>,
     },
 }

@@ -156,11 +156,12 @@ fn look(file: &Path, options: &Options) -> Value {
         counterpart: inner_side(file, &chart),
         ..options.clone()
     };
+    let checked = flow_check::checked(&document, &chart, &options);
     json!({
         "readable": true,
         "warnings": document.warnings(),
-        "findings": flow_check::check_file(&document, &chart, &options),
-        "soundness": flow_check::soundness(&chart),
+        "findings": checked.findings,
+        "soundness": checked.soundness,
     })
 }
 

@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 use crate::finding::{Finding, Options, Severity};
 use crate::mend::Correct;
 use crate::outline::Outline;
+use crate::soundness::Soundness;
 
 /// One thing a rule saw; the table adds name and severity.
 #[derive(Debug, Clone, Default)]
@@ -134,6 +135,25 @@ pub fn check(chart: &Chart, options: &Options) -> Vec<Finding> {
 #[must_use]
 pub fn check_file(document: &Document, chart: &Chart, options: &Options) -> Vec<Finding> {
     look(&Scene::with(chart, Outline::read(document), options))
+}
+
+/// All that is said about a file.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// Every finding, gravest first, then by rule.
+    pub findings: Vec<Finding>,
+    /// The verdict that the rules on soundness speak of.
+    pub soundness: Soundness,
+}
+
+/// Findings and the verdict on soundness, which is played once for both.
+#[must_use]
+pub fn checked(document: &Document, chart: &Chart, options: &Options) -> Checked {
+    let scene = Scene::with(chart, Outline::read(document), options);
+    Checked {
+        findings: look(&scene),
+        soundness: scene.into_soundness(),
+    }
 }
 
 fn look(scene: &Scene) -> Vec<Finding> {

@@ -102,6 +102,13 @@ impl<'a> Scene<'a> {
         self.soundness
             .get_or_init(|| crate::soundness::soundness(self.chart))
     }
+
+    /// The same when the scene is no longer needed.
+    #[must_use]
+    pub fn into_soundness(mut self) -> Soundness {
+        self.soundness();
+        self.soundness.take().unwrap_or_default()
+    }
 }
 
 impl Scene<'_> {
