@@ -81,6 +81,9 @@ pub enum Chart {
         /// 规则开关文件：{"规则名": "off|info|warning|error"}
         #[arg(long)]
         rules: Option<PathBuf>,
+        /// 各泳池一并推演：消息发出之前，等消息的环节不走
+        #[arg(long)]
+        messages: bool,
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },

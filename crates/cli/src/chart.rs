@@ -20,8 +20,12 @@ use crate::say;
 pub fn run(verb: Chart) -> Result<Answer, Trouble> {
     match verb {
         Chart::Check {
-            paths, jobs, rules, ..
-        } => check::check(&paths, jobs, rules.as_deref()),
+            paths,
+            jobs,
+            rules,
+            messages,
+            ..
+        } => check::check(&paths, jobs, rules.as_deref(), messages),
         Chart::Format { input, output, .. } => redraw::format(&input, &output),
         Chart::Compare { old, new, .. } => compare::compare(&old, &new),
         Chart::Measure { paths, .. } => measure::measure(&paths),

@@ -44,6 +44,9 @@ pub struct Options {
     /// Case type of the item that the chart is bound to; it goes before the chart's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case_type: Option<flow_model::step::CaseType>,
+    /// What the verdict on soundness looks at.
+    #[serde(skip)]
+    pub soundness: crate::soundness::SoundnessOptions,
     /// The internal chart whose public side this chart is, where it is known.
     #[serde(skip)]
     pub counterpart: Option<std::sync::Arc<flow_model::chart::Chart>>,

@@ -16,4 +16,4 @@ pub use critical_path::{CriticalPath, critical_path, excluded_path};
 pub use finding::{Finding, Options, Severity, Switch, publishable};
 pub use mend::{correctable, correction};
 pub use rules::{Checked, check, check_file, checked};
-pub use soundness::{Broken, Fault, Soundness, soundness};
+pub use soundness::{Broken, Fault, Soundness, SoundnessOptions, soundness, soundness_with};

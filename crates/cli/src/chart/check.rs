@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use flow_check::{Options, Severity, Switch};
+use flow_check::{Options, Severity, SoundnessOptions, Switch};
 use flow_model::chart::Chart;
 use flow_model::step::Side;
 use flow_model::xml::Document;
@@ -24,8 +24,16 @@ const MAX_FILES: usize = 200_000;
 const MAX_JOBS: usize = 64;
 
 /// Checks all files; something found wrong gives exit 1.
-pub fn check(paths: &[PathBuf], jobs: usize, rules: Option<&Path>) -> Result<Answer, Trouble> {
-    let options = switches(rules)?;
+pub fn check(
+    paths: &[PathBuf],
+    jobs: usize,
+    rules: Option<&Path>,
+    messages: bool,
+) -> Result<Answer, Trouble> {
+    let options = Options {
+        soundness: SoundnessOptions { messages },
+        ..switches(rules)?
+    };
     let mut files = Vec::new();
     for path in paths {
         collect(path, 0, &mut files)?;

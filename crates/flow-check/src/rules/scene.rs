@@ -100,7 +100,7 @@ impl<'a> Scene<'a> {
     /// The verdict on soundness, played once.
     pub fn soundness(&self) -> &Soundness {
         self.soundness
-            .get_or_init(|| crate::soundness::soundness(self.chart))
+            .get_or_init(|| crate::soundness::soundness_with(self.chart, self.options.soundness))
     }
 
     /// The same when the scene is no longer needed.

@@ -125,13 +125,17 @@ impl Maker<'_> {
         ways.collect()
     }
 
+    /// The boundary events that interrupt, each with a way on from it.
+    fn stops(&self, at: usize) -> Vec<(usize, On)> {
+        let borders = self.borders(at, true).into_iter();
+        borders
+            .flat_map(|it| self.from(it).into_iter().map(move |on| (it, on)))
+            .collect()
+    }
+
     /// Without events beside it an activity happens in one move.
     fn at_once(&mut self, at: usize, courses: Vec<Course>) {
-        let stops: Vec<On> = self
-            .borders(at, true)
-            .into_iter()
-            .flat_map(|it| self.from(it))
-            .collect();
+        let stops = self.stops(at);
         for entry in self.entries[&at].clone() {
             for course in &courses {
                 let way = [&[at], course.way.as_slice()].concat();
@@ -143,15 +147,21 @@ impl Maker<'_> {
                         ..On::default()
                     };
                     self.push(vec![entry], &on, &way);
-                    for stop in &stops {
-                        self.push(vec![stays], stop, &[]);
+                    for (border, stop) in &stops {
+                        for take in self.takes(*border, &[stays]) {
+                            self.push(take, stop, &[]);
+                        }
                     }
                 } else {
-                    self.finish(vec![entry], course, &way);
+                    for take in self.takes(at, &[entry]) {
+                        self.finish(take, course, &way);
+                    }
                 }
             }
-            for stop in &stops {
-                self.push(vec![entry], stop, &[at]);
+            for (border, stop) in &stops {
+                for take in self.takes(*border, &[entry]) {
+                    self.push(take, stop, &[at]);
+                }
             }
         }
     }
@@ -174,22 +184,25 @@ impl Maker<'_> {
     /// With events beside it: it begins, each of them happens or not, it is over. How it will be over is
     /// settled when it begins; nobody can see the difference.
     fn with_events_beside(&mut self, at: usize, mut courses: Vec<Course>, beside: &[usize]) {
-        let stops: Vec<On> = self
-            .borders(at, true)
-            .into_iter()
-            .flat_map(|it| self.from(it))
-            .collect();
-        courses.extend(stops.iter().map(|stop| Course {
+        let stops = self.stops(at);
+        let done = courses.len();
+        courses.extend(stops.iter().map(|(_, stop)| Course {
             over: Over::On(stop.clone()),
             way: Vec::new(),
             told: Vec::new(),
             put: Vec::new(),
         }));
+        // whether a message comes is not settled when it begins: all that may wait for one stay in one place
+        let messages = self.ground.messages;
+        let mut waits = stops.iter().map(|(border, _)| *border).chain([at]);
+        let waits = waits.any(|it| !messages.awaited(it).is_empty());
+        let mut shared = None;
         let free: Vec<(Place, Place)> = beside
             .iter()
             .map(|&border| self.event_beside(border, true))
             .collect();
-        for course in courses {
+        for (index, course) in courses.into_iter().enumerate() {
+            let waiter = index.checked_sub(done).map_or(at, |stop| stops[stop].0);
             let told: Vec<(Place, Place)> = course
                 .told
                 .iter()
@@ -197,7 +210,12 @@ impl Maker<'_> {
                 .collect();
             // what is heard from inside stands in the way inside
             let heard = !told.is_empty();
-            let stays = self.net.place(Kind::Hidden, Some(at));
+            let open = waits && !heard && !matches!(course.over, Over::Never);
+            let known = shared.filter(|_| open);
+            let stays = known.unwrap_or_else(|| self.net.place(Kind::Hidden, Some(at)));
+            if open {
+                shared = Some(stays);
+            }
             let events = || free.iter().chain(&told);
             let mut begin = vec![stays];
             begin.extend(events().map(|(waits, _)| *waits));
@@ -206,7 +224,12 @@ impl Maker<'_> {
                 none_ok: true,
                 ..On::default()
             };
-            for entry in self.entries[&at].clone() {
+            let entries = if known.is_some() {
+                Vec::new()
+            } else {
+                self.entries[&at].clone()
+            };
+            for entry in entries {
                 let inside: &[usize] = if heard { &course.way } else { &[] };
                 let begun = [&[at], inside].concat();
                 self.push(vec![entry], &on, &begun);
@@ -215,11 +238,15 @@ impl Maker<'_> {
             let mut take = vec![stays];
             take.extend(events().map(|(_, over)| *over));
             if matches!(course.over, Over::Never) {
-                for stop in &stops {
-                    self.push(take.clone(), stop, rest);
+                for (border, stop) in &stops {
+                    for take in self.takes(*border, &take) {
+                        self.push(take, stop, rest);
+                    }
                 }
             } else {
-                self.finish(take, &course, rest);
+                for take in self.takes(waiter, &take) {
+                    self.finish(take, &course, rest);
+                }
             }
         }
     }
@@ -236,7 +263,14 @@ impl Maker<'_> {
             if !may_stay_out {
                 on.passes.remove(0);
             }
-            self.push(vec![waits], &on, &[]);
+            let takes = if may_stay_out {
+                self.takes(border, &[waits])
+            } else {
+                vec![vec![waits]]
+            };
+            for take in takes {
+                self.push(take, &on, &[]);
+            }
         }
         if may_stay_out {
             let on = On {

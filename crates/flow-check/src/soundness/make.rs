@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use flow_model::chart::{EventPlace, Gateway, NodeKind, Trigger};
 
 use super::catch::{Catches, interrupts};
+use super::message::{Message, Messages};
 use super::net::{Branch, Exit, How, Join, Kind, MAX_ENTRIES, Move, Net, Place};
+use super::post::is_event_based;
 use super::rope::NOWHERE;
 use super::scope::{ScopeAt, Scopes};
 use super::scoped::{Outcome, Played};
@@ -27,6 +29,8 @@ pub struct Ground<'g> {
     pub catches: &'g Catches,
     /// What was seen of the scopes that lie deeper.
     pub played: &'g [Option<Played>],
+    /// Messages between processes, where they are looked at.
+    pub messages: &'g Messages,
 }
 
 pub(super) struct Maker<'g> {
@@ -40,6 +44,8 @@ pub(super) struct Maker<'g> {
     /// Where a non-interrupting event sub-process begins.
     pub(super) event_subs: HashMap<usize, Place>,
     pub(super) marks: HashMap<usize, Place>,
+    /// Where messages wait that were sent.
+    pub(super) posts: HashMap<Message, Place>,
     /// Hosts of boundary events, throwing ends of links.
     led_from: HashMap<usize, Vec<usize>>,
     /// Inclusive joins, in the order of the net's.
@@ -68,6 +74,7 @@ pub fn make(ground: &Ground, scope: ScopeAt) -> Result<Net, Why> {
         entries: HashMap::new(),
         event_subs: HashMap::new(),
         marks: HashMap::new(),
+        posts: HashMap::new(),
         led_from: HashMap::new(),
         joins: Vec::new(),
     };
@@ -79,6 +86,13 @@ pub fn make(ground: &Ground, scope: ScopeAt) -> Result<Net, Why> {
         .filter(|&&at| !is_event_sub(ground.graph.node(at)))
     {
         maker.places(at);
+    }
+    for &at in nodes {
+        let (messages, net) = (ground.messages, &mut maker.net);
+        for &message in messages.sent(at).iter().chain(messages.awaited(at)) {
+            let post = || net.place(Kind::Post(message), None);
+            maker.posts.entry(message).or_insert_with(post);
+        }
     }
     for &at in nodes {
         let (graph, here) = (ground.graph, |&at: &usize| maker.here(at));
@@ -171,7 +185,7 @@ impl<'g> Maker<'g> {
 
     fn places(&mut self, at: usize) {
         let incoming = self.incoming(at);
-        let apart = self.joins(at).is_some() || !self.passes_on(at);
+        let apart = self.joins(at).is_some() || !self.passes_on(at) || self.waits_behind(at);
         let mut entries = Vec::new();
         if apart {
             for &flow in &incoming {
@@ -197,26 +211,29 @@ impl<'g> Maker<'g> {
         let (starts, others): (Vec<usize>, Vec<usize>) = nodes
             .filter(|&at| self.bare(at))
             .partition(|&at| is_start(graph.node(at)));
-        let first = |kind: &NodeKind| {
-            let gateway = Gateway::EventBased;
-            matches!(kind, NodeKind::Gateway { gateway: found, .. } if *found == gateway)
-        };
         if starts.is_empty() {
             let put = others.iter().map(|at| self.entries[at][0]).collect();
             self.net.moves[0].put = put;
             return;
         }
-        let firsts = others.into_iter().filter(|&at| first(&graph.node(at).kind));
+        let firsts = others.into_iter().filter(|&at| is_event_based(graph, at));
         let all: Vec<usize> = starts.into_iter().chain(firsts).collect();
-        if let [only] = all[..] {
+        let waits = |at: &usize| !self.ground.messages.awaited(*at).is_empty();
+        let asleep = all.iter().all(waits);
+        if let [only] = all[..]
+            && !asleep
+        {
             self.net.moves[0].put = vec![self.entries[&only][0]];
             return;
         }
-        let ready = self.net.place(Kind::Hidden, None);
+        let kind = if asleep { Kind::Idle } else { Kind::Hidden };
+        let ready = self.net.place(kind, None);
         self.net.moves[0].put.push(ready);
         for at in all {
             let put = vec![self.entries[&at][0]];
-            self.net.moves.push(Move::new(vec![ready], put, NOWHERE));
+            for take in self.takes(at, &[ready]) {
+                self.net.moves.push(Move::new(take, put.clone(), NOWHERE));
+            }
         }
     }
 
@@ -266,10 +283,27 @@ impl<'g> Maker<'g> {
             NodeKind::Task { .. } | NodeKind::Call { .. } | NodeKind::SubProcess { .. } => {
                 self.activity(at);
             }
+            NodeKind::Gateway { .. } if is_event_based(graph, at) && self.waits_behind(at) => {
+                self.first_event(at);
+            }
             NodeKind::Event { .. } | NodeKind::Gateway { .. } => {
                 for entry in self.entries[&at].clone() {
-                    for on in self.ways_on(at) {
-                        self.push(vec![entry], &on, &[at]);
+                    // what a start event waits for is taken when the process begins
+                    let takes = if is_start(graph.node(at)) {
+                        vec![vec![entry]]
+                    } else {
+                        self.takes(at, &[entry])
+                    };
+                    for (take, on) in takes
+                        .iter()
+                        .flat_map(|take| {
+                            self.ways_on(at)
+                                .into_iter()
+                                .map(move |on| (take.clone(), on))
+                        })
+                        .collect::<Vec<_>>()
+                    {
+                        self.push(take, &on, &[at]);
                     }
                 }
             }
@@ -357,7 +391,7 @@ impl<'g> Maker<'g> {
         }
         let done = self.net.place(Kind::Done(at), Some(at));
         let on = On {
-            put: vec![done],
+            put: [vec![done], self.posts_of(at)].concat(),
             none_ok: true,
             ..On::default()
         };

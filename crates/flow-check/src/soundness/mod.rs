@@ -16,7 +16,8 @@
 //! - **safeness**: no sequence flow ever carries two tokens.
 //!
 //! Data is not looked at: every branch of a choice, every non-empty set of branches of an inclusive gateway can be
-//! taken, every event can happen while it is waited for. Processes are judged one by one.
+//! taken, every event can happen while it is waited for. Processes are judged one by one, unless
+//! [`SoundnessOptions::messages`] asks for message flows.
 //! `docs/decisions/0008-soundness.md` tells the rest: starts, boundary events, bounds, what is not decided.
 //!
 //! # How
@@ -32,15 +33,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::graph::Graph;
 use catch::Catches;
-use make::{Ground, make};
+use make::{Ground, Why, make};
+use message::Messages;
+use net::Net;
 use scope::{MAX_NESTING, ScopeAt, Scopes};
 use scoped::{Budget, MAX_STATES, MAX_WORK, Outcome, Played, Seen, play};
+use together::together;
 
 mod activity;
 mod again;
 mod catch;
 mod make;
+mod message;
 mod net;
+mod post;
 mod reduce;
 mod rope;
 mod scope;
@@ -48,6 +54,7 @@ mod scoped;
 mod space;
 mod strong;
 mod stubborn;
+mod together;
 mod ways;
 
 /// The verdict on soundness. When `decided` is false the four parts say only what was seen so far.
@@ -55,7 +62,8 @@ mod ways;
 pub struct Soundness {
     /// Whether the verdict is certain.
     pub decided: bool,
-    /// Why not: `too_many_states`, `complex_gateway`, `too_many_branches`, `too_deep`, `choreography`.
+    /// Why not: `too_many_states`, `complex_gateway`, `too_many_branches`, `too_deep`, `choreography`,
+    /// `message_in_sub_process`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
     /// All four parts together.
@@ -105,9 +113,23 @@ pub enum Broken {
     Safeness,
 }
 
-/// Plays the token game of every process that holds nodes.
+/// What a verdict looks at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SoundnessOptions {
+    /// Whether processes of one file are played together: what a message flow leads to waits until the message was
+    /// sent. Otherwise each process is played alone and every message comes when it is waited for.
+    pub messages: bool,
+}
+
+/// Plays the token game of every process that holds nodes, each alone.
 #[must_use]
 pub fn soundness(chart: &Chart) -> Soundness {
+    soundness_with(chart, SoundnessOptions::default())
+}
+
+/// Plays the token game under these options.
+#[must_use]
+pub fn soundness_with(chart: &Chart, options: SoundnessOptions) -> Soundness {
     let graph = Graph::new(chart);
     if let Some(why) = beyond(chart) {
         return undecided(why);
@@ -118,26 +140,32 @@ pub fn soundness(chart: &Chart) -> Soundness {
         return undecided("too_deep");
     }
     let catches = Catches::new(&graph, &scopes);
+    let messages = if options.messages {
+        Messages::new(&graph, &scopes)
+    } else {
+        Messages::default()
+    };
+    if messages.inside {
+        return undecided("message_in_sub_process");
+    }
     let mut played: Vec<Option<Played>> = scopes.all.iter().map(|_| None).collect();
     let mut verdict = Soundness {
         decided: true,
         ..clean()
     };
-    let mut inner_first: Vec<ScopeAt> = (0..scopes.all.len()).collect();
-    inner_first.retain(|&scope| scopes.all[scope].depth.is_some());
-    inner_first.sort_by_key(|&scope| std::cmp::Reverse(scopes.all[scope].depth));
     let mut left = Budget {
         states: MAX_STATES,
         work: MAX_WORK,
     };
-    for scope in inner_first {
+    for part in parts(&scopes, &messages) {
         let ground = Ground {
             graph: &graph,
             scopes: &scopes,
             catches: &catches,
             played: &played,
+            messages: &messages,
         };
-        let (seen, why) = look(&ground, scope, left);
+        let (seen, why) = look(&ground, &part, left);
         left.states = left.states.saturating_sub(seen.states);
         left.work = left.work.saturating_sub(seen.work);
         verdict.states += seen.states;
@@ -145,10 +173,36 @@ pub fn soundness(chart: &Chart) -> Soundness {
             verdict.decided = false;
             verdict.why.get_or_insert_with(|| why.to_owned());
         }
-        played[scope] = Some(seen);
+        for &scope in &part[1..] {
+            played[scope] = Some(Played::default());
+        }
+        played[part[0]] = Some(seen);
     }
     conclude(&graph, &scopes, &played, &mut verdict);
     verdict
+}
+
+/// Scopes in the order in which they are played, inner ones first; processes that talk to each other are one part.
+fn parts(scopes: &Scopes, messages: &Messages) -> Vec<Vec<ScopeAt>> {
+    let depth = |scope: &ScopeAt| scopes.all[*scope].depth;
+    let mut inner_first: Vec<ScopeAt> = (0..scopes.all.len()).collect();
+    inner_first.retain(|scope| depth(scope).is_some());
+    inner_first.sort_by_key(|scope| std::cmp::Reverse(depth(scope)));
+    let talks = |at: &usize| scopes.of_node[*at];
+    let ends = messages.sent.iter().filter(|(_, sent)| !sent.is_empty());
+    let talking: BTreeSet<ScopeAt> = ends
+        .map(|(at, _)| at)
+        .chain(messages.awaited.keys())
+        .filter_map(talks)
+        .collect();
+    let (together, alone): (Vec<ScopeAt>, Vec<ScopeAt>) = inner_first
+        .into_iter()
+        .partition(|scope| talking.contains(scope));
+    let mut parts: Vec<Vec<ScopeAt>> = alone.into_iter().map(|scope| vec![scope]).collect();
+    if !together.is_empty() {
+        parts.push(together);
+    }
+    parts
 }
 
 fn clean() -> Soundness {
@@ -176,15 +230,17 @@ fn beyond(chart: &Chart) -> Option<&'static str> {
     only.then_some("choreography")
 }
 
-/// Plays one scope; where that is not possible, it is taken as done and everything in it as alive.
-fn look(ground: &Ground, scope: ScopeAt, left: Budget) -> (Played, Option<&'static str>) {
-    let nodes = &ground.scopes.all[scope].nodes;
-    let subs: BTreeSet<usize> = nodes
-        .iter()
+/// Plays one part; where that is not possible, it is taken as done and everything in it as alive.
+fn look(ground: &Ground, part: &[ScopeAt], left: Budget) -> (Played, Option<&'static str>) {
+    let nodes = || {
+        part.iter()
+            .flat_map(|&scope| &ground.scopes.all[scope].nodes)
+    };
+    let subs: BTreeSet<usize> = nodes()
         .copied()
         .filter(|at| ground.scopes.of_sub.contains_key(at))
         .collect();
-    let why = match make(ground, scope) {
+    let why = match net_of(ground, part) {
         Ok(mut net) => {
             reduce::reduce(&mut net);
             let played = play(&net, &subs, left);
@@ -197,11 +253,20 @@ fn look(ground: &Ground, scope: ScopeAt, left: Budget) -> (Played, Option<&'stat
     };
     let assumed = Played {
         outcomes: vec![Outcome::done()],
-        alive: nodes.iter().copied().collect(),
+        alive: nodes().copied().collect(),
         into: subs.iter().map(|&sub| (sub, vec![sub])).collect(),
         ..Played::default()
     };
     (assumed, Some(why))
+}
+
+/// The net of one scope, or of several processes.
+fn net_of(ground: &Ground, part: &[ScopeAt]) -> Result<Net, Why> {
+    if let [only] = part {
+        return make(ground, *only);
+    }
+    let nets: Result<Vec<Net>, Why> = part.iter().map(|&scope| make(ground, scope)).collect();
+    nets.map(together)
 }
 
 /// Puts the scopes together: what is seen in a sub-process counts when the sub-process can happen.

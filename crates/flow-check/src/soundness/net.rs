@@ -15,6 +15,10 @@ pub enum Kind {
     Flow,
     /// Something that goes on inside an activity.
     Hidden,
+    /// A process that waits for the message that begins it: not running yet.
+    Idle,
+    /// Messages of this flow that were sent and not taken yet.
+    Post(usize),
     /// Tells that this end event was reached; keeps no token.
     Done(usize),
     /// Remembers that this event has thrown to a catcher outside that does not interrupt.
@@ -71,6 +75,8 @@ pub struct Move {
     pub none_ok: bool,
     /// The inclusive join that must be ready; it takes one token of each filled entry.
     pub join: Option<usize>,
+    /// Places that it empties after it has taken: a process among several that is left at once.
+    pub clear: Vec<Place>,
     /// Index of the exit that it leaves the scope by.
     pub exit: Option<usize>,
     /// Nodes that are passed.
@@ -91,6 +97,7 @@ impl Move {
             any: Vec::new(),
             none_ok: true,
             join: None,
+            clear: Vec::new(),
             exit: None,
             passes,
             also: Vec::new(),

@@ -37,13 +37,17 @@ struct Fusion<'n> {
     consumers: Vec<Vec<usize>>,
     /// Ways that can be gone at a place and lead back to it.
     circles: Vec<Vec<Rope>>,
+    /// Whether a process can be left at once: then a message must not be sent ahead of its time.
+    leaves: bool,
 }
 
 impl<'n> Fusion<'n> {
     fn new(net: &'n mut Net) -> Self {
         let (producers, consumers) = (net.producers(), net.consumers());
         let circles = vec![Vec::new(); net.kinds.len()];
+        let leaves = net.moves.iter().any(|made| !made.clear.is_empty());
         Fusion {
+            leaves,
             net,
             producers,
             consumers,
@@ -99,6 +103,8 @@ impl<'n> Fusion<'n> {
         made.take == [place]
             && made.join.is_none()
             && made.exit.is_none()
+            && made.clear.is_empty()
+            && !(self.leaves && made.puts().any(|next| self.is_post(next)))
             && !made.puts().any(|next| next == place)
             && !self.producers[place].is_empty()
             && self.counts_as(place, made)
@@ -110,8 +116,14 @@ impl<'n> Fusion<'n> {
                     made.any.is_empty() || before.any.is_empty()
                 };
                 let once = before.puts().filter(|&next| next == place).count() == 1;
-                fits && (made.any.is_empty() || once) && before.exit.is_none()
+                fits && (made.any.is_empty() || once)
+                    && before.exit.is_none()
+                    && before.clear.is_empty()
             })
+    }
+
+    fn is_post(&self, place: Place) -> bool {
+        matches!(self.net.kinds[place], Kind::Post(_))
     }
 
     /// Two tokens at a flow must stay a fault after they have moved ahead.
@@ -212,7 +224,7 @@ impl<'n> Fusion<'n> {
 }
 
 fn plain(made: &Move) -> bool {
-    made.any.is_empty() && made.join.is_none() && made.exit.is_none()
+    made.any.is_empty() && made.join.is_none() && made.exit.is_none() && made.clear.is_empty()
 }
 
 /// Of moves that do the same one is kept; the others are ways that can be gone as well.
@@ -222,7 +234,7 @@ fn merge_doubles(net: &mut Net) -> bool {
     let mut changed = false;
     for index in 1..net.moves.len() {
         let made = &net.moves[index];
-        if made.gone || !made.any.is_empty() {
+        if made.gone || !made.any.is_empty() || !made.clear.is_empty() {
             continue;
         }
         let (mut take, mut put) = (made.take.clone(), made.put.clone());
@@ -343,6 +355,7 @@ fn all_from_one_point(
         made.take == first.take
             && made.join == first.join
             && made.exit.is_none()
+            && made.clear.is_empty()
             && made.any.iter().all(entry)
             && sure
             && !doubled
@@ -413,6 +426,10 @@ fn compact(net: &mut Net) {
         join
     });
     net.joins = joins.collect();
+    for made in &mut net.moves {
+        made.clear.retain(|&place| used[place]);
+        made.clear.iter_mut().for_each(|place| *place = new[*place]);
+    }
     net.kinds = kept.iter().map(|&place| net.kinds[place]).collect();
     net.owner = kept.iter().map(|&place| net.owner[place]).collect();
     for made in &mut net.moves {

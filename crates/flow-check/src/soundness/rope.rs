@@ -46,6 +46,13 @@ impl Ropes {
         }
     }
 
+    /// A way of other ropes, written anew.
+    pub fn copy(&mut self, from: &Ropes, rope: Rope) -> Rope {
+        let mut nodes = Vec::new();
+        from.write(rope, &mut nodes);
+        self.of(&nodes)
+    }
+
     fn knot(&mut self, knot: Knot) -> Rope {
         self.0.push(knot);
         Rope(u32::try_from(self.0.len() - 1).unwrap_or(0))

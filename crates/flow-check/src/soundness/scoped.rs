@@ -153,6 +153,8 @@ fn walk(net: &Net, budget: Budget, strict: bool) -> (Space<'_>, Walk) {
         }
     }
     space.work += work;
+    // messages beyond those that are counted: what they would allow was not seen
+    complete &= !(strict && space.flooded);
     let stuck = find_stuck(&space, next, complete);
     let walk = Walk {
         unsafe_state,
@@ -307,7 +309,7 @@ fn find_outcomes(space: &Space, played: &mut Played) {
         let mut marks: Vec<usize> = marked
             .filter_map(|place| match net.kinds[place] {
                 Kind::Mark(thrower) => Some(thrower),
-                Kind::Flow | Kind::Hidden | Kind::Done(_) => None,
+                Kind::Flow | Kind::Hidden | Kind::Idle | Kind::Post(_) | Kind::Done(_) => None,
             })
             .collect();
         let exit = usize::from(marking[net.kinds.len()])
@@ -360,7 +362,9 @@ fn standstill(space: &Space, stuck: usize) -> (Seen, Vec<usize>) {
     let place = (0..space.net.kinds.len()).find(waits);
     let marks = (0..space.net.kinds.len()).filter_map(|place| match space.net.kinds[place] {
         Kind::Mark(thrower) if marking[place] > 0 => Some(thrower),
-        Kind::Mark(_) | Kind::Flow | Kind::Hidden | Kind::Done(_) => None,
+        Kind::Mark(_) | Kind::Flow | Kind::Hidden | Kind::Idle | Kind::Post(_) | Kind::Done(_) => {
+            None
+        }
     });
     let seen = Seen {
         node: place.and_then(|place| space.net.owner[place]),

@@ -5,7 +5,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::net::{Kind, Move, Net, Place};
 
-/// Tokens on one place beyond this are not counted up once a chart is known to be unsafe.
+/// Tokens on one place beyond this are not counted up once a chart is known to be unsafe, and messages of one flow
+/// never.
 pub const MAX_TOKENS: u8 = 3;
 /// Branches that are still chosen from in all combinations.
 const MAX_CHOICE: usize = 12;
@@ -68,6 +69,8 @@ pub struct Space<'n> {
     pub edges: Vec<Vec<(usize, usize)>>,
     /// Tokens were left out on the way to the state.
     pub cut: Vec<bool>,
+    /// Whether more messages of one flow were sent than are counted.
+    pub flooded: bool,
     /// Move and state of its first happening, with the branches chosen.
     pub first: Vec<Option<(usize, u64)>>,
     /// Branches that were chosen ever, by move.
@@ -85,6 +88,7 @@ impl<'n> Space<'n> {
             came: Vec::new(),
             edges: Vec::new(),
             cut: Vec::new(),
+            flooded: false,
             first: vec![None; net.moves.len()],
             work: 0,
         };
@@ -153,6 +157,10 @@ impl<'n> Space<'n> {
         for chosen in least..(1_u64 << made.any.len()) {
             self.work += net.kinds.len() / 8 + 1;
             let (after, over) = self.after(made, &marking, chosen);
+            let full = |&place: &Place| {
+                matches!(net.kinds[place], Kind::Post(_)) && marking[place] == MAX_TOKENS
+            };
+            self.flooded |= made.put.iter().any(full);
             let cut = over || self.cut[from];
             let to = self.add(after, Some(Came { from, by, chosen }), cut);
             self.edges[from].push((by, to));
@@ -178,6 +186,7 @@ impl<'n> Space<'n> {
             .iter()
             .enumerate()
             .filter(|(bit, _)| chosen >> bit & 1 == 1);
+        made.clear.iter().for_each(|&place| after[place] = 0);
         let mut over = false;
         for place in made
             .put
@@ -186,9 +195,9 @@ impl<'n> Space<'n> {
             .chain(chosen.map(|(_, branch)| branch.place))
         {
             let most = match net.kinds[place] {
-                Kind::Flow | Kind::Hidden => MAX_TOKENS,
+                Kind::Flow | Kind::Hidden | Kind::Post(_) => MAX_TOKENS,
                 Kind::Done(_) => 0,
-                Kind::Mark(_) => 1,
+                Kind::Mark(_) | Kind::Idle => 1,
             };
             over |= after[place] == most && net.kinds[place].runs();
             after[place] = after[place].saturating_add(1).min(most);

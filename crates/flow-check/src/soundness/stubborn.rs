@@ -35,7 +35,8 @@ impl Stubborn {
                 }
             }
         }
-        let exits = (0..net.moves.len()).filter(|&index| net.moves[index].exit.is_some());
+        let exits = (0..net.moves.len())
+            .filter(|&index| net.moves[index].exit.is_some() || !net.moves[index].clear.is_empty());
         Stubborn {
             producers: net.producers(),
             consumers: net.consumers(),
@@ -97,7 +98,7 @@ impl Stubborn {
     /// What must be looked at together with an enabled move.
     fn disturbed(&self, net: &Net, marking: &[u8], index: usize) -> Vec<usize> {
         let made = &net.moves[index];
-        if made.exit.is_some() {
+        if made.exit.is_some() || !made.clear.is_empty() {
             return (1..net.moves.len()).collect();
         }
         let mut more = self.exits.clone();

@@ -13,6 +13,15 @@ impl Maker<'_> {
 
     /// The ways on from a node that is done.
     pub(super) fn ways_on(&self, at: usize) -> Vec<On> {
+        let posts = self.posts_of(at);
+        let mut ways = self.ways_of(at);
+        for on in &mut ways {
+            on.put.extend(&posts);
+        }
+        ways
+    }
+
+    fn ways_of(&self, at: usize) -> Vec<On> {
         let graph = self.graph();
         if !graph.links(at).is_empty() {
             return self.by_link(at);

@@ -68,6 +68,7 @@ fn kind(word: &str, host: &str) -> NodeKind {
         "cancel" => event(EventPlace::End, Trigger::Cancel),
         "alert" => event(EventPlace::End, Trigger::Escalation),
         "raise" => event(EventPlace::Throw, Trigger::Escalation),
+        "asked" => event(start(true), Trigger::Message),
         "wait" => event(EventPlace::Catch, Trigger::Message),
         "send" => event(EventPlace::Throw, Trigger::Message),
         "jump" => event(EventPlace::Throw, Trigger::Link),
@@ -96,8 +97,13 @@ fn kind(word: &str, host: &str) -> NodeKind {
                 Repeat::Parallel
             }),
         },
-        "task" => NodeKind::Task {
-            task: "userTask".to_owned(),
+        "task" | "receive" => NodeKind::Task {
+            task: if word == "task" {
+                "userTask"
+            } else {
+                "receiveTask"
+            }
+            .to_owned(),
             repeat: None,
         },
         other => unreachable!("no node is called {other}"),

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use flow_check::{Options, checked};
-use flow_model::xml::{Document, MAX_ELEMENTS};
+use flow_model::xml::Document;
 
 #[path = "../../examples/bench-chart/draw.rs"]
 mod paint;
@@ -56,7 +56,7 @@ fn damaged_charts_never_break_the_check() {
         opened += usize::from(seen.is_some());
         decided += usize::from(seen == Some(true));
     }
-    println!("{opened} of {charts} charts opened, {decided} decided");
+    eprintln!("{opened} of {charts} charts opened, {decided} decided");
     assert!(opened * 2 > charts, "most stay charts: {opened}");
     assert!(decided * 10 > opened * 8, "{decided} of {opened} decided");
 }
@@ -69,7 +69,8 @@ fn look(bytes: &[u8], seed: u64) -> Option<bool> {
     let again = again.unwrap_or_else(|error| panic!("seed {seed}: cannot be read again: {error}"));
     assert_eq!(again.write(), written, "seed {seed}");
     let chart = document.chart();
-    let options = Options::default();
+    let mut options = Options::default();
+    options.soundness.messages = seed % 2 == 1;
     let said = checked(&document, &chart, &options);
     assert!(
         said.soundness.states <= MOST_STATES,
@@ -95,12 +96,14 @@ fn damaged(seed: u64) -> Vec<u8> {
         .map(str::to_owned)
         .collect();
     for _ in 0..1 + chance.below(6) {
-        let at = chance.below(lines.len());
+        // now and then any line, which mostly leaves no XML
+        let what = if chance.below(20) == 0 { "" } else { "</bpmn:" };
+        let at = whole_line(&lines, what, &mut chance);
         match chance.below(9) {
             0 => drop(lines.remove(at)),
             1 => lines.insert(at, lines[at].clone()),
             2 => {
-                let other = chance.below(lines.len());
+                let other = whole_line(&lines, what, &mut chance);
                 lines.swap(at, other);
             }
             3 | 4 => rewire(&mut lines, &mut chance),
@@ -121,6 +124,18 @@ fn damaged(seed: u64) -> Vec<u8> {
         2 => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
         _ => text.into_bytes(),
     }
+}
+
+/// A line that opens and closes an element, or any line.
+fn whole_line(lines: &[String], what: &str, chance: &mut Chance) -> usize {
+    let opens = |line: &str| line.trim_start().starts_with("<bpmn:") || what.is_empty();
+    let found: Vec<usize> = (0..lines.len())
+        .filter(|&at| lines[at].contains(what) && opens(&lines[at]))
+        .collect();
+    if found.is_empty() {
+        return 0;
+    }
+    found[chance.below(found.len())]
 }
 
 /// A line that holds this, by chance.
@@ -177,14 +192,4 @@ fn nest(lines: &mut Vec<String>, chance: &mut Chance) {
         at,
         format!("<bpmn:subProcess id=\"{id}\" triggeredByEvent=\"{event}\">"),
     );
-}
-
-#[test]
-fn the_limit_on_elements_is_kept() {
-    let many = "<a/>".repeat(MAX_ELEMENTS);
-    let text = format!(
-        "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><process id=\"p\">{many}</process></definitions>"
-    );
-    let error = Document::read(text.as_bytes()).expect_err("two too many");
-    assert_eq!(error.code, flow_model::xml::ReadErrorCode::TooManyElements);
 }

@@ -4,6 +4,7 @@ mod asked;
 mod broken;
 mod events;
 mod gateways;
+mod messages;
 mod player;
 mod random;
 mod subs;
