@@ -153,7 +153,13 @@ fn outside(graph: &Graph) -> Vec<bool> {
     let chart = graph.chart;
     let mut outside = vec![false; chart.nodes.len()];
     for (id, kind) in &chart.kept {
-        if let Some(at) = graph.at(id).filter(|_| kind == "isForCompensation") {
+        // only activities compensate; on another node the mark means nothing
+        let compensates = |&at: &usize| {
+            let kind = &chart.nodes[at].kind;
+            !matches!(kind, NodeKind::Event { .. } | NodeKind::Gateway { .. })
+        };
+        let marked = graph.at(id).filter(|_| kind == "isForCompensation");
+        if let Some(at) = marked.filter(compensates) {
             outside[at] = true;
         }
     }

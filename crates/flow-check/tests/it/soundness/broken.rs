@@ -167,3 +167,12 @@ fn the_bounds_are_honest_and_keep_the_work_small() {
         );
     }
 }
+
+#[test]
+fn only_activities_stand_outside_as_compensation() {
+    let mut marked = chart(&["start s", "task a", "end e"], &["s>a", "s>a", "a>e"]);
+    marked
+        .kept
+        .push(("e".to_owned(), "isForCompensation".to_owned()));
+    assert!(!soundness(&marked).safe, "the end is played all the same");
+}
