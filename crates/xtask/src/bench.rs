@@ -25,6 +25,8 @@ pub fn bench(what: Option<&str>) -> Result<bool> {
             ];
             Ok(marks.iter().all(|met| *met))
         }
-        Some(other) => bail!("no measurement is named {other}: step, sync, chart, window, optimise"),
+        Some(other) => {
+            bail!("no measurement is named {other}: step, sync, chart, window, optimise")
+        }
     }
 }
