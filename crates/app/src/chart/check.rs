@@ -126,6 +126,7 @@ pub(crate) fn options(
         counterpart: id.map_or(Ok(None), |id| inner_side(conn, id))?,
         rules: switches(conn)?,
         case_type: case_type.filter(|_| chart.power.case_type.is_none()),
+        ..Options::default()
     })
 }
 
