@@ -18,7 +18,15 @@ pub(crate) use step::extension;
 
 /// Makes the view; values that are out of their lists are noted and count as not set.
 pub(crate) fn chart(document: &Document, notes: &mut Vec<Warning>) -> Chart {
-    let ids = document.ids();
+    chart_by(document, document.ids(), notes)
+}
+
+/// The same with the elements by id, where they are known already.
+pub(crate) fn chart_by<'d>(
+    document: &'d Document,
+    ids: HashMap<&'d str, At>,
+    notes: &mut Vec<Warning>,
+) -> Chart {
     let pools = pools(document, &ids);
     let listers = listers(document);
     let chart = Chart::default();

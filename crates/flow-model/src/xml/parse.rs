@@ -50,6 +50,8 @@ struct Parser<'t> {
     scopes: HashMap<Arc<str>, Vec<Arc<str>>>,
     declared: Vec<Vec<Arc<str>>>,
     names: HashMap<String, Arc<str>>,
+    /// Names as written, of elements and of attributes, with what they mean where the reader stands.
+    known: [HashMap<String, Name>; 2],
     undeclared: BTreeMap<Arc<str>, Arc<str>>,
     place: usize,
     line: u32,
@@ -71,6 +73,7 @@ impl<'t> Parser<'t> {
             scopes: HashMap::new(),
             declared: Vec::new(),
             names: HashMap::new(),
+            known: [HashMap::new(), HashMap::new()],
             undeclared: BTreeMap::new(),
             place: 0,
             line: 1,
@@ -247,6 +250,9 @@ impl<'t> Parser<'t> {
             }
             found.push((name, value));
         }
+        if !scopes.is_empty() {
+            self.forget();
+        }
         self.declared.push(scopes);
         Ok(found)
     }
@@ -270,10 +276,25 @@ impl<'t> Parser<'t> {
         self.warn(WarningCode::UndeclaredPrefix, &[("prefix", "xmlns")]);
         let (prefix, uri) = (self.intern(""), self.intern(BPMN));
         self.scopes.entry(prefix).or_default().push(uri);
+        self.forget();
         raw.insert(0, ("xmlns", BPMN.to_owned()));
     }
 
     fn name(&mut self, raw: &str, element: bool) -> Result<Name, ReadError> {
+        if let Some(known) = self.known[usize::from(element)].get(raw) {
+            return Ok(known.clone());
+        }
+        let name = self.meaning(raw, element)?;
+        self.known[usize::from(element)].insert(raw.to_owned(), name.clone());
+        Ok(name)
+    }
+
+    /// What names mean has changed: a scope was opened or closed.
+    fn forget(&mut self) {
+        self.known.iter_mut().for_each(HashMap::clear);
+    }
+
+    fn meaning(&mut self, raw: &str, element: bool) -> Result<Name, ReadError> {
         let (prefix, local) = raw.split_once(':').unwrap_or(("", raw));
         if local.is_empty() || raw.starts_with(':') {
             return Err(self.broken("bad name").with("name", raw));
@@ -325,7 +346,11 @@ impl<'t> Parser<'t> {
 
     fn end(&mut self) {
         self.open.pop();
-        for prefix in self.declared.pop().unwrap_or_default() {
+        let closed = self.declared.pop().unwrap_or_default();
+        if !closed.is_empty() {
+            self.forget();
+        }
+        for prefix in closed {
             if let Some(stack) = self.scopes.get_mut(&prefix) {
                 stack.pop();
             }

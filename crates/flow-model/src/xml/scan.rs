@@ -1,5 +1,7 @@
 //! After parsing: is it BPMN, do ids and references hold.
 
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::fault::{ReadError, ReadErrorCode, Warning, WarningCode};
@@ -121,46 +123,49 @@ pub(super) fn name_nameless(document: &mut Document) {
 
 /// Notes doubled ids, references to nothing, missing diagrams and values out of their lists.
 pub(super) fn warn(document: &mut Document) {
-    let mut found = doubles(document);
-    found.extend(references(document));
+    let (ids, mut found) = ids_and_doubles(document);
+    found.extend(references(document, &ids));
     found.extend(flow_refs(document));
     let diagram = document.child(document.root(), BPMNDI, "BPMNDiagram");
     if diagram.is_none() {
         found.push(Warning::new(WarningCode::NoDiagram, 0, &[]));
     }
-    crate::view::chart(document, &mut found);
+    crate::view::chart_by(document, ids, &mut found);
     for warning in found {
         document.warn(warning);
     }
 }
 
-fn doubles(document: &Document) -> Vec<Warning> {
-    let mut seen = HashSet::new();
+/// The elements by id, and a warning for each id that another element has already.
+fn ids_and_doubles(document: &Document) -> (HashMap<&str, At>, Vec<Warning>) {
+    let mut ids = HashMap::with_capacity(document.elements.len() / 2);
     let mut found = Vec::new();
     for at in document.descendants(document.root()) {
         let element = document.element(at);
         let Some(id) = element.get("id") else {
             continue;
         };
-        if !seen.insert(id) {
-            found.push(Warning::new(
+        match ids.entry(id) {
+            Entry::Vacant(free) => {
+                free.insert(at);
+            }
+            Entry::Occupied(_) => found.push(Warning::new(
                 WarningCode::DuplicateId,
                 element.line,
                 &[("element", id)],
-            ));
+            )),
         }
     }
-    found
+    (ids, found)
 }
 
-fn references(document: &Document) -> Vec<Warning> {
-    let ids = document.ids();
+fn references(document: &Document, ids: &HashMap<&str, At>) -> Vec<Warning> {
     let mut found = Vec::new();
     for at in document.descendants(document.root()) {
         let element = document.element(at);
         let id = element.get("id").unwrap_or_default();
         let mut note = |attribute: &str, value: &str| {
-            if target(&ids, value).is_none() {
+            if target(ids, value).is_none() {
                 let params = [("element", id), ("attribute", attribute), ("value", value)];
                 found.push(Warning::new(
                     WarningCode::BadReference,
@@ -175,7 +180,7 @@ fn references(document: &Document) -> Vec<Warning> {
         }
         let local = &*element.name.local;
         if REFERENCES.contains(&local) {
-            note(local, &document.text(at));
+            note(local, &document.text_of(at));
         }
         for attribute in &element.attributes {
             let name = &*attribute.name.local;
@@ -189,27 +194,31 @@ fn references(document: &Document) -> Vec<Warning> {
 
 /// One warning with a count when nodes do not list flows that touch them.
 fn flow_refs(document: &Document) -> Vec<Warning> {
-    let mut listed: HashSet<(String, String, &str)> = HashSet::new();
+    let mut listed: HashSet<(&str, Cow<str>, &str)> = HashSet::new();
     let mut wanted = Vec::new();
     for at in document.descendants(document.root()) {
         let element = document.element(at);
         match element.bpmn() {
             Some(side @ ("incoming" | "outgoing")) => {
                 let holder = element.parent.and_then(|p| document.element(p).get("id"));
-                let holder = holder.unwrap_or_default().to_owned();
+                let holder = holder.unwrap_or_default();
                 let side = if side == "incoming" {
                     "incoming"
                 } else {
                     "outgoing"
                 };
-                listed.insert((holder, document.text(at).trim().to_owned(), side));
+                let flow = match document.text_of(at) {
+                    Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+                    Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+                };
+                listed.insert((holder, flow, side));
             }
             Some("sequenceFlow") => {
                 let id = element.get("id").unwrap_or_default();
                 let ends = [("sourceRef", "outgoing"), ("targetRef", "incoming")];
                 for (attribute, side) in ends {
                     if let Some(node) = element.get(attribute) {
-                        wanted.push((node.trim().to_owned(), id.to_owned(), side));
+                        wanted.push((node.trim(), Cow::Borrowed(id), side));
                     }
                 }
             }

@@ -1,5 +1,6 @@
 //! The tree itself: an arena of elements, and the ways to walk and change it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::encoding::allowed;
@@ -181,6 +182,15 @@ impl Document {
             }
         }
         text
+    }
+
+    /// The same without a copy where the text stands in one piece.
+    pub(crate) fn text_of(&self, at: At) -> Cow<'_, str> {
+        match self.element(at).children.as_slice() {
+            [] => Cow::Borrowed(""),
+            [Child::Text(text) | Child::CData(text)] => Cow::Borrowed(text),
+            _ => Cow::Owned(self.text(at)),
+        }
     }
 
     /// The namespace that a prefix means at an element.
