@@ -14,8 +14,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::form::Forms;
 use flow_model::xml::Document;
 
-use crate::chart::measure_all::Shelf;
 use crate::aside::Aside;
+use crate::chart::measure_all::Shelf;
 use crate::clock::{Clock, WallClock};
 use crate::error::AppError;
 use crate::ids::{Ids, RandomIds};

@@ -24,7 +24,15 @@ const NEAR: f64 = 0.001;
 
 /// Makes the log, measures all, prints every mark as met or MISSED.
 pub fn measure() -> Result<bool> {
-    let arguments = ["build", "--release", "-p", "bench-log"];
+    let target = tree::target().display().to_string();
+    let arguments = [
+        "build",
+        "--release",
+        "--manifest-path",
+        "tests/bench-log/Cargo.toml",
+        "--target-dir",
+        &target,
+    ];
     step::must(
         "cargo build --release: a log to measure",
         &mut step::cargo(&arguments),
