@@ -7,8 +7,8 @@ use case_core::case::Case;
 use case_core::clock::Calendar;
 use case_core::decide::{Command, Context, decide};
 use case_core::event::{
-    Actor, CaseEvent, CaseStarted, CaseWithdrawn, ChartRef, FieldSet, FieldValue, SentBack,
-    StepDone,
+    Actor, CaseEvent, CaseStarted, CaseWithdrawn, ChartRef, FieldSet, FieldValue, LocalRules,
+    SentBack, StepDone,
 };
 use case_core::net::Net;
 use case_core::rejection::Rejection;
@@ -264,6 +264,8 @@ pub fn started(case_type: CaseType) -> CaseStarted {
             hash: "0".repeat(64),
         },
         query_hash: "a".repeat(64),
+        engine: 0,
+        local: LocalRules::default(),
     }
 }
 
