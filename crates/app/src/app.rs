@@ -16,6 +16,7 @@ use flow_model::xml::Document;
 
 use crate::chart::measure_all::Shelf;
 use crate::clock::{Clock, WallClock};
+use crate::desk::time::{self, LastLook};
 use crate::error::AppError;
 use crate::ids::{Ids, RandomIds};
 use crate::job::running::JobRow;
@@ -40,6 +41,7 @@ pub struct App {
     pub(crate) line: Line,
     pub(crate) measured: Shelf,
     me: Mutex<Option<Person>>,
+    pub(crate) last_look: LastLook,
     memory: Memory,
 }
 
@@ -137,8 +139,14 @@ impl App {
             line,
             measured: Shelf::default(),
             me: Mutex::new(None),
+            last_look: LastLook::default(),
             memory,
         })
+    }
+
+    /// Keeps time for as long as the desk is open: what happens by itself is put down every working hour.
+    pub fn keep_time(self: &Arc<App>) {
+        time::keep(self);
     }
 
     /// Now, by the clock of this desk.
@@ -255,7 +263,8 @@ impl App {
         let mut view = Document::read(version.xml.as_bytes())?.chart();
         let forms = form::of_version(conn, &wanted.chart, wanted.version)?;
         Forms::read(&forms)?.attach(&mut view);
-        let net = Net::compile(&view).map_err(|refused| not_runnable(&refused))?;
+        let called = crate::chart::call::fixed(conn, &view, 0)?;
+        let net = Net::compile_with(&view, &called).map_err(|refused| not_runnable(&refused))?;
         let chart = Arc::new(Chart {
             name,
             xml: version.xml,

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::desk::time;
 use crate::error::AppError;
 use crate::{calendar, case, chart, desk, form, item, job, rule, session, sync};
 
@@ -29,6 +30,9 @@ macro_rules! command_table {
             "case.move": case::r#move::CaseMove => case::view::CaseView, person, case::r#move::run;
             "case.send_back": case::send_back::CaseSendBack => case::view::CaseView, person, case::send_back::run;
             "case.withdraw": case::withdraw::CaseWithdraw => case::view::CaseView, person, case::withdraw::run;
+            "case.extend": case::extend::CaseExtend => case::view::CaseView, person, case::extend::run;
+            "law.local": rule::local::LawLocal => rule::local::LocalLaw, person, rule::local::run;
+            "law.set_local": rule::local::LocalLaw => rule::local::LocalLaw, person, rule::local::set;
             "item.list": item::list::ItemList => item::list::ItemPage, person, item::list::run;
             "item.show": item::show::ItemShow => item::show::ItemView, person, item::show::run;
             "item.import": item::import::ItemImport => item::import::Imported, designer, item::import::run;
@@ -137,6 +141,7 @@ fn route(app: &App, name: &str, payload: Value) -> Result<Value, AppError> {
             match name {
                 $($name => {
                     check_access(app, rows!(@ $who))?;
+                    time::look(app)?;
                     let reply: $reply = $body(app, read::<$request>(payload)?)?;
                     Ok(serde_json::to_value(reply)?)
                 })*

@@ -256,7 +256,8 @@ impl Net {
         Net::compile_with(chart, &BTreeMap::new())
     }
 
-    /// As [`Net::compile`], with the charts that it calls by what `calledElement` says; each pinned to a version.
+    /// As [`Net::compile`], with the charts that it calls: by the hash of the version that the file fixes, else by what
+    /// `calledElement` says.
     ///
     /// # Errors
     /// As [`Net::compile`].

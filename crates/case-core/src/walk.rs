@@ -136,12 +136,6 @@ impl<'a> Walk<'a> {
         Walk::new(net, routes, at, crate::event::ENGINE).asking()
     }
 
-    /// Takes default flows without asking.
-    pub(crate) fn defaulting(mut self) -> Self {
-        self.ask_defaults = false;
-        self
-    }
-
     /// Asks also at gateways that have a default flow.
     pub(crate) fn asking(mut self) -> Self {
         self.ask_defaults = true;

@@ -16,9 +16,23 @@ pub struct Detail {
     /// The condition of a conditional event.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
+    /// The version that a call activity calls, where it is fixed (`sf:call`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pinned: Option<Pin>,
     /// How an activity is repeated; of call activities too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeat: Option<Repeating>,
+}
+
+/// The published version of the chart that a call activity calls; written when the caller is published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pin {
+    /// Id of the chart.
+    pub chart: String,
+    /// Number of the version.
+    pub version: u32,
+    /// SM3 of its file with its forms, hex.
+    pub hash: String,
 }
 
 /// The time of a timer as written.

@@ -139,19 +139,23 @@ fn facts<'a>(net: &'a Net, case: &'a Case) -> Facts<'a> {
     }
 }
 
-/// The opening by which `at` happens now: the first that has not happened as often as it can.
+/// The opening by which `at` happens now: the one whose time comes first of those that have not happened as often as
+/// they can.
 pub(crate) fn opening(net: &Net, case: &Case, at: usize) -> Option<Open> {
-    let node = &net.nodes[at];
-    let mut all = opens(net, case, at);
-    let times = |how: &Open| {
-        let key = stay(net, case, at, *how);
+    let timing = net.nodes[at].timing.as_ref();
+    let times = |how: Open| {
+        let key = stay(net, case, at, how);
         case.happened.get(&key).copied().unwrap_or_default()
     };
-    let again = node.timing.as_ref().is_some_and(|timing| !timing.once());
-    if !again {
-        all.retain(|how| times(how) == 0);
-    }
-    all.into_iter().min_by_key(|how| times(how))
+    // The same limit runs out first where it began first: only a cycle must be counted, and needs no calendar.
+    let moment = |how: Open| match timing.filter(|timing| !timing.once()) {
+        Some(cycle) => cycle.next(&Calendar::national(), since(net, case, how), times(how)),
+        None => (times(how) == 0).then(|| since(net, case, how)),
+    };
+    let all = opens(net, case, at).into_iter();
+    all.filter_map(|how| Some((moment(how)?, how)))
+        .min_by_key(|(moment, _)| *moment)
+        .map(|(_, how)| how)
 }
 
 /// Since when something stands open.

@@ -134,7 +134,16 @@ impl<'a> Drawing<'a, '_> {
             self.whole.nodes.push(copy);
             return;
         };
+        let pin = chart
+            .details
+            .get(&node.id)
+            .and_then(|it| it.pinned.as_ref());
         let called = called.clone().unwrap_or_default();
+        // The version that the file fixes, else what goes by that name.
+        let fixed = pin.map(|pin| pin.hash.clone());
+        let called = fixed
+            .filter(|hash| self.library.contains_key(hash))
+            .unwrap_or(called);
         copy.kind = NodeKind::SubProcess {
             sub: SubProcess::Embedded,
             repeat: None,

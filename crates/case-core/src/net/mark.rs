@@ -1,14 +1,14 @@
 //! What events, flows and repeated activities say beside their kind, read once: times, conditions, counts, names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use flow_model::chart::{Chart, EventPlace, Node, NodeKind, Repeat, Trigger};
 use flow_model::execution::{Detail, Repeating};
 
 use super::formula::{COUNTERS, Formula};
+use super::refuse::{Naming, catcher};
 use super::{Count, MAX_ROUNDS, Net, NetKind, NotExecutable, Refused, Rounds};
 use crate::clock::timing::Timing;
-use crate::walk::{Trouble, Walk};
 
 /// Reads them into the net; what is new and not understood is refused, what older charts may hold is doubted.
 pub(super) fn marks(chart: &Chart, net: &mut Net) -> Vec<NotExecutable> {
@@ -180,15 +180,93 @@ fn mixed(net: &Net) -> Vec<NotExecutable> {
 
 /// Events that happen by themselves and behind which a person would have to name a branch.
 pub(super) fn choices_behind(net: &Net) -> Vec<NotExecutable> {
-    let routes = BTreeMap::new();
-    let asks = |&&at: &&usize| {
-        let mut walk = Walk::probe(net, &routes).defaulting();
-        matches!(walk.go_on(at, ""), Err(stop) if stop.trouble == Trouble::NoRoute)
-    };
-    let found = net.by_itself.iter().filter(asks);
+    let found = net.by_itself.iter().filter(|&&at| asks_behind(net, at));
     let refused = found.map(|&at| NotExecutable {
         element: net.nodes[at].id.clone(),
         what: Refused::ChoiceBehindEvent,
     });
     refused.collect()
+}
+
+/// Whether leaving a node may come to a gateway where a person names the branch, before the case stands again: also
+/// behind the sub-process that ends there, and behind what catches what is thrown on the way.
+fn asks_behind(net: &Net, from: usize) -> bool {
+    let mut seen = BTreeSet::from([from]);
+    let mut left = vec![from];
+    while let Some(at) = left.pop() {
+        if asks(net, at) {
+            return true;
+        }
+        let node = &net.nodes[at];
+        let mut next: Vec<usize> = Vec::new();
+        let targets = node.outgoing.iter().map(|&flow| net.flows[flow].target);
+        next.extend(targets.filter(|&to| passes(net, to)));
+        if node.outgoing.is_empty() || matches!(node.kind, NetKind::End(_)) {
+            next.extend(ended_with(net, at));
+        }
+        if let Some(trigger) = node.throws {
+            next.extend(catchers(net, at, trigger));
+        }
+        if let NetKind::Sub { start } = node.kind {
+            next.push(start);
+        }
+        left.extend(next.into_iter().filter(|&to| seen.insert(to)));
+    }
+    false
+}
+
+/// Sub-processes that may be over with a node that leads nowhere; the one around an event sub-process too.
+fn ended_with(net: &Net, at: usize) -> Vec<usize> {
+    let holders = std::iter::successors(net.nodes[at].parent, |&sub| net.nodes[sub].parent);
+    let mut found = Vec::new();
+    for holder in holders {
+        found.push(holder);
+        if matches!(net.nodes[holder].kind, NetKind::Sub { .. }) {
+            break;
+        }
+    }
+    found
+}
+
+/// What may go on by something thrown.
+fn catchers(net: &Net, at: usize, trigger: Trigger) -> Vec<usize> {
+    match trigger {
+        Trigger::Error | Trigger::Escalation => catcher(net, at, trigger, Naming::ByName)
+            .into_iter()
+            .collect(),
+        Trigger::Signal | Trigger::Message => {
+            let name = &net.nodes[at].refers;
+            let hears = |&to: &usize| {
+                let node = &net.nodes[to];
+                node.throws.is_none() && node.refers.is_some() && node.refers == *name
+            };
+            (0..net.nodes.len()).filter(hears).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a case that arrives does not come to stand.
+fn passes(net: &Net, at: usize) -> bool {
+    let node = &net.nodes[at];
+    match node.kind {
+        NetKind::Step => node.rounds.is_some(),
+        NetKind::Event(_) | NetKind::EventGate => false,
+        _ => true,
+    }
+}
+
+/// Whether a person names the flows out of a node.
+fn asks(net: &Net, at: usize) -> bool {
+    let node = &net.nodes[at];
+    let out = || node.outgoing.iter().map(|&flow| &net.flows[flow]);
+    let decided = out().any(|flow| flow.formula.is_some() || flow.default);
+    if node.outgoing.len() < 2 || decided {
+        return false;
+    }
+    match node.kind {
+        NetKind::Exclusive | NetKind::Inclusive => true,
+        NetKind::Parallel | NetKind::EventGate => false,
+        _ => out().all(|flow| flow.condition.is_some()),
+    }
 }

@@ -1,7 +1,7 @@
 //! Times, conditions, counts, and what events refer to.
 
 use crate::chart::{Condition, NodeKind, Repeat};
-use crate::execution::{Detail, Repeating, TimerKind, TimerText};
+use crate::execution::{Detail, Pin, Repeating, TimerKind, TimerText};
 use crate::xml::{At, BPMN, XSI, target};
 
 use super::Viewer;
@@ -13,6 +13,7 @@ impl Viewer<'_, '_> {
             NodeKind::Event { .. } => self.of_event(at),
             NodeKind::Task { .. } | NodeKind::SubProcess { .. } | NodeKind::Call { .. } => Detail {
                 repeat: self.repeating(at),
+                pinned: self.pinned(at),
                 ..Detail::default()
             },
             NodeKind::Gateway { .. } => Detail::default(),
@@ -54,6 +55,16 @@ impl Viewer<'_, '_> {
                 .find_map(|it| element.get(it).map(str::trim).filter(|it| !it.is_empty()))
         });
         Some(name.unwrap_or(id).trim().to_owned()).filter(|name| !name.is_empty())
+    }
+
+    fn pinned(&self, at: At) -> Option<Pin> {
+        let call = super::extension(self.document, at, "call")?;
+        let element = self.document.element(call);
+        Some(Pin {
+            chart: element.get("chart")?.to_owned(),
+            version: element.get("version")?.trim().parse().ok()?,
+            hash: element.get("hash")?.to_owned(),
+        })
     }
 
     fn timer(&self, at: At) -> Option<TimerText> {

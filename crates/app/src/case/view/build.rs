@@ -6,7 +6,7 @@ use case_core::case::{Case, CaseState};
 use case_core::choices::{self, Waiting, WaitingHow};
 use case_core::clock::due;
 use case_core::decide::{Command, Context, decide};
-use case_core::event::{Actor, CaseWithdrawn};
+use case_core::event::{Actor, CLOCK, CaseWithdrawn};
 use case_core::lights;
 use case_core::net::Net;
 use case_store::Connection;
@@ -126,6 +126,15 @@ fn facts(app: &App, loaded: &Loaded) -> CaseFacts {
 
 /// An actor with the name of the post.
 pub(crate) fn actor(app: &App, by: &Actor) -> ActorView {
+    // Nobody did it: the screen says that it happened by itself.
+    if by.user == CLOCK {
+        return ActorView {
+            user: by.user.clone(),
+            name: String::new(),
+            post: by.post.clone(),
+            post_name: String::new(),
+        };
+    }
     ActorView {
         user: by.user.clone(),
         name: by.name.clone(),
@@ -196,12 +205,16 @@ fn step(app: &App, me: &Person, loaded: &Loaded, waiting: Waiting, input: StepIn
         .node(&waiting.node)
         .map(|node| node.step.clone())
         .unwrap_or_default();
-    let may_act = me.holds(&waiting.post);
+    let holds = me.holds(&waiting.post);
     let (how, host) = match waiting.how {
         WaitingHow::Here => (StepHow::Here, None),
         WaitingHow::Boundary { host, .. } => (StepHow::Boundary, Some(host)),
         WaitingHow::FirstOf { .. } => (StepHow::FirstOf, None),
+        WaitingHow::Beside { holder, .. } => (StepHow::Beside, Some(holder)),
+        WaitingHow::ByItself => (StepHow::ByItself, None),
     };
+    let by_itself = how == StepHow::ByItself;
+    let may_act = holds && !by_itself;
     let back = if may_act {
         choices::returns(net, &loaded.case, &waiting.node)
     } else {
@@ -222,7 +235,7 @@ fn step(app: &App, me: &Person, loaded: &Loaded, waiting: Waiting, input: StepIn
         how,
         host,
         may_act,
-        why_not: (!may_act).then(|| "wrong_post".to_owned()),
+        why_not: (!may_act).then(|| if by_itself { "by_itself" } else { "wrong_post" }.to_owned()),
         form: card
             .form
             .iter()
