@@ -36,7 +36,7 @@ pub(crate) fn newest(conn: &Connection, chart: &Chart) -> Result<Called, AppErro
             continue;
         };
         for node in &chart.nodes {
-            if matches!(&node.kind, NodeKind::Call { called } if called.as_deref() == Some(name)) {
+            if matches!(&node.kind, NodeKind::Call { called } if called.as_deref() == Some(name.as_str())) {
                 called.pins.insert(node.id.clone(), pin.clone());
             }
         }
