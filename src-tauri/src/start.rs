@@ -22,6 +22,9 @@ pub fn run() {
                 let _ = teller.emit(told.name(), told.payload());
             })
             .map(Arc::new);
+            if let Ok(desk) = &desk {
+                desk.keep_time();
+            }
             if let Err(error) = &desk {
                 tracing::error!(code = %error.code, "open_desk");
             }

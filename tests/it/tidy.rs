@@ -14,7 +14,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("flow-mine", &["flow-model"]),
     ("flow-optimise", &["flow-model", "flow-check"]),
     ("rules", &["flow-model"]),
-    ("case-core", &["flow-model"]),
+    ("case-core", &["flow-model", "rules"]),
     ("case-store", &["case-core", "flow-model", "sync-wire"]),
     ("sync-client", &["sync-wire", "case-store", "case-core"]),
     (

@@ -17,6 +17,7 @@ use flow_model::xml::Document;
 use crate::aside::Aside;
 use crate::chart::measure_all::Shelf;
 use crate::clock::{Clock, WallClock};
+use crate::desk::time::{self, LastLook};
 use crate::error::AppError;
 use crate::ids::{Ids, RandomIds};
 use crate::job::running::JobRow;
@@ -42,6 +43,7 @@ pub struct App {
     pub(crate) measured: Shelf,
     pub(crate) aside: Aside,
     me: Mutex<Option<Person>>,
+    pub(crate) last_look: LastLook,
     memory: Memory,
 }
 
@@ -139,8 +141,14 @@ impl App {
             measured: Shelf::default(),
             aside: Aside::start(),
             me: Mutex::new(None),
+            last_look: LastLook::default(),
             memory,
         })
+    }
+
+    /// Keeps time for as long as the desk is open: what happens by itself is put down every working hour.
+    pub fn keep_time(self: &Arc<App>) {
+        time::keep(self);
     }
 
     /// Now, by the clock of this desk.
@@ -256,7 +264,8 @@ impl App {
         let mut view = Document::read(version.xml.as_bytes())?.chart();
         let forms = form::of_version(conn, &wanted.chart, wanted.version)?;
         Forms::read(&forms)?.attach(&mut view);
-        let net = Net::compile(&view).map_err(|refused| not_runnable(&refused))?;
+        let called = crate::chart::call::fixed(conn, &view, 0)?;
+        let net = Net::compile_with(&view, &called).map_err(|refused| not_runnable(&refused))?;
         let chart = Arc::new(Chart { name, net, view });
         let mut nets = self.nets();
         if nets.len() >= MAX_NETS {

@@ -7,6 +7,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::app::App;
+use crate::desk::time;
 use crate::error::AppError;
 use crate::written::Reply;
 use crate::{calendar, case, chart, desk, form, item, job, rule, session, sync};
@@ -31,6 +32,9 @@ macro_rules! command_table {
             "case.move": case::r#move::CaseMove => case::view::CaseView, person, case::r#move::run;
             "case.send_back": case::send_back::CaseSendBack => case::view::CaseView, person, case::send_back::run;
             "case.withdraw": case::withdraw::CaseWithdraw => case::view::CaseView, person, case::withdraw::run;
+            "case.extend": case::extend::CaseExtend => case::view::CaseView, person, case::extend::run;
+            "law.local": rule::local::LawLocal => rule::local::LocalLaw, person, rule::local::run;
+            "law.set_local": rule::local::LocalLaw => rule::local::LocalLaw, person, rule::local::set;
             "item.list": item::list::ItemList => item::list::ItemPage, person, item::list::run;
             "item.show": item::show::ItemShow => item::show::ItemView, person, item::show::run;
             "item.import": item::import::ItemImport => item::import::Imported, designer, item::import::run;
@@ -148,6 +152,7 @@ fn route(app: &App, name: &str, payload: Value) -> Result<Box<RawValue>, AppErro
             match name {
                 $($name => {
                     check_access(app, rows!(@ $who))?;
+                    time::look(app)?;
                     Reply::<$reply>::text($body(app, read::<$request>(payload)?)?)
                 })*
                 _ => Err(AppError::new("unknown_command").with("command", name)),

@@ -50,6 +50,7 @@ pub const CODES: &[(&str, Family)] = &[
     ("text_too_long", Family::Rejected),
     ("text_empty", Family::Rejected),
     ("not_signed_in", Family::NotNow),
+    ("source_required", Family::Rejected),
     ("wrong_post", Family::Rejected),
     ("wrong_password", Family::Rejected),
     ("too_many_attempts", Family::NotNow),

@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, CaseState, Pass, PassHow, Stamp, Token};
+use crate::case::{DeemedMark, Extension};
+use crate::decide::{extend, tick};
 use crate::event::{
-    CaseEvent, CaseStarted, CaseWithdrawn, FieldSet, FieldValue, SentBack, StepDone, What,
+    CaseEvent, CaseStarted, CaseWithdrawn, FieldSet, FieldValue, Fired, LimitExtended, SentBack,
+    StepDone, What,
 };
 use crate::net::Net;
-use crate::walk::advance::{advance, open};
+use crate::walk::advance::{Moved, advance, kept_round, open};
 use crate::walk::retreat::{NoWayBack, retreat};
-use crate::walk::{Stop, Trouble, Walk};
+use crate::walk::{Stop, Trouble, Walk, scope};
 
 /// An event that does not fit the case or the chart: the record is damaged or the chart is another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -45,6 +48,10 @@ pub enum MisfitKind {
     UnusedRoute,
     /// The walk passes more than `MAX_HOPS` elements (10,000).
     TooLong,
+    /// No condition of a gateway is true, and it has no default.
+    NoneTrue,
+    /// The fields do not tell how often an activity is to be done.
+    NoCount,
 }
 
 /// Folds one event into a case.
@@ -66,6 +73,12 @@ pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, M
         What::StepDone(done) => step_done(net, &mut case, done, event)?,
         What::SentBack(back) => sent_back(net, &mut case, back, event)?,
         What::CaseWithdrawn(withdrawn) => case_withdrawn(net, &mut case, withdrawn, event),
+        What::TimerFired(it) | What::ConditionMet(it) => fired(net, &mut case, it, event)?,
+        What::Deemed(deemed) => case.deemed.push(DeemedMark {
+            at: event.at,
+            deemed: deemed.clone(),
+        }),
+        What::LimitExtended(more) => extended(&mut case, more, event),
     }
     case.latest = event.at;
     case.version += 1;
@@ -74,7 +87,7 @@ pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, M
 
 fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<Case, Misfit> {
     let routes = BTreeMap::new();
-    let mut walk = Walk::new(net, &routes, event.at, Vec::new(), 0);
+    let mut walk = Walk::new(net, &routes, event.at, started.engine);
     walk.begin().map_err(|stop| stopped(&stop))?;
     let start = &net.nodes[net.start];
     let begun = Pass {
@@ -96,6 +109,10 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
         tokens: walk.tokens,
         passes: vec![begun],
         fields: BTreeMap::new(),
+        rounds: BTreeMap::new(),
+        happened: BTreeMap::new(),
+        deemed: Vec::new(),
+        extensions: Vec::new(),
         latest: event.at,
         version: 1,
     };
@@ -119,6 +136,7 @@ fn step_done(net: &Net, case: &mut Case, done: &StepDone, event: &CaseEvent) -> 
         .position(&done.node)
         .ok_or_else(|| misfit(MisfitKind::Unknown, &done.node))?;
     let how = open(net, case, at).ok_or_else(|| misfit(MisfitKind::NotThere, &done.node))?;
+    let more = extend::by_step(case, &net.nodes[at]);
     let moved = advance(net, case, (at, how), &done.routes, event.at, false)
         .map_err(|stop| stopped(&stop))?;
     if let Some(unused) = done
@@ -128,19 +146,109 @@ fn step_done(net: &Net, case: &mut Case, done: &StepDone, event: &CaseEvent) -> 
     {
         return Err(misfit(MisfitKind::UnusedRoute, unused));
     }
-    cancelled(net, case, moved.cancelled, event);
-    case.tokens = moved.tokens;
-    case.passes.push(Pass {
+    if let Some(kept) = kept_round(net, case, at, how) {
+        *case = kept;
+        let again = |token: &Token| scope::is_own_round(&token.scope, &done.node);
+        if moved.tokens.iter().any(again) {
+            for field in &net.nodes[at].step.form {
+                case.fields.remove(&field.key);
+            }
+        }
+    }
+    if let Some(more) = more {
+        extended(case, &more, event);
+    }
+    let pass = Pass {
         node: done.node.clone(),
         from: moved.since,
         to: event.at,
         by: event.by.clone(),
         with: done.with.clone(),
         opinion: done.opinion.clone(),
-        how: PassHow::Done { flows: moved.flows },
-    });
-    end_when_empty(net, case, moved.end.unwrap_or(at), event);
+        how: PassHow::Done { flows: Vec::new() },
+    };
+    moved_on(net, case, moved, pass, (at, event));
     Ok(())
+}
+
+/// An event of the chart that happened by itself.
+fn fired(net: &Net, case: &mut Case, fired: &Fired, event: &CaseEvent) -> Result<(), Misfit> {
+    let at = net
+        .position(&fired.node)
+        .ok_or_else(|| misfit(MisfitKind::Unknown, &fired.node))?;
+    let how =
+        tick::opening(net, case, at).ok_or_else(|| misfit(MisfitKind::NotThere, &fired.node))?;
+    let routes = BTreeMap::new();
+    let moved =
+        advance(net, case, (at, how), &routes, event.at, false).map_err(|stop| stopped(&stop))?;
+    if tick::stays(net, at) {
+        *case
+            .happened
+            .entry(tick::stay(net, case, at, how))
+            .or_default() += 1;
+    }
+    let pass = Pass {
+        node: fired.node.clone(),
+        from: moved.since,
+        to: event.at,
+        by: event.by.clone(),
+        with: Vec::new(),
+        opinion: String::new(),
+        how: PassHow::Done { flows: Vec::new() },
+    };
+    moved_on(net, case, moved, pass, (at, event));
+    Ok(())
+}
+
+/// Puts the tokens where they stand now, with what was passed, caught and ended on the way.
+fn moved_on(
+    net: &Net,
+    case: &mut Case,
+    moved: Moved,
+    mut pass: Pass,
+    (at, event): (usize, &CaseEvent),
+) {
+    cancelled(net, case, moved.cancelled, event);
+    anew(case, &moved.tokens);
+    case.tokens = moved.tokens;
+    pass.how = PassHow::Done { flows: moved.flows };
+    case.passes.push(pass);
+    case.passes
+        .extend(moved.caught.into_iter().map(|token| Pass {
+            node: token.node,
+            from: token.since,
+            to: event.at,
+            by: event.by.clone(),
+            with: Vec::new(),
+            opinion: String::new(),
+            how: PassHow::Done { flows: Vec::new() },
+        }));
+    end_when_empty(net, case, moved.end.unwrap_or(at), event);
+}
+
+/// An activity that begins its rounds anew forgets those of its last time.
+fn anew(case: &mut Case, tokens: &[Token]) {
+    let key = |token: &Token| token.rounds.as_ref().map(|mark| mark.key.clone());
+    for token in tokens.iter().filter(|token| token.rounds.is_some()) {
+        let before = case
+            .tokens
+            .iter()
+            .any(|old| old.node == token.node && key(old) == key(token));
+        if !before {
+            case.rounds.remove(&token.node);
+        }
+    }
+}
+
+fn extended(case: &mut Case, more: &LimitExtended, event: &CaseEvent) {
+    case.extensions.push(Extension {
+        granted: Stamp {
+            at: event.at,
+            by: event.by.clone(),
+        },
+        by: more.by.clone(),
+        reason: more.reason.clone(),
+    });
 }
 
 fn sent_back(net: &Net, case: &mut Case, back: &SentBack, event: &CaseEvent) -> Result<(), Misfit> {
@@ -156,6 +264,7 @@ fn sent_back(net: &Net, case: &mut Case, back: &SentBack, event: &CaseEvent) -> 
         }
     })?;
     cancelled(net, case, retreat.cancelled, event);
+    anew(case, &retreat.tokens);
     case.tokens = retreat.tokens;
     case.passes.push(Pass {
         node: back.from.clone(),
@@ -183,8 +292,8 @@ fn case_withdrawn(net: &Net, case: &mut Case, withdrawn: &CaseWithdrawn, event: 
 /// Puts down the steps and events that were left without being done.
 fn cancelled(net: &Net, case: &mut Case, tokens: Vec<Token>, event: &CaseEvent) {
     let acted_on = |token: &Token| {
-        net.node(&token.node)
-            .is_some_and(|node| node.kind.acted_on())
+        let node = net.node(&token.node);
+        token.rounds.is_none() && node.is_some_and(|node| node.kind.acted_on())
     };
     case.passes
         .extend(tokens.into_iter().filter(acted_on).map(|token| Pass {
@@ -222,6 +331,8 @@ fn stopped(stop: &Stop) -> Misfit {
         Trouble::NoRoute => MisfitKind::NoRoute,
         Trouble::BadRoute => MisfitKind::BadRoute,
         Trouble::TooLong => MisfitKind::TooLong,
+        Trouble::NoneTrue => MisfitKind::NoneTrue,
+        Trouble::NoCount => MisfitKind::NoCount,
     };
     misfit(what, &stop.element)
 }

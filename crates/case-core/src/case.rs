@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
+use flow_model::step::Limit;
 use serde::{Deserialize, Serialize};
 
-use crate::event::{Actor, CaseStarted, FieldValue};
+use crate::event::{Actor, CaseStarted, Deemed, FieldValue};
 
 /// A case: the sum of its events.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,10 +23,43 @@ pub struct Case {
     pub passes: Vec<Pass>,
     /// Form values by key.
     pub fields: BTreeMap<String, FieldValue>,
+    /// What was filled in each finished round of an activity that is done several times, by its id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rounds: BTreeMap<String, Vec<BTreeMap<String, FieldValue>>>,
+    /// How often an event that does not interrupt has happened by itself in one stay.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub happened: BTreeMap<String, u32>,
+    /// What the law itself has decided, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deemed: Vec<DeemedMark>,
+    /// Extensions of the limit of the decision, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<Extension>,
     /// Time of the event that was folded last.
     pub latest: DateTime<FixedOffset>,
     /// Number of events folded so far.
     pub version: u32,
+}
+
+/// An effect of the law, and when it came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeemedMark {
+    /// When it came.
+    pub at: DateTime<FixedOffset>,
+    /// What counts as decided.
+    #[serde(flatten)]
+    pub deemed: Deemed,
+}
+
+/// An extension that was granted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    /// When and by whom.
+    pub granted: Stamp,
+    /// By how much.
+    pub by: Limit,
+    /// The reason that the applicant or party is told.
+    pub reason: String,
 }
 
 /// When and by whom.
@@ -73,6 +107,22 @@ pub struct Token {
     /// Identifies the sub-process instance that holds it; empty for the top level.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub scope: String,
+    /// Where an activity is done several times: how far it is. Its rounds stand in scopes of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounds: Option<RoundsMark>,
+}
+
+/// How far an activity is that is done several times.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundsMark {
+    /// Tells it from other stays at the same activity.
+    pub key: String,
+    /// How many rounds there are to be; of a loop, at most.
+    pub total: u32,
+    /// How many have begun.
+    pub begun: u32,
+    /// How many are over.
+    pub done: u32,
 }
 
 /// A step or event that was passed; the start event is the first of them.

@@ -1,6 +1,6 @@
 //! What stands open in a case, and what a person must choose when a step is done.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -9,10 +9,15 @@ use crate::case::Case;
 use crate::net::{Net, NetFlow, NetKind, NetNode};
 use crate::walk::advance::{Open, advance, border_by_person, open};
 use crate::walk::retreat::retreat;
+use crate::walk::scope;
+use crate::walk::throw::{never_told, openers};
 use crate::walk::{Stop, Trouble};
 
 /// Most ways through gateways that are looked at to list choices.
 pub const MAX_EXPLORED: usize = 512;
+
+/// The first engine whose timers and conditions happen by themselves.
+pub(crate) const AUTOMATIC: u32 = 2;
 
 /// A node on which a person can act now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +52,15 @@ pub enum WaitingHow {
         /// Id of the event-based gateway.
         gateway: String,
     },
+    /// It opens an event sub-process of what runs: it may happen, it need not.
+    Beside {
+        /// Id of the sub-process or process beside whose steps it opens.
+        holder: String,
+        /// Whether it ends them.
+        interrupting: bool,
+    },
+    /// Nobody acts: it happens when its time or its condition comes.
+    ByItself,
 }
 
 /// A gateway at which the person who finishes a step names the branches.
@@ -84,25 +98,39 @@ pub struct ChoiceFlow {
 #[must_use]
 pub fn waiting(net: &Net, case: &Case) -> Vec<Waiting> {
     let mut found = Vec::new();
+    // Events of the first engine are told by persons, whatever their time says.
+    let by_itself = |node: &NetNode| {
+        case.start.engine >= AUTOMATIC && (node.timing.is_some() || node.condition.is_some())
+    };
     for token in &case.tokens {
         let Some(at) = net.position(&token.node) else {
             continue;
         };
         let node = &net.nodes[at];
         match node.kind {
+            NetKind::Step if token.rounds.is_some() => {}
+            NetKind::Event(_) if by_itself(node) => {
+                found.push(wait(node, token.since, WaitingHow::ByItself));
+            }
             NetKind::Step | NetKind::Event(_) => {
                 found.push(wait(node, token.since, WaitingHow::Here));
             }
             NetKind::EventGate => {
                 for &flow in &node.outgoing {
                     let event = &net.nodes[net.flows[flow].target];
-                    let how = WaitingHow::FirstOf {
-                        gateway: node.id.clone(),
+                    let how = if by_itself(event) {
+                        WaitingHow::ByItself
+                    } else {
+                        WaitingHow::FirstOf {
+                            gateway: node.id.clone(),
+                        }
                     };
                     found.push(wait(event, token.since, how));
                 }
             }
             NetKind::Start
+            | NetKind::EventSub { .. }
+            | NetKind::Opener { .. }
             | NetKind::Milestone
             | NetKind::Exclusive
             | NetKind::Parallel
@@ -111,8 +139,14 @@ pub fn waiting(net: &Net, case: &Case) -> Vec<Waiting> {
             | NetKind::Boundary { .. }
             | NetKind::End(_) => {}
         }
+        if scope::is_own_round(&token.scope, &token.node) {
+            continue;
+        }
         for &border in &node.boundary {
             let event = &net.nodes[border];
+            if by_itself(event) {
+                continue;
+            }
             if let NetKind::Boundary {
                 host,
                 interrupting,
@@ -128,6 +162,28 @@ pub fn waiting(net: &Net, case: &Case) -> Vec<Waiting> {
             }
         }
     }
+    for (opener, scope) in openers(net, &case.tokens) {
+        let event = &net.nodes[opener];
+        let NetKind::Opener { interrupting, .. } = event.kind else {
+            continue;
+        };
+        if never_told(net, opener) || by_itself(event) {
+            continue;
+        }
+        let holder = if scope.is_empty() {
+            net.process.clone()
+        } else {
+            scope::sub(&scope).to_owned()
+        };
+        let how = WaitingHow::Beside {
+            holder,
+            interrupting,
+        };
+        found.push(wait(event, case.opened.at, how));
+    }
+    // Rounds side by side stand at one step: it is offered once, and done by whoever comes first.
+    let mut seen = BTreeSet::new();
+    found.retain(|waiting| seen.insert(waiting.node.clone()));
     found
 }
 

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod due;
 mod hours;
 mod suspension;
+pub mod timing;
 
 pub use add::{AddError, Added, add, add_outside, working_days_between};
 pub use calendar::{Calendar, CalendarError, Day, LocalDay, Notice, Unpublished};

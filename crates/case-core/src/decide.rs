@@ -3,22 +3,28 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+use crate::apply::apply;
 use crate::case::Case;
 use crate::clock::Calendar;
 use crate::event::{
-    Actor, CaseEvent, CaseStarted, CaseWithdrawn, FieldSet, FieldValue, SentBack, StepDone, What,
+    Actor, CaseEvent, CaseStarted, CaseWithdrawn, ENGINE, FieldSet, FieldValue, LimitExtended,
+    SentBack, StepDone, What,
 };
 use crate::net::Net;
 use crate::permit::permit;
-use crate::rejection::Rejection;
+use crate::rejection::{Code, Rejection};
 
 mod bounds;
 pub mod done;
+pub mod extend;
+pub mod fact;
+pub mod gate;
 pub mod send_back;
 pub mod separation;
 pub mod set_field;
 pub mod start;
 pub mod text;
+pub mod tick;
 pub mod withdraw;
 
 /// What a person wants to happen.
@@ -35,6 +41,10 @@ pub enum Command {
     SendBack(SentBack),
     /// Withdraw the case.
     Withdraw(CaseWithdrawn),
+    /// Extend the limit of the decision.
+    Extend(LimitExtended),
+    /// Time has passed: put down what happened by itself up to now. Makes no event where nothing did.
+    Tick,
 }
 
 /// What surrounds a command.
@@ -58,20 +68,32 @@ pub fn decide(
     command: &Command,
     context: &Context<'_>,
 ) -> Result<Vec<CaseEvent>, Rejection> {
+    let Some(what) = body(command.clone()) else {
+        let case = case.ok_or_else(|| Rejection::new(Code::CaseNotStarted))?;
+        return Ok(tick::due(net, case, context));
+    };
     let event = CaseEvent {
         at: context.now,
         by: context.actor.clone(),
-        what: body(command.clone()),
+        what,
     };
     permit(net, case, &event, context.calendar)?;
-    Ok(vec![event])
+    let mut events = vec![event];
+    if net.has_automatic() {
+        let after = apply(net, case.cloned(), &events[0])
+            .map_err(|misfit| Rejection::new(Code::CaseMisfit).with("element", misfit.element))?;
+        events.extend(tick::conditions(net, after, context));
+    }
+    Ok(events)
 }
 
-fn body(command: Command) -> What {
-    match command {
+/// What a command puts down; nothing for a tick.
+fn body(command: Command) -> Option<What> {
+    Some(match command {
         Command::Start(mut started) => {
             trim(&mut started.title);
             trim(&mut started.number);
+            started.engine = ENGINE;
             What::CaseStarted(started)
         }
         Command::SetField(mut set) => {
@@ -92,7 +114,12 @@ fn body(command: Command) -> What {
             trim(&mut withdrawn.reason);
             What::CaseWithdrawn(withdrawn)
         }
-    }
+        Command::Extend(mut more) => {
+            trim(&mut more.reason);
+            What::LimitExtended(more)
+        }
+        Command::Tick => return None,
+    })
 }
 
 fn trim(text: &mut String) {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset};
-use flow_model::step::{CaseType, Limit};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use flow_model::step::{Basis, CaseType, Limit};
 use serde::{Deserialize, Serialize};
 
 /// Who did it, holding which post.
@@ -54,6 +54,101 @@ pub enum What {
     SentBack(SentBack),
     /// The case was withdrawn by the party or taken back as a mistake; nothing follows.
     CaseWithdrawn(CaseWithdrawn),
+    /// A timer of the chart ran out; [`CLOCK`] did it.
+    TimerFired(Fired),
+    /// The condition of an event became true; [`CLOCK`] did it.
+    ConditionMet(Fired),
+    /// The law decided by itself because nobody did in time; [`CLOCK`] put it down.
+    Deemed(Deemed),
+    /// The limit of the decision was extended.
+    LimitExtended(LimitExtended),
+}
+
+/// User, name and post of what happens by itself.
+pub const CLOCK: &str = "@clock";
+
+/// The engine on which cases are opened now. 0 and 1: timers, conditions, messages and signals are told by persons
+/// only, and the gates of [`crate::decide::gate`] are not asked.
+pub const ENGINE: u32 = 2;
+
+impl Actor {
+    /// Who puts down what happens by itself.
+    #[must_use]
+    pub fn clock() -> Actor {
+        Actor {
+            user: CLOCK.to_owned(),
+            name: CLOCK.to_owned(),
+            post: CLOCK.to_owned(),
+        }
+    }
+}
+
+/// An event of the chart happened by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fired {
+    /// The node.
+    pub node: String,
+}
+
+/// What counts as decided because the time for it ran out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deemed {
+    /// What counts as decided.
+    pub effect: Effect,
+    /// The article that says so.
+    pub basis: Basis,
+    /// The day from which the effect counts.
+    pub from: NaiveDate,
+    /// The last day on which somebody could have decided.
+    pub last: NaiveDate,
+}
+
+/// Effects of silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// The application counts as accepted (行政许可法 art. 32).
+    Accepted,
+    /// The licence counts as renewed (行政许可法 art. 50).
+    Renewed,
+}
+
+/// The limit of the decision was extended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LimitExtended {
+    /// By how much.
+    pub by: Limit,
+    /// The reason that the applicant or party is told.
+    pub reason: String,
+}
+
+/// What the county has set when a case is opened; the case keeps it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalRules {
+    /// The post that may grant what the head of the organ grants; `head` where it is empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub head: String,
+    /// The post that may grant what the head of the government grants; nobody where it is empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub government: String,
+    /// From which amount a fine on a person is large (行政处罚法 art. 63).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub large_fine_person: Option<Threshold>,
+    /// From which amount a fine on an organisation is large.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub large_fine_organisation: Option<Threshold>,
+    /// The extension that a law, regulation or rule grants to the 90 days of 行政处罚法 art. 60.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub penalty_extension: Option<Limit>,
+}
+
+/// An amount that a locality sets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Threshold {
+    /// Yuan.
+    pub yuan: u64,
+    /// The document that sets it.
+    pub source: String,
 }
 
 /// Facts that are fixed when a case is opened.
@@ -79,6 +174,20 @@ pub struct CaseStarted {
     pub chart: ChartRef,
     /// SM3 (hex) of `case id + query code`: the public looks the case up by number and code.
     pub query_hash: String,
+    /// The engine on which it was opened, see [`ENGINE`]; older events do not carry it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub engine: u32,
+    /// What the county had set.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub local: LocalRules,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+fn is_default(local: &LocalRules) -> bool {
+    *local == LocalRules::default()
 }
 
 /// A form field got a value.

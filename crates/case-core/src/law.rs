@@ -2,7 +2,9 @@
 
 use flow_model::step::{Basis, Counting, Limit, Unit};
 
+pub mod deemed;
 pub mod enforcement;
+pub mod extension;
 pub mod licensing;
 pub mod penalty;
 pub mod reconsideration;

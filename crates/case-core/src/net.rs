@@ -3,15 +3,24 @@
 use std::collections::BTreeMap;
 
 use flow_model::chart::{Chart, Trigger};
-use flow_model::step::{Power, Step};
+use flow_model::step::{FormField, Power, Step};
 use serde::{Deserialize, Serialize};
 
+use crate::clock::timing::Timing;
+
+mod call;
 mod compile;
+pub mod formula;
+mod mark;
 pub(crate) mod reach;
 pub(crate) mod refuse;
 
 /// Most nodes that a net may have; larger charts are refused.
 pub const MAX_NODES: usize = 5_000;
+/// Deepest nesting of calls.
+pub const MAX_CALLS: usize = 8;
+/// Most rounds of one activity.
+pub const MAX_ROUNDS: u32 = 200;
 
 /// A chart made ready to be executed. Positions are internal; everything public goes by id.
 #[derive(Debug, Clone)]
@@ -26,6 +35,13 @@ pub struct Net {
     pub(crate) starters: Vec<String>,
     pub(crate) node_index: BTreeMap<String, usize>,
     pub(crate) flow_index: BTreeMap<String, usize>,
+    /// The first field of each key.
+    pub(crate) fields: BTreeMap<String, FormField>,
+    /// Event sub-processes by the sub-process that holds them; `None` for the process.
+    pub(crate) event_subs: BTreeMap<Option<usize>, Vec<usize>>,
+    /// Nodes that happen by themselves.
+    pub(crate) by_itself: Vec<usize>,
+    doubts: Vec<NotExecutable>,
 }
 
 /// A node of the net.
@@ -47,6 +63,41 @@ pub struct NetNode {
     pub(crate) incoming: Vec<usize>,
     /// Positions of the boundary events that sit on it.
     pub(crate) boundary: Vec<usize>,
+    /// What it throws or catches: a code or a name.
+    pub(crate) refers: Option<String>,
+    /// Whether it throws what it names when it is passed.
+    pub(crate) throws: Option<Trigger>,
+    /// When it happens by itself.
+    pub(crate) timing: Option<Timing>,
+    /// What must be true for it to happen by itself.
+    pub(crate) condition: Option<formula::Formula>,
+    /// How often an activity is done.
+    pub(crate) rounds: Option<Rounds>,
+}
+
+/// How often an activity is done (BPMN 2.0.2, 10.3.8).
+#[derive(Debug, Clone)]
+pub(crate) struct Rounds {
+    /// Side by side, else one after another.
+    pub(crate) parallel: bool,
+    pub(crate) count: Count,
+    /// The rest is dropped when this becomes true.
+    pub(crate) until: Option<formula::Formula>,
+    /// Goes on while this is true.
+    pub(crate) while_true: Option<formula::Formula>,
+    /// Asks `while_true` before the first round too.
+    pub(crate) before: bool,
+}
+
+/// Number of rounds.
+#[derive(Debug, Clone)]
+pub(crate) enum Count {
+    /// The value of an expression when the case arrives.
+    Of(formula::Formula),
+    /// One for each entry of a field.
+    Entries(String),
+    /// At most so many.
+    AtMost(u32),
 }
 
 /// What a node does to a case.
@@ -58,7 +109,7 @@ pub enum NetKind {
     Step,
     /// An intermediate event: waits until its post confirms that it happened or was sent.
     Event(Trigger),
-    /// A milestone (intermediate event without trigger): passed at once.
+    /// An intermediate event that is passed at once: a milestone, a link, a thrown signal or escalation.
     Milestone,
     /// One branch, named by a person.
     Exclusive,
@@ -72,6 +123,22 @@ pub enum NetKind {
     Sub {
         /// Position of the start event inside.
         start: usize,
+    },
+    /// A sub-process that begins when its start event happens, as long as what holds it runs.
+    EventSub {
+        /// Position of the start event inside.
+        start: usize,
+        /// Whether it ends what holds it.
+        interrupting: bool,
+    },
+    /// The start event of such a sub-process.
+    Opener {
+        /// Position of the event sub-process.
+        sub: usize,
+        /// Whether it ends what holds the event sub-process.
+        interrupting: bool,
+        /// What triggers it.
+        trigger: Trigger,
     },
     /// An event on the border of an activity.
     Boundary {
@@ -87,7 +154,7 @@ pub enum NetKind {
 }
 
 /// A sequence flow of the net.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NetFlow {
     /// Its id in the chart.
     pub id: String,
@@ -95,6 +162,8 @@ pub struct NetFlow {
     pub name: String,
     /// The words of its condition, by which a person decides.
     pub condition: Option<String>,
+    /// The condition in FEEL, by which the fields of the case decide.
+    pub formula: Option<formula::Formula>,
     /// Whether it is the default flow of its gateway.
     pub default: bool,
     pub(crate) source: usize,
@@ -136,19 +205,31 @@ pub enum Refused {
     Compensation,
     /// An ad-hoc sub-process.
     AdHoc,
-    /// An event sub-process.
+    /// An event sub-process whose start event has no trigger, or with an event on its border.
     EventSubProcess,
-    /// A call activity.
+    /// A call activity that calls nothing, or what is not published.
     CallActivity,
-    /// A loop or multi-instance marker.
+    /// Charts that call each other in a circle, or deeper than [`MAX_CALLS`].
+    CallCircle,
+    /// A loop or multi-instance marker that does not say how often.
     Repeat,
-    /// A formal condition on a flow.
+    /// A formal condition that is not FEEL.
     FormalCondition,
-    /// A link event.
+    /// An expression that reads a clock: `now()`, `today()`.
+    ClockInFormula,
+    /// An expression names what no form of the chart asks for.
+    UnknownName,
+    /// Some flows out of a node are decided by the fields of the case, others by words.
+    MixedConditions,
+    /// A timer whose time is not understood.
+    TimerText,
+    /// Behind an event that happens by itself a person would have to name a branch.
+    ChoiceBehindEvent,
+    /// A link that leads nowhere, or to several places.
     LinkEvent,
     /// An event with several definitions.
     MultipleEvent,
-    /// An intermediate event that throws a signal, an escalation or the like.
+    /// An intermediate event that throws an error, a timer or a condition.
     ThrownSignal,
     /// An error end that no boundary event catches, or several might.
     UncaughtError,
@@ -167,12 +248,42 @@ pub enum Refused {
 }
 
 impl Net {
-    /// Makes the net of a chart, or lists everything that is not executed.
+    /// Makes the net of a chart that calls no other, or lists everything that is not executed.
     ///
     /// # Errors
     /// Every element that the engine does not execute; nothing is skipped.
     pub fn compile(chart: &Chart) -> Result<Net, Vec<NotExecutable>> {
-        compile::compile(chart)
+        Net::compile_with(chart, &BTreeMap::new())
+    }
+
+    /// As [`Net::compile`], with the charts that it calls: by the hash of the version that the file fixes, else by what
+    /// `calledElement` says.
+    ///
+    /// # Errors
+    /// As [`Net::compile`].
+    pub fn compile_with(
+        chart: &Chart,
+        called: &BTreeMap<String, Chart>,
+    ) -> Result<Net, Vec<NotExecutable>> {
+        compile::compile(chart, called)
+    }
+
+    /// What a chart calls that it does not hold itself, as `calledElement` says it.
+    #[must_use]
+    pub fn calls(chart: &Chart) -> Vec<String> {
+        call::calls(chart)
+    }
+
+    /// What is executed as it always was and yet not published any more: a person still confirms it.
+    #[must_use]
+    pub fn doubts(&self) -> &[NotExecutable] {
+        &self.doubts
+    }
+
+    /// Whether something of it may happen without a person: a timer, a condition.
+    #[must_use]
+    pub fn has_automatic(&self) -> bool {
+        !self.by_itself.is_empty()
     }
 
     /// The node with that id.
@@ -223,8 +334,12 @@ impl NetKind {
     #[must_use]
     pub fn acted_on(self) -> bool {
         match self {
-            NetKind::Step | NetKind::Event(_) | NetKind::Boundary { .. } => true,
+            NetKind::Step
+            | NetKind::Event(_)
+            | NetKind::Boundary { .. }
+            | NetKind::Opener { .. } => true,
             NetKind::Start
+            | NetKind::EventSub { .. }
             | NetKind::Milestone
             | NetKind::Exclusive
             | NetKind::Parallel

@@ -2,7 +2,7 @@
 
 use crate::case::{Case, CaseState};
 use crate::clock::Calendar;
-use crate::decide::{done, send_back, set_field, start, text, withdraw};
+use crate::decide::{done, extend, send_back, set_field, start, text, tick, withdraw};
 use crate::event::{CaseEvent, What};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
@@ -30,9 +30,13 @@ pub fn permit(
             forwards(case, event)?;
             match what {
                 What::FieldSet(set) => set_field::permit(net, case, set, event),
-                What::StepDone(step) => done::permit(net, case, step, event),
+                What::StepDone(step) => done::permit(net, case, step, event, calendar),
                 What::SentBack(back) => send_back::permit(net, case, back, event),
                 What::CaseWithdrawn(withdrawn) => withdraw::permit(net, case, withdrawn, event),
+                What::TimerFired(_) | What::ConditionMet(_) | What::Deemed(_) => {
+                    tick::permit(net, case, event)
+                }
+                What::LimitExtended(more) => extend::permit(net, case, more, event, calendar),
                 What::CaseStarted(_) => Err(Rejection::new(Code::CaseAlreadyStarted)),
             }
         }

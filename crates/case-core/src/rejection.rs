@@ -109,6 +109,56 @@ codes! {
     TimeBackwards = "time_backwards",
     /// The walk behind the step does not end; params `limit`.
     WalkTooLong = "walk_too_long",
+    /// It happens by itself when its time or condition comes; nobody does it before.
+    HappensByItself = "happens_by_itself",
+    /// Its time has not come, or its condition is not true.
+    NotDueYet = "not_due_yet",
+    /// No condition at the gateway in `field` is true and it has no default; params `label`.
+    NoConditionTrue = "no_condition_true",
+    /// The fields do not tell how often the activity in `field` is to be done; params `label`.
+    RoundsUnknown = "rounds_unknown",
+    /// The case was opened by a newer engine; params `engine`.
+    EngineNewer = "engine_newer",
+    /// The statute of the item provides for no extension, or the county has not set it.
+    ExtensionNotProvided = "extension_not_provided",
+    /// It was extended before: once is all that the article allows.
+    ExtensionSpent = "extension_spent",
+    /// Longer than the article allows; params `max`.
+    ExtensionTooLong = "extension_too_long",
+    /// The clock has not started: there is nothing to extend.
+    ExtensionTooEarly = "extension_too_early",
+    /// The limit is over.
+    ExtensionTooLate = "extension_too_late",
+    /// The application counts as accepted since `from`: it can no longer be refused acceptance or sent for correction.
+    DeemedAccepted = "deemed_accepted",
+    /// The licence counts as renewed since `from`: renewal can no longer be refused.
+    DeemedRenewed = "deemed_renewed",
+    /// The party was not told before of facts, reasons and rights; params `supply`.
+    NoticeMissing = "notice_missing",
+    /// The party was not heard; params `supply`.
+    PleaMissing = "plea_missing",
+    /// The legal review is missing; params `supply`, `why`.
+    LegalReviewMissing = "legal_review_missing",
+    /// The legal review did not pass; params `supply`.
+    LegalReviewNotPassed = "legal_review_not_passed",
+    /// A first-time reviewer has not passed the exam; params `supply`.
+    ReviewerNeedsExam = "reviewer_needs_exam",
+    /// Heavier than what the party was told; params `noticed`, `decided`, `supply`.
+    HeavierThanNoticed = "heavier_than_noticed",
+    /// An officer has no certificate in the case; params `name`, `supply`.
+    CertificateMissing = "certificate_missing",
+    /// An officer's certificate has run out; params `name`, `until`, `supply`.
+    CertificateExpired = "certificate_expired",
+    /// The party asked for a hearing in time and none was held; params `asked`, `last`, `supply`.
+    HearingMissing = "hearing_missing",
+    /// The party may still ask for a hearing; params `last`.
+    HearingWindowOpen = "hearing_window_open",
+    /// More than the simple procedure allows; params `max`, `fine` or `penalty`.
+    SimpleExceeded = "simple_exceeded",
+    /// The act was found too late; params `ended`, `found`, `last`.
+    LimitationPassed = "limitation_passed",
+    /// The applicant was not told how to seek remedy; params `supply`.
+    RemediesMissing = "remedies_missing",
     /// The case as recorded does not fit the chart.
     CaseMisfit = "case_misfit",
 }

@@ -9,13 +9,22 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use chrono::{DateTime, FixedOffset};
 use flow_model::chart::Trigger;
 
-use crate::case::Token;
-use crate::net::refuse::catchers;
+use crate::case::{Case, Token};
+use crate::event::FieldValue;
+use crate::net::formula::Facts;
 use crate::net::{Net, NetKind};
 
 pub(crate) mod advance;
 pub(crate) mod retreat;
-mod scope;
+mod rounds;
+pub(crate) mod scope;
+pub(crate) mod throw;
+
+/// Values of fields by key.
+type Fields = BTreeMap<String, FieldValue>;
+
+static NO_FIELDS: Fields = BTreeMap::new();
+static NO_ROUNDS: BTreeMap<String, Vec<Fields>> = BTreeMap::new();
 
 /// Most elements that one walk passes.
 pub const MAX_HOPS: usize = 10_000;
@@ -29,6 +38,10 @@ pub(crate) enum Trouble {
     BadRoute,
     /// More than [`MAX_HOPS`].
     TooLong,
+    /// No condition is true and there is no default.
+    NoneTrue,
+    /// How often an activity is to be done is not known.
+    NoCount,
 }
 
 /// Where a walk stopped and why.
@@ -48,6 +61,9 @@ pub(crate) struct Walk<'a> {
     at: DateTime<FixedOffset>,
     /// Makes the names of sub-process instances unique within the case.
     version: u32,
+    /// The engine of the case.
+    engine: u32,
+    facts: Facts<'a>,
     /// Where the case stands.
     pub(crate) tokens: Vec<Token>,
     /// Flows taken, in order.
@@ -58,30 +74,57 @@ pub(crate) struct Walk<'a> {
     pub(crate) end: Option<usize>,
     /// Gateways whose named route was used.
     pub(crate) used: BTreeSet<String>,
+    /// Events that caught something on the way: the token that stood there.
+    pub(crate) caught: Vec<Token>,
     queue: VecDeque<(usize, String)>,
     hops: usize,
 }
 
 impl<'a> Walk<'a> {
     /// A walk over the tokens of a case.
+    pub(crate) fn of(
+        net: &'a Net,
+        case: &'a Case,
+        routes: &'a BTreeMap<String, Vec<String>>,
+        at: DateTime<FixedOffset>,
+    ) -> Self {
+        Walk {
+            tokens: case.tokens.clone(),
+            version: case.version,
+            facts: Facts {
+                forms: &net.fields,
+                fields: &case.fields,
+                rounds: &case.rounds,
+            },
+            ..Walk::new(net, routes, at, case.start.engine)
+        }
+    }
+
+    /// A walk from nothing.
     pub(crate) fn new(
         net: &'a Net,
         routes: &'a BTreeMap<String, Vec<String>>,
         at: DateTime<FixedOffset>,
-        tokens: Vec<Token>,
-        version: u32,
+        engine: u32,
     ) -> Self {
         Walk {
             net,
             routes,
             ask_defaults: false,
             at,
-            version,
-            tokens,
+            version: 0,
+            engine,
+            facts: Facts {
+                forms: &net.fields,
+                fields: &NO_FIELDS,
+                rounds: &NO_ROUNDS,
+            },
+            tokens: Vec::new(),
             flows: Vec::new(),
             cancelled: Vec::new(),
             end: None,
             used: BTreeSet::new(),
+            caught: Vec::new(),
             queue: VecDeque::new(),
             hops: 0,
         }
@@ -89,14 +132,8 @@ impl<'a> Walk<'a> {
 
     /// A walk from nothing that only finds out where it leads.
     pub(crate) fn probe(net: &'a Net, routes: &'a BTreeMap<String, Vec<String>>) -> Self {
-        Walk::new(
-            net,
-            routes,
-            DateTime::UNIX_EPOCH.fixed_offset(),
-            Vec::new(),
-            0,
-        )
-        .asking()
+        let at = DateTime::UNIX_EPOCH.fixed_offset();
+        Walk::new(net, routes, at, crate::event::ENGINE).asking()
     }
 
     /// Asks also at gateways that have a default flow.
@@ -117,10 +154,17 @@ impl<'a> Walk<'a> {
         self.run()
     }
 
+    /// Goes on after a round of a repeated step: the activity itself is left when its rounds are over.
+    pub(crate) fn settle(&mut self) -> Result<(), Stop> {
+        self.run()
+    }
+
     /// Ends an activity where `token` stands, with everything inside it.
     pub(crate) fn cancel_at(&mut self, token: usize) {
         let token = self.tokens.remove(token);
-        if let Some(inner) = self.instance(&token.node, &token.scope) {
+        if token.rounds.is_some() {
+            self.drop_rounds(&token);
+        } else if let Some(inner) = self.instance(&token.node, &token.scope) {
             self.cancel_scope(&inner);
         }
         self.cancelled.push(token);
@@ -155,12 +199,15 @@ impl<'a> Walk<'a> {
         }
         self.flows.push(net.flows[flow].id.clone());
         match node.kind {
+            NetKind::Step | NetKind::Sub { .. } if node.rounds.is_some() => {
+                self.begin_rounds(at, Some(flow), scope)
+            }
             NetKind::Step | NetKind::Event(_) | NetKind::EventGate => {
-                self.stand(at, flow, scope);
+                self.stand(at, Some(flow), scope);
                 Ok(())
             }
             NetKind::Parallel | NetKind::Inclusive if node.incoming.len() > 1 => {
-                self.stand(at, flow, scope.clone());
+                self.stand(at, Some(flow), scope.clone());
                 if node.kind == NetKind::Parallel {
                     self.fire_parallel(at, &scope)
                 } else {
@@ -168,15 +215,15 @@ impl<'a> Walk<'a> {
                 }
             }
             NetKind::Sub { start } => {
-                self.stand(at, flow, scope.clone());
+                self.stand(at, Some(flow), scope.clone());
                 let inner = scope::inner(&scope, &node.id, self.version, self.hops);
                 self.leave(start, &inner)
             }
-            NetKind::End(trigger) => {
-                self.finish(at, trigger, &scope);
-                Ok(())
-            }
+            NetKind::End(trigger) => self.finish(at, trigger, &scope),
+            NetKind::Milestone if node.throws.is_some() => self.pass_throw(at, &scope),
             NetKind::Start
+            | NetKind::EventSub { .. }
+            | NetKind::Opener { .. }
             | NetKind::Milestone
             | NetKind::Exclusive
             | NetKind::Parallel
@@ -185,12 +232,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn stand(&mut self, at: usize, flow: usize, scope: String) {
+    fn stand(&mut self, at: usize, flow: Option<usize>, scope: String) {
         self.tokens.push(Token {
             node: self.net.nodes[at].id.clone(),
             since: self.at,
-            via: Some(self.net.flows[flow].id.clone()),
+            via: flow.map(|flow| self.net.flows[flow].id.clone()),
             scope,
+            rounds: None,
         });
     }
 
@@ -198,7 +246,7 @@ impl<'a> Walk<'a> {
     fn leave(&mut self, at: usize, scope: &str) -> Result<(), Stop> {
         let node = &self.net.nodes[at];
         if node.outgoing.is_empty() {
-            if scope.is_empty() {
+            if self.on_top(scope) {
                 self.end = Some(at);
             }
             return Ok(());
@@ -212,6 +260,8 @@ impl<'a> Walk<'a> {
             | NetKind::Event(_)
             | NetKind::Milestone
             | NetKind::Sub { .. }
+            | NetKind::EventSub { .. }
+            | NetKind::Opener { .. }
             | NetKind::Boundary { .. }
             | NetKind::End(_) => self.fork(at)?,
         };
@@ -228,6 +278,18 @@ impl<'a> Walk<'a> {
         if node.outgoing.len() == 1 || taken.len() == node.outgoing.len() {
             return Ok(node.outgoing.clone());
         }
+        let formal = |flow: &usize| self.net.flows[*flow].formula.is_some();
+        if node.outgoing.iter().any(formal) {
+            match self.by_fields(at, true) {
+                Ok(flows) => taken.extend(flows),
+                // Something goes on anyway.
+                Err(_) if !taken.is_empty() => {}
+                Err(stop) => return Err(stop),
+            }
+            taken.sort_unstable();
+            taken.dedup();
+            return Ok(taken);
+        }
         if taken.is_empty() || self.ask_defaults || self.routes.contains_key(&node.id) {
             taken.extend(self.route(at, true)?);
             taken.sort_unstable();
@@ -241,6 +303,10 @@ impl<'a> Walk<'a> {
         let node = &self.net.nodes[at];
         if node.outgoing.len() == 1 {
             return Ok(node.outgoing.clone());
+        }
+        let formal = |flow: &usize| self.net.flows[*flow].formula.is_some();
+        if node.outgoing.iter().any(formal) {
+            return self.by_fields(at, several);
         }
         let stop = |trouble| Stop {
             trouble,
@@ -264,6 +330,31 @@ impl<'a> Walk<'a> {
             return Err(stop(Trouble::BadRoute));
         }
         self.used.insert(node.id.clone());
+        Ok(taken)
+    }
+
+    /// The flows whose conditions are true for the fields of the case, in the order of the drawing; the default
+    /// where none is.
+    fn by_fields(&self, at: usize, several: bool) -> Result<Vec<usize>, Stop> {
+        let node = &self.net.nodes[at];
+        let holds = |flow: &&usize| {
+            let formula = self.net.flows[**flow].formula.as_ref();
+            formula.is_some_and(|formula| formula.holds(self.facts, &[]))
+        };
+        let mut taken: Vec<usize> = node.outgoing.iter().filter(holds).copied().collect();
+        if !several {
+            taken.truncate(1);
+        }
+        if taken.is_empty() {
+            let default = |flow: &&usize| self.net.flows[**flow].default;
+            taken.extend(node.outgoing.iter().find(default).copied());
+        }
+        if taken.is_empty() {
+            return Err(Stop {
+                trouble: Trouble::NoneTrue,
+                element: node.id.clone(),
+            });
+        }
         Ok(taken)
     }
 
@@ -337,8 +428,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn finish(&mut self, at: usize, trigger: Trigger, scope: &str) {
-        if scope.is_empty() {
+    fn finish(&mut self, at: usize, trigger: Trigger, scope: &str) -> Result<(), Stop> {
+        if self.on_top(scope) {
             self.end = Some(at);
         }
         match trigger {
@@ -346,51 +437,17 @@ impl<'a> Walk<'a> {
                 self.queue
                     .retain(|(_, queued)| !scope::within(queued, scope));
                 self.cancel_scope(scope);
+                Ok(())
             }
             Trigger::Error | Trigger::Escalation => self.throw(at, trigger, scope),
+            Trigger::Signal | Trigger::Message => self.broadcast(at),
             Trigger::None
-            | Trigger::Message
             | Trigger::Timer
-            | Trigger::Signal
             | Trigger::Conditional
             | Trigger::Link
             | Trigger::Cancel
             | Trigger::Compensate
-            | Trigger::Multiple => {}
+            | Trigger::Multiple => Ok(()),
         }
-    }
-
-    /// Hands an error or escalation to the boundary event around that catches it, where there is one.
-    fn throw(&mut self, at: usize, trigger: Trigger, scope: &str) {
-        let Some(border) = catchers(self.net, at, trigger) else {
-            return;
-        };
-        let NetKind::Boundary {
-            host, interrupting, ..
-        } = self.net.nodes[border].kind
-        else {
-            return;
-        };
-        let Some(caught) = scope::of_sub(scope, &self.net.nodes[host].id) else {
-            return;
-        };
-        let outer = scope::outer(caught).to_owned();
-        if interrupting {
-            let caught = caught.to_owned();
-            self.queue
-                .retain(|(_, queued)| !scope::within(queued, &caught));
-            self.cancel_scope(&caught);
-            let id = &self.net.nodes[host].id;
-            if let Some(token) = self
-                .tokens
-                .iter()
-                .position(|token| token.node == *id && token.scope == outer)
-            {
-                let token = self.tokens.remove(token);
-                self.cancelled.push(token);
-            }
-        }
-        let out = self.net.nodes[border].outgoing.iter();
-        self.queue.extend(out.map(|&flow| (flow, outer.clone())));
     }
 }

@@ -97,6 +97,10 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
         What::StepDone(data) => ("step_done", to_raw_value(data)?),
         What::SentBack(data) => ("sent_back", to_raw_value(data)?),
         What::CaseWithdrawn(data) => ("case_withdrawn", to_raw_value(data)?),
+        What::TimerFired(data) => ("timer_fired", to_raw_value(data)?),
+        What::ConditionMet(data) => ("condition_met", to_raw_value(data)?),
+        What::Deemed(data) => ("deemed", to_raw_value(data)?),
+        What::LimitExtended(data) => ("limit_extended", to_raw_value(data)?),
     })
 }
 

@@ -54,6 +54,7 @@ pub fn serve(data: &Path, listen: SocketAddr, ui: &Path) -> Result<Answer, Troub
     });
     let app = App::open(data, hooks).map_err(|error| Trouble(say::app_error(&error)))?;
     let app = Arc::new(app);
+    app.keep_time();
     listening(listen, async |listener, address| {
         let key = uuid::Uuid::new_v4().simple().to_string();
         note(&say::desk_serves(address, &key));

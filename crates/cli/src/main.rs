@@ -11,6 +11,7 @@ mod log;
 mod platform;
 mod print;
 mod say;
+mod say_law;
 mod say_paper;
 
 use std::process::ExitCode;

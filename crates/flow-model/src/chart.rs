@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::execution::Detail;
 use crate::scenery::Scenery;
 use crate::step::{Power, Step};
 
@@ -38,6 +39,9 @@ pub struct Chart {
     /// Names in the definitions of link events, by event; without one the name of the event counts.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub links: BTreeMap<String, String>,
+    /// What events, calls and repeated activities say beside their kind, by node.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub details: BTreeMap<String, Detail>,
 }
 
 /// A `bpmn:process`, with its pool where there is one.
@@ -214,7 +218,7 @@ pub struct Flow {
     pub source: String,
     /// Id of the node it enters.
     pub target: String,
-    /// Text of the condition; a formal one is not executed yet and is refused at publishing.
+    /// Its condition.
     pub condition: Option<Condition>,
 }
 

@@ -7,6 +7,7 @@ pub mod chart;
 pub mod compare;
 pub mod draw;
 pub mod edit;
+pub mod execution;
 pub mod form;
 pub mod layout;
 pub mod legacy;

@@ -337,7 +337,7 @@ impl<'t, 'c> Judge<'t, 'c> {
             ));
         }
         if chart.side == Side::Internal
-            && let Err(unusable) = compile(&chart.xml, &chart.forms)
+            && let Err(unusable) = compile(self.tx, &event.region, &chart.xml, &chart.forms)
         {
             return Ok(refused_with(unusable.code, "element", &unusable.element));
         }

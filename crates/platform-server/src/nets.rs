@@ -1,9 +1,9 @@
 //! Charts compiled once and kept by their hash.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use case_core::net::Net;
+use case_core::net::{MAX_CALLS, Net};
 use flow_model::chart::Chart;
 use flow_model::form::Forms;
 use flow_model::xml::Document;
@@ -48,7 +48,7 @@ impl Nets {
         let Some(file) = tx.chart_file(region, hash)? else {
             return Ok(None);
         };
-        let compiled = match compile(&file.xml, &file.forms) {
+        let compiled = match compile(tx, region, &file.xml, &file.forms) {
             Ok(compiled) => Arc::new(compiled),
             Err(unusable) => return Ok(Some(Err(unusable))),
         };
@@ -66,17 +66,15 @@ impl Nets {
 }
 
 /// Reads and compiles a chart file with its forms.
-pub fn compile(xml: &str, forms: &str) -> Result<Compiled, Unusable> {
+pub fn compile(tx: &Tx<'_>, region: &str, xml: &str, forms: &str) -> Result<Compiled, Unusable> {
     let unreadable = || Unusable {
         code: "chart_unreadable",
         element: String::new(),
     };
-    let document = Document::read(xml.as_bytes()).map_err(|_| unreadable())?;
-    let mut chart = document.chart();
-    Forms::read(forms)
-        .map_err(|_| unreadable())?
-        .attach(&mut chart);
-    let net = Net::compile(&chart).map_err(|list| Unusable {
+    let chart = view(xml, forms).ok_or_else(unreadable)?;
+    let mut called = BTreeMap::new();
+    fixed(tx, region, &chart, &mut called, 0);
+    let net = Net::compile_with(&chart, &called).map_err(|list| Unusable {
         code: "chart_not_executable",
         element: list
             .into_iter()
@@ -85,4 +83,40 @@ pub fn compile(xml: &str, forms: &str) -> Result<Compiled, Unusable> {
             .unwrap_or_default(),
     })?;
     Ok(Compiled { chart, net })
+}
+
+fn view(xml: &str, forms: &str) -> Option<Chart> {
+    let mut chart = Document::read(xml.as_bytes()).ok()?.chart();
+    Forms::read(forms).ok()?.attach(&mut chart);
+    Some(chart)
+}
+
+/// The charts that a chart calls, by the hash of the version that its file fixes. One that has not arrived is left
+/// out: the call is then said to be not executable.
+fn fixed(
+    tx: &Tx<'_>,
+    region: &str,
+    chart: &Chart,
+    called: &mut BTreeMap<String, Chart>,
+    depth: usize,
+) {
+    if depth > MAX_CALLS {
+        return;
+    }
+    let pins = chart
+        .details
+        .values()
+        .filter_map(|detail| detail.pinned.as_ref());
+    for pin in pins {
+        let known = called.contains_key(&pin.hash) || called.len() >= MAX_COMPILED_CHARTS;
+        let file = if known {
+            None
+        } else {
+            tx.chart_file(region, &pin.hash).ok().flatten()
+        };
+        if let Some(below) = file.and_then(|file| view(&file.xml, &file.forms)) {
+            fixed(tx, region, &below, called, depth + 1);
+            called.insert(pin.hash.clone(), below);
+        }
+    }
 }

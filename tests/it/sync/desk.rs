@@ -6,7 +6,7 @@ use case_core::apply::apply;
 use case_core::case::Case;
 use case_core::clock::Calendar;
 use case_core::decide::{Command, Context, decide};
-use case_core::event::{Actor, CaseStarted, CaseWithdrawn, ChartRef, StepDone};
+use case_core::event::{Actor, CaseStarted, CaseWithdrawn, ChartRef, LocalRules, StepDone};
 use case_core::net::Net;
 use case_core::published::{CHART_PUBLISHED, ChartPublished, ITEM_BOUND, ItemBound};
 use case_store::table::device::{self, Device};
@@ -155,6 +155,8 @@ impl Desk {
             statutory: None,
             chart: chart_ref(),
             query_hash: query_hash(&id, "ABCD2345"),
+            engine: 0,
+            local: LocalRules::default(),
         };
         let case = self.act(&id, None, Command::Start(Box::new(started)), "window");
         (id, case)

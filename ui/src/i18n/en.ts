@@ -4,6 +4,7 @@ import { enExport } from './en.export';
 import { enLibrary } from './en.library';
 import { enEditor } from './en.editor';
 import { enForm } from './en.form';
+import { enLaw } from './en.law';
 import { enRules } from './en.rules';
 import { enRuleNames } from './en.ruleNames';
 import { enTable } from './en.table';
@@ -13,6 +14,7 @@ export const en: Record<TextKey, string> = {
   ...enRules,
   ...enRuleNames,
   ...enForm,
+  ...enLaw,
   ...enChart,
   ...enExport,
   ...enLibrary,

@@ -6,12 +6,14 @@ import { zhCNEditor } from './zh-CN.editor';
 import { zhCNForm } from './zh-CN.form';
 import { zhCNRules } from './zh-CN.rules';
 import { zhCNRuleNames } from './zh-CN.ruleNames';
+import { zhCNLaw } from './zh-CN.law';
 import { zhCNTable } from './zh-CN.table';
 
 export const zhCN = {
   ...zhCNRules,
   ...zhCNRuleNames,
   ...zhCNForm,
+  ...zhCNLaw,
   ...zhCNChart,
   ...zhCNExport,
   ...zhCNLibrary,

@@ -11,6 +11,7 @@ use case_store::{NewEvent, Tx};
 use flow_model::step::{FieldKind, FormField};
 
 use super::row::{self, Loaded, Moment};
+use super::tick;
 use super::view::build::Beside;
 use super::view::{self, CaseView};
 use crate::app::App;
@@ -24,6 +25,8 @@ use crate::written::Written;
 pub(crate) enum As<'a> {
     /// The post of this step.
     Step(&'a str),
+    /// This post.
+    Post(&'a str),
     /// A post of the person by which the case as a whole may be touched.
     Whoever,
 }
@@ -44,8 +47,10 @@ pub(crate) fn act(
             case,
             chart,
         } = loaded;
+        let case = tick::caught_up(app, tx, (id, &chart.net), case)?;
         let post = match acting {
             As::Step(node) => chart.net.node(node).map_or("", |node| node.post.as_str()),
+            As::Post(post) => post,
             As::Whoever => whoever(&chart.net, &before, &me),
         };
         let calendar = app.calendar(tx)?;
@@ -59,7 +64,11 @@ pub(crate) fn act(
                 form::fill::record(app, tx, (id, &done.node), (&chart.net, case), &context)?
             }
             Command::SetField(set) => typed(&chart.net, set).map(|()| case)?,
-            Command::Start(_) | Command::SendBack(_) | Command::Withdraw(_) => case,
+            Command::Start(_)
+            | Command::SendBack(_)
+            | Command::Withdraw(_)
+            | Command::Extend(_)
+            | Command::Tick => case,
         };
         let events = decide(&chart.net, Some(&case), command, &context)?;
         let mut case = commit(app, tx, id, &chart.net, Some(case), &events)?

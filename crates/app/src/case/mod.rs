@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub mod drop_draft;
+pub mod extend;
 pub mod keep_draft;
 pub mod list;
 pub mod r#move;
@@ -10,5 +11,6 @@ pub mod send_back;
 pub mod set_field;
 pub mod show;
 pub mod start;
+pub(crate) mod tick;
 pub mod view;
 pub mod withdraw;

@@ -13,6 +13,7 @@ use case_store::table::verdict::{self, SubjectSync};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
 
 use super::list::{CasePhase, CaseRow, Light, RowStep};
+use super::{act, tick};
 use crate::app::{App, Chart};
 use crate::clock::text;
 use crate::error::AppError;
@@ -61,7 +62,8 @@ pub(crate) fn fold(
         CaseState::Withdrawn { at, .. } => (table::RowState::Withdrawn, String::new(), Some(*at)),
     };
     let running = state == table::RowState::Running;
-    let (light, light_at) = light(&view, running, at.now);
+    let next = tick::next_at(net, case, at.calendar);
+    let (light, light_at) = light(&view, running, at.now, next);
     table::CaseRow {
         id: id.to_owned(),
         region: case.start.region.clone(),
@@ -101,11 +103,13 @@ pub(crate) struct Moment<'a> {
     pub(crate) calendar: &'a Calendar,
 }
 
-/// The light of a case, and when it must be looked at again: at the next midnight, since limits count days.
+/// The light of a case, and when it must be looked at again: at the next midnight, since limits count days, or when
+/// the next event happens by itself.
 pub(crate) fn light(
     view: &DueView,
     running: bool,
     now: DateTime<FixedOffset>,
+    next: Option<DateTime<FixedOffset>>,
 ) -> (table::Light, Option<DateTime<FixedOffset>>) {
     let limited = view.promised.is_some() || view.statutory.is_some() || !view.steps.is_empty();
     let again = (running && limited).then(|| {
@@ -118,6 +122,10 @@ pub(crate) fn light(
             .single()
             .unwrap_or(now)
     });
+    let again = [again, next.filter(|_| running)]
+        .into_iter()
+        .flatten()
+        .min();
     let light = match lights::light(view, &lights::rules()).light {
         lights::Light::Green => table::Light::None,
         lights::Light::Yellow => table::Light::Yellow,
@@ -130,15 +138,25 @@ fn steps(net: &Net, case: &Case, view: &DueView) -> Vec<WaitingStep> {
     let of_case = view.promised.as_ref().and_then(|due| due.on);
     let waiting = choices::waiting(net, case).into_iter();
     // What may happen but need not does not wait for anybody.
-    let waiting = waiting.filter(|waiting| !matches!(waiting.how, WaitingHow::Boundary { .. }));
+    let waiting = waiting.filter(|waiting| {
+        !matches!(
+            waiting.how,
+            WaitingHow::Boundary { .. } | WaitingHow::Beside { .. }
+        )
+    });
     waiting
         .map(|waiting| {
             let own = view.steps.iter().find(|step| step.node == waiting.node);
             WaitingStep {
                 due: own.and_then(|step| step.due.on).or(of_case),
+                // What happens by itself waits for nobody.
+                post: if waiting.how == WaitingHow::ByItself {
+                    String::new()
+                } else {
+                    waiting.post
+                },
                 node: waiting.node,
                 name: waiting.name,
-                post: waiting.post,
                 since: waiting.since,
             }
         })
@@ -251,24 +269,60 @@ pub(crate) fn worst(sync: &SubjectSync) -> RecordState {
 /// Cases whose light is looked at again in one go.
 const MAX_LIGHTS: usize = 500;
 
-/// Looks again at the lights that the passing of time may have changed.
+/// Looks again at what the passing of time may have changed: events that happen by themselves, lights.
 pub(crate) fn refresh_lights(app: &App) -> Result<(), AppError> {
+    refresh_some(app).map(drop)
+}
+
+/// As [`refresh_lights`], until nothing is left to look at.
+pub(crate) fn refresh_all(app: &App) -> Result<(), AppError> {
+    for _ in 0..MAX_TURNS {
+        if refresh_some(app)? < MAX_LIGHTS {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Most turns of one look; what is left is looked at by the next.
+const MAX_TURNS: usize = 2_000;
+
+fn refresh_some(app: &App) -> Result<usize, AppError> {
     let now = app.now();
     let due_ids = app
         .store
         .read(|conn| table::lights_due(conn, &now, MAX_LIGHTS))?;
     if due_ids.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
-    app.store.write(|tx| {
+    let count = due_ids.len();
+    let changed = app.store.write(|tx| {
         let calendar = app.calendar(tx)?;
+        let at = Moment {
+            now,
+            calendar: &calendar,
+        };
+        let mut changed = Vec::new();
         for id in due_ids {
-            let loaded = load(app, tx, &id)?;
-            let view = due(&loaded.chart.net, &loaded.case, &calendar, now);
-            let running = loaded.row.standing.state == table::RowState::Running;
-            let (light, again) = light(&view, running, now);
-            table::put_light(tx, &id, light, again.as_ref())?;
+            let Loaded { row, case, chart } = load(app, tx, &id)?;
+            let version = case.version;
+            let case = tick::caught_up(app, tx, (&id, &chart.net), case)?;
+            if case.version == version {
+                let view = due(&chart.net, &case, &calendar, now);
+                let next = tick::next_at(&chart.net, &case, &calendar);
+                let running = row.standing.state == table::RowState::Running;
+                let (light, again) = light(&view, running, now, next);
+                table::put_light(tx, &id, light, again.as_ref())?;
+            } else {
+                let row = fold(&id, &row.facts.query_code, &chart.net, &case, at);
+                table::put(tx, &row, &case)?;
+                changed.push((id, case.version));
+            }
         }
-        Ok(())
-    })
+        Ok::<_, AppError>(changed)
+    })?;
+    for (id, version) in changed {
+        act::tell(app, &id, version);
+    }
+    Ok(count)
 }

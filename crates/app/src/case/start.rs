@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use case_core::decide::{Command, Context, decide};
-use case_core::event::CaseStarted;
+use case_core::event::{CaseStarted, ENGINE};
 use case_store::Tx;
 use case_store::table::case as table;
 use case_store::table::{binding, chart_shelf, chart_version, counter, item};
@@ -125,6 +125,8 @@ fn facts(
         statutory: binding.statutory,
         chart: version.chart,
         query_hash: sync_wire::enrol::query_hash(id, &query_code),
+        engine: ENGINE,
+        local: crate::rule::local::rules(tx)?,
     };
     Ok((started, chart, query_code))
 }

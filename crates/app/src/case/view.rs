@@ -135,6 +135,10 @@ pub enum StepHow {
     Boundary,
     /// One of several events; the first to happen is taken.
     FirstOf,
+    /// It opens a path beside what runs: it may happen, it need not.
+    Beside,
+    /// It happens by itself when its time or condition comes.
+    ByItself,
 }
 
 /// What the chart says about a step, to read.
@@ -292,6 +296,14 @@ pub enum HistoryKind {
     Ended,
     /// The case was withdrawn.
     Withdrawn,
+    /// An event of the chart happened by itself.
+    ByItself,
+    /// The application counts as accepted by law.
+    DeemedAccepted,
+    /// The licence counts as renewed by law.
+    DeemedRenewed,
+    /// The limit of the decision was extended.
+    Extended,
 }
 
 /// One row of the history.
@@ -315,6 +327,8 @@ pub struct HistoryRow {
     pub chosen: Vec<String>,
     /// Name of the step that it was sent back to.
     pub back_to: Option<String>,
+    /// The article by which it happened, where the law did it or allows it.
+    pub basis: Option<Basis>,
 }
 
 /// What a limit limits.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use case_core::net::Net;
+use case_core::net::{Net, Refused};
 use case_store::Connection;
 use case_store::table::chart_check::ChartCheck as Counts;
 use case_store::table::{binding, chart, chart_version};
@@ -187,9 +187,15 @@ fn not_executed(chart: &Chart, said: &[Finding]) -> Vec<Finding> {
     if chart.power.side == Side::External {
         return Vec::new();
     }
-    let Err(refused) = Net::compile(chart) else {
-        return Vec::new();
+    // Whether what it calls is published is asked when it is published itself.
+    let refused = match Net::compile(chart) {
+        Ok(net) => net.doubts().to_vec(),
+        Err(refused) => refused,
     };
+    let refused = refused
+        .into_iter()
+        .filter(|it| it.what != Refused::CallActivity);
+    let refused: Vec<_> = refused.collect();
     let known = |element: &str| {
         let of = |finding: &Finding| {
             finding.severity == Severity::Error && finding.element.as_deref() == Some(element)

@@ -1,6 +1,7 @@
 //! Charts (流程图): drawn, checked, reviewed, published, retired, measured.
 
 pub mod arrange;
+pub(crate) mod call;
 pub mod check;
 pub mod check_all;
 pub mod compare;

@@ -6,10 +6,12 @@ use case_core::published::{CHART_PUBLISHED, ChartPublished};
 use case_core::reviewed::ChartAct;
 use case_store::table::{self, binding, chart, chart_check, chart_shelf, chart_version};
 use case_store::{Connection, NewEvent, Tx};
+use flow_model::edit::pin_calls;
 use flow_model::step::Side;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::call;
 use super::check::{self, Finding, Severity};
 use super::review::settings;
 use super::standing;
@@ -81,7 +83,13 @@ pub(crate) fn must_be_publishable(
         );
     }
     if side == Side::Internal {
-        Net::compile(&drawn.chart).map_err(|refused| not_runnable(&refused))?;
+        let called = call::newest(conn, &drawn.chart)?;
+        let net = Net::compile_with(&drawn.chart, &called.charts);
+        let net = net.map_err(|refused| not_runnable(&refused))?;
+        // Running charts may hold what a person tells instead; a new version says it right.
+        if !net.doubts().is_empty() {
+            return Err(not_runnable(net.doubts()));
+        }
     }
     Ok(findings)
 }
@@ -100,6 +108,7 @@ pub(crate) fn publish(
     let drawn = form::show::drawn(tx, id, &xml)?;
     let findings = must_be_publishable(tx, &drawn, row.title.side)?;
     let forms = drawn.forms.write();
+    let xml = pinned(tx, &drawn, xml)?;
     let (chart, now, region) = (
         standing::becoming(tx, id, &xml)?,
         app.now(),
@@ -145,6 +154,15 @@ pub(crate) fn publish(
         hash: chart.hash,
         at: text(&now),
     })
+}
+
+/// The file with the versions of what it calls fixed; to the byte as it was where it calls nothing.
+fn pinned(conn: &Connection, drawn: &Drawn, xml: String) -> Result<String, AppError> {
+    let called = call::newest(conn, &drawn.chart)?;
+    if called.pins.is_empty() {
+        return Ok(xml);
+    }
+    Ok(pin_calls(&drawn.document, &called.pins).write())
 }
 
 /// Items that are bound to the chart point to its new version from now on.

@@ -4,3 +4,4 @@ mod keep_draft;
 mod list;
 mod r#move;
 mod start;
+mod tick;

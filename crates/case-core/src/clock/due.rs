@@ -15,6 +15,8 @@ use super::calendar::Calendar;
 use super::hours;
 use super::suspension::{Suspension, suspensions};
 use crate::case::{Case, CaseState, PassHow};
+use crate::event::Effect;
+use crate::law::extension::extended;
 use crate::net::Net;
 
 /// When a case is due.
@@ -103,7 +105,7 @@ pub fn due_by(
     rules: &ClockRules,
 ) -> DueView {
     let now = seen_at(case, now);
-    let all = suspensions(net, case, now);
+    let all = suspensions(net, case, now, calendar);
     let count = Count {
         calendar,
         now,
@@ -112,7 +114,10 @@ pub fn due_by(
     };
     let clock_from = clock_from(net, case);
     let of_case = |limit: &Option<Limit>| match (clock_from, limit) {
-        (Some(from), Some(limit)) => Some(count.case(from, limit)),
+        (Some(from), Some(limit)) => {
+            let more = case.extensions.iter().map(|more| &more.by);
+            Some(count.case(from, &extended(limit, more)))
+        }
         (None, _) | (_, None) => None,
     };
     let promised = of_case(&case.start.promised);
@@ -148,6 +153,11 @@ fn clock_from(net: &Net, case: &Case) -> Option<NaiveDate> {
         CaseType::Instant | CaseType::Promised => Act::Accept,
         CaseType::Simple | CaseType::General => Act::File,
     };
+    // 行政许可法 art. 32 (4): accepted by silence, and from the day on which it was received.
+    let mut silent = case.deemed.iter().map(|mark| &mark.deemed);
+    if let Some(deemed) = silent.find(|it| it.effect == Effect::Accepted) {
+        return Some(deemed.from);
+    }
     if !net.steps().any(|step| step.step.act == Some(act)) {
         return Some(case.opened.at.date_naive());
     }

@@ -1,11 +1,19 @@
 //! When the clock of a case stood still, derived from where the case stood.
+//!
+//! 行政许可法 art. 45: hearing, inspection, expert review and the like are not counted, when the applicant was told in
+//! writing how long they take; what takes longer than that is counted again.
 
-use chrono::{DateTime, FixedOffset};
-use flow_model::step::Basis;
+use chrono::{DateTime, Duration, FixedOffset};
+use flow_model::step::{Act, Basis, Counting, Limit, Unit};
 use serde::{Deserialize, Serialize};
 
+use super::add::add;
+use super::calendar::Calendar;
+use super::timing::over;
 use crate::case::{Case, CaseState};
-use crate::net::{Net, NetKind};
+use crate::event::FieldValue;
+use crate::law::licensing;
+use crate::net::{Net, NetKind, NetNode};
 
 /// Time that is not counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +34,13 @@ type Stay<'a> = (
 );
 
 /// Suspensions up to `now`, oldest first; the last one lasts when it has no end.
-pub(super) fn suspensions(net: &Net, case: &Case, now: DateTime<FixedOffset>) -> Vec<Suspension> {
-    let stays = stays(net, case, now);
+pub(super) fn suspensions(
+    net: &Net,
+    case: &Case,
+    now: DateTime<FixedOffset>,
+    calendar: &Calendar,
+) -> Vec<Suspension> {
+    let stays = stays(net, case, now, calendar);
     let mut moments: Vec<_> = stays.iter().flat_map(|stay| [stay.0, stay.1]).collect();
     moments.sort_unstable();
     moments.dedup();
@@ -54,46 +67,128 @@ pub(super) fn suspensions(net: &Net, case: &Case, now: DateTime<FixedOffset>) ->
             }),
         }
     }
-    open_last(&mut found, net, case, now);
+    open_last(&mut found, net, case, now, calendar);
     found
 }
 
-fn stays<'a>(net: &'a Net, case: &Case, now: DateTime<FixedOffset>) -> Vec<Stay<'a>> {
-    let waits = |id: &str| {
-        net.node(id).filter(|node| {
-            matches!(
-                node.kind,
-                NetKind::Step | NetKind::Event(_) | NetKind::EventGate
-            )
-        })
-    };
-    let passed = case.passes.iter().filter_map(|pass| {
-        waits(&pass.node).map(|node| (pass.from, pass.to, node.step.excluded.as_ref()))
-    });
-    let standing = case.tokens.iter().filter_map(|token| {
-        waits(&token.node).map(|node| {
-            (
-                token.since,
-                now.max(token.since),
-                node.step.excluded.as_ref(),
-            )
-        })
-    });
-    passed.chain(standing).collect()
+fn stays<'a>(
+    net: &'a Net,
+    case: &Case,
+    now: DateTime<FixedOffset>,
+    calendar: &Calendar,
+) -> Vec<Stay<'a>> {
+    let passed = case
+        .passes
+        .iter()
+        .map(|pass| (&pass.node, pass.from, pass.to));
+    let standing = case
+        .tokens
+        .iter()
+        .map(|token| (&token.node, token.since, now.max(token.since)));
+    let mut stays = Vec::new();
+    for (id, from, to) in passed.chain(standing) {
+        let Some(node) = waits(net, id) else {
+            continue;
+        };
+        let Some(ground) = ground(net, case, node) else {
+            stays.push((from, to, None));
+            continue;
+        };
+        match until(case, node, ground, from, calendar).filter(|until| *until < to) {
+            Some(until) => {
+                stays.push((from, until, Some(ground)));
+                stays.push((until, to, None));
+            }
+            None => stays.push((from, to, Some(ground))),
+        }
+    }
+    stays
 }
 
-/// Marks the last suspension as lasting when the case stands only in excluded steps now.
-fn open_last(found: &mut Vec<Suspension>, net: &Net, case: &Case, now: DateTime<FixedOffset>) {
-    if case.state != CaseState::Running {
-        return;
-    }
-    let mut grounds = case.tokens.iter().filter_map(|token| {
-        let node = net.node(&token.node)?;
+fn waits<'a>(net: &'a Net, id: &str) -> Option<&'a NetNode> {
+    net.node(id).filter(|node| {
         matches!(
             node.kind,
             NetKind::Step | NetKind::Event(_) | NetKind::EventGate
         )
-        .then_some((node.step.excluded.as_ref(), token.since))
+    })
+}
+
+/// Key of the working days that the applicant was told in writing (art. 45).
+pub const SPECIAL_DAYS: &str = "special_days";
+
+/// The first engine that asks for the written notice and counts only up to the time told.
+const WRITTEN: u32 = 2;
+
+/// The ground on which the time at a node is not counted. Where a form asks for the time that the applicant is told,
+/// a special procedure without it counts.
+fn ground<'a>(net: &Net, case: &Case, node: &'a NetNode) -> Option<&'a Basis> {
+    let ground = node.step.excluded.as_ref()?;
+    let asked = net.fields.contains_key(SPECIAL_DAYS);
+    let untold = asked && told(case).is_none();
+    (!(is_special(case, node, ground) && node.step.act == Some(Act::Special) && untold))
+        .then_some(ground)
+}
+
+fn is_special(case: &Case, node: &NetNode, ground: &Basis) -> bool {
+    case.start.engine >= WRITTEN
+        && *ground == licensing::excluded_time()
+        && matches!(node.step.act, Some(Act::Special | Act::Hear))
+}
+
+/// Working days that the applicant was told.
+fn told(case: &Case) -> Option<u32> {
+    match case.fields.get(SPECIAL_DAYS) {
+        Some(FieldValue::Text(days)) => days.parse().ok(),
+        Some(FieldValue::Missing(_)) | None => None,
+    }
+}
+
+/// Until when a special procedure is not counted: the time told, else its own limit.
+fn until(
+    case: &Case,
+    node: &NetNode,
+    ground: &Basis,
+    from: DateTime<FixedOffset>,
+    calendar: &Calendar,
+) -> Option<DateTime<FixedOffset>> {
+    if !is_special(case, node, ground) {
+        return None;
+    }
+    let told = told(case).filter(|_| node.step.act == Some(Act::Special));
+    let told = told.map(|number| Limit {
+        number,
+        unit: Unit::Day,
+        counting: Counting::Working,
+        basis: Some(ground.clone()),
+    });
+    let own = match node.step.act {
+        Some(Act::Hear) => Some(licensing::hold_hearing()),
+        _ => node.step.limit.clone(),
+    };
+    let own = own.filter(|limit| limit.unit != Unit::Hour);
+    let last = add(calendar, from.date_naive(), &told.or(own)?, false).ok()?;
+    // Within the last day, so that this day is still passed over and the next one counts.
+    Some(over(last.date, *from.offset())? - Duration::seconds(1))
+}
+
+/// Marks the last suspension as lasting when the case stands only in excluded steps now.
+fn open_last(
+    found: &mut Vec<Suspension>,
+    net: &Net,
+    case: &Case,
+    now: DateTime<FixedOffset>,
+    calendar: &Calendar,
+) {
+    if case.state != CaseState::Running {
+        return;
+    }
+    let mut grounds = case.tokens.iter().filter_map(|token| {
+        let node = waits(net, &token.node)?;
+        let ground = ground(net, case, node).filter(|ground| {
+            until(case, node, ground, token.since, calendar).is_none_or(|until| now < until)
+        });
+        Some((ground, token.since))
     });
     let Some((Some(ground), since)) = grounds.next() else {
         return;

@@ -2,10 +2,12 @@
 
 use flow_model::step::{Act, Basis, CaseType, FieldKind};
 
-use super::separation;
 use super::set_field::gap_in_rows;
 use super::text::{self, MAX_OPINION, MAX_ROUTES, MAX_WITH};
+use super::{extend, gate, separation};
 use crate::case::Case;
+use crate::choices::AUTOMATIC;
+use crate::clock::Calendar;
 use crate::event::{Actor, CaseEvent, FieldValue, StepDone};
 use crate::law::{licensing, penalty};
 use crate::net::{Net, NetKind, NetNode};
@@ -22,15 +24,22 @@ pub(crate) fn permit(
     case: &Case,
     done: &StepDone,
     event: &CaseEvent,
+    calendar: &Calendar,
 ) -> Result<(), Rejection> {
     let open = open_to(net, case, &done.node, &event.by)?;
     let node = &net.nodes[open.0];
+    let automatic = node.timing.is_some() || node.condition.is_some();
+    if automatic && case.start.engine >= AUTOMATIC {
+        return Err(Rejection::new(Code::HappensByItself).with("node", &done.node));
+    }
     text::at_most("opinion", &done.opinion, MAX_OPINION)?;
     fields(case, node)?;
     opinion(case, node, done)?;
     officers(case, node, done, &event.by)?;
     let acting: Vec<&Actor> = std::iter::once(&event.by).chain(&done.with).collect();
     separation::permit(net, case, node, &acting)?;
+    gate::permit(net, case, node, (done, event), calendar)?;
+    extend::permit_step(net, case, node, event, calendar)?;
     routes(net, case, open, done, event)
 }
 
@@ -236,6 +245,8 @@ fn routes(
 fn no_route(net: &Net, done: &StepDone, stop: &Stop) -> Rejection {
     let code = match stop.trouble {
         Trouble::NoRoute => Code::RouteRequired,
+        Trouble::NoneTrue => Code::NoConditionTrue,
+        Trouble::NoCount => Code::RoundsUnknown,
         Trouble::TooLong => {
             return Rejection::new(Code::WalkTooLong).with("limit", MAX_HOPS);
         }

@@ -4,7 +4,7 @@ use flow_model::step::Limit;
 
 use super::text::{self, MAX_CODE, MAX_NAME, MAX_TITLE};
 use crate::clock::{Calendar, add};
-use crate::event::{CaseEvent, CaseStarted};
+use crate::event::{CaseEvent, CaseStarted, ENGINE};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
 
@@ -34,6 +34,9 @@ pub(crate) fn permit(
     }
     if started.chart.version == 0 {
         return Err(Rejection::new(Code::ValueMalformed).field("chart"));
+    }
+    if started.engine > ENGINE {
+        return Err(Rejection::new(Code::EngineNewer).with("engine", started.engine));
     }
     if let Some(expected) = net.power.case_type
         && expected != started.case_type

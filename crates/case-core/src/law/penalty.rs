@@ -27,6 +27,11 @@ fn days(number: u32, by: u32) -> Limit {
 /// Art. 42: officers who act together.
 pub const OFFICERS: u32 = 2;
 
+/// Art. 51: the largest fine on a person that is decided on the spot, in yuan.
+pub const SIMPLE_PERSON_YUAN: u32 = 200;
+/// Art. 51: the largest fine on an organisation that is decided on the spot, in yuan.
+pub const SIMPLE_ORGANISATION_YUAN: u32 = 3_000;
+
 /// Art. 36: limitation of an act, from its end.
 #[must_use]
 pub fn limitation() -> Limit {

@@ -4,18 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use flow_model::chart::{Chart, EventPlace, Gateway, Node, NodeKind, SubProcess, Trigger};
 
-use super::{Net, NetFlow, NetKind, NetNode, NotExecutable, Refused, refuse};
+use super::{Net, NetFlow, NetKind, NetNode, NotExecutable, Refused, call, mark, refuse};
 use crate::walk::{Trouble, Walk};
 
-pub(super) fn compile(chart: &Chart) -> Result<Net, Vec<NotExecutable>> {
+pub(super) fn compile(
+    chart: &Chart,
+    called: &BTreeMap<String, Chart>,
+) -> Result<Net, Vec<NotExecutable>> {
     let process = process(chart).map_err(|refused| vec![refused])?;
+    let (whole, mut refused) = call::drawn_in(chart, &process, called);
+    let chart = &whole;
     let nodes = inside(chart, &process);
-    let mut refused = refuse::elements(chart, &nodes);
+    refused.extend(refuse::elements(chart, &nodes));
     if !refused.is_empty() {
         return Err(refused);
     }
     let mut net = frame(chart, &process, &nodes);
+    refused.extend(links(chart, &mut net));
     refused.extend(starts(&mut net, &process));
+    refused.extend(mark::marks(chart, &mut net));
     refused.extend(refuse::shape(&net));
     if !refused.is_empty() {
         return Err(refused);
@@ -24,6 +31,16 @@ pub(super) fn compile(chart: &Chart) -> Result<Net, Vec<NotExecutable>> {
     refused.extend(refuse::posts(&net));
     refused.extend(first_steps(&mut net));
     if refused.is_empty() {
+        let behind = mark::choices_behind(&net);
+        for doubt in &behind {
+            // A person tells it, as before.
+            if let Some(at) = net.position(&doubt.element) {
+                net.nodes[at].timing = None;
+                net.nodes[at].condition = None;
+                net.by_itself.retain(|&it| it != at);
+            }
+        }
+        net.doubts.extend(behind);
         Ok(net)
     } else {
         Err(refused)
@@ -31,7 +48,7 @@ pub(super) fn compile(chart: &Chart) -> Result<Net, Vec<NotExecutable>> {
 }
 
 /// The process that is meant: the one with `sf:power`, else the only one with a start event.
-fn process(chart: &Chart) -> Result<String, NotExecutable> {
+pub(super) fn process(chart: &Chart) -> Result<String, NotExecutable> {
     let refused = |what, element: &str| NotExecutable {
         element: element.to_owned(),
         what,
@@ -77,7 +94,7 @@ fn process(chart: &Chart) -> Result<String, NotExecutable> {
 }
 
 /// Nodes of the process and of its sub-processes, in document order.
-fn inside<'c>(chart: &'c Chart, process: &str) -> Vec<&'c Node> {
+pub(super) fn inside<'c>(chart: &'c Chart, process: &str) -> Vec<&'c Node> {
     let mut holders: BTreeSet<&str> = BTreeSet::from([process]);
     let mut grew = true;
     while grew {
@@ -109,13 +126,17 @@ fn frame(chart: &Chart, process: &str, nodes: &[&Node]) -> Net {
         process: process.to_owned(),
         nodes: nodes
             .iter()
-            .map(|node| net_node(node, &node_index))
+            .map(|node| net_node(chart, node, &node_index))
             .collect(),
         flows: Vec::new(),
         start: 0,
         starters: Vec::new(),
         node_index,
         flow_index: BTreeMap::new(),
+        fields: BTreeMap::new(),
+        event_subs: BTreeMap::new(),
+        by_itself: Vec::new(),
+        doubts: Vec::new(),
     };
     let defaults: BTreeSet<&str> = nodes.iter().filter_map(|node| default_flow(node)).collect();
     for flow in &chart.flows {
@@ -132,6 +153,7 @@ fn frame(chart: &Chart, process: &str, nodes: &[&Node]) -> Net {
                 .condition
                 .as_ref()
                 .map(|condition| condition.text.clone()),
+            formula: None,
             default: defaults.contains(flow.id.as_str()),
             source,
             target,
@@ -140,11 +162,60 @@ fn frame(chart: &Chart, process: &str, nodes: &[&Node]) -> Net {
         net.nodes[target].incoming.push(at);
     }
     for at in 0..net.nodes.len() {
-        if let NetKind::Boundary { host, .. } = net.nodes[at].kind {
-            net.nodes[host].boundary.push(at);
+        match net.nodes[at].kind {
+            NetKind::Boundary { host, .. } => net.nodes[host].boundary.push(at),
+            NetKind::EventSub { .. } => {
+                let parent = net.nodes[at].parent;
+                net.event_subs.entry(parent).or_default().push(at);
+            }
+            _ => {}
         }
     }
     net
+}
+
+/// Draws a flow from every thrown link to where it lands in the same process or sub-process.
+fn links(chart: &Chart, net: &mut Net) -> Vec<NotExecutable> {
+    let mut refused = Vec::new();
+    let name = |node: &Node| {
+        let link = chart.links.get(&node.id).unwrap_or(&node.name);
+        link.trim().to_owned()
+    };
+    let is = |node: &Node, place: EventPlace| matches!(&node.kind, NodeKind::Event { place: found, trigger: Trigger::Link } if *found == place);
+    let throws = chart
+        .nodes
+        .iter()
+        .filter(|node| is(node, EventPlace::Throw));
+    for from in throws {
+        let Some(source) = net.position(&from.id) else {
+            continue;
+        };
+        let lands = chart.nodes.iter().filter(|to| {
+            is(to, EventPlace::Catch) && to.parent == from.parent && name(to) == name(from)
+        });
+        let lands: Vec<usize> = lands.filter_map(|to| net.position(&to.id)).collect();
+        let &[target] = lands.as_slice() else {
+            let (element, what) = (from.id.clone(), Refused::LinkEvent);
+            refused.push(NotExecutable { element, what });
+            continue;
+        };
+        let at = net.flows.len();
+        // No id of XML holds this sign.
+        let id = format!("{}>", from.id);
+        net.flow_index.insert(id.clone(), at);
+        net.flows.push(NetFlow {
+            id,
+            name: String::new(),
+            condition: None,
+            formula: None,
+            default: false,
+            source,
+            target,
+        });
+        net.nodes[source].outgoing.push(at);
+        net.nodes[target].incoming.push(at);
+    }
+    refused
 }
 
 fn default_flow(node: &Node) -> Option<&str> {
@@ -157,18 +228,44 @@ fn default_flow(node: &Node) -> Option<&str> {
     }
 }
 
-fn net_node(node: &Node, index: &BTreeMap<String, usize>) -> NetNode {
+fn net_node(chart: &Chart, node: &Node, index: &BTreeMap<String, usize>) -> NetNode {
     NetNode {
         id: node.id.clone(),
         name: node.name.clone(),
-        kind: kind(node, index),
+        kind: opens(chart, node, index).unwrap_or_else(|| kind(node, index)),
         post: String::new(),
         step: node.step.clone().unwrap_or_default(),
         parent: index.get(&node.parent).copied(),
         outgoing: Vec::new(),
         incoming: Vec::new(),
         boundary: Vec::new(),
+        refers: None,
+        throws: None,
+        timing: None,
+        condition: None,
+        rounds: None,
     }
+}
+
+/// The start event with a trigger of an event sub-process.
+fn opens(chart: &Chart, node: &Node, index: &BTreeMap<String, usize>) -> Option<NetKind> {
+    let NodeKind::Event {
+        place: EventPlace::Start { interrupting },
+        trigger,
+    } = node.kind
+    else {
+        return None;
+    };
+    let sub = *index.get(&node.parent)?;
+    let holder = chart.nodes.iter().find(|it| it.id == node.parent)?;
+    let event_sub =
+        matches!(&holder.kind, NodeKind::SubProcess { sub, .. } if *sub == SubProcess::Event);
+    (event_sub && trigger != Trigger::None).then_some(NetKind::Opener {
+        sub,
+        // BPMN 2.0.2, table 10.86: an error always interrupts.
+        interrupting: interrupting || trigger == Trigger::Error,
+        trigger,
+    })
 }
 
 /// The kind of a node that [`refuse::elements`] has let through.
@@ -176,10 +273,13 @@ fn kind(node: &Node, index: &BTreeMap<String, usize>) -> NetKind {
     match &node.kind {
         NodeKind::Task { .. } | NodeKind::Call { .. } => NetKind::Step,
         NodeKind::SubProcess { sub, .. } => match sub {
-            SubProcess::Embedded
-            | SubProcess::Event
-            | SubProcess::AdHoc
-            | SubProcess::Transaction => NetKind::Sub { start: 0 },
+            SubProcess::Event => NetKind::EventSub {
+                start: 0,
+                interrupting: true,
+            },
+            SubProcess::Embedded | SubProcess::AdHoc | SubProcess::Transaction => {
+                NetKind::Sub { start: 0 }
+            }
         },
         NodeKind::Gateway { gateway, .. } => match gateway {
             Gateway::Exclusive | Gateway::Complex => NetKind::Exclusive,
@@ -190,9 +290,11 @@ fn kind(node: &Node, index: &BTreeMap<String, usize>) -> NetKind {
         NodeKind::Event { place, trigger } => match place {
             EventPlace::Start { .. } => NetKind::Start,
             EventPlace::End => NetKind::End(*trigger),
+            EventPlace::Catch if *trigger == Trigger::Link => NetKind::Milestone,
             EventPlace::Catch => NetKind::Event(*trigger),
-            EventPlace::Throw if *trigger == Trigger::None => NetKind::Milestone,
-            EventPlace::Throw => NetKind::Event(*trigger),
+            // A letter is sent by a person, who confirms it; everything else is thrown by passing.
+            EventPlace::Throw if *trigger == Trigger::Message => NetKind::Event(*trigger),
+            EventPlace::Throw => NetKind::Milestone,
             EventPlace::Boundary { host, interrupting } => NetKind::Boundary {
                 host: index.get(host).copied().unwrap_or_default(),
                 interrupting: *interrupting,
@@ -205,9 +307,6 @@ fn kind(node: &Node, index: &BTreeMap<String, usize>) -> NetKind {
 /// Sets the start events of the process and of each sub-process.
 fn starts(net: &mut Net, process: &str) -> Vec<NotExecutable> {
     let mut refused = Vec::new();
-    let subs: Vec<usize> = (0..net.nodes.len())
-        .filter(|&at| matches!(net.nodes[at].kind, NetKind::Sub { .. }))
-        .collect();
     match only_start(net, None) {
         Ok(start) => net.start = start,
         Err(what) => refused.push(NotExecutable {
@@ -215,9 +314,19 @@ fn starts(net: &mut Net, process: &str) -> Vec<NotExecutable> {
             what,
         }),
     }
-    for at in subs {
-        match only_start(net, Some(at)) {
-            Ok(start) => net.nodes[at].kind = NetKind::Sub { start },
+    for at in 0..net.nodes.len() {
+        let made = match net.nodes[at].kind {
+            NetKind::Sub { .. } => only_start(net, Some(at)).map(|start| NetKind::Sub { start }),
+            NetKind::EventSub { .. } => {
+                opener(net, at).map(|(start, interrupting)| NetKind::EventSub {
+                    start,
+                    interrupting,
+                })
+            }
+            _ => continue,
+        };
+        match made {
+            Ok(kind) => net.nodes[at].kind = kind,
             Err(what) => refused.push(NotExecutable {
                 element: net.nodes[at].id.clone(),
                 what,
@@ -225,6 +334,25 @@ fn starts(net: &mut Net, process: &str) -> Vec<NotExecutable> {
         }
     }
     refused
+}
+
+/// The start event of an event sub-process, which becomes what opens it; whether it interrupts.
+fn opener(net: &Net, sub: usize) -> Result<(usize, bool), Refused> {
+    let mut openers = net
+        .nodes
+        .iter()
+        .enumerate()
+        .filter_map(|(at, node)| match node.kind {
+            NetKind::Opener { interrupting, .. } if node.parent == Some(sub) => {
+                Some((at, interrupting))
+            }
+            _ => None,
+        });
+    match (openers.next(), openers.next()) {
+        (Some(only), None) => Ok(only),
+        (Some(_), Some(_)) => Err(Refused::SeveralStarts),
+        (None, _) => Err(Refused::EventSubProcess),
+    }
 }
 
 fn only_start(net: &Net, parent: Option<usize>) -> Result<usize, Refused> {
@@ -289,6 +417,11 @@ fn post_of(net: &Net, own: &[String], at: usize) -> String {
                 Some(_) | None => String::new(),
             }
         }
+        // What opens a path beside belongs to whoever does the first step of it.
+        NetKind::Opener { .. } => node
+            .outgoing
+            .first()
+            .map_or(String::new(), |&flow| own[net.flows[flow].target].clone()),
         NetKind::Start
         | NetKind::Step
         | NetKind::Milestone
@@ -297,6 +430,7 @@ fn post_of(net: &Net, own: &[String], at: usize) -> String {
         | NetKind::Inclusive
         | NetKind::EventGate
         | NetKind::Sub { .. }
+        | NetKind::EventSub { .. }
         | NetKind::End(_) => String::new(),
     }
 }
@@ -307,7 +441,8 @@ fn first_steps(net: &mut Net) -> Vec<NotExecutable> {
     let mut walk = Walk::probe(net, &routes);
     if let Err(stop) = walk.begin() {
         let what = match stop.trouble {
-            Trouble::NoRoute => Refused::ChoiceAtStart,
+            Trouble::NoRoute | Trouble::NoneTrue => Refused::ChoiceAtStart,
+            Trouble::NoCount => Refused::Repeat,
             Trouble::BadRoute | Trouble::TooLong => Refused::CircleWithoutStep,
         };
         return vec![NotExecutable {

@@ -48,14 +48,6 @@ pub(super) fn elements(chart: &Chart, nodes: &[&Node]) -> Vec<NotExecutable> {
         if source != target {
             refuse(&flow.id, Refused::LooseFlow);
         }
-        if source
-            && flow
-                .condition
-                .as_ref()
-                .is_some_and(|c| c.formal && !c.text.is_empty())
-        {
-            refuse(&flow.id, Refused::FormalCondition);
-        }
     }
     refused
 }
@@ -69,7 +61,7 @@ fn is_activity(node: &Node) -> bool {
 
 fn node_kind(node: &Node, activities: &BTreeSet<&str>) -> Option<Refused> {
     match &node.kind {
-        NodeKind::Task { repeat, .. } => repeat.map(|_| Refused::Repeat),
+        NodeKind::Task { .. } => None,
         NodeKind::Call { .. } => Some(Refused::CallActivity),
         NodeKind::Gateway { gateway, .. } => match gateway {
             Gateway::Complex => Some(Refused::ComplexGateway),
@@ -77,13 +69,11 @@ fn node_kind(node: &Node, activities: &BTreeSet<&str>) -> Option<Refused> {
                 None
             }
         },
-        NodeKind::SubProcess { sub, repeat } => match sub {
-            SubProcess::Event => Some(Refused::EventSubProcess),
+        NodeKind::SubProcess { sub, .. } => match sub {
             SubProcess::AdHoc => Some(Refused::AdHoc),
             SubProcess::Transaction => Some(Refused::Transaction),
-            SubProcess::Embedded if repeat.is_some() => Some(Refused::Repeat),
             // Ids of sub-processes are parts of scope names; names of XML ids hold neither sign.
-            SubProcess::Embedded => node
+            SubProcess::Embedded | SubProcess::Event => node
                 .id
                 .contains(['/', '#'])
                 .then_some(Refused::UnknownElement),
@@ -101,7 +91,9 @@ fn event(place: &EventPlace, trigger: Trigger, activities: &BTreeSet<&str>) -> O
     let never = match trigger {
         Trigger::Cancel => Some(Refused::Transaction),
         Trigger::Compensate => Some(Refused::Compensation),
-        Trigger::Link => Some(Refused::LinkEvent),
+        Trigger::Link if !matches!(place, EventPlace::Catch | EventPlace::Throw) => {
+            Some(Refused::LinkEvent)
+        }
         Trigger::Multiple => Some(Refused::MultipleEvent),
         Trigger::None
         | Trigger::Message
@@ -110,10 +102,14 @@ fn event(place: &EventPlace, trigger: Trigger, activities: &BTreeSet<&str>) -> O
         | Trigger::Conditional
         | Trigger::Error
         | Trigger::Escalation
+        | Trigger::Link
         | Trigger::Terminate => None,
     };
-    let thrown =
-        *place == EventPlace::Throw && !matches!(trigger, Trigger::None | Trigger::Message);
+    let passing = matches!(
+        trigger,
+        Trigger::None | Trigger::Message | Trigger::Signal | Trigger::Escalation | Trigger::Link
+    );
+    let thrown = *place == EventPlace::Throw && !passing;
     never.or(thrown.then_some(Refused::ThrownSignal))
 }
 
@@ -152,7 +148,16 @@ fn misplaced(net: &Net, at: usize) -> Option<Refused> {
         NetKind::Boundary { host, .. } if net.nodes[host].parent != node.parent => {
             Some(Refused::LooseFlow)
         }
-        NetKind::Start | NetKind::Boundary { .. } => {
+        NetKind::EventSub { .. } => {
+            let drawn = !node.incoming.is_empty() || !node.outgoing.is_empty();
+            let bordered = !node.boundary.is_empty();
+            (drawn || bordered).then_some(if drawn {
+                Refused::MisplacedFlow
+            } else {
+                Refused::EventSubProcess
+            })
+        }
+        NetKind::Start | NetKind::Opener { .. } | NetKind::Boundary { .. } => {
             let entered = !node.incoming.is_empty();
             let nowhere = node.outgoing.is_empty();
             (entered || nowhere).then_some(Refused::MisplacedFlow)
@@ -161,7 +166,7 @@ fn misplaced(net: &Net, at: usize) -> Option<Refused> {
             if !node.outgoing.is_empty() {
                 Some(Refused::MisplacedFlow)
             } else if trigger == Trigger::Error && node.parent.is_some() {
-                catchers(net, at, Trigger::Error)
+                catcher(net, at, Trigger::Error, Naming::ByName)
                     .is_none()
                     .then_some(Refused::UncaughtError)
             } else {
@@ -189,20 +194,66 @@ fn misplaced(net: &Net, at: usize) -> Option<Refused> {
     }
 }
 
-/// The boundary event of the nearest sub-process around `at` that catches `trigger`, when it is the only one.
-pub(crate) fn catchers(net: &Net, at: usize, trigger: Trigger) -> Option<usize> {
-    let mut holder = net.nodes[at].parent;
-    while let Some(sub) = holder {
-        let mut found = net.nodes[sub].boundary.iter().copied().filter(|&border| {
-            matches!(net.nodes[border].kind, NetKind::Boundary { trigger: t, .. } if t == trigger)
-        });
-        match (found.next(), found.next()) {
-            (Some(only), None) => return Some(only),
-            (Some(_), Some(_)) => return None,
-            (None, _) => holder = net.nodes[sub].parent,
+/// Whether what is thrown is told apart by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// Whatever the names: the only catcher of the kind on the nearest level. Cases of the first engine.
+    Any,
+    /// The catcher with the same name first, then one without a name, then the only one of the kind.
+    ByName,
+}
+
+/// What catches an error or escalation thrown at `at`: a start event of an event sub-process beside it, else a
+/// boundary event of the sub-process around, outwards.
+pub(crate) fn catcher(net: &Net, at: usize, trigger: Trigger, naming: Naming) -> Option<usize> {
+    let thrown = net.nodes[at].refers.as_deref();
+    let mut from = at;
+    let mut spare = None;
+    loop {
+        let holder = net.nodes[from].parent;
+        let subs = net.event_subs.get(&holder).map_or(&[][..], Vec::as_slice);
+        let beside = subs.iter().filter(|&&sub| sub != from);
+        let beside: Vec<usize> = beside
+            .filter_map(|&sub| match net.nodes[sub].kind {
+                NetKind::EventSub { start, .. } => Some(start),
+                _ => None,
+            })
+            .collect();
+        let border = holder.map_or(&[][..], |sub| net.nodes[sub].boundary.as_slice());
+        for level in [beside.as_slice(), border] {
+            let kind = |&&it: &&usize| catches(net, it) == Some(trigger);
+            let found: Vec<usize> = level.iter().filter(kind).copied().collect();
+            if naming == Naming::ByName {
+                let named = |name: Option<&str>| {
+                    let mut fits = found
+                        .iter()
+                        .filter(|&&it| net.nodes[it].refers.as_deref() == name);
+                    fits.next().copied()
+                };
+                if let Some(found) = named(thrown).or_else(|| named(None)) {
+                    return Some(found);
+                }
+            }
+            match found.as_slice() {
+                [only] if naming == Naming::Any => return Some(*only),
+                [only] => spare = spare.or(Some(*only)),
+                [] => {}
+                _ if naming == Naming::Any => return None,
+                _ => {}
+            }
         }
+        let Some(outer) = holder else {
+            return spare;
+        };
+        from = outer;
     }
-    None
+}
+
+fn catches(net: &Net, at: usize) -> Option<Trigger> {
+    match net.nodes[at].kind {
+        NetKind::Boundary { trigger, .. } | NetKind::Opener { trigger, .. } => Some(trigger),
+        _ => None,
+    }
 }
 
 /// A node on a circle in which a case would never come to stand.
@@ -214,6 +265,8 @@ fn circle(net: &Net) -> Option<usize> {
         | NetKind::Event(_)
         | NetKind::EventGate
         | NetKind::Sub { .. }
+        | NetKind::EventSub { .. }
+        | NetKind::Opener { .. }
         | NetKind::Boundary { .. }
         | NetKind::End(_) => false,
     };

@@ -45,15 +45,20 @@ pub(crate) fn retreat(
     to: usize,
     when: DateTime<FixedOffset>,
 ) -> Result<Retreat, NoWayBack> {
-    let left = case
-        .tokens
-        .iter()
-        .find(|token| token.node == net.nodes[from].id);
+    let here = |token: &&Token| token.node == net.nodes[from].id && token.rounds.is_none();
+    let left = case.tokens.iter().find(here);
     let left = left.ok_or(NoWayBack::ElsewhereNow)?.clone();
     if !passed(net, case, to) {
         return Err(NoWayBack::NeverPassed);
     }
-    let (at, around) = level(net, from, to, &left.scope).ok_or(NoWayBack::LiesAhead)?;
+    // A round of a repeated step goes back with all rounds of it.
+    let own = scope::is_own_round(&left.scope, &left.node);
+    let stands = if own {
+        scope::outer(&left.scope)
+    } else {
+        &left.scope
+    };
+    let (at, around) = level(net, from, to, stands).ok_or(NoWayBack::LiesAhead)?;
     let set_off = SetOff::new(net, to, Borders::All);
     let leads = SetOff::new(net, to, Borders::Interrupting)
         .reached
@@ -62,29 +67,24 @@ pub(crate) fn retreat(
         return Err(NoWayBack::LiesAhead);
     }
     let routes = BTreeMap::new();
-    let mut walk = Walk::new(net, &routes, when, case.tokens.clone(), case.version);
+    let mut walk = Walk::of(net, case, &routes, when);
     while let Some(token) = walk.tokens.iter().position(|token| {
         let here = token.node == net.nodes[at].id;
         token.scope == around && (here || set_off.holds(net, token))
     }) {
         walk.cancel_at(token);
     }
-    let mut cancelled = walk.cancelled;
+    let mut cancelled = std::mem::take(&mut walk.cancelled);
     if cancelled.iter().any(|token| begun_twice(net, case, token)) {
         return Err(NoWayBack::Ambiguous);
     }
     if let Some(own) = cancelled.iter().position(|token| *token == left) {
         cancelled.remove(own);
     }
-    let mut tokens = walk.tokens;
-    tokens.push(Token {
-        node: net.nodes[to].id.clone(),
-        since: when,
-        via: None,
-        scope: around,
-    });
+    walk.stand_again(to, around)
+        .map_err(|_| NoWayBack::LiesAhead)?;
     Ok(Retreat {
-        tokens,
+        tokens: walk.tokens,
         left,
         cancelled,
     })

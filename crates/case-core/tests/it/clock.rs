@@ -2,4 +2,5 @@
 
 mod add;
 mod calendar;
+mod count;
 mod due;

@@ -2,15 +2,21 @@
 #![allow(clippy::disallowed_methods, reason = "tests read the shared oracles")]
 
 mod apply;
+mod automatic;
+mod blocks;
 mod choices;
 mod clock;
 mod codes;
 mod decide;
+mod engine;
 mod forms;
 mod law;
 mod lights;
+mod marks;
 mod net;
+mod penalty;
 mod permit;
 mod play;
 mod shipped;
 mod sketch;
+mod statute;

@@ -60,7 +60,6 @@ fn what_is_not_executed_is_refused_with_its_element() {
         (task(Some(Repeat::Parallel)), "x Repeat"),
         (sub(SubProcess::AdHoc), "x AdHoc"),
         (sub(SubProcess::Transaction), "x Transaction"),
-        (sub(SubProcess::Event), "x EventSubProcess"),
         (
             NodeKind::Call {
                 called: Some("other".into()),
@@ -91,7 +90,7 @@ fn what_is_not_executed_is_refused_with_its_element() {
         (
             NodeKind::Event {
                 place: EventPlace::Throw,
-                trigger: Trigger::Signal,
+                trigger: Trigger::Error,
             },
             "x ThrownSignal",
         ),

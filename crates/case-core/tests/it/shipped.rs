@@ -118,8 +118,22 @@ fn go_on(play: &mut Play<'_>, taken: &mut BTreeMap<String, u32>) {
     };
     // Another person at every step: no one is shut out by what was done before.
     let by = actor(&format!("{node}的经办人"), &post);
+    let with: Vec<Actor> = (1..step.officers)
+        .map(|n| actor(&format!("{node}的同事{n}"), &post))
+        .collect();
     for field in step.form.iter().filter(|field| field.required) {
         let (node, key) = (node.clone(), field.key.clone());
+        if key == "certificates" {
+            let rows = std::iter::once(&by).chain(&with).map(|officer| {
+                let name = &officer.name;
+                format!(r#"{{"name":"{name}","number":"Z1","valid_until":"2030-01-01"}}"#)
+            });
+            let rows = format!("[{}]", rows.collect::<Vec<_>>().join(","));
+            let value = FieldValue::Text(rows);
+            let set = FieldSet { node, key, value };
+            play.command(&by, Command::SetField(set)).unwrap();
+            continue;
+        }
         let set = FieldSet {
             node,
             key,
@@ -127,9 +141,6 @@ fn go_on(play: &mut Play<'_>, taken: &mut BTreeMap<String, u32>) {
         };
         play.command(&by, Command::SetField(set)).unwrap();
     }
-    let with: Vec<Actor> = (1..step.officers)
-        .map(|n| actor(&format!("{node}的同事{n}"), &post))
-        .collect();
     let routes = routes(play, &node, taken);
     let done = StepDone {
         node,

@@ -7,8 +7,8 @@ use case_core::case::Case;
 use case_core::clock::Calendar;
 use case_core::decide::{Command, Context, decide};
 use case_core::event::{
-    Actor, CaseEvent, CaseStarted, CaseWithdrawn, ChartRef, FieldSet, FieldValue, SentBack,
-    StepDone,
+    Actor, CaseEvent, CaseStarted, CaseWithdrawn, ChartRef, FieldSet, FieldValue, LocalRules,
+    SentBack, StepDone,
 };
 use case_core::net::Net;
 use case_core::rejection::Rejection;
@@ -22,7 +22,7 @@ use flow_model::step::{Act, CaseType, Counting, Limit, Power, Step, Unit};
 #[derive(Clone)]
 pub struct Sketch {
     pub chart: Chart,
-    holder: String,
+    pub holder: String,
 }
 
 impl Sketch {
@@ -44,6 +44,7 @@ impl Sketch {
     pub fn power(mut self, case_type: CaseType) -> Self {
         self.chart.power = Power {
             case_type: Some(case_type),
+            remedy: "六十日内申请行政复议，或者六个月内提起行政诉讼".into(),
             ..Power::default()
         };
         self
@@ -264,6 +265,8 @@ pub fn started(case_type: CaseType) -> CaseStarted {
             hash: "0".repeat(64),
         },
         query_hash: "a".repeat(64),
+        engine: 0,
+        local: LocalRules::default(),
     }
 }
 
@@ -364,6 +367,18 @@ impl<'a> Play<'a> {
             reason: "申请人撤回".into(),
         };
         self.command(&actor(post, post), Command::Withdraw(withdrawn))
+    }
+
+    /// Time has passed.
+    pub fn tick(&mut self) -> usize {
+        let before = self.events.len();
+        self.command(&Actor::clock(), Command::Tick).unwrap();
+        self.events.len() - before
+    }
+
+    /// A field gets a text.
+    pub fn fill(&mut self, node: &str, key: &str, text: &str) {
+        self.set(node, key, FieldValue::Text(text.into())).unwrap();
     }
 
     pub fn case(&self) -> &Case {

@@ -159,6 +159,10 @@ fn what(kind: &str, data: &str) -> Result<Option<What>, serde_json::Error> {
         "step_done" => What::StepDone(serde_json::from_str(data)?),
         "sent_back" => What::SentBack(serde_json::from_str(data)?),
         "case_withdrawn" => What::CaseWithdrawn(serde_json::from_str(data)?),
+        "timer_fired" => What::TimerFired(serde_json::from_str(data)?),
+        "condition_met" => What::ConditionMet(serde_json::from_str(data)?),
+        "deemed" => What::Deemed(serde_json::from_str(data)?),
+        "limit_extended" => What::LimitExtended(serde_json::from_str(data)?),
         _ => return Ok(None),
     }))
 }

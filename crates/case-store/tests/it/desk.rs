@@ -6,7 +6,7 @@ use std::path::Path;
 use case_core::apply::replay;
 use case_core::case::{Case, CaseState};
 use case_core::event::{
-    Actor, CaseEvent, CaseStarted, ChartRef, FieldSet, FieldValue, StepDone, What,
+    Actor, CaseEvent, CaseStarted, ChartRef, FieldSet, FieldValue, LocalRules, StepDone, What,
 };
 use case_core::net::Net;
 use case_store::table::case::{
@@ -83,6 +83,8 @@ pub fn started(number: u64, title: &str) -> CaseEvent {
             hash: "ab".repeat(32),
         },
         query_hash: "cd".repeat(32),
+        engine: 0,
+        local: LocalRules::default(),
     }));
     CaseEvent {
         at: at(i64::try_from(number).unwrap()),

@@ -4,7 +4,10 @@
 mod diagram;
 mod flow;
 mod node;
+mod pin;
 mod step;
+
+pub use pin::pin_calls;
 
 use std::collections::HashMap;
 

@@ -82,7 +82,13 @@ impl Applier {
     }
 
     /// Our element among the extensions, emptied of what is ours; made where it is missing.
-    fn card(&mut self, holder: At, local: &str, attributes: &[&str], children: &[&str]) -> At {
+    pub(super) fn card(
+        &mut self,
+        holder: At,
+        local: &str,
+        attributes: &[&str],
+        children: &[&str],
+    ) -> At {
         if let Some(card) = crate::view::extension(&self.document, holder, local) {
             for attribute in attributes {
                 self.document.element_mut(card).set(attribute, None);

@@ -1,6 +1,7 @@
 //! From the tree to the `Chart`: one pass, nothing is changed.
 
 mod beside;
+mod detail;
 mod diagram;
 mod foreign;
 mod look;
@@ -10,8 +11,8 @@ mod step;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::chart::{Chart, Condition, Flow, Lane, Process};
-use crate::xml::{At, BPMN, Document, Warning, WarningCode, XSI};
+use crate::chart::{Chart, Flow, Lane, Process};
+use crate::xml::{At, BPMN, Document, Warning, WarningCode};
 
 pub(crate) use node::is_node;
 pub(crate) use step::extension;
@@ -137,6 +138,7 @@ impl<'d> Viewer<'d, '_> {
             .unwrap_or_default();
         let kind = node::kind(self.document, &self.ids, at, local);
         self.beside(at, &kind);
+        self.detail(at, &kind);
         let step = step::step(self.document, at, self.notes);
         let name = element.get("name").unwrap_or_default().to_owned();
         if element.get("isForCompensation") == Some("true") {
@@ -173,18 +175,7 @@ impl<'d> Viewer<'d, '_> {
         let condition = self
             .document
             .child(at, BPMN, "conditionExpression")
-            .map(|c| {
-                let kind = self
-                    .document
-                    .element(c)
-                    .get_in(XSI, "type")
-                    .unwrap_or_default();
-                let formal = kind.rsplit(':').next() == Some("tFormalExpression");
-                Condition {
-                    text: self.document.text(c).trim().to_owned(),
-                    formal,
-                }
-            });
+            .map(|c| self.condition(c));
         let name = element.get("name").unwrap_or_default().to_owned();
         self.chart.flows.push(Flow {
             id: id.to_owned(),

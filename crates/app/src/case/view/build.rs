@@ -8,7 +8,7 @@ use case_core::case::{Case, CaseState};
 use case_core::choices::{self, Waiting, WaitingHow};
 use case_core::clock::{Calendar, due};
 use case_core::decide::{Command, Context, decide};
-use case_core::event::{Actor, CaseWithdrawn};
+use case_core::event::{Actor, CLOCK, CaseWithdrawn};
 use case_core::lights;
 use case_core::net::Net;
 use case_store::Connection;
@@ -172,6 +172,15 @@ fn facts(posts: &[Post], loaded: &Loaded) -> CaseFacts {
 
 /// An actor with the name of the post.
 pub(crate) fn actor(posts: &[Post], by: &Actor) -> ActorView {
+    // Nobody did it: the screen says that it happened by itself.
+    if by.user == CLOCK {
+        return ActorView {
+            user: by.user.clone(),
+            name: String::new(),
+            post: by.post.clone(),
+            post_name: String::new(),
+        };
+    }
     ActorView {
         user: by.user.clone(),
         name: by.name.clone(),
@@ -236,12 +245,16 @@ fn step(
         .node(&waiting.node)
         .map(|node| node.step.clone())
         .unwrap_or_default();
-    let may_act = me.holds(&waiting.post);
+    let holds = me.holds(&waiting.post);
     let (how, host) = match waiting.how {
         WaitingHow::Here => (StepHow::Here, None),
         WaitingHow::Boundary { host, .. } => (StepHow::Boundary, Some(host)),
         WaitingHow::FirstOf { .. } => (StepHow::FirstOf, None),
+        WaitingHow::Beside { holder, .. } => (StepHow::Beside, Some(holder)),
+        WaitingHow::ByItself => (StepHow::ByItself, None),
     };
+    let by_itself = how == StepHow::ByItself;
+    let may_act = holds && !by_itself;
     let back = if may_act {
         choices::returns(net, &loaded.case, &waiting.node)
     } else {
@@ -262,7 +275,7 @@ fn step(
         how,
         host,
         may_act,
-        why_not: (!may_act).then(|| "wrong_post".to_owned()),
+        why_not: (!may_act).then(|| if by_itself { "by_itself" } else { "wrong_post" }.to_owned()),
         form: card
             .form
             .iter()

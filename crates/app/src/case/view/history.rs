@@ -2,6 +2,9 @@
 
 use case_core::case::{Case, CaseState, Pass, PassHow};
 
+use case_core::event::{Actor, CLOCK, Effect};
+use chrono::{DateTime, FixedOffset};
+
 use super::build::{actor, name};
 use super::{HistoryKind, HistoryRow};
 use crate::app::Chart;
@@ -20,6 +23,7 @@ pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case) -> Vec<HistoryRow
         opinion: String::new(),
         chosen: Vec::new(),
         back_to: None,
+        basis: None,
     }];
     rows.extend(case.passes.iter().map(|pass| row(posts, chart, pass)));
     let last = case.passes.last().map_or(&case.opened.by, |pass| &pass.by);
@@ -50,12 +54,56 @@ pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case) -> Vec<HistoryRow
         opinion,
         chosen: Vec::new(),
         back_to: None,
+        basis: None,
     }));
+    rows.extend(by_law(posts, case));
+    rows.sort_by(|a, b| moment(&a.at).cmp(&moment(&b.at)));
     rows
+}
+
+fn moment(at: &str) -> Option<DateTime<FixedOffset>> {
+    DateTime::parse_from_rfc3339(at).ok()
+}
+
+/// What the law decided by itself, and extensions.
+fn by_law(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
+    let plain = |kind, at: &DateTime<FixedOffset>, by, basis| HistoryRow {
+        kind,
+        node: None,
+        name: String::new(),
+        from: None,
+        at: text(at),
+        by: actor(posts, by),
+        opinion: String::new(),
+        chosen: Vec::new(),
+        back_to: None,
+        basis,
+    };
+    let clock = Actor::clock();
+    let deemed = case.deemed.iter().map(|mark| {
+        let kind = match mark.deemed.effect {
+            Effect::Accepted => HistoryKind::DeemedAccepted,
+            Effect::Renewed => HistoryKind::DeemedRenewed,
+        };
+        plain(kind, &mark.at, &clock, Some(mark.deemed.basis.clone()))
+    });
+    let extended = case.extensions.iter().map(|more| HistoryRow {
+        opinion: more.reason.clone(),
+        ..plain(
+            HistoryKind::Extended,
+            &more.granted.at,
+            &more.granted.by,
+            more.by.basis.clone(),
+        )
+    });
+    deemed.chain(extended).collect()
 }
 
 fn row(posts: &[Post], chart: &Chart, pass: &Pass) -> HistoryRow {
     let (kind, chosen, back_to) = match &pass.how {
+        PassHow::Done { flows } if pass.by.user == CLOCK => {
+            (HistoryKind::ByItself, labels(chart, flows), None)
+        }
         PassHow::Done { flows } => (HistoryKind::Done, labels(chart, flows), None),
         PassHow::Back { to } => (HistoryKind::Back, Vec::new(), Some(name(&chart.net, to))),
         PassHow::Cancelled => (HistoryKind::Cancelled, Vec::new(), None),
@@ -70,6 +118,7 @@ fn row(posts: &[Post], chart: &Chart, pass: &Pass) -> HistoryRow {
         opinion: pass.opinion.clone(),
         chosen,
         back_to,
+        basis: None,
     }
 }
 

@@ -20,11 +20,13 @@ fn investigation(officers: u32) -> Net {
         .start("s")
         .act("file", "窗口", Act::File)
         .card("i", card)
+        .act("n", "执法岗", Act::Notify)
+        .act("pl", "执法岗", Act::Plead)
         .act("h", "听证岗", Act::Hear)
         .act("l", "法制岗", Act::LegalReview)
         .act("d", "负责人", Act::Decide)
         .end("e")
-        .path("s file i h l d e")
+        .path("s file i n pl h l d e")
         .net()
 }
 
@@ -67,6 +69,8 @@ fn penalty_law_articles_57_and_64_who_investigated_neither_hears_nor_decides() {
     let mut play = Play::started(&net);
     play.done("file", &[]).unwrap();
     investigate(&mut play, &["乙"]).unwrap();
+    play.done("n", &[]).unwrap();
+    play.done("pl", &[]).unwrap();
     let separated = |result: Result<(), Rejection>| {
         let rejected = result.unwrap_err();
         assert_eq!(rejected.code, Code::SeparationOfDuties);

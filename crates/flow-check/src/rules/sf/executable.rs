@@ -26,16 +26,6 @@ fn look(scene: &Scene) -> Vec<Saw> {
             found.push(Saw::node(node, "not_executed").with("what", json!(what)));
         }
     }
-    for flow in &scene.chart.flows {
-        if flow
-            .condition
-            .as_ref()
-            .is_some_and(|c| c.formal && !c.text.is_empty())
-        {
-            let saw = Saw::element(&flow.id, "not_executed");
-            found.push(saw.with("what", json!("formal_condition")));
-        }
-    }
     for (id, kind) in &scene.chart.kept {
         found.push(Saw::element(id, "not_executed").with("what", json!(kept(kind))));
     }
@@ -52,15 +42,13 @@ fn refused(kind: &NodeKind) -> Option<&'static str> {
                 None
             }
         },
-        NodeKind::SubProcess { sub, repeat } => match sub {
+        NodeKind::SubProcess { sub, .. } => match sub {
             SubProcess::AdHoc => Some("ad_hoc"),
             SubProcess::Transaction => Some("transaction"),
-            SubProcess::Event => Some("event_sub_process"),
-            SubProcess::Embedded => repeat.map(|_| "repeat"),
+            SubProcess::Event | SubProcess::Embedded => None,
         },
         NodeKind::Event { place, trigger } => refused_event(place, *trigger),
-        NodeKind::Task { repeat, .. } => repeat.map(|_| "repeat"),
-        NodeKind::Call { .. } => Some("call_activity"),
+        NodeKind::Task { .. } | NodeKind::Call { .. } => None,
     }
 }
 
@@ -70,14 +58,14 @@ fn refused_event(place: &EventPlace, trigger: Trigger) -> Option<&'static str> {
         Trigger::Cancel => Some("transaction"),
         Trigger::Compensate => Some("compensation"),
         Trigger::Multiple => Some("multiple_event"),
-        Trigger::Link => Some("link_event"),
-        Trigger::None | Trigger::Message => None,
-        Trigger::Timer
+        Trigger::None
+        | Trigger::Message
         | Trigger::Signal
-        | Trigger::Conditional
-        | Trigger::Error
         | Trigger::Escalation
-        | Trigger::Terminate => thrown.then_some("thrown_signal"),
+        | Trigger::Link => None,
+        Trigger::Timer | Trigger::Conditional | Trigger::Error | Trigger::Terminate => {
+            thrown.then_some("thrown_signal")
+        }
     }
 }
 

@@ -6,7 +6,7 @@ import type { CaseView, HistoryKind, HistoryRow } from '../../../ipc';
 import { codeText, minuteText } from '../../../parts';
 import { ReceiptLink } from '../../sync';
 
-const COLOURS: Record<HistoryKind, string> = { started: 'blue', done: 'green', back: 'orange', cancelled: 'gray', ended: 'green', withdrawn: 'gray' };
+const COLOURS: Record<HistoryKind, string> = { started: 'blue', done: 'green', back: 'orange', cancelled: 'gray', ended: 'green', withdrawn: 'gray', by_itself: 'blue', deemed_accepted: 'red', deemed_renewed: 'red', extended: 'orange' };
 
 export function History({ view }: { view: CaseView }) {
   const rows = [...view.history].reverse();
@@ -28,9 +28,12 @@ function Entry({ row }: { row: HistoryRow }) {
         <span className="sf-bar-space" />
         <span className="sf-quiet">{minuteText(row.at)}</span>
       </div>
-      <div className="sf-second">
-        {row.by.name}（{row.by.post_name}）
-      </div>
+      {row.by.name ? (
+        <div className="sf-second">
+          {row.by.name}（{row.by.post_name}）
+        </div>
+      ) : null}
+      {row.basis ? <div className="sf-second">{t('history.basis', { statute: row.basis.statute, article: row.basis.article })}</div> : null}
       {row.back_to ? <div className="sf-second">{t('history.back_to', { step: row.back_to })}</div> : null}
       {row.chosen.length > 0 ? <div className="sf-second">{t('history.chosen', { names: row.chosen.join('、') })}</div> : null}
       {row.opinion ? <blockquote className="sf-opinion">{row.opinion}</blockquote> : null}

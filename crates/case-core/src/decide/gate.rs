@@ -1,0 +1,75 @@
+//! What the law forbids cannot be done: the gates before acts. A gate says which article, what is missing, and how to
+//! supply it. Cases of the first engine are not asked: they keep the rules under which they were opened.
+
+use flow_model::step::{Act, CaseType};
+
+use super::fact::FactsOf;
+use crate::case::Case;
+use crate::choices::AUTOMATIC;
+use crate::clock::Calendar;
+use crate::event::{CaseEvent, StepDone};
+use crate::net::{Net, NetNode};
+use crate::rejection::Rejection;
+
+mod licence;
+mod officers;
+mod penalty;
+mod review;
+
+/// What a gate looks at.
+#[derive(Clone, Copy)]
+struct Doing<'a> {
+    facts: FactsOf<'a>,
+    case: &'a Case,
+    node: &'a NetNode,
+    done: &'a StepDone,
+    event: &'a CaseEvent,
+    calendar: &'a Calendar,
+}
+
+/// Whether the act of a step may be done now.
+///
+/// # Errors
+/// The first rule that forbids it.
+pub(super) fn permit(
+    net: &Net,
+    case: &Case,
+    node: &NetNode,
+    (done, event): (&StepDone, &CaseEvent),
+    calendar: &Calendar,
+) -> Result<(), Rejection> {
+    let Some(act) = node.step.act.filter(|_| case.start.engine >= AUTOMATIC) else {
+        return Ok(());
+    };
+    let doing = Doing {
+        facts: FactsOf { net, case },
+        case,
+        node,
+        done,
+        event,
+        calendar,
+    };
+    let penalty = matches!(case.start.case_type, CaseType::Simple | CaseType::General);
+    if penalty {
+        of_penalty(doing, act)
+    } else {
+        licence::permit(doing, act)
+    }
+}
+
+fn of_penalty(doing: Doing<'_>, act: Act) -> Result<(), Rejection> {
+    match act {
+        Act::File => penalty::limitation(doing),
+        Act::Investigate => officers::permit(doing),
+        Act::LegalReview => review::reviewer(doing),
+        Act::Decide => {
+            penalty::limitation(doing)?;
+            penalty::heard(doing)?;
+            penalty::hearing(doing)?;
+            review::reviewed(doing)?;
+            penalty::simple(doing)?;
+            penalty::not_heavier(doing)
+        }
+        _ => Ok(()),
+    }
+}

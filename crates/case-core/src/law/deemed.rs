@@ -1,0 +1,143 @@
+//! What counts as decided because nobody decided in time: 行政许可法 art. 32 and 50.
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use flow_model::step::{Act, CaseType};
+
+use super::licensing;
+use crate::case::{Case, CaseState, PassHow};
+use crate::choices::AUTOMATIC;
+use crate::clock::timing::over;
+use crate::clock::{Calendar, add};
+use crate::event::{CaseEvent, Deemed, Effect, FieldValue};
+use crate::net::Net;
+use crate::rejection::{Code, Rejection};
+
+/// Key of the date on which the licence that is to be renewed ends.
+pub const EXPIRES_ON: &str = "expires_on";
+
+/// Acts that answer an application (art. 32).
+const ANSWERS: [Act; 3] = [Act::Accept, Act::Correct, Act::RefuseAcceptance];
+/// Acts that decide on it (art. 38).
+const DECISIONS: [Act; 2] = [Act::Decide, Act::RefuseDecision];
+
+/// Whether a case is about a licence: by the class of its chart, else by its case type.
+#[must_use]
+pub fn is_licence(net: &Net, case: &Case) -> bool {
+    match net.power.class.as_deref() {
+        Some(class) => class == "XK",
+        None => matches!(case.start.case_type, CaseType::Instant | CaseType::Promised),
+    }
+}
+
+/// Whether an effect has come.
+#[must_use]
+pub fn has(case: &Case, effect: Effect) -> bool {
+    case.deemed.iter().any(|mark| mark.deemed.effect == effect)
+}
+
+/// Whether silence may have an effect in such a case.
+#[must_use]
+pub fn watched(net: &Net, case: &Case) -> bool {
+    is_licence(net, case) && (unanswered(net, case) || expires(net, case).is_some())
+}
+
+/// The effect that comes next and the moment at which it comes, when nobody decides before.
+#[must_use]
+pub fn next(
+    net: &Net,
+    case: &Case,
+    calendar: &Calendar,
+) -> Option<(DateTime<FixedOffset>, Deemed)> {
+    if case.state != CaseState::Running || case.start.engine < AUTOMATIC || !is_licence(net, case) {
+        return None;
+    }
+    let zone = *case.opened.at.offset();
+    let found = [accepted(net, case, calendar), renewed(net, case)];
+    let found = found.into_iter().flatten().filter_map(|deemed| {
+        let moment = over(deemed.last, zone)?;
+        Some((moment.max(case.opened.at), deemed))
+    });
+    found.min_by_key(|(moment, _)| *moment)
+}
+
+/// Art. 32 (4): not told within five days what is missing, the application counts as accepted from the day on which
+/// it was received.
+fn accepted(net: &Net, case: &Case, calendar: &Calendar) -> Option<Deemed> {
+    if !unanswered(net, case) {
+        return None;
+    }
+    let from = case.opened.at.date_naive();
+    let last = add(calendar, from, &licensing::tell_what_is_missing(), true).ok()?;
+    Some(Deemed {
+        effect: Effect::Accepted,
+        basis: licensing::article(32),
+        from,
+        last: last.date,
+    })
+}
+
+/// Art. 50 (2): not decided before the licence ends, it counts as renewed.
+fn renewed(net: &Net, case: &Case) -> Option<Deemed> {
+    let last = expires(net, case)?;
+    Some(Deemed {
+        effect: Effect::Renewed,
+        basis: licensing::article(50),
+        from: last.succ_opt()?,
+        last,
+    })
+}
+
+fn unanswered(net: &Net, case: &Case) -> bool {
+    let accepts = net.steps().any(|step| step.step.act == Some(Act::Accept));
+    accepts && !has(case, Effect::Accepted) && !done(net, case, &ANSWERS)
+}
+
+fn expires(net: &Net, case: &Case) -> Option<NaiveDate> {
+    if has(case, Effect::Renewed) || done(net, case, &DECISIONS) {
+        return None;
+    }
+    match case.fields.get(EXPIRES_ON) {
+        Some(FieldValue::Text(day)) => day.parse().ok(),
+        Some(FieldValue::Missing(_)) | None => None,
+    }
+}
+
+fn done(net: &Net, case: &Case, acts: &[Act]) -> bool {
+    case.passes.iter().any(|pass| {
+        let act = net.node(&pass.node).and_then(|node| node.step.act);
+        matches!(pass.how, PassHow::Done { .. }) && act.is_some_and(|act| acts.contains(&act))
+    })
+}
+
+/// Whether an effect may be put down. The days off of the desk's county may be others than those known here: five
+/// days are asked for at least.
+///
+/// # Errors
+/// It has come before, somebody answered in time, or it is too early.
+pub(crate) fn permit(
+    net: &Net,
+    case: &Case,
+    deemed: &Deemed,
+    event: &CaseEvent,
+) -> Result<(), Rejection> {
+    let refuse = |code| Err(Rejection::new(code).article(Some(deemed.basis.clone())));
+    if !is_licence(net, case) {
+        return refuse(Code::CaseMisfit);
+    }
+    let opened = case.opened.at.date_naive();
+    let right = match deemed.effect {
+        Effect::Accepted => {
+            let least = opened.checked_add_days(Days::new(5));
+            unanswered(net, case)
+                && deemed.from == opened
+                && least.is_some_and(|least| deemed.last >= least)
+                && deemed.basis == licensing::article(32)
+        }
+        Effect::Renewed => renewed(net, case).is_some_and(|expected| expected == *deemed),
+    };
+    let moment = over(deemed.last, *case.opened.at.offset());
+    if !right || moment.is_none_or(|moment| event.at < moment) {
+        return refuse(Code::NotDueYet);
+    }
+    Ok(())
+}
