@@ -75,6 +75,8 @@ pub async fn sign_in(window: &mut Window, user: &str) -> Result<()> {
 
 /// Signs whoever is there out.
 pub async fn sign_out(window: &mut Window) -> Result<()> {
+    // A drawer or a menu that is just closing takes the click.
+    window.settle().await?;
     window.click("user-menu").await?;
     window.click("sign-out").await?;
     window.see("sign-in-submit").await?;

@@ -152,7 +152,7 @@ pub(crate) fn commit(
 }
 
 /// Tells the screens and the sync loop that a case has new events.
-fn tell(app: &App, case: &str, version: u32) {
+pub(crate) fn tell(app: &App, case: &str, version: u32) {
     app.tell(Told::CaseChanged {
         case: case.to_owned(),
         version,

@@ -43,7 +43,9 @@ fn labels(chart: &Chart) -> Vec<String> {
             } else {
                 b
             };
-            if of(id) == of(other) && overlap(*label, b) {
+            // A step may carry its name inside.
+            let inside = id.as_str() == other && within(*label, b);
+            if of(id) == of(other) && !inside && overlap(*label, b) {
                 found.push(format!("the label of {id} lies on {other}"));
             }
         }
@@ -267,6 +269,13 @@ fn dot(p: Point) -> Bounds {
         width: 0.0,
         height: 0.0,
     }
+}
+
+fn within(inner: Bounds, outer: Bounds) -> bool {
+    inner.x >= outer.x
+        && inner.y >= outer.y
+        && inner.x + inner.width <= outer.x + outer.width
+        && inner.y + inner.height <= outer.y + outer.height
 }
 
 fn grown(b: Bounds, by: f64) -> Bounds {

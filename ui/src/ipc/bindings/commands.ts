@@ -273,6 +273,23 @@ case: string,
 node: string, };
 
 /**
+ * Request of `case.extend`; the reply is `CaseView`.
+ */
+export type CaseExtend = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The reason that the applicant or party is told.
+ */
+reason: string, 
+/**
+ * By how many units of the statute's extension; all of it where it is missing.
+ */
+number?: number | null, };
+
+/**
  * What was fixed at the start of a case, and how it stands.
  */
 export type CaseFacts = { 
@@ -2199,7 +2216,7 @@ end: boolean, };
 /**
  * What a row of the history tells.
  */
-export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn";
+export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn" | "by_itself" | "deemed_accepted" | "deemed_renewed" | "extended";
 
 /**
  * Reply of `chart.history`.
@@ -2249,7 +2266,11 @@ chosen: Array<string>,
 /**
  * Name of the step that it was sent back to.
  */
-back_to: string | null, };
+back_to: string | null, 
+/**
+ * The article by which it happened, where the law did it or allows it.
+ */
+basis: Basis | null, };
 
 /**
  * Reply of `item.import`.
@@ -2552,6 +2573,11 @@ infos: number,
 stale: boolean, };
 
 /**
+ * Request of `law.local`; the reply is `LocalLaw`.
+ */
+export type LawLocal = Record<symbol, never>;
+
+/**
  * Electronic supervision's light.
  */
 export type Light = "green" | "yellow" | "red";
@@ -2576,6 +2602,44 @@ counting: Counting,
  * Where the limit stands, when it is statutory.
  */
 basis?: Basis | null, };
+
+/**
+ * An amount with its source.
+ */
+export type LocalAmount = { 
+/**
+ * Yuan.
+ */
+yuan: number, 
+/**
+ * The document that sets it.
+ */
+source: string, };
+
+/**
+ * What the county has set, and the request of `law.set_local`.
+ */
+export type LocalLaw = { 
+/**
+ * The post that grants what the head of the organ grants; `head` where it is empty.
+ */
+head: string, 
+/**
+ * The post that grants what the head of the government grants; nobody where it is empty.
+ */
+government: string, 
+/**
+ * From which amount a fine on a person is large (行政处罚法 art. 63).
+ */
+large_fine_person?: LocalAmount | null, 
+/**
+ * From which amount a fine on an organisation is large.
+ */
+large_fine_organisation?: LocalAmount | null, 
+/**
+ * The extension that a law, regulation or rule grants to the 90 days of 行政处罚法 art. 60; its basis is the source.
+ */
+penalty_extension?: Limit | null, };
 
 /**
  * Marks on a chart.
@@ -3540,7 +3604,7 @@ fields: Array<FormField>, };
 /**
  * Why a step stands open.
  */
-export type StepHow = "here" | "boundary" | "first_of";
+export type StepHow = "here" | "boundary" | "first_of" | "beside" | "by_itself";
 
 /**
  * A step that waits for its post.
@@ -3983,6 +4047,9 @@ export type Commands = {
   'case.move': { request: CaseMove; reply: CaseView };
   'case.send_back': { request: CaseSendBack; reply: CaseView };
   'case.withdraw': { request: CaseWithdraw; reply: CaseView };
+  'case.extend': { request: CaseExtend; reply: CaseView };
+  'law.local': { request: LawLocal; reply: LocalLaw };
+  'law.set_local': { request: LocalLaw; reply: LocalLaw };
   'item.list': { request: ItemList; reply: ItemPage };
   'item.show': { request: ItemShow; reply: ItemView };
   'item.import': { request: ItemImport; reply: Imported };
