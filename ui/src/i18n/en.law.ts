@@ -36,10 +36,4 @@ export const enLaw: Record<keyof typeof zhCNLaw, string> = {
   'history.deemed_renewed': 'Renewed by law',
   'history.extended': 'Limit extended',
   'history.basis': '{statute}, art. {article}',
-  'rule.what.call_circle': 'charts that call each other',
-  'rule.what.clock_in_formula': 'now() or today() in a formula',
-  'rule.what.unknown_name': 'a formula names what no form asks for',
-  'rule.what.mixed_conditions': 'formulas and words on the flows of one node',
-  'rule.what.timer_text': 'a time that is not understood (P3D, PT4H, 2026-05-01)',
-  'rule.what.choice_behind_event': 'a person would choose behind an event that happens by itself',
 };

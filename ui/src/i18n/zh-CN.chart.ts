@@ -419,5 +419,11 @@ export const zhCNChart = {
   'rule.what.link_event': '没有对应去处的链接事件',
   'rule.what.thrown_signal': '主动发出的事件',
   'rule.what.formal_condition': '看不懂的公式条件',
+  'rule.what.call_circle': '互相调用的流程',
+  'rule.what.clock_in_formula': '公式里的 now()、today()（时间不能在公式里读取）',
+  'rule.what.unknown_name': '公式里的名称在表单中没有',
+  'rule.what.mixed_conditions': '同一处有的去向按公式、有的按文字，请统一',
+  'rule.what.timer_text': '看不懂的时间（例如 P3D、PT4H、2026-05-01）',
+  'rule.what.choice_behind_event': '自动事件后面须由人选择去向，请加一个环节或者改用公式',
   'rule.what.choreography': '编排',
 } as const;

@@ -64,7 +64,7 @@ pub(crate) fn rules(conn: &Connection) -> Result<LocalRules, AppError> {
 /// # Errors
 /// Of the store.
 pub fn run(app: &App, _: LawLocal) -> Result<LocalLaw, AppError> {
-    let rules = app.store.read(|conn| rules(conn))?;
+    let rules = app.store.read(rules)?;
     let amount = |found: Option<Threshold>| {
         found.map(|found| LocalAmount {
             yuan: u32::try_from(found.yuan).unwrap_or(u32::MAX),

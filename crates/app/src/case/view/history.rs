@@ -57,7 +57,7 @@ pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case) -> Vec<HistoryRow
         basis: None,
     }));
     rows.extend(by_law(posts, case));
-    rows.sort_by(|a, b| moment(&a.at).cmp(&moment(&b.at)));
+    rows.sort_by_key(|row| moment(&row.at));
     rows
 }
 
