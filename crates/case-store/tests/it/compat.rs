@@ -96,6 +96,30 @@ fn a_store_of_version_1_opens() {
     );
 }
 
+/// Version 5 moves the folded case into its row and keeps with it which events are its own.
+#[test]
+fn a_store_of_version_4_opens() {
+    let (_dir, store) = old_desk(4);
+    let desk = store.read(device::get).unwrap().unwrap();
+    let filter = CaseFilter {
+        region: desk.region,
+        scope: Scope::All,
+        text: Some("面馆".to_owned()),
+        item: None,
+        light: None,
+    };
+    let page = store
+        .read(|conn| case_list::list(conn, &filter, None, 10))
+        .unwrap();
+    let id = &page.rows[0].id;
+    let events = store.read(|conn| event::of_case(conn, id)).unwrap();
+    let body = store.read(|conn| case::body(conn, id)).unwrap().unwrap();
+    assert!(!events.is_empty());
+    assert_eq!(events.len(), body.version as usize);
+    let drafts = store.read(|conn| draft::of_case(conn, id, "wang")).unwrap();
+    assert_eq!(drafts.len(), 1);
+}
+
 /// Name and SQL of everything in a file's schema.
 fn schema_of(store: &Store) -> Vec<(String, Option<String>)> {
     store
@@ -110,8 +134,10 @@ fn schema_of(store: &Store) -> Vec<(String, Option<String>)> {
 /// Fails when a step is edited that has already written files: what is new goes into a step of its own.
 #[test]
 fn a_kept_store_and_a_fresh_one_have_the_same_schema() {
-    let (_kept, kept) = old_desk(1);
     let dir = tempfile::TempDir::new().unwrap();
     let fresh = Store::open(dir.path()).unwrap();
-    assert_eq!(schema_of(&kept), schema_of(&fresh));
+    for version in [1, 4] {
+        let (_kept, kept) = old_desk(version);
+        assert_eq!(schema_of(&kept), schema_of(&fresh));
+    }
 }
