@@ -15,6 +15,7 @@ use crate::sync::records::{RecordState, Refusal};
 pub(crate) mod build;
 mod dues;
 mod history;
+mod records;
 
 /// Everything about one case.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -43,8 +43,8 @@ fn labels(chart: &Chart) -> Vec<String> {
             } else {
                 b
             };
-            // A step may carry its name inside.
-            let inside = id.as_str() == other && within(*label, b);
+            // A step carries its name inside.
+            let inside = id.as_str() == other && !named_beside(chart, other);
             if of(id) == of(other) && !inside && overlap(*label, b) {
                 found.push(format!("the label of {id} lies on {other}"));
             }
@@ -271,11 +271,10 @@ fn dot(p: Point) -> Bounds {
     }
 }
 
-fn within(inner: Bounds, outer: Bounds) -> bool {
-    inner.x >= outer.x
-        && inner.y >= outer.y
-        && inner.x + inner.width <= outer.x + outer.width
-        && inner.y + inner.height <= outer.y + outer.height
+/// Events and gateways stand beside their names.
+fn named_beside(chart: &Chart, id: &str) -> bool {
+    let node = chart.nodes.iter().find(|node| node.id == id);
+    node.is_some_and(|node| matches!(node.kind, NodeKind::Event { .. } | NodeKind::Gateway { .. }))
 }
 
 fn grown(b: Bounds, by: f64) -> Bounds {

@@ -148,7 +148,7 @@ fn what_does_not_fit_is_named_and_nothing_is_changed() {
         (default("g", Some("f1")), "f1"),
         (default("g", Some("t")), "t"),
     ] {
-        let error = edited(&[edit.clone()]).expect_err("it does not fit");
+        let error = edited(std::slice::from_ref(&edit)).expect_err("it does not fit");
         let wrong = matches!(
             error.code,
             EditErrorCode::WrongKind | EditErrorCode::UnknownElement

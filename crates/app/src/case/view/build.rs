@@ -12,15 +12,14 @@ use case_core::event::{Actor, CLOCK, CaseWithdrawn};
 use case_core::lights;
 use case_core::net::Net;
 use case_store::Connection;
-use case_store::table::{draft, event, user, verdict};
+use case_store::table::{draft, user};
 use chrono::{DateTime, FixedOffset};
 use flow_model::chart::{EventPlace, NodeKind};
 use flow_model::step::{FieldKind, FormField};
-use sync_wire::push::Verdict;
 
 use super::{
     ActorView, Alert, BackTarget, CaseChart, CaseFacts, CaseSync, CaseView, Choice, ChoiceFlow,
-    Draft, FieldView, FilledField, Marks, StepCard, StepHow, StepView, dues, history,
+    Draft, FieldView, FilledField, Marks, StepCard, StepHow, StepView, dues, history, records,
 };
 use crate::app::{App, Chart, post_name};
 use crate::case::act::whoever;
@@ -31,7 +30,6 @@ use crate::clock::text;
 use crate::error::AppError;
 use crate::form::fill;
 use crate::session::people::{Person, Post};
-use crate::sync::records::Refusal;
 
 /// Deepest chain of gateways that is shown as a tree.
 const MAX_CHAIN: usize = 12;
@@ -71,7 +69,7 @@ pub(crate) fn read(
         } else {
             BTreeMap::new()
         },
-        sync: sync(conn, &row.id)?,
+        sync: records::sync(conn, &row.id)?,
         me: me.clone(),
         posts,
     })
@@ -468,35 +466,4 @@ fn marks(chart: &Chart, case: &Case) -> Marks {
         passed: passed.map(str::to_owned).collect(),
         current,
     }
-}
-
-fn sync(conn: &Connection, case: &str) -> Result<CaseSync, AppError> {
-    let subject = format!("case/{case}");
-    let found = verdict::of_subject(conn, &subject)?;
-    let count = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    let refusal = if found.refused > 0 {
-        first_refusal(conn, &subject)?
-    } else {
-        None
-    };
-    Ok(CaseSync {
-        state: row::worst(&found),
-        waiting: count(found.open),
-        sent: 0,
-        received: count(found.received),
-        refused: count(found.refused),
-        held: count(found.held),
-        receipt: found.receipt,
-        refusal,
-    })
-}
-
-fn first_refusal(conn: &Connection, subject: &str) -> Result<Option<Refusal>, AppError> {
-    for event in event::of_subject(conn, subject)? {
-        let outcome = verdict::get(conn, &event.device, event.epoch, event.seq)?;
-        if let Some(Verdict::Refused(refusal)) = outcome.map(|outcome| outcome.verdict) {
-            return Ok(Some(refusal.into()));
-        }
-    }
-    Ok(None)
 }
