@@ -213,16 +213,9 @@ fn moved_on(
     case.tokens = moved.tokens;
     pass.how = PassHow::Done { flows: moved.flows };
     case.passes.push(pass);
+    let caught = moved.caught.into_iter();
     case.passes
-        .extend(moved.caught.into_iter().map(|token| Pass {
-            node: token.node,
-            from: token.since,
-            to: event.at,
-            by: event.by.clone(),
-            with: Vec::new(),
-            opinion: String::new(),
-            how: PassHow::Done { flows: Vec::new() },
-        }));
+        .extend(caught.map(|token| passed(token, event, PassHow::Done { flows: Vec::new() })));
     end_when_empty(net, case, moved.end.unwrap_or(at), event);
 }
 
@@ -295,16 +288,22 @@ fn cancelled(net: &Net, case: &mut Case, tokens: Vec<Token>, event: &CaseEvent) 
         let node = net.node(&token.node);
         token.rounds.is_none() && node.is_some_and(|node| node.kind.acted_on())
     };
+    let left = tokens.into_iter().filter(acted_on);
     case.passes
-        .extend(tokens.into_iter().filter(acted_on).map(|token| Pass {
-            node: token.node,
-            from: token.since,
-            to: event.at,
-            by: event.by.clone(),
-            with: Vec::new(),
-            opinion: String::new(),
-            how: PassHow::Cancelled,
-        }));
+        .extend(left.map(|token| passed(token, event, PassHow::Cancelled)));
+}
+
+/// What a token leaves behind when an event takes it away without a word of anybody.
+fn passed(token: Token, event: &CaseEvent, how: PassHow) -> Pass {
+    Pass {
+        node: token.node,
+        from: token.since,
+        to: event.at,
+        by: event.by.clone(),
+        with: Vec::new(),
+        opinion: String::new(),
+        how,
+    }
 }
 
 fn end_when_empty(net: &Net, case: &mut Case, end: usize, event: &CaseEvent) {

@@ -24,6 +24,19 @@ fn old_desk(version: u32) -> (tempfile::TempDir, Store) {
     (dir, store)
 }
 
+/// The id of the case of the noodle shop, found by two characters of its title.
+fn noodle_case(store: &Store, region: &str) -> String {
+    let filter = CaseFilter {
+        region: region.to_owned(),
+        scope: Scope::All,
+        text: Some("面馆".to_owned()),
+        item: None,
+        light: None,
+    };
+    let page = store.read(|conn| case_list::list(conn, &filter, None, 10));
+    page.unwrap().rows[0].id.clone()
+}
+
 #[test]
 fn a_store_of_version_1_opens() {
     let (_dir, store) = old_desk(1);
@@ -36,17 +49,7 @@ fn a_store_of_version_1_opens() {
         head: "5d556b1c8e5ce73d92c027c96353d2e757d57d46e69e88d5886e9294d451c439",
     }
     "#);
-    let filter = CaseFilter {
-        region: desk.region.clone(),
-        scope: Scope::All,
-        text: Some("面馆".to_owned()),
-        item: None,
-        light: None,
-    };
-    let page = store
-        .read(|conn| case_list::list(conn, &filter, None, 10))
-        .unwrap();
-    let id = &page.rows[0].id;
+    let id = &noodle_case(&store, &desk.region);
     let events = store.read(|conn| event::of_case(conn, id)).unwrap();
     let body = store.read(|conn| case::body(conn, id)).unwrap().unwrap();
     assert_eq!(events.len(), body.version as usize);
@@ -101,17 +104,7 @@ fn a_store_of_version_1_opens() {
 fn a_store_of_version_4_opens() {
     let (_dir, store) = old_desk(4);
     let desk = store.read(device::get).unwrap().unwrap();
-    let filter = CaseFilter {
-        region: desk.region,
-        scope: Scope::All,
-        text: Some("面馆".to_owned()),
-        item: None,
-        light: None,
-    };
-    let page = store
-        .read(|conn| case_list::list(conn, &filter, None, 10))
-        .unwrap();
-    let id = &page.rows[0].id;
+    let id = &noodle_case(&store, &desk.region);
     let events = store.read(|conn| event::of_case(conn, id)).unwrap();
     let body = store.read(|conn| case::body(conn, id)).unwrap().unwrap();
     assert!(!events.is_empty());

@@ -216,22 +216,7 @@ pub enum Case {
         place: Place,
     },
     /// 提交到下一环节
-    Move {
-        case: String,
-        /// 意见
-        #[arg(long, default_value = "")]
-        opinion: String,
-        /// 网关=流向，可多个
-        #[arg(long = "route")]
-        routes: Vec<String>,
-        /// 共同执法人员（用户），可多个
-        #[arg(long = "with")]
-        with: Vec<String>,
-        #[arg(long)]
-        node: Option<String>,
-        #[command(flatten)]
-        place: Place,
-    },
+    Move(Forward),
     /// 退回到办过的环节
     Back {
         case: String,
@@ -247,19 +232,7 @@ pub enum Case {
         place: Place,
     },
     /// 提交最后一个环节；办件没有因此办结则退出码为 1
-    Complete {
-        case: String,
-        #[arg(long, default_value = "")]
-        opinion: String,
-        #[arg(long = "route")]
-        routes: Vec<String>,
-        #[arg(long = "with")]
-        with: Vec<String>,
-        #[arg(long)]
-        node: Option<String>,
-        #[command(flatten)]
-        place: Place,
-    },
+    Complete(Forward),
     /// 撤回办件
     Withdraw {
         case: String,
@@ -286,15 +259,36 @@ pub enum Case {
     },
 }
 
+/// A step that is done: `move` and `complete`.
+#[derive(Debug, clap::Args)]
+pub struct Forward {
+    /// 办件标识或编号
+    pub case: String,
+    /// 意见
+    #[arg(long, default_value = "")]
+    pub opinion: String,
+    /// 网关=流向，可多个
+    #[arg(long = "route")]
+    pub routes: Vec<String>,
+    /// 共同执法人员（用户），可多个
+    #[arg(long = "with")]
+    pub with: Vec<String>,
+    /// 环节；只有一个当前环节时可不给
+    #[arg(long)]
+    pub node: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+}
+
 impl Case {
     /// Who acts, and where.
     pub fn place(&self) -> &Place {
         match self {
             Case::Start { place, .. }
             | Case::Fill { place, .. }
-            | Case::Move { place, .. }
+            | Case::Move(Forward { place, .. })
             | Case::Back { place, .. }
-            | Case::Complete { place, .. }
+            | Case::Complete(Forward { place, .. })
             | Case::Withdraw { place, .. }
             | Case::Show { place, .. }
             | Case::List { place, .. } => place,

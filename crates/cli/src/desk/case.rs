@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::App;
 use serde_json::{Value, json};
 
-use crate::args::{Case, Place};
+use crate::args::{Case, Forward, Place};
 use crate::print::{Answer, Trouble};
 use crate::say;
 
@@ -31,23 +31,9 @@ pub fn run(verb: Case) -> Result<Answer, Trouble> {
             node,
             place,
         } => fill(&case, &fields, node, &place),
-        Case::Move {
-            case,
-            opinion,
-            routes,
-            with,
-            node,
-            place,
-        } => view(forward(&case, &opinion, &routes, with, node, &place)?),
-        Case::Complete {
-            case,
-            opinion,
-            routes,
-            with,
-            node,
-            place,
-        } => {
-            let reply = forward(&case, &opinion, &routes, with, node, &place)?;
+        Case::Move(done) => view(forward(done)?),
+        Case::Complete(done) => {
+            let reply = forward(done)?;
             let wrong = reply["facts"]["phase"] == "running";
             Ok(Answer {
                 wrong,
@@ -117,18 +103,19 @@ fn fill(
     view(reply)
 }
 
-fn forward(
-    case: &str,
-    opinion: &str,
-    routes: &[String],
-    with: Vec<String>,
-    node: Option<String>,
-    place: &Place,
-) -> Result<Value, Trouble> {
-    let app = super::sign::open(place, "window")?;
-    let (case, node) = at(&app, case, node)?;
+fn forward(done: Forward) -> Result<Value, Trouble> {
+    let Forward {
+        case,
+        opinion,
+        routes,
+        with,
+        node,
+        place,
+    } = done;
+    let app = super::sign::open(&place, "window")?;
+    let (case, node) = at(&app, &case, node)?;
     let mut chosen: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for route in routes {
+    for route in &routes {
         let (gateway, flow) = route
             .split_once('=')
             .ok_or_else(|| Trouble(say::not_a_pair(route)))?;

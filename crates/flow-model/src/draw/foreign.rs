@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::chart::{Bounds, EventPlace, NodeKind};
+use crate::chart::{Bounds, NodeKind};
 use crate::scenery::{Foreign, ForeignKind};
 
 use super::{Known, Paint, edge, icon, shape, text};
@@ -60,28 +60,14 @@ fn one(out: &mut String, known: &Known<'_>, found: &Foreign) {
 
 /// An event or gateway of a choreography.
 fn node(out: &mut String, known: &Known<'_>, kind: &NodeKind, found: &Foreign, paint: Paint<'_>) {
-    let b = found.bounds;
-    let centre = (b.x + b.width / 2.0, b.y + b.height / 2.0);
     match kind {
         NodeKind::Event { place, trigger } => {
-            let r = b.width.min(b.height) / 2.0;
-            shape::event(out, place, centre, r, paint);
-            let thrown = matches!(place, EventPlace::Throw | EventPlace::End);
             let sign = icon::EventSign::One(*trigger);
-            icon::trigger(
-                out,
-                sign,
-                thrown,
-                centre,
-                r / 18.0,
-                (paint.sign(), paint.fill),
-            );
+            shape::event_with_sign(out, place, sign, found.bounds, paint);
         }
         NodeKind::Gateway { gateway, .. } => {
-            shape::rhombus(out, b, paint);
-            if let Some(sign) = shape::gateway_sign(*gateway, known.look(&found.id)) {
-                icon::gateway(out, sign, centre, b.width / 50.0, paint.sign());
-            }
+            let sign = shape::gateway_sign(*gateway, known.look(&found.id));
+            shape::gateway_with_sign(out, sign, found.bounds, paint);
         }
         NodeKind::Task { .. } | NodeKind::SubProcess { .. } | NodeKind::Call { .. } => {}
     }

@@ -28,32 +28,14 @@ pub(super) fn is_boundary(node: &Node) -> bool {
 /// One node; labels beside symbols are written later.
 pub(super) fn node(out: &mut String, known: &Known<'_>, node: &Node, bounds: Bounds) {
     let paint = known.paint(&node.id);
-    let centre = (
-        bounds.x + bounds.width / 2.0,
-        bounds.y + bounds.height / 2.0,
-    );
     let _ = write!(out, "<g data-element=\"{}\">", text::escape(&node.id));
     match &node.kind {
         NodeKind::Event { place, trigger } => {
-            let r = bounds.width.min(bounds.height) / 2.0;
-            event(out, place, centre, r, paint);
-            let thrown = matches!(place, EventPlace::Throw | EventPlace::End);
-            let sign = sign(known, node, *trigger);
-            icon::trigger(
-                out,
-                sign,
-                thrown,
-                centre,
-                r / 18.0,
-                (paint.sign(), paint.fill),
-            );
+            event_with_sign(out, place, sign(known, node, *trigger), bounds, paint);
         }
         NodeKind::Gateway { gateway, .. } => {
-            rhombus(out, bounds, paint);
-            let look = known.look(&node.id);
-            if let Some(sign) = gateway_sign(*gateway, look) {
-                icon::gateway(out, sign, centre, bounds.width / 50.0, paint.sign());
-            }
+            let sign = gateway_sign(*gateway, known.look(&node.id));
+            gateway_with_sign(out, sign, bounds, paint);
         }
         NodeKind::Task { task, .. } => {
             rounded(out, bounds, paint, 1.5, "");
@@ -244,6 +226,42 @@ pub(super) fn sign(known: &Known<'_>, node: &Node, trigger: Trigger) -> icon::Ev
     match trigger {
         Trigger::Multiple if all => icon::EventSign::ParallelMultiple,
         one => icon::EventSign::One(one),
+    }
+}
+
+/// An event with what stands in it, as large as its bounds.
+pub(super) fn event_with_sign(
+    out: &mut String,
+    place: &EventPlace,
+    sign: icon::EventSign,
+    bounds: Bounds,
+    paint: Paint<'_>,
+) {
+    let centre = (
+        bounds.x + bounds.width / 2.0,
+        bounds.y + bounds.height / 2.0,
+    );
+    let r = bounds.width.min(bounds.height) / 2.0;
+    event(out, place, centre, r, paint);
+    let thrown = matches!(place, EventPlace::Throw | EventPlace::End);
+    let colours = (paint.sign(), paint.fill);
+    icon::trigger(out, sign, thrown, centre, r / 18.0, colours);
+}
+
+/// A gateway with what stands in it, as large as its bounds.
+pub(super) fn gateway_with_sign(
+    out: &mut String,
+    sign: Option<icon::GatewaySign>,
+    bounds: Bounds,
+    paint: Paint<'_>,
+) {
+    let centre = (
+        bounds.x + bounds.width / 2.0,
+        bounds.y + bounds.height / 2.0,
+    );
+    rhombus(out, bounds, paint);
+    if let Some(sign) = sign {
+        icon::gateway(out, sign, centre, bounds.width / 50.0, paint.sign());
     }
 }
 
