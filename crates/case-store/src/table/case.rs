@@ -4,6 +4,7 @@
 mod count;
 mod lights;
 mod post;
+mod room;
 pub(crate) mod trail;
 
 use case_core::case::Case;
@@ -289,6 +290,9 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<i64, StoreError> {
         dates,
         ..
     } = row;
+    let steps = to_json(&row.steps)?;
+    let trail = trail::longer("", &tx.appended(&row.id))?;
+    let body = text(row, &steps, &trail, body)?;
     tx.prepare_cached(
         "INSERT INTO case_row (id, region, number, item, item_name, title, case_type, query_code,
             running, state, outcome, light, light_at, version, steps,
@@ -311,13 +315,13 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<i64, StoreError> {
         standing.light.word(),
         standing.light_at.as_ref().map(ms),
         standing.version,
-        to_json(&row.steps)?,
+        steps,
         ms(&dates.started),
         dates.ended.as_ref().map(ms),
         dates.promised_due.map(Day),
         dates.statutory_due.map(Day),
-        trail::longer("", &tx.appended(&row.id))?,
-        to_json(body)?,
+        trail,
+        body,
     ])?;
     let n = tx.last_insert_rowid();
     let text = bigram::tokens(&[&facts.number, &facts.title, &facts.item_name, &facts.item]);
@@ -337,6 +341,9 @@ fn update(
         standing, dates, ..
     } = row;
     let n = place.n;
+    let steps = to_json(&row.steps)?;
+    let trail = trail::longer(&place.trail, &tx.appended(&row.id))?;
+    let body = text(row, &steps, &trail, body)?;
     tx.prepare_cached(
         "UPDATE case_row SET outcome = ?2, version = ?3, steps = ?4, ended_at = ?5,
             promised_due = ?6, statutory_due = ?7, trail = ?8, body = ?9
@@ -346,12 +353,12 @@ fn update(
         n,
         standing.outcome,
         standing.version,
-        to_json(&row.steps)?,
+        steps,
         dates.ended.as_ref().map(ms),
         dates.promised_due.map(Day),
         dates.statutory_due.map(Day),
-        trail::longer(&place.trail, &tx.appended(&row.id))?,
-        to_json(body)?,
+        trail,
+        body,
     ])?;
     if is_indexed_alike(&old.standing, standing) {
         return Ok(());
@@ -368,6 +375,30 @@ fn update(
         standing.light_at.as_ref().map(ms),
     ])?;
     Ok(())
+}
+
+/// The folded case as its row keeps it: while it runs, with room to grow.
+fn text(row: &CaseRow, steps: &str, trail: &str, body: &Case) -> Result<String, StoreError> {
+    let body = to_json(body)?;
+    if row.standing.state != RowState::Running {
+        return Ok(body);
+    }
+    let facts = &row.facts;
+    let beside = [
+        &row.region,
+        &facts.number,
+        &facts.item,
+        &facts.item_name,
+        &facts.title,
+        &facts.query_code,
+        &row.standing.outcome,
+        steps,
+        trail,
+    ];
+    Ok(room::fill_up(
+        body,
+        beside.iter().map(|text| text.len()).sum(),
+    ))
 }
 
 /// Whether the columns that indexes name stay as they are.
