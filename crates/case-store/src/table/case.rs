@@ -379,9 +379,8 @@ fn update(
 
 /// The folded case as its row keeps it: while it runs, with room to grow.
 fn text(row: &CaseRow, steps: &str, trail: &str, body: &Case) -> Result<String, StoreError> {
-    let body = to_json(body)?;
     if row.standing.state != RowState::Running {
-        return Ok(body);
+        return to_json(body);
     }
     let facts = &row.facts;
     let beside = [
@@ -395,10 +394,7 @@ fn text(row: &CaseRow, steps: &str, trail: &str, body: &Case) -> Result<String, 
         steps,
         trail,
     ];
-    Ok(room::fill_up(
-        body,
-        beside.iter().map(|text| text.len()).sum(),
-    ))
+    room::to_json(body, beside.iter().map(|text| text.len()).sum())
 }
 
 /// Whether the columns that indexes name stay as they are.

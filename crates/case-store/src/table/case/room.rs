@@ -3,19 +3,25 @@
 //! filled up with blanks until it lies on a page of its own and is written over in place; with the end of the case
 //! the blanks go (decision 0012). JSON does not mind them.
 
+use serde::Serialize;
+
+use crate::error::StoreError;
+
 /// Bytes of text in a row that has a page of 4,096 for itself: what is left holds numbers, lengths and slack.
 const ALONE: usize = 3_600;
 
 /// Bytes of one overflow page: longer rows grow by whole ones.
 const BEYOND: usize = 4_092;
 
-/// The body of a running case, with blanks behind it. `beside` is the length of the row's other texts.
-pub(crate) fn fill_up(mut body: String, beside: usize) -> String {
-    let length = body.len() + beside;
-    let over = length.saturating_sub(ALONE).div_ceil(BEYOND);
-    let blanks = ALONE + over * BEYOND - length;
-    body.extend(std::iter::repeat_n(' ', blanks));
-    body
+/// The body of a running case as JSON with blanks behind it. `beside` is the length of the row's other texts.
+pub(crate) fn to_json<T: Serialize>(body: &T, beside: usize) -> Result<String, StoreError> {
+    let mut text = Vec::with_capacity(ALONE);
+    serde_json::to_writer(&mut text, body)?;
+    let length = text.len() + beside;
+    let pages = length.saturating_sub(ALONE).div_ceil(BEYOND);
+    let blanks = ALONE + pages * BEYOND - length;
+    text.resize(text.len() + blanks, b' ');
+    String::from_utf8(text).map_err(|error| StoreError::damaged(error.to_string()))
 }
 
 #[cfg(test)]
@@ -24,11 +30,16 @@ mod tests {
 
     #[test]
     fn a_row_grows_by_whole_pages() {
-        let long = |body: usize, beside: usize| fill_up("x".repeat(body), beside).len() + beside;
-        assert_eq!(long(0, 0), ALONE);
-        assert_eq!(long(900, 500), ALONE);
-        assert_eq!(long(3_100, 500), ALONE);
-        assert_eq!(long(3_101, 500), ALONE + BEYOND);
-        assert_eq!(long(9_000, 0), ALONE + 2 * BEYOND);
+        let row = |body: usize, beside: usize| {
+            let text = to_json(&"x".repeat(body - 2), beside).expect("JSON");
+            assert_eq!(text.trim_end().len(), body);
+            text.len() + beside
+        };
+        assert_eq!(row(2, 0), ALONE);
+        assert_eq!(row(900, 500), ALONE);
+        assert_eq!(row(3_100, 500), ALONE);
+        assert_eq!(row(3_101, 500), ALONE + BEYOND);
+        assert_eq!(row(9_000, 0), ALONE + 2 * BEYOND);
+        assert_eq!(row(2, 4_000), ALONE + BEYOND);
     }
 }
