@@ -1,20 +1,29 @@
-//! Measures a desk in this process: `bench-desk step|sync` prints one line of JSON.
+//! Measures a desk in this process: `bench-desk step|sync|case DIR CASES` prints one line of JSON.
 
+mod county;
+mod history;
 mod office;
 mod step;
 mod sync;
 mod wal;
 
 use std::io::Write as _;
+use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 fn main() -> Result<()> {
     let what = std::env::args().nth(1).unwrap_or_default();
     let report = match what.as_str() {
         "step" => step::measure()?,
         "sync" => sync::measure()?,
-        other => bail!("no measurement is named {other:?}: step, sync"),
+        "case" => {
+            let mut rest = std::env::args().skip(2);
+            let dir = rest.next().context("the folder in which the file stays")?;
+            let cases = rest.next().context("how many cases")?.parse()?;
+            county::measure(Path::new(&dir), cases)?
+        }
+        other => bail!("no measurement is named {other:?}: step, sync, case"),
     };
     writeln!(std::io::stdout(), "{report}")?;
     Ok(())

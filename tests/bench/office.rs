@@ -35,6 +35,11 @@ impl Office {
         Ok(office)
     }
 
+    /// The desk itself.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
     /// Runs one command.
     pub fn call(&self, name: &str, request: Value) -> Result<Value> {
         dispatch(&self.app, name, request).map_err(told)
@@ -75,7 +80,7 @@ fn hooks() -> Hooks {
     }
 }
 
-fn told(error: AppError) -> anyhow::Error {
+pub fn told(error: AppError) -> anyhow::Error {
     anyhow!("{}: {}", error.code, error.detail.unwrap_or_default())
 }
 

@@ -1,11 +1,13 @@
 //! Cases (办件): load, decide, commit, view.
 
 pub(crate) mod act;
+pub mod bulk;
 pub mod drop_draft;
 pub mod extend;
 pub mod keep_draft;
 pub mod list;
 pub mod r#move;
+pub mod opening;
 pub(crate) mod row;
 pub mod send_back;
 pub mod set_field;

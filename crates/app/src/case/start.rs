@@ -1,19 +1,17 @@
 //! `case.start`: a case is opened for an item.
 
-use std::sync::Arc;
-
 use case_core::decide::{Command, Context, decide};
-use case_core::event::{CaseStarted, ENGINE};
 use case_store::Tx;
 use case_store::table::case as table;
-use case_store::table::{binding, chart_shelf, chart_version, counter, item};
+use case_store::table::counter;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::act;
+use super::opening::Opening;
 use super::row::{self, Loaded, Moment};
 use super::view::{self, CaseView};
-use crate::app::{App, Chart};
+use crate::app::App;
 use crate::error::AppError;
 use crate::ids;
 use crate::written::Written;
@@ -43,7 +41,10 @@ pub fn run(app: &App, request: CaseStart) -> Result<Written<CaseView>, AppError>
     let id = app.hooks.ids.uuid();
     let title = title(&request)?;
     let work = |tx: &Tx<'_>| {
-        let (started, chart, query_code) = facts(app, tx, &id, &request.item, title)?;
+        let opening = Opening::read(app, tx, &request.item)?;
+        let query_code = ids::query_code(&*app.hooks.ids);
+        let started = opening.started(&id, &query_code, number(app, tx)?, title);
+        let chart = opening.chart;
         let calendar = app.calendar(tx)?;
         let post = chart
             .net
@@ -84,51 +85,6 @@ fn title(request: &CaseStart) -> Result<String, AppError> {
         "" => request.title.trim().to_owned(),
         applicant => format!("{applicant} · {}", request.title.trim()),
     })
-}
-
-fn facts(
-    app: &App,
-    tx: &Tx<'_>,
-    id: &str,
-    code: &str,
-    title: String,
-) -> Result<(CaseStarted, Arc<Chart>, String), AppError> {
-    let region = &app.device.region;
-    let item = item::get(tx, region, code)?.ok_or_else(|| {
-        AppError::new("item_unknown")
-            .field("item")
-            .with("item", code)
-    })?;
-    let unbound = || {
-        AppError::new("item_not_bound")
-            .field("item")
-            .with("item", code)
-    };
-    let binding = binding::get(tx, region, code)?.ok_or_else(unbound)?;
-    let version = chart_version::newest(tx, &binding.internal)?.ok_or_else(unbound)?;
-    if chart_shelf::get(tx, region, &binding.internal)?
-        .retired_at
-        .is_some()
-    {
-        return Err(AppError::new("chart_retired").field("item"));
-    }
-    let chart = app.chart(tx, &version.chart)?;
-    let query_code = ids::query_code(&*app.hooks.ids);
-    let started = CaseStarted {
-        number: number(app, tx)?,
-        region: region.clone(),
-        item: item.code,
-        item_name: item.name,
-        title,
-        case_type: binding.case_type,
-        promised: binding.promised,
-        statutory: binding.statutory,
-        chart: version.chart,
-        query_hash: sync_wire::enrol::query_hash(id, &query_code),
-        engine: ENGINE,
-        local: crate::rule::local::rules(tx)?,
-    };
-    Ok((started, chart, query_code))
 }
 
 /// Region, day, tag of this device, serial of the day: two devices that are offline never take the same.

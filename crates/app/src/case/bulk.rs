@@ -1,0 +1,60 @@
+//! Whole histories of many cases in one transaction: cases that come from elsewhere, or that a measurement needs.
+
+use case_core::apply::apply;
+use case_core::case::Case;
+use case_core::event::{CaseEvent, What};
+use case_core::permit::permit;
+use case_store::table::case as table;
+use case_store::{NewEvent, Tx};
+
+use super::row::{self, Moment};
+use crate::app::App;
+use crate::error::AppError;
+
+/// A case with everything that happened to it.
+#[derive(Debug, Clone)]
+pub struct History {
+    /// Case id, uuid.
+    pub id: String,
+    /// With the number, lets the public see the progress.
+    pub query_code: String,
+    /// Its events, oldest first.
+    pub events: Vec<CaseEvent>,
+}
+
+/// Writes whole histories, all of them or none: each event as the rules permit it, appended to the log of this desk,
+/// each case as it stands at the end.
+///
+/// # Errors
+/// The rule that forbids an event, `broken` for a case without a start, the codes of the store.
+pub fn take_in(app: &App, histories: &[History]) -> Result<(), AppError> {
+    app.store.write(|tx| {
+        let calendar = app.calendar(tx)?;
+        let at = Moment {
+            now: app.now(),
+            calendar: &calendar,
+        };
+        histories.iter().try_for_each(|one| write(app, tx, one, at))
+    })
+}
+
+fn write(app: &App, tx: &Tx<'_>, history: &History, at: Moment<'_>) -> Result<(), AppError> {
+    let headless =
+        || AppError::new("broken").detail("a history that does not begin with its start");
+    let start = history.events.first().map(|event| &event.what);
+    let Some(What::CaseStarted(start)) = start else {
+        return Err(headless());
+    };
+    let chart = app.chart(tx, &start.chart)?;
+    let mut case: Option<Case> = None;
+    for event in &history.events {
+        permit(&chart.net, case.as_ref(), event, at.calendar)?;
+        let (id, region) = (app.hooks.ids.uuid(), &app.device.region);
+        tx.append(NewEvent::of_case(&id, region, &history.id, event)?)?;
+        let next = apply(&chart.net, case, event);
+        case = Some(next.map_err(|misfit| AppError::new("broken").detail(misfit))?);
+    }
+    let case = case.ok_or_else(headless)?;
+    let row = row::fold(&history.id, &history.query_code, &chart.net, &case, at);
+    Ok(table::put(tx, &row, &case)?)
+}

@@ -1,0 +1,79 @@
+//! What a case of an item starts from: the item, its binding, the newest published version of its internal chart.
+
+use std::sync::Arc;
+
+use case_core::event::{CaseStarted, ENGINE};
+use case_core::net::Net;
+use case_store::Connection;
+use case_store::table::{binding, chart_shelf, chart_version, item};
+
+use crate::app::{App, Chart};
+use crate::error::AppError;
+
+/// Everything that a case has in common with the others of its item.
+pub struct Opening {
+    pub(crate) chart: Arc<Chart>,
+    started: CaseStarted,
+}
+
+impl Opening {
+    /// What cases of an item start from today.
+    ///
+    /// # Errors
+    /// `item_unknown`, `item_not_bound`, `chart_retired`.
+    pub fn of(app: &App, code: &str) -> Result<Opening, AppError> {
+        app.store.read(|conn| Opening::read(app, conn, code))
+    }
+
+    pub(crate) fn read(app: &App, conn: &Connection, code: &str) -> Result<Opening, AppError> {
+        let region = &app.device.region;
+        let told = |what: &'static str| AppError::new(what).field("item").with("item", code);
+        let item = item::get(conn, region, code)?.ok_or_else(|| told("item_unknown"))?;
+        let bound = binding::get(conn, region, code)?.ok_or_else(|| told("item_not_bound"))?;
+        let version = chart_version::newest(conn, &bound.internal)?;
+        let version = version.ok_or_else(|| told("item_not_bound"))?;
+        let shelf = chart_shelf::get(conn, region, &bound.internal)?;
+        if shelf.retired_at.is_some() {
+            return Err(AppError::new("chart_retired").field("item"));
+        }
+        let chart = app.chart(conn, &version.chart)?;
+        let started = CaseStarted {
+            number: String::new(),
+            region: region.clone(),
+            item: item.code,
+            item_name: item.name,
+            title: String::new(),
+            case_type: bound.case_type,
+            promised: bound.promised,
+            statutory: bound.statutory,
+            chart: version.chart,
+            query_hash: String::new(),
+            engine: ENGINE,
+            local: crate::rule::local::rules(conn)?,
+        };
+        Ok(Opening { chart, started })
+    }
+
+    /// The net that its cases run on.
+    #[must_use]
+    pub fn net(&self) -> &Net {
+        &self.chart.net
+    }
+
+    /// The start of a case with its own number and title.
+    #[must_use]
+    pub fn started(
+        &self,
+        id: &str,
+        query_code: &str,
+        number: String,
+        title: String,
+    ) -> CaseStarted {
+        CaseStarted {
+            number,
+            title,
+            query_hash: sync_wire::enrol::query_hash(id, query_code),
+            ..self.started.clone()
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! A county's years in one file: how long they take to write, how many bytes an event costs, and how long the
+//! screens of a desk wait on such a file.
+
+use std::path::Path;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+use std::time::Instant;
+
+use anyhow::{Context, Result, anyhow};
+use app::case::bulk::{History, take_in};
+use case_core::apply::replay;
+use case_store::Store;
+use case_store::table::{event, stat};
+use chrono::{Duration, FixedOffset, Utc};
+use serde_json::{Value, json};
+
+use crate::history::County;
+use crate::office::{self, Office};
+
+/// Cases that are committed together.
+const TOGETHER: u64 = 500;
+/// The years of a county end today and begin so many days ago.
+const DAYS: i64 = 3_652;
+/// Calls of each query.
+const CALLS: usize = 300;
+/// Steps that are moved on the large file and on an empty one.
+const STEPS: usize = 200;
+const SEED: u64 = 2010;
+/// Cases whose events are folded anew.
+const REPLAYED: u64 = 2_000;
+const REGION: &str = "320999";
+
+/// Writes what is missing of `cases` cases into a desk that stays, then measures it.
+pub fn measure(dir: &Path, cases: u64) -> Result<Value> {
+    let desk = dir.join(format!("county-{cases}"));
+    if !desk.join(case_store::DATABASE_FILE).exists() {
+        drop(Office::found(&desk)?);
+    }
+    let there = there(&desk)?;
+    let office = Office::open(&desk)?;
+    let now = Utc::now().with_timezone(&FixedOffset::east_opt(8 * 3_600).context("UTC+8")?);
+    let first = now.date_naive() - Duration::days(DAYS);
+    let county = County::of(office.app(), SEED, first, now)?;
+    let written = write(&office, &county, there, cases)?;
+    let replayed = replayed(&county)?;
+    drop(office);
+
+    let (opened, office) = timed(|| Office::open(&desk))?;
+    let empty = tempfile::tempdir_in(dir)?;
+    drop(Office::found(empty.path())?);
+    let (opened_empty, small) = timed(|| Office::open(empty.path()))?;
+    let queries = queries(&office)?;
+    let steps = (step_ms(&office)?, step_ms(&small)?);
+    drop((office, small));
+    let (events, bytes) = inside(&desk)?;
+    Ok(json!({
+        "cases": cases,
+        "events": events,
+        "written": written,
+        "bytes_per_event": bytes as f64 / events as f64,
+        "open_ms": opened,
+        "open_empty_ms": opened_empty,
+        "open_ratio": opened / opened_empty,
+        "step_ms": steps.0,
+        "step_empty_ms": steps.1,
+        "step_ratio": steps.0 / steps.1,
+        "replayed_per_second": replayed,
+        "queries_ms": queries,
+    }))
+}
+
+/// Writes the cases behind those that are there; one thread plays them, the other commits.
+fn write(office: &Office, county: &County, there: u64, cases: u64) -> Result<Value> {
+    let start = Instant::now();
+    let (sender, batches) = sync_channel::<Result<Vec<History>>>(4);
+    let mut events = 0_usize;
+    thread::scope(|scope| -> Result<()> {
+        scope.spawn(|| {
+            let sender = sender;
+            let mut from = there;
+            while from < cases {
+                let to = (from + TOGETHER).min(cases);
+                let batch = (from..to)
+                    .map(|number| Ok(county.case(number, cases)?.1))
+                    .collect();
+                if sender.send(batch).is_err() {
+                    return;
+                }
+                from = to;
+            }
+        });
+        let mut done = there;
+        for batch in batches {
+            let batch = batch?;
+            take_in(office.app(), &batch).map_err(office::told)?;
+            done += batch.len() as u64;
+            events += batch.iter().map(|one| one.events.len()).sum::<usize>();
+            if done.is_multiple_of(50_000) || done == cases {
+                let seconds = start.elapsed().as_secs_f64();
+                eprintln!(
+                    "  {done} of {cases} cases, {:.0} events a second",
+                    events as f64 / seconds
+                );
+            }
+        }
+        Ok(())
+    })?;
+    let seconds = start.elapsed().as_secs_f64();
+    Ok(json!({
+        "cases": cases - there.min(cases),
+        "events": events,
+        "seconds": seconds,
+        "events_per_second": events as f64 / seconds.max(1e-9),
+    }))
+}
+
+/// Cases that an earlier run has written.
+fn there(desk: &Path) -> Result<u64> {
+    let store = Store::open(desk)?;
+    let states = ["running", "ended", "withdrawn"].iter();
+    store.read(|conn| {
+        let mut counts = states.map(|state| stat::get(conn, REGION, stat::Measure::State, state));
+        counts.try_fold(0, |sum, count| Ok(sum + count?))
+    })
+}
+
+/// What the screens ask, each with other words every time: the middle, and what all but one of a hundred keep to.
+fn queries(office: &Office) -> Result<Value> {
+    let all = office.call("case.list", json!({ "scope": "all", "limit": 200 }))?;
+    let ids: Vec<&str> = all["rows"]
+        .as_array()
+        .context("rows")?
+        .iter()
+        .filter_map(|row| row["case"].as_str())
+        .collect();
+    let words = [
+        "海鲜", "建材", "东台", "王伟", "李娜", "物流", "药房", "盐都", "志强", "合作", "公路",
+        "卫生", "特困", "茶社", "张丽", "安丰", "雨桐", "汽车", "建国", "幼儿",
+    ];
+    let items = ["320999WT-XK-0001", "320999MZ-QR-0001", "320999JT-CF-0001"];
+    let lights = ["yellow", "red"];
+    let ask = |name: &str, request: &dyn Fn(usize) -> Value| -> Result<Value> {
+        let mut taken = Vec::new();
+        for turn in 0..CALLS {
+            let request = request(turn);
+            taken.push(timed(|| office.answer(name, request))?.0);
+        }
+        taken.sort_by(f64::total_cmp);
+        Ok(
+            json!({ "p50": taken[CALLS / 2], "p99": taken[CALLS * 99 / 100], "max": taken[CALLS - 1] }),
+        )
+    };
+    let list = |scope: &str, more: Value| {
+        let mut request = json!({ "scope": scope, "limit": 50 });
+        if let (Some(request), Some(more)) = (request.as_object_mut(), more.as_object()) {
+            request.extend(more.clone());
+        }
+        request
+    };
+    Ok(json!({
+        "worklist": ask("case.list", &|_| list("mine", json!({})))?,
+        "running": ask("case.list", &|_| list("running", json!({})))?,
+        "search": ask("case.list", &|turn| list("all", json!({ "text": words[turn % words.len()] })))?,
+        "search_two": ask("case.list", &|turn| list("all", json!({ "text": format!("{} {}", words[turn % 7], words[7 + turn % 13]) })))?,
+        "search_running": ask("case.list", &|turn| list("running", json!({ "text": words[turn % words.len()] })))?,
+        "item": ask("case.list", &|turn| list("ended", json!({ "item": items[turn % 3] })))?,
+        "light": ask("case.list", &|turn| list("running", json!({ "light": lights[turn % 2] })))?,
+        "case": ask("case.show", &|turn| json!({ "case": ids[turn % ids.len()] }))?,
+        "overview": ask("desk.overview", &|_| json!({}))?,
+        "records": ask("sync.records", &|_| json!({ "limit": 50 }))?,
+    }))
+}
+
+/// Milliseconds of a durable step, the middle of many.
+fn step_ms(office: &Office) -> Result<f64> {
+    let mut taken = Vec::new();
+    for number in 0..STEPS {
+        let request = office.case_ready_to_move(number)?;
+        taken.push(timed(|| office.answer("case.move", request))?.0);
+    }
+    taken.sort_by(f64::total_cmp);
+    Ok(taken[STEPS / 2])
+}
+
+/// Events, and bytes of the file once its log is carried over.
+fn inside(desk: &Path) -> Result<(u64, u64)> {
+    let store = Store::open(desk)?;
+    store.settle_down()?;
+    let bytes = std::fs::metadata(desk.join(case_store::DATABASE_FILE))?.len();
+    Ok((store.read(event::count)?, bytes))
+}
+
+/// Events that are folded in a second, in memory.
+fn replayed(county: &County) -> Result<f64> {
+    let histories: Vec<(usize, History)> = (0..REPLAYED)
+        .map(|number| county.case(number, REPLAYED))
+        .collect::<Result<_>>()?;
+    let start = Instant::now();
+    let mut events = 0;
+    for (item, history) in &histories {
+        let case = replay(county.net(*item), &history.events);
+        events += case
+            .map_err(|misfit| anyhow!("{misfit:?}"))?
+            .context("a case")?
+            .version;
+    }
+    Ok(f64::from(events) / start.elapsed().as_secs_f64())
+}
+
+/// What something took, in milliseconds, and what it gave.
+fn timed<T>(work: impl FnOnce() -> Result<T>) -> Result<(f64, T)> {
+    let start = Instant::now();
+    let value = work()?;
+    Ok((start.elapsed().as_secs_f64() * 1e3, value))
+}
