@@ -18,8 +18,10 @@ use crate::tx::Tx;
 #[derive(Debug)]
 pub struct Store {
     dir: PathBuf,
-    writer: Mutex<Writer>,
+    // Dropped first: the connection that closes last carries the log over, and a reader cannot. Otherwise the next
+    // opening has to.
     readers: Pool,
+    writer: Mutex<Writer>,
     // Dropped last: the lock outlives every connection.
     _lock: Lock,
 }

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use case_core::apply::replay;
 use case_core::case::{Case, CaseState};
 use case_core::choices::{self, WaitingHow};
 use case_core::clock::{Calendar, DueView, due};
+use case_core::event::What;
 use case_core::lights;
 use case_core::net::Net;
 use case_store::Connection;
 use case_store::table::case::{self as table, CaseDates, CaseFacts, Standing, WaitingStep};
+use case_store::table::event;
 use case_store::table::verdict::{self, SubjectSync};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
 
@@ -40,9 +43,24 @@ pub(crate) fn load_to_write(
 ) -> Result<(table::Place, Loaded), AppError> {
     let unknown = || AppError::new("case_unknown").with("case", id);
     let table::Kept { place, row, body } = table::load(conn, id)?.ok_or_else(unknown)?;
-    let chart = app.chart(conn, &body.start.chart)?;
-    let case = body;
+    let (chart, case) = match body {
+        Some(case) => (app.chart(conn, &case.start.chart)?, case),
+        None => folded(app, conn, id)?,
+    };
     Ok((place, Loaded { row, case, chart }))
+}
+
+/// An ended case, folded anew from its events.
+fn folded(app: &App, conn: &Connection, id: &str) -> Result<(Arc<Chart>, Case), AppError> {
+    let broken = |what: String| AppError::new("broken").detail(what);
+    let events = event::of_case(conn, id)?;
+    let Some(What::CaseStarted(start)) = events.first().map(|event| &event.what) else {
+        return Err(broken(format!("case {id} does not begin with its start")));
+    };
+    let chart = app.chart(conn, &start.chart)?;
+    let case = replay(&chart.net, &events).map_err(|misfit| broken(misfit.to_string()))?;
+    let case = case.ok_or_else(|| broken(format!("case {id} has no events")))?;
+    Ok((chart, case))
 }
 
 /// The row of a case as it stands now.
@@ -180,7 +198,9 @@ pub(crate) fn show(
         .min();
     let due = due.filter(|_| running);
     let mine = row.steps.iter().any(|step| me.holds(&step.post));
-    let changed = changed(conn, &row.id)?;
+    let ends = event::ends_of_case(conn, &row.id)?;
+    let (opened_by, changed_at) =
+        ends.ok_or_else(|| AppError::new("case_unknown").with("case", row.id.as_str()))?;
     Ok(CaseRow {
         mine,
         case: row.id,
@@ -197,27 +217,12 @@ pub(crate) fn show(
             .map(|step| show_step(app, step))
             .collect(),
         opened_at: text(&row.dates.started),
-        opened_by: changed.opened_by,
-        changed_at: changed.at,
+        opened_by: opened_by.name,
+        changed_at: text(&changed_at),
         due: due.map(|day| day.to_string()),
         days_left: due.and_then(|day| days_left(calendar, app.today(), day)),
         light: show_light(row.standing.light),
         sync: worst(&sync),
-    })
-}
-
-struct Changed {
-    at: String,
-    opened_by: String,
-}
-
-fn changed(conn: &Connection, case: &str) -> Result<Changed, AppError> {
-    let Some(body) = table::body(conn, case)? else {
-        return Err(AppError::new("case_unknown").with("case", case));
-    };
-    Ok(Changed {
-        at: text(&body.latest),
-        opened_by: body.opened.by.name,
     })
 }
 

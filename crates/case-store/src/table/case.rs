@@ -250,8 +250,8 @@ pub struct Kept {
     pub place: Place,
     /// Its row.
     pub row: CaseRow,
-    /// The folded case.
-    pub body: Case,
+    /// The folded case; `None` for an ended one, see [`crate::table::event::of_case`].
+    pub body: Option<Case>,
 }
 
 /// Writes a case after events were folded into it: row, body, where it waits, counts, search.
@@ -377,10 +377,11 @@ fn update(
     Ok(())
 }
 
-/// The folded case as its row keeps it: while it runs, with room to grow.
+/// The folded case as its row keeps it: while it runs, with room to grow. Nobody writes to an ended case, and few
+/// look at it: it is folded anew from its events when that happens.
 fn text(row: &CaseRow, steps: &str, trail: &str, body: &Case) -> Result<String, StoreError> {
     if row.standing.state != RowState::Running {
-        return to_json(body);
+        return Ok(String::new());
     }
     let facts = &row.facts;
     let beside = [
@@ -432,7 +433,7 @@ pub fn load(conn: &Connection, id: &str) -> Result<Option<Kept>, StoreError> {
         Ok(Kept {
             place: place(row)?,
             row: read(row)?,
-            body: json(row, "body")?,
+            body: folded(row)?,
         })
     };
     Ok(query.query_row([Id(id)], read).optional()?)
@@ -450,12 +451,19 @@ pub fn by_number(
     Ok(query.query_row((region, number), read).optional()?)
 }
 
-/// The folded case.
+fn folded(row: &Row<'_>) -> rusqlite::Result<Option<Case>> {
+    let index = row.as_ref().column_index("body")?;
+    let is_kept = row
+        .get_ref(index)?
+        .as_str()
+        .is_ok_and(|text| !text.is_empty());
+    is_kept.then(|| json(row, "body")).transpose()
+}
+
+/// The folded case, while it runs.
 pub fn body(conn: &Connection, id: &str) -> Result<Option<Case>, StoreError> {
     let mut query = conn.prepare_cached("SELECT body FROM case_row WHERE id = ?1")?;
-    Ok(query
-        .query_row([Id(id)], |row| json(row, "body"))
-        .optional()?)
+    Ok(query.query_row([Id(id)], folded).optional()?.flatten())
 }
 
 pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<CaseRow> {

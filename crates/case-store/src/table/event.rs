@@ -1,7 +1,7 @@
 //! The append-only log: one row per event, chained by SM3. Nothing is ever changed or taken away.
 
 use case_core::event::{Actor, CaseEvent, What};
-use chrono::DateTime;
+use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::value::RawValue;
 use sync_wire::envelope::{Envelope, NO_PREVIOUS, hash};
@@ -141,6 +141,27 @@ pub fn of_case(conn: &Connection, case: &str) -> Result<Vec<CaseEvent>, StoreErr
             )
         })
         .collect()
+}
+
+/// Who opened a case, and when the last thing happened to it.
+///
+/// # Errors
+/// [`StoreError::Damaged`] for an event that cannot be read.
+pub fn ends_of_case(
+    conn: &Connection,
+    case: &str,
+) -> Result<Option<(Actor, DateTime<FixedOffset>)>, StoreError> {
+    let places = trail::of(conn, case)?;
+    let (Some(first), Some(last)) = (places.first(), places.last()) else {
+        return Ok(None);
+    };
+    let mut query = conn.prepare_cached("SELECT actor, time FROM event WHERE pos = ?1")?;
+    let actor: String = query.query_row([first], |row| row.get(0))?;
+    let time: String = query.query_row([last], |row| row.get(1))?;
+    let wrong = |what: String| StoreError::damaged(format!("an event of case {case}: {what}"));
+    let actor = serde_json::from_str(&actor).map_err(|error| wrong(error.to_string()))?;
+    let time = DateTime::parse_from_rfc3339(&time).map_err(|error| wrong(error.to_string()))?;
+    Ok(Some((actor, time)))
 }
 
 fn case_event(kind: &str, time: &str, actor: &str, data: &str) -> Result<CaseEvent, StoreError> {
