@@ -81,7 +81,7 @@ fn they_are_kept_whole() {
         let document = Document::read(text.as_bytes()).unwrap();
         assert!(document.warnings().is_empty(), "{:?}", document.warnings());
         assert_eq!(census(&text), census(&document.write()));
-        assert_eq!(document.write(), text.replace("\"/>", "\"/>"));
+        assert_eq!(document.write(), text);
     }
 }
 
