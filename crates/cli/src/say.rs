@@ -23,7 +23,7 @@ pub use desk::{
     no_user, only_loopback, rows, sync, which_step,
 };
 pub use file::{
-    bad_switches, cannot_read, cannot_write, file_too_large, folder_too_large, not_json,
+    bad_switches, cannot_read, cannot_write, file_too_large, folder_too_large, no_chart, not_json,
     unreadable, written,
 };
 pub use log::{

@@ -14,6 +14,13 @@ pub fn not_drawn(path: &Path) -> String {
     )
 }
 
+pub fn nothing_to_draw(path: &Path) -> String {
+    format!(
+        "{} 里没有能画的内容：没有环节，或者是没有图形信息的编排图（choreography）。请用原绘图工具打开核对。",
+        path.display()
+    )
+}
+
 pub fn not_documented(path: &Path) -> String {
     format!(
         "{}：请把输出文件的扩展名写成 .docx 或 .pdf。",

@@ -148,3 +148,117 @@ fn forms_beside_a_chart_are_read_copied_and_refused_when_they_are_broken() {
     assert_eq!(refused["files"][0]["readable"], false);
     assert!(refused.to_string().contains("第 3 行"), "{refused}");
 }
+
+#[test]
+fn a_folder_holds_charts_of_all_endings_and_broken_ones_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let good = std::fs::read(shipped("payment/internal.bpmn")).unwrap();
+    let put = |name: &str, bytes: &[u8]| std::fs::write(folder.join(name), bytes).unwrap();
+    std::fs::create_dir(folder.join("deeper")).unwrap();
+    let wide: Vec<u8> = String::from_utf8(good.clone())
+        .unwrap()
+        .replace("UTF-8", "UTF-16")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    put("a.bpmn", &good);
+    put("b.BPMN", &good);
+    put("c.bpmn2", &good);
+    put("d.bpmn20.xml", &good);
+    put("deeper/e.xml", &good);
+    put("f.xml", &wide);
+    put("g.bpmn20.xml", b"<not closed");
+    put("h.bpmn", b"");
+    put(
+        "pom.xml",
+        b"<project xmlns=\"http://maven.apache.org/POM/4.0.0\"/>",
+    );
+    put("notes.txt", b"http://www.omg.org/spec/BPMN/20100524/MODEL");
+    let output = run(&["chart", "check", text(folder), "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let files = found["files"].as_array().unwrap();
+    let seen: Vec<(String, bool)> = files
+        .iter()
+        .map(|file| {
+            let name = Path::new(file["file"].as_str().unwrap())
+                .file_name()
+                .unwrap();
+            let readable = file["readable"].as_bool().unwrap();
+            (name.to_string_lossy().into_owned(), readable)
+        })
+        .collect();
+    let expected = [
+        ("a.bpmn", true),
+        ("b.BPMN", true),
+        ("c.bpmn2", true),
+        ("d.bpmn20.xml", true),
+        ("e.xml", true),
+        ("f.xml", true),
+        ("g.bpmn20.xml", false),
+        ("h.bpmn", false),
+    ];
+    assert_eq!(
+        seen,
+        expected.map(|(name, readable)| (name.to_owned(), readable))
+    );
+    let said = run(&["chart", "check", text(folder)]);
+    let said = String::from_utf8(said.stdout).unwrap();
+    assert!(
+        said.contains("g.bpmn20.xml") && said.contains("h.bpmn"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_choreography_is_drawn_and_not_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, picture) = (folder.path().join("a.bpmn"), folder.path().join("a.svg"));
+    let drawn = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" id="d" targetNamespace="t">
+<choreography id="c"><participant id="a" name="申请人"/><participant id="b" name="县局"/><choreographyTask id="ask" name="递交申请" initiatingParticipantRef="a"><participantRef>a</participantRef><participantRef>b</participantRef></choreographyTask></choreography>
+<bpmndi:BPMNDiagram id="dia"><bpmndi:BPMNPlane id="pl" bpmnElement="c"><bpmndi:BPMNShape id="s" bpmnElement="ask"><dc:Bounds x="100" y="100" width="100" height="80"/></bpmndi:BPMNShape></bpmndi:BPMNPlane></bpmndi:BPMNDiagram></definitions>"#;
+    std::fs::write(&file, drawn).unwrap();
+    let found = json(&["chart", "check", text(&file), "--format", "json"]);
+    let sound = &found["files"][0]["soundness"];
+    assert_eq!(
+        (&sound["decided"], &sound["why"]),
+        (&false.into(), &"choreography".into())
+    );
+    let said = String::from_utf8(run(&["chart", "check", text(&file)]).stdout).unwrap();
+    assert!(
+        said.contains("未判定") && said.contains("choreography"),
+        "{said}"
+    );
+    let draw = || run(&["chart", "draw", text(&file), "-o", text(&picture)]);
+    let output = draw();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let shown = std::fs::read_to_string(&picture).unwrap();
+    assert!(shown.contains("递交申请"));
+    // Without a drawing of its own there is nothing to show: an empty picture would say that there is no choreography.
+    std::fs::remove_file(&picture).unwrap();
+    let (before, _) = drawn.split_once("<bpmndi:BPMNDiagram").unwrap();
+    std::fs::write(&file, format!("{before}</definitions>")).unwrap();
+    let output = draw();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("没有能画的内容") && !picture.exists(),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_empty_folder_and_a_folder_for_a_file_have_their_sentences() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(&["chart", "check", text(folder.path())]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("没有找到流程图"), "{said}");
+    let out = folder.path().join("x.bpmn");
+    let output = run(&["chart", "format", text(folder.path()), "-o", text(&out)]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("这是文件夹"), "{said}");
+}

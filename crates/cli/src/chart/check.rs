@@ -17,10 +17,6 @@ use serde_json::{Value, json};
 use crate::print::{Answer, Trouble};
 use crate::say;
 
-/// Folders nested deeper are not entered.
-const MAX_DEPTH: usize = 32;
-/// Most files of one call.
-const MAX_FILES: usize = 200_000;
 /// Most files checked at once.
 const MAX_JOBS: usize = 64;
 
@@ -35,21 +31,19 @@ pub fn check(
         soundness: SoundnessOptions { messages },
         ..switches(rules)?
     };
-    let mut files = Vec::new();
-    for path in paths {
-        collect(path, 0, &mut files)?;
-    }
+    let files = super::folder::charts(paths)?;
     let jobs = match jobs {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         some => some,
     };
     let found = all(&files, jobs.clamp(1, MAX_JOBS), &options);
     let wrong = found.iter().any(is_wrong);
-    let text = found
-        .iter()
-        .map(say::checked)
-        .collect::<Vec<_>>()
-        .join("\n\n");
+    let told: Vec<String> = found.iter().map(say::checked).collect();
+    let text = if told.is_empty() {
+        say::no_chart()
+    } else {
+        told.join("\n\n")
+    };
     Ok(Answer {
         text,
         json: json!({ "files": found }),
@@ -91,31 +85,6 @@ fn is_wrong(file: &Value) -> bool {
     let infos = file["findings"].as_array().into_iter().flatten();
     let infos = infos.filter(|it| it["severity"] == "info").count();
     file["readable"] == false || findings > infos
-}
-
-pub(super) fn collect(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Trouble> {
-    let trouble = |error: std::io::Error| Trouble(say::cannot_read(path, &error));
-    if !path.metadata().map_err(trouble)?.is_dir() {
-        files.push(path.to_path_buf());
-        return Ok(());
-    }
-    if depth > MAX_DEPTH || files.len() > MAX_FILES {
-        return Err(Trouble(say::folder_too_large(path)));
-    }
-    let entries = std::fs::read_dir(path).map_err(trouble)?;
-    let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    inside.sort();
-    for entry in inside {
-        let is_chart = entry
-            .extension()
-            .is_some_and(|it| it == "bpmn" || it == "bpmn2");
-        // A link to a folder could lead in a circle; a link to a file is read as the file.
-        let is_folder = entry.symlink_metadata().is_ok_and(|it| it.is_dir());
-        if is_folder || is_chart {
-            collect(&entry, depth + 1, files)?;
-        }
-    }
-    Ok(())
 }
 
 fn all(files: &[PathBuf], jobs: usize, options: &Options) -> Vec<Value> {

@@ -6,7 +6,6 @@ use std::time::Instant;
 use flow_optimise::simulate::{Options, Scenario, prosimos, simulate as play};
 use serde_json::json;
 
-use super::check;
 use crate::print::{Answer, Trouble};
 use crate::say;
 
@@ -25,10 +24,7 @@ pub fn measure(paths: &[PathBuf]) -> Result<Answer, Trouble> {
 
 /// A file that cannot be read is named and left out: exit 1.
 fn measure_all(paths: &[PathBuf]) -> Result<Answer, Trouble> {
-    let mut files = Vec::new();
-    for path in paths {
-        check::collect(path, 0, &mut files)?;
-    }
+    let files = super::folder::charts(paths)?;
     let mut measured = Vec::new();
     let mut unreadable = Vec::new();
     for file in files {

@@ -45,8 +45,11 @@ pub fn draw(
     };
     let scale = scale(&wanted.scale)?;
     let mut chart = super::open(file)?.chart();
-    if wanted.layout {
+    if wanted.layout || chart.shapes.is_empty() {
         chart = layout::drawn(&chart);
+    }
+    if is_blank(&chart) {
+        return Err(Trouble(say_paper::nothing_to_draw(file)));
     }
     let wish = Wish {
         kind,
@@ -64,6 +67,14 @@ pub fn draw(
         findings: None,
     };
     made(&chart, &wish, output)
+}
+
+/// Whether a picture would be empty, or without the one thing that the file is about: a choreography without a
+/// drawing of its own is not laid out.
+fn is_blank(chart: &Chart) -> bool {
+    let choreography = |(_, kind): &(String, String)| kind == "choreographyTask";
+    let left_out = chart.nodes.is_empty() && chart.kept.iter().any(choreography);
+    chart.scenery.foreign.is_empty() && (chart.shapes.is_empty() || left_out)
 }
 
 /// Documents a chart for Word or as PDF.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use flow_model::compare::Comparison;
-use flow_model::xml::Document;
+use flow_model::xml::{Document, ReadError};
 use flow_optimise::simulate::prosimos::Misfit;
 use flow_optimise::simulate::{Outcome, Refusal};
 use serde_json::Value;
@@ -19,10 +19,7 @@ pub fn checked(file: &Value) -> String {
             .as_u64()
             .map(|line| format!("第 {line} 行 "))
             .unwrap_or_default();
-        return format!(
-            "{name}\n  不能打开：{line}{}",
-            warning["code"].as_str().unwrap_or_default()
-        );
+        return format!("{name}\n  不能打开：{line}{}", unreadable(warning));
     }
     let mut lines = vec![name.to_owned()];
     let found = file["findings"].as_array().into_iter().flatten();
@@ -33,10 +30,33 @@ pub fn checked(file: &Value) -> String {
         (true, false) => "  可靠性：有问题，见上。".into(),
         (false, _) => format!(
             "  可靠性：未判定（{}）。",
-            sound["why"].as_str().unwrap_or_default()
+            undecided(sound["why"].as_str().unwrap_or_default())
         ),
     });
     lines.join("\n")
+}
+
+/// Why a file of a check could not be opened.
+fn unreadable(warning: &Value) -> String {
+    if let Ok(error) = serde_json::from_value::<ReadError>(warning.clone()) {
+        return super::file::read_error(&error) + "。";
+    }
+    let told = warning["params"]["reason"].as_str();
+    told.unwrap_or("检查这个文件时程序出错，请把它交给维护人员。")
+        .to_owned()
+}
+
+/// Why soundness is not decided.
+fn undecided(why: &str) -> &str {
+    match why {
+        "too_many_states" => "状态太多，推演不完",
+        "too_many_branches" => "分支太多，推演不完",
+        "too_deep" => "子流程嵌套太深",
+        "complex_gateway" => "有复杂网关，标准没有规定它怎样放行",
+        "choreography" => "编排图（choreography）没有可以推演的流程",
+        "message_in_sub_process" => "消息通到子流程内部",
+        other => other,
+    }
 }
 
 /// What the explanation of a rule says under one of its headings; empty where it says nothing.

@@ -24,6 +24,7 @@ pub(super) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "没有这个文件或文件夹".into(),
         std::io::ErrorKind::PermissionDenied => "没有权限".into(),
+        std::io::ErrorKind::IsADirectory => "这是文件夹，不是文件".into(),
         std::io::ErrorKind::StorageFull => "磁盘已满".into(),
         _ => error.to_string(),
     }
@@ -41,6 +42,11 @@ pub fn folder_too_large(path: &Path) -> String {
     format!("{} 里的文件太多或层级太深，请分批检查。", path.display())
 }
 
+pub fn no_chart() -> String {
+    "没有找到流程图：文件夹里没有 .bpmn、.bpmn2、.bpmn20.xml 文件，也没有内容是 BPMN 的 .xml 文件。"
+        .into()
+}
+
 pub fn unreadable(path: &Path, error: &ReadError) -> String {
     let place = error
         .line
@@ -53,7 +59,7 @@ pub fn unreadable(path: &Path, error: &ReadError) -> String {
     )
 }
 
-fn read_error(error: &ReadError) -> String {
+pub(super) fn read_error(error: &ReadError) -> String {
     match error.code {
         ReadErrorCode::Empty => "文件是空的".into(),
         ReadErrorCode::TooLarge => "文件超过 64 MiB".into(),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::xml::{At, BPMN, BPMNDI, Document, target};
+use crate::xml::{At, BPMN, BPMNDI, Document, Ids, target};
 
 /// Name that the root goes by when it has no id.
 const ROOT: &str = "definitions";
@@ -27,7 +27,7 @@ pub(super) struct Things<'d> {
     pub document: &'d Document,
     pub all: Vec<Thing<'d>>,
     /// Elements by id, drawn ones among them.
-    pub ids: HashMap<&'d str, At>,
+    pub ids: Ids<'d>,
     of: HashMap<At, usize>,
 }
 

@@ -92,11 +92,8 @@ impl Applier {
 
     fn set_xsi_type(&mut self, at: At, value: String) {
         let prefix = self.document.prefix_for(at, XSI, "xsi");
-        let name = crate::xml::Name {
-            prefix,
-            local: "type".into(),
-            namespace: XSI.into(),
-        };
+        let name = crate::xml::Name::new(&prefix, "type", XSI);
+        let value = value.into();
         let attribute = crate::xml::Attribute { name, value };
         self.document.element_mut(at).attributes.push(attribute);
     }

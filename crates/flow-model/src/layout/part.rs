@@ -133,7 +133,7 @@ impl<'c> Part<'_, 'c> {
         }
     }
 
-    /// Lines that stay as they are, as something to keep clear of.
+    /// Lines and labels that stay as they are, as something to keep clear of.
     fn lines(&self, moving: &HashSet<&str>, stay: &mut Stay) {
         let chart = self.scene.chart;
         let flows = chart.flows.iter().map(|f| (&f.id, &f.source, &f.target));
@@ -150,7 +150,16 @@ impl<'c> Part<'_, 'c> {
             for stretch in stretches(points) {
                 stay.add(stretch);
             }
+            chart
+                .scenery
+                .labels
+                .get(id)
+                .into_iter()
+                .for_each(|b| stay.add_label(*b));
         }
+        let beside = chart.scenery.labels.iter();
+        let beside = beside.filter(|(id, _)| self.stands(id) && !moving.contains(id.as_str()));
+        beside.for_each(|(_, b)| stay.add_label(*b));
     }
 
     /// A node of its present size with all that moves along.
@@ -356,12 +365,19 @@ impl<'c> Part<'_, 'c> {
             );
         }
         let mut placed = chart.scenery.labels.clone();
-        placed.retain(|id, _| moved(id).is_none() && !drawing.edges.contains_key(id));
+        // A label that something has come to lie on is placed again too, whatever it belongs to.
+        placed.retain(|id, b| {
+            moved(id).is_none() && !drawing.edges.contains_key(id) && !solid.covers(*b)
+        });
         let mut edges = keep;
         edges.extend(drawing.edges.clone());
         let labels = label::place(self.scene, &self.shapes, &edges, &placed);
-        let anew = |id: &String| moved(id).is_some() || drawing.edges.contains_key(id);
-        drawing.labels = labels.into_iter().filter(|(id, _)| anew(id)).collect();
+        let had = |id: &String| chart.scenery.labels.contains_key(id);
+        let anew = |id: &String| moved(id).is_some() || drawing.edges.contains_key(id) || had(id);
+        let labels = labels
+            .into_iter()
+            .filter(|(id, _)| !placed.contains_key(id) && anew(id));
+        drawing.labels = labels.collect();
         let shapes = self.shapes.iter().filter(|(id, _)| moved(id).is_some());
         drawing.shapes = shapes.map(|(id, b)| (id.clone(), *b)).collect();
         edits(chart, &drawing)

@@ -116,7 +116,7 @@ fn field(document: &Document, at: At, name: &str) -> String {
         .iter()
         .find(|a| a.name.local.eq_ignore_ascii_case(name));
     let text = match attribute {
-        Some(attribute) => attribute.value.clone(),
+        Some(attribute) => attribute.value.to_string(),
         None => {
             let child = document
                 .children(at)

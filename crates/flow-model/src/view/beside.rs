@@ -7,7 +7,7 @@ use crate::xml::{At, BPMN};
 
 use super::Viewer;
 
-impl Viewer<'_, '_> {
+impl Viewer<'_> {
     /// The default flow of an activity, and the name in the definition of a link event.
     pub(super) fn beside(&mut self, at: At, kind: &NodeKind) {
         let element = self.document.element(at);

@@ -6,7 +6,7 @@ use crate::xml::{At, BPMN, XSI, target};
 
 use super::Viewer;
 
-impl Viewer<'_, '_> {
+impl Viewer<'_> {
     /// Keeps what a node says beside its kind.
     pub(super) fn detail(&mut self, at: At, kind: &NodeKind) {
         let detail = match kind {

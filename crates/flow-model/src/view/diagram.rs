@@ -1,27 +1,62 @@
 //! Bounds and way points of the first diagram that shows an element.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::chart::{Bounds, Chart, Node, NodeKind, Point};
-use crate::xml::{At, BPMNDI, Document, Warning};
+use crate::xml::{At, BPMNDI, Document, Ids, Warning};
 
 /// Reads shapes and edges into the view.
-pub(super) fn read(
-    document: &Document,
-    ids: &HashMap<&str, At>,
-    chart: &mut Chart,
-    notes: &mut Vec<Warning>,
-) {
-    let root = document.root();
+pub(super) fn read(document: &Document, ids: &Ids<'_>, chart: &mut Chart) {
     let mut unsaid = Vec::new();
-    for diagram in document.children_named(root, BPMNDI, "BPMNDiagram") {
-        for plane in document.children_named(diagram, BPMNDI, "BPMNPlane") {
-            for item in document.children(plane) {
-                read_item(document, ids, item, chart, &mut unsaid, notes);
+    for item in items(document) {
+        read_item(document, ids, item, chart, &mut unsaid);
+    }
+    close(chart, &unsaid);
+}
+
+/// What stands in the diagrams.
+fn items(document: &Document) -> impl Iterator<Item = At> + '_ {
+    let diagrams = document.children_named(document.root(), BPMNDI, "BPMNDiagram");
+    let planes = diagrams.flat_map(|at| document.children_named(at, BPMNDI, "BPMNPlane"));
+    planes.flat_map(|at| document.children(at))
+}
+
+/// Notes coordinates that are no numbers or too far away.
+pub(super) fn notes(document: &Document, notes: &mut Vec<Warning>) {
+    for item in items(document) {
+        let element = document.element(item);
+        if element.get("bpmnElement").is_none() {
+            continue;
+        }
+        let (part, wanted): (_, &[&str]) = if element.is(BPMNDI, "BPMNShape") {
+            ("Bounds", &["x", "y", "width", "height"])
+        } else if element.is(BPMNDI, "BPMNEdge") {
+            ("waypoint", &["x", "y"])
+        } else {
+            continue;
+        };
+        for at in document.children(item) {
+            let element = document.element(at);
+            if &*element.name.local != part {
+                continue;
+            }
+            // The first that is wrong makes the whole count as not set.
+            for attribute in wanted {
+                let Some(written) = element.get(attribute) else {
+                    break;
+                };
+                if !is_short(written) && believed(written).is_none() {
+                    notes.push(super::unknown(document, at, attribute, written));
+                    break;
+                }
             }
         }
     }
-    close(chart, &unsaid);
+}
+
+/// Whether this is a number of a few digits, as nearly all are.
+fn is_short(written: &str) -> bool {
+    written.len() <= 6 && !written.is_empty() && written.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Sub-processes that do not say whether they are open are so when something of theirs is drawn inside.
@@ -48,11 +83,10 @@ fn close(chart: &mut Chart, unsaid: &[String]) {
 
 fn read_item(
     document: &Document,
-    ids: &HashMap<&str, At>,
+    ids: &Ids<'_>,
     item: At,
     chart: &mut Chart,
     unsaid: &mut Vec<String>,
-    notes: &mut Vec<Warning>,
 ) {
     let element = document.element(item);
     let Some(shown) = element.get("bpmnElement") else {
@@ -63,7 +97,7 @@ fn read_item(
         let bounds = document
             .children(item)
             .find(|c| &*document.element(*c).name.local == "Bounds");
-        if let Some(bounds) = bounds.and_then(|b| read_bounds(document, b, notes))
+        if let Some(bounds) = bounds.and_then(|b| read_bounds(document, b))
             && !chart.shapes.contains_key(shown)
             && element.get("participantBandKind").is_none()
         {
@@ -80,7 +114,7 @@ fn read_item(
             read_look(document, ids, item, shown, chart);
         }
     } else if element.is(BPMNDI, "BPMNEdge") {
-        let points = read_points(document, item, notes);
+        let points = read_points(document, item);
         if !chart.edges.contains_key(shown) {
             chart.edges.insert(shown.to_owned(), points);
             read_label(document, item, shown, chart);
@@ -89,13 +123,7 @@ fn read_item(
     }
 }
 
-fn read_look(
-    document: &Document,
-    ids: &HashMap<&str, At>,
-    item: At,
-    shown: &str,
-    chart: &mut Chart,
-) {
+fn read_look(document: &Document, ids: &Ids<'_>, item: At, shown: &str, chart: &mut Chart) {
     let look = super::look::of_item(document, ids, item, shown);
     if look != crate::scenery::Look::default() {
         chart.scenery.looks.insert(shown.to_owned(), look);
@@ -103,15 +131,15 @@ fn read_look(
 }
 
 /// Way points of an edge.
-pub(super) fn read_points(document: &Document, item: At, notes: &mut Vec<Warning>) -> Vec<Point> {
+pub(super) fn read_points(document: &Document, item: At) -> Vec<Point> {
     let points = document
         .children(item)
         .filter(|c| &*document.element(*c).name.local == "waypoint")
         .filter_map(|c| {
-            let x = number(document, c, "x", notes)?;
+            let x = number(document, c, "x")?;
             Some(Point {
                 x,
-                y: number(document, c, "y", notes)?,
+                y: number(document, c, "y")?,
             })
         });
     points.collect()
@@ -125,32 +153,30 @@ fn read_label(document: &Document, item: At, shown: &str, chart: &mut Chart) {
             .find(|c| &*document.element(*c).name.local == local)
     };
     let bounds = child(item, "BPMNLabel").and_then(|l| child(l, "Bounds"));
-    let bounds = bounds.and_then(|b| read_bounds(document, b, &mut Vec::new()));
+    let bounds = bounds.and_then(|b| read_bounds(document, b));
     if let Some(bounds) = bounds.filter(|b| b.width > 1.0 && b.height > 1.0) {
         chart.scenery.labels.insert(shown.to_owned(), bounds);
     }
 }
 
 /// Bounds as a diagram writes them.
-pub(super) fn read_bounds(document: &Document, at: At, notes: &mut Vec<Warning>) -> Option<Bounds> {
+pub(super) fn read_bounds(document: &Document, at: At) -> Option<Bounds> {
     Some(Bounds {
-        x: number(document, at, "x", notes)?,
-        y: number(document, at, "y", notes)?,
-        width: number(document, at, "width", notes)?,
-        height: number(document, at, "height", notes)?,
+        x: number(document, at, "x")?,
+        y: number(document, at, "y")?,
+        width: number(document, at, "width")?,
+        height: number(document, at, "height")?,
     })
 }
 
 /// Largest coordinate that is believed; a screen could never show more.
 const FARTHEST: f64 = 1e7;
 
-fn number(document: &Document, at: At, attribute: &str, notes: &mut Vec<Warning>) -> Option<f64> {
-    let written = document.element(at).get(attribute)?;
-    match written.trim().parse::<f64>() {
-        Ok(value) if value.abs() <= FARTHEST => Some(value),
-        Ok(_) | Err(_) => {
-            notes.push(super::unknown(document, at, attribute, written));
-            None
-        }
-    }
+fn number(document: &Document, at: At, attribute: &str) -> Option<f64> {
+    believed(document.element(at).get(attribute)?)
+}
+
+fn believed(written: &str) -> Option<f64> {
+    let value = written.trim().parse::<f64>().ok()?;
+    (value.abs() <= FARTHEST).then_some(value)
 }

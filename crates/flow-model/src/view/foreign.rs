@@ -1,14 +1,14 @@
 //! Shapes of choreographies and conversations as they are drawn. They belong to no process: they are kept,
 //! shown, and neither executed nor laid out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::chart::{Bounds, Chart, NodeKind, Point};
 use crate::scenery::{Foreign, ForeignKind, ForeignLine};
-use crate::xml::{At, BPMN, BPMNDI, Document};
+use crate::xml::{At, BPMN, BPMNDI, Document, Ids};
 
 /// Adds every drawn shape and line that the view of the flow does not hold.
-pub(super) fn read(document: &Document, ids: &HashMap<&str, At>, chart: &mut Chart) {
+pub(super) fn read(document: &Document, ids: &Ids<'_>, chart: &mut Chart) {
     let nodes: HashSet<&str> = chart.nodes.iter().map(|n| n.id.as_str()).collect();
     let flows: HashSet<&str> = chart.flows.iter().map(|f| f.id.as_str()).collect();
     let (mut shapes, mut lines) = (Vec::new(), Vec::new());
@@ -54,7 +54,7 @@ pub(super) fn read(document: &Document, ids: &HashMap<&str, At>, chart: &mut Cha
     chart.scenery.foreign_lines = lines;
 }
 
-fn kind(document: &Document, ids: &HashMap<&str, At>, item: At, at: At) -> Option<ForeignKind> {
+fn kind(document: &Document, ids: &Ids<'_>, item: At, at: At) -> Option<ForeignKind> {
     let element = document.element(at);
     let choreography = |sub, call| Some(ForeignKind::Choreography { sub, call });
     let conversation = |sub, call| Some(ForeignKind::Conversation { sub, call });
@@ -87,9 +87,9 @@ fn kind(document: &Document, ids: &HashMap<&str, At>, item: At, at: At) -> Optio
 fn bounds(document: &Document, item: At) -> Option<Bounds> {
     let mut inside = document.children(item);
     let found = inside.find(|c| &*document.element(*c).name.local == "Bounds")?;
-    super::diagram::read_bounds(document, found, &mut Vec::new())
+    super::diagram::read_bounds(document, found)
 }
 
 fn points(document: &Document, item: At) -> Vec<Point> {
-    super::diagram::read_points(document, item, &mut Vec::new())
+    super::diagram::read_points(document, item)
 }

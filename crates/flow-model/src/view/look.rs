@@ -1,10 +1,8 @@
 //! How the file wants elements shown: colours (BPMN in Color 1.0, bpmn.io), marks of gateways, envelopes of
 //! messages, and what activities and events carry beside their kind.
 
-use std::collections::HashMap;
-
 use crate::scenery::{Look, Scenery};
-use crate::xml::{At, BPMN, BPMNDI, Document};
+use crate::xml::{At, BPMN, BPMNDI, Document, Ids};
 
 /// Namespace of "BPMN in Color" 1.0 (OMG, non-normative).
 const COLOR: &str = "http://www.omg.org/spec/BPMN/non-normative/color/1.0";
@@ -14,7 +12,7 @@ const BIOC: &str = "http://bpmn.io/schema/bpmn/biocolor/1.0";
 const MAX_COLOUR: usize = 24;
 
 /// What one shape or edge of a diagram says about the looks of what it shows.
-pub(super) fn of_item(document: &Document, ids: &HashMap<&str, At>, item: At, shown: &str) -> Look {
+pub(super) fn of_item(document: &Document, ids: &Ids<'_>, item: At, shown: &str) -> Look {
     let element = document.element(item);
     let colour = |own: &str, older: &str| {
         let found = element.get_in(COLOR, own);
@@ -56,7 +54,7 @@ fn colour(written: &str) -> Option<String> {
 }
 
 /// Adds what the elements themselves say.
-pub(super) fn of_elements(document: &Document, ids: &HashMap<&str, At>, scenery: &mut Scenery) {
+pub(super) fn of_elements(document: &Document, ids: &Ids<'_>, scenery: &mut Scenery) {
     for at in document.descendants(document.root()) {
         let element = document.element(at);
         let (Some(local), Some(id)) = (element.bpmn(), element.get("id")) else {
@@ -73,7 +71,7 @@ pub(super) fn of_elements(document: &Document, ids: &HashMap<&str, At>, scenery:
     }
 }
 
-fn of_element(document: &Document, ids: &HashMap<&str, At>, at: At, local: &str) -> Look {
+fn of_element(document: &Document, ids: &Ids<'_>, at: At, local: &str) -> Look {
     let element = document.element(at);
     let is_true = |name: &str| matches!(element.get(name), Some("true" | "1"));
     let mut look = Look::default();

@@ -6,28 +6,22 @@ mod diagram;
 mod foreign;
 mod look;
 mod node;
+mod notes;
 mod scenery;
 mod step;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::chart::{Chart, Flow, Lane, Process};
-use crate::xml::{At, BPMN, Document, Warning, WarningCode};
+use crate::xml::{At, BPMN, Document, Ids, Warning, WarningCode};
 
 pub(crate) use node::is_node;
+pub(crate) use notes::notes;
 pub(crate) use step::extension;
 
-/// Makes the view; values that are out of their lists are noted and count as not set.
-pub(crate) fn chart(document: &Document, notes: &mut Vec<Warning>) -> Chart {
-    chart_by(document, document.ids(), notes)
-}
-
-/// The same with the elements by id, where they are known already.
-pub(crate) fn chart_by<'d>(
-    document: &'d Document,
-    ids: HashMap<&'d str, At>,
-    notes: &mut Vec<Warning>,
-) -> Chart {
+/// Makes the view; values that are out of their lists count as not set.
+pub(crate) fn chart(document: &Document) -> Chart {
+    let ids = document.ids();
     let pools = pools(document, &ids);
     let listers = listers(document);
     let chart = Chart::default();
@@ -37,7 +31,7 @@ pub(crate) fn chart_by<'d>(
         ids,
         pools,
         listers,
-        notes: &mut *notes,
+        notes: Vec::new(),
         chart,
         seen,
     };
@@ -54,23 +48,24 @@ pub(crate) fn chart_by<'d>(
     viewer.compensations();
     let Viewer { ids, mut chart, .. } = viewer;
     chart.scenery = scenery::read(document, &ids);
-    diagram::read(document, &ids, &mut chart, notes);
+    diagram::read(document, &ids, &mut chart);
     look::of_elements(document, &ids, &mut chart.scenery);
     foreign::read(document, &ids, &mut chart);
     chart
 }
 
-struct Viewer<'d, 'n> {
+struct Viewer<'d> {
     document: &'d Document,
-    ids: HashMap<&'d str, At>,
+    ids: Ids<'d>,
     pools: HashMap<&'d str, At>,
     listers: Option<HashMap<(&'d str, String), &'d str>>,
-    notes: &'n mut Vec<Warning>,
+    /// What [`notes`] has told already when the file was read.
+    notes: Vec<Warning>,
     chart: Chart,
     seen: HashSet<&'d str>,
 }
 
-impl<'d> Viewer<'d, '_> {
+impl<'d> Viewer<'d> {
     fn id(&self, at: At) -> &'d str {
         self.document.element(at).get("id").unwrap_or_default()
     }
@@ -92,7 +87,7 @@ impl<'d> Viewer<'d, '_> {
             pool,
         });
         if self.chart.power == Default::default()
-            && let Some(power) = step::power(self.document, at, self.notes)
+            && let Some(power) = step::power(self.document, at, &mut self.notes)
         {
             self.chart.power = power;
             self.chart.power_process = Some(id.to_owned());
@@ -100,28 +95,18 @@ impl<'d> Viewer<'d, '_> {
         self.scope(at, id);
     }
 
-    /// Everything directly inside a process or sub-process, and below, without recursion.
+    /// Everything directly inside a process or sub-process, and below.
     fn scope(&mut self, at: At, process: &str) {
-        let mut todo: Vec<At> = self.document.children(at).rev().collect();
-        while let Some(child) = todo.pop() {
-            let element = self.document.element(child);
-            let Some(local) = element.bpmn() else {
-                continue;
-            };
-            if local == "laneSet" {
-                self.lanes(child, process);
-            } else if local == "sequenceFlow" {
-                self.flow(child);
-            } else if local.to_ascii_lowercase().contains("choreography") {
-                self.chart
-                    .kept
-                    .push((self.id(child).to_owned(), local.to_owned()));
-            } else if is_node(local) {
-                self.node(child, local);
-                if matches!(local, "subProcess" | "adHocSubProcess" | "transaction") {
-                    let inside: Vec<At> = self.document.children(child).collect();
-                    todo.extend(inside.into_iter().rev());
+        for (child, local) in Scope::of(self.document, at) {
+            match local {
+                "laneSet" => self.lanes(child, process),
+                "sequenceFlow" => self.flow(child),
+                local if is_node(local) => self.node(child, local),
+                local if is_choreography(local) => {
+                    let kept = (self.id(child).to_owned(), local.to_owned());
+                    self.chart.kept.push(kept);
                 }
+                _ => {}
             }
         }
     }
@@ -139,7 +124,7 @@ impl<'d> Viewer<'d, '_> {
         let kind = node::kind(self.document, &self.ids, at, local);
         self.beside(at, &kind);
         self.detail(at, &kind);
-        let step = step::step(self.document, at, self.notes);
+        let step = step::step(self.document, at, &mut self.notes);
         let name = element.get("name").unwrap_or_default().to_owned();
         if element.get("isForCompensation") == Some("true") {
             self.chart
@@ -271,8 +256,42 @@ impl<'d> Viewer<'d, '_> {
     }
 }
 
+fn is_choreography(local: &str) -> bool {
+    local.to_ascii_lowercase().contains("choreography")
+}
+
+/// Walks through the elements of BPMN in a process and in its sub-processes, without recursion.
+struct Scope<'d> {
+    document: &'d Document,
+    todo: Vec<At>,
+}
+
+impl<'d> Scope<'d> {
+    fn of(document: &'d Document, process: At) -> Self {
+        let todo = document.children(process).rev().collect();
+        Self { document, todo }
+    }
+}
+
+impl<'d> Iterator for Scope<'d> {
+    type Item = (At, &'d str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let at = self.todo.pop()?;
+            let Some(local) = self.document.element(at).bpmn() else {
+                continue;
+            };
+            if matches!(local, "subProcess" | "adHocSubProcess" | "transaction") {
+                self.todo.extend(self.document.children(at).rev());
+            }
+            return Some((at, local));
+        }
+    }
+}
+
 /// The pool that shows a process, by the id of the process.
-fn pools<'d>(document: &'d Document, ids: &HashMap<&'d str, At>) -> HashMap<&'d str, At> {
+fn pools<'d>(document: &'d Document, ids: &Ids<'d>) -> HashMap<&'d str, At> {
     let mut pools = HashMap::new();
     for collaboration in document.children_named(document.root(), BPMN, "collaboration") {
         for pool in document.children_named(collaboration, BPMN, "participant") {

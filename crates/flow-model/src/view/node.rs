@@ -1,9 +1,7 @@
 //! What kind of node an element is.
 
-use std::collections::HashMap;
-
 use crate::chart::{EventPlace, Gateway, NodeKind, Repeat, SubProcess, Trigger};
-use crate::xml::{At, BPMN, Document};
+use crate::xml::{At, BPMN, Document, Ids};
 
 /// Whether a local name of BPMN is a flow node.
 pub(crate) fn is_node(local: &str) -> bool {
@@ -42,7 +40,7 @@ fn is_task(local: &str) -> bool {
 }
 
 /// The kind of a flow node.
-pub(super) fn kind(document: &Document, ids: &HashMap<&str, At>, at: At, local: &str) -> NodeKind {
+pub(super) fn kind(document: &Document, ids: &Ids<'_>, at: At, local: &str) -> NodeKind {
     let element = document.element(at);
     let flag = |name: &str, default: bool| match element.get(name).map(str::trim) {
         Some("true" | "1") => true,

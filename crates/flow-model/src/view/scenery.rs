@@ -1,12 +1,12 @@
 //! Reads pools, data, notes, groups and links; places of labels come with the diagram.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::scenery::{Artefact, ArtefactKind, Link, LinkKind, Pool, Scenery};
-use crate::xml::{At, BPMN, Document, target};
+use crate::xml::{At, BPMN, Document, Ids, target};
 
 /// Reads everything that is drawn beside the flow.
-pub(super) fn read(document: &Document, ids: &HashMap<&str, At>) -> Scenery {
+pub(super) fn read(document: &Document, ids: &Ids<'_>) -> Scenery {
     let mut reader = Reader {
         document,
         ids,
@@ -21,7 +21,7 @@ pub(super) fn read(document: &Document, ids: &HashMap<&str, At>) -> Scenery {
 
 struct Reader<'d> {
     document: &'d Document,
-    ids: &'d HashMap<&'d str, At>,
+    ids: &'d Ids<'d>,
     found: Scenery,
     seen: HashSet<&'d str>,
 }

@@ -10,9 +10,9 @@ use super::fault::{Warning, WarningCode};
 const DECLARATION_BYTES: usize = 256;
 
 /// Decodes a file; never fails, what cannot be decoded becomes U+FFFD and a warning.
-pub(super) fn decode(bytes: &[u8], warnings: &mut Vec<Warning>) -> String {
+pub(super) fn decode<'b>(bytes: &'b [u8], warnings: &mut Vec<Warning>) -> Cow<'b, str> {
     let (encoding, skip) = detect(bytes, warnings);
-    let (text, bad) = encoding.decode_without_bom_handling(&bytes[skip..]);
+    let (mut text, bad) = encoding.decode_without_bom_handling(&bytes[skip..]);
     if bad {
         let line = text.find('\u{FFFD}').map_or(0, |at| line_of(&text[..at]));
         warnings.push(Warning::new(
@@ -22,19 +22,32 @@ pub(super) fn decode(bytes: &[u8], warnings: &mut Vec<Warning>) -> String {
         ));
     }
     // A second mark is left by tools that join files.
-    let text = match text.strip_prefix('\u{FEFF}') {
-        Some(rest) => Cow::Owned(rest.to_owned()),
-        None => text,
-    };
-    match text.find(|c| !allowed(c)) {
-        None => text.into_owned(),
-        Some(at) => {
-            let line = line_of(&text[..at]);
-            warnings.push(Warning::new(WarningCode::IllegalCharacter, line, &[]));
-            text.chars().filter(|c| allowed(*c)).collect()
-        }
+    if let Some(rest) = text.strip_prefix('\u{FEFF}') {
+        text = Cow::Owned(rest.to_owned());
     }
+    let bad = |c: char| !allowed(c);
+    if may_hold_forbidden(text.as_bytes())
+        && let Some(at) = text.find(bad)
+    {
+        let line = line_of(&text[..at]);
+        warnings.push(Warning::new(WarningCode::IllegalCharacter, line, &[]));
+        text = Cow::Owned(text.replace(bad, ""));
+    }
+    text
 }
+
+/// Whether UTF-8 may hold a character that XML forbids: a control character, U+FFFE or U+FFFF. Looks at many
+/// bytes at once.
+fn may_hold_forbidden(bytes: &[u8]) -> bool {
+    let control = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r');
+    let mut chunks = bytes.chunks(BYTES_AT_ONCE);
+    let any = |chunk: &[u8]| chunk.iter().fold(false, |found, b| found | control(*b));
+    let last = |at: usize| bytes.get(at + 1..at + 3) >= Some(&[0xBF, 0xBE]);
+    chunks.any(any) || memchr::memchr_iter(0xEF, bytes).any(last)
+}
+
+/// Bytes that are looked at before the answer is asked for.
+const BYTES_AT_ONCE: usize = 256;
 
 /// Whether XML 1.0 allows the character.
 pub(crate) fn allowed(c: char) -> bool {

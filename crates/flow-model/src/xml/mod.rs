@@ -2,17 +2,19 @@
 
 mod encoding;
 mod fault;
+mod name;
 mod namespace;
 mod parse;
 mod reference;
 mod restore;
 mod scan;
+mod token;
 mod tree;
 mod write;
 
 pub(crate) use encoding::allowed;
 pub use fault::{ReadError, ReadErrorCode, Warning, WarningCode};
-pub(crate) use scan::target;
+pub(crate) use scan::{Ids, target};
 pub use tree::{At, Attribute, Child, Document, Element, Name};
 
 /// Largest file that is read: 64 MiB.
@@ -70,7 +72,7 @@ impl Document {
 
     /// The view that the product works with, made anew in one pass.
     pub fn chart(&self) -> crate::chart::Chart {
-        crate::view::chart(self, &mut Vec::new())
+        crate::view::chart(self)
     }
 
     /// The file's text in UTF-8: equal in meaning to what was read, with every change made since.

@@ -1,13 +1,15 @@
-//! From text to the tree: quick-xml's tokens, our own namespaces, limits and lines.
+//! From tokens to the tree: namespaces, limits and lines.
+
+mod content;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
+use memchr::memchr;
+use smol_str::SmolStr;
 
 use super::fault::{ReadError, ReadErrorCode, Warning, WarningCode};
-use super::reference::{Reference, attribute_value, resolve};
+use super::reference::attribute_value;
+use super::token::{Fault, Part, Token, Tokens};
 use super::tree::{At, Attribute, Child, Document, Element, Name};
 use super::{BPMN, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, XML, XMLNS, namespace};
 
@@ -17,148 +19,150 @@ const MAX_UNDECLARED: usize = 32;
 /// Up to this many attributes are compared one by one.
 const FEW_ATTRIBUTES: usize = 16;
 
+/// So many bytes of a file hold one element, or a few more.
+const BYTES_OF_AN_ELEMENT: usize = 64;
+
 /// Parses decoded text.
 pub(super) fn parse(text: &str, warnings: Vec<Warning>) -> Result<Document, ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::whole(ReadErrorCode::Empty));
     }
     let mut parser = Parser::new(text, warnings);
-    let mut reader = Reader::from_str(text);
-    reader.config_mut().allow_dangling_amp = true;
     loop {
-        let start = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
-        parser.walk_to(start);
-        match reader.read_event() {
-            Ok(Event::Eof) => return parser.finish(),
-            Ok(event) => parser.event(event)?,
-            Err(error) => {
-                let error = parser.broken_at(start, &error.to_string());
-                if parser.behind_root() && error.code == ReadErrorCode::BrokenXml {
-                    parser.warn(WarningCode::TrailingContent, &[]);
-                    return parser.finish();
-                }
-                return Err(error);
+        parser.walk_to(parser.tokens.at);
+        let fault = match parser.tokens.next() {
+            Ok(Token::Eof) => return parser.finish(),
+            Ok(Token::End(name)) => parser.end_tag(name).err(),
+            Ok(Token::Start(_)) if parser.behind_root() && !parser.tokens.closes() => {
+                Some(Fault::new("tag never closed"))
             }
+            Ok(token) => {
+                parser.token(token)?;
+                None
+            }
+            Err(fault) => Some(fault),
+        };
+        match fault {
+            None => {}
+            Some(_) if parser.behind_root() => {
+                parser.warn(WarningCode::TrailingContent, &[]);
+                return parser.finish();
+            }
+            Some(fault) => return Err(parser.broken_by(&fault)),
         }
     }
 }
 
+/// An element whose end tag is still to come.
+struct Open<'t> {
+    at: At,
+    /// Its name as written.
+    name: &'t str,
+    /// Where its contents begin among those that are pending.
+    from: usize,
+    /// Prefixes that it declares.
+    declared: Vec<SmolStr>,
+}
+
+type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+
 struct Parser<'t> {
     text: &'t str,
+    tokens: Tokens<'t>,
     document: Document,
-    open: Vec<At>,
-    scopes: HashMap<Arc<str>, Vec<Arc<str>>>,
-    declared: Vec<Vec<Arc<str>>>,
-    names: HashMap<String, Arc<str>>,
+    open: Vec<Open<'t>>,
+    /// Contents of all open elements, the innermost last.
+    pending: Vec<Child>,
+    /// Attributes of the tag at hand, kept for its room.
+    raw: Vec<(&'t str, SmolStr)>,
+    scopes: Map<SmolStr, Vec<SmolStr>>,
     /// Names as written, of elements and of attributes, with what they mean where the reader stands.
-    known: [HashMap<String, Name>; 2],
-    undeclared: BTreeMap<Arc<str>, Arc<str>>,
-    place: usize,
+    known: [Map<&'t str, Name>; 2],
+    undeclared: BTreeMap<SmolStr, SmolStr>,
+    /// Where the next line begins, as far as the lines were counted.
+    next_line: usize,
     line: u32,
 }
 
 impl<'t> Parser<'t> {
     fn new(text: &'t str, warnings: Vec<Warning>) -> Self {
+        let elements = (text.len() / BYTES_OF_AN_ELEMENT + 1).min(MAX_ELEMENTS);
         let document = Document {
             declaration: None,
             before: Vec::new(),
             after: Vec::new(),
-            elements: Vec::new(),
+            elements: Vec::with_capacity(elements),
             warnings,
         };
-        Self {
+        let mut parser = Self {
             text,
+            tokens: Tokens::new(text),
             document,
             open: Vec::new(),
-            scopes: HashMap::new(),
-            declared: Vec::new(),
-            names: HashMap::new(),
-            known: [HashMap::new(), HashMap::new()],
+            pending: Vec::new(),
+            raw: Vec::new(),
+            scopes: Map::default(),
+            known: [Map::default(), Map::default()],
             undeclared: BTreeMap::new(),
-            place: 0,
-            line: 1,
+            next_line: 0,
+            line: 0,
+        };
+        parser.next_line();
+        parser
+    }
+
+    fn walk_to(&mut self, place: usize) {
+        while self.next_line <= place {
+            self.next_line();
         }
     }
 
-    fn walk_to(&mut self, position: usize) {
-        let bytes = &self.text.as_bytes()[self.place.min(position)..position.min(self.text.len())];
-        let breaks = bytes.iter().filter(|b| **b == b'\n').count();
-        self.line = self
-            .line
-            .saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
-        self.place = position;
+    fn next_line(&mut self) {
+        let rest = &self.text.as_bytes()[self.next_line..];
+        self.line = self.line.saturating_add(1);
+        self.next_line = match memchr(b'\n', rest) {
+            Some(length) => self.next_line + length + 1,
+            None => usize::MAX,
+        };
     }
 
     fn broken(&self, reason: &str) -> ReadError {
         ReadError::at(ReadErrorCode::BrokenXml, self.line).with("reason", reason)
     }
 
-    /// A fault of the tokens; an unfinished document type declaration is named as what it is.
-    fn broken_at(&self, start: usize, reason: &str) -> ReadError {
-        let rest = self.text.get(start..).unwrap_or("").trim_start();
-        let head = rest.as_bytes().get(..9).unwrap_or_default();
-        if head.eq_ignore_ascii_case(b"<!DOCTYPE") {
-            return ReadError::at(ReadErrorCode::HasDtd, self.line);
-        }
-        self.broken(reason)
-    }
-
-    fn event(&mut self, event: Event<'_>) -> Result<(), ReadError> {
-        match event {
-            Event::Start(start) => self.start(&start),
-            Event::Empty(start) => {
-                self.start(&start)?;
-                self.end();
-                Ok(())
-            }
-            Event::End(_) => {
-                self.end();
-                Ok(())
-            }
-            Event::Text(text) => self.raw_text(&text.xml10_content()),
-            Event::GeneralRef(name) => self.reference(&name),
-            Event::CData(text) if self.open.is_empty() => self.outside(&text),
-            Event::CData(text) => {
-                self.push(Child::CData(text.xml10_content().into_owned()));
-                Ok(())
-            }
-            Event::Comment(text) => {
-                self.comment(text.xml10_content().into_owned());
-                Ok(())
-            }
-            Event::PI(text) => {
-                self.push(Child::Instruction(text.into_inner().into_owned()));
-                Ok(())
-            }
-            Event::Decl(declaration) => self.declaration(&declaration),
-            Event::DocType(_) => Err(ReadError::at(ReadErrorCode::HasDtd, self.line)),
-            Event::Eof => Ok(()),
+    fn broken_by(&self, fault: &Fault) -> ReadError {
+        let error = self.broken(fault.reason);
+        if fault.name.is_empty() {
+            error
+        } else {
+            error.with("name", &fault.name)
         }
     }
 
-    fn declaration(
-        &mut self,
-        declaration: &quick_xml::events::BytesDecl<'_>,
-    ) -> Result<(), ReadError> {
-        if !self.document.elements.is_empty() || self.document.declaration.is_some() {
-            return Err(self.broken("XML declaration not at the start"));
-        }
-        if !self.document.before.is_empty() {
-            self.warn(WarningCode::LateDeclaration, &[]);
-            if let Some(Child::Text(_)) = self.document.before.first() {
-                self.document.before.remove(0);
+    fn token(&mut self, token: Token<'t>) -> Result<(), ReadError> {
+        match token {
+            Token::Start(name) => self.start(name),
+            Token::Text(text) => self.text(text),
+            Token::CData(text) if self.open.is_empty() => self.outside(text),
+            Token::CData(text) => {
+                self.push(Child::CData(content::newlines(text).into()));
+                Ok(())
             }
+            Token::Comment(text) => {
+                self.comment(content::newlines(text).into_owned());
+                Ok(())
+            }
+            Token::Instruction(text) => {
+                self.push(Child::Instruction(text.into()));
+                Ok(())
+            }
+            Token::Declaration(text) => self.declaration(text),
+            Token::DocType => Err(ReadError::at(ReadErrorCode::HasDtd, self.line)),
+            Token::End(_) | Token::Eof => Ok(()),
         }
-        let mut written = "version=\"1.0\" encoding=\"UTF-8\"".to_owned();
-        if let Some(Ok(standalone)) = declaration.standalone() {
-            let yes = if standalone == "yes" { "yes" } else { "no" };
-            written.push_str(&format!(" standalone=\"{yes}\""));
-        }
-        self.document.declaration = Some(written);
-        Ok(())
     }
 
-    fn start(&mut self, start: &BytesStart<'_>) -> Result<(), ReadError> {
+    fn start(&mut self, written: &'t str) -> Result<(), ReadError> {
         let outside = self.open.is_empty();
         if outside && !self.document.elements.is_empty() {
             return Err(self.broken("second root element"));
@@ -173,55 +177,65 @@ impl<'t> Parser<'t> {
             return Err(many.with("limit", MAX_ELEMENTS));
         }
         let at = At(u32::try_from(count).unwrap_or(u32::MAX));
-        let mut raw = self.attributes(start)?;
-        if outside && start.name().0 == "definitions" && !self.scopes.contains_key("") {
+        let mut raw = std::mem::take(&mut self.raw);
+        let (declared, empty) = self.attributes(&mut raw)?;
+        if outside && written == "definitions" && !self.scopes.contains_key("") {
             self.declare_bpmn(&mut raw);
         }
-        let name = self.name(start.name().0, true)?;
+        let name = self.name(written, true)?;
         let mut attributes = Vec::with_capacity(raw.len());
-        for (name, value) in raw {
+        for (name, value) in raw.drain(..) {
             let name = self.name(name, false)?;
             attributes.push(Attribute { name, value });
         }
-        let parent = self.open.last().copied();
-        let line = self.line;
-        let children = Vec::new();
+        self.raw = raw;
         self.document.elements.push(Element {
             name,
             attributes,
-            children,
-            parent,
-            line,
+            children: Vec::new(),
+            parent: self.open.last().map(|open| open.at),
+            line: self.line,
         });
-        if let Some(parent) = parent {
-            self.document
-                .element_mut(parent)
-                .children
-                .push(Child::Element(at));
+        if !outside {
+            self.pending.push(Child::Element(at));
         }
-        self.open.push(at);
+        self.open.push(Open {
+            at,
+            name: written,
+            from: self.pending.len(),
+            declared,
+        });
+        if empty {
+            self.end();
+        }
         Ok(())
     }
 
-    /// Raw names with their values; opens the scopes that the element declares.
-    fn attributes<'s>(
+    /// Raw names with their values; opens the scopes that the element declares, and says whether it is empty.
+    fn attributes(
         &mut self,
-        start: &'s BytesStart<'_>,
-    ) -> Result<Vec<(&'s str, String)>, ReadError> {
-        let mut found: Vec<(&'s str, String)> = Vec::new();
+        found: &mut Vec<(&'t str, SmolStr)>,
+    ) -> Result<(Vec<SmolStr>, bool), ReadError> {
         let mut seen = HashSet::new();
         let mut scopes = Vec::new();
-        for attribute in start.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|e| self.broken(&e.to_string()))?;
-            let name = attribute.key.0;
+        loop {
+            let part = self.tokens.part();
+            let (name, raw) = match part.map_err(|fault| self.broken_by(&fault))? {
+                Part::Attribute(name, raw) => (name, raw),
+                Part::Close { empty } => {
+                    if !scopes.is_empty() {
+                        self.forget();
+                    }
+                    return Ok((scopes, empty));
+                }
+            };
             if found.len() >= MAX_ATTRIBUTES {
                 let many = ReadError::at(ReadErrorCode::TooManyAttributes, self.line);
                 return Err(many.with("limit", MAX_ATTRIBUTES));
             }
-            let mut value = self.value(name, &attribute.value)?;
+            let mut value = self.value(name, raw)?;
             // Few attributes are compared one by one, which is faster than a set.
-            let few = found.len() < FEW_ATTRIBUTES;
-            let double = if few {
+            let double = if found.len() < FEW_ATTRIBUTES {
                 found.iter().any(|(known, _)| *known == name)
             } else {
                 if seen.is_empty() {
@@ -233,32 +247,27 @@ impl<'t> Parser<'t> {
                 self.warn(WarningCode::DuplicateAttribute, &[("attribute", name)]);
                 continue;
             }
-            let prefix = match name.split_once(':') {
-                Some(("xmlns", prefix)) => Some(prefix),
-                None if name == "xmlns" => Some(""),
-                _ => None,
+            let prefix = match name.strip_prefix("xmlns") {
+                Some("") => Some(""),
+                Some(rest) => rest.strip_prefix(':'),
+                None => None,
             };
             if let Some(prefix) = prefix {
                 if let Some(current) = namespace::current(&value) {
                     self.warn(WarningCode::OldNamespace, &[("value", &value)]);
-                    value = current.to_owned();
+                    value = SmolStr::new_static(current);
                 }
-                let prefix = self.intern(prefix);
-                let uri = self.intern(&value);
-                self.scopes.entry(prefix.clone()).or_default().push(uri);
+                let prefix = SmolStr::new(prefix);
+                let uris = self.scopes.entry(prefix.clone()).or_default();
+                uris.push(value.clone());
                 scopes.push(prefix);
             }
             found.push((name, value));
         }
-        if !scopes.is_empty() {
-            self.forget();
-        }
-        self.declared.push(scopes);
-        Ok(found)
     }
 
     /// An attribute's value; what was mended is noted.
-    fn value(&mut self, name: &str, raw: &str) -> Result<String, ReadError> {
+    fn value(&mut self, name: &str, raw: &str) -> Result<SmolStr, ReadError> {
         let value = attribute_value(raw);
         let value =
             value.map_err(|unknown| self.broken("unknown entity").with("entity", unknown))?;
@@ -272,20 +281,21 @@ impl<'t> Parser<'t> {
     }
 
     /// A root that forgot the namespace of BPMN gets it.
-    fn declare_bpmn(&mut self, raw: &mut Vec<(&str, String)>) {
+    fn declare_bpmn(&mut self, raw: &mut Vec<(&'t str, SmolStr)>) {
         self.warn(WarningCode::UndeclaredPrefix, &[("prefix", "xmlns")]);
-        let (prefix, uri) = (self.intern(""), self.intern(BPMN));
-        self.scopes.entry(prefix).or_default().push(uri);
+        let uri = SmolStr::new_static(BPMN);
+        let uris = self.scopes.entry(SmolStr::default()).or_default();
+        uris.push(uri.clone());
         self.forget();
-        raw.insert(0, ("xmlns", BPMN.to_owned()));
+        raw.insert(0, ("xmlns", uri));
     }
 
-    fn name(&mut self, raw: &str, element: bool) -> Result<Name, ReadError> {
+    fn name(&mut self, raw: &'t str, element: bool) -> Result<Name, ReadError> {
         if let Some(known) = self.known[usize::from(element)].get(raw) {
             return Ok(known.clone());
         }
         let name = self.meaning(raw, element)?;
-        self.known[usize::from(element)].insert(raw.to_owned(), name.clone());
+        self.known[usize::from(element)].insert(raw, name.clone());
         Ok(name)
     }
 
@@ -300,25 +310,21 @@ impl<'t> Parser<'t> {
             return Err(self.broken("bad name").with("name", raw));
         }
         let namespace = match prefix {
-            "xmlns" => self.intern(XMLNS),
-            "xml" => self.intern(XML),
-            "" if !element && raw == "xmlns" => self.intern(XMLNS),
-            "" if !element => self.intern(""),
+            "xmlns" => SmolStr::new_static(XMLNS),
+            "xml" => SmolStr::new_static(XML),
+            "" if !element && raw == "xmlns" => SmolStr::new_static(XMLNS),
+            "" if !element => SmolStr::default(),
             _ => self.resolve(prefix)?,
         };
-        Ok(Name {
-            prefix: self.intern(prefix),
-            local: self.intern(local),
-            namespace,
-        })
+        Ok(Name::new(prefix, local, namespace))
     }
 
-    fn resolve(&mut self, prefix: &str) -> Result<Arc<str>, ReadError> {
+    fn resolve(&mut self, prefix: &str) -> Result<SmolStr, ReadError> {
         if let Some(uri) = self.scopes.get(prefix).and_then(|s| s.last()) {
             return Ok(uri.clone());
         }
         if prefix.is_empty() {
-            return Ok(self.intern(""));
+            return Ok(SmolStr::default());
         }
         if let Some(uri) = self.undeclared.get(prefix) {
             return Ok(uri.clone());
@@ -327,68 +333,38 @@ impl<'t> Parser<'t> {
             return Err(self.broken("undeclared prefix").with("name", prefix));
         }
         self.warn(WarningCode::UndeclaredPrefix, &[("prefix", prefix)]);
-        let habit = namespace::habit(prefix);
-        let uri = habit.map_or_else(|| format!("urn:undeclared:{prefix}"), str::to_owned);
-        let uri = self.intern(&uri);
-        let prefix = self.intern(prefix);
-        self.undeclared.insert(prefix, uri.clone());
+        let habit = namespace::habit(prefix).map(SmolStr::new_static);
+        let uri = habit.unwrap_or_else(|| format!("urn:undeclared:{prefix}").into());
+        self.undeclared.insert(prefix.into(), uri.clone());
         Ok(uri)
     }
 
-    fn intern(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.names.get(text) {
-            return known.clone();
+    fn end_tag(&mut self, name: &str) -> Result<(), Fault> {
+        match self.open.last() {
+            Some(open) if open.name == name => {
+                self.end();
+                Ok(())
+            }
+            Some(open) => Err(Fault::of("end tag does not fit", open.name)),
+            None => Err(Fault::of("end tag without a start", name)),
         }
-        let made: Arc<str> = text.into();
-        self.names.insert(text.to_owned(), made.clone());
-        made
     }
 
     fn end(&mut self) {
-        self.open.pop();
-        let closed = self.declared.pop().unwrap_or_default();
-        if !closed.is_empty() {
+        let Some(closed) = self.open.pop() else {
+            return;
+        };
+        if self.pending.len() > closed.from {
+            let children = self.pending.drain(closed.from..).collect();
+            self.document.element_mut(closed.at).children = children;
+        }
+        if !closed.declared.is_empty() {
             self.forget();
         }
-        for prefix in closed {
+        for prefix in closed.declared {
             if let Some(stack) = self.scopes.get_mut(&prefix) {
                 stack.pop();
             }
-        }
-    }
-
-    fn text(&mut self, text: &str) -> Result<(), ReadError> {
-        if self.open.is_empty() && !text.trim().is_empty() {
-            return self.outside(text);
-        }
-        if text.is_empty() {
-            return Ok(());
-        }
-        if let Some(Child::Text(before)) = self.contents().last_mut() {
-            before.push_str(text);
-        } else {
-            self.push(Child::Text(text.to_owned()));
-        }
-        Ok(())
-    }
-
-    /// Text of the file: an ampersand that is still in it begins no reference.
-    fn raw_text(&mut self, text: &str) -> Result<(), ReadError> {
-        if text.starts_with('&') {
-            self.warn(WarningCode::BareAmpersand, &[]);
-        }
-        self.text(text)
-    }
-
-    fn reference(&mut self, name: &str) -> Result<(), ReadError> {
-        match resolve(name) {
-            Reference::Char(c) => self.text(c.encode_utf8(&mut [0; 4])),
-            Reference::Illegal => {
-                self.warn(WarningCode::IllegalCharacter, &[]);
-                Ok(())
-            }
-            Reference::Unknown => Err(self.broken("unknown entity").with("entity", name)),
-            Reference::Bare => self.raw_text(&format!("&{name};")),
         }
     }
 
@@ -397,43 +373,15 @@ impl<'t> Parser<'t> {
         self.open.is_empty() && !self.document.elements.is_empty()
     }
 
-    /// Content outside the root: refused before it, dropped behind it.
-    fn outside(&mut self, text: &str) -> Result<(), ReadError> {
-        if !self.behind_root() {
-            return Err(self.broken("content outside the root element"));
-        }
-        let breaks = text.len() - text.trim_start().len();
-        let breaks = text[..breaks].bytes().filter(|b| *b == b'\n').count();
-        let line = self
-            .line
-            .saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
-        self.document
-            .warn(Warning::new(WarningCode::TrailingContent, line, &[]));
-        Ok(())
-    }
-
-    /// A comment; two hyphens in it, which XML forbids, are set apart.
-    fn comment(&mut self, mut text: String) {
-        if text.contains("--") || text.ends_with('-') {
-            self.warn(WarningCode::IllegalCharacter, &[]);
-            text = text.replace("--", "- -").replace("--", "- -");
-            if text.ends_with('-') {
-                text.push(' ');
-            }
-        }
-        self.push(Child::Comment(text));
-    }
-
-    fn contents(&mut self) -> &mut Vec<Child> {
-        match self.open.last() {
-            Some(at) => &mut self.document.elements[at.0 as usize].children,
-            None if self.document.elements.is_empty() => &mut self.document.before,
-            None => &mut self.document.after,
-        }
-    }
-
     fn push(&mut self, child: Child) {
-        self.contents().push(child);
+        let place = if !self.open.is_empty() {
+            &mut self.pending
+        } else if self.document.elements.is_empty() {
+            &mut self.document.before
+        } else {
+            &mut self.document.after
+        };
+        place.push(child);
     }
 
     fn warn(&mut self, code: WarningCode, params: &[(&str, &str)]) {
@@ -442,8 +390,8 @@ impl<'t> Parser<'t> {
     }
 
     fn finish(mut self) -> Result<Document, ReadError> {
-        if let Some(at) = self.open.last() {
-            let open = self.document.element(*at);
+        if let Some(open) = self.open.last() {
+            let open = self.document.element(open.at);
             let error = ReadError::at(ReadErrorCode::BrokenXml, open.line);
             return Err(error
                 .with("reason", "element never closed")

@@ -1,5 +1,7 @@
 //! Character and entity references. Only XML's own five entities exist; nothing is ever expanded.
 
+use smol_str::SmolStr;
+
 use super::encoding::allowed;
 
 /// Longest reference that is looked at, `&` and `;` not counted.
@@ -55,7 +57,7 @@ fn is_name(text: &str) -> bool {
 /// An attribute value as it counts.
 pub(super) struct Value {
     /// Normalised, references resolved.
-    pub text: String,
+    pub text: SmolStr,
     /// A character that XML forbids was dropped.
     pub dropped: bool,
     /// An ampersand that nobody escaped was taken as itself.
@@ -64,20 +66,23 @@ pub(super) struct Value {
 
 /// An attribute value as XML 1.0 section 3.3.3 normalises it. The error is the reference that nobody knows.
 pub(super) fn attribute_value(raw: &str) -> Result<Value, String> {
-    let mut value = Value {
-        text: String::with_capacity(raw.len()),
-        dropped: false,
-        bare: false,
-    };
+    let mark = |b: &u8| matches!(b, b'&' | b'\t' | b'\n' | b'\r');
+    let (mut dropped, mut bare) = (false, false);
+    if !raw.as_bytes().iter().any(mark) {
+        let text = raw.into();
+        return Ok(Value {
+            text,
+            dropped,
+            bare,
+        });
+    }
+    let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
-    while let Some(at) = rest
-        .bytes()
-        .position(|b| matches!(b, b'&' | b'\t' | b'\n' | b'\r'))
-    {
-        value.text.push_str(&rest[..at]);
+    while let Some(at) = rest.as_bytes().iter().position(mark) {
+        text.push_str(&rest[..at]);
         if rest.as_bytes()[at] != b'&' {
             let step = if rest[at..].starts_with("\r\n") { 2 } else { 1 };
-            value.text.push(' ');
+            text.push(' ');
             rest = &rest[at + step..];
             continue;
         }
@@ -87,17 +92,22 @@ pub(super) fn attribute_value(raw: &str) -> Result<Value, String> {
         let found = end.map_or(Reference::Bare, |(end, _)| resolve(&inside[..end]));
         let mut skip = end.map_or(0, |(end, _)| end + 1);
         match found {
-            Reference::Char(c) => value.text.push(c),
-            Reference::Illegal => value.dropped = true,
+            Reference::Char(c) => text.push(c),
+            Reference::Illegal => dropped = true,
             Reference::Unknown => return Err(inside[..skip.saturating_sub(1)].to_owned()),
             Reference::Bare => {
-                value.text.push('&');
-                value.bare = true;
+                text.push('&');
+                bare = true;
                 skip = 0;
             }
         }
         rest = &inside[skip..];
     }
-    value.text.push_str(rest);
-    Ok(value)
+    text.push_str(rest);
+    let text = text.into();
+    Ok(Value {
+        text,
+        dropped,
+        bare,
+    })
 }

@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use smol_str::SmolStr;
+
 use super::tree::{At, Attribute, Child, Document, Element, Name};
 use super::{BPMN, BPMNDI, DC, DI, XML, XMLNS};
 
@@ -111,7 +113,7 @@ impl Restorer<'_, '_> {
     }
 
     /// Comments and instructions, counted.
-    fn notes(&self, at: At) -> HashMap<String, usize> {
+    fn notes(&self, at: At) -> HashMap<SmolStr, usize> {
         let mut found = HashMap::new();
         for child in &self.sent.element(at).children {
             if let Child::Comment(text) | Child::Instruction(text) = child {
@@ -219,16 +221,12 @@ impl Restorer<'_, '_> {
                 continue;
             }
             let plain = prefix.is_empty();
-            let name = Name {
-                prefix: if plain { "".into() } else { "xmlns".into() },
-                local: if plain {
-                    "xmlns".into()
-                } else {
-                    prefix.clone()
-                },
-                namespace: XMLNS.into(),
+            let name = if plain {
+                Name::new("", "xmlns", XMLNS)
+            } else {
+                Name::new("xmlns", &prefix, XMLNS)
             };
-            let value = namespace.to_string();
+            let value = namespace.clone();
             let attribute = Attribute { name, value };
             self.sent.element_mut(top).attributes.push(attribute);
         }

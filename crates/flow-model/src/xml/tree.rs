@@ -1,26 +1,17 @@
 //! The tree itself: an arena of elements, and the ways to walk and change it.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
+use smol_str::SmolStr;
+
+use super::XMLNS;
 use super::encoding::allowed;
 use super::fault::Warning;
-use super::{BPMN, XMLNS};
+pub use super::name::Name;
 
 /// Index of an element in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct At(pub(crate) u32);
-
-/// A qualified name.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Name {
-    /// Prefix as written, empty when there is none.
-    pub prefix: Arc<str>,
-    /// Local part.
-    pub local: Arc<str>,
-    /// Resolved namespace, empty when there is none.
-    pub namespace: Arc<str>,
-}
 
 /// An attribute in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +19,7 @@ pub struct Attribute {
     /// Its name; a declaration of a namespace has the namespace of `xmlns`.
     pub name: Name,
     /// Its value, references resolved.
-    pub value: String,
+    pub value: SmolStr,
 }
 
 /// What stands inside an element.
@@ -37,13 +28,13 @@ pub enum Child {
     /// An element.
     Element(At),
     /// Text, references resolved.
-    Text(String),
+    Text(SmolStr),
     /// A CDATA section.
-    CData(String),
+    CData(SmolStr),
     /// A comment.
-    Comment(String),
+    Comment(SmolStr),
     /// A processing instruction without its marks.
-    Instruction(String),
+    Instruction(SmolStr),
 }
 
 /// An element.
@@ -80,13 +71,13 @@ impl Element {
     /// Value of an attribute without prefix.
     pub fn get(&self, local: &str) -> Option<&str> {
         let plain = |a: &&Attribute| a.name.prefix.is_empty() && &*a.name.local == local;
-        self.attributes.iter().find(plain).map(|a| a.value.as_str())
+        self.attributes.iter().find(plain).map(|a| &*a.value)
     }
 
     /// Value of an attribute in a namespace.
     pub fn get_in(&self, namespace: &str, local: &str) -> Option<&str> {
         let same = |a: &&Attribute| &*a.name.namespace == namespace && &*a.name.local == local;
-        self.attributes.iter().find(same).map(|a| a.value.as_str())
+        self.attributes.iter().find(same).map(|a| &*a.value)
     }
 
     /// Whether it has this name.
@@ -96,7 +87,7 @@ impl Element {
 
     /// The local name when it is an element of BPMN itself.
     pub fn bpmn(&self) -> Option<&str> {
-        (&*self.name.namespace == BPMN).then_some(&*self.name.local)
+        self.name.is_bpmn.then_some(&*self.name.local)
     }
 
     /// Sets an attribute without prefix; `None` removes it. Characters that XML forbids are dropped.
@@ -105,15 +96,11 @@ impl Element {
         let Some(value) = value else {
             return self.attributes.retain(|a| !plain(a));
         };
-        let value: String = value.chars().filter(|c| allowed(*c)).collect();
+        let value: SmolStr = value.chars().filter(|c| allowed(*c)).collect();
         match self.attributes.iter_mut().find(|a| plain(a)) {
             Some(found) => found.value = value,
             None => {
-                let name = Name {
-                    prefix: "".into(),
-                    local: local.into(),
-                    namespace: "".into(),
-                };
+                let name = Name::new("", local, "");
                 self.attributes.push(Attribute { name, value });
             }
         }
@@ -215,7 +202,7 @@ impl Document {
     }
 
     /// A prefix that means the namespace at an element, if one is declared and not hidden.
-    pub(crate) fn prefix_of(&self, at: At, namespace: &str) -> Option<Arc<str>> {
+    pub(crate) fn prefix_of(&self, at: At, namespace: &str) -> Option<SmolStr> {
         let mut here = Some(at);
         while let Some(parent) = here {
             let element = self.element(parent);
@@ -224,7 +211,7 @@ impl Document {
                 .iter()
                 .filter(|a| &*a.name.namespace == XMLNS && a.value == namespace);
             for attribute in found {
-                let prefix: Arc<str> = if attribute.name.prefix.is_empty() {
+                let prefix: SmolStr = if attribute.name.prefix.is_empty() {
                     "".into()
                 } else {
                     attribute.name.local.clone()
@@ -239,7 +226,7 @@ impl Document {
     }
 
     /// A prefix for the namespace; declares it on the root when there is none.
-    pub(crate) fn prefix_for(&mut self, at: At, namespace: &str, wanted: &str) -> Arc<str> {
+    pub(crate) fn prefix_for(&mut self, at: At, namespace: &str, wanted: &str) -> SmolStr {
         if let Some(prefix) = self.prefix_of(at, namespace) {
             return prefix;
         }
@@ -251,21 +238,16 @@ impl Document {
             n += 1;
             prefix = format!("{wanted}{n}");
         }
-        let prefix: Arc<str> = prefix.into();
+        let prefix: SmolStr = prefix.into();
         self.declare(&prefix, namespace);
         prefix
     }
 
     /// Adds a namespace declaration to the root.
-    pub(crate) fn declare(&mut self, prefix: &Arc<str>, namespace: &str) {
-        let name = Name {
-            prefix: "xmlns".into(),
-            local: prefix.clone(),
-            namespace: XMLNS.into(),
-        };
+    pub(crate) fn declare(&mut self, prefix: &str, namespace: &str) {
         let attribute = Attribute {
-            name,
-            value: namespace.to_owned(),
+            name: Name::new("xmlns", prefix, XMLNS),
+            value: namespace.into(),
         };
         self.element_mut(At(0)).attributes.push(attribute);
     }
@@ -273,11 +255,7 @@ impl Document {
     /// Makes an element that is not yet in the tree.
     pub(crate) fn make(&mut self, parent: At, namespace: &str, wanted: &str, local: &str) -> At {
         let prefix = self.prefix_for(parent, namespace, wanted);
-        let name = Name {
-            prefix,
-            local: local.into(),
-            namespace: namespace.into(),
-        };
+        let name = Name::new(&prefix, local, namespace);
         let at = At(u32::try_from(self.elements.len()).unwrap_or(u32::MAX));
         let children = Vec::new();
         let element = Element {
@@ -313,7 +291,7 @@ impl Document {
             index -= 1;
         }
         if children.is_empty() {
-            let closing = indent.strip_suffix("  ").unwrap_or(&indent).to_owned();
+            let closing = indent.strip_suffix("  ").unwrap_or(&indent).into();
             children.extend([
                 Child::Text(indent),
                 Child::Element(child),
@@ -327,7 +305,7 @@ impl Document {
     }
 
     /// Line break and blanks that stand before the children of an element.
-    pub(super) fn indent_of(&self, parent: At) -> String {
+    pub(super) fn indent_of(&self, parent: At) -> SmolStr {
         for child in &self.element(parent).children {
             if let Child::Text(text) = child
                 && text.trim().is_empty()
@@ -342,7 +320,7 @@ impl Document {
             depth += 1;
             here = self.element(at).parent;
         }
-        format!("\n{}", "  ".repeat(depth))
+        format!("\n{}", "  ".repeat(depth)).into()
     }
 
     /// Cuts an element out of its parent, with the blanks before it.
@@ -368,7 +346,7 @@ impl Document {
 
     /// Replaces everything inside an element by text.
     pub(crate) fn set_text(&mut self, at: At, text: &str) {
-        let text: String = text.chars().filter(|c| allowed(*c)).collect();
+        let text = text.chars().filter(|c| allowed(*c)).collect();
         self.element_mut(at).children = vec![Child::Text(text)];
     }
 

@@ -1,110 +1,119 @@
 //! The tree as text.
 
-use super::tree::{At, Child, Document, Name};
+use std::slice::Iter;
 
-/// What is left to write.
-enum Todo<'a> {
-    Child(&'a Child),
-    Close(&'a Name),
-}
+use super::tree::{At, Child, Document, Element};
+
+/// What an element takes at most in most files.
+const BYTES_OF_AN_ELEMENT: usize = 96;
 
 /// Writes a document in UTF-8 without recursion.
 pub(super) fn write(document: &Document) -> String {
-    let mut out = String::with_capacity(document.elements.len() * 96);
+    let mut out = String::with_capacity(document.elements.len() * BYTES_OF_AN_ELEMENT);
     if let Some(rest) = &document.declaration {
         out.push_str("<?xml ");
         out.push_str(rest);
         out.push_str("?>");
     }
-    let root = Child::Element(document.root());
-    let mut stack: Vec<Todo<'_>> = Vec::new();
-    stack.extend(document.after.iter().rev().map(Todo::Child));
-    stack.push(Todo::Child(&root));
-    stack.extend(document.before.iter().rev().map(Todo::Child));
-    while let Some(todo) = stack.pop() {
-        match todo {
-            Todo::Close(name) => {
-                out.push_str("</");
-                push_name(&mut out, name);
-                out.push('>');
-            }
-            Todo::Child(Child::Element(at)) => open(document, *at, &mut out, &mut stack),
-            Todo::Child(child) => push_content(&mut out, child),
+    let beside = |out: &mut String, children: &[Child]| {
+        for child in children {
+            push_content(out, child);
         }
-    }
+    };
+    beside(&mut out, &document.before);
+    push_root(&mut out, document);
+    beside(&mut out, &document.after);
     if !out.ends_with('\n') {
         out.push('\n');
     }
     out
 }
 
-fn open<'a>(document: &'a Document, at: At, out: &mut String, stack: &mut Vec<Todo<'a>>) {
+fn push_root(out: &mut String, document: &Document) {
+    let mut open: Vec<(&Element, Iter<'_, Child>)> = Vec::new();
+    open.extend(push_start(out, document, document.root()));
+    while let Some((element, children)) = open.last_mut() {
+        match children.next() {
+            Some(Child::Element(at)) => open.extend(push_start(out, document, *at)),
+            Some(child) => push_content(out, child),
+            None => {
+                out.push_str("</");
+                out.push_str(&element.name.written);
+                out.push('>');
+                open.pop();
+            }
+        }
+    }
+}
+
+/// Writes a start tag; the element with its contents when there are any.
+fn push_start<'d>(
+    out: &mut String,
+    document: &'d Document,
+    at: At,
+) -> Option<(&'d Element, Iter<'d, Child>)> {
     let element = document.element(at);
     out.push('<');
-    push_name(out, &element.name);
+    out.push_str(&element.name.written);
     for attribute in &element.attributes {
         out.push(' ');
-        push_name(out, &attribute.name);
+        out.push_str(&attribute.name.written);
         out.push_str("=\"");
-        escape(out, &attribute.value, true);
+        escape(out, &attribute.value, IN_ATTRIBUTE);
         out.push('"');
     }
     if element.children.is_empty() {
         out.push_str("/>");
-        return;
+        return None;
     }
     out.push('>');
-    stack.push(Todo::Close(&element.name));
-    stack.extend(element.children.iter().rev().map(Todo::Child));
+    Some((element, element.children.iter()))
 }
 
 fn push_content(out: &mut String, child: &Child) {
-    match child {
-        Child::Element(_) => {}
-        Child::Text(text) => escape(out, text, false),
-        Child::CData(text) => {
-            out.push_str("<![CDATA[");
-            out.push_str(text);
-            out.push_str("]]>");
-        }
-        Child::Comment(text) => {
-            out.push_str("<!--");
-            out.push_str(text);
-            out.push_str("-->");
-        }
-        Child::Instruction(text) => {
-            out.push_str("<?");
-            out.push_str(text);
-            out.push_str("?>");
-        }
-    }
+    let (begin, text, end) = match child {
+        Child::Element(_) => return,
+        Child::Text(text) => return escape(out, text, IN_TEXT),
+        Child::CData(text) => ("<![CDATA[", text, "]]>"),
+        Child::Comment(text) => ("<!--", text, "-->"),
+        Child::Instruction(text) => ("<?", text, "?>"),
+    };
+    out.push_str(begin);
+    out.push_str(text);
+    out.push_str(end);
 }
 
-fn push_name(out: &mut String, name: &Name) {
-    if !name.prefix.is_empty() {
-        out.push_str(&name.prefix);
-        out.push(':');
-    }
-    out.push_str(&name.local);
-}
+const IN_TEXT: u8 = 1;
+const IN_ATTRIBUTE: u8 = 2;
 
-/// Escapes text; in attributes also quotes, tabs and line breaks, which a reader would turn into blanks.
-fn escape(out: &mut String, text: &str, attribute: bool) {
-    let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let written = match byte {
+/// Where a byte needs an escape. In attributes also quotes, tabs and line breaks, which a reader would turn
+/// into blanks.
+const NEEDS_ESCAPE: [u8; 256] = {
+    let mut needs = [0; 256];
+    needs[b'&' as usize] = IN_TEXT | IN_ATTRIBUTE;
+    needs[b'<' as usize] = IN_TEXT | IN_ATTRIBUTE;
+    needs[b'>' as usize] = IN_TEXT | IN_ATTRIBUTE;
+    needs[b'\r' as usize] = IN_TEXT | IN_ATTRIBUTE;
+    needs[b'"' as usize] = IN_ATTRIBUTE;
+    needs[b'\n' as usize] = IN_ATTRIBUTE;
+    needs[b'\t' as usize] = IN_ATTRIBUTE;
+    needs
+};
+
+fn escape(out: &mut String, mut text: &str, place: u8) {
+    let needs = |byte: u8| NEEDS_ESCAPE[usize::from(byte)] & place != 0;
+    while let Some(at) = text.bytes().position(needs) {
+        out.push_str(&text[..at]);
+        out.push_str(match text.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'\r' => "&#13;",
-            b'"' if attribute => "&quot;",
-            b'\n' if attribute => "&#10;",
-            b'\t' if attribute => "&#9;",
-            _ => continue,
-        };
-        out.push_str(&text[copied..at]);
-        out.push_str(written);
-        copied = at + 1;
+            b'"' => "&quot;",
+            b'\n' => "&#10;",
+            b'\t' => "&#9;",
+            _ => "&#13;",
+        });
+        text = &text[at + 1..];
     }
-    out.push_str(&text[copied..]);
+    out.push_str(text);
 }

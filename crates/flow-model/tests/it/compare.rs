@@ -328,6 +328,86 @@ fn renamings_of_an_edited_chart_go_to_the_right_steps() {
 }
 
 #[test]
+fn two_steps_with_other_ids_and_names_are_told_apart_by_where_they_stand() {
+    let edit = |id: &str, name: &str| Edit::Rename {
+        id: id.into(),
+        name: name.into(),
+    };
+    let mut edited = chart();
+    let edits = [edit("submit", "递交申请材料"), edit("accept", "受理并审查")];
+    apply(&mut edited, &edits).unwrap();
+    let found = compare(&chart(), &reidentified(&edited));
+    assert!(
+        found.added.is_empty() && found.removed.is_empty(),
+        "{found:#?}"
+    );
+    let new = |old: &str| {
+        let renamed = found.renamed.iter().find(|r| r.old == old);
+        renamed
+            .unwrap_or_else(|| panic!("{old}: {found:#?}"))
+            .new
+            .clone()
+    };
+    let mut changed: Vec<(String, &str, &str)> = found
+        .changed
+        .iter()
+        .map(|c| {
+            (
+                c.element.clone(),
+                c.what.as_str(),
+                c.new.as_deref().unwrap_or_default(),
+            )
+        })
+        .collect();
+    changed.sort();
+    let mut expected = vec![
+        (new("submit"), "name", "递交申请材料"),
+        (new("accept"), "name", "受理并审查"),
+    ];
+    expected.sort();
+    assert_eq!(changed, expected);
+}
+
+#[test]
+fn a_step_split_in_two_is_the_same_step_and_one_more() {
+    let split = |text: &str| {
+        let text = text.replacen("name=\"受理审查\"", "name=\"受理\"", 1);
+        let text = text.replacen(
+            "id=\"f3\" sourceRef=\"accept\"",
+            "id=\"f3\" sourceRef=\"review\"",
+            1,
+        );
+        text.replacen("<bpmn:startEvent", "<bpmn:userTask id=\"review\" name=\"审查\" /><bpmn:sequenceFlow id=\"f9\" sourceRef=\"accept\" targetRef=\"review\" /><bpmn:startEvent", 1)
+    };
+    assert_eq!(
+        said(&after(split)),
+        [
+            "+ review",
+            "+ f9",
+            "~ accept name: 受理审查 → 受理",
+            "~ f3 source: accept → review"
+        ]
+    );
+    // The same with every id anew: what stays is found by its place, what is new stays new.
+    let edited = Document::read(split(CHART).as_bytes()).unwrap();
+    let other = reidentified(&edited);
+    let found = compare(&chart(), &other);
+    let name = |id: &str| {
+        let at = other.by_id(id).unwrap();
+        other.element(at).get("name").unwrap_or_default().to_owned()
+    };
+    let added: Vec<String> = found.added.iter().map(|id| name(id)).collect();
+    assert!(found.removed.is_empty(), "{found:#?}");
+    assert_eq!(
+        added.iter().filter(|n| !n.is_empty()).collect::<Vec<_>>(),
+        ["审查"],
+        "{found:#?}"
+    );
+    let accept = found.renamed.iter().find(|r| r.old == "accept").unwrap();
+    assert_eq!(name(&accept.new), "受理");
+}
+
+#[test]
 fn thousands_of_unlike_and_alike_elements_end_in_time() {
     let line = |prefix: &str, label: &str| {
         let steps: String = (0..3_000)

@@ -56,6 +56,31 @@ fn every_refusal_has_its_code_and_line() {
 }
 
 #[test]
+fn what_is_no_name_is_refused() {
+    let process = |inside: &str| shared::text(inside);
+    for inside in [
+        // Written back as they stand, the first three could not be read again.
+        "<d=i:waypoint x=\"100\" y=\"100\"/>",
+        "<bpmn:task id=\"a\" x'y z'=\"1\"/>",
+        "<bpmn:task id=\"a\" n\"x>me\"=\"1\"/>",
+        "<bpmn:task id=\"a\" <b=\"1\"/>",
+        "<bpmn:task id=\"a\" 1b=\"1\"/>",
+        "<bpmn:task id=\"a\" &amp;=\"1\"/>",
+        "<bpmn:ta&sk id=\"a\"/>",
+        "<bpmn:ta\u{D7}sk id=\"a\"/>",
+        "<1 id=\"a\"/>",
+        "<? x?>",
+    ] {
+        let (code, line) = refused(&process(inside));
+        assert_eq!((code, line), (Code::BrokenXml, Some(4)), "{inside}");
+    }
+    // Names need not be in Latin letters.
+    let named = process("<bpmn:task id=\"a\" \u{540D}-1.\u{B7}=\"1\"/><x:\u{9879}/>");
+    let written = Document::read(named.as_bytes()).unwrap().write();
+    assert!(written.contains("<bpmn:task id=\"a\" \u{540D}-1.\u{B7}=\"1\"/><x:\u{9879}/>"));
+}
+
+#[test]
 fn limits_hold() {
     let deep = format!(
         "{}{}",

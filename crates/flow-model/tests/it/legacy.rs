@@ -202,3 +202,108 @@ fn what_is_no_old_flow_is_refused() {
         let _ = read(&bytes, "");
     }
 }
+
+#[test]
+fn gbk_with_and_without_its_declaration_says_the_same() {
+    let expected = ways(&read(ATTRIBUTES.as_bytes(), "").unwrap());
+    let gbk = |text: &str| encoding_rs::GBK.encode(text).0.into_owned();
+    let marked = format!("\u{FEFF}{ATTRIBUTES}").into_bytes();
+    let wide: Vec<u8> = ATTRIBUTES
+        .replace("UTF-8", "UTF-16")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for bytes in [
+        gbk(&ATTRIBUTES.replace("UTF-8", "GB2312")),
+        gbk(ATTRIBUTES),
+        gbk(ATTRIBUTES.split_once("?>\n").unwrap().1),
+        marked,
+        wide,
+    ] {
+        assert!(is_legacy(&bytes));
+        assert_eq!(ways(&read(&bytes, "").unwrap()), expected);
+    }
+}
+
+#[test]
+fn odd_fields_are_noted_and_nothing_is_made_up() {
+    let with = |from: &str, to: &str| {
+        let text = ATTRIBUTES.replacen(from, to, 1);
+        assert_ne!(text, ATTRIBUTES, "{from}");
+        let reading = read(text.as_bytes(), "").unwrap();
+        let again = Document::read(reading.document.write().as_bytes()).unwrap();
+        assert_eq!(again.chart(), reading.document.chart(), "{from} -> {to}");
+        reading
+    };
+    // Numbers that are none, or have no sense.
+    for limit in ["五", "-3", "0", "99999999999", "2.5", ""] {
+        let reading = with(
+            "anticipate_day=\"5\"",
+            &format!("anticipate_day=\"{limit}\""),
+        );
+        let chart = reading.document.chart();
+        let node = chart.nodes.iter().find(|n| n.name == "受理申请").unwrap();
+        let found = node.step.as_ref().and_then(|s| s.limit.as_ref());
+        assert!(
+            found.is_none_or(|l| match limit {
+                "五" => l.number == 5,
+                "2.5" => l.number == 2,
+                "0" => l.number == 0,
+                _ => false,
+            }),
+            "{limit}: {found:?}"
+        );
+    }
+    // A step that leads to itself, a judgement whose branches lead to one step, names with marks of XML.
+    let own = with("next_seq_id=\"2\"", "next_seq_id=\"1\"");
+    assert!(own.document.chart().nodes.len() >= 5);
+    let same = with("false_next_seq_id=\"5\"", "false_next_seq_id=\"3\"");
+    assert!(same.document.chart().flows.len() >= 4);
+    let marks = with(
+        "title=\"受理申请\"",
+        "title=\"受理&amp;&lt;申请&gt; &quot;一&quot;\"",
+    );
+    let chart = marks.document.chart();
+    assert!(chart.nodes.iter().any(|n| n.name == "受理&<申请> \"一\""));
+    // Bounds that are none, or far away: the drawing is made anew and is whole.
+    for left in ["x", "1e400", "-99999999", ""] {
+        let reading = with("left=\"200\"", &format!("left=\"{left}\""));
+        let chart = reading.document.chart();
+        assert!(crate::drawing::faults(&chart).is_empty(), "{left}");
+    }
+}
+
+#[test]
+fn damaged_old_files_end_in_a_chart_or_a_code() {
+    let mut state = 11_u32;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as usize % below
+    };
+    let mut made = 0;
+    for round in 0..1_500 {
+        let source = [ATTRIBUTES, ELEMENTS][round % 2];
+        let mut bytes = source.as_bytes().to_vec();
+        for _ in 0..=next(3) {
+            let at = next(bytes.len());
+            let end = (at + 1 + next(12)).min(bytes.len());
+            match next(3) {
+                0 => bytes[at] = u8::try_from(next(256)).unwrap(),
+                1 => drop(bytes.drain(at..end)),
+                _ => {
+                    let piece = bytes[at..end].to_vec();
+                    let to = next(bytes.len());
+                    bytes.splice(to..to, piece);
+                }
+            }
+        }
+        let Ok(reading) = read(&bytes, "x") else {
+            continue;
+        };
+        made += 1;
+        let text = reading.document.write();
+        let again = Document::read(text.as_bytes()).unwrap_or_else(|e| panic!("{round}: {e}"));
+        assert_eq!(again.chart(), reading.document.chart(), "{round}");
+    }
+    assert!(made > 200, "{made}");
+}

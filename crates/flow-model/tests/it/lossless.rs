@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 use crate::shared;
 
 /// Every element, attribute, text and comment with how often it stands in the file.
-fn census(text: &str) -> BTreeMap<String, u32> {
+pub fn census(text: &str) -> BTreeMap<String, u32> {
     let mut reader = quick_xml::Reader::from_str(text);
     let mut path: Vec<String> = Vec::new();
     let mut all = BTreeMap::new();

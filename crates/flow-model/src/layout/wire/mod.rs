@@ -76,6 +76,9 @@ pub(super) fn lead(
         _ => 0,
     };
     for _ in 0..rounds {
+        if leader.search.is_tired() {
+            break;
+        }
         for at in 0..count {
             leader.lift(at);
             leader.lead(at);

@@ -24,6 +24,14 @@ const ALONG: u32 = 300;
 const SHARED: u32 = 25;
 /// Most crossings of the net that one search looks at.
 const MAX_SEEN: usize = 3_000_000;
+/// How much the distance that is left counts, tenfold, by how many crossings all searches of a drawing have looked at:
+/// the longer it takes, the more straight away a way goes, and the less it minds what it crosses.
+const HASTE: [(usize, f64); 4] = [
+    (1_000_000, 30.0),
+    (1_500_000, 100.0),
+    (2_000_000, 400.0),
+    (2_500_000, 1_500.0),
+];
 
 /// Where a way may begin or end.
 #[derive(Debug, Clone, Copy)]
@@ -52,8 +60,13 @@ pub(super) struct Rules<'r> {
 #[derive(Default)]
 pub(super) struct Search {
     hurried: bool,
+    /// Crossings that all searches have looked at.
+    effort: usize,
     round: u32,
     stamp: Vec<u32>,
+    /// In which round a way was led on from here. That is done once: where the distance counts more than it is, a
+    /// better way to the same place would else be led on again and again.
+    done: Vec<u32>,
     price: Vec<u32>,
     from: Vec<u32>,
 }
@@ -79,8 +92,10 @@ impl Search {
         if self.stamp.len() != states {
             *self = Self {
                 hurried: self.hurried,
+                effort: self.effort,
                 round: 0,
                 stamp: vec![0; states],
+                done: vec![0; states],
                 price: vec![0; states],
                 from: vec![0; states],
             };
@@ -91,7 +106,7 @@ impl Search {
             .iter()
             .enumerate()
             .for_each(|(n, g)| ends.entry(g.point).or_default().push(n));
-        let target = Target::of(board, goals, self.hurried);
+        let target = Target::of(board, goals, self.rate());
         let mut heap: BinaryHeap<Reverse<(u32, u32)>> = BinaryHeap::new();
         for start in starts {
             let state = start.point * 2 + start.axis;
@@ -107,13 +122,15 @@ impl Search {
         while let Some(Reverse((bound, state))) = heap.pop() {
             let state = state as usize;
             seen += 1;
+            self.effort += 1;
             if best.is_some_and(|b| bound >= b.0) || seen > MAX_SEEN {
                 break;
             }
-            let price = self.price[state];
-            if bound > price + target.least(board, state / 2) {
+            if self.done[state] == self.round {
                 continue;
             }
+            self.done[state] = self.round;
+            let price = self.price[state];
             for goal in ends.get(&(state / 2)).into_iter().flatten() {
                 let turn = if goals[*goal].axis == state % 2 {
                     0
@@ -133,8 +150,20 @@ impl Search {
         Some((path, start, goal))
     }
 
+    /// Whether so much was looked at that nothing is to be led anew for the sake of beauty.
+    pub fn is_tired(&self) -> bool {
+        self.effort > HASTE[0].0
+    }
+
+    fn rate(&self) -> f64 {
+        let plain = if self.hurried { 15.0 } else { 10.0 };
+        let passed = HASTE.iter().rev().find(|(effort, _)| self.effort > *effort);
+        passed.map_or(plain, |(_, rate)| *rate)
+    }
+
     fn reach(&mut self, state: usize, price: u32, from: u32) -> bool {
-        if self.stamp[state] == self.round && self.price[state] <= price {
+        let known = self.stamp[state] == self.round && self.price[state] <= price;
+        if known || self.done[state] == self.round {
             return false;
         }
         self.stamp[state] = self.round;
@@ -263,13 +292,13 @@ struct Target {
 }
 
 impl Target {
-    fn of(board: &Board, goals: &[Gate], hurried: bool) -> Self {
+    fn of(board: &Board, goals: &[Gate], rate: f64) -> Self {
         let mut target = Self {
             left: f64::INFINITY,
             right: f64::NEG_INFINITY,
             top: f64::INFINITY,
             bottom: f64::NEG_INFINITY,
-            rate: if hurried { 15.0 } else { 10.0 },
+            rate,
         };
         for goal in goals {
             let (i, j) = board.place(goal.point);
