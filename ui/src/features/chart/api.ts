@@ -36,6 +36,11 @@ export function useChart(chart: string, version: number | null) {
   });
 }
 
+/** A chart as it stands at this moment: the board beside may have made a draft since it was opened there. */
+export function useChartNow(chart: string) {
+  return useQuery({ queryKey: ['chart.open', chart, 'now'], queryFn: () => call('chart.open', { chart, version: null }), gcTime: 0, refetchOnWindowFocus: false });
+}
+
 /** What was done with a chart. */
 export function useHistory(chart: string, wanted: boolean) {
   return useQuery({ queryKey: ['chart.history', chart], queryFn: () => call('chart.history', { chart }), enabled: wanted });
