@@ -166,7 +166,7 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
       <VersionsDrawer opened={{ ...opened, saved_at: draft.savedAt }} open={open === 'versions'} onClose={() => setOpen('none')} onRestored={onReopen} />
       {open === 'submit' ? <SubmitDialog opened={opened} checked={check.checked} onClose={() => setOpen('none')} /> : null}
       {open === 'retire' ? <RetireDialog chart={opened.chart} items={null} onClose={() => setOpen('none')} onRetired={onReopen} /> : null}
-      <CorrectDialog offered={correction.offered} nameOf={nameOf} onTake={correction.take} onDrop={correction.drop} />
+      <CorrectDialog offered={correction.offered} posts={posts} nameOf={nameOf} onTake={correction.take} onDrop={correction.drop} />
       <KeptDialog kept={kept} onRestore={restore} onDrop={drop} />
       <FormsDesk name={opened.name} area={area} broken={forms.broken} />
       <ReadWarnings warnings={opened.warnings} />
