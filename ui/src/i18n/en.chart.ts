@@ -142,7 +142,7 @@ export const enChart: Record<keyof typeof zhCNChart, string> = {
   'chart.unsaved': 'Unsaved changes',
   'chart.save_failed': 'Not saved',
   'chart.read_only': 'Read only',
-  'chart.read_only_hint': 'Only a process designer may change charts.',
+  'chart.read_only_hint': 'Only a process designer may change charts',
   'chart.viewing_version': 'This is version {n}; it cannot be changed',
   'chart.back_to_draft': 'Back to the draft',
   'chart.properties': 'Properties',

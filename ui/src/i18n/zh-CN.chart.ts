@@ -148,7 +148,7 @@ export const zhCNChart = {
   'chart.unsaved': '有未保存的修改',
   'chart.save_failed': '没有保存成功',
   'chart.read_only': '只读',
-  'chart.read_only_hint': '只有流程设计员可以修改流程图。',
+  'chart.read_only_hint': '只有流程设计员可以修改流程图',
   'chart.viewing_version': '正在看第 {n} 版，不能修改',
   'chart.back_to_draft': '回到草稿',
   'chart.properties': '属性',

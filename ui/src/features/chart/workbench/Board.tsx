@@ -17,6 +17,7 @@ import { StepTable } from '../table/StepTable';
 import { PublishDialog } from '../versions/PublishDialog';
 import { ReadWarnings } from '../versions/ReadWarnings';
 import { RetireDialog } from '../versions/RetireDialog';
+import { ReturnedNote } from '../versions/ReturnedNote';
 import { SubmitDialog } from '../versions/SubmitDialog';
 import { VersionsDrawer } from '../versions/VersionsDrawer';
 import type { Beside } from './BoardSide';
@@ -144,6 +145,7 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
       <div className="sf-board-canvas">
         <ChartEditor file={file} posts={posts} onReady={setArea} onFailed={() => setFailed(true)} onChanged={changed} onSelected={setSelected} />
         <Legend layers={layers} />
+        <ReturnedNote chart={opened.chart} />
       </div>
       {area && tabled ? (
         <div className="sf-board-table">
