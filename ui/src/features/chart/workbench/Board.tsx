@@ -163,7 +163,7 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
         onPlay={(finding) => show({ is: 'path', finding })}
         onCorrect={correction.ask}
       />
-      <BoardSide area={area} beside={beside} selected={selected.filter((element) => area && part(area, 'elementRegistry').get(element.id))} posts={posts} revision={revision} onClose={() => setBeside(PROPERTIES)} onTaken={now} />
+      <BoardSide chart={opened.chart} area={area} beside={beside} selected={selected.filter((element) => area && part(area, 'elementRegistry').get(element.id))} posts={posts} revision={revision} onClose={() => setBeside(PROPERTIES)} onTaken={now} />
       <PublishDialog opened={opened} open={open === 'publish'} checked={check.checked} onClose={() => setOpen('none')} onPublished={onReopen} />
       <VersionsDrawer opened={{ ...opened, saved_at: draft.savedAt }} open={open === 'versions'} onClose={() => setOpen('none')} onRestored={onReopen} />
       {open === 'submit' ? <SubmitDialog opened={opened} checked={check.checked} onClose={() => setOpen('none')} /> : null}
