@@ -690,7 +690,11 @@ sync: CaseSync,
 /**
  * Whether the signed-in person may withdraw it now.
  */
-may_withdraw: boolean, };
+may_withdraw: boolean, 
+/**
+ * The extension of its statutory limit that may still be granted, where a statute provides for one.
+ */
+extension: Extension | null, };
 
 /**
  * Request of `case.withdraw`; the reply is `CaseView`.
@@ -1999,6 +2003,23 @@ base64: string,
  * What the chart has and the table has not.
  */
 lost: Array<TableNote>, };
+
+/**
+ * An extension that may still be granted.
+ */
+export type Extension = { 
+/**
+ * At most that long, with the article.
+ */
+by: Limit, 
+/**
+ * The post that grants it.
+ */
+post: Post, 
+/**
+ * Why the signed-in person may not grant it now: a code of a rejection.
+ */
+why_not: string | null, };
 
 /**
  * How a screen shows an error.
