@@ -42,7 +42,7 @@ export const enCase: Record<keyof typeof zhCNCase, string> = {
   'case.back': 'Back to the list',
   'extend.title': 'Extend',
   'extend.grant': 'Grant the extension',
-  'extend.terms': 'The statutory limit may be extended once, by at most {limit}; the post “{post}” grants it. The applicant or party is told the reason.',
+  'extend.terms': 'By {basis} the statutory limit may be extended once, by at most {limit}; the post “{post}” grants it. The applicant or party is told the reason.',
   'extend.number': 'By how much ({unit})',
   'extend.number_needed': 'Say by how much',
   'extend.reason': 'Reason, told to the applicant',

@@ -40,7 +40,7 @@ export const zhCNCase = {
   'case.back': '返回办件列表',
   'extend.title': '延期',
   'extend.grant': '批准延期',
-  'extend.terms': '法定时限可以延长一次，最多 {limit}，由“{post}”岗位批准。延长后须把理由告知申请人或当事人。',
+  'extend.terms': '依{basis}，法定时限可以延长一次，最多 {limit}，由“{post}”岗位批准。延长后须把理由告知申请人或当事人。',
   'extend.number': '延长多少（{unit}）',
   'extend.number_needed': '请填延长的数量',
   'extend.reason': '延期理由（告知申请人）',

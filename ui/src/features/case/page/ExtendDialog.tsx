@@ -4,7 +4,7 @@ import { Alert, Form, Input, InputNumber, Modal } from 'antd';
 import { hasText, useTexts } from '../../../i18n';
 import { toAppError } from '../../../ipc';
 import type { Extension } from '../../../ipc/bindings/commands';
-import { errorText, limitText } from '../../../parts';
+import { basisText, errorText, limitText } from '../../../parts';
 import { useExtend } from '../api';
 
 const MAX_REASON = 500;
@@ -34,7 +34,7 @@ export function ExtendDialog({ id, extension, open, close }: ExtendProps) {
       onOk={form.submit}
       onCancel={close}
     >
-      <p data-testid="extend-terms">{t('extend.terms', { limit: limitText(t, by), post: post.name })}</p>
+      <p data-testid="extend-terms">{t('extend.terms', { basis: by.basis ? basisText(t, by.basis) : '', limit: limitText(t, by), post: post.name })}</p>
       {whyNot === null ? (
         <Form form={form} layout="vertical" requiredMark={false} initialValues={{ number: by.number }} onFinish={({ number, reason }) => extend.mutate({ case: id, number, reason: reason.trim() }, { onSuccess: close })}>
           <Form.Item name="number" label={t('extend.number', { unit: t(`chart.unit.${by.unit}`) })} rules={[{ required: true, message: t('extend.number_needed') }]}>
