@@ -84,16 +84,11 @@ async fn board(window: &Window) -> Result<()> {
     window.settle().await
 }
 
-/// Gives a step of the board another name by typing over its label.
-async fn rename(window: &Window, id: &str, name: &str) -> Result<()> {
-    let (x, y, width, height) = window.box_of_element(id).await?;
-    for _ in 0..2 {
-        window.click_at(x + width / 2.0, y + height / 2.0).await?;
-    }
-    window.see_css(".djs-direct-editing-content").await?;
-    window.chord(keys::CONTROL, 'a').await?;
-    window.type_keys(name).await?;
-    window.press(keys::ENTER).await?;
+/// Gives a step of the board another name in its properties.
+async fn rename(window: &mut Window, id: &str, name: &str) -> Result<()> {
+    window.click_element(id).await?;
+    window.fill("prop-name", name).await?;
+    window.press(keys::TAB).await?;
     window
         .see_css("[data-testid=editor-state][data-state=saved]")
         .await?;
