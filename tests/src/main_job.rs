@@ -17,7 +17,7 @@ use crate::screen::Screen;
 use crate::window::Window;
 
 pub use county::{DESIGNER, HEAD, PASSWORD, REVIEWER, WINDOW};
-pub use designer::sign_in;
+pub use designer::{sign_in, sign_out};
 pub use report::Report;
 
 /// What the script needs.

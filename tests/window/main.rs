@@ -1,8 +1,10 @@
-//! The main job in the real window, on a county of its own, under a virtual screen.
+//! The main job, and the way of a chart through reviews and versions, in the real window: each on a county of its own,
+//! under a virtual screen.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use sunflow_tests::chart_desk::{self, Desk};
 use sunflow_tests::main_job::{self, Job};
 
 /// The folder of the programs that were built beside this test.
@@ -22,30 +24,39 @@ fn need(program: &Path) {
     );
 }
 
-#[test]
-fn the_main_job_goes_from_a_drawn_chart_to_a_verified_receipt() {
+/// A new demo county, and the programs: the window and the command line.
+fn county(home: &Path) -> (PathBuf, PathBuf, PathBuf) {
     let (desktop, sunflow) = (
         programs().join("sunflow-desktop"),
         programs().join("sunflow"),
     );
     need(&desktop);
     need(&sunflow);
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let data = home.path().join("desk");
+    let data = home.join("desk");
     let init = Command::new(&sunflow)
         .args(["desk", "init", "--demo", "--data"])
         .arg(&data)
         .status()
         .expect("sunflow starts");
     assert!(init.success(), "no demo county");
-    let out = programs().parent().expect("target").join("window-test");
+    (desktop, sunflow, data)
+}
+
+fn pictures(name: &str) -> PathBuf {
+    programs().parent().expect("target").join(name)
+}
+
+#[test]
+fn the_main_job_goes_from_a_drawn_chart_to_a_verified_receipt() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let (desktop, sunflow, data) = county(home.path());
     let job = Job {
         desktop,
         sunflow,
         data,
         platform_store: home.path().join("platform.sqlite"),
         listen: ([127, 0, 0, 1], 0).into(),
-        out,
+        out: pictures("window-test"),
     };
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let report = runtime
@@ -57,4 +68,22 @@ fn the_main_job_goes_from_a_drawn_chart_to_a_verified_receipt() {
             .is_some_and(|number| number.starts_with("320999"))
     );
     assert!(report.receipt.is_some_and(|receipt| !receipt.is_empty()));
+}
+
+#[test]
+fn a_chart_goes_through_reviews_and_versions_and_its_findings_are_played_and_corrected() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let (desktop, sunflow, data) = county(home.path());
+    let desk = Desk {
+        desktop,
+        sunflow,
+        data,
+        shipped: Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../flowcharts/licence-instant/internal.bpmn"),
+        out: pictures("window-chart-test"),
+    };
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime
+        .block_on(chart_desk::play(&desk))
+        .expect("the chart goes its way");
 }

@@ -74,6 +74,7 @@ pub struct Node {
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum NodeKind {
     /// An event.
@@ -113,6 +114,7 @@ pub enum NodeKind {
 
 /// Where an event stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "at", rename_all = "snake_case")]
 pub enum EventPlace {
     /// Start event; `interrupting` matters in event sub-processes.
@@ -137,6 +139,7 @@ pub enum EventPlace {
 
 /// Event definitions of BPMN.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Trigger {
     /// No definition.
@@ -167,6 +170,7 @@ pub enum Trigger {
 
 /// Gateways of BPMN.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Gateway {
     /// One branch.
@@ -183,6 +187,7 @@ pub enum Gateway {
 
 /// Kinds of sub-process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum SubProcess {
     /// Plain.
@@ -197,6 +202,7 @@ pub enum SubProcess {
 
 /// Loop markers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Repeat {
     /// Standard loop.
@@ -224,6 +230,7 @@ pub struct Flow {
 
 /// Condition of a flow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Condition {
     /// The expression.
     pub text: String,

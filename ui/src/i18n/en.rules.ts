@@ -170,6 +170,9 @@ export const enRules: Record<keyof typeof zhCNRules, string> = {
   'rule.superfluous-termination.superfluous_termination': 'Terminating here is superfluous',
   'rules.title': 'Check rules',
   'rules.count': '{n} rules',
+  'rules.finds': 'Finds',
+  'rules.in_chinese': 'Explanation, in Chinese',
+  'rules.chinese_note': 'The explanation of a rule is written in Chinese, as is the statute that it rests on. Names and findings are in English.',
   'rules.search': 'Search rules',
   'rules.none': 'No rule fits',
   'rules.none_hint': 'Try another word or another group.',
@@ -191,7 +194,7 @@ export const enRules: Record<keyof typeof zhCNRules, string> = {
   'rules.group.law': 'Statute',
   'rules.severity.error': 'Error',
   'rules.severity.warning': 'Warning',
-  'rules.severity.info': 'Info',
+  'rules.severity.info': 'Note',
   'rules.severity.off': 'Off',
   'rules.severity.default': 'Own',
 };

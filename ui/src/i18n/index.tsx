@@ -28,6 +28,11 @@ export function hasText(key: string): key is TextKey {
   return Object.hasOwn(zhCN, key);
 }
 
+/** The keys that begin so, in the order of the texts. */
+export function keysUnder(prefix: string): TextKey[] {
+  return (Object.keys(zhCN) as TextKey[]).filter((key) => key.startsWith(prefix));
+}
+
 interface Spoken {
   language: Language;
   setLanguage: (language: Language) => void;

@@ -70,6 +70,9 @@ export const zhCNLibrary = {
   'library.to_review': '有 {n} 张流程图等您审核',
   'library.show_to_review': '只看待我审核的',
   'library.show_all': '看全部',
+  'review.was_returned': '审核退回：{reason}',
+  'review.standing': '{standing}；点一个环节，可以看它的岗位、时限和依据',
+  'review.step_empty': '这个环节没有填写属性。',
   'review.settings': '审核设置',
   'review.settings_source': '这是本产品的设置，不是法定要求；由县区自行决定，由负责人修改。',
   'review.required': '发布前须经内部审核和法制审核',
@@ -110,7 +113,7 @@ export const zhCNLibrary = {
   'retire.reason_missing': '请写明停用的理由',
   'retire.now': '确认停用',
   'retire.done': '已停用',
-  'retire.note': '这张图已停用：不能开新办件，发布新版本后恢复使用。',
+  'retire.note': '这张图已停用：不能开新办件，发布新版本后恢复使用',
 
   // Versions
   'version.history': '版本与审核记录',

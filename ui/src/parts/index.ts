@@ -1,5 +1,6 @@
 // The door of the small parts that every feature uses.
 export { Brand } from './Brand';
+export { cardRows } from './cardRows';
 export { copyText } from './copyText';
 export { CopyButton } from './CopyButton';
 export { EmptyState } from './EmptyState';

@@ -61,6 +61,7 @@ export function caseView(steps: StepView[], change: Partial<CaseView> = {}): Cas
     alerts: [],
     sync: { state: 'waiting', waiting: 1, sent: 0, received: 0, refused: 0, held: 0, receipt: null, refusal: null },
     may_withdraw: false,
+    extension: null,
     ...change,
   };
 }

@@ -14,6 +14,7 @@ use crate::sync::records::{RecordState, Refusal};
 
 pub(crate) mod build;
 mod dues;
+mod extension;
 mod history;
 mod records;
 
@@ -44,6 +45,20 @@ pub struct CaseView {
     pub sync: CaseSync,
     /// Whether the signed-in person may withdraw it now.
     pub may_withdraw: bool,
+    /// The extension of its statutory limit that may still be granted, where a statute provides for one.
+    pub extension: Option<ExtensionView>,
+}
+
+/// An extension that may still be granted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "Extension")]
+pub struct ExtensionView {
+    /// At most that long, with the article.
+    pub by: Limit,
+    /// The post that grants it.
+    pub post: Post,
+    /// Why the signed-in person may not grant it now: a code of a rejection.
+    pub why_not: Option<String>,
 }
 
 /// What was fixed at the start of a case, and how it stands.

@@ -27,7 +27,7 @@ pub struct ChartArrange {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Arranged {
     /// The edits, in order. Empty where nothing that can move is selected.
-    pub edits: Vec<serde_json::Value>,
+    pub edits: Vec<Edit>,
 }
 
 /// Lays a chart out. Only what is drawn moves, since the window knows nothing else.
@@ -44,14 +44,12 @@ pub fn run(_app: &App, request: ChartArrange) -> Result<Arranged, AppError> {
         Some(elements) => layout::arrange_part(&chart, &elements),
         None => layout::arrange(&chart),
     };
-    let drawn = |edit: &&Edit| match edit {
+    let drawn = |edit: &Edit| match edit {
         Edit::Move { id, .. } => chart.shapes.contains_key(id),
         Edit::Route { flow, .. } => chart.edges.contains_key(flow),
         Edit::Label { id, .. } => chart.shapes.contains_key(id) || chart.edges.contains_key(id),
         _ => true,
     };
-    let edits = edits.iter().filter(drawn).map(serde_json::to_value);
-    Ok(Arranged {
-        edits: edits.collect::<Result<_, _>>()?,
-    })
+    let edits = edits.into_iter().filter(drawn).collect();
+    Ok(Arranged { edits })
 }

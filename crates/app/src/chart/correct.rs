@@ -1,6 +1,7 @@
 //! `chart.correct`: the edits that put one finding right, for the editor to replay as one undoable command.
 
-use flow_model::edit;
+use flow_model::compare::{Change, compare};
+use flow_model::edit::{self, Edit};
 use flow_model::step::CaseType;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
@@ -37,7 +38,9 @@ pub struct ChartCorrect {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Corrected {
     /// The edits, in order.
-    pub edits: Vec<serde_json::Value>,
+    pub edits: Vec<Edit>,
+    /// What elements that stay carry otherwise then, for the words of the offer.
+    pub changed: Vec<Change>,
 }
 
 /// Looks the finding up in the file as it is now and answers its correction, tried on that file.
@@ -66,10 +69,8 @@ pub fn run(app: &App, request: ChartCorrect) -> Result<Corrected, AppError> {
             .with("code", request.code.as_str())
     };
     let edits = flow_check::correction(&chart, &finding, &options).ok_or_else(not_correctable)?;
+    let before = document.clone();
     edit::apply(&mut document, &edits).map_err(|error| not_correctable().detail(error))?;
-    let edits = edits
-        .iter()
-        .map(serde_json::to_value)
-        .collect::<Result<_, _>>()?;
-    Ok(Corrected { edits })
+    let changed = compare(&before, &document).changed;
+    Ok(Corrected { edits, changed })
 }

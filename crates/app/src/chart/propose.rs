@@ -29,7 +29,7 @@ pub struct Proposal {
     /// Articles that allow it.
     pub grounds: Vec<Basis>,
     /// The edits, in order, that make the new chart from the old one.
-    pub edits: Vec<serde_json::Value>,
+    pub edits: Vec<edit::Edit>,
     /// The new chart.
     pub xml: String,
     /// Figures of the old chart.
@@ -62,17 +62,12 @@ fn show(xml: &str, found: flow_optimise::Proposal) -> Result<Proposal, AppError>
     let mut document = Document::read(xml.as_bytes())?;
     edit::apply(&mut document, &found.edits)
         .map_err(|error| AppError::new("broken").detail(error))?;
-    let edits = found
-        .edits
-        .iter()
-        .map(serde_json::to_value)
-        .collect::<Result<_, _>>()?;
     Ok(Proposal {
         basis: heuristic(&found.pattern).to_owned(),
         pattern: found.pattern,
         elements: found.elements,
         grounds: found.basis,
-        edits,
+        edits: found.edits,
         xml: document.write(),
         before: found.before.measure,
         after: found.after.measure,

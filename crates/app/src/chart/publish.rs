@@ -67,13 +67,15 @@ pub(crate) enum Way {
     Reviewed,
 }
 
-/// Refuses what could not be published; answers the findings that do not stand in the way.
+/// Refuses what could not be published, an external chart held against its internal side; answers the findings that do
+/// not stand in the way.
 pub(crate) fn must_be_publishable(
     conn: &Connection,
+    id: &str,
     drawn: &Drawn,
     side: Side,
 ) -> Result<Vec<Finding>, AppError> {
-    let findings = check::findings(drawn, &check::options(conn, &drawn.chart, None, None)?);
+    let findings = check::findings(drawn, &check::options(conn, &drawn.chart, Some(id), None)?);
     if findings
         .iter()
         .any(|finding| finding.severity == Severity::Error)
@@ -106,7 +108,7 @@ pub(crate) fn publish(
     standing::not_in_review(&shelf)?;
     let xml = chart::draft(tx, id)?.ok_or_else(|| AppError::new("nothing_to_publish"))?;
     let drawn = form::show::drawn(tx, id, &xml)?;
-    let findings = must_be_publishable(tx, &drawn, row.title.side)?;
+    let findings = must_be_publishable(tx, id, &drawn, row.title.side)?;
     let forms = drawn.forms.write();
     let xml = pinned(tx, &drawn, xml)?;
     let (chart, now, region) = (

@@ -44,7 +44,7 @@ pub fn run(app: &App, request: ChartSubmit) -> Result<OpenChart, AppError> {
         let opinion = standing::opinion(&request.opinion, false)?;
         let xml = chart::draft(tx, &row.id)?.ok_or_else(|| AppError::new("nothing_to_publish"))?;
         let drawn = form::show::drawn(tx, &row.id, &xml)?;
-        let findings = must_be_publishable(tx, &drawn, row.title.side)?;
+        let findings = must_be_publishable(tx, &row.id, &drawn, row.title.side)?;
         let region = &app.device.region;
         chart_check::put(tx, region, &row.id, &check::counts(&findings, app.now()))?;
         shelf.stage = Stage::Review;

@@ -24,6 +24,7 @@ pub const MAX_NAME: usize = 4_000;
 
 /// One change, addressed by element ids.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum Edit {
     /// Takes an element out: a node with its flows, its boundary events and all that it holds; a flow

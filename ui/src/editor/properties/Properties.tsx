@@ -11,6 +11,8 @@ import { readCard, readLanePost, readPower } from '../card/read';
 import { writeCard, writeLanePost, writePower } from '../card/write';
 import { together } from '../command/together';
 import { askForForms, changeForms, formsOf, wholeField, withFields } from '../forms/book';
+import type { Callable } from './CalledField';
+import { CalledField } from './CalledField';
 import { ChartProperties } from './ChartProperties';
 import { FlowProperties, TimerProperties } from './FlowProperties';
 import { StepProperties } from './StepProperties';
@@ -25,10 +27,12 @@ export interface PropertiesProps {
   area: EditArea;
   selected: Element[];
   posts: Post[];
+  /** Published charts that a call activity can run through. */
+  charts: readonly Callable[];
 }
 
 /** Draw it again after every change of the drawing: it reads the elements anew. */
-export function Properties({ area, selected, posts }: PropertiesProps) {
+export function Properties({ area, selected, posts, charts }: PropertiesProps) {
   const { t } = useTexts();
   const [first, ...others] = selected;
   if (others.length > 0) {
@@ -49,6 +53,7 @@ export function Properties({ area, selected, posts }: PropertiesProps) {
         </code>
       </div>
       <NameField area={area} element={element} />
+      {element.type === 'bpmn:CallActivity' ? <CalledField area={area} element={element} charts={charts} /> : null}
       <Particulars area={area} element={element} posts={posts} />
     </div>
   );

@@ -1,48 +1,25 @@
-// The edits of a proposal as Rust lists them (flow_model::edit::Edit), and a look at them before any is replayed.
-import type { Power, Step } from '../card/step';
+// The edits of a proposal, a correction, an arrangement (flow_model::edit::Edit), and a look at them before any is replayed.
+import type { Bounds, Condition, Edit, NodeKind, Point, Repeat } from '../../ipc/bindings/commands';
 
-export interface Bounds {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-export interface Point {
-  x: number;
-  y: number;
-}
-export interface Condition {
-  text: string;
-  formal: boolean;
-}
-export type Repeat = 'loop' | 'sequential' | 'parallel';
-export type EventPlace = { at: 'start'; interrupting: boolean } | { at: 'catch' } | { at: 'throw' } | { at: 'boundary'; host: string; interrupting: boolean } | { at: 'end' };
-export type NodeKind =
-  | { is: 'event'; place: EventPlace; trigger: string }
-  | { is: 'task'; task: string; repeat?: Repeat | null }
-  | { is: 'gateway'; gateway: 'exclusive' | 'parallel' | 'inclusive' | 'event_based' | 'complex'; default?: string | null }
-  | { is: 'sub_process'; sub: 'embedded' | 'event' | 'ad_hoc' | 'transaction'; repeat?: Repeat | null }
-  | { is: 'call'; called?: string | null };
+export type { Bounds, Condition, Edit, NodeKind, Point, Repeat };
+export type AddNode = Extract<Edit, { edit: 'add_node' }>;
+export type AddFlow = Extract<Edit, { edit: 'add_flow' }>;
 
-export type AddNode = { edit: 'add_node'; id: string; name: string; kind: NodeKind; parent: string; lane?: string | null; bounds: Bounds; step?: Step | null };
-export type AddFlow = { edit: 'add_flow'; id: string; name?: string; source: string; target: string; condition?: Condition | null; waypoints: Point[] };
-
-/** One change, addressed by element ids. */
-export type Edit =
-  | { edit: 'remove'; id: string }
-  | { edit: 'rename'; id: string; name: string }
-  | { edit: 'set_step'; id: string; step: Step }
-  | { edit: 'set_power'; power: Power }
-  | AddNode
-  | AddFlow
-  | { edit: 'reconnect'; flow: string; source: string; target: string; waypoints: Point[] }
-  | { edit: 'move'; id: string; bounds: Bounds }
-  | { edit: 'route'; flow: string; waypoints: Point[] }
-  | { edit: 'label'; id: string; bounds: Bounds }
-  | { edit: 'set_condition'; flow: string; condition?: Condition | null }
-  | { edit: 'set_default'; id: string; flow?: string | null };
-
-const KNOWN: readonly Edit['edit'][] = ['remove', 'rename', 'set_step', 'set_power', 'add_node', 'add_flow', 'reconnect', 'move', 'route', 'label', 'set_condition', 'set_default'];
+/** Every edit that can be replayed; one that Rust lists and this window does not know fails the build. */
+const KNOWN: Record<Edit['edit'], true> = {
+  remove: true,
+  rename: true,
+  set_step: true,
+  set_power: true,
+  add_node: true,
+  add_flow: true,
+  reconnect: true,
+  move: true,
+  route: true,
+  label: true,
+  set_condition: true,
+  set_default: true,
+};
 
 /** Most edits in one list, as in Rust. */
 export const MAX_EDITS = 200_000;
@@ -56,7 +33,7 @@ export interface Misfit {
 /** The list, typed, or the first edit that this window does not know. */
 export function asEdits(list: readonly unknown[]): Edit[] | Misfit {
   if (list.length > MAX_EDITS) return { index: MAX_EDITS, id: '' };
-  const index = list.findIndex((one) => !KNOWN.includes((one as Partial<Edit> | null)?.edit as Edit['edit']));
+  const index = list.findIndex((one) => !Object.hasOwn(KNOWN, (one as Partial<Edit> | null)?.edit ?? ''));
   return index === -1 ? (list as Edit[]) : { index, id: '' };
 }
 

@@ -9,7 +9,7 @@ import { takeEdits } from './take';
 /** 审查 and 审核 become one step. */
 const MERGE: Edit[] = [
   { edit: 'rename', id: 'review', name: '审查、审核' },
-  { edit: 'set_step', id: 'review', step: { act: 'review', officers: 2 } },
+  { edit: 'set_step', id: 'review', step: { act: 'review', officers: 2, visits: 0 } },
   { edit: 'reconnect', flow: 'f4', source: 'review', target: 'end', waypoints: [{ x: 480, y: 260 }, { x: 600, y: 260 }] },
   { edit: 'remove', id: 'check' },
   { edit: 'move', id: 'end', bounds: { x: 600, y: 242, width: 36, height: 36 } },
@@ -18,14 +18,14 @@ const MERGE: Edit[] = [
 /** 审查 and 审核 run side by side between two gateways. */
 const PARALLEL: Edit[] = [
   { edit: 'remove', id: 'f3' },
-  { edit: 'add_node', id: 'split', name: '', kind: { is: 'gateway', gateway: 'parallel' }, parent: 'process', lane: 'office', bounds: { x: 340, y: 235, width: 50, height: 50 } },
-  { edit: 'add_node', id: 'join', name: '', kind: { is: 'gateway', gateway: 'parallel' }, parent: 'process', lane: 'office', bounds: { x: 660, y: 235, width: 50, height: 50 } },
+  { edit: 'add_node', id: 'split', name: '', kind: { is: 'gateway', gateway: 'parallel', default: null }, parent: 'process', lane: 'office', bounds: { x: 340, y: 235, width: 50, height: 50 }, step: null },
+  { edit: 'add_node', id: 'join', name: '', kind: { is: 'gateway', gateway: 'parallel', default: null }, parent: 'process', lane: 'office', bounds: { x: 660, y: 235, width: 50, height: 50 }, step: null },
   { edit: 'move', id: 'review', bounds: { x: 420, y: 210, width: 100, height: 80 } },
   { edit: 'reconnect', flow: 'f2', source: 'accept', target: 'split', waypoints: [{ x: 320, y: 140 }, { x: 365, y: 140 }, { x: 365, y: 235 }] },
   { edit: 'reconnect', flow: 'f4', source: 'join', target: 'end', waypoints: [{ x: 710, y: 260 }, { x: 722, y: 260 }] },
-  { edit: 'add_flow', id: 'n1', source: 'split', target: 'review', waypoints: [{ x: 390, y: 260 }, { x: 420, y: 250 }] },
-  { edit: 'add_flow', id: 'n2', source: 'split', target: 'check', waypoints: [{ x: 365, y: 285 }, { x: 540, y: 285 }] },
-  { edit: 'add_flow', id: 'n3', source: 'review', target: 'join', waypoints: [{ x: 520, y: 250 }, { x: 660, y: 260 }] },
+  { edit: 'add_flow', id: 'n1', name: '', source: 'split', target: 'review', condition: null, waypoints: [{ x: 390, y: 260 }, { x: 420, y: 250 }] },
+  { edit: 'add_flow', id: 'n2', name: '', source: 'split', target: 'check', condition: null, waypoints: [{ x: 365, y: 285 }, { x: 540, y: 285 }] },
+  { edit: 'add_flow', id: 'n3', name: '', source: 'review', target: 'join', condition: null, waypoints: [{ x: 520, y: 250 }, { x: 660, y: 260 }] },
   { edit: 'add_flow', id: 'n4', name: '同意', condition: { text: '同意', formal: false }, source: 'check', target: 'join', waypoints: [{ x: 640, y: 260 }, { x: 660, y: 260 }] },
 ];
 
@@ -86,9 +86,9 @@ test('a list that does not fit changes nothing and names the misfit', async () =
 
 /** Which of two ways is taken: a condition in words on one, the default mark on the other. */
 const CHOICE: Edit[] = [
-  { edit: 'add_node', id: 'choice', name: '是否齐全', kind: { is: 'gateway', gateway: 'exclusive' }, parent: 'process', lane: 'office', bounds: { x: 340, y: 235, width: 50, height: 50 } },
+  { edit: 'add_node', id: 'choice', name: '是否齐全', kind: { is: 'gateway', gateway: 'exclusive', default: null }, parent: 'process', lane: 'office', bounds: { x: 340, y: 235, width: 50, height: 50 }, step: null },
   { edit: 'reconnect', flow: 'f3', source: 'choice', target: 'check', waypoints: [{ x: 390, y: 260 }, { x: 540, y: 260 }] },
-  { edit: 'add_flow', id: 'back', name: '不齐全', source: 'choice', target: 'end', waypoints: [{ x: 365, y: 285 }, { x: 722, y: 285 }] },
+  { edit: 'add_flow', id: 'back', name: '不齐全', source: 'choice', target: 'end', condition: null, waypoints: [{ x: 365, y: 285 }, { x: 722, y: 285 }] },
   { edit: 'set_condition', flow: 'f3', condition: { text: '齐全', formal: false } },
   { edit: 'set_default', id: 'choice', flow: 'back' },
 ];

@@ -1,5 +1,5 @@
 // The working days of a year by the State Council's notice, with the county's own days.
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { AuditOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Alert, Button, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import type { Day } from '../../ipc';
 import { ErrorState, PageHeader } from '../../parts';
 import { useYear } from './api';
 import { DayDialog } from './DayDialog';
+import { LocalLawDialog } from './LocalLawDialog';
 import { Month } from './Month';
 import './calendar.css';
 
@@ -18,11 +19,15 @@ const LAST_YEAR = 2040;
 export function CalendarScreen(_: { path: string[] }) {
   const { t } = useTexts();
   const [year, setYear] = useState(() => dayjs().year());
+  const [law, setLaw] = useState(false);
   const [chosen, setChosen] = useState<Day | null>(null);
   const found = useYear(year);
   return (
     <div className="sf-page" data-testid="calendar-page">
       <PageHeader title={t('nav.calendar')} note={t('calendar.note')}>
+        <Button icon={<AuditOutlined />} data-testid="law-open" onClick={() => setLaw(true)}>
+          {t('law.title')}
+        </Button>
         <Button icon={<LeftOutlined />} aria-label={t('calendar.before')} disabled={year <= FIRST_YEAR} onClick={() => setYear(year - 1)} />
         <span className="sf-calendar-year">{t('calendar.year', { year })}</span>
         <Button icon={<RightOutlined />} aria-label={t('calendar.after')} disabled={year >= LAST_YEAR} onClick={() => setYear(year + 1)} />
@@ -46,6 +51,7 @@ export function CalendarScreen(_: { path: string[] }) {
           </div>
         </>
       ) : null}
+      <LocalLawDialog open={law} close={() => setLaw(false)} />
       {chosen ? <DayDialog key={chosen.date} day={chosen} close={() => setChosen(null)} /> : null}
     </div>
   );

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
+import type { CaseExtend } from '../../ipc/bindings/commands';
 import type { CaseChart, CaseKeepDraft, CaseMove, CaseSendBack, CaseSetField, CaseStart, CaseView, CaseWithdraw, Light, Scope } from '../../ipc';
 import { call, onTold } from '../../ipc';
 
@@ -63,6 +64,10 @@ export function useSendBack() {
 
 export function useWithdraw() {
   return useChange((request: CaseWithdraw) => call('case.withdraw', request));
+}
+
+export function useExtend() {
+  return useChange((request: CaseExtend) => call('case.extend', request));
 }
 
 /** Keeps a draft: it survives a crash and is never an event. */

@@ -1,10 +1,11 @@
 // Chart commands: the library, one chart, save, check, review, publish, retire.
 import { useMutation, useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 
 import type { CommandName, ReplyOf, RequestOf } from '../../ipc';
 import { call } from '../../ipc';
-import type { ChartList, OpenChart } from '../../ipc/bindings/commands';
+import type { ChartList, ChartRow, OpenChart } from '../../ipc/bindings/commands';
 
 const LIST = ['chart.list'] as const;
 const MAX_FILE_BYTES = 32 * 1024 * 1024;
@@ -12,6 +13,12 @@ const MAX_FILE_BYTES = 32 * 1024 * 1024;
 /** Every chart. */
 export function useCharts() {
   return useQuery({ queryKey: LIST, queryFn: () => call('chart.list', {}) });
+}
+
+/** Published internal charts that another chart can call, by name. */
+export function useCallable(caller: string): ChartRow[] {
+  const rows = useCharts().data;
+  return useMemo(() => (rows ?? []).filter((row) => row.chart !== caller && row.version !== null && row.side === 'internal' && row.state !== 'retired'), [rows, caller]);
 }
 
 /** The charts that a filter lets through; the rows before stay until the new ones are there. */
@@ -34,6 +41,11 @@ export function useChart(chart: string, version: number | null) {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
+}
+
+/** A chart as it stands at this moment: the board beside may have made a draft since it was opened there. */
+export function useChartNow(chart: string) {
+  return useQuery({ queryKey: ['chart.open', chart, 'now'], queryFn: () => call('chart.open', { chart, version: null }), gcTime: 0, refetchOnWindowFocus: false });
 }
 
 /** What was done with a chart. */

@@ -1,3 +1,4 @@
 // The door of the catalogue feature.
 export { ItemScreen } from './ItemScreen';
 export { ItemSelect } from './ItemSelect';
+export { LimitInput } from './LimitInput';

@@ -86,7 +86,7 @@ test('groups narrow the list', async () => {
 test('a statutory rule is lowered only with a reason, after a warning', async () => {
   const wire = shown('designer', { 'rule.set': rule(NOTICE, { severity: 'warning' }) });
   await screen.findByText('处罚：事先告知');
-  await choose(NOTICE, '警告');
+  await choose(NOTICE, '提醒');
   const dialog = await screen.findByRole('dialog');
   expect(within(dialog).getByText(/这是法定要求/)).toBeTruthy();
   await me.click(within(dialog).getByRole('button', { name: /保\s*存/ }));
@@ -123,4 +123,14 @@ test('who does not design charts reads the rules and changes nothing', async () 
   await screen.findByText('处罚：事先告知');
   expect(screen.getByRole('combobox', { name: NOTICE })).toHaveProperty('disabled', true);
   expect(screen.queryByText('恢复原定')).toBeNull();
+});
+
+test('in English a rule says what it finds, and that its explanation is in Chinese', async () => {
+  localStorage.setItem('sunflow.language', 'en');
+  shown();
+  const page = await screen.findByTestId('rule-page');
+  await within(page).findByText('Penalty: notice', { exact: false });
+  expect(screen.getByTestId('rules-chinese')).toBeTruthy();
+  expect(within(page).getAllByText('Finds').length).toBe(ROWS.length);
+  localStorage.removeItem('sunflow.language');
 });

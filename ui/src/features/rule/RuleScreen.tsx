@@ -9,7 +9,7 @@ import type { RuleGroup, RuleRow, RuleSetting } from '../../ipc/bindings/command
 import { EmptyState, ErrorState, PageHeader, go } from '../../parts';
 import { useSession } from '../session';
 import { useRules, useSetRule } from './api';
-import { partsOf, ruleName } from './explanation';
+import { findsOf, partsOf, ruleName } from './explanation';
 import { RuleDialog } from './RuleDialog';
 import './rule.css';
 
@@ -23,7 +23,7 @@ interface Change {
 }
 
 export function RuleScreen(_: { path: string[] }) {
-  const { t } = useTexts();
+  const { language, t } = useTexts();
   const session = useSession();
   const [group, setGroup] = useState<RuleGroup | 'all'>('all');
   const [text, setText] = useState('');
@@ -31,7 +31,7 @@ export function RuleScreen(_: { path: string[] }) {
   const rules = useRules();
   const restore = useSetRule();
   const may = session.data?.user?.posts.some((post) => post.code === DESIGNER) ?? false;
-  const wanted = (row: RuleRow) => (group === 'all' || row.group === group) && `${row.rule} ${ruleName(t, row.rule)} ${row.explanation}`.includes(text.trim());
+  const wanted = (row: RuleRow) => (group === 'all' || row.group === group) && [row.rule, ruleName(t, row.rule), ...findsOf(t, row.rule), row.explanation].some((part) => part.toLowerCase().includes(text.trim().toLowerCase()));
   const lowered = rules.data?.filter((row) => row.group === 'law' && row.default === 'error' && row.severity !== 'error') ?? [];
   const columns = [
     { title: t('rules.rule'), key: 'rule', render: (_value: unknown, row: RuleRow) => <RuleText row={row} /> },
@@ -65,6 +65,7 @@ export function RuleScreen(_: { path: string[] }) {
         <Input.Search allowClear placeholder={t('rules.search')} onChange={(event) => setText(event.target.value)} />
         <Button onClick={() => go('chart')}>{t('rules.back')}</Button>
       </PageHeader>
+      {language === 'zh-CN' ? null : <Alert type="info" showIcon title={t('rules.chinese_note')} data-testid="rules-chinese" />}
       {lowered.length > 0 ? <Alert type="warning" showIcon title={t('rules.lowered', { rules: lowered.map((row) => ruleName(t, row.rule)).join('、') })} /> : null}
       <Segmented<RuleGroup | 'all'>
         value={group}
@@ -86,16 +87,37 @@ function Rows({ rows, columns }: { rows: RuleRow[]; columns: TableColumnsType<Ru
 }
 
 function RuleText({ row }: { row: RuleRow }) {
-  const { t } = useTexts();
+  const { language, t } = useTexts();
   return (
     <div className="sf-rule">
       <strong>{ruleName(t, row.rule)}</strong> <code>{row.rule}</code>
-      {partsOf(row.explanation).map((part) => (
-        <p key={part.heading}>
-          <strong>{part.heading}</strong> {part.text}
-        </p>
-      ))}
+      {language === 'zh-CN' ? <Explained row={row} /> : <Finds row={row} />}
       {row.changed ? <p className="sf-second">{t('rules.changed', { by: row.changed.by, at: row.changed.at.slice(0, 16).replace('T', ' '), reason: row.changed.reason })}</p> : null}
     </div>
+  );
+}
+
+/** What the rule's own page says, which is written in Chinese beside the statutes that it cites. */
+function Explained({ row }: { row: RuleRow }) {
+  return partsOf(row.explanation).map((part) => (
+    <p key={part.heading} lang="zh-CN">
+      <strong>{part.heading}</strong> {part.text}
+    </p>
+  ));
+}
+
+/** What the rule can find, in the language of the window; the explanation behind it. */
+function Finds({ row }: { row: RuleRow }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <p>
+        <strong>{t('rules.finds')}</strong> {findsOf(t, row.rule).join('; ')}
+      </p>
+      <details>
+        <summary className="sf-second">{t('rules.in_chinese')}</summary>
+        <Explained row={row} />
+      </details>
+    </>
   );
 }

@@ -88,7 +88,7 @@ export type Arranged = {
 /**
  * The edits, in order. Empty where nothing that can move is selected.
  */
-edits: Array<unknown>, };
+edits: Array<Edit>, };
 
 /**
  * Reply of `form.attach`: an entry of the field's value.
@@ -207,6 +207,27 @@ version: number,
  * SM3 of the published file, hex.
  */
 hash: string, };
+
+/**
+ * Bounds of a shape in diagram units.
+ */
+export type Bounds = { 
+/**
+ * Left.
+ */
+x: number, 
+/**
+ * Top.
+ */
+y: number, 
+/**
+ * Width.
+ */
+width: number, 
+/**
+ * Height.
+ */
+height: number, };
 
 /**
  * Request of `calendar.set_day`; the reply is `YearView`.
@@ -669,7 +690,11 @@ sync: CaseSync,
 /**
  * Whether the signed-in person may withdraw it now.
  */
-may_withdraw: boolean, };
+may_withdraw: boolean, 
+/**
+ * The extension of its statutory limit that may still be granted, where a statute provides for one.
+ */
+extension: Extension | null, };
 
 /**
  * Request of `case.withdraw`; the reply is `CaseView`.
@@ -1534,13 +1559,30 @@ mistakes: Array<FormMistake>,
 unknown: { [document: string]: Array<string> }, };
 
 /**
+ * Condition of a flow.
+ */
+export type Condition = { 
+/**
+ * The expression.
+ */
+text: string, 
+/**
+ * True for `tFormalExpression`, false for words that a person decides by.
+ */
+formal: boolean, };
+
+/**
  * Reply of `chart.correct`.
  */
 export type Corrected = { 
 /**
  * The edits, in order.
  */
-edits: Array<unknown>, };
+edits: Array<Edit>, 
+/**
+ * What elements that stay carry otherwise then, for the words of the offer.
+ */
+changed: Array<Change>, };
 
 /**
  * How days of a limit are counted. The word 日 means different things in different statutes.
@@ -1768,6 +1810,160 @@ unpublished_year: number | null, };
 export type DueState = "not_started" | "running" | "suspended" | "met" | "overdue" | "unpublished";
 
 /**
+ * One change, addressed by element ids.
+ */
+export type Edit = { "edit": "remove", 
+/**
+ * The element.
+ */
+id: string, } | { "edit": "rename", 
+/**
+ * The element.
+ */
+id: string, 
+/**
+ * The new label.
+ */
+name: string, } | { "edit": "set_step", 
+/**
+ * The node.
+ */
+id: string, 
+/**
+ * The whole new card.
+ */
+step: Step, } | { "edit": "set_power", 
+/**
+ * The new values.
+ */
+power: Power, } | { "edit": "add_node", 
+/**
+ * Its id, new in the file.
+ */
+id: string, 
+/**
+ * Its label.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+kind: NodeKind, 
+/**
+ * Id of the process or sub-process that will hold it.
+ */
+parent: string, 
+/**
+ * Id of the lane that will name it.
+ */
+lane: string | null, 
+/**
+ * Where it is drawn.
+ */
+bounds: Bounds, 
+/**
+ * Its step card.
+ */
+step: Step | null, } | { "edit": "add_flow", 
+/**
+ * Its id, new in the file.
+ */
+id: string, 
+/**
+ * Its label.
+ */
+name: string, 
+/**
+ * Id of the node that it leaves.
+ */
+source: string, 
+/**
+ * Id of the node that it enters.
+ */
+target: string, 
+/**
+ * Its condition.
+ */
+condition: Condition | null, 
+/**
+ * How it is drawn.
+ */
+waypoints: Array<Point>, } | { "edit": "reconnect", 
+/**
+ * The flow.
+ */
+flow: string, 
+/**
+ * Id of the node that it leaves from now on.
+ */
+source: string, 
+/**
+ * Id of the node that it enters from now on.
+ */
+target: string, 
+/**
+ * How it is drawn.
+ */
+waypoints: Array<Point>, } | { "edit": "move", 
+/**
+ * The element.
+ */
+id: string, 
+/**
+ * The new bounds.
+ */
+bounds: Bounds, } | { "edit": "route", 
+/**
+ * The flow.
+ */
+flow: string, 
+/**
+ * The new way points.
+ */
+waypoints: Array<Point>, } | { "edit": "label", 
+/**
+ * The element that the label names.
+ */
+id: string, 
+/**
+ * Bounds of the label.
+ */
+bounds: Bounds, } | { "edit": "set_condition", 
+/**
+ * The flow.
+ */
+flow: string, 
+/**
+ * The new condition.
+ */
+condition: Condition | null, } | { "edit": "set_default", 
+/**
+ * The node that the flow leaves.
+ */
+id: string, 
+/**
+ * The flow.
+ */
+flow: string | null, };
+
+/**
+ * Where an event stands.
+ */
+export type EventPlace = { "at": "start", 
+/**
+ * `isInterrupting`.
+ */
+interrupting: boolean, } | { "at": "catch" } | { "at": "throw" } | { "at": "boundary", 
+/**
+ * Id of the activity that it sits on.
+ */
+host: string, 
+/**
+ * `cancelActivity`.
+ */
+interrupting: boolean, } | { "at": "end" };
+
+/**
  * What is made of a chart.
  */
 export type ExportKind = "svg" | "png" | "pdf" | "word" | "document";
@@ -1807,6 +2003,23 @@ base64: string,
  * What the chart has and the table has not.
  */
 lost: Array<TableNote>, };
+
+/**
+ * An extension that may still be granted.
+ */
+export type Extension = { 
+/**
+ * At most that long, with the article.
+ */
+by: Limit, 
+/**
+ * The post that grants it.
+ */
+post: Post, 
+/**
+ * Why the signed-in person may not grant it now: a code of a rejection.
+ */
+why_not: string | null, };
 
 /**
  * How a screen shows an error.
@@ -2212,6 +2425,11 @@ to: string,
  * Whether the case ends there.
  */
 end: boolean, };
+
+/**
+ * Gateways of BPMN.
+ */
+export type Gateway = "exclusive" | "parallel" | "inclusive" | "event_based" | "complex";
 
 /**
  * What a row of the history tells.
@@ -2804,6 +3022,47 @@ rows: Array<MeasuredChart>,
 total: MeasureTotal, };
 
 /**
+ * What a node is.
+ */
+export type NodeKind = { "is": "event", 
+/**
+ * Where it stands.
+ */
+place: EventPlace, 
+/**
+ * What triggers it or what it throws; several definitions count as `Multiple`.
+ */
+trigger: Trigger, } | { "is": "task", 
+/**
+ * BPMN local name: `task`, `userTask`, `serviceTask`, `manualTask`…
+ */
+task: string, 
+/**
+ * Loop or multi-instance marker.
+ */
+repeat: Repeat | null, } | { "is": "gateway", 
+/**
+ * Which one.
+ */
+gateway: Gateway, 
+/**
+ * Id of the default flow.
+ */
+default: string | null, } | { "is": "sub_process", 
+/**
+ * Which one.
+ */
+sub: SubProcess, 
+/**
+ * Loop or multi-instance marker.
+ */
+repeat: Repeat | null, } | { "is": "call", 
+/**
+ * `calledElement`.
+ */
+called: string | null, };
+
+/**
  * Reply of `chart.open`, `chart.create` and `chart.read_file`.
  */
 export type OpenChart = { 
@@ -3015,6 +3274,19 @@ name: string,
 posts: Array<Post>, };
 
 /**
+ * A point in diagram units.
+ */
+export type Point = { 
+/**
+ * From the left.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, };
+
+/**
  * A post (岗位).
  */
 export type Post = { 
@@ -3026,6 +3298,39 @@ code: string,
  * Its name.
  */
 name: string, };
+
+/**
+ * What the whole chart carries: `sf:power` on the process.
+ */
+export type Power = { 
+/**
+ * Two-letter class of power (XK, CF, ZS, QZ, SP, GF, JL, QR, ZY, CJ, QT).
+ */
+class?: string | null, 
+/**
+ * Case type.
+ */
+case_type?: CaseType | null, 
+/**
+ * Internal or external.
+ */
+side: Side, 
+/**
+ * 承诺时限.
+ */
+promised?: Limit | null, 
+/**
+ * 法定时限.
+ */
+statutory?: Limit | null, 
+/**
+ * 监督投诉途径, how to complain.
+ */
+complaint?: string, 
+/**
+ * 救济途径, reconsideration and suit.
+ */
+remedy?: string, };
 
 /**
  * A redesign.
@@ -3050,7 +3355,7 @@ grounds: Array<Basis>,
 /**
  * The edits, in order, that make the new chart from the old one.
  */
-edits: Array<unknown>, 
+edits: Array<Edit>, 
 /**
  * The new chart.
  */
@@ -3224,6 +3529,11 @@ old: string,
  * Its id in the new file.
  */
 new: string, };
+
+/**
+ * Loop markers.
+ */
+export type Repeat = "loop" | "sequential" | "parallel";
 
 /**
  * Figures of one person.
@@ -3556,6 +3866,67 @@ state: ChartState,
 total: number, };
 
 /**
+ * Everything that a step carries.
+ */
+export type Step = { 
+/**
+ * The administrative act.
+ */
+act?: Act | null, 
+/**
+ * Code of the post; where it is missing the lane names it.
+ */
+post?: string | null, 
+/**
+ * The step's own promised limit.
+ */
+limit?: Limit | null, 
+/**
+ * Why the time of this step is not counted against the case's limits (行政许可法 art. 45).
+ */
+excluded?: Basis | null, 
+/**
+ * Legal basis of the step.
+ */
+basis?: Array<Basis>, 
+/**
+ * The risk mark.
+ */
+risk?: Risk | null, 
+/**
+ * What the post has to do (岗位职责).
+ */
+duty?: string, 
+/**
+ * The form.
+ */
+form?: Array<FormField>, 
+/**
+ * Names of the documents made here.
+ */
+documents?: Array<string>, 
+/**
+ * Materials needed here.
+ */
+materials?: Array<Material>, 
+/**
+ * How many officers must act together (行政处罚法 art. 42); 0 means it is not set.
+ */
+officers: number, 
+/**
+ * How often the person has to come in for this step.
+ */
+visits: number, 
+/**
+ * Mean minutes of work, for simulation; where it is missing it is derived from the limit.
+ */
+effort_min?: number | null, 
+/**
+ * In an external chart: ids of the internal steps that this public step stands for.
+ */
+stands_for?: Array<string>, };
+
+/**
  * What the chart says about a step, to read.
  */
 export type StepCard = { 
@@ -3674,6 +4045,11 @@ partners: Array<Actor>,
  * What the chart says about the step.
  */
 card: StepCard, };
+
+/**
+ * Kinds of sub-process.
+ */
+export type SubProcess = "embedded" | "event" | "ad_hoc" | "transaction";
 
 /**
  * Request of `sync.enrol`; the reply is `SyncStatus`.
@@ -3999,6 +4375,11 @@ total: number,
  * Why its results could not be kept, a code of `AppError`.
  */
 code: string | null, };
+
+/**
+ * Event definitions of BPMN.
+ */
+export type Trigger = "none" | "message" | "timer" | "signal" | "conditional" | "error" | "escalation" | "terminate" | "link" | "cancel" | "compensate" | "multiple";
 
 /**
  * The unit of a limit.

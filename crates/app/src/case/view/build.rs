@@ -19,7 +19,8 @@ use flow_model::step::{FieldKind, FormField};
 
 use super::{
     ActorView, Alert, BackTarget, CaseChart, CaseFacts, CaseSync, CaseView, Choice, ChoiceFlow,
-    Draft, FieldView, FilledField, Marks, StepCard, StepHow, StepView, dues, history, records,
+    Draft, FieldView, FilledField, Marks, StepCard, StepHow, StepView, dues, extension, history,
+    records,
 };
 use crate::app::{App, Chart, post_name};
 use crate::case::act::whoever;
@@ -98,6 +99,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
     let withdraw = Command::Withdraw(CaseWithdrawn {
         reason: "-".to_owned(),
     });
+    let extension = extension::of(&posts, &me, loaded, &context);
     CaseView {
         case: row.id.clone(),
         version: case.version,
@@ -121,6 +123,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
             .collect(),
         sync,
         may_withdraw: decide(&chart.net, Some(case), &withdraw, &context).is_ok(),
+        extension,
     }
 }
 

@@ -90,6 +90,34 @@ fn a_chart_with_errors_is_refused_with_its_findings() {
 }
 
 #[test]
+fn an_external_chart_that_no_longer_fits_its_internal_one_is_not_published() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let view = desk.ok("item.show", json!({ "item": "320999WT-XK-0001" }));
+    let external = &view["binding"]["external"]["chart"];
+    let opened = desk.ok("chart.open", json!({ "chart": external }));
+    let xml = opened["xml"].as_str().unwrap();
+    let names = xml.find("standsFor=\"").expect("it names steps") + "standsFor=\"".len();
+    let end = names + xml[names..].find('"').unwrap();
+    let spoilt = format!("{}gone{}", &xml[..names], &xml[end..]);
+    desk.ok("chart.save", json!({ "chart": external, "xml": spoilt }));
+    let strict =
+        json!({ "rule": "sf/stands-for", "severity": "error", "reason": "公开的须与内部一致" });
+    desk.ok("rule.set", strict);
+    for command in ["chart.publish", "chart.submit"] {
+        let error = desk.refused(command, json!({ "chart": external }));
+        assert_eq!(error.code, "not_publishable", "{command}");
+        let found = error.params["findings"].as_array().unwrap();
+        let unknown =
+            |it: &Value| it["rule"] == "sf/stands-for" && it["params"]["code"] == "unknown_step";
+        assert!(found.iter().any(unknown), "{command}: {found:?}");
+    }
+    desk.ok("chart.save", json!({ "chart": external, "xml": xml }));
+    let published = desk.ok("chart.publish", json!({ "chart": external }));
+    assert_eq!(published["version"], 2);
+}
+
+#[test]
 fn a_copy_begins_with_the_other_chart() {
     let desk = Desk::new();
     desk.sign_in("sheji");

@@ -1,5 +1,5 @@
 // The head of a case: number, matter, state, light, due dates, query code, where its records are.
-import { ArrowLeftOutlined, RollbackOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, FieldTimeOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 
@@ -8,11 +8,13 @@ import type { CaseView, DueRow } from '../../../ipc';
 import { CopyButton, daysLeftText, go, LightDot, wordText } from '../../../parts';
 import { RecordStateTag } from '../../sync';
 import { PhaseTag } from '../list/PhaseTag';
+import { ExtendDialog } from './ExtendDialog';
 import { WithdrawDialog } from './WithdrawDialog';
 
 export function CaseHead({ view }: { view: CaseView }) {
   const { t } = useTexts();
   const [withdrawing, setWithdrawing] = useState(false);
+  const [extending, setExtending] = useState(false);
   const { facts } = view;
   return (
     <section className="sf-panel sf-case-head">
@@ -25,6 +27,11 @@ export function CaseHead({ view }: { view: CaseView }) {
         {facts.phase === 'running' ? <LightDot light={view.light} /> : null}
         <span className="sf-bar-space" />
         <RecordStateTag state={view.sync.state} receipt={view.sync.receipt} />
+        {view.extension ? (
+          <Button icon={<FieldTimeOutlined />} data-testid="case-extend" onClick={() => setExtending(true)}>
+            {t('extend.title')}
+          </Button>
+        ) : null}
         {view.may_withdraw ? (
           <Button icon={<RollbackOutlined />} data-testid="case-withdraw" onClick={() => setWithdrawing(true)}>
             {t('case.withdraw')}
@@ -49,6 +56,7 @@ export function CaseHead({ view }: { view: CaseView }) {
         </Fact>
       </div>
       {facts.withdrawn_reason ? <p className="sf-case-note">{t('case.withdrawn_because', { reason: facts.withdrawn_reason })}</p> : null}
+      {view.extension ? <ExtendDialog id={view.case} extension={view.extension} open={extending} close={() => setExtending(false)} /> : null}
       <WithdrawDialog id={view.case} open={withdrawing} close={() => setWithdrawing(false)} />
     </section>
   );

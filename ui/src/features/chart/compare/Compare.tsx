@@ -9,7 +9,7 @@ import { useTexts } from '../../../i18n';
 import type { Compared, OpenChart } from '../../../ipc/bindings/commands';
 import { ErrorState, PageHeader, go } from '../../../parts';
 import { useSession } from '../../session';
-import { useChart, useComparison } from '../api';
+import { useChartNow, useComparison } from '../api';
 import { DiffList } from './DiffList';
 import { elementsOf } from './elements';
 import { KINDS, countsOf, marksOf, rowsOf } from './rows';
@@ -21,7 +21,7 @@ const DRAFT = 'draft';
 
 /** `from` and `to` are numbers of versions, or `draft`. */
 export function Compare({ chart, from, to }: { chart: string; from: string; to: string }) {
-  const opened = useChart(chart, null);
+  const opened = useChartNow(chart);
   const compared = useComparison(chart, versionOf(from), versionOf(to));
   const drafted = opened.data?.draft ?? true;
   const newest = opened.data?.versions[0]?.version;

@@ -6,12 +6,15 @@ import { asEdits, highlight, takeEdits, xmlOf } from '../../../editor';
 import { useTexts } from '../../../i18n';
 import type { CaseType, Finding, RequestOf } from '../../../ipc';
 import { call, localError } from '../../../ipc';
+import type { Change } from '../../../ipc/bindings/commands';
 import { useTell } from '../../../parts';
 
 /** A correction that waits for the person's yes. */
 export interface Offered {
   finding: Finding;
   edits: readonly Edit[];
+  /** What elements that stay carry otherwise then. */
+  changed: readonly Change[];
 }
 
 /** Which chart is drawn, and for which case type it is checked. */
@@ -29,8 +32,9 @@ export function useCorrection(area: EditArea | undefined, { chart, caseType }: D
     if (!area) return;
     try {
       const asked: RequestOf<'chart.correct'> = { xml: await xmlOf(area), chart, rule: finding.rule, element: finding.element, code: String(finding.params.code ?? ''), case_type: caseType };
-      const edits = asEdits((await call('chart.correct', asked)).edits);
-      if (Array.isArray(edits)) setOffered({ finding, edits });
+      const corrected = await call('chart.correct', asked);
+      const edits = asEdits(corrected.edits);
+      if (Array.isArray(edits)) setOffered({ finding, edits, changed: corrected.changed });
       else misfit(edits.id);
     } catch (error) {
       tell.error(error);

@@ -5,11 +5,12 @@ import { useEffect, useMemo, useState } from 'react';
 
 import type { EditArea } from '../../../editor';
 import { bringIntoView, part } from '../../../editor';
+import type { Say } from '../../../i18n';
 import { useTexts } from '../../../i18n';
 import type { PlayFlow, PlayNet } from './net';
 import { netOf } from './net';
 import { clearTokens, showTokens } from './showTokens';
-import type { Question } from './walk';
+import type { Opening, Question, Standing } from './walk';
 import { openings } from './walk';
 import { usePlay } from './usePlay';
 
@@ -81,11 +82,9 @@ function Play({ area, net, onClose }: { area: EditArea; net: PlayNet; onClose: (
           <h3 className="sf-play-now">{t('play.now')}</h3>
           <ol className="sf-play-list">
             {can.map((opening, index) => (
-              <li key={`${opening.node}/${opening.token}`}>
+              <li key={`${opening.node}/${opening.how}/${opening.token}/${opening.scope ?? ''}`}>
                 <Button block data-testid={`play-do-${index + 1}`} data-node={opening.node} onMouseEnter={() => bringIntoView(area, opening.node)} onClick={() => play.happen(opening)}>
-                  {opening.how === 'border'
-                    ? t('play.do_border', { host: name(standing.tokens[opening.token]?.node ?? ''), name: name(opening.node) })
-                    : t(net.nodes.get(opening.node)?.kind.is === 'step' ? 'play.do_step' : 'play.do_event', { name: name(opening.node) })}
+                  {openingText(t, net, standing, opening)}
                 </Button>
               </li>
             ))}
@@ -95,6 +94,20 @@ function Play({ area, net, onClose }: { area: EditArea; net: PlayNet; onClose: (
       <History net={net} left={standing.left} />
     </section>
   );
+}
+
+/** What can happen, in words. */
+function openingText(t: Say, net: PlayNet, { tokens }: Standing, { node, how, token }: Opening): string {
+  const nameOf = (id: string | undefined) => net.nodes.get(id ?? '')?.name || t('play.no_name');
+  const name = nameOf(node);
+  const kind = net.nodes.get(node)?.kind;
+  const at = tokens[token];
+  if (how === 'border') return t('play.do_border', { host: nameOf(at?.node), name });
+  if (how === 'event_sub') return t(kind?.is === 'event_sub' && kind.interrupting ? 'play.do_event_sub_over' : 'play.do_event_sub', { name });
+  if (how === 'round') return t('play.do_round', { name, n: (at?.rounds ?? 0) + 1 });
+  if ((kind?.is === 'step' || kind?.is === 'sub') && kind.repeat) return t('play.do_last', { name });
+  if (kind?.is === 'step' && kind.called !== undefined) return t('play.do_call', { name });
+  return t(kind?.is === 'step' ? 'play.do_step' : 'play.do_event', { name });
 }
 
 function Ways({ question, name, onAnswer }: { question: Question; name: (id: string) => string; onAnswer: (flows: string[]) => void }) {

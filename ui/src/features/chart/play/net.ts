@@ -4,11 +4,18 @@ import { chartProcess, part } from '../../../editor';
 
 /** What a node does to a token. */
 export type PlayKind =
-  | { is: 'start' | 'step' | 'event' | 'milestone' | 'exclusive' | 'parallel' | 'inclusive' | 'event_gate' }
-  | { is: 'sub'; start: string }
+  | { is: 'start' | 'event' | 'milestone' | 'exclusive' | 'parallel' | 'inclusive' | 'event_gate' }
+  /** `called` is the chart that a call activity runs through, by what the file names. */
+  | { is: 'step'; repeat?: Repeat; called?: string }
+  | { is: 'sub'; start: string; repeat?: Repeat }
+  /** Begins when its start event happens, as long as what holds it runs. */
+  | { is: 'event_sub'; start: string; interrupting: boolean; trigger: string }
   | { is: 'boundary'; host: string; interrupting: boolean; trigger: string }
   | { is: 'end'; trigger: string }
   | { is: 'refused' };
+
+/** An activity that is done several times: side by side, one after another, or until it is enough. */
+export type Repeat = 'parallel' | 'sequential' | 'loop';
 
 export interface PlayNode {
   id: string;
@@ -41,7 +48,10 @@ interface Bpmn {
   $parent?: Bpmn;
   incoming?: Bpmn[];
   outgoing?: Bpmn[];
-  eventDefinitions?: { $type: string }[];
+  eventDefinitions?: { $type: string; name?: string }[];
+  loopCharacteristics?: { $type: string; isSequential?: boolean };
+  calledElement?: string;
+  isInterrupting?: boolean;
   attachedToRef?: Bpmn;
   cancelActivity?: boolean;
   triggeredByEvent?: boolean;
@@ -69,6 +79,7 @@ export function netOf(area: Area): PlayNet {
     if (bpmn.$type === 'bpmn:SequenceFlow' && bpmn.sourceRef && bpmn.targetRef) net.flows.set(bpmn.id, flowOf(bpmn, bpmn.sourceRef, bpmn.targetRef));
     else if (bpmn.$instanceOf('bpmn:FlowNode')) net.nodes.set(bpmn.id, nodeOf(bpmn));
   }
+  for (const link of linksIn(drawn)) net.flows.set(link.id, link);
   for (const flow of net.flows.values()) {
     net.nodes.get(flow.source)?.outgoing.push(flow.id);
     net.nodes.get(flow.target)?.incoming.push(flow.id);
@@ -76,6 +87,18 @@ export function netOf(area: Area): PlayNet {
   const starts = [...net.nodes.values()].filter((node) => node.kind.is === 'start' && node.parent === process);
   net.start = (starts.find((node) => !triggerOf(drawn.find((bpmn) => bpmn.id === node.id))) ?? starts[0])?.id ?? null;
   return net;
+}
+
+/** A thrown link goes on at the catching one of its name, as by a flow. */
+function linksIn(drawn: readonly Bpmn[]): PlayFlow[] {
+  const links = drawn.filter((bpmn) => triggerOf(bpmn) === 'Link');
+  const nameOf = (bpmn: Bpmn) => bpmn.eventDefinitions?.[0]?.name?.trim() || bpmn.name?.trim() || '';
+  const caught = links.filter(({ $type }) => $type === 'bpmn:IntermediateCatchEvent');
+  const thrown = links.filter(({ $type }) => $type === 'bpmn:IntermediateThrowEvent');
+  return thrown.flatMap((from) => {
+    const to = caught.find((one) => one.$parent === from.$parent && nameOf(one) === nameOf(from));
+    return to ? [{ id: `link:${from.id}`, name: nameOf(from), condition: false, default: false, source: from.id, target: to.id }] : [];
+  });
 }
 
 function processOf(bpmn: Bpmn): string | undefined {
@@ -105,19 +128,33 @@ function kindOf(bpmn: Bpmn): PlayKind {
       return { is: 'boundary', host: bpmn.attachedToRef?.id ?? '', interrupting: bpmn.cancelActivity !== false, trigger };
     case 'bpmn:IntermediateCatchEvent':
     case 'bpmn:IntermediateThrowEvent':
-      return { is: trigger ? 'event' : 'milestone' };
+      return { is: trigger && trigger !== 'Link' ? 'event' : 'milestone' };
     case 'bpmn:ComplexGateway':
     case 'bpmn:Transaction':
     case 'bpmn:AdHocSubProcess':
       return { is: 'refused' };
     case 'bpmn:SubProcess': {
       const start = bpmn.flowElements?.find((inner) => inner.$type === 'bpmn:StartEvent');
-      if (bpmn.triggeredByEvent) return { is: 'refused' };
-      return start ? { is: 'sub', start: start.id } : { is: 'step' };
+      if (bpmn.triggeredByEvent) return eventSubOf(start);
+      return start ? { is: 'sub', start: start.id, repeat: repeatOf(bpmn) } : { is: 'step', repeat: repeatOf(bpmn) };
     }
+    case 'bpmn:CallActivity':
+      return { is: 'step', repeat: repeatOf(bpmn), called: bpmn.calledElement ?? '' };
     default:
-      return { is: 'step' };
+      return { is: 'step', repeat: repeatOf(bpmn) };
   }
+}
+
+/** One without anything that could begin it is refused at publishing. */
+function eventSubOf(start: Bpmn | undefined): PlayKind {
+  const trigger = triggerOf(start);
+  return start && trigger ? { is: 'event_sub', start: start.id, interrupting: start.isInterrupting !== false, trigger } : { is: 'refused' };
+}
+
+function repeatOf({ loopCharacteristics }: Bpmn): Repeat | undefined {
+  if (!loopCharacteristics) return undefined;
+  if (loopCharacteristics.$type === 'bpmn:StandardLoopCharacteristics') return 'loop';
+  return loopCharacteristics.isSequential ? 'sequential' : 'parallel';
 }
 
 /** The trigger as its bare name, such as `Timer`; empty where there is none. */

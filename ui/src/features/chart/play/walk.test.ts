@@ -85,6 +85,47 @@ test('a sub-process is left when nothing stands in it; an error end inside goes 
   expect(at(stand(does(on, inside, 'x', { g: ['i4'] })))).toEqual(['failed']);
 });
 
+test('an event sub-process begins as long as what holds it runs: beside it, or in its place', () => {
+  const flows: Flows = { f1: ['start', 'a'], f2: ['a', 'end'], i1: ['in', 'x'], i2: ['x', 'done'] };
+  const with_ = (interrupting: boolean) => net({ start: START, a: 'step', end: END, es: { is: 'event_sub', start: 'in', interrupting, trigger: 'Message' }, in: START, x: 'step', done: END }, flows);
+  const over = with_(true);
+  const taken = stand(does(over, stand(begin(over)), 'es'));
+  expect(at(taken)).toEqual(['es', 'x']);
+  expect(openings(over, taken).map((one) => one.node)).toEqual(['x']);
+  expect(stand(does(over, taken, 'x')).tokens).toEqual([]);
+  const beside = with_(false);
+  const both = stand(does(beside, stand(begin(beside)), 'es'));
+  expect(at(both)).toEqual(['a', 'es', 'x']);
+  expect(at(stand(does(beside, stand(does(beside, both, 'x')), 'a')))).toEqual([]);
+  expect(openings(beside, { tokens: [], flows: [], left: [], ends: [] })).toEqual([]);
+});
+
+test('an error is caught by the event sub-process within before the border around', () => {
+  const on = net(
+    { start: START, sub: { is: 'sub', start: 'in' }, in: START, x: 'step', bad: { is: 'end', trigger: 'Error' }, es: { is: 'event_sub', start: 'es_in', interrupting: true, trigger: 'Error' }, es_in: START, mend: 'step', err: { is: 'boundary', host: 'sub', interrupting: true, trigger: 'Error' }, failed: 'step', after: 'step' },
+    { f1: ['start', 'sub'], f2: ['sub', 'after'], i1: ['in', 'x'], i2: ['x', 'bad'], e1: ['es_in', 'mend'], e: ['err', 'failed'] },
+  );
+  on.nodes.get('es')!.parent = 'sub';
+  const inside = stand(begin(on));
+  expect(openings(on, inside).map((one) => one.node)).toEqual(['x']);
+  const mending = stand(does(on, inside, 'x'));
+  expect(at(mending)).toEqual(['es', 'mend', 'sub']);
+  expect(at(stand(does(on, mending, 'mend')))).toEqual(['after']);
+});
+
+test('what is done several times goes on round by round until it is told to be done', () => {
+  const on = net({ start: START, a: { is: 'step', repeat: 'parallel' }, sub: { is: 'sub', start: 'in', repeat: 'loop' }, in: START, x: 'step', end: END }, { f1: ['start', 'a'], f2: ['a', 'sub'], f3: ['sub', 'end'], i1: ['in', 'x'] });
+  const how = (standing: Standing, node: string, kind: string) => advance(on, standing, openings(on, standing).find((one) => one.node === node && one.how === kind)!);
+  const twice = stand(how(stand(begin(on)), 'a', 'round'));
+  expect(twice.tokens).toMatchObject([{ node: 'a', rounds: 1 }]);
+  const inside = stand(how(twice, 'a', 'done'));
+  expect(at(inside)).toEqual(['sub', 'x']);
+  const between = stand(how(inside, 'x', 'done'));
+  expect(openings(on, between).map((one) => one.how)).toEqual(['done', 'round']);
+  expect(at(stand(how(between, 'sub', 'round')))).toEqual(['sub', 'x']);
+  expect(stand(how(between, 'sub', 'done')).ends).toEqual(['end']);
+});
+
 test('terminate ends every token', () => {
   const on = net({ start: START, s: { is: 'parallel' }, a: 'step', b: 'step', t: { is: 'end', trigger: 'Terminate' } }, { f1: ['start', 's'], f2: ['s', 'a'], f3: ['s', 'b'], f4: ['a', 't'] });
   expect(at(stand(does(on, stand(begin(on)), 'a')))).toEqual([]);

@@ -8,6 +8,10 @@ export interface Token {
   via: string;
   /** The sub-process instances around it, as `sub#3/inner#4`. */
   scope: string;
+  /** Rounds that are done, at an activity that is done several times. */
+  rounds?: number;
+  /** At a sub-process that is done several times: no round is open, the next one or the end is to be told. */
+  between?: boolean;
 }
 /** Where the play stands. */
 export interface Standing {
@@ -30,10 +34,13 @@ export type Routes = Readonly<Record<string, readonly string[]>>;
 /** Something that can happen now. */
 export interface Opening {
   node: string;
-  how: 'done' | 'first' | 'border';
-  /** Position of the token that it concerns. */
+  /** `round` ends one round and begins another, `event_sub` begins an event sub-process. */
+  how: 'done' | 'first' | 'border' | 'round' | 'event_sub';
+  /** Position of the token that it concerns; -1 where it concerns none. */
   token: number;
   flow?: string;
+  /** Where the event sub-process begins. */
+  scope?: string;
 }
 
 /** Most elements that one walk passes, as in Rust. */
@@ -54,15 +61,45 @@ export function begin(net: PlayNet, routes: Routes = {}): Answered {
   return walking(net, NOWHERE, routes, (walk) => walk.leave(start, ''));
 }
 
-/** What can happen now, in the order of the tokens. */
+/** What can happen now, in the order of the tokens, then the event sub-processes of what runs. */
 export function openings(net: PlayNet, { tokens }: Standing): Opening[] {
-  return tokens.flatMap((token, index) => {
+  const waiting = tokens.flatMap((token, index) => {
     const node = net.nodes.get(token.node);
     if (!node) return [];
-    const own: Opening[] = node.kind.is === 'step' || node.kind.is === 'event' ? [{ node: node.id, how: 'done', token: index }] : [];
     const first: Opening[] = node.kind.is === 'event_gate' ? node.outgoing.map((flow) => ({ node: net.flows.get(flow)?.target ?? '', how: 'first', token: index, flow })) : [];
-    return [...own, ...first, ...borders(net, node).map((border): Opening => ({ node: border.id, how: 'border', token: index }))];
+    return [...atToken(node, token, index), ...first, ...borders(net, node).map((border): Opening => ({ node: border.id, how: 'border', token: index }))];
   });
+  return [...waiting, ...eventSubs(net, tokens)];
+}
+
+function atToken({ id, kind }: PlayNode, token: Token, index: number): Opening[] {
+  const done: Opening = { node: id, how: 'done', token: index };
+  const round: Opening = { node: id, how: 'round', token: index };
+  if (kind.is === 'event') return [done];
+  if (kind.is === 'step') return kind.repeat ? [done, round] : [done];
+  return kind.is === 'sub' && token.between ? [done, round] : [];
+}
+
+/** Event sub-processes whose event can come now: once for each running instance of what holds them. */
+function eventSubs(net: PlayNet, tokens: readonly Token[]): Opening[] {
+  return [...net.nodes.values()].flatMap((node) => {
+    if (node.kind.is !== 'event_sub' || THROWN_WITHIN.includes(node.kind.trigger)) return [];
+    const open = runningScopes(net, node.parent, tokens).filter((scope) => !isTakenOver(net, tokens, scope));
+    return open.map((scope): Opening => ({ node: node.id, how: 'event_sub', token: -1, scope }));
+  });
+}
+
+/** An event sub-process that interrupts has begun there: nothing else of that scope can. */
+function isTakenOver(net: PlayNet, tokens: readonly Token[], scope: string): boolean {
+  return tokens.some((token) => {
+    const kind = net.nodes.get(token.node)?.kind;
+    return token.scope === scope && kind?.is === 'event_sub' && kind.interrupting;
+  });
+}
+
+function runningScopes(net: PlayNet, holder: string, tokens: readonly Token[]): string[] {
+  if (!net.nodes.has(holder)) return tokens.length > 0 ? [''] : [];
+  return [...new Set(tokens.map((token) => around(token.scope, holder)).filter((scope) => scope !== null))];
 }
 
 /** Lets something happen, and walks on. */
@@ -83,15 +120,19 @@ function walking(net: PlayNet, from: Standing, routes: Routes, act: (walk: Walk)
   return { standing: walk.now };
 }
 
+/** What is thrown from within, and not told by a person. */
+const THROWN_WITHIN: readonly string[] = ['Error', 'Escalation'];
+
 /** Boundary events that a person can tell: all but what a sub-process throws itself. */
 function borders(net: PlayNet, host: PlayNode): PlayNode[] {
-  return [...net.nodes.values()].filter(({ kind }) => kind.is === 'boundary' && kind.host === host.id && !(host.kind.is === 'sub' && (kind.trigger === 'Error' || kind.trigger === 'Escalation')));
+  return [...net.nodes.values()].filter(({ kind }) => kind.is === 'boundary' && kind.host === host.id && !(host.kind.is === 'sub' && THROWN_WITHIN.includes(kind.trigger)));
 }
 
 class Walk {
   readonly now: Standing;
   private queue: [flow: string, scope: string][] = [];
   private hops = 0;
+  private entered = 0;
 
   constructor(
     private readonly net: PlayNet,
@@ -101,9 +142,11 @@ class Walk {
     this.now = { tokens: [...from.tokens], flows: [...from.flows], left: [...from.left], ends: [...from.ends] };
   }
 
-  open({ node, how, token, flow }: Opening): void {
+  open({ node, how, token, flow, scope }: Opening): void {
+    if (how === 'event_sub') return this.openEventSub(this.node(node), scope ?? '');
     const at = this.now.tokens[token];
     if (!at) return;
+    if (how === 'round') return this.nextRound(token, at);
     if (how === 'border') {
       const { kind } = this.node(node);
       if (kind.is === 'boundary' && kind.interrupting) this.cancelAt(token);
@@ -125,7 +168,7 @@ class Walk {
     const node = this.node(id);
     this.now.left.push(id);
     if (node.outgoing.length === 0) {
-      if (scope === '') this.now.ends.push(id);
+      if (scope === '' && node.kind.is !== 'event_sub') this.now.ends.push(id);
       return;
     }
     for (const flow of this.waysOut(node)) this.queue.push([flow, scope]);
@@ -168,7 +211,9 @@ class Walk {
         return;
       case 'sub':
         this.stand(node.id, flow, scope);
-        return this.leave(kind.start, `${scope ? `${scope}/` : ''}${node.id}#${this.now.flows.length}`);
+        return this.enter(node.id, kind.start, scope);
+      case 'event_sub':
+        return;
       case 'end':
         this.finish(node.id, kind.trigger, scope);
         return;
@@ -178,6 +223,30 @@ class Walk {
       case 'boundary':
         this.leave(node.id, scope);
     }
+  }
+
+  /** Begins an instance of a sub-process. */
+  private enter(sub: string, start: string, scope: string): void {
+    this.entered += 1;
+    this.leave(start, `${scope ? `${scope}/` : ''}${sub}#${this.now.flows.length}.${this.entered}`);
+  }
+
+  /** One that interrupts takes over the scope that holds it. */
+  private openEventSub(node: PlayNode, scope: string): void {
+    if (node.kind.is !== 'event_sub') return;
+    if (node.kind.interrupting) {
+      this.queue = this.queue.filter(([, queued]) => !within(queued, scope));
+      this.cancelScope(scope);
+    }
+    this.stand(node.id, '', scope);
+    this.enter(node.id, node.kind.start, scope);
+  }
+
+  private nextRound(index: number, token: Token): void {
+    this.now.left.push(token.node);
+    this.now.tokens[index] = { ...token, rounds: (token.rounds ?? 0) + 1, between: false };
+    const { kind } = this.node(token.node);
+    if (kind.is === 'sub') this.enter(token.node, kind.start, token.scope);
   }
 
   private stand(node: string, via: string, scope: string): void {
@@ -252,17 +321,24 @@ class Walk {
     }
   }
 
-  /** What an end throws is caught by a boundary event around, where there is one. */
+  /** What an end throws is caught by the innermost event sub-process or boundary event around, where there is one. */
   private thrown(trigger: string, scope: string): void {
-    const catches = (node: PlayNode) => node.kind.is === 'boundary' && node.kind.trigger === trigger && around(scope, node.kind.host) !== null;
-    const border = [...this.net.nodes.values()].find(catches);
-    if (!border || border.kind.is !== 'boundary') return;
-    const caught = around(scope, border.kind.host) ?? '';
+    const nodes = [...this.net.nodes.values()];
+    for (let at = scope; ; at = outerOf(at)) {
+      const holder = at === '' ? null : subOf(at);
+      const inner = nodes.find(({ kind, parent }) => kind.is === 'event_sub' && kind.trigger === trigger && (holder === null ? !this.net.nodes.has(parent) : parent === holder));
+      if (inner) return this.openEventSub(inner, at);
+      if (holder === null) return;
+      const border = nodes.find(({ kind }) => kind.is === 'boundary' && kind.trigger === trigger && kind.host === holder);
+      if (border) return this.caughtAt(border, holder, at);
+    }
+  }
+
+  private caughtAt(border: PlayNode, host: string, caught: string): void {
     const outer = outerOf(caught);
-    if (border.kind.interrupting) {
+    if (border.kind.is === 'boundary' && border.kind.interrupting) {
       this.queue = this.queue.filter(([, queued]) => !within(queued, caught));
       this.cancelScope(caught);
-      const { host } = border.kind;
       const at = this.now.tokens.findIndex((token) => token.node === host && token.scope === outer);
       if (at >= 0) this.now.tokens.splice(at, 1);
     }
@@ -279,16 +355,22 @@ class Walk {
     this.now.tokens = this.now.tokens.filter((token) => !within(token.scope, scope));
   }
 
-  /** Leaves the first sub-process in which nothing stands any more. */
+  /** Leaves the first sub-process in which nothing stands any more; one of several rounds waits to be told what follows. */
   private leaveFinished(): boolean {
-    const done = this.now.tokens.findIndex(({ node, scope }) => {
-      if (this.node(node).kind.is !== 'sub') return false;
-      const standing = this.now.tokens.filter((token) => token.node === node && token.scope === scope).length;
+    const done = this.now.tokens.findIndex(({ node, scope, between }) => {
+      const { kind } = this.node(node);
+      if (between || (kind.is !== 'sub' && kind.is !== 'event_sub')) return false;
+      const standing = this.now.tokens.filter((token) => token.node === node && token.scope === scope && !token.between).length;
       const living = new Set(this.now.tokens.map((token) => around(token.scope, node)).filter((inner) => inner !== null && outerOf(inner) === scope)).size;
       return standing > living;
     });
     const token = this.now.tokens[done];
     if (!token) return false;
+    const { kind } = this.node(token.node);
+    if (kind.is === 'sub' && kind.repeat) {
+      this.now.tokens[done] = { ...token, between: true };
+      return true;
+    }
     this.now.tokens.splice(done, 1);
     this.leave(token.node, token.scope);
     return true;
@@ -313,11 +395,14 @@ function within(scope: string, outer: string): boolean {
   return outer === '' || scope === outer || scope.startsWith(`${outer}/`);
 }
 
+/** The sub-process of which a scope is an instance. */
+function subOf(scope: string): string {
+  const last = scope.slice(scope.lastIndexOf('/') + 1);
+  return last.slice(0, last.lastIndexOf('#'));
+}
+
 /** The scope at or around `scope` that is an instance of `sub`. */
 function around(scope: string, sub: string): string | null {
-  for (let at = scope; at !== ''; at = outerOf(at)) {
-    const last = at.slice(at.lastIndexOf('/') + 1);
-    if (last.slice(0, last.lastIndexOf('#')) === sub) return at;
-  }
+  for (let at = scope; at !== ''; at = outerOf(at)) if (subOf(at) === sub) return at;
   return null;
 }

@@ -3,6 +3,7 @@ import { ArrowLeftOutlined, HistoryOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 
+import type { Area } from '../../../editor';
 import { ChartView } from '../../../editor';
 import type { Say } from '../../../i18n';
 import { useTexts } from '../../../i18n';
@@ -11,6 +12,7 @@ import { PageHeader, go, useTell } from '../../../parts';
 import { useChartCommand, useReopened } from '../api';
 import { StateTag } from '../library/RowCells';
 import { ReviewPanel } from './ReviewPanel';
+import { StepGlance } from './StepGlance';
 import { VersionsDrawer } from './VersionsDrawer';
 
 import './versions.css';
@@ -18,6 +20,8 @@ import './versions.css';
 export function Looking({ opened, version }: { opened: OpenChart; version: number | null }) {
   const { t } = useTexts();
   const [listing, setListing] = useState(false);
+  const [area, setArea] = useState<Area>();
+  const [picked, setPicked] = useState<string | null>(null);
   const back = () => (version === null ? go('chart') : go('chart', opened.chart));
   const reviewing = version === null && (opened.state === 'in_review' || opened.state === 'in_legal_review');
   return (
@@ -38,10 +42,11 @@ export function Looking({ opened, version }: { opened: OpenChart; version: numbe
           </Button>
         )}
       </PageHeader>
-      <Alert showIcon type="info" title={standing(t, opened, version)} />
+      <Alert showIcon type="info" title={t('review.standing', { standing: standing(t, opened, version) })} />
       <div className={reviewing ? 'sf-looking-review' : 'sf-looking-alone'}>
         <div className="sf-panel sf-looking">
-          <ChartView xml={opened.xml} label={opened.name} readable />
+          <ChartView xml={opened.xml} label={opened.name} readable picked={picked === null ? undefined : [picked]} onDrawn={setArea} onPick={setPicked} />
+          {area && picked !== null ? <StepGlance area={area} id={picked} onClose={() => setPicked(null)} /> : null}
         </div>
         {reviewing ? <ReviewPanel opened={opened} /> : null}
       </div>

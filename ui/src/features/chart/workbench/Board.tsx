@@ -17,6 +17,7 @@ import { StepTable } from '../table/StepTable';
 import { PublishDialog } from '../versions/PublishDialog';
 import { ReadWarnings } from '../versions/ReadWarnings';
 import { RetireDialog } from '../versions/RetireDialog';
+import { ReturnedNote } from '../versions/ReturnedNote';
 import { SubmitDialog } from '../versions/SubmitDialog';
 import { VersionsDrawer } from '../versions/VersionsDrawer';
 import type { Beside } from './BoardSide';
@@ -144,6 +145,7 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
       <div className="sf-board-canvas">
         <ChartEditor file={file} posts={posts} onReady={setArea} onFailed={() => setFailed(true)} onChanged={changed} onSelected={setSelected} />
         <Legend layers={layers} />
+        <ReturnedNote chart={opened.chart} />
       </div>
       {area && tabled ? (
         <div className="sf-board-table">
@@ -161,12 +163,12 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
         onPlay={(finding) => show({ is: 'path', finding })}
         onCorrect={correction.ask}
       />
-      <BoardSide area={area} beside={beside} selected={selected.filter((element) => area && part(area, 'elementRegistry').get(element.id))} posts={posts} revision={revision} onClose={() => setBeside(PROPERTIES)} onTaken={now} />
+      <BoardSide chart={opened.chart} area={area} beside={beside} selected={selected.filter((element) => area && part(area, 'elementRegistry').get(element.id))} posts={posts} revision={revision} onClose={() => setBeside(PROPERTIES)} onTaken={now} />
       <PublishDialog opened={opened} open={open === 'publish'} checked={check.checked} onClose={() => setOpen('none')} onPublished={onReopen} />
       <VersionsDrawer opened={{ ...opened, saved_at: draft.savedAt }} open={open === 'versions'} onClose={() => setOpen('none')} onRestored={onReopen} />
       {open === 'submit' ? <SubmitDialog opened={opened} checked={check.checked} onClose={() => setOpen('none')} /> : null}
       {open === 'retire' ? <RetireDialog chart={opened.chart} items={null} onClose={() => setOpen('none')} onRetired={onReopen} /> : null}
-      <CorrectDialog offered={correction.offered} nameOf={nameOf} onTake={correction.take} onDrop={correction.drop} />
+      <CorrectDialog offered={correction.offered} posts={posts} nameOf={nameOf} onTake={correction.take} onDrop={correction.drop} />
       <KeptDialog kept={kept} onRestore={restore} onDrop={drop} />
       <FormsDesk name={opened.name} area={area} broken={forms.broken} />
       <ReadWarnings warnings={opened.warnings} />

@@ -5,6 +5,7 @@ import type { TextKey } from '../../../i18n';
 import { useTexts } from '../../../i18n';
 import type { Finding, Post } from '../../../ipc/bindings/commands';
 import { OptimisePanel } from '../../optimise';
+import { useCallable } from '../api';
 import { PathPanel } from '../play/PathPanel';
 import { PlayPanel } from '../play/PlayPanel';
 
@@ -13,6 +14,8 @@ export type Beside = { is: 'properties' } | { is: 'optimise' } | { is: 'play' } 
 const LABELS: Record<Beside['is'], TextKey> = { properties: 'chart.properties', optimise: 'optimise.title', play: 'play.title', path: 'play.path_title' };
 
 interface SideProps {
+  /** Id of the chart that is drawn. */
+  chart: string;
   area: EditArea | undefined;
   beside: Beside;
   selected: Element[];
@@ -31,10 +34,11 @@ export function BoardSide({ beside, ...rest }: SideProps) {
   );
 }
 
-function Panel({ beside, area, selected, posts, revision, onClose, onTaken }: SideProps & { area: EditArea }) {
+function Panel({ chart, beside, area, selected, posts, revision, onClose, onTaken }: SideProps & { area: EditArea }) {
+  const callable = useCallable(chart);
   switch (beside.is) {
     case 'properties':
-      return <Properties area={area} selected={selected} posts={posts} />;
+      return <Properties area={area} selected={selected} posts={posts} charts={callable} />;
     case 'optimise':
       return <OptimisePanel area={area} revision={revision} onClose={onClose} onTaken={onTaken} />;
     case 'play':

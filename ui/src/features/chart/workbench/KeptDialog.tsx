@@ -16,7 +16,7 @@ export function KeptDialog({ kept, onRestore, onDrop }: { kept: Kept | null; onR
       title={t('chart.kept_title')}
       okText={t('chart.kept_restore')}
       cancelText={t('chart.kept_drop')}
-      okButtonProps={{ 'data-testid': 'kept-restore' } as never}
+      okButtonProps={{ autoFocus: true, 'data-testid': 'kept-restore' } as never}
       cancelButtonProps={{ 'data-testid': 'kept-drop' } as never}
       onOk={onRestore}
       onCancel={onDrop}
