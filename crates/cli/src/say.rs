@@ -33,7 +33,7 @@ pub use log::{
     mined, mined_name, mined_too_large, no_log, not_conformed, not_mined, nothing_left,
     row_trouble, unreadable_log,
 };
-pub use optimise::{cannot_make_folder, optimised, pattern, searching};
+pub use optimise::{cannot_make_folder, optimised, searching};
 pub use platform::{
     ended, enrol_code, item_resumed, item_suspended, not_a_store, platform_cannot_open,
     platform_refuses, platform_serves, suspended_by_operator,

@@ -6,11 +6,13 @@
 
 mod batch;
 pub mod chance;
-pub mod clock;
+mod clock;
+mod deeds;
 pub mod defaults;
 pub mod figures;
 mod flows;
 pub mod hours;
+mod leave;
 mod periods;
 mod plan;
 mod play;

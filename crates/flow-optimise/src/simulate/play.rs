@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use super::batch::Waiting;
 use super::chance::{Chance, place, run_key};
 use super::clock::Clock;
-use super::plan::{Deed, Plan, Split, Worker};
+use super::plan::{Deed, Plan, Worker};
 use super::scenario::Manner;
 use super::sums::Sums;
 use super::tokens::CaseRun;
@@ -115,7 +115,7 @@ pub(super) struct Player<'a> {
     free_at: Vec<f64>,
     pub cases: Vec<CaseRun>,
     free_seats: Vec<usize>,
-    tokens: Vec<usize>,
+    pub tokens: Vec<usize>,
     pub waiting: Vec<Waiting>,
     arrivals: u64,
     sums: Sums,
@@ -420,87 +420,6 @@ impl Player<'_> {
         &self.plan.clocks[self.plan.hands[hand].clock]
     }
 
-    /// The token leaves a stop over the flows that its split picks.
-    fn leave(&mut self, seat: usize, stop: usize) {
-        let plan = self.plan;
-        let here = &plan.stops[stop];
-        if here.starts_clock && self.cases[seat].clock.is_none() {
-            self.cases[seat].clock = Some(self.now);
-        }
-        let before = self.tokens.len();
-        match &here.split {
-            Split::One(odds) if here.out.len() > 1 => {
-                let mut chance = self.gateway(seat, stop);
-                self.tokens.push(here.out[pick(odds, chance.unit())]);
-            }
-            Split::First(odds) if here.out.len() > 1 => {
-                let mut chance = self.gateway(seat, stop);
-                let taken = self
-                    .first_event(seat, &here.out)
-                    .unwrap_or_else(|| pick(odds, chance.unit()));
-                self.tokens.push(here.out[taken]);
-            }
-            Split::Some(odds) if here.out.len() > 1 => {
-                let mut chance = self.gateway(seat, stop);
-                for (odd, target) in odds.iter().zip(&here.out) {
-                    if chance.unit() < *odd {
-                        self.tokens.push(*target);
-                    }
-                }
-                if self.tokens.len() == before {
-                    let sum: f64 = odds.iter().sum();
-                    self.tokens
-                        .push(here.out[pick(odds, chance.unit() * sum.max(f64::MIN_POSITIVE))]);
-                }
-            }
-            Split::All | Split::One(_) | Split::First(_) | Split::Some(_) => {
-                self.tokens.extend_from_slice(&here.out);
-            }
-        }
-        let more = self.tokens.len() - before;
-        if more == 0 {
-            return self.end(seat, stop);
-        }
-        let case = &mut self.cases[seat];
-        case.left(stop);
-        case.live[here.scope] += more as u32 - 1;
-    }
-
-    fn gateway(&mut self, seat: usize, stop: usize) -> Chance {
-        let case = &mut self.cases[seat];
-        let (number, visit) = (case.number, case.visit(stop));
-        self.chance(self.plan.stops[stop].place, number, visit)
-    }
-
-    /// Of events whose time is known, the one that comes first; it will take just that time.
-    fn first_event(&self, seat: usize, out: &[usize]) -> Option<usize> {
-        let case = &self.cases[seat];
-        let length = |stop: &usize| match &self.plan.stops[*stop].deed {
-            Deed::Wait { law, .. } => {
-                let visit = case.visits[*stop];
-                Some(law.draw(&mut self.chance(self.plan.stops[*stop].place, case.number, visit)))
-            }
-            Deed::Pass | Deed::Work { .. } | Deed::Enter { .. } | Deed::End | Deed::Terminate => {
-                None
-            }
-        };
-        let lengths: Option<Vec<f64>> = out.iter().map(length).collect();
-        let lengths = lengths?;
-        (0..out.len()).min_by(|a, b| lengths[*a].total_cmp(&lengths[*b]))
-    }
-
-    /// A token ends; with the last one of a scope its sub-process is left, or the case is over.
-    fn end(&mut self, seat: usize, stop: usize) {
-        let scope = self.plan.stops[stop].scope;
-        let case = &mut self.cases[seat];
-        case.left(stop);
-        case.live[scope] -= 1;
-        case.ended = case.ended.max(self.now);
-        if let (Some(owner), 0) = (self.plan.owner[scope], case.live[scope]) {
-            self.leave(seat, owner);
-        }
-    }
-
     fn finish(self) -> Result<Sums, Refusal> {
         if let Some(case) = self.cases.iter().find(|case| !case.counted) {
             let at = case.joins.first().map_or(self.plan.start, |join| join.0);
@@ -512,18 +431,4 @@ impl Player<'_> {
         sums.finish(self.plan);
         Ok(sums)
     }
-}
-
-fn pick(odds: &[f64], unit: f64) -> usize {
-    let mut left = unit;
-    for (index, odd) in odds.iter().enumerate() {
-        left -= odd;
-        if left < 0.0 {
-            return index;
-        }
-    }
-    // What rounding leaves goes to the last branch that can be taken at all.
-    odds.iter()
-        .rposition(|odd| *odd > 0.0)
-        .unwrap_or(odds.len() - 1)
 }
