@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 
 use crate::print::Format;
 
-pub use chart::{Chart, Drawing, PaperSize, Symbols, TableSide, Titles};
+pub use chart::{Chart, Drawing, PaperSize, Play, Search, Symbols, TableSide, Titles};
 pub use desk::{Case, Catalogue, Desk, DeskChart, Forward, Place, Sync};
 pub use platform::{ItemAt, Platform, PlatformItem};
 

@@ -5,7 +5,10 @@ mod compare;
 mod folder;
 pub mod forms;
 mod measure;
+mod optimise;
 mod redraw;
+mod simulate;
+mod simulate_log;
 mod table;
 
 pub use check::gravity;
@@ -39,14 +42,8 @@ pub fn run(verb: Chart) -> Result<Answer, Trouble> {
             ..
         } => table::import(&table, &output, side, class),
         Chart::Table { file, output, .. } => table::table(&file, &output),
-        Chart::Simulate {
-            file,
-            scenario,
-            cases,
-            replications,
-            seed,
-            ..
-        } => measure::simulate(&file, scenario.as_deref(), cases, replications, seed),
+        Chart::Simulate { file, play, .. } => simulate::simulate(&file, &play),
+        Chart::Optimise { file, search, .. } => optimise::optimise(&file, &search),
         Chart::Draw {
             file,
             output,

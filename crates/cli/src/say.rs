@@ -11,10 +11,12 @@ mod desk;
 mod file;
 mod finding;
 mod log;
+mod optimise;
 mod platform;
+mod simulate;
 mod table;
 
-pub use chart::{bad_scenario, checked, compared, measure, not_simulated, simulated, told};
+pub use chart::{checked, compared, measure, told};
 pub use day::{
     code, day, due, not_a_count, not_a_date, not_a_limit, not_a_pair, too_long, unpublished,
 };
@@ -31,9 +33,13 @@ pub use log::{
     mined, mined_name, mined_too_large, no_log, not_conformed, not_mined, nothing_left,
     row_trouble, unreadable_log,
 };
+pub use optimise::{cannot_make_folder, optimised, searching};
 pub use platform::{
     ended, enrol_code, item_resumed, item_suspended, not_a_store, platform_cannot_open,
     platform_refuses, platform_serves, suspended_by_operator,
+};
+pub use simulate::{
+    bad_scenario, bad_scenario_bytes, bad_start, log_written, not_simulated, only_logs, simulated,
 };
 pub use table::{measured_all, not_imported, only_tables, table_imported, table_written};
 

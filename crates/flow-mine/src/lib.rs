@@ -17,3 +17,4 @@ pub mod read;
 pub mod summary;
 pub mod tree;
 pub mod variants;
+pub mod write;

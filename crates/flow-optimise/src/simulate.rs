@@ -4,30 +4,49 @@
 //! its own, named by seed, replication, node, case and visit, so that two variants of a chart meet the same fate
 //! (common random numbers) and the same seed gives the same figures on every machine.
 
+mod batch;
 pub mod chance;
+mod clock;
+mod deeds;
 pub mod defaults;
 pub mod figures;
+mod flows;
 pub mod hours;
+mod leave;
+mod periods;
 mod plan;
 mod play;
 pub mod prosimos;
 pub mod scenario;
+mod sketch;
+mod sums;
+mod tokens;
+
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use flow_model::chart::Chart;
 use serde::{Deserialize, Serialize};
 
+use crate::cores::share_out;
+
 pub use figures::Outcome;
+pub(crate) use plan::Plan;
+pub use play::{Execution, Listener, Told};
 pub use scenario::Scenario;
+pub(crate) use sums::{Sums, WHOLE};
 
 /// Most cases of one replication.
-pub const MAX_CASES: u32 = 1_000_000;
+pub const MAX_CASES: u32 = 10_000_000;
 /// Most replications.
 pub const MAX_REPLICATIONS: u32 = 1_000;
 /// Most times that one case may pass nodes; a chart that loops for ever stops here.
-pub const MAX_PASSES_PER_CASE: u32 = 100_000;
+pub const MAX_PASSES_PER_CASE: u32 = 20_000;
+/// Latest start, in seconds after the Monday 00:00 from which times are counted.
+pub const MAX_START_S: f64 = 604_800.0;
 
 /// How much to simulate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     /// Cases of one replication.
     pub cases: u32,
@@ -36,7 +55,10 @@ pub struct Options {
     /// The seed.
     pub seed: u64,
     /// Seconds between Monday 00:00 and the start of the simulation.
-    pub start_s: u32,
+    pub start_s: f64,
+    /// Cases of the beginning of each replication that are played but not counted.
+    #[serde(default)]
+    pub warm_up: u32,
 }
 
 impl Default for Options {
@@ -45,7 +67,8 @@ impl Default for Options {
             cases: 1_000,
             replications: 5,
             seed: 1,
-            start_s: 9 * 3_600,
+            start_s: 9.0 * 3_600.0,
+            warm_up: 0,
         }
     }
 }
@@ -73,6 +96,43 @@ pub enum Refusal {
         /// Its name.
         calendar: String,
     },
+    /// A calendar that a person or the arrivals name and that is not there.
+    NoCalendar {
+        /// Its name.
+        calendar: String,
+    },
+    /// A person whose calendar has no working time.
+    NeverAtWork {
+        /// The post.
+        post: String,
+        /// The person.
+        person: String,
+        /// The calendar.
+        calendar: String,
+    },
+    /// A step names somebody who is not among the people.
+    UnknownPerson {
+        /// The step.
+        element: String,
+        /// The name.
+        person: String,
+    },
+    /// The probabilities of the ways out of a gateway do not add up to one.
+    Probabilities {
+        /// The gateway.
+        element: String,
+        /// Their sum.
+        sum: String,
+    },
+    /// A probability that is none.
+    Probability {
+        /// The gateway.
+        element: String,
+        /// The value.
+        value: String,
+    },
+    /// Whoever asked for it wants no more.
+    Stopped,
     /// A case passed more nodes than [`MAX_PASSES_PER_CASE`].
     Endless {
         /// The node where it was stopped.
@@ -92,20 +152,80 @@ pub enum Refusal {
 
 /// Plays the chart; pure, same input, same outcome.
 pub fn simulate(chart: &Chart, scenario: &Scenario, options: &Options) -> Result<Outcome, Refusal> {
+    simulate_told(
+        chart,
+        scenario,
+        options,
+        &|_| ControlFlow::Continue(()),
+        None,
+    )
+}
+
+/// The same; `told` hears how many replications are done and may stop, `listener` hears the first replication.
+pub fn simulate_told(
+    chart: &Chart,
+    scenario: &Scenario,
+    options: &Options,
+    told: &(dyn Fn(u32) -> ControlFlow<()> + Sync),
+    listener: Option<Listener<'_>>,
+) -> Result<Outcome, Refusal> {
+    let out = |what: &str| Err(Refusal::OutOfBounds { what: what.into() });
     if options.cases == 0 || options.cases > MAX_CASES {
-        return Err(Refusal::OutOfBounds {
-            what: "cases".into(),
-        });
+        return out("cases");
     }
     if options.replications == 0 || options.replications > MAX_REPLICATIONS {
-        return Err(Refusal::OutOfBounds {
-            what: "replications".into(),
-        });
+        return out("replications");
     }
-    let plan = plan::Plan::new(chart, scenario)?;
-    let mut tally = figures::Tally::new(&plan, options);
-    for replication in 0..options.replications {
-        tally.add(&plan, &play::replicate(&plan, options, replication)?);
+    if options.warm_up >= options.cases {
+        return out("warm_up");
     }
-    Ok(tally.outcome(&plan))
+    if !(0.0..MAX_START_S).contains(&options.start_s) {
+        return out("start");
+    }
+    let plan = Plan::new(chart, scenario)?;
+    let mut runs = Vec::new();
+    let mut first = 0;
+    if let Some(listener) = listener {
+        runs.push(play::replicate(&plan, options, 0, Some(listener))?);
+        first = 1;
+    }
+    runs.extend(replications(
+        &plan,
+        options,
+        first..options.replications,
+        told,
+    )?);
+    Ok(figures::outcome(&plan, options, &runs))
+}
+
+/// Replications on all cores, in their order.
+fn replications(
+    plan: &Plan,
+    options: &Options,
+    which: std::ops::Range<u32>,
+    told: &(dyn Fn(u32) -> ControlFlow<()> + Sync),
+) -> Result<Vec<Sums>, Refusal> {
+    let count = which.len();
+    let stop = AtomicBool::new(false);
+    let runs = share_out(count, &|piece| {
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let run = play::replicate(plan, options, which.start + piece as u32, None);
+        if run.is_err() || told(piece as u32 + 1).is_break() {
+            stop.store(true, Ordering::Relaxed);
+        }
+        Some(run)
+    });
+    let runs: Vec<Sums> = runs.into_iter().collect::<Result<_, _>>()?;
+    if runs.len() < count {
+        Err(Refusal::Stopped)
+    } else {
+        Ok(runs)
+    }
+}
+
+/// One replication alone, for a search that shares out its own work.
+pub(crate) fn replicate(plan: &Plan, options: &Options, replication: u32) -> Result<Sums, Refusal> {
+    play::replicate(plan, options, replication, None)
 }

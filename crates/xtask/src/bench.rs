@@ -3,6 +3,7 @@
 mod chart;
 mod desk;
 mod log;
+mod optimise;
 mod window;
 
 use anyhow::{Result, bail};
@@ -14,13 +15,17 @@ pub fn bench(what: Option<&str>) -> Result<bool> {
         Some("sync") => desk::measure_sync(),
         Some("chart") => chart::measure(),
         Some("window") => window::measure(),
-        Some("optimise") => log::measure(),
+        Some("optimise") => {
+            let marks = [optimise::measure()?, log::measure()?];
+            Ok(marks.iter().all(|met| *met))
+        }
         None => {
             let marks = [
                 desk::measure_step()?,
                 desk::measure_sync()?,
                 chart::measure()?,
                 window::measure()?,
+                optimise::measure()?,
                 log::measure()?,
             ];
             Ok(marks.iter().all(|met| *met))

@@ -113,6 +113,20 @@ pub fn run(_app: &App, request: ChartSimulate) -> Result<Outcome, AppError> {
 
 /// Why a chart cannot be simulated, as an error.
 pub(crate) fn refused(refusal: Refusal) -> AppError {
+    // A scenario made from the chart has none of the troubles of a file.
+    let refusal = match refusal {
+        Refusal::NoCalendar { calendar } | Refusal::NeverAtWork { calendar, .. } => {
+            Refusal::NoHours { calendar }
+        }
+        Refusal::UnknownPerson { element, .. } => Refusal::NoPerson { element },
+        Refusal::Probabilities { element, .. } | Refusal::Probability { element, .. } => {
+            Refusal::OutOfBounds { what: element }
+        }
+        Refusal::Stopped => Refusal::OutOfBounds {
+            what: "stopped".into(),
+        },
+        other => other,
+    };
     let mut facts = match serde_json::to_value(&refusal) {
         Ok(serde_json::Value::Object(facts)) => facts,
         Ok(_) | Err(_) => serde_json::Map::new(),

@@ -83,18 +83,17 @@ pub enum Chart {
     Simulate {
         /// 文件
         file: PathBuf,
-        /// Prosimos 格式的情景文件；不给则按流程图所载岗位与时限推定
-        #[arg(long)]
-        scenario: Option<PathBuf>,
-        /// 每轮办件数
-        #[arg(long, default_value_t = 1000)]
-        cases: u32,
-        /// 轮数
-        #[arg(long, default_value_t = 5)]
-        replications: u32,
-        /// 随机种子
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
+        #[command(flatten)]
+        play: Play,
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+    /// 优化再造：寻找合法的改进组合，写出前沿上的流程图
+    Optimise {
+        /// 文件
+        file: PathBuf,
+        #[command(flatten)]
+        search: Search,
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
@@ -127,6 +126,61 @@ pub enum Chart {
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
+}
+
+/// How cases are played.
+#[derive(Args)]
+pub struct Play {
+    /// Prosimos 格式的情景文件；不给则按流程图所载岗位与时限推定
+    #[arg(long)]
+    pub scenario: Option<PathBuf>,
+    /// 每轮办件数
+    #[arg(long, default_value_t = 1000)]
+    pub cases: u32,
+    /// 轮数；不给为 5，写日志时为 1
+    #[arg(long)]
+    pub replications: Option<u32>,
+    /// 随机种子
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// 开始时间，例如 2026-03-02T09:00:00+08:00；不写时区按北京时间
+    #[arg(long)]
+    pub start: Option<String>,
+    /// 每轮开头不计入数字的办件数
+    #[arg(long, default_value_t = 0)]
+    pub warm_up: u32,
+    /// 把第一轮写成事件日志（.csv 或 .xes）
+    #[arg(long)]
+    pub log: Option<PathBuf>,
+}
+
+/// How redesigns are searched.
+#[derive(Args)]
+pub struct Search {
+    /// Prosimos 格式的情景文件；不给则按流程图所载岗位与时限推定
+    #[arg(long)]
+    pub scenario: Option<PathBuf>,
+    /// 写出流程图与情景的文件夹
+    #[arg(long)]
+    pub out: PathBuf,
+    /// 每次模拟的办件数
+    #[arg(long, default_value_t = 1000)]
+    pub cases: u32,
+    /// 每个方案最多的轮数
+    #[arg(long, default_value_t = 16)]
+    pub replications: u32,
+    /// 随机种子
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// 开始时间，例如 2026-03-02T09:00:00+08:00；不写时区按北京时间
+    #[arg(long)]
+    pub start: Option<String>,
+    /// 最多模拟多少次
+    #[arg(long, default_value_t = 10_000)]
+    pub simulations: u64,
+    /// 最多用多少秒；到时给出已知的最好方案
+    #[arg(long, default_value_t = 170)]
+    pub seconds: u64,
 }
 
 /// How a chart is drawn.
@@ -192,6 +246,7 @@ impl Chart {
             | Chart::Import { format, .. }
             | Chart::Table { format, .. }
             | Chart::Simulate { format, .. }
+            | Chart::Optimise { format, .. }
             | Chart::Draw { format, .. }
             | Chart::Document { format, .. } => *format,
         }

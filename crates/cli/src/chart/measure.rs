@@ -1,9 +1,7 @@
-//! `chart measure` and `chart simulate`: what a chart asks of people, in counts and in time.
+//! `chart measure`: what a chart asks of people, counted.
 
-use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::path::PathBuf;
 
-use flow_optimise::simulate::{Options, Scenario, prosimos, simulate as play};
 use serde_json::json;
 
 use crate::print::{Answer, Trouble};
@@ -73,36 +71,4 @@ fn measure_all(paths: &[PathBuf]) -> Result<Answer, Trouble> {
         wrong: !unreadable.is_empty(),
         json,
     })
-}
-
-/// Plays cases through the chart.
-pub fn simulate(
-    file: &Path,
-    scenario: Option<&Path>,
-    cases: u32,
-    replications: u32,
-    seed: u64,
-) -> Result<Answer, Trouble> {
-    let chart = super::open(file)?.chart();
-    let scenario = match scenario {
-        None => Scenario::from_chart(&chart),
-        Some(path) => {
-            let bytes = super::bytes(path)?;
-            let text = String::from_utf8_lossy(&bytes);
-            prosimos::read(&text).map_err(|misfit| Trouble(say::bad_scenario(path, &misfit)))?
-        }
-    };
-    let options = Options {
-        cases,
-        replications,
-        seed,
-        ..Options::default()
-    };
-    let start = Instant::now();
-    let outcome = play(&chart, &scenario, &options)
-        .map_err(|refusal| Trouble(say::not_simulated(file, &refusal)))?;
-    let seconds = start.elapsed().as_secs_f64();
-    let mut json = json!(outcome);
-    json["seconds"] = seconds.into();
-    Ok(Answer::good(say::simulated(&outcome, seconds), json))
 }

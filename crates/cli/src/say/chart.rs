@@ -1,11 +1,7 @@
-//! What the command line says of charts: what a check, a comparison, a measure or a simulation finds. A regular list.
-
-use std::path::Path;
+//! What the command line says of charts: what a check, a comparison or a measure finds. A regular list.
 
 use flow_model::compare::Comparison;
 use flow_model::xml::{Document, ReadError};
-use flow_optimise::simulate::prosimos::Misfit;
-use flow_optimise::simulate::{Outcome, Refusal};
 use serde_json::Value;
 
 use super::finding::finding;
@@ -141,44 +137,5 @@ pub fn measure(measure: &Value) -> String {
         measure["risks"]["low"],
         measure["risk_posts"].as_array().map_or(0, Vec::len),
         measure["complexity"]["control_flow"],
-    )
-}
-
-pub fn bad_scenario(path: &Path, misfit: &Misfit) -> String {
-    let why = match misfit {
-        Misfit::Shape(text) => format!("不是 Prosimos 情景文件（{text}）"),
-        Misfit::Distribution(name) => format!("不认识或不合理的分布 {name}"),
-        Misfit::Period(text) => format!("不认识的工作时段 {text}"),
-    };
-    format!("{} 不能用：{why}。", path.display())
-}
-
-pub fn not_simulated(path: &Path, refusal: &Refusal) -> String {
-    let why = match refusal {
-        Refusal::NoStart => "没有开始事件".into(),
-        Refusal::NotExecutable { element, what } => format!("{element} 是 {what}，不能模拟"),
-        Refusal::NoPerson { element } => format!("环节 {element} 没有人能办"),
-        Refusal::NoHours { calendar } => format!("工作时间 {calendar} 是空的"),
-        Refusal::Endless { element } => format!("办件在 {element} 处无休止地循环"),
-        Refusal::Stuck { element } => format!("办件在 {element} 处永远等待"),
-        Refusal::OutOfBounds { what } => format!("{what} 超出允许范围"),
-    };
-    format!("{} 不能模拟：{why}。", path.display())
-}
-
-pub fn simulated(outcome: &Outcome, seconds: f64) -> String {
-    let hours = |seconds: f64| format!("{:.1} 小时", seconds / 3_600.0);
-    let cycle = &outcome.kpi.idle_cycle_time;
-    format!(
-        "{} 轮 × {} 件，{} 个环节次，用时 {seconds:.2} 秒\n全程 平均 {}　P50 {}　P90 {}　P95 {}\n等待 平均 {}　办理 平均 {}",
-        outcome.replications,
-        outcome.cases,
-        outcome.task_executions,
-        hours(cycle.mean),
-        hours(cycle.p50),
-        hours(cycle.p90),
-        hours(cycle.p95),
-        hours(outcome.kpi.waiting_time.mean),
-        hours(outcome.kpi.processing_time.mean),
     )
 }

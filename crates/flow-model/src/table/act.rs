@@ -155,7 +155,7 @@ const NAMES: [(Act, &str); 27] = [
 ];
 
 /// The act that a step's name tells; `None` where no word of the list is in it.
-pub(crate) fn of(name: &str) -> Option<Act> {
+pub fn of(name: &str) -> Option<Act> {
     let name = plain(name);
     let found = WORDS
         .iter()

@@ -12,37 +12,39 @@ use flow_model::chart::{Chart, Node, Point};
 use flow_model::edit::Edit;
 use flow_model::step::{Act, Limit, Risk, RiskGrade, Step};
 
+use super::effect::Effect;
 use super::place::{Places, card};
-use super::{Candidate, article};
-use crate::measure::known_post;
-use crate::simulate::defaults::effort;
+use super::{Change, article, licensing};
 
 /// Finds every pair.
-pub(crate) fn find(chart: &Chart) -> Vec<Candidate> {
-    let places = Places::new(chart);
-    let movable = chart.nodes.iter().filter(|n| places.movable(n));
-    movable.filter_map(|first| pair(&places, first)).collect()
+pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
+    places
+        .steps()
+        .filter_map(|first| pair(places, first))
+        .collect()
 }
 
-fn pair(places: &Places<'_>, first: &Node) -> Option<Candidate> {
+fn pair(places: &Places<'_>, first: &Node) -> Option<Change> {
     let chart = places.chart;
     let (between, second) = places.next_step(first)?;
     let behind = places.only_out(second)?;
-    let post = known_post(chart, first)?;
-    if known_post(chart, second)? != post {
+    if places.post(second)? != places.post(first)? {
         return None;
     }
-    let step = joined(first, second)?;
+    let act = joined_act(places.act(first), places.act(second))?;
+    let carded = first.step.is_some() || second.step.is_some();
+    let step = joined(places, first, second).map(|step| Step { act, ..step })?;
     let name = match (first.name.trim(), second.name.trim()) {
         (a, b) if a == b || b.is_empty() => a.to_owned(),
         ("", b) => b.to_owned(),
         (a, b) => format!("{a}、{b}"),
     };
-    let edits = vec![
-        Edit::SetStep {
-            id: first.id.clone(),
-            step: Box::new(step),
-        },
+    let card = carded.then(|| Edit::SetStep {
+        id: first.id.clone(),
+        step: Box::new(step),
+    });
+    let mut edits: Vec<Edit> = card.into_iter().collect();
+    edits.extend([
         Edit::Rename {
             id: first.id.clone(),
             name,
@@ -59,24 +61,17 @@ fn pair(places: &Places<'_>, first: &Node) -> Option<Candidate> {
         Edit::Remove {
             id: second.id.clone(),
         },
-    ];
-    let basis = vec![
-        article("优化营商环境条例", "35"),
-        article("中华人民共和国行政许可法", "26"),
-    ];
-    let basis = if chart.power.class.as_deref() == Some("XK") {
-        basis
-    } else {
-        basis[..1].to_vec()
-    };
+    ]);
+    let mut basis = vec![article("优化营商环境条例", "35")];
+    basis.extend(licensing(chart, "26"));
     let elements = vec![first.id.clone(), second.id.clone()];
-    Some(Candidate {
-        pattern: "merge_steps",
-        elements,
-        basis,
-        edits,
-        lay_out: false,
-    })
+    let mut change = Change::of_chart("merge_steps", elements, basis, edits);
+    change.lay_out = false;
+    change.effects.push(Effect::Merge {
+        into: first.id.clone(),
+        from: second.id.clone(),
+    });
+    Some(change)
 }
 
 /// The act of the merged step, when the two may be one.
@@ -94,17 +89,15 @@ fn joined_act(first: Option<Act>, second: Option<Act>) -> Option<Option<Act>> {
     }
 }
 
-/// One card out of two; none when they must stay apart.
-fn joined(first: &Node, second: &Node) -> Option<Step> {
-    let minutes = ((effort(first) + effort(second)) / 60.0).round() as u32;
+/// One card out of two, with the act of the first; none when they must stay apart.
+pub(crate) fn joined(places: &Places<'_>, first: &Node, second: &Node) -> Option<Step> {
+    let minutes = ((places.effort(first) + places.effort(second)) / 60.0).round() as u32;
     let (first, second) = (&card(first), &card(second));
     if first.excluded != second.excluded {
         return None;
     }
-    let act = joined_act(first.act, second.act)?;
     let limit = joined_limit(first.limit.as_ref(), second.limit.as_ref())?;
     let mut step = Step {
-        act,
         limit,
         ..first.clone()
     };

@@ -1,16 +1,38 @@
 //! Proposals: patterns find places, edits are tried out on a copy, figures are taken before and after.
 
-pub mod merge_steps;
-pub mod parallel_steps;
+mod combine_approvals;
+mod combined;
+mod draft;
+mod drop_material;
+mod drop_step;
+mod effect;
+mod knock_out;
+mod merge_steps;
+mod no_visit;
+mod open_at_noon;
+mod parallel_steps;
 mod place;
+mod promised_limit;
+mod remove_batch;
+mod sample_after;
+mod staff;
+mod tell_commit;
+mod tolerate_missing;
+mod triage;
 mod trial;
 
+pub use effect::Effect;
+pub(crate) use place::Places;
+pub(crate) use trial::{Trial, Variant};
+
+use flow_model::chart::Chart;
 use flow_model::edit::Edit;
 use flow_model::step::Basis;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 
 use crate::measure::Measure;
+use crate::simulate::Scenario;
 
 /// Most proposals of one call.
 pub const MAX_PROPOSALS: usize = 20;
@@ -57,7 +79,7 @@ pub struct Gain {
 /// A redesign that a person may take.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// Name of the pattern: `merge_steps`, `parallel_steps`.
+    /// Name of the pattern, that of its file.
     pub pattern: String,
     /// Ids of the elements of the old chart that it is about.
     pub elements: Vec<String>,
@@ -75,30 +97,81 @@ pub struct Proposal {
     pub publishable: bool,
 }
 
-/// What a pattern found.
-pub(crate) struct Candidate {
+/// A change that a pattern found.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Change {
+    /// Name of the pattern.
     pub pattern: &'static str,
+    /// Ids of elements of the chart, or names of posts, that it is about.
     pub elements: Vec<String>,
+    /// What allows it.
     pub basis: Vec<Basis>,
+    /// What it does to the chart.
     pub edits: Vec<Edit>,
     /// Whether the whole drawing is made anew, or only what the edits name.
     pub lay_out: bool,
+    /// What it does beside the chart.
+    pub effects: Vec<Effect>,
+    /// Weight of the control that it takes away; a whole look at every case is 1.
+    pub risk: f64,
 }
 
-/// Looks for redesigns. Each is tried out: the edits apply, the check says nothing new against the chart,
-/// it can be simulated. The one that gains most comes first. Seeded: the same document, the same list.
+impl Change {
+    /// A change of the drawing with nothing beside it.
+    fn of_chart(
+        pattern: &'static str,
+        elements: Vec<String>,
+        basis: Vec<Basis>,
+        edits: Vec<Edit>,
+    ) -> Change {
+        Change {
+            pattern,
+            elements,
+            basis,
+            edits,
+            lay_out: true,
+            effects: Vec::new(),
+            risk: 0.0,
+        }
+    }
+}
+
+/// Every pattern looks at the chart, in the order of this list.
+pub(crate) fn changes(places: &Places<'_>) -> Vec<Change> {
+    const PATTERNS: [fn(&Places<'_>) -> Vec<Change>; 15] = [
+        merge_steps::find,
+        parallel_steps::find,
+        knock_out::find,
+        drop_step::find,
+        combine_approvals::find,
+        triage::find,
+        tell_commit::find,
+        tolerate_missing::find,
+        sample_after::find,
+        drop_material::find,
+        no_visit::find,
+        remove_batch::find,
+        staff::find,
+        open_at_noon::find,
+        promised_limit::find,
+    ];
+    PATTERNS.iter().flat_map(|find| find(places)).collect()
+}
+
+/// Looks for redesigns of the chart alone. Each is tried out: the edits apply, the check says nothing new against
+/// the chart, it can be simulated. The one that gains most comes first. Seeded: the same document, the same list.
 #[must_use]
 pub fn propose(document: &Document) -> Vec<Proposal> {
     let chart = document.chart();
-    let mut candidates = merge_steps::find(&chart);
-    candidates.extend(parallel_steps::find(&chart));
-    candidates.truncate(MAX_PROPOSALS);
-    let Some(trial) = trial::Trial::of(document, chart) else {
+    let scenario = Scenario::from_chart(&chart);
+    let Ok(trial) = Trial::of(document, chart, scenario) else {
         return Vec::new();
     };
-    let tried = candidates
-        .into_iter()
-        .filter_map(|candidate| trial.run(candidate));
+    let places = Places::new(&trial.chart, &trial.scenario, &trial.outcome);
+    let mut changes = changes(&places);
+    changes.retain(|change| !change.edits.is_empty());
+    changes.truncate(MAX_PROPOSALS);
+    let tried = changes.into_iter().filter_map(|change| trial.run(change));
     let mut proposals: Vec<Proposal> = tried.collect();
     proposals.sort_by(|a, b| b.gain.seconds.total_cmp(&a.gain.seconds));
     proposals
@@ -110,4 +183,18 @@ pub(crate) fn article(statute: &str, article: &str) -> Basis {
         statute: statute.to_owned(),
         article: article.to_owned(),
     }
+}
+
+/// An article of 行政许可法, where the chart is a licence.
+pub(crate) fn licensing(chart: &Chart, number: &str) -> Vec<Basis> {
+    let licence = chart.power.class.as_deref() == Some("XK");
+    licence
+        .then(|| article("中华人民共和国行政许可法", number))
+        .into_iter()
+        .collect()
+}
+
+/// 国发〔2022〕5 号: one-stop counters, 容缺受理, 告知承诺, 延时错时服务.
+pub(crate) fn guidance() -> Basis {
+    article("国务院关于加快推进政务服务标准化规范化便利化的指导意见", "")
 }

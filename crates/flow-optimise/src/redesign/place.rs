@@ -2,12 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use flow_model::chart::{Chart, EventPlace, Flow, Node, NodeKind};
-use flow_model::step::Step;
+use flow_model::chart::{Chart, EventPlace, Flow, Gateway, Node, NodeKind};
+use flow_model::step::{Act, Step};
+use flow_model::table::act;
 
-/// A chart with what patterns ask.
+use crate::measure::known_post;
+use crate::simulate::{Outcome, Scenario};
+
+/// A chart with its scenario and what patterns ask.
 pub(crate) struct Places<'c> {
     pub chart: &'c Chart,
+    pub scenario: &'c Scenario,
+    /// The chart as it is, simulated.
+    pub today: &'c Outcome,
     out: HashMap<&'c str, Vec<&'c Flow>>,
     into: HashMap<&'c str, Vec<&'c Flow>>,
     nodes: HashMap<&'c str, &'c Node>,
@@ -15,7 +22,7 @@ pub(crate) struct Places<'c> {
 }
 
 impl<'c> Places<'c> {
-    pub fn new(chart: &'c Chart) -> Self {
+    pub fn new(chart: &'c Chart, scenario: &'c Scenario, today: &'c Outcome) -> Self {
         let mut out: HashMap<&str, Vec<&Flow>> = HashMap::new();
         let mut into: HashMap<&str, Vec<&Flow>> = HashMap::new();
         for flow in &chart.flows {
@@ -26,6 +33,8 @@ impl<'c> Places<'c> {
         let hosts = chart.nodes.iter().filter_map(host).collect();
         Self {
             chart,
+            scenario,
+            today,
             out,
             into,
             nodes,
@@ -33,9 +42,24 @@ impl<'c> Places<'c> {
         }
     }
 
+    /// A node by its id.
+    pub fn node(&self, id: &str) -> Option<&'c Node> {
+        self.nodes.get(id).copied()
+    }
+
+    /// Flows that leave a node.
+    pub fn out(&self, node: &Node) -> &[&'c Flow] {
+        self.out.get(node.id.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Flows that enter a node.
+    pub fn into(&self, node: &Node) -> &[&'c Flow] {
+        self.into.get(node.id.as_str()).map_or(&[], Vec::as_slice)
+    }
+
     /// The only flow that leaves a node, when it has neither name nor condition.
     pub fn only_out(&self, node: &Node) -> Option<&'c Flow> {
-        match self.out.get(node.id.as_str())?.as_slice() {
+        match self.out(node) {
             [flow] if flow.condition.is_none() && flow.name.is_empty() => Some(flow),
             _ => None,
         }
@@ -43,7 +67,7 @@ impl<'c> Places<'c> {
 
     /// The only flow that enters a node.
     pub fn only_in(&self, node: &Node) -> Option<&'c Flow> {
-        match self.into.get(node.id.as_str())?.as_slice() {
+        match self.into(node) {
             [flow] => Some(flow),
             _ => None,
         }
@@ -62,6 +86,123 @@ impl<'c> Places<'c> {
     pub fn movable(&self, node: &Node) -> bool {
         let task = matches!(node.kind, NodeKind::Task { repeat: None, .. });
         task && !self.hosts.contains(node.id.as_str())
+    }
+
+    /// Plain tasks.
+    pub fn steps(&self) -> impl Iterator<Item = &'c Node> {
+        self.chart.nodes.iter().filter(|node| self.movable(node))
+    }
+
+    /// An exclusive gateway.
+    pub fn choice(&self, id: &str) -> Option<&'c Node> {
+        let exclusive = |node: &&Node| {
+            matches!(
+                node.kind,
+                NodeKind::Gateway {
+                    gateway: Gateway::Exclusive,
+                    ..
+                }
+            )
+        };
+        self.node(id).filter(exclusive)
+    }
+
+    /// The act of a step: as its card says, else as its name says.
+    pub fn act(&self, node: &Node) -> Option<Act> {
+        node.step
+            .as_ref()
+            .and_then(|step| step.act)
+            .or_else(|| act::of(&node.name))
+    }
+
+    /// The post of a step: as the chart says, else that of all who do it.
+    pub fn post(&self, node: &Node) -> Option<String> {
+        known_post(self.chart, node).or_else(|| {
+            let work = self.scenario.work.get(&node.id)?;
+            let post = |id: &str| Some(&self.scenario.people.iter().find(|it| it.id == id)?.post);
+            let first = post(&work.first()?.person)?;
+            work.iter()
+                .all(|it| post(&it.person) == Some(first))
+                .then(|| first.clone())
+        })
+    }
+
+    /// What a new step beside this one must name as its post: nothing where the lane tells it.
+    pub fn post_beside(&self, node: &Node) -> Option<String> {
+        let own = node.step.as_ref().and_then(|step| step.post.clone());
+        let unlaned = || self.post(node).filter(|_| node.lane.is_none());
+        own.or_else(unlaned)
+    }
+
+    /// Mean seconds of work of a step.
+    pub fn effort(&self, node: &Node) -> f64 {
+        let work = self
+            .scenario
+            .work
+            .get(&node.id)
+            .map_or(&[][..], Vec::as_slice);
+        work.iter().map(|it| it.duration.mean()).sum::<f64>() / work.len().max(1) as f64
+    }
+
+    /// How often a flow behind a gateway is taken; the rest is shared.
+    pub fn share(&self, flow: &Flow) -> f64 {
+        let odds = &self.scenario.branches;
+        odds.get(&flow.id).copied().unwrap_or_else(|| {
+            let beside = self
+                .out
+                .get(flow.source.as_str())
+                .map_or(&[][..], Vec::as_slice);
+            let given: f64 = beside.iter().filter_map(|it| odds.get(&it.id)).sum();
+            let open = beside
+                .iter()
+                .filter(|it| !odds.contains_key(&it.id))
+                .count()
+                .max(1);
+            (1.0 - given).max(0.0) / open as f64
+        })
+    }
+
+    /// Whether a flow leads, through gateways, to nothing but refusals, corrections and ends.
+    pub fn turns_away(&self, flow: &Flow) -> bool {
+        let mut open = vec![flow.target.as_str()];
+        let mut seen = HashSet::new();
+        while let Some(id) = open.pop() {
+            let Some(node) = self.node(id).filter(|_| seen.insert(id)) else {
+                continue;
+            };
+            match &node.kind {
+                NodeKind::Gateway { .. } => {
+                    open.extend(self.out(node).iter().map(|it| it.target.as_str()));
+                }
+                NodeKind::Event {
+                    place: EventPlace::End,
+                    ..
+                } => {}
+                NodeKind::Event { .. }
+                | NodeKind::Task { .. }
+                | NodeKind::SubProcess { .. }
+                | NodeKind::Call { .. } => match self.act(node) {
+                    Some(
+                        Act::RefuseAcceptance
+                        | Act::RefuseFiling
+                        | Act::RefuseDecision
+                        | Act::NoPenalty
+                        | Act::Correct
+                        | Act::Transfer,
+                    ) => {}
+                    Some(_) | None => return false,
+                },
+            }
+        }
+        true
+    }
+
+    /// Licensing and the kinds of power that are handled like it; penalties, enforcement and collection are not.
+    pub fn serves_applicants(&self) -> bool {
+        !matches!(
+            self.chart.power.class.as_deref(),
+            Some("CF" | "QZ" | "ZS" | "SP" | "JC")
+        )
     }
 }
 

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use flow_check::{Finding, Severity, check, publishable};
+use flow_check::{Finding, Severity, check, publishable, soundness};
 use flow_model::chart::Chart;
 use flow_model::edit::{Edit, apply};
 use flow_model::layout;
 use flow_model::xml::Document;
 
-use super::{Candidate, Figures, Gain, Proposal, Spread};
+use super::combined::combined;
+use super::effect::tidy;
+use super::{Change, Figures, Gain, Proposal, Spread};
 use crate::measure::measure;
 use crate::simulate::figures::{Figure, paired};
-use crate::simulate::{Options, Outcome, Scenario, simulate};
+use crate::simulate::{Options, Outcome, Refusal, Scenario, simulate};
 
 /// Replications of a trial, each with the same fate for both variants.
 const REPLICATIONS: u32 = 20;
@@ -21,59 +23,94 @@ const CASES: u32 = 200;
 const SEED: u64 = 20_260_302;
 
 /// The chart as it is, with its figures.
-pub(super) struct Trial<'d> {
+pub(crate) struct Trial<'d> {
     document: &'d Document,
-    chart: Chart,
-    scenario: Scenario,
+    pub chart: Chart,
+    pub scenario: Scenario,
     findings: Vec<Finding>,
-    outcome: Outcome,
+    decided: bool,
+    pub outcome: Outcome,
+}
+
+/// The chart as it would be.
+pub(crate) struct Variant {
+    pub document: Document,
+    pub chart: Chart,
+    pub scenario: Scenario,
+    /// Whether it could be published.
+    pub publishable: bool,
 }
 
 impl<'d> Trial<'d> {
-    /// None when the chart cannot be simulated.
-    pub fn of(document: &'d Document, chart: Chart) -> Option<Self> {
-        let scenario = Scenario::from_chart(&chart);
+    /// Simulates the chart as it is.
+    pub fn of(document: &'d Document, chart: Chart, scenario: Scenario) -> Result<Self, Refusal> {
         let findings = check(&chart, &flow_check::Options::default());
-        let outcome = simulate(&chart, &scenario, &options()).ok()?;
-        Some(Self {
+        let outcome = simulate(&chart, &scenario, &options())?;
+        let decided = soundness(&chart).decided;
+        Ok(Self {
             document,
             chart,
             scenario,
             findings,
+            decided,
             outcome,
         })
     }
 
-    /// A proposal, when the candidate stands.
-    pub fn run(&self, candidate: Candidate) -> Option<Proposal> {
-        let Candidate {
-            pattern,
-            elements,
-            basis,
-            edits,
-            lay_out,
-        } = candidate;
+    /// Takes changes together; none when they do not fit each other, or the result is not sound or not lawful.
+    pub fn variant(&self, changes: &[&Change]) -> Option<Variant> {
+        let mut document = self.document.clone();
+        let mut scenario = self.scenario.clone();
+        let edits = combined(&self.chart, changes)?;
+        if !edits.is_empty() {
+            apply(&mut document, &edits).ok()?;
+        }
+        let chart = document.chart();
+        if !changes
+            .iter()
+            .flat_map(|change| &change.effects)
+            .all(|it| it.apply(&mut scenario))
+        {
+            return None;
+        }
+        tidy(&mut scenario, &chart);
+        let publishable = if edits.is_empty() {
+            publishable(&self.findings)
+        } else {
+            self.lawful(&chart)?
+        };
+        Some(Variant {
+            document,
+            chart,
+            scenario,
+            publishable,
+        })
+    }
+
+    /// Whether a new chart is sound and breaks nothing that the old one kept: answers whether it could be published.
+    fn lawful(&self, chart: &Chart) -> Option<bool> {
+        let verdict = soundness(chart);
+        if (verdict.decided && !verdict.sound) || (self.decided && !verdict.decided) {
+            return None;
+        }
+        let findings = check(chart, &flow_check::Options::default());
+        let is = publishable(&findings);
+        let new = !errors(&findings).is_subset(&errors(&self.findings));
+        (!new && (is || !publishable(&self.findings))).then_some(is)
+    }
+
+    /// A proposal, when the change stands.
+    pub fn run(&self, mut change: Change) -> Option<Proposal> {
         let undrawn = !self
             .chart
             .nodes
             .iter()
             .any(|n| self.chart.shapes.contains_key(&n.id));
-        let edits = if lay_out || undrawn {
-            self.drawn(edits)?
-        } else {
-            edits
-        };
-        let mut changed = self.document.clone();
-        apply(&mut changed, &edits).ok()?;
-        let chart = changed.chart();
-        let findings = check(&chart, &flow_check::Options::default());
-        let was = publishable(&self.findings);
-        let is = publishable(&findings);
-        if (was && !is) || !errors(&findings).is_subset(&errors(&self.findings)) {
-            return None;
+        if change.lay_out || undrawn {
+            change.edits = self.drawn(change.edits)?;
         }
-        let scenario = self.scenario_of(&chart);
-        let outcome = simulate(&chart, &scenario, &options()).ok()?;
+        let variant = self.variant(&[&change])?;
+        let outcome = simulate(&variant.chart, &variant.scenario, &options()).ok()?;
         let (before, after) = (
             &self.outcome.kpi.idle_cycle_time,
             &outcome.kpi.idle_cycle_time,
@@ -86,25 +123,15 @@ impl<'d> Trial<'d> {
             better: ci95[0] > 0.0,
         };
         Some(Proposal {
-            pattern: pattern.to_owned(),
-            elements,
-            basis,
-            edits,
+            pattern: change.pattern.to_owned(),
+            elements: change.elements,
+            basis: change.basis,
+            edits: change.edits,
             before: figures(&self.chart, &self.outcome),
-            after: figures(&chart, &outcome),
+            after: figures(&variant.chart, &outcome),
             gain,
-            publishable: is,
+            publishable: variant.publishable,
         })
-    }
-
-    /// The same people and arrivals as before; work and branches as the new chart has them.
-    fn scenario_of(&self, chart: &Chart) -> Scenario {
-        let arrival = self.scenario.arrival;
-        Scenario {
-            people: self.scenario.people.clone(),
-            arrival,
-            ..Scenario::from_chart(chart)
-        }
     }
 
     /// The same edits with bounds and way points of a new layout, and moves for all that shifts.

@@ -10,7 +10,7 @@ use flow_model::step::{Act, Limit, Unit};
 
 use super::chance::Duration;
 use super::hours::{DAY_S, Hours};
-use super::scenario::{ArrivalRule, Person, Scenario, Work};
+use super::scenario::{Manner, Person, Scenario, Work};
 
 /// People of a post.
 pub const PEOPLE_PER_POST: u32 = 2;
@@ -45,7 +45,8 @@ impl Scenario {
             waits: BTreeMap::new(),
             branches: branches(chart),
             arrival: Duration::Fix { value: 0.0 },
-            arrival_rule: ArrivalRule::OpenTime,
+            manner: Manner::Exact,
+            batches: BTreeMap::new(),
             arrival_calendar: "office".to_owned(),
         };
         let mut load: BTreeMap<String, f64> = BTreeMap::new();

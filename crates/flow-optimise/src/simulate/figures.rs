@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use flow_model::step::{Counting, Limit, Unit};
+use flow_model::step::Limit;
 use serde::{Deserialize, Serialize};
 
 use super::Options;
-use super::hours::DAY_S;
-use super::plan::Plan;
-use super::play::{CaseRun, Run};
+use super::plan::{Hand, Plan, Stop};
+use super::sketch::Sketch;
+use super::sums::{Sums, WHOLE};
 
 /// Outcome of a simulation; times in seconds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct Outcome {
     pub within_promised: Option<f64>,
     /// Share of cases within the statutory limit, where the chart has one.
     pub within_statutory: Option<f64>,
+    /// Days of the promised limit that 95 of 100 cases need, where the chart has one.
+    pub promised_days_p95: Option<f64>,
 }
 
 /// Times of a case; what overlaps (parallel steps) counts once.
@@ -71,6 +73,8 @@ pub struct Figure {
     pub ci95: [f64; 2],
     /// Mean of each replication.
     pub by_replication: Vec<f64>,
+    /// 95th percentile of each replication.
+    pub p95_by_replication: Vec<f64>,
 }
 
 /// Figures of a step.
@@ -102,217 +106,61 @@ pub struct PersonFigures {
     pub utilisation: f64,
 }
 
-/// What is known of one case of one replication.
-#[derive(Default, Clone)]
-struct CaseSum {
-    waiting: Vec<(f64, f64, usize)>,
-    working: Vec<(f64, f64, usize)>,
-    cost: f64,
-    handovers: f64,
-    last: Option<usize>,
-}
-
-/// Sums while replications come in.
-pub struct Tally {
-    options: Options,
-    values: [Vec<f64>; 6],
-    means: [Vec<f64>; 6],
-    tasks: Vec<(u64, f64, f64)>,
-    used: Vec<f64>,
-    executions: u64,
-    cost: f64,
-    handovers: f64,
-    promised: u64,
-    statutory: u64,
-}
-
-impl Tally {
-    /// Nothing yet.
-    pub fn new(plan: &Plan, options: &Options) -> Tally {
-        Tally {
-            options: *options,
-            values: Default::default(),
-            means: Default::default(),
-            tasks: vec![(0, 0.0, 0.0); plan.stops.len()],
-            used: vec![0.0; plan.hands.len()],
-            executions: 0,
-            cost: 0.0,
-            handovers: 0.0,
-            promised: 0,
-            statutory: 0,
-        }
-    }
-
-    /// Adds one replication.
-    pub fn add(&mut self, plan: &Plan, run: &Run) {
-        let mut sums = vec![CaseSum::default(); run.cases.len()];
-        let mut busy = vec![0.0; plan.hands.len()];
-        for it in &run.executions {
-            let task = &mut self.tasks[it.stop];
-            *task = (task.0 + 1, task.1 + it.start - it.enabled, task.2 + it.work);
-            let sum = &mut sums[it.case as usize];
-            if let Some(hand) = it.hand {
-                let hours = plan.hands[hand].hours;
-                sum.waiting.push((it.enabled, it.start, hours));
-                sum.working.push((it.start, it.end, hours));
-                busy[hand] += it.work;
-                sum.cost += it.work / 3_600.0 * plan.hands[hand].cost_per_hour;
-                if sum
-                    .last
-                    .is_some_and(|last| plan.hands[last].post != plan.hands[hand].post)
-                {
-                    sum.handovers += 1.0;
-                }
-                sum.last = Some(hand);
-            }
-        }
-        self.executions += run.executions.len() as u64;
-        for (hand, busy) in busy.iter().enumerate() {
-            let hours = &plan.hours[plan.hands[hand].hours];
-            let open = hours.worked(run.span.1) - hours.worked(run.span.0);
-            self.used[hand] += if open > 0.0 { busy / open } else { 0.0 };
-        }
-        self.add_cases(plan, run, sums);
-    }
-
-    fn add_cases(&mut self, plan: &Plan, run: &Run, sums: Vec<CaseSum>) {
-        let before = self.values[0].len();
-        for (case, sum) in run.cases.iter().zip(sums) {
-            let working = union(sum.working);
-            let waiting: f64 = union(sum.waiting).iter().map(|it| it.1 - it.0).sum();
-            let begun: f64 = working.iter().map(|it| it.1 - it.0).sum();
-            let work = |it: &(f64, f64, usize)| {
-                plan.hours[it.2].worked(it.1) - plan.hours[it.2].worked(it.0)
-            };
-            let work: f64 = working.iter().map(work).sum();
-            let whole = case.ended - case.arrived;
-            let idle = begun - work;
-            let figures = [whole - idle, work, waiting, idle, whole, begun];
-            for (list, figure) in self.values.iter_mut().zip(figures) {
-                list.push(figure);
-            }
-            self.cost += sum.cost;
-            self.handovers += sum.handovers;
-            let within = |limit: &Option<Limit>| {
-                u64::from(
-                    limit
-                        .as_ref()
-                        .is_some_and(|limit| is_within(plan, case, limit)),
-                )
-            };
-            self.promised += within(&plan.promised);
-            self.statutory += within(&plan.statutory);
-        }
-        for (means, values) in self.means.iter_mut().zip(&self.values) {
-            means.push(mean(&values[before..]));
-        }
-    }
-
-    /// The outcome of all that came in.
-    pub fn outcome(self, plan: &Plan) -> Outcome {
-        let replications = f64::from(self.options.replications);
-        let cases = self.values[0].len().max(1) as f64;
-        let mut figures = self
-            .values
-            .into_iter()
-            .zip(self.means)
-            .map(|it| figure(it.0, it.1));
-        let mut next = || {
-            figures
-                .next()
-                .expect("there are six figures and six fields")
-        };
-        let kpi = Kpi {
-            cycle_time: next(),
-            processing_time: next(),
-            waiting_time: next(),
-            idle_time: next(),
-            idle_cycle_time: next(),
-            idle_processing_time: next(),
-        };
-        let done = plan.stops.iter().zip(&self.tasks).filter(|it| it.1.0 > 0);
-        let task = |(stop, sum): (&super::plan::Stop, &(u64, f64, f64))| {
-            let count = sum.0 as f64;
-            let figures = TaskFigures {
-                name: stop.name.clone(),
-                count: count / replications,
-                waiting: Mean {
-                    mean: sum.1 / count,
-                },
-                processing: Mean {
-                    mean: sum.2 / count,
-                },
-            };
-            (stop.id.clone(), figures)
-        };
-        let person = |(hand, used): (&super::plan::Hand, &f64)| {
-            let utilisation = used / replications;
-            (
-                hand.id.clone(),
-                PersonFigures {
-                    post: hand.post.clone(),
-                    utilisation,
-                },
-            )
-        };
-        Outcome {
-            cases: self.options.cases,
-            replications: self.options.replications,
-            seed: self.options.seed,
-            task_executions: self.executions,
-            kpi,
-            tasks: done.map(task).collect(),
-            resources: plan.hands.iter().zip(&self.used).map(person).collect(),
-            cost_per_case: self.cost / cases,
-            handovers_per_case: self.handovers / cases,
-            within_promised: plan.promised.as_ref().map(|_| self.promised as f64 / cases),
-            within_statutory: plan
-                .statutory
-                .as_ref()
-                .map(|_| self.statutory as f64 / cases),
-        }
-    }
-}
-
-/// Periods joined where they overlap; each keeps the calendar of its first part.
-fn union(mut periods: Vec<(f64, f64, usize)>) -> Vec<(f64, f64, usize)> {
-    periods.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut joined: Vec<(f64, f64, usize)> = Vec::new();
-    for period in periods {
-        match joined.last_mut() {
-            Some(last) if period.0 < last.1 => last.1 = last.1.max(period.1),
-            _ => joined.push(period),
-        }
-    }
-    joined
-}
-
-/// Whether a case kept a limit. Working days are counted in open hours of the first calendar, of which an
-/// average open day has a fifth of the week; excluded periods do not count.
-fn is_within(plan: &Plan, case: &CaseRun, limit: &Limit) -> bool {
-    let from = case.clock.unwrap_or(case.arrived);
-    let hours = &plan.hours[plan.arrival_hours];
-    let working = limit.unit == Unit::Day && limit.counting == Counting::Working;
-    let elapsed = |from: f64, to: f64| {
-        if working {
-            hours.worked(to) - hours.worked(from)
-        } else {
-            to - from
-        }
+/// The outcome of replications, in their order.
+pub fn outcome(plan: &Plan, options: &Options, runs: &[Sums]) -> Outcome {
+    let mut all = Sums::new(plan);
+    runs.iter().for_each(|run| all.merge(run));
+    let replications = runs.len().max(1) as f64;
+    let cases = all.cases.max(1) as f64;
+    let time = |at: usize| figure(&all.times[at], runs.iter().map(|run| &run.times[at]));
+    let kpi = Kpi {
+        cycle_time: time(0),
+        processing_time: time(1),
+        waiting_time: time(2),
+        idle_time: time(3),
+        idle_cycle_time: time(WHOLE),
+        idle_processing_time: time(5),
     };
-    let excluded = case.excluded.iter().filter(|it| it.1 > from);
-    let excluded: f64 = excluded.map(|it| elapsed(it.0.max(from), it.1)).sum();
-    let used = (elapsed(from, case.ended) - excluded).max(0.0);
-    let day = if working { hours.weekly() / 5.0 } else { DAY_S };
-    let number = f64::from(limit.number);
-    let allowed = match limit.unit {
-        Unit::Hour => number * 3_600.0,
-        // The day on which the clock starts is not counted: a limit of 0 days still has that day.
-        Unit::Day => (number + 1.0) * day,
-        Unit::Month => number * 30.0 * DAY_S,
-        Unit::Year => number * 365.0 * DAY_S,
+    let done = plan.stops.iter().zip(&all.tasks).filter(|it| it.1.0 > 0);
+    let task = |(stop, sum): (&Stop, &(u64, f64, f64))| {
+        let count = sum.0 as f64;
+        let figures = TaskFigures {
+            name: stop.name.clone(),
+            count: count / replications,
+            waiting: Mean {
+                mean: sum.1 / count,
+            },
+            processing: Mean {
+                mean: sum.2 / count,
+            },
+        };
+        (stop.id.clone(), figures)
     };
-    used <= allowed
+    let person = |(hand, used): (&Hand, &f64)| {
+        let utilisation = used / replications;
+        (
+            hand.id.clone(),
+            PersonFigures {
+                post: hand.post.clone(),
+                utilisation,
+            },
+        )
+    };
+    let share = |limit: &Option<Limit>, within: u64| limit.as_ref().map(|_| within as f64 / cases);
+    Outcome {
+        cases: options.cases,
+        replications: runs.len() as u32,
+        seed: options.seed,
+        task_executions: all.executions,
+        kpi,
+        tasks: done.map(task).collect(),
+        resources: plan.hands.iter().zip(&all.used).map(person).collect(),
+        cost_per_case: all.cost / cases,
+        handovers_per_case: all.handovers as f64 / cases,
+        within_promised: share(&plan.promised, all.promised),
+        within_statutory: share(&plan.statutory, all.statutory),
+        promised_days_p95: plan.promised.as_ref().map(|_| all.days.percentile(0.95)),
+    }
 }
 
 /// Whether `after` differs from `before` by more than chance: both were simulated with the same seed.
@@ -328,7 +176,12 @@ pub struct Paired {
 
 /// Compares one figure replication by replication.
 pub fn paired(before: &Figure, after: &Figure) -> Paired {
-    let pairs = before.by_replication.iter().zip(&after.by_replication);
+    paired_values(&before.by_replication, &after.by_replication)
+}
+
+/// The same for any figure by replication.
+pub fn paired_values(before: &[f64], after: &[f64]) -> Paired {
+    let pairs = before.iter().zip(after);
     let differences: Vec<f64> = pairs.map(|(before, after)| after - before).collect();
     let ci95 = interval(&differences);
     let beyond_chance = differences.len() > 1 && (ci95[0] > 0.0 || ci95[1] < 0.0);
@@ -339,29 +192,21 @@ pub fn paired(before: &Figure, after: &Figure) -> Paired {
     }
 }
 
-fn figure(mut values: Vec<f64>, by_replication: Vec<f64>) -> Figure {
-    let (mean, sd) = (mean(&values), deviation(&values));
-    values.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        let rank = (share * values.len() as f64).ceil() as usize;
-        values
-            .get(rank.clamp(1, values.len().max(1)) - 1)
-            .copied()
-            .unwrap_or(0.0)
-    };
-    let (p50, p90, p95) = (at(0.50), at(0.90), at(0.95));
+fn figure<'s>(all: &Sketch, runs: impl Iterator<Item = &'s Sketch> + Clone) -> Figure {
+    let by_replication: Vec<f64> = runs.clone().map(|run| run.mean).collect();
     Figure {
-        mean,
-        sd,
-        p50,
-        p90,
-        p95,
+        mean: all.mean,
+        sd: all.sd(),
+        p50: all.percentile(0.50),
+        p90: all.percentile(0.90),
+        p95: all.percentile(0.95),
         ci95: interval(&by_replication),
+        p95_by_replication: runs.map(|run| run.percentile(0.95)).collect(),
         by_replication,
     }
 }
 
-fn mean(values: &[f64]) -> f64 {
+pub(crate) fn mean(values: &[f64]) -> f64 {
     if values.is_empty() {
         0.0
     } else {
@@ -378,7 +223,7 @@ fn deviation(values: &[f64]) -> f64 {
     (squares / (values.len() - 1) as f64).sqrt()
 }
 
-fn interval(values: &[f64]) -> [f64; 2] {
+pub(crate) fn interval(values: &[f64]) -> [f64; 2] {
     let half = match values.len() {
         0 | 1 => 0.0,
         n => student(n - 1) * deviation(values) / (n as f64).sqrt(),

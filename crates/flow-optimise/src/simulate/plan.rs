@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use flow_model::chart::{Chart, EventPlace, Gateway, Node, NodeKind, SubProcess, Trigger};
+use flow_model::chart::{Chart, EventPlace, Gateway, Node, NodeKind, SubProcess};
 use flow_model::step::{Act, Limit};
 
 use super::Refusal;
-use super::chance::{Duration, place};
-use super::hours::Hours;
-use super::scenario::{ArrivalRule, Scenario};
+use super::chance::{Law, place};
+use super::clock::Clock;
+use super::deeds;
+use super::flows;
+use super::scenario::{Batch, Manner, Scenario};
 
 /// What a token must wait for before a stop begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,14 +28,23 @@ pub enum Join {
 pub enum Deed {
     /// Nothing that takes time.
     Pass,
-    /// A person works; candidates with their durations.
-    Work(Vec<(usize, Duration)>),
+    /// A person works.
+    Work {
+        /// Who can, and how long it takes them.
+        workers: Vec<Worker>,
+        /// The batch that it waits for.
+        batch: Option<usize>,
+        /// All of them work by one calendar.
+        one_clock: bool,
+    },
     /// Time passes.
     Wait {
         /// How long.
-        duration: Duration,
+        law: Law,
         /// Not counted against the limits.
         excluded: bool,
+        /// It is a step, not an event.
+        step: bool,
     },
     /// The stops of that scope begin at its start.
     Enter {
@@ -48,6 +59,15 @@ pub enum Deed {
     Terminate,
 }
 
+/// A person who can do a step.
+#[derive(Debug, Clone)]
+pub struct Worker {
+    /// Which hand.
+    pub hand: usize,
+    /// How long it takes.
+    pub law: Law,
+}
+
 /// Which flows are taken behind a stop.
 #[derive(Debug, Clone)]
 pub enum Split {
@@ -55,6 +75,8 @@ pub enum Split {
     All,
     /// One, by probability.
     One(Vec<f64>),
+    /// The one whose event comes first, by probability where no times are known.
+    First(Vec<f64>),
     /// Each by its own probability, at least one.
     Some(Vec<f64>),
 }
@@ -87,10 +109,14 @@ pub struct Stop {
 pub struct Hand {
     /// Id.
     pub id: String,
+    /// Name, the id where there is none.
+    pub name: String,
     /// Post.
     pub post: String,
+    /// The post as a number.
+    pub post_number: u32,
     /// Index of the calendar.
-    pub hours: usize,
+    pub clock: usize,
     /// Cost of an hour.
     pub cost_per_hour: f64,
 }
@@ -109,13 +135,17 @@ pub struct Plan {
     /// The people.
     pub hands: Vec<Hand>,
     /// The calendars.
-    pub hours: Vec<Hours>,
+    pub clocks: Vec<Clock>,
     /// Time between arrivals.
-    pub arrival: Duration,
+    pub arrival: Law,
     /// Calendar of arrivals.
-    pub arrival_hours: usize,
-    /// How arrivals meet a closed door.
-    pub arrival_rule: ArrivalRule,
+    pub arrival_clock: usize,
+    /// By whose rules.
+    pub manner: Manner,
+    /// Steps that are done in batches.
+    pub batches: Vec<(usize, Batch)>,
+    /// There is a join that waits for what can still come.
+    pub any_join: bool,
     /// `reach[a][b]`: a token at a can come to b. Only filled when there is a join that needs it.
     pub reach: Vec<Vec<bool>>,
     /// 承诺时限 of the chart.
@@ -130,10 +160,41 @@ impl Plan {
         let calendars: Vec<&String> = scenario.calendars.keys().collect();
         let calendar = |name: &str| {
             let found = calendars.iter().position(|it| *it == name);
-            found.ok_or_else(|| Refusal::NoHours {
+            found.ok_or_else(|| Refusal::NoCalendar {
                 calendar: name.to_owned(),
             })
         };
+        let arrival_clock = calendar(&scenario.arrival_calendar)?;
+        let mut hands = Vec::new();
+        let mut posts: Vec<&str> = Vec::new();
+        for person in &scenario.people {
+            let clock = calendar(&person.calendar)?;
+            if scenario.calendars[&person.calendar].weekly() <= 0.0 {
+                return Err(Refusal::NeverAtWork {
+                    post: person.post.clone(),
+                    person: person.id.clone(),
+                    calendar: person.calendar.clone(),
+                });
+            }
+            let known = posts.iter().position(|post| *post == person.post);
+            let post_number = known.unwrap_or_else(|| {
+                posts.push(&person.post);
+                posts.len() - 1
+            }) as u32;
+            hands.push(Hand {
+                id: person.id.clone(),
+                name: if person.name.is_empty() {
+                    &person.id
+                } else {
+                    &person.name
+                }
+                .clone(),
+                post: person.post.clone(),
+                post_number,
+                clock,
+                cost_per_hour: person.cost_per_hour,
+            });
+        }
         for (name, hours) in &scenario.calendars {
             if hours.weekly() <= 0.0 {
                 return Err(Refusal::NoHours {
@@ -141,38 +202,46 @@ impl Plan {
                 });
             }
         }
-        let mut hands = Vec::new();
-        for person in &scenario.people {
-            hands.push(Hand {
-                id: person.id.clone(),
-                post: person.post.clone(),
-                hours: calendar(&person.calendar)?,
-                cost_per_hour: person.cost_per_hour,
-            });
-        }
         if !scenario.arrival.is_sound() {
             return Err(Refusal::OutOfBounds {
                 what: "arrival".into(),
             });
         }
         let mut plan = Stops::new(chart, scenario, &hands)?;
-        plan.link(chart, scenario);
-        let any = plan.stops.iter().any(|stop| stop.join == Join::Any);
+        plan.link(chart, scenario)?;
+        let any_join = plan.stops.iter().any(|stop| stop.join == Join::Any);
+        let reach = if any_join {
+            flows::reach(&plan.stops, &plan.owner)
+        } else {
+            Vec::new()
+        };
+        if let Some(stop) = flows::without_end(&plan.stops, plan.start, &plan.owner) {
+            return Err(Refusal::Endless {
+                element: plan.stops[stop].id.clone(),
+            });
+        }
+        let mut batches = Vec::new();
+        for (at, stop) in plan.stops.iter_mut().enumerate() {
+            if let (Some(law), Deed::Work { batch, .. }) =
+                (scenario.batches.get(&stop.id), &mut stop.deed)
+            {
+                *batch = Some(batches.len());
+                batches.push((at, law.clone()));
+            }
+        }
         Ok(Plan {
-            reach: if any {
-                reach(&plan.stops, &plan.owner)
-            } else {
-                Vec::new()
-            },
+            reach,
+            any_join,
+            batches,
             start: plan.start,
             scopes: plan.owner.len(),
             owner: plan.owner,
             stops: plan.stops,
             hands,
-            hours: scenario.calendars.values().cloned().collect(),
-            arrival: scenario.arrival,
-            arrival_rule: scenario.arrival_rule,
-            arrival_hours: calendar(&scenario.arrival_calendar)?,
+            clocks: scenario.calendars.values().map(Clock::new).collect(),
+            arrival: scenario.arrival.law(),
+            manner: scenario.manner,
+            arrival_clock,
             promised: chart.power.promised.clone(),
             statutory: chart.power.statutory.clone(),
         })
@@ -223,7 +292,7 @@ impl Stops {
         };
         let mut stops = Vec::new();
         for node in &nodes {
-            let deed = deed(node, scenario, hands, &scope_of, &begin)?;
+            let deed = deeds::deed(node, scenario, hands, &scope_of, &begin)?;
             stops.push(Stop {
                 id: node.id.clone(),
                 name: node.name.clone(),
@@ -248,7 +317,7 @@ impl Stops {
         })
     }
 
-    fn link(&mut self, chart: &Chart, scenario: &Scenario) {
+    fn link(&mut self, chart: &Chart, scenario: &Scenario) -> Result<(), Refusal> {
         let mut odds: Vec<Vec<Option<f64>>> = vec![Vec::new(); self.stops.len()];
         let mut incoming = vec![0_u32; self.stops.len()];
         for flow in &chart.flows {
@@ -268,8 +337,9 @@ impl Stops {
             };
             let stop = &mut self.stops[at];
             match gateway {
-                Gateway::Exclusive | Gateway::EventBased => {
-                    stop.split = Split::One(shares(&odds[at]))
+                Gateway::Exclusive => stop.split = Split::One(flows::shares(&node.id, &odds[at])?),
+                Gateway::EventBased => {
+                    stop.split = Split::First(flows::shares(&node.id, &odds[at])?);
                 }
                 Gateway::Parallel => stop.join = Join::All(incoming[at].max(1)),
                 Gateway::Inclusive => {
@@ -278,12 +348,12 @@ impl Stops {
                     } else {
                         Join::None
                     };
-                    let half = |odd: &Option<f64>| odd.unwrap_or(0.5);
-                    stop.split = Split::Some(odds[at].iter().map(half).collect());
+                    stop.split = Split::Some(flows::chances(&node.id, &odds[at])?);
                 }
                 Gateway::Complex => {}
             }
         }
+        Ok(())
     }
 }
 
@@ -321,140 +391,4 @@ fn is_boundary(node: &Node) -> bool {
             ..
         }
     )
-}
-
-fn deed(
-    node: &Node,
-    scenario: &Scenario,
-    hands: &[Hand],
-    scope_of: &BTreeMap<&str, usize>,
-    begin: &dyn Fn(&str) -> Option<usize>,
-) -> Result<Deed, Refusal> {
-    let refused = |what: &str| Refusal::NotExecutable {
-        element: node.id.clone(),
-        what: what.into(),
-    };
-    match &node.kind {
-        NodeKind::Event { place, trigger } => Ok(match (place, trigger) {
-            (EventPlace::End, Trigger::Terminate) => Deed::Terminate,
-            (EventPlace::End, _) => Deed::End,
-            (EventPlace::Catch, _) => match scenario.waits.get(&node.id) {
-                Some(duration) => Deed::Wait {
-                    duration: *duration,
-                    excluded: false,
-                },
-                None => Deed::Pass,
-            },
-            (EventPlace::Start { .. } | EventPlace::Throw | EventPlace::Boundary { .. }, _) => {
-                Deed::Pass
-            }
-        }),
-        NodeKind::Task {
-            repeat: Some(_), ..
-        } => Err(refused("repeat")),
-        NodeKind::Task { .. } | NodeKind::Call { .. } => work(node, scenario, hands),
-        NodeKind::Gateway {
-            gateway: Gateway::Complex,
-            ..
-        } => Err(refused("complexGateway")),
-        NodeKind::Gateway { .. } => Ok(Deed::Pass),
-        NodeKind::SubProcess {
-            repeat: Some(_), ..
-        } => Err(refused("repeat")),
-        NodeKind::SubProcess {
-            sub: SubProcess::AdHoc,
-            ..
-        } => Err(refused("adHocSubProcess")),
-        NodeKind::SubProcess {
-            sub: SubProcess::Transaction,
-            ..
-        } => Err(refused("transaction")),
-        NodeKind::SubProcess {
-            sub: SubProcess::Embedded | SubProcess::Event,
-            ..
-        } => match (scope_of.get(node.id.as_str()), begin(&node.id)) {
-            (Some(&scope), Some(start)) => Ok(Deed::Enter { scope, start }),
-            _ => work(node, scenario, hands),
-        },
-    }
-}
-
-fn work(node: &Node, scenario: &Scenario, hands: &[Hand]) -> Result<Deed, Refusal> {
-    let unsound = || Refusal::OutOfBounds {
-        what: node.id.clone(),
-    };
-    if let Some(duration) = scenario.waits.get(&node.id) {
-        if !duration.is_sound() {
-            return Err(unsound());
-        }
-        let excluded = node
-            .step
-            .as_ref()
-            .is_some_and(|step| step.excluded.is_some());
-        return Ok(Deed::Wait {
-            duration: *duration,
-            excluded,
-        });
-    }
-    let nobody = || Refusal::NoPerson {
-        element: node.id.clone(),
-    };
-    let mut candidates = Vec::new();
-    for work in scenario.work.get(&node.id).ok_or_else(nobody)? {
-        let hand = hands
-            .iter()
-            .position(|hand| hand.id == work.person)
-            .ok_or_else(nobody)?;
-        if !work.duration.is_sound() {
-            return Err(unsound());
-        }
-        candidates.push((hand, work.duration));
-    }
-    if candidates.is_empty() {
-        Err(nobody())
-    } else {
-        Ok(Deed::Work(candidates))
-    }
-}
-
-/// Given odds as they are, the rest shared by the flows without; the sum is one.
-fn shares(odds: &[Option<f64>]) -> Vec<f64> {
-    let given: f64 = odds.iter().flatten().sum();
-    let open = odds.iter().filter(|odd| odd.is_none()).count().max(1) as f64;
-    let rest = (1.0 - given).max(0.0) / open;
-    let shares: Vec<f64> = odds.iter().map(|odd| odd.unwrap_or(rest)).collect();
-    let sum: f64 = shares.iter().sum();
-    let even = 1.0 / shares.len().max(1) as f64;
-    shares
-        .iter()
-        .map(|share| if sum > 0.0 { share / sum } else { even })
-        .collect()
-}
-
-fn reach(stops: &[Stop], owner: &[Option<usize>]) -> Vec<Vec<bool>> {
-    let mut all = Vec::with_capacity(stops.len());
-    for from in 0..stops.len() {
-        let mut seen = vec![false; stops.len()];
-        let mut open = vec![from];
-        while let Some(at) = open.pop() {
-            let mut next = stops[at].out.clone();
-            if let Deed::Enter { start, .. } = stops[at].deed {
-                next.push(start);
-            }
-            // A token inside a sub-process can come to what follows the sub-process.
-            next.extend(
-                owner[stops[at].scope]
-                    .iter()
-                    .flat_map(|own| stops[*own].out.clone()),
-            );
-            for target in next {
-                if !seen[target] {
-                    seen[target] = true;
-                    open.push(target);
-                }
-            }
-        }
-        all.push(seen);
-    }
-    all
 }

@@ -1,16 +1,19 @@
-//! One replication: events in the order of time, work given to the person who can begin first.
+//! One replication: events in the order of time, work given out as it becomes possible.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::chance::{Chance, place};
-use super::hours::Hours;
-use super::plan::{Deed, Join, Plan, Split};
-use super::scenario::ArrivalRule;
+use super::batch::Waiting;
+use super::chance::{Chance, place, run_key};
+use super::clock::Clock;
+use super::plan::{Deed, Plan, Worker};
+use super::scenario::Manner;
+use super::sums::Sums;
+use super::tokens::CaseRun;
 use super::{MAX_PASSES_PER_CASE, Options, Refusal};
 
 /// One step done, or one wait over.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Execution {
     /// The case.
     pub case: u32,
@@ -28,409 +31,404 @@ pub struct Execution {
     pub work: f64,
 }
 
-/// What one case took.
-#[derive(Debug, Clone, Default)]
-pub struct CaseRun {
-    /// When it arrived.
-    pub arrived: f64,
-    /// When its last token ended.
-    pub ended: f64,
-    /// When the clock of its limits started.
-    pub clock: Option<f64>,
-    /// Excluded periods after the clock started.
-    pub excluded: Vec<(f64, f64)>,
-    passes: u32,
-    live: Vec<u32>,
-    joins: Vec<(usize, u32)>,
-    visits: Vec<(usize, u32)>,
-    at: Vec<usize>,
-    over: bool,
+/// What a listener is told while cases are played; times in seconds from a Monday 00:00.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Told<'t> {
+    /// A step is given out: it will be done as said.
+    Done {
+        /// What happens.
+        it: Execution,
+        /// Name of the step, its id where it has none.
+        step: &'t str,
+        /// Name of the person; empty for a wait.
+        person: &'t str,
+    },
+    /// Nothing more happens in this case.
+    Closed(u32),
 }
 
-/// What one replication gave.
-pub struct Run {
-    /// Every execution in the order in which it was given out.
-    pub executions: Vec<Execution>,
-    /// Every case.
-    pub cases: Vec<CaseRun>,
-    /// When the first case arrived and the last work ended.
-    pub span: (f64, f64),
-}
+/// Hears what happens.
+pub type Listener<'l> = &'l mut dyn for<'t> FnMut(Told<'t>);
 
-#[derive(Clone, Copy, PartialEq)]
+/// The stop of an event: an arrival, or a batch that is looked at.
+const ARRIVAL: u32 = u32::MAX;
+const BATCH: u32 = u32::MAX - 1;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Event {
-    time: f64,
-    order: u64,
-    case: u32,
-    /// The stop that is done; none for an arrival.
-    stop: Option<usize>,
-}
-
-impl Eq for Event {}
-
-impl Ord for Event {
-    fn cmp(&self, other: &Self) -> Ordering {
-        other
-            .time
-            .total_cmp(&self.time)
-            .then(other.order.cmp(&self.order))
-    }
-}
-
-impl PartialOrd for Event {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
+    /// Bits of a time from zero on: they rise with it.
+    time: u64,
+    order: u32,
+    /// The seat of the case, its number for an arrival, the batch for a batch.
+    seat: u32,
+    stop: u32,
 }
 
 /// Plays one replication.
-pub fn replicate(plan: &Plan, options: &Options, replication: u32) -> Result<Run, Refusal> {
+pub fn replicate<'a>(
+    plan: &'a Plan,
+    options: &'a Options,
+    replication: u32,
+    listener: Option<Listener<'a>>,
+) -> Result<Sums, Refusal> {
+    let start = options.start_s;
     let mut player = Player {
         plan,
         options,
-        replication,
+        run: run_key(options.seed, replication),
         heap: BinaryHeap::new(),
         order: 0,
-        free_at: vec![f64::from(options.start_s); plan.hands.len()],
-        executions: Vec::new(),
-        cases: Vec::with_capacity(options.cases as usize),
+        now: start,
+        free_at: vec![start; plan.hands.len()],
+        cases: Vec::new(),
+        free_seats: Vec::new(),
+        tokens: Vec::new(),
+        waiting: plan.batches.iter().map(|_| Waiting::default()).collect(),
+        arrivals: place("arrival"),
+        sums: Sums::new(plan),
+        listener,
     };
-    player.arrive(0, f64::from(options.start_s))?;
-    while let Some(event) = player.heap.pop() {
-        match event.stop {
-            None => player.open(event.case, event.time)?,
-            Some(stop) => player.done(event.case, stop, event.time)?,
+    player.arrive(0, start);
+    loop {
+        while let Some(Reverse(event)) = player.heap.pop() {
+            player.now = f64::from_bits(event.time);
+            match event.stop {
+                ARRIVAL => player.open(event.seat)?,
+                BATCH => player.look_at_batch(event.seat as usize),
+                stop => player.done(event.seat as usize, stop as usize)?,
+            }
+        }
+        if !player.release_batches() {
+            break;
         }
     }
     player.finish()
 }
 
-struct Player<'a> {
-    plan: &'a Plan,
+pub(super) struct Player<'a> {
+    pub plan: &'a Plan,
     options: &'a Options,
-    replication: u32,
-    heap: BinaryHeap<Event>,
-    order: u64,
+    run: u64,
+    heap: BinaryHeap<Reverse<Event>>,
+    order: u32,
+    pub now: f64,
     free_at: Vec<f64>,
-    executions: Vec<Execution>,
-    cases: Vec<CaseRun>,
+    pub cases: Vec<CaseRun>,
+    free_seats: Vec<usize>,
+    pub tokens: Vec<usize>,
+    pub waiting: Vec<Waiting>,
+    arrivals: u64,
+    sums: Sums,
+    listener: Option<Listener<'a>>,
 }
 
 impl Player<'_> {
-    fn push(&mut self, time: f64, case: u32, stop: Option<usize>) {
-        self.order += 1;
-        self.heap.push(Event {
-            time,
+    fn push(&mut self, time: f64, seat: u32, stop: u32) {
+        self.order = self.order.wrapping_add(1);
+        self.heap.push(Reverse(Event {
+            time: (time + 0.0).to_bits(),
             order: self.order,
-            case,
+            seat,
             stop,
-        });
+        }));
     }
 
-    fn chance(&self, place: u64, case: u32, visit: u32) -> Chance {
-        Chance::of(self.options.seed, self.replication, place, case, visit)
+    fn push_done(&mut self, time: f64, seat: usize, stop: usize) {
+        self.cases[seat].pending += 1;
+        self.push(time, seat as u32, stop as u32);
     }
 
-    /// The next arrival after `time`; the first case comes at the start itself.
-    fn arrive(&mut self, case: u32, time: f64) -> Result<(), Refusal> {
-        let hours = &self.plan.hours[self.plan.arrival_hours];
-        let begin = hours.next_open(time);
+    /// A batch is looked at again at that time.
+    pub fn push_look(&mut self, time: f64, batch: usize) {
+        self.push(time, batch as u32, BATCH);
+    }
+
+    pub fn chance(&self, place: u64, case: u32, visit: u32) -> Chance {
+        Chance::of(self.run, place, case, visit)
+    }
+
+    /// The next arrival after now; the first case comes at the start itself.
+    fn arrive(&mut self, case: u32, time: f64) {
+        let clock = &self.plan.clocks[self.plan.arrival_clock];
+        let begin = clock.next_open(time);
         let gap = match case {
             0 => 0.0,
             _ => self
                 .plan
                 .arrival
-                .draw(&mut self.chance(place("arrival"), case, 0)),
+                .draw(&mut self.chance(self.arrivals, case, 0)),
         };
-        let at = match self.plan.arrival_rule {
-            ArrivalRule::OpenTime => hours.finish(begin, gap),
-            ArrivalRule::NextOpening => hours.next_open(begin + gap),
+        let at = match self.plan.manner {
+            Manner::Exact => clock.finish(begin, gap),
+            Manner::Prosimos => clock.next_open(begin + gap),
         };
-        self.push(at, case, None);
+        self.push(at, case, ARRIVAL);
+    }
+
+    fn open(&mut self, case: u32) -> Result<(), Refusal> {
+        let seat = self.free_seats.pop().unwrap_or_else(|| {
+            self.cases.push(CaseRun::default());
+            self.cases.len() - 1
+        });
+        self.cases[seat].begin(case, self.now, self.plan.scopes, self.plan.stops.len());
+        if case + 1 < self.options.cases {
+            self.arrive(case + 1, self.now);
+        }
+        self.tokens.push(self.plan.start);
+        self.enter(seat)
+    }
+
+    fn done(&mut self, seat: usize, stop: usize) -> Result<(), Refusal> {
+        self.cases[seat].pending -= 1;
+        if !self.cases[seat].over {
+            self.leave(seat, stop);
+            self.enter(seat)?;
+        }
+        self.close_if_done(seat);
         Ok(())
     }
 
-    fn open(&mut self, case: u32, time: f64) -> Result<(), Refusal> {
-        self.cases.push(CaseRun {
-            arrived: time,
-            ended: time,
-            live: vec![0; self.plan.scopes],
-            ..CaseRun::default()
-        });
-        if case + 1 < self.options.cases {
-            self.arrive(case + 1, time)?;
+    fn close_if_done(&mut self, seat: usize) {
+        let case = &mut self.cases[seat];
+        if !case.over && case.live[0] > 0 {
+            return;
         }
-        self.cases[case as usize].live[0] = 1;
-        self.enter(case, vec![self.plan.start], time)
-    }
-
-    fn done(&mut self, case: u32, stop: usize, time: f64) -> Result<(), Refusal> {
-        if self.cases[case as usize].over {
-            return Ok(());
+        if !case.counted {
+            case.counted = true;
+            if case.number >= self.options.warm_up {
+                self.sums.close(self.plan, case);
+            }
+            self.sums.seen(case);
+            if let Some(listener) = &mut self.listener {
+                listener(Told::Closed(case.number));
+            }
         }
-        let next = self.leave(case, stop, time);
-        self.enter(case, next, time)
+        if case.pending == 0 && !case.free {
+            case.free = true;
+            self.free_seats.push(seat);
+        }
     }
 
     /// Tokens come to stops at one moment; what takes no time is passed at once.
-    fn enter(&mut self, case: u32, mut tokens: Vec<usize>, time: f64) -> Result<(), Refusal> {
+    fn enter(&mut self, seat: usize) -> Result<(), Refusal> {
         loop {
-            while let Some(stop) = tokens.pop() {
-                self.count_pass(case, stop)?;
-                if self.waits_at_join(case, stop) {
+            while let Some(stop) = self.tokens.pop() {
+                let case = &mut self.cases[seat];
+                case.passes += 1;
+                if case.passes > MAX_PASSES_PER_CASE {
+                    return Err(Refusal::Endless {
+                        element: self.plan.stops[stop].id.clone(),
+                    });
+                }
+                if self.plan.any_join {
+                    case.at.push(stop);
+                }
+                if case.waits_at_join(self.plan, stop) {
                     continue;
                 }
-                self.begin(case, stop, time, &mut tokens);
-                if self.cases[case as usize].over {
+                self.begin(seat, stop);
+                if self.cases[seat].over {
+                    self.tokens.clear();
                     return Ok(());
                 }
             }
-            match self.ripe_join(case) {
-                Some(stop) => self.begin(case, stop, time, &mut tokens),
+            if !self.plan.any_join {
+                return Ok(());
+            }
+            match self.cases[seat].ripe_join(self.plan) {
+                Some(stop) => self.begin(seat, stop),
                 None => return Ok(()),
             }
         }
     }
 
-    fn count_pass(&mut self, case: u32, stop: usize) -> Result<(), Refusal> {
-        let run = &mut self.cases[case as usize];
-        run.passes += 1;
-        run.at.push(stop);
-        if run.passes > MAX_PASSES_PER_CASE {
-            return Err(Refusal::Endless {
-                element: self.plan.stops[stop].id.clone(),
-            });
-        }
-        Ok(())
-    }
-
-    fn waits_at_join(&mut self, case: u32, stop: usize) -> bool {
-        let needed = match self.plan.stops[stop].join {
-            Join::None | Join::All(1) => return false,
-            Join::All(needed) => needed,
-            Join::Any => u32::MAX,
-        };
-        let run = &mut self.cases[case as usize];
-        let here = match run.joins.iter_mut().find(|it| it.0 == stop) {
-            Some(here) => {
-                here.1 += 1;
-                here.1
+    fn begin(&mut self, seat: usize, stop: usize) {
+        let plan = self.plan;
+        match &plan.stops[stop].deed {
+            Deed::Pass => self.leave(seat, stop),
+            Deed::Work {
+                workers,
+                batch: None,
+                one_clock,
+            } => {
+                self.work(seat, stop, self.now, workers, *one_clock);
             }
-            None => {
-                run.joins.push((stop, 1));
-                1
-            }
-        };
-        if here < needed {
-            return true;
-        }
-        self.gather(case, stop);
-        false
-    }
-
-    /// An inclusive join at which no further token can arrive any more.
-    fn ripe_join(&mut self, case: u32) -> Option<usize> {
-        let run = &self.cases[case as usize];
-        let any = run
-            .joins
-            .iter()
-            .filter(|it| self.plan.stops[it.0].join == Join::Any);
-        let mut stops = any.map(|it| it.0);
-        let ripe = stops.find(|&join| {
-            run.at
-                .iter()
-                .all(|&at| at == join || !self.plan.reach[at][join])
-        })?;
-        self.gather(case, ripe);
-        Some(ripe)
-    }
-
-    /// The tokens that wait at a join become one.
-    fn gather(&mut self, case: u32, stop: usize) {
-        let scope = self.plan.stops[stop].scope;
-        let run = &mut self.cases[case as usize];
-        let Some(index) = run.joins.iter().position(|it| it.0 == stop) else {
-            return;
-        };
-        let count = run.joins.swap_remove(index).1;
-        run.live[scope] -= count - 1;
-        for _ in 1..count {
-            remove_one(&mut run.at, stop);
-        }
-    }
-
-    fn begin(&mut self, case: u32, stop: usize, time: f64, tokens: &mut Vec<usize>) {
-        match &self.plan.stops[stop].deed {
-            Deed::Pass => tokens.extend(self.leave(case, stop, time)),
-            Deed::Work(candidates) => self.work(case, stop, time, candidates),
-            Deed::Wait { duration, excluded } => {
-                let visit = self.visit(case, stop);
-                let place = self.plan.stops[stop].place;
-                let end = time + duration.draw(&mut self.chance(place, case, visit));
+            Deed::Work {
+                batch: Some(batch), ..
+            } => self.join_batch(seat, stop, *batch),
+            Deed::Wait {
+                law,
+                excluded,
+                step,
+            } => {
+                let (now, visit) = (self.now, self.cases[seat].visit(stop));
+                let number = self.cases[seat].number;
+                let length = law.draw(&mut self.chance(plan.stops[stop].place, number, visit));
+                let end = now + length;
+                let case = &mut self.cases[seat];
                 if *excluded {
-                    self.cases[case as usize].excluded.push((time, end));
+                    case.excluded.push((now, end));
                 }
-                self.push(end, case, Some(stop));
+                if plan.manner == Manner::Prosimos {
+                    case.begun.push((now, end));
+                }
+                if *step {
+                    let it = Execution {
+                        case: number,
+                        stop,
+                        hand: None,
+                        enabled: now,
+                        start: now,
+                        end,
+                        work: length,
+                    };
+                    self.told(it);
+                }
+                self.push_done(end, seat, stop);
             }
             Deed::Enter { scope, start } => {
-                self.cases[case as usize].live[*scope] += 1;
-                tokens.push(*start);
+                self.cases[seat].live[*scope] += 1;
+                self.tokens.push(*start);
             }
-            Deed::End => tokens.extend(self.end(case, stop, time)),
+            Deed::End => self.end(seat, stop),
             Deed::Terminate => {
-                let run = &mut self.cases[case as usize];
-                run.over = true;
-                run.ended = time;
-                run.live.fill(0);
+                let case = &mut self.cases[seat];
+                case.over = true;
+                case.ended = case.ended.max(self.now);
+                case.live.fill(0);
             }
         }
     }
 
-    fn work(
+    /// A person takes the step; answers when it is done.
+    pub fn work(
         &mut self,
-        case: u32,
+        seat: usize,
         stop: usize,
-        time: f64,
-        candidates: &[(usize, super::chance::Duration)],
+        enabled: f64,
+        workers: &[Worker],
+        one_clock: bool,
     ) {
-        let mut best: Option<(f64, f64, usize, usize)> = None;
-        for (index, (hand, _)) in candidates.iter().enumerate() {
-            let free = self.free_at[*hand];
-            let start = self.hours(*hand).next_open(free.max(time));
-            let better =
-                best.is_none_or(|it| start.total_cmp(&it.0).then(free.total_cmp(&it.1)).is_lt());
-            if better {
-                best = Some((start, free, *hand, index));
-            }
+        if let Some((at, start)) = self.hand_for(workers, one_clock) {
+            let work = self.draw(seat, stop, &workers[at]);
+            let end = self.carry_out(seat, stop, enabled, workers[at].hand, (start, work));
+            self.free_at[workers[at].hand] = end;
         }
-        let Some((start, _, hand, index)) = best else {
-            return;
-        };
-        let visit = self.visit(case, stop);
-        let place = self.plan.stops[stop].place;
-        let work = candidates[index]
-            .1
-            .draw(&mut self.chance(place, case, visit));
-        let end = self.hours(hand).finish(start, work);
-        self.free_at[hand] = end;
-        self.executions.push(Execution {
-            case,
+    }
+
+    /// Who begins first, and when; under the rules of Prosimos who was free first.
+    pub fn hand_for(&self, workers: &[Worker], one_clock: bool) -> Option<(usize, f64)> {
+        let now = self.now;
+        if one_clock || self.plan.manner == Manner::Prosimos {
+            let free = |at: &usize| self.free_at[workers[*at].hand];
+            let at = (0..workers.len()).min_by(|a, b| free(a).total_cmp(&free(b)))?;
+            return Some((
+                at,
+                self.clock(workers[at].hand).next_open(free(&at).max(now)),
+            ));
+        }
+        let ready = (0..workers.len()).map(|at| {
+            let free = self.free_at[workers[at].hand];
+            (
+                at,
+                self.clock(workers[at].hand).next_open(free.max(now)),
+                free,
+            )
+        });
+        let best = ready.min_by(|a, b| a.1.total_cmp(&b.1).then(a.2.total_cmp(&b.2)))?;
+        Some((best.0, best.1))
+    }
+
+    /// How long the step takes that person.
+    pub fn draw(&mut self, seat: usize, stop: usize, worker: &Worker) -> f64 {
+        let case = &mut self.cases[seat];
+        let (number, visit) = (case.number, case.visit(stop));
+        worker
+            .law
+            .draw(&mut self.chance(self.plan.stops[stop].place, number, visit))
+    }
+
+    /// The step is done from `start` on; answers its end.
+    pub fn carry_out(
+        &mut self,
+        seat: usize,
+        stop: usize,
+        enabled: f64,
+        hand: usize,
+        at: (f64, f64),
+    ) -> f64 {
+        let (start, work) = at;
+        let plan = self.plan;
+        let clock = &plan.clocks[plan.hands[hand].clock];
+        let end = clock.finish(start, work);
+        let case = &mut self.cases[seat];
+        case.waiting.push((enabled, start));
+        case.begun.push((start, end));
+        match plan.manner {
+            Manner::Exact => case.hours.push((start, end, plan.hands[hand].clock as u32)),
+            Manner::Prosimos => clock.stretches(start, end, &mut case.worked),
+        }
+        case.cost += work / 3_600.0 * plan.hands[hand].cost_per_hour;
+        let post = plan.hands[hand].post_number;
+        case.handovers += u32::from(case.last.is_some_and(|last| last != post));
+        case.last = Some(post);
+        let it = Execution {
+            case: case.number,
             stop,
             hand: Some(hand),
-            enabled: time,
+            enabled,
             start,
             end,
             work,
-        });
-        self.push(end, case, Some(stop));
-    }
-
-    fn hours(&self, hand: usize) -> &Hours {
-        &self.plan.hours[self.plan.hands[hand].hours]
-    }
-
-    fn visit(&mut self, case: u32, stop: usize) -> u32 {
-        let run = &mut self.cases[case as usize];
-        match run.visits.iter_mut().find(|it| it.0 == stop) {
-            Some(visit) => {
-                visit.1 += 1;
-                visit.1
-            }
-            None => {
-                run.visits.push((stop, 0));
-                0
-            }
-        }
-    }
-
-    /// The token leaves a stop over the flows that its split picks.
-    fn leave(&mut self, case: u32, stop: usize, time: f64) -> Vec<usize> {
-        let here = &self.plan.stops[stop];
-        if here.starts_clock {
-            let run = &mut self.cases[case as usize];
-            run.clock.get_or_insert(time);
-        }
-        let next = match &here.split {
-            Split::All => here.out.clone(),
-            Split::One(odds) if here.out.len() > 1 => {
-                let visit = self.visit(case, stop);
-                vec![here.out[pick(odds, self.chance(here.place, case, visit).unit())]]
-            }
-            Split::Some(odds) if here.out.len() > 1 => {
-                let visit = self.visit(case, stop);
-                let mut chance = self.chance(here.place, case, visit);
-                let taken = odds
-                    .iter()
-                    .map(|odd| chance.unit() < *odd)
-                    .collect::<Vec<bool>>();
-                if taken.contains(&true) {
-                    here.out
-                        .iter()
-                        .zip(&taken)
-                        .filter(|it| *it.1)
-                        .map(|it| *it.0)
-                        .collect()
-                } else {
-                    let sum: f64 = odds.iter().sum();
-                    vec![here.out[pick(odds, chance.unit() * sum.max(f64::MIN_POSITIVE))]]
-                }
-            }
-            Split::One(_) | Split::Some(_) => here.out.clone(),
         };
-        if next.is_empty() {
-            return self.end(case, stop, time);
-        }
-        let run = &mut self.cases[case as usize];
-        remove_one(&mut run.at, stop);
-        run.live[here.scope] += next.len() as u32 - 1;
-        next
+        self.told(it);
+        self.push_done(end, seat, stop);
+        end
     }
 
-    /// A token ends; with the last one of a scope its sub-process is left, or the case is over.
-    fn end(&mut self, case: u32, stop: usize, time: f64) -> Vec<usize> {
-        let scope = self.plan.stops[stop].scope;
-        let run = &mut self.cases[case as usize];
-        remove_one(&mut run.at, stop);
-        run.live[scope] -= 1;
-        run.ended = run.ended.max(time);
-        match self.plan.owner[scope] {
-            Some(owner) if run.live[scope] == 0 => self.leave(case, owner, time),
-            _ => Vec::new(),
+    /// A person is busy until then.
+    pub fn busy_until(&mut self, hand: usize, time: f64) {
+        self.free_at[hand] = time;
+    }
+
+    /// Work that several cases share counts once for the person.
+    pub fn shared_work(&mut self, hand: usize, work: f64) {
+        self.sums.busy[hand] -= work;
+    }
+
+    fn told(&mut self, it: Execution) {
+        if it.case >= self.options.warm_up {
+            self.sums.execution(&it);
+        } else if let Some(hand) = it.hand {
+            self.sums.busy[hand] += it.work;
+        }
+        if let Some(listener) = &mut self.listener {
+            let stop = &self.plan.stops[it.stop];
+            let step = if stop.name.trim().is_empty() {
+                &stop.id
+            } else {
+                &stop.name
+            };
+            let person = it
+                .hand
+                .map_or("", |hand| self.plan.hands[hand].name.as_str());
+            listener(Told::Done { it, step, person });
         }
     }
 
-    fn finish(self) -> Result<Run, Refusal> {
-        for run in &self.cases {
-            if run.live[0] > 0 {
-                let at = run.at.first().copied().unwrap_or(self.plan.start);
-                return Err(Refusal::Stuck {
-                    element: self.plan.stops[at].id.clone(),
-                });
-            }
-        }
-        let first = self.cases.first().map_or(0.0, |run| run.arrived);
-        let last = self.cases.iter().map(|run| run.ended).fold(first, f64::max);
-        Ok(Run {
-            executions: self.executions,
-            cases: self.cases,
-            span: (first, last),
-        })
+    fn clock(&self, hand: usize) -> &Clock {
+        &self.plan.clocks[self.plan.hands[hand].clock]
     }
-}
 
-fn remove_one(list: &mut Vec<usize>, value: usize) {
-    if let Some(index) = list.iter().position(|it| *it == value) {
-        list.swap_remove(index);
-    }
-}
-
-fn pick(odds: &[f64], unit: f64) -> usize {
-    let mut left = unit;
-    for (index, odd) in odds.iter().enumerate() {
-        left -= odd;
-        if left < 0.0 {
-            return index;
+    fn finish(self) -> Result<Sums, Refusal> {
+        if let Some(case) = self.cases.iter().find(|case| !case.counted) {
+            let at = case.joins.first().map_or(self.plan.start, |join| join.0);
+            return Err(Refusal::Stuck {
+                element: self.plan.stops[at].id.clone(),
+            });
         }
+        let mut sums = self.sums;
+        sums.finish(self.plan);
+        Ok(sums)
     }
-    odds.len().saturating_sub(1)
 }

@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::chance::Duration;
+use super::chance::{Duration, MAX_SECONDS};
 use super::hours::{DAY_S, Hours, WEEK_S};
-use super::scenario::{ArrivalRule, Person, Scenario, Work};
+use super::scenario::{Manner, Person, Scenario, Work};
+
+mod batches;
+mod write;
+
+pub use write::write;
 
 /// Name under which the calendar of arrivals is kept.
 pub const ARRIVALS: &str = "arrivals";
@@ -21,18 +26,47 @@ pub enum Misfit {
     Distribution(String),
     /// A weekday or a time of day that cannot be read.
     Period(String),
+    /// A step is given to somebody who is in no profile.
+    UnknownResource {
+        /// The step.
+        step: String,
+        /// The id.
+        resource: String,
+    },
+    /// Somebody works by a calendar that is not there.
+    UnknownCalendar {
+        /// The person.
+        resource: String,
+        /// The calendar.
+        calendar: String,
+    },
+    /// A part that is not simulated here; better refused than passed over.
+    Unsupported(String),
 }
+
+/// Parts of the format that would change the figures and are not simulated.
+const UNSUPPORTED: [&str; 4] = [
+    "prioritisation_rules",
+    "branch_rules",
+    "multitask",
+    "event_attributes",
+];
 
 #[derive(Deserialize)]
 struct File {
     resource_profiles: Vec<Profile>,
     resource_calendars: Vec<Calendar>,
     arrival_time_distribution: Law,
-    arrival_time_calendar: Vec<Period>,
+    #[serde(default)]
+    arrival_time_calendar: Option<Vec<Period>>,
     gateway_branching_probabilities: Vec<Branching>,
     task_resource_distribution: Vec<TaskWork>,
     #[serde(default)]
     event_distribution: Value,
+    #[serde(default)]
+    batch_processing: Vec<batches::BatchOf>,
+    #[serde(flatten)]
+    more: BTreeMap<String, Value>,
 }
 
 #[derive(Deserialize)]
@@ -71,7 +105,16 @@ struct Period {
 #[derive(Deserialize)]
 struct Law {
     distribution_name: String,
+    #[serde(default)]
     distribution_params: Vec<Param>,
+    #[serde(default)]
+    histogram_data: Option<Histogram>,
+}
+
+#[derive(Deserialize)]
+struct Histogram {
+    cdf: Vec<f64>,
+    bin_midpoints: Vec<f64>,
 }
 
 #[derive(Deserialize)]
@@ -87,7 +130,8 @@ struct Branching {
 #[derive(Deserialize)]
 struct Probability {
     path_id: String,
-    value: f64,
+    #[serde(default)]
+    value: Value,
 }
 
 #[derive(Deserialize)]
@@ -106,16 +150,32 @@ struct ResourceWork {
 /// Reads a scenario file.
 pub fn read(text: &str) -> Result<Scenario, Misfit> {
     let file: File = serde_json::from_str(text).map_err(|it| Misfit::Shape(it.to_string()))?;
+    refuse_unsupported(&file.more)?;
     let mut calendars = BTreeMap::new();
     for calendar in &file.resource_calendars {
         calendars.insert(calendar.id.clone(), hours(&calendar.time_periods)?);
     }
-    calendars.insert(ARRIVALS.to_owned(), hours(&file.arrival_time_calendar)?);
+    let arrivals = match &file.arrival_time_calendar {
+        Some(periods) => hours(periods)?,
+        None => Hours::from_periods(
+            calendars
+                .values()
+                .flat_map(|it: &Hours| it.periods.clone())
+                .collect(),
+        ),
+    };
     let mut copies: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut people = Vec::new();
     for profile in &file.resource_profiles {
         for resource in &profile.resource_list {
-            let amount = number(&resource.amount).unwrap_or(1.0).clamp(1.0, 10_000.0) as u32;
+            let amount = number(&resource.amount).unwrap_or(1.0).clamp(0.0, 10_000.0) as u32;
+            if !calendars.contains_key(&resource.calendar) {
+                return Err(Misfit::UnknownCalendar {
+                    resource: resource.id.clone(),
+                    calendar: resource.calendar.clone(),
+                });
+            }
+            copies.entry(resource.id.clone()).or_default();
             for copy in 1..=amount {
                 let id = match amount {
                     1 => resource.id.clone(),
@@ -140,28 +200,60 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         let candidates = work.entry(task.task_id.clone()).or_default();
         for resource in &task.resources {
             let duration = duration(&resource.law)?;
-            for person in copies.get(&resource.resource_id).into_iter().flatten() {
-                candidates.push(Work {
-                    person: person.clone(),
-                    duration,
-                });
-            }
+            let known =
+                copies
+                    .get(&resource.resource_id)
+                    .ok_or_else(|| Misfit::UnknownResource {
+                        step: task.task_id.clone(),
+                        resource: resource.resource_id.clone(),
+                    })?;
+            candidates.extend(known.iter().map(|person| Work {
+                person: person.clone(),
+                duration: duration.clone(),
+            }));
         }
     }
+    calendars.insert(ARRIVALS.to_owned(), arrivals);
     let odds = file
         .gateway_branching_probabilities
         .into_iter()
         .flat_map(|it| it.probabilities);
+    let mut all = BTreeMap::new();
+    for batch in &file.batch_processing {
+        all.insert(batch.task_id.clone(), batch.read()?);
+    }
     Ok(Scenario {
         calendars,
         people,
         work,
         waits: waits(&file.event_distribution)?,
-        branches: odds.map(|it| (it.path_id, it.value)).collect(),
+        branches: odds
+            .filter_map(|it| Some((it.path_id, number(&it.value)?)))
+            .collect(),
         arrival: duration(&file.arrival_time_distribution)?,
-        arrival_rule: ArrivalRule::NextOpening,
+        manner: Manner::Prosimos,
         arrival_calendar: ARRIVALS.to_owned(),
+        batches: all,
     })
+}
+
+fn refuse_unsupported(more: &BTreeMap<String, Value>) -> Result<(), Misfit> {
+    let empty = |value: &Value| match value {
+        Value::Null => true,
+        Value::Array(list) => list.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    };
+    let found = UNSUPPORTED
+        .iter()
+        .find(|part| more.get(**part).is_some_and(|value| !empty(value)));
+    if let Some(part) = found {
+        return Err(Misfit::Unsupported((*part).to_owned()));
+    }
+    match more.get("model_type").and_then(Value::as_str) {
+        Some("FUZZY") => Err(Misfit::Unsupported("model_type FUZZY".to_owned())),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Events come as a list of `{event_id, distribution…}` or as an object by id.
@@ -176,7 +268,8 @@ fn waits(events: &Value) -> Result<BTreeMap<String, Duration>, Misfit> {
     match events {
         Value::Array(list) => {
             for event in list {
-                add(event["event_id"].as_str().unwrap_or_default(), event)?;
+                let id = event["event_id"].as_str().or_else(|| event["id"].as_str());
+                add(id.unwrap_or_default(), event)?;
             }
         }
         Value::Object(map) => {
@@ -194,19 +287,24 @@ fn number(value: &Value) -> Option<f64> {
 }
 
 fn duration(law: &Law) -> Result<Duration, Misfit> {
-    let value = |at: usize| law.distribution_params.get(at).map_or(0.0, |it| it.value);
+    let given = |at: usize| law.distribution_params.get(at).map(|it| it.value);
+    let value = |at: usize| given(at).unwrap_or(0.0);
+    let most = |at: usize| given(at).unwrap_or(MAX_SECONDS);
+    if law.distribution_params.is_empty() && law.histogram_data.is_none() {
+        return Err(Misfit::Distribution(law.distribution_name.clone()));
+    }
     let duration = match law.distribution_name.as_str() {
         "fix" => Duration::Fix { value: value(0) },
         "expon" => Duration::Expon {
             mean: value(0),
             min: value(1),
-            max: value(2),
+            max: most(2),
         },
         "norm" => Duration::Norm {
             mean: value(0),
             sd: value(1),
             min: value(2),
-            max: value(3),
+            max: most(3),
         },
         "uniform" => Duration::Uniform {
             min: value(0),
@@ -216,25 +314,41 @@ fn duration(law: &Law) -> Result<Duration, Misfit> {
             mean: value(0),
             variance: value(1),
             min: value(2),
-            max: value(3),
+            max: most(3),
         },
         "gamma" => Duration::Gamma {
             mean: value(0),
             variance: value(1),
             min: value(2),
-            max: value(3),
+            max: most(3),
         },
         "triang" => Duration::Triang {
             mode: value(0),
             min: value(1),
             max: value(2),
         },
+        "histogram_sampling" | "histogram" => match &law.histogram_data {
+            Some(it) => Duration::Histogram {
+                cdf: it.cdf.clone(),
+                values: it.bin_midpoints.clone(),
+            },
+            None => return Err(Misfit::Distribution(law.distribution_name.clone())),
+        },
         other => return Err(Misfit::Distribution(other.to_owned())),
     };
     if duration.is_sound() {
         Ok(duration)
     } else {
-        Err(Misfit::Distribution(format!("{duration:?}")))
+        let params: Vec<String> = law
+            .distribution_params
+            .iter()
+            .map(|it| it.value.to_string())
+            .collect();
+        Err(Misfit::Distribution(format!(
+            "{}（{}）",
+            law.distribution_name,
+            params.join("，")
+        )))
     }
 }
 

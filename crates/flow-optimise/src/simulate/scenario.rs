@@ -22,22 +22,27 @@ pub struct Scenario {
     pub branches: BTreeMap<String, f64>,
     /// Time between two arrivals.
     pub arrival: Duration,
-    /// How that time passes while the office is closed.
+    /// By whose rules it is played and counted.
     #[serde(default)]
-    pub arrival_rule: ArrivalRule,
+    pub manner: Manner,
     /// Name of the calendar by which cases arrive.
     pub arrival_calendar: String,
+    /// Steps that are not done case by case.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub batches: BTreeMap<String, Batch>,
 }
 
-/// How the time between two arrivals passes while the office is closed.
+/// By whose rules a scenario is played and counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ArrivalRule {
-    /// It stands still: only open seconds count.
+pub enum Manner {
+    /// The time between arrivals passes in open hours only; work goes to whoever can begin first; a break is a
+    /// break.
     #[default]
-    OpenTime,
-    /// It runs on, and who comes to a closed door waits for the next opening (the rule of Prosimos).
-    NextOpening,
+    Exact,
+    /// The time between arrivals runs on, and who comes to a closed door waits for the next opening; work goes to
+    /// whoever was free first; time is summed up as Prosimos 2.1 reports it.
+    Prosimos,
 }
 
 /// Somebody who works.
@@ -62,4 +67,52 @@ pub struct Work {
     pub person: String,
     /// How long it takes, in working seconds.
     pub duration: Duration,
+}
+
+/// A step that waits until several cases lie there (集体讨论 once a week).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Batch {
+    /// Whether the cases are done at the same time, else one after another.
+    pub together: bool,
+    /// The batch begins when all conditions of one of these hold.
+    pub rules: Vec<Vec<Firing>>,
+    /// From so many cases on, the work of each takes so much of its time; ascending.
+    #[serde(default)]
+    pub factors: Vec<(u32, f64)>,
+    /// Probability that a case is done at once by itself.
+    #[serde(default)]
+    pub alone: f64,
+}
+
+/// One condition of a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Firing {
+    /// So many cases lie there.
+    Size {
+        /// How many.
+        least: u32,
+    },
+    /// The last one came so long ago, in seconds.
+    SinceLast {
+        /// How long.
+        seconds: f64,
+    },
+    /// The first one came so long ago, in seconds.
+    SinceFirst {
+        /// How long.
+        seconds: f64,
+    },
+    /// It is that day, Monday is 0.
+    Weekday {
+        /// Which.
+        day: u32,
+    },
+    /// It is between these seconds of the day.
+    Hours {
+        /// From.
+        from: f64,
+        /// To.
+        to: f64,
+    },
 }

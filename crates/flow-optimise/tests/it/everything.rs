@@ -44,7 +44,11 @@ fn try_chart(path: &Path) -> Vec<String> {
         apply(&mut changed, &proposal.edits).unwrap();
         let again = Document::read(changed.write().as_bytes()).unwrap();
         assert_eq!(again.chart(), changed.chart());
-        assert!(proposal.after.measure.steps <= proposal.before.measure.steps);
+        let more = match proposal.pattern.as_str() {
+            "tell_commit" | "tolerate_missing" => 1,
+            _ => 0,
+        };
+        assert!(proposal.after.measure.steps <= proposal.before.measure.steps + more);
     }
     proposals.into_iter().map(|p| p.pattern).collect()
 }

@@ -5,6 +5,9 @@
 mod charts;
 mod everything;
 mod measure;
+mod patterns;
 mod redesign;
+mod scenarios;
+mod search;
 mod shared;
 mod simulate;

@@ -1,0 +1,123 @@
+//! `chart simulate`: cases played through a chart, with their log where one is wanted.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::time::Instant;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
+use flow_model::chart::Chart;
+use flow_optimise::simulate::{Listener, Options, Scenario, Told, prosimos, simulate_told};
+use serde_json::json;
+
+use super::simulate_log::Writer;
+use crate::args::Play;
+use crate::print::{Answer, Trouble};
+use crate::say;
+
+/// A Monday at nine in the morning; no clock is read, so that a seed gives the same figures every day.
+pub const START: &str = "2026-03-02T09:00:00+08:00";
+/// China Standard Time.
+const OFFSET_S: i32 = 8 * 3_600;
+/// Replications where no log is wanted.
+const REPLICATIONS: u32 = 5;
+
+/// Plays cases through the chart.
+pub fn simulate(file: &Path, play: &Play) -> Result<Answer, Trouble> {
+    let chart = super::open(file)?.chart();
+    let scenario = scenario(&chart, play.scenario.as_deref())?;
+    let start = start(play.start.as_deref().unwrap_or(START))?;
+    let options = options(play, start);
+    let origin = monday(start.naive_local());
+    let mut log = play
+        .log
+        .as_deref()
+        .map(|path| Writer::open(path, origin, *start.offset()))
+        .transpose()?;
+    let begun = Instant::now();
+    let mut listener = |told: Told<'_>| {
+        if let Some(log) = &mut log {
+            log.take(told);
+        }
+    };
+    let wanted = play.log.is_some();
+    let wanted: Option<Listener<'_>> = if wanted { Some(&mut listener) } else { None };
+    let outcome = simulate_told(
+        &chart,
+        &scenario,
+        &options,
+        &|_| ControlFlow::Continue(()),
+        wanted,
+    )
+    .map_err(|refusal| {
+        // Half a log would be taken for a whole one.
+        let _ = play.log.as_deref().map(std::fs::remove_file);
+        Trouble(say::not_simulated(file, &refusal))
+    })?;
+    let seconds = begun.elapsed().as_secs_f64();
+    let mut json = json!(outcome);
+    json["seconds"] = seconds.into();
+    json["start"] = start.to_rfc3339().into();
+    let mut text = say::simulated(&outcome, seconds);
+    if let Some(log) = log {
+        let (path, events) = log.close()?;
+        text = format!("{text}\n{}", say::log_written(&path, events));
+        json["log"] =
+            json!({ "file": path, "replication": 1, "cases": outcome.cases, "events": events });
+    }
+    Ok(Answer::good(text, json))
+}
+
+/// The scenario of a file, else what the chart itself says.
+pub fn scenario(chart: &Chart, path: Option<&Path>) -> Result<Scenario, Trouble> {
+    let Some(path) = path else {
+        return Ok(Scenario::from_chart(chart));
+    };
+    let bytes = super::bytes(path)?;
+    let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes))
+        .map_err(|error| Trouble(say::bad_scenario_bytes(path, &error)))?;
+    prosimos::read(text).map_err(|misfit| Trouble(say::bad_scenario(path, &misfit)))
+}
+
+/// When the simulation begins: a time with or without its offset, or a date.
+pub fn start(text: &str) -> Result<DateTime<FixedOffset>, Trouble> {
+    let text = text.trim().replacen(' ', "T", 1);
+    let wrong = || Trouble(say::bad_start(&text));
+    if let Ok(time) = DateTime::parse_from_rfc3339(&text) {
+        return Ok(time);
+    }
+    let local = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M"]
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(&text, format).ok())
+        .or_else(|| {
+            NaiveDate::parse_from_str(&text, "%Y-%m-%d")
+                .ok()?
+                .and_hms_opt(9, 0, 0)
+        });
+    let zone = FixedOffset::east_opt(OFFSET_S).ok_or_else(wrong)?;
+    local
+        .and_then(|local| local.and_local_timezone(zone).single())
+        .ok_or_else(wrong)
+}
+
+fn options(play: &Play, start: DateTime<FixedOffset>) -> Options {
+    let replications = if play.log.is_some() { 1 } else { REPLICATIONS };
+    Options {
+        cases: play.cases,
+        replications: play.replications.unwrap_or(replications),
+        seed: play.seed,
+        start_s: of_week(start),
+        warm_up: play.warm_up,
+    }
+}
+
+/// Seconds since the Monday 00:00 before a time, as its clock shows it.
+pub fn of_week(start: DateTime<FixedOffset>) -> f64 {
+    let local = start.naive_local();
+    (local - monday(local)).as_seconds_f64()
+}
+
+/// The Monday 00:00 before a time.
+fn monday(local: NaiveDateTime) -> NaiveDateTime {
+    let days = TimeDelta::days(local.weekday().num_days_from_monday().into());
+    (local.date() - days).and_time(chrono::NaiveTime::MIN)
+}

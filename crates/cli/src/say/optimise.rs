@@ -1,0 +1,140 @@
+//! What the command line says of redesigns: what was found, beside today, and what each pattern is.
+
+use std::fmt::Display;
+use std::path::Path;
+
+use flow_optimise::search::{Beside, Found, Objective, Point, Progress};
+
+pub fn cannot_make_folder(path: &Path, error: &impl Display) -> String {
+    format!("不能写入文件夹 {}：{error}。", path.display())
+}
+
+pub fn searching(progress: &Progress) -> String {
+    format!(
+        "正在比较含 {} 项改动的方案，已模拟 {}/{} 次……",
+        progress.layer, progress.simulations, progress.of
+    )
+}
+
+/// The name of a pattern.
+fn pattern(name: &str) -> &str {
+    match name {
+        "merge_steps" => "合并同一岗位的相邻环节",
+        "parallel_steps" => "互不依赖的环节同时办理",
+        "knock_out" => "最易不通过、最省力的审查放在前面",
+        "drop_step" => "取消没有依据、文书和职责的环节",
+        "combine_approvals" => "合并同级审核",
+        "triage" => "简单件不经这一级",
+        "tell_commit" => "告知承诺代替踏勘",
+        "tolerate_missing" => "容缺受理",
+        "sample_after" => "事前审核改为事后抽查",
+        "drop_material" => "免交已有的材料",
+        "no_visit" => "网办或者邮寄，不用到场",
+        "remove_batch" => "随到随办，不再攒批",
+        "add_person" => "增加一人",
+        "release_person" => "减少一人",
+        "open_at_noon" => "错时上班，午间不断档",
+        "promised_limit" => "承诺时限缩短到百分之九十五的办件所需",
+        other => other,
+    }
+}
+
+pub fn optimised(found: &Found, seconds: f64, out: &Path) -> String {
+    let head = format!(
+        "{} 项改动，{} 项不可靠或者不合法，已除去；比较 {} 个方案，模拟 {} 次，用时 {seconds:.1} 秒{}",
+        found.proposed,
+        found.unlawful,
+        found.candidates,
+        found.simulations,
+        if found.stopped {
+            "（时间用完，先给出已知的方案）"
+        } else {
+            ""
+        },
+    );
+    if found.front.is_empty() {
+        return format!("{head}\n没有找到比现状更好的方案：差别都在偶然范围之内。");
+    }
+    let mut lines = vec![head, format!("现状　　{}", today(&found.today))];
+    for (number, point) in found.front.iter().enumerate() {
+        lines.push(format!("方案 {:02}　{}", number + 1, changes(point)));
+        let against = point
+            .objectives
+            .iter()
+            .filter_map(|(name, beside)| against(*name, beside));
+        lines.push(format!(
+            "　　　　{}",
+            against.collect::<Vec<_>>().join("　")
+        ));
+    }
+    lines.push(format!("流程图与情景已写入 {}", out.display()));
+    lines.join("\n")
+}
+
+fn changes(point: &Point) -> String {
+    let told = point.changes.iter().map(|change| {
+        let basis = change
+            .basis
+            .iter()
+            .map(|basis| match basis.article.as_str() {
+                "" => format!("《{}》", basis.statute),
+                article => format!("《{}》第 {article} 条", basis.statute),
+            });
+        let basis: Vec<String> = basis.collect();
+        format!(
+            "{}（{}；{}）",
+            pattern(&change.pattern),
+            change.elements.join("、"),
+            basis.join("、")
+        )
+    });
+    told.collect::<Vec<_>>().join("；")
+}
+
+fn today(figures: &[(Objective, f64)]) -> String {
+    let told = figures
+        .iter()
+        .map(|(name, value)| format!("{} {}", objective(*name), amount(*name, *value)));
+    told.collect::<Vec<_>>().join("　")
+}
+
+fn against(name: Objective, beside: &Beside) -> Option<String> {
+    let it = &beside.difference;
+    let word = match (it.beyond_chance, it.difference < 0.0) {
+        (true, true) => "减",
+        (true, false) => "增",
+        (false, _) if it.difference == 0.0 => return None,
+        (false, _) => "与现状无异（在偶然范围内）",
+    };
+    let value = amount(name, beside.value);
+    Some(match it.beyond_chance {
+        true => format!(
+            "{} {value}（{word} {}）",
+            objective(name),
+            amount(name, it.difference.abs())
+        ),
+        false => format!("{} {value}（{word}）", objective(name)),
+    })
+}
+
+fn objective(name: Objective) -> &'static str {
+    match name {
+        Objective::MeanTime => "平均用时",
+        Objective::P95Time => "P95 用时",
+        Objective::Cost => "每件成本",
+        Objective::Handovers => "交接",
+        Objective::Materials => "材料",
+        Objective::Visits => "跑动",
+        Objective::Risk => "放松的监督",
+        Objective::PromisedDays => "承诺天数",
+    }
+}
+
+fn amount(name: Objective, value: f64) -> String {
+    match name {
+        Objective::MeanTime | Objective::P95Time => format!("{:.1} 小时", value / 3_600.0),
+        Objective::Cost => format!("{value:.1} 元"),
+        Objective::Handovers | Objective::Risk => format!("{value:.2}"),
+        Objective::Materials | Objective::Visits | Objective::PromisedDays => format!("{value:.0}"),
+    }
+}

@@ -1,0 +1,57 @@
+//! Pattern: combine approvals of equal rank.
+//!
+//! - Looks for: two checks, or two approvals, one right behind the other in different posts.
+//! - Changes: the first goes; the second takes its documents, basis, duty, form and work.
+//! - Must not break: check and approval stay apart from each other and from the decision; only the same act is
+//!   combined, and the higher risk mark stays.
+//! - Expects: one handover and one wait in a queue less; one look at a case less, which counts as risk.
+//! - Allowed by: 优化营商环境条例 art. 35 (减环节).
+
+use flow_model::chart::Node;
+use flow_model::step::Act;
+
+use super::draft::Draft;
+use super::effect::Effect;
+use super::merge_steps::joined;
+use super::place::Places;
+use super::{Change, article};
+
+/// A look at a case less.
+const RISK: f64 = 0.5;
+
+pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
+    places
+        .steps()
+        .filter_map(|first| change(places, first))
+        .collect()
+}
+
+fn change(places: &Places<'_>, first: &Node) -> Option<Change> {
+    let (_, second) = places.next_step(first)?;
+    let act = places
+        .act(first)
+        .filter(|act| matches!(act, Act::Check | Act::Approve))?;
+    let posts = (places.post(first)?, places.post(second)?);
+    if places.act(second) != Some(act) || posts.0 == posts.1 || places.into(first).is_empty() {
+        return None;
+    }
+    let mut draft = Draft::new(places.chart);
+    if first.step.is_some() || second.step.is_some() {
+        let mut step = joined(places, second, first)?;
+        step.act = second.step.as_ref().and_then(|step| step.act);
+        draft.set_step(&second.id, step);
+    }
+    for flow in places.into(first) {
+        draft.reconnect(flow, &flow.source, &second.id);
+    }
+    draft.remove(&first.id);
+    let elements = vec![first.id.clone(), second.id.clone()];
+    let basis = vec![article("优化营商环境条例", "35")];
+    let mut change = Change::of_chart("combine_approvals", elements, basis, draft.edits);
+    change.effects.push(Effect::Merge {
+        into: second.id.clone(),
+        from: first.id.clone(),
+    });
+    change.risk = RISK;
+    Some(change)
+}

@@ -1,0 +1,60 @@
+//! Pattern: drop a material that an office holds already.
+//!
+//! - Looks for: a material that can be had by sharing (电子证照), or that an earlier step of the chart asks for too.
+//! - Changes: the step no longer asks the applicant for it.
+//! - Must not break: a material that is asked for once and cannot be shared stays; of two steps the first keeps it.
+//! - Expects: one material less; no time is promised for it.
+//! - Allowed by: 优化营商环境条例 art. 35 (减材料), 国务院关于在线政务服务的若干规定 (电子证照), for licences
+//!   中华人民共和国行政许可法 art. 33 (offices share what they hold).
+
+use std::collections::BTreeMap;
+
+use flow_model::chart::Node;
+
+use super::draft::Draft;
+use super::place::{Places, card};
+use super::{Change, article, licensing};
+
+pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
+    let mut asked: BTreeMap<String, Vec<(&Node, bool)>> = BTreeMap::new();
+    for step in places.chart.nodes.iter() {
+        for material in card(step).materials {
+            let shared = material
+                .shared_from
+                .is_some_and(|from| !from.trim().is_empty());
+            asked
+                .entry(material.name.trim().to_owned())
+                .or_default()
+                .push((step, shared));
+        }
+    }
+    let changes = asked.iter().filter_map(|(name, steps)| {
+        let shared = steps.iter().any(|it| it.1);
+        let gone: Vec<&Node> = steps
+            .iter()
+            .skip(usize::from(!shared))
+            .map(|it| it.0)
+            .collect();
+        (!gone.is_empty() && !name.is_empty()).then(|| change(places, name, &gone, shared))
+    });
+    changes.collect()
+}
+
+fn change(places: &Places<'_>, name: &str, steps: &[&Node], shared: bool) -> Change {
+    let mut draft = Draft::new(places.chart);
+    for node in steps {
+        let mut step = card(node);
+        step.materials
+            .retain(|material| material.name.trim() != name);
+        draft.set_step(&node.id, step);
+    }
+    let mut basis = vec![article("优化营商环境条例", "35")];
+    if shared {
+        basis.push(article("国务院关于在线政务服务的若干规定", ""));
+        basis.extend(licensing(places.chart, "33"));
+    }
+    let elements = steps.iter().map(|node| node.id.clone()).collect();
+    let mut change = Change::of_chart("drop_material", elements, basis, draft.edits);
+    change.lay_out = false;
+    change
+}

@@ -1,0 +1,88 @@
+//! Pattern: tell and commit (告知承诺), the applicant's word takes the place of a visit to the site.
+//!
+//! - Looks for: an on-site verification with one way in and one way out, not marked with high risk.
+//! - Changes: a choice before it; who commits in writing goes by a short step that keeps the commitment and orders
+//!   the later check, everyone else is verified as before.
+//! - Must not break: only powers that serve applicants; the verification stays for who does not commit, with its
+//!   two officers; public safety (high risk) is never taken on trust.
+//! - Expects: half of the cases (an assumption) do without the verification; risk is borne until the later check.
+//! - Allowed by: 优化营商环境条例 art. 19 (告知承诺), 中华人民共和国行政许可法 art. 61 (later supervision).
+
+use flow_model::chart::Node;
+use flow_model::step::{Act, Limit, RiskGrade, Step};
+
+use super::draft::Draft;
+use super::effect::Effect;
+use super::place::{Places, card};
+use super::{Change, article, licensing};
+
+/// Share of cases that commit.
+const COMMITS: f64 = 0.5;
+/// Work of keeping the commitment, against that of the verification.
+const WORK: f64 = 0.1;
+const RISK: f64 = 0.8;
+
+pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
+    if !places.serves_applicants() {
+        return Vec::new();
+    }
+    places
+        .steps()
+        .filter_map(|step| change(places, step))
+        .collect()
+}
+
+fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
+    let old = card(step);
+    let high = old
+        .risk
+        .as_ref()
+        .is_some_and(|it| it.grade == RiskGrade::High);
+    if places.act(step) != Some(Act::Survey) || high {
+        return None;
+    }
+    let (before, behind) = (places.only_in(step)?, places.only_out(step)?);
+    let mut basis = vec![article("优化营商环境条例", "19")];
+    basis.extend(licensing(places.chart, "61"));
+    let mut draft = Draft::new(places.chart);
+    let detour = draft.detour((before, step, behind), "是否告知承诺", "按一般程序核查");
+    let commitment = Step {
+        post: places.post_beside(step),
+        duty: "一次告知条件、标准和违诺后果，收下书面承诺；决定作出后在规定期限内核查承诺内容。"
+            .to_owned(),
+        documents: vec!["告知承诺书".to_owned()],
+        basis: basis.clone(),
+        limit: old.limit.as_ref().map(|limit| Limit {
+            number: 0,
+            basis: None,
+            ..limit.clone()
+        }),
+        ..Step::default()
+    };
+    let committed = draft.step(
+        &format!("commit_{}", step.id),
+        "收取告知承诺书",
+        commitment,
+        step,
+    );
+    let around = draft.flow("申请人承诺", &detour.choice, &committed);
+    draft.flow("", &committed, &detour.merge);
+    let mut change = Change::of_chart("tell_commit", vec![step.id.clone()], basis, draft.edits);
+    change.effects = vec![
+        Effect::Branch {
+            flow: around,
+            share: COMMITS,
+        },
+        Effect::Branch {
+            flow: detour.through,
+            share: 1.0 - COMMITS,
+        },
+        Effect::Copy {
+            from: step.id.clone(),
+            to: committed,
+            factor: WORK,
+        },
+    ];
+    change.risk = RISK;
+    Some(change)
+}

@@ -1,0 +1,69 @@
+//! Pattern: triage, simple cases skip a level (即办件; delegation by amount or risk).
+//!
+//! - Looks for: a check or an approval with one way in and one way out that every case passes, behind which
+//!   another check, approval or decision still comes.
+//! - Changes: a choice before it; cases below a limit that the county names go round it.
+//! - Must not break: decisions, legal reviews, hearings and discussions are never skipped; only powers that
+//!   serve applicants; a step marked with high risk stays for all.
+//! - Expects: 60 % simple cases (an assumption: the share is set by who accepts) save its wait and its work.
+//! - Allowed by: 中华人民共和国行政许可法 art. 34 (what can be decided on the spot is), 优化营商环境条例 art. 36.
+
+use flow_model::chart::Node;
+use flow_model::step::{Act, RiskGrade};
+
+use super::draft::Draft;
+use super::effect::Effect;
+use super::place::Places;
+use super::{Change, article, licensing};
+
+/// Share of cases that are simple.
+const SIMPLE: f64 = 0.6;
+/// Weight of a look that only some cases get.
+const RISK: f64 = 0.6;
+
+pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
+    if !places.serves_applicants() {
+        return Vec::new();
+    }
+    places
+        .steps()
+        .filter_map(|step| change(places, step))
+        .collect()
+}
+
+fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
+    let act = places
+        .act(step)
+        .filter(|act| matches!(act, Act::Check | Act::Approve))?;
+    let high = step
+        .step
+        .as_ref()
+        .and_then(|card| card.risk.as_ref())
+        .is_some_and(|it| it.grade == RiskGrade::High);
+    // Of a check and an approval behind it one must look at every case.
+    let decided_later =
+        act == Act::Check || places.steps().any(|it| places.act(it) == Some(Act::Decide));
+    let checked_before = places
+        .steps()
+        .any(|it| it.id != step.id && places.act(it) == Some(Act::Check));
+    if high || !(decided_later || checked_before) {
+        return None;
+    }
+    let (before, behind) = (places.only_in(step)?, places.only_out(step)?);
+    let mut draft = Draft::new(places.chart);
+    let detour = draft.detour((before, step, behind), "是否简单件", "一般件");
+    let around = draft.flow("简单件", &detour.choice, &detour.merge);
+    let mut basis = licensing(places.chart, "34");
+    basis.push(article("优化营商环境条例", "36"));
+    let mut change = Change::of_chart("triage", vec![step.id.clone()], basis, draft.edits);
+    change.effects.push(Effect::Branch {
+        flow: around,
+        share: SIMPLE,
+    });
+    change.effects.push(Effect::Branch {
+        flow: detour.through,
+        share: 1.0 - SIMPLE,
+    });
+    change.risk = RISK;
+    Some(change)
+}

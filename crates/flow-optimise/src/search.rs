@@ -1,0 +1,275 @@
+//! Combinations of redesigns up to the front of what can be had: docs/decisions/0015-search-for-redesigns.md.
+//!
+//! Layers of combinations are raced against each other with the same chance for all: every round doubles the
+//! replications of those that are left. Pure and seeded; how long it may go on is the caller's to say.
+
+mod front;
+mod objective;
+mod race;
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use flow_model::layout;
+use flow_model::step::Basis;
+use flow_model::xml::Document;
+use serde::{Deserialize, Serialize};
+
+use crate::redesign::{Change, Effect, Places, Trial, changes};
+use crate::simulate::figures::Paired;
+use crate::simulate::{Options, Outcome, Refusal, Scenario, simulate};
+
+pub use objective::{OBJECTIVES, Objective};
+use race::Racer;
+
+/// Most changes of one combination.
+pub const MAX_CHANGES: usize = 6;
+/// Combinations that go on to the next layer.
+const BEAM: usize = 24;
+/// Most combinations of one layer.
+const MAX_LAYER: usize = 400;
+/// Most points of a front.
+const MAX_FRONT: usize = 24;
+/// How often the same change of people may be taken.
+const MAX_REPEATS: usize = 2;
+
+/// How much to search.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Wish {
+    /// Cases of each simulation.
+    pub cases: u32,
+    /// Replications of what is left in the end; the rest get fewer.
+    pub replications: u32,
+    /// The seed.
+    pub seed: u64,
+    /// Start in seconds after a Monday 00:00.
+    pub start_s: f64,
+    /// Most simulations, each one replication of one candidate.
+    pub simulations: u64,
+}
+
+impl Default for Wish {
+    fn default() -> Wish {
+        Wish {
+            cases: 1_000,
+            replications: 16,
+            seed: 1,
+            start_s: 9.0 * 3_600.0,
+            simulations: 10_000,
+        }
+    }
+}
+
+/// How far a search is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Simulations done.
+    pub simulations: u64,
+    /// Most simulations.
+    pub of: u64,
+    /// Changes of the combinations that are tried now.
+    pub layer: usize,
+}
+
+/// A change that a point holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The pattern.
+    pub pattern: String,
+    /// Elements of today's chart, or posts, that it is about.
+    pub elements: Vec<String>,
+    /// What allows it.
+    pub basis: Vec<Basis>,
+    /// What it does beside the chart.
+    pub effects: Vec<Effect>,
+}
+
+/// One figure beside today's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Beside {
+    /// The value.
+    pub value: f64,
+    /// Its 95 % confidence interval; of a counted figure the value itself.
+    pub ci95: [f64; 2],
+    /// The difference to today under the same chance.
+    pub difference: Paired,
+}
+
+/// A point of the front.
+pub struct Point {
+    /// What it changes, in order.
+    pub changes: Vec<Taken>,
+    /// The chart, laid out.
+    pub document: Document,
+    /// Its scenario.
+    pub scenario: Scenario,
+    /// Figures of its simulation.
+    pub outcome: Outcome,
+    /// Its objectives by name.
+    pub objectives: Vec<(Objective, Beside)>,
+    /// Whether it could be published; false only where today's chart could not either.
+    pub publishable: bool,
+}
+
+/// What a search found.
+pub struct Found {
+    /// Today's chart.
+    pub baseline: Outcome,
+    /// Today's objectives.
+    pub today: Vec<(Objective, f64)>,
+    /// Points that nothing else is better than; empty when nothing is better than today beyond chance.
+    pub front: Vec<Point>,
+    /// Single changes that patterns proposed.
+    pub proposed: usize,
+    /// Single changes that were not sound or not lawful.
+    pub unlawful: usize,
+    /// Combinations that were sound and lawful and were simulated.
+    pub candidates: usize,
+    /// Simulations done.
+    pub simulations: u64,
+    /// Whether the caller stopped it before its budget was used.
+    pub stopped: bool,
+}
+
+/// Searches; `told` hears progress and may stop: what is known by then is the answer.
+///
+/// # Errors
+/// Those of simulating today's chart.
+pub fn search(
+    document: &Document,
+    scenario: &Scenario,
+    wish: &Wish,
+    told: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
+) -> Result<Found, Refusal> {
+    let chart = document.chart();
+    let trial = Trial::of(document, chart, scenario.clone())?;
+    let options = Options {
+        cases: wish.cases,
+        replications: wish.replications.max(2),
+        seed: wish.seed,
+        start_s: wish.start_s,
+        warm_up: 0,
+    };
+    let baseline = simulate(&trial.chart, &trial.scenario, &options)?;
+    let places = Places::new(&trial.chart, &trial.scenario, &baseline);
+    let all = changes(&places);
+    let spent = AtomicU64::new(0);
+    let stopped = AtomicBool::new(false);
+    let watch = |layer: usize| {
+        let progress = Progress {
+            simulations: spent.load(Ordering::Relaxed),
+            of: wish.simulations,
+            layer,
+        };
+        if told(progress).is_break() {
+            stopped.store(true, Ordering::Relaxed);
+        }
+        !stopped.load(Ordering::Relaxed) && progress.simulations < wish.simulations
+    };
+    let mut racer = Racer::new(&trial, &all, options, &spent, &watch)?;
+    let mut layer: Vec<Vec<usize>> = (0..all.len()).map(|one| vec![one]).collect();
+    let (mut singles, mut unlawful) = (Vec::new(), 0);
+    for depth in 1..=MAX_CHANGES {
+        let raced = racer.race(depth, &layer);
+        if depth == 1 {
+            singles = raced.lawful.into_iter().flatten().collect();
+            unlawful = all.len() - singles.len();
+        }
+        if !watch(depth) || raced.best.is_empty() {
+            break;
+        }
+        layer = next_layer(&all, &singles, &raced.best);
+        if layer.is_empty() {
+            break;
+        }
+    }
+    let (simulations, stopped) = (
+        spent.load(Ordering::Relaxed),
+        stopped.load(Ordering::Relaxed),
+    );
+    let front = front::front(&racer.archive, &racer.today, MAX_FRONT);
+    let points = front
+        .iter()
+        .filter_map(|at| point(&trial, &all, &racer, *at, &options));
+    Ok(Found {
+        front: points.collect(),
+        today: racer.today.figures(),
+        baseline,
+        proposed: all.len(),
+        unlawful,
+        candidates: racer.candidates,
+        simulations,
+        stopped,
+    })
+}
+
+/// Every survivor with one change more, each combination once.
+fn next_layer(all: &[Change], singles: &[usize], best: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut known: BTreeSet<Vec<usize>> = BTreeSet::new();
+    let mut layer = Vec::new();
+    for one in best {
+        for more in singles {
+            let taken = one.iter().filter(|it| *it == more).count();
+            let people = matches!(
+                all[*more].effects.as_slice(),
+                [Effect::Hire { .. } | Effect::Release { .. }]
+            );
+            if taken >= if people { MAX_REPEATS } else { 1 } {
+                continue;
+            }
+            let mut both = one.clone();
+            both.push(*more);
+            both.sort_unstable();
+            if layer.len() < MAX_LAYER && known.insert(both.clone()) {
+                layer.push(both);
+            }
+        }
+    }
+    layer
+}
+
+/// A point with its chart laid out and its whole simulation.
+fn point(
+    trial: &Trial<'_>,
+    all: &[Change],
+    racer: &Racer<'_>,
+    at: usize,
+    options: &Options,
+) -> Option<Point> {
+    let candidate = &racer.archive[at];
+    let chosen: Vec<&Change> = candidate.changes.iter().map(|it| &all[*it]).collect();
+    let variant = trial.variant(&chosen)?;
+    let outcome = simulate(&variant.chart, &variant.scenario, options).ok()?;
+    let mut document = variant.document;
+    if chosen
+        .iter()
+        .any(|change| change.lay_out && !change.edits.is_empty())
+    {
+        let undrawn = !trial
+            .chart
+            .nodes
+            .iter()
+            .any(|node| trial.chart.shapes.contains_key(&node.id));
+        if undrawn {
+            layout::complete(&mut document).ok()?;
+        } else {
+            let moves = layout::arrange(&document.chart());
+            flow_model::edit::apply(&mut document, &moves).ok()?;
+        }
+    }
+    let taken = |change: &&Change| Taken {
+        pattern: change.pattern.to_owned(),
+        elements: change.elements.clone(),
+        basis: change.basis.clone(),
+        effects: change.effects.clone(),
+    };
+    Some(Point {
+        changes: chosen.iter().map(taken).collect(),
+        document,
+        scenario: variant.scenario,
+        outcome,
+        objectives: candidate.beside(&racer.today),
+        publishable: variant.publishable,
+    })
+}

@@ -1,0 +1,151 @@
+//! Steps that wait until several cases lie there: when a batch begins, and how it is done.
+
+use super::chance::place;
+use super::hours::{DAY_S, WEEK_S};
+use super::plan::Deed;
+use super::play::Player;
+use super::scenario::{Batch, Firing};
+
+/// Most days and hours that a rule is moved forward until all its conditions hold.
+const MAX_MOVES: u32 = 16;
+
+/// Cases that wait for a batch: their seats, and since when.
+#[derive(Debug, Default)]
+pub struct Waiting {
+    queue: Vec<(usize, f64)>,
+}
+
+impl Player<'_> {
+    /// A case comes to a step that is done in batches.
+    pub(super) fn join_batch(&mut self, seat: usize, stop: usize, batch: usize) {
+        let plan = self.plan;
+        let law = &plan.batches[batch].1;
+        if law.alone > 0.0 {
+            let case = &self.cases[seat];
+            let key = place("alone") ^ plan.stops[stop].place;
+            if self.chance(key, case.number, case.visits[stop]).unit() < law.alone {
+                if let Deed::Work {
+                    workers, one_clock, ..
+                } = &plan.stops[stop].deed
+                {
+                    self.work(seat, stop, self.now, workers, *one_clock);
+                }
+                return;
+            }
+        }
+        let now = self.now;
+        // The case is not over while it waits here.
+        self.cases[seat].pending += 1;
+        self.waiting[batch].queue.push((seat, now));
+        match due(law, &self.waiting[batch].queue, now) {
+            Some(time) if time <= now => self.fire(batch),
+            Some(time) => self.push_look(time, batch),
+            None => {}
+        }
+    }
+
+    /// The time for which a batch asked has come.
+    pub(super) fn look_at_batch(&mut self, batch: usize) {
+        let due = due(
+            &self.plan.batches[batch].1,
+            &self.waiting[batch].queue,
+            self.now,
+        );
+        if due.is_some_and(|time| time <= self.now) {
+            self.fire(batch);
+        }
+    }
+
+    /// When nothing else happens any more, what still waits is done; false when nothing did.
+    pub(super) fn release_batches(&mut self) -> bool {
+        let waits = (0..self.waiting.len()).filter(|at| !self.waiting[*at].queue.is_empty());
+        let waits: Vec<usize> = waits.collect();
+        waits.iter().for_each(|batch| self.fire(*batch));
+        !waits.is_empty()
+    }
+
+    fn fire(&mut self, batch: usize) {
+        let plan = self.plan;
+        let (stop, law) = &plan.batches[batch];
+        let Deed::Work {
+            workers, one_clock, ..
+        } = &plan.stops[*stop].deed
+        else {
+            return;
+        };
+        let mut queue = std::mem::take(&mut self.waiting[batch].queue);
+        for (seat, _) in &queue {
+            self.cases[*seat].pending -= 1;
+        }
+        queue.retain(|(seat, _)| !self.cases[*seat].over);
+        let factor = factor(law, queue.len());
+        let Some((worker, mut start)) = self.hand_for(workers, *one_clock) else {
+            return;
+        };
+        let hand = workers[worker].hand;
+        let mut shared: Option<f64> = None;
+        for (seat, enabled) in queue {
+            let work = match shared {
+                Some(work) => work,
+                None => self.draw(seat, *stop, &workers[worker]) * factor,
+            };
+            let end = self.carry_out(seat, *stop, enabled, hand, (start, work));
+            self.busy_until(hand, end);
+            if law.together {
+                if shared.is_some() {
+                    self.shared_work(hand, work);
+                }
+                shared = Some(work);
+            } else {
+                start = plan.clocks[plan.hands[hand].clock].next_open(end);
+            }
+        }
+    }
+}
+
+/// How much of its time a case takes in a batch of that size.
+fn factor(law: &Batch, size: usize) -> f64 {
+    let reached = law.factors.iter().rev().find(|it| it.0 as usize <= size);
+    reached.map_or(1.0, |it| it.1)
+}
+
+/// When the batch begins if nobody else comes; none when it waits for more.
+fn due(law: &Batch, queue: &[(usize, f64)], now: f64) -> Option<f64> {
+    let (first, last) = (queue.first()?.1, queue.last()?.1);
+    let rules = law.rules.iter().filter_map(|rule| {
+        let mut time = now;
+        for _ in 0..MAX_MOVES {
+            let mut moved = time;
+            for condition in rule {
+                moved = moved.max(earliest(condition, queue.len(), (first, last), moved)?);
+            }
+            if moved <= time {
+                return Some(time);
+            }
+            time = moved;
+        }
+        None
+    });
+    rules.min_by(f64::total_cmp)
+}
+
+fn earliest(condition: &Firing, size: usize, came: (f64, f64), time: f64) -> Option<f64> {
+    let day = (time / DAY_S).floor() * DAY_S;
+    match condition {
+        Firing::Size { least } => (size >= *least as usize).then_some(time),
+        Firing::SinceLast { seconds } => Some(came.1 + seconds),
+        Firing::SinceFirst { seconds } => Some(came.0 + seconds),
+        Firing::Weekday { day: wanted } => {
+            let today = ((time.rem_euclid(WEEK_S)) / DAY_S) as u32;
+            let ahead = (wanted + 7 - today) % 7;
+            Some(if ahead == 0 {
+                time
+            } else {
+                day + f64::from(ahead) * DAY_S
+            })
+        }
+        Firing::Hours { from, .. } if time - day < *from => Some(day + from),
+        Firing::Hours { from, to } if time - day >= *to => Some(day + DAY_S + from),
+        Firing::Hours { .. } => Some(time),
+    }
+}

@@ -1,0 +1,119 @@
+//! What the flows of a plan say: shares at gateways, what can be reached, whether everything can end.
+
+use super::Refusal;
+use super::plan::{Deed, Split, Stop};
+
+/// How far probabilities may be from one in sum.
+const TOLERANCE: f64 = 0.01;
+
+/// Given probabilities as they are, the rest shared by the flows without; the sum is one.
+pub fn shares(gateway: &str, odds: &[Option<f64>]) -> Result<Vec<f64>, Refusal> {
+    let given: Vec<f64> = chances(
+        gateway,
+        &odds.iter().map(|it| it.or(Some(0.0))).collect::<Vec<_>>(),
+    )?;
+    let sum: f64 = given.iter().sum();
+    let open = odds.iter().filter(|odd| odd.is_none()).count();
+    let short = open == 0 && !odds.is_empty() && (sum - 1.0).abs() > TOLERANCE;
+    if short || sum > 1.0 + TOLERANCE {
+        return Err(Refusal::Probabilities {
+            element: gateway.to_owned(),
+            sum: format!("{sum:.4}"),
+        });
+    }
+    let rest = (1.0 - sum).max(0.0) / open.max(1) as f64;
+    let shares: Vec<f64> = odds.iter().map(|odd| odd.unwrap_or(rest)).collect();
+    let whole: f64 = shares.iter().sum();
+    Ok(shares
+        .iter()
+        .map(|share| share / whole.max(f64::MIN_POSITIVE))
+        .collect())
+}
+
+/// Probabilities that stand for themselves; a flow without one is taken every second time.
+pub fn chances(gateway: &str, odds: &[Option<f64>]) -> Result<Vec<f64>, Refusal> {
+    let odds: Vec<f64> = odds.iter().map(|odd| odd.unwrap_or(0.5)).collect();
+    match odds
+        .iter()
+        .find(|odd| !(0.0..=1.0 + TOLERANCE).contains(*odd))
+    {
+        Some(odd) => Err(Refusal::Probability {
+            element: gateway.to_owned(),
+            value: format!("{odd}"),
+        }),
+        None => Ok(odds),
+    }
+}
+
+/// The stops behind one: inside of it, along flows that may be taken, and behind its sub-process.
+fn next(stops: &[Stop], owner: &[Option<usize>], at: usize) -> Vec<usize> {
+    let stop = &stops[at];
+    let mut next: Vec<usize> = match &stop.split {
+        Split::One(odds) | Split::Some(odds) => stop
+            .out
+            .iter()
+            .zip(odds)
+            .filter(|it| *it.1 > 0.0)
+            .map(|it| *it.0)
+            .collect(),
+        Split::All | Split::First(_) => stop.out.clone(),
+    };
+    if let Deed::Enter { start, .. } = stop.deed {
+        next.push(start);
+    }
+    if let Some(own) = owner[stop.scope] {
+        next.extend(&stops[own].out);
+    }
+    next
+}
+
+/// `reach[a][b]`: a token at a can come to b.
+pub fn reach(stops: &[Stop], owner: &[Option<usize>]) -> Vec<Vec<bool>> {
+    (0..stops.len())
+        .map(|from| reached(stops, owner, from))
+        .collect()
+}
+
+fn reached(stops: &[Stop], owner: &[Option<usize>], from: usize) -> Vec<bool> {
+    let mut seen = vec![false; stops.len()];
+    let mut open = vec![from];
+    while let Some(at) = open.pop() {
+        for target in next(stops, owner, at) {
+            if !seen[target] {
+                seen[target] = true;
+                open.push(target);
+            }
+        }
+    }
+    seen
+}
+
+/// A stop that a case can come to and from which no end can be reached; one that it comes to again and again first.
+pub fn without_end(stops: &[Stop], start: usize, owner: &[Option<usize>]) -> Option<usize> {
+    let ends = |at: usize| {
+        let last = stops[at].out.is_empty() && !matches!(stops[at].deed, Deed::Enter { .. });
+        last || matches!(stops[at].deed, Deed::End | Deed::Terminate)
+    };
+    let mut back: Vec<Vec<usize>> = vec![Vec::new(); stops.len()];
+    for at in 0..stops.len() {
+        next(stops, owner, at)
+            .into_iter()
+            .for_each(|target| back[target].push(at));
+    }
+    let mut good: Vec<bool> = (0..stops.len()).map(ends).collect();
+    let mut open: Vec<usize> = (0..stops.len()).filter(|at| good[*at]).collect();
+    while let Some(at) = open.pop() {
+        for from in &back[at] {
+            if !good[*from] {
+                good[*from] = true;
+                open.push(*from);
+            }
+        }
+    }
+    let seen = reached(stops, owner, start);
+    let lost: Vec<usize> = (0..stops.len())
+        .filter(|at| seen[*at] && !good[*at])
+        .collect();
+    let round = lost.iter().find(|at| reached(stops, owner, **at)[**at]);
+    round.or(lost.first()).copied()
+}

@@ -1,0 +1,191 @@
+//! A scenario written as a file of Prosimos' format.
+
+use std::collections::BTreeMap;
+
+use flow_model::chart::{Chart, NodeKind};
+use serde_json::{Value, json};
+
+use super::ARRIVALS;
+use crate::simulate::chance::Duration;
+use crate::simulate::hours::{DAY_S, Hours};
+use crate::simulate::scenario::{Batch, Firing, Scenario};
+
+const DAYS: [&str; 7] = [
+    "MONDAY",
+    "TUESDAY",
+    "WEDNESDAY",
+    "THURSDAY",
+    "FRIDAY",
+    "SATURDAY",
+    "SUNDAY",
+];
+
+/// The document; gateways and their flows are those of the chart.
+pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
+    let mut profiles: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for person in &scenario.people {
+        let works = |it: &&String| {
+            scenario.work[*it]
+                .iter()
+                .any(|work| work.person == person.id)
+        };
+        let tasks: Vec<&String> = scenario.work.keys().filter(works).collect();
+        profiles.entry(&person.post).or_default().push(json!({
+            "id": person.id, "name": person.name, "cost_per_hour": person.cost_per_hour, "amount": 1,
+            "calendar": person.calendar, "assignedTasks": tasks,
+        }));
+    }
+    let profiles = profiles
+        .iter()
+        .map(|(post, list)| json!({"id": post, "name": post, "resource_list": list}));
+    let calendars = scenario.calendars.iter().filter(|it| it.0 != ARRIVALS);
+    let calendars =
+        calendars.map(|(id, hours)| json!({"id": id, "name": id, "time_periods": periods(hours)}));
+    let empty = Hours {
+        periods: Vec::new(),
+    };
+    let arrivals = scenario
+        .calendars
+        .get(&scenario.arrival_calendar)
+        .unwrap_or(&empty);
+    let tasks = scenario.work.iter().map(|(id, work)| {
+        let resources: Vec<Value> = work
+            .iter()
+            .map(|it| law(&it.duration, &[("resource_id", json!(it.person))]))
+            .collect();
+        json!({"task_id": id, "resources": resources})
+    });
+    let events = scenario
+        .waits
+        .iter()
+        .map(|(id, wait)| law(wait, &[("event_id", json!(id))]));
+    let batches = scenario.batches.iter().map(|(id, it)| batch(id, it));
+    json!({
+        "resource_profiles": profiles.collect::<Vec<_>>(),
+        "arrival_time_distribution": law(&scenario.arrival, &[]),
+        "arrival_time_calendar": periods(arrivals),
+        "gateway_branching_probabilities": gateways(chart, scenario),
+        "task_resource_distribution": tasks.collect::<Vec<_>>(),
+        "resource_calendars": calendars.collect::<Vec<_>>(),
+        "event_distribution": events.collect::<Vec<_>>(),
+        "batch_processing": batches.collect::<Vec<_>>(),
+    })
+}
+
+fn gateways(chart: &Chart, scenario: &Scenario) -> Vec<Value> {
+    let gateways = chart
+        .nodes
+        .iter()
+        .filter(|node| matches!(node.kind, NodeKind::Gateway { .. }));
+    let written = gateways.filter_map(|gateway| {
+        let out = chart.flows.iter().filter(|flow| flow.source == gateway.id);
+        let known: Vec<Value> = out
+            .filter_map(|flow| {
+                let value = scenario.branches.get(&flow.id)?;
+                Some(json!({"path_id": flow.id, "value": value}))
+            })
+            .collect();
+        (!known.is_empty()).then(|| json!({"gateway_id": gateway.id, "probabilities": known}))
+    });
+    written.collect()
+}
+
+fn law(duration: &Duration, more: &[(&str, Value)]) -> Value {
+    let (name, params): (&str, Vec<f64>) = match duration {
+        Duration::Fix { value } => ("fix", vec![*value, 0.0, 1.0]),
+        Duration::Expon { mean, min, max } => ("expon", vec![*mean, *min, *max]),
+        Duration::Norm { mean, sd, min, max } => ("norm", vec![*mean, *sd, *min, *max]),
+        Duration::Uniform { min, max } => ("uniform", vec![*min, *max]),
+        Duration::Lognorm {
+            mean,
+            variance,
+            min,
+            max,
+        } => ("lognorm", vec![*mean, *variance, *min, *max]),
+        Duration::Gamma {
+            mean,
+            variance,
+            min,
+            max,
+        } => ("gamma", vec![*mean, *variance, *min, *max]),
+        Duration::Triang { mode, min, max } => ("triang", vec![*mode, *min, *max]),
+        Duration::Histogram { .. } => ("histogram_sampling", Vec::new()),
+    };
+    let params: Vec<Value> = params.iter().map(|value| json!({"value": value})).collect();
+    let mut written = json!({"distribution_name": name, "distribution_params": params});
+    if let Duration::Histogram { cdf, values } = duration {
+        written["histogram_data"] = json!({"cdf": cdf, "bin_midpoints": values});
+    }
+    for (key, value) in more {
+        written[*key] = value.clone();
+    }
+    written
+}
+
+fn periods(hours: &Hours) -> Vec<Value> {
+    let mut written = Vec::new();
+    for (number, day) in DAYS.iter().enumerate() {
+        let from = number as f64 * DAY_S;
+        for (begin, end) in &hours.periods {
+            let (begin, end) = (begin.max(from) - from, end.min(from + DAY_S) - from);
+            if end > begin {
+                written.push(json!({
+                    "from": day, "to": day, "beginTime": clock(begin), "endTime": clock(end),
+                }));
+            }
+        }
+    }
+    written
+}
+
+fn clock(seconds: f64) -> String {
+    if seconds >= DAY_S {
+        return "23:59:59.999".to_owned();
+    }
+    let whole = seconds.floor() as u32;
+    format!(
+        "{:02}:{:02}:{:02}",
+        whole / 3_600,
+        whole / 60 % 60,
+        whole % 60
+    )
+}
+
+fn batch(id: &str, batch: &Batch) -> Value {
+    let rules: Vec<Vec<Value>> = batch
+        .rules
+        .iter()
+        .map(|rule| rule.iter().flat_map(condition).collect())
+        .collect();
+    let factors: Vec<Value> = batch
+        .factors
+        .iter()
+        .map(|(size, by)| json!({"key": size.to_string(), "value": by}))
+        .collect();
+    json!({
+        "task_id": id, "type": if batch.together { "Parallel" } else { "Sequential" },
+        "size_distrib": [{"key": "1", "value": batch.alone}, {"key": "2", "value": 1.0 - batch.alone}],
+        "duration_distrib": factors, "firing_rules": rules,
+    })
+}
+
+fn condition(it: &Firing) -> Vec<Value> {
+    let rule = |attribute: &str, comparison: &str, value: Value| json!({"attribute": attribute, "comparison": comparison, "value": value});
+    match it {
+        Firing::Size { least } => vec![rule("size", ">=", json!(least))],
+        Firing::SinceLast { seconds } => vec![rule("ready_wt", ">", json!(seconds))],
+        Firing::SinceFirst { seconds } => vec![rule("large_wt", ">", json!(seconds))],
+        Firing::Weekday { day } => vec![rule("week_day", "=", json!(DAYS[*day as usize % 7]))],
+        Firing::Hours { from, to } => {
+            let mut both = vec![rule(
+                "daily_hour",
+                ">=",
+                json!((from / 3_600.0).to_string()),
+            )];
+            if *to < DAY_S {
+                both.push(rule("daily_hour", "<", json!((to / 3_600.0).to_string())));
+            }
+            both
+        }
+    }
+}

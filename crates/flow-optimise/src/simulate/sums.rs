@@ -1,0 +1,204 @@
+//! What one replication adds up to, and replications together; nothing is kept per case.
+
+use flow_model::step::{Counting, Limit, Unit};
+
+use super::hours::DAY_S;
+use super::periods::length;
+use super::plan::Plan;
+use super::play::Execution;
+use super::scenario::Manner;
+use super::sketch::Sketch;
+use super::tokens::CaseRun;
+
+/// Times of a case: cycle, processing, waiting, idle, idle cycle, idle processing.
+pub const TIMES: usize = 6;
+/// Place of the time from arrival to end among them.
+pub const WHOLE: usize = 4;
+
+/// Sums of one replication or of several.
+#[derive(Debug, Clone)]
+pub struct Sums {
+    /// The times of cases.
+    pub times: [Sketch; TIMES],
+    /// Number, waiting and work per stop.
+    pub tasks: Vec<(u64, f64, f64)>,
+    /// Seconds of work per person.
+    pub busy: Vec<f64>,
+    /// Share of the open hours per person, added over replications.
+    pub used: Vec<f64>,
+    /// Steps done.
+    pub executions: u64,
+    /// Cases that count.
+    pub cases: u64,
+    /// Cost of the work.
+    pub cost: f64,
+    /// Changes of hands.
+    pub handovers: u64,
+    /// Cases within the promised limit.
+    pub promised: u64,
+    /// Cases within the statutory limit.
+    pub statutory: u64,
+    /// Days that cases use of the promised limit, counted as it is.
+    pub days: Sketch,
+    /// Arrival of the first case and end of the last.
+    pub span: (f64, f64),
+    /// Arrival of the last case.
+    pub last_arrival: f64,
+}
+
+impl Sums {
+    /// Nothing yet.
+    pub fn new(plan: &Plan) -> Sums {
+        Sums {
+            times: Default::default(),
+            tasks: vec![(0, 0.0, 0.0); plan.stops.len()],
+            busy: vec![0.0; plan.hands.len()],
+            used: vec![0.0; plan.hands.len()],
+            executions: 0,
+            cases: 0,
+            cost: 0.0,
+            handovers: 0,
+            promised: 0,
+            statutory: 0,
+            days: Sketch::default(),
+            span: (f64::INFINITY, 0.0),
+            last_arrival: 0.0,
+        }
+    }
+
+    /// A step was given out.
+    #[inline]
+    pub fn execution(&mut self, it: &Execution) {
+        self.executions += 1;
+        let task = &mut self.tasks[it.stop];
+        *task = (task.0 + 1, task.1 + it.start - it.enabled, task.2 + it.work);
+        if let Some(hand) = it.hand {
+            self.busy[hand] += it.work;
+        }
+    }
+
+    /// A case lies in the span, whether it counts or not.
+    pub fn seen(&mut self, case: &CaseRun) {
+        self.span = (self.span.0.min(case.arrived), self.span.1.max(case.ended));
+        self.last_arrival = self.last_arrival.max(case.arrived);
+    }
+
+    /// A case that counts is over.
+    pub fn close(&mut self, plan: &Plan, case: &mut CaseRun) {
+        let whole = case.ended - case.arrived;
+        let waiting = length(&mut case.waiting, plan.manner);
+        let begun = length(&mut case.begun, plan.manner);
+        let work = match plan.manner {
+            Manner::Prosimos => length(&mut case.worked, plan.manner),
+            Manner::Exact => worked(plan, &mut case.hours),
+        };
+        let idle = begun - work;
+        let figures = [whole - idle, work, waiting, idle, whole, begun];
+        for (time, figure) in self.times.iter_mut().zip(figures) {
+            time.add(figure.max(0.0));
+        }
+        self.cases += 1;
+        self.cost += case.cost;
+        self.handovers += u64::from(case.handovers);
+        let within = |limit: &Option<Limit>| {
+            u64::from(
+                limit
+                    .as_ref()
+                    .is_some_and(|limit| is_within(plan, case, limit)),
+            )
+        };
+        if let Some(limit) = &plan.promised {
+            let (used, day) = used(plan, case, is_working(limit));
+            self.days.add(used / day);
+        }
+        self.promised += within(&plan.promised);
+        self.statutory += within(&plan.statutory);
+    }
+
+    /// The replication is over: shares of open hours can be told.
+    pub fn finish(&mut self, plan: &Plan) {
+        for (hand, busy) in self.busy.iter().enumerate() {
+            let open = plan.clocks[plan.hands[hand].clock].worked_between(self.span.0, self.span.1);
+            self.used[hand] = if open > 0.0 { busy / open } else { 0.0 };
+        }
+    }
+
+    /// Adds another replication.
+    pub fn merge(&mut self, other: &Sums) {
+        for (time, more) in self.times.iter_mut().zip(&other.times) {
+            time.merge(more);
+        }
+        for (task, more) in self.tasks.iter_mut().zip(&other.tasks) {
+            *task = (task.0 + more.0, task.1 + more.1, task.2 + more.2);
+        }
+        let pairs = self
+            .busy
+            .iter_mut()
+            .zip(&other.busy)
+            .chain(self.used.iter_mut().zip(&other.used));
+        pairs.for_each(|(here, more)| *here += more);
+        self.executions += other.executions;
+        self.cases += other.cases;
+        self.cost += other.cost;
+        self.handovers += other.handovers;
+        self.promised += other.promised;
+        self.statutory += other.statutory;
+        self.days.merge(&other.days);
+        self.span = (self.span.0.min(other.span.0), self.span.1.max(other.span.1));
+    }
+}
+
+/// Open seconds within periods; what overlaps counts once, by the calendar of the part that begins first.
+fn worked(plan: &Plan, periods: &mut [(f64, f64, u32)]) -> f64 {
+    if !periods.windows(2).all(|pair| pair[0].0 <= pair[1].0) {
+        periods.sort_by(|a, b| a.0.total_cmp(&b.0));
+    }
+    let (mut sum, mut covered) = (0.0, f64::NEG_INFINITY);
+    for (from, to, clock) in periods {
+        if *to > covered {
+            sum += plan.clocks[*clock as usize].worked_between(from.max(covered), *to);
+            covered = *to;
+        }
+    }
+    sum
+}
+
+/// Whether a case kept a limit. Working days are counted in open hours of the calendar of arrivals, of which an
+/// average open day has a fifth of the week; excluded periods do not count.
+fn is_within(plan: &Plan, case: &CaseRun, limit: &Limit) -> bool {
+    let (used, day) = used(
+        plan,
+        case,
+        limit.unit == Unit::Day && limit.counting == Counting::Working,
+    );
+    let number = f64::from(limit.number);
+    let allowed = match limit.unit {
+        Unit::Hour => number * 3_600.0,
+        // The day on which the clock starts is not counted: a limit of 0 days still has that day.
+        Unit::Day => (number + 1.0) * day,
+        Unit::Month => number * 30.0 * DAY_S,
+        Unit::Year => number * 365.0 * DAY_S,
+    };
+    used <= allowed
+}
+
+fn is_working(limit: &Limit) -> bool {
+    limit.unit == Unit::Day && limit.counting == Counting::Working
+}
+
+/// Seconds of the limit that a case used, and the seconds of a day as they are counted.
+fn used(plan: &Plan, case: &CaseRun, working: bool) -> (f64, f64) {
+    let from = case.clock.unwrap_or(case.arrived);
+    let clock = &plan.clocks[plan.arrival_clock];
+    let elapsed = |from: f64, to: f64| {
+        if working {
+            clock.worked_between(from, to)
+        } else {
+            to - from
+        }
+    };
+    let excluded = case.excluded.iter().filter(|it| it.1 > from);
+    let excluded: f64 = excluded.map(|it| elapsed(it.0.max(from), it.1)).sum();
+    let day = if working { clock.weekly() / 5.0 } else { DAY_S };
+    ((elapsed(from, case.ended) - excluded).max(0.0), day)
+}

@@ -1,0 +1,142 @@
+//! Where the tokens of one case are, and what the case has taken so far.
+
+use super::plan::{Join, Plan};
+
+/// One open case; its memory is used again for the next one.
+#[derive(Debug, Default)]
+pub struct CaseRun {
+    /// Its number.
+    pub number: u32,
+    /// When it arrived.
+    pub arrived: f64,
+    /// When its last token ended.
+    pub ended: f64,
+    /// When the clock of its limits started.
+    pub clock: Option<f64>,
+    /// Excluded periods.
+    pub excluded: Vec<(f64, f64)>,
+    /// From being possible to being begun, per step.
+    pub waiting: Vec<(f64, f64)>,
+    /// From beginning to end, per step.
+    pub begun: Vec<(f64, f64)>,
+    /// The same with the calendar, where breaks are counted exactly.
+    pub hours: Vec<(f64, f64, u32)>,
+    /// Stretches that count as worked, where Prosimos counts.
+    pub worked: Vec<(f64, f64)>,
+    /// Cost of its work.
+    pub cost: f64,
+    /// Changes of hands.
+    pub handovers: u32,
+    /// The post that worked last.
+    pub last: Option<u32>,
+    /// Events to come.
+    pub pending: u32,
+    /// Stops that it passed.
+    pub passes: u32,
+    /// Tokens per scope.
+    pub live: Vec<u32>,
+    /// Tokens that wait at joins.
+    pub joins: Vec<(usize, u32)>,
+    /// How often each stop drew by chance.
+    pub visits: Vec<u32>,
+    /// Where its tokens are; only kept where a join needs it.
+    pub at: Vec<usize>,
+    /// Ended as a whole.
+    pub over: bool,
+    /// Its figures are taken.
+    pub counted: bool,
+    /// Its seat is free.
+    pub free: bool,
+}
+
+impl CaseRun {
+    /// A new case takes the seat.
+    pub fn begin(&mut self, number: u32, now: f64, scopes: usize, stops: usize) {
+        (self.number, self.arrived, self.ended) = (number, now, now);
+        self.clock = None;
+        self.excluded.clear();
+        self.waiting.clear();
+        self.begun.clear();
+        self.hours.clear();
+        self.worked.clear();
+        (self.cost, self.handovers, self.last) = (0.0, 0, None);
+        (self.pending, self.passes) = (0, 0);
+        self.live.clear();
+        self.live.resize(scopes, 0);
+        self.live[0] = 1;
+        self.joins.clear();
+        self.visits.clear();
+        self.visits.resize(stops, 0);
+        self.at.clear();
+        (self.over, self.counted, self.free) = (false, false, false);
+    }
+
+    /// How often the stop drew before.
+    #[inline]
+    pub fn visit(&mut self, stop: usize) -> u32 {
+        let visit = self.visits[stop];
+        self.visits[stop] += 1;
+        visit
+    }
+
+    /// A token is no longer at a stop.
+    #[inline]
+    pub fn left(&mut self, stop: usize) {
+        if let Some(index) = self.at.iter().position(|it| *it == stop) {
+            self.at.swap_remove(index);
+        }
+    }
+
+    /// Counts a token at a join; false when it may go on.
+    #[inline]
+    pub fn waits_at_join(&mut self, plan: &Plan, stop: usize) -> bool {
+        let needed = match plan.stops[stop].join {
+            Join::None | Join::All(1) => return false,
+            Join::All(needed) => needed,
+            Join::Any => u32::MAX,
+        };
+        let here = match self.joins.iter_mut().find(|it| it.0 == stop) {
+            Some(here) => {
+                here.1 += 1;
+                here.1
+            }
+            None => {
+                self.joins.push((stop, 1));
+                1
+            }
+        };
+        if here < needed {
+            return true;
+        }
+        self.gather(plan, stop);
+        false
+    }
+
+    /// An inclusive join at which no further token can arrive any more.
+    pub fn ripe_join(&mut self, plan: &Plan) -> Option<usize> {
+        let any = self
+            .joins
+            .iter()
+            .filter(|it| plan.stops[it.0].join == Join::Any);
+        let mut stops = any.map(|it| it.0);
+        let ripe = stops.find(|&join| {
+            self.at
+                .iter()
+                .all(|&at| at == join || !plan.reach[at][join])
+        })?;
+        self.gather(plan, ripe);
+        Some(ripe)
+    }
+
+    /// The tokens that wait at a join become one.
+    fn gather(&mut self, plan: &Plan, stop: usize) {
+        let Some(index) = self.joins.iter().position(|it| it.0 == stop) else {
+            return;
+        };
+        let count = self.joins.swap_remove(index).1;
+        self.live[plan.stops[stop].scope] -= count - 1;
+        for _ in 1..count {
+            self.left(stop);
+        }
+    }
+}

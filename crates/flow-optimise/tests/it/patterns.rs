@@ -1,0 +1,199 @@
+//! Each pattern finds its place, and leaves alone what its four lines say that it must not break.
+
+use flow_model::edit::apply;
+use flow_model::layout;
+use flow_model::xml::Document;
+use flow_optimise::{Proposal, propose};
+
+use crate::charts;
+
+const DUTY: &str = "duty=\"办理\"";
+
+/// start, apply, accept, then the given middle, decide, serve, end; flows included.
+fn licence(middle: &str, flows: &str) -> Document {
+    let mut document = charts::document(&format!(
+        "start s\ntask apply 窗口 act=\"apply\" {DUTY}\ntask accept 窗口 act=\"accept\" {DUTY}\n{middle}\n\
+         task decide 领导 act=\"decide\" {DUTY}\ntask serve 窗口 act=\"serve\" visits=\"1\" {DUTY}\nend e\n\
+         s > apply\napply > accept\n{flows}\ndecide > serve\nserve > e"
+    ));
+    layout::complete(&mut document).unwrap();
+    document
+}
+
+fn proposals(document: &Document, pattern: &str) -> Vec<Proposal> {
+    let mut found = propose(document);
+    found.retain(|it| it.pattern == pattern);
+    found
+}
+
+/// The chart after the one proposal of that pattern.
+fn taken(document: &Document, pattern: &str) -> flow_model::chart::Chart {
+    let found = proposals(document, pattern);
+    assert_eq!(
+        found.len(),
+        1,
+        "{pattern}: {:?}",
+        propose(document)
+            .iter()
+            .map(|it| &it.pattern)
+            .collect::<Vec<_>>()
+    );
+    assert!(!found[0].basis.is_empty(), "{pattern} names what allows it");
+    let mut changed = document.clone();
+    apply(&mut changed, &found[0].edits).unwrap();
+    let chart = Document::read(changed.write().as_bytes()).unwrap().chart();
+    assert!(flow_check::soundness(&chart).sound, "{pattern}");
+    chart
+}
+
+fn has(chart: &flow_model::chart::Chart, source: &str, target: &str) -> bool {
+    chart
+        .flows
+        .iter()
+        .any(|it| it.source == source && it.target == target)
+}
+
+#[test]
+fn a_step_that_leaves_nothing_behind_goes() {
+    let empty = licence("task x 审查 visits=\"0\"", "accept > x\nx > decide");
+    assert!(has(&taken(&empty, "drop_step"), "accept", "decide"));
+    let kept = licence(&format!("task x 审查 {DUTY}"), "accept > x\nx > decide");
+    assert_eq!(proposals(&kept, "drop_step").len(), 0);
+}
+
+#[test]
+fn approvals_of_one_rank_are_one_and_check_and_approval_stay_two() {
+    let two = |a: &str, b: &str| {
+        let steps = format!("task x 科室 act=\"{a}\" {DUTY}\ntask y 分管 act=\"{b}\" {DUTY}");
+        licence(&steps, "accept > x\nx > y\ny > decide")
+    };
+    let chart = taken(&two("check", "check"), "combine_approvals");
+    assert!(has(&chart, "accept", "y") && !chart.nodes.iter().any(|it| it.id == "x"));
+    assert_eq!(
+        proposals(&two("check", "approve"), "combine_approvals").len(),
+        0
+    );
+}
+
+#[test]
+fn simple_cases_go_round_a_check_that_is_not_risky() {
+    let with = |more: &str| {
+        let card = format!("<sf:step act=\"check\" {DUTY}>{more}</sf:step>");
+        licence(&format!("task x 科室 {card}"), "accept > x\nx > decide")
+    };
+    let chart = taken(&with(""), "triage");
+    assert!(has(&chart, "choose_x", "x") && has(&chart, "choose_x", "merge_x"));
+    let risky = "<sf:risk grade=\"high\" control=\"复核\"/>";
+    assert_eq!(proposals(&with(risky), "triage").len(), 0);
+}
+
+#[test]
+fn a_commitment_takes_the_place_of_a_survey_that_is_not_risky() {
+    let with = |more: &str| {
+        let card = format!("<sf:step act=\"survey\" officers=\"2\" {DUTY}>{more}</sf:step>");
+        licence(&format!("task x 踏勘 {card}"), "accept > x\nx > decide")
+    };
+    let chart = taken(&with(""), "tell_commit");
+    assert!(has(&chart, "choose_x", "commit_x") && has(&chart, "commit_x", "merge_x"));
+    let survey = chart.nodes.iter().find(|it| it.id == "x").unwrap();
+    assert_eq!(survey.step.as_ref().unwrap().officers, 2);
+    let risky = "<sf:risk grade=\"high\" control=\"复核\"/>";
+    assert_eq!(proposals(&with(risky), "tell_commit").len(), 0);
+}
+
+#[test]
+fn minor_materials_may_follow_and_the_correction_stays() {
+    let middle = format!(
+        "xor g\ntask fix 窗口 act=\"correct\" {DUTY}\nxor m\ntask x 审查 act=\"review\" {DUTY}"
+    );
+    let flows = "accept > m\nm > g\ng > x 齐全\ng > fix 需要补正\nfix > m\nx > decide";
+    let chart = taken(&licence(&middle, flows), "tolerate_missing");
+    assert!(has(&chart, "g", "tolerate_fix") && has(&chart, "g", "fix"));
+}
+
+#[test]
+fn a_light_check_moves_behind_the_decision_and_an_approval_does_not() {
+    let with = |act: &str| {
+        licence(
+            &format!("task x 科室 act=\"{act}\" {DUTY}"),
+            "accept > x\nx > decide",
+        )
+    };
+    let chart = taken(&with("check"), "sample_after");
+    assert!(
+        has(&chart, "accept", "decide")
+            && has(&chart, "sample_x", "x")
+            && has(&chart, "serve", "sample_x")
+    );
+    assert_eq!(proposals(&with("approve"), "sample_after").len(), 0);
+}
+
+#[test]
+fn a_material_that_an_office_holds_is_no_longer_asked_for() {
+    let card = format!(
+        "<sf:step act=\"review\" {DUTY}><sf:material name=\"营业执照\" required=\"true\" sharedFrom=\"电子证照库\"/>\
+         <sf:material name=\"方案\" required=\"true\"/></sf:step>"
+    );
+    let document = licence(&format!("task x 审查 {card}"), "accept > x\nx > decide");
+    let chart = taken(&document, "drop_material");
+    let step = chart
+        .nodes
+        .iter()
+        .find(|it| it.id == "x")
+        .unwrap()
+        .step
+        .clone()
+        .unwrap();
+    let names: Vec<&str> = step.materials.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["方案"]);
+}
+
+#[test]
+fn delivery_needs_no_visit_and_a_survey_does() {
+    let survey = format!("task x 踏勘 act=\"survey\" visits=\"1\" officers=\"2\" {DUTY}");
+    let document = licence(&survey, "accept > x\nx > decide");
+    let found = proposals(&document, "no_visit");
+    let elements: Vec<&String> = found.iter().flat_map(|it| &it.elements).collect();
+    assert_eq!(elements, ["serve"]);
+}
+
+#[test]
+fn the_likeliest_refusal_comes_first() {
+    let middle = format!(
+        "task x 审查 act=\"review\" effortMin=\"200\" {DUTY}\nxor gx\ntask y 踏勘 act=\"survey\" effortMin=\"10\" officers=\"2\" {DUTY}\n\
+         xor gy\ntask no 窗口 act=\"refuse_decision\" {DUTY}\nxor mn\nend en"
+    );
+    let flows = "accept > x\nx > gx\ngx > y 符合\ngx > mn 不符合\ny > gy\ngy > decide 符合\ngy > mn 不符合\nmn > no\nno > en";
+    let chart = taken(&licence(&middle, flows), "knock_out");
+    assert!(has(&chart, "accept", "y") && has(&chart, "gy", "x") && has(&chart, "gx", "decide"));
+}
+
+#[test]
+fn the_promise_is_cut_to_what_cases_need() {
+    let document = licence(
+        &format!("task x 审查 act=\"review\" {DUTY}"),
+        "accept > x\nx > decide",
+    );
+    let chart = taken(&document, "promised_limit");
+    let promised = chart.power.promised.unwrap().number;
+    assert!((1..10).contains(&promised), "{promised}");
+}
+
+#[test]
+fn a_penalty_keeps_its_controls() {
+    let document = licence(
+        &format!("task x 科室 act=\"check\" {DUTY}"),
+        "accept > x\nx > decide",
+    );
+    let text = document.write().replace("class=\"XK\"", "class=\"CF\"");
+    let penalty = Document::read(text.as_bytes()).unwrap();
+    for pattern in [
+        "triage",
+        "tell_commit",
+        "sample_after",
+        "tolerate_missing",
+        "no_visit",
+    ] {
+        assert_eq!(proposals(&penalty, pattern).len(), 0, "{pattern}");
+    }
+}

@@ -1,0 +1,309 @@
+//! Scenarios that do not add up are told in one code each; batches, histograms and other parts of the format.
+
+use flow_model::chart::Chart;
+use flow_model::xml::Document;
+use flow_optimise::simulate::prosimos::{self, Misfit};
+use flow_optimise::simulate::{Options, Outcome, Refusal, Told, simulate, simulate_told};
+use serde_json::{Value, json};
+
+/// start, a, xor: half to b, half to the end.
+fn chart() -> Chart {
+    let text = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+        <process id="p"><startEvent id="s"/><task id="a" name="甲"/><exclusiveGateway id="g"/><task id="b" name="乙"/>
+        <exclusiveGateway id="m"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="a"/>
+        <sequenceFlow id="f2" sourceRef="a" targetRef="g"/><sequenceFlow id="f3" sourceRef="g" targetRef="b"/>
+        <sequenceFlow id="f4" sourceRef="g" targetRef="m"/><sequenceFlow id="f5" sourceRef="b" targetRef="m"/>
+        <sequenceFlow id="f6" sourceRef="m" targetRef="e"/></process></definitions>"#;
+    Document::read(text.as_bytes()).unwrap().chart()
+}
+
+fn scenario() -> Value {
+    let day =
+        json!([{"from": "MONDAY", "to": "FRIDAY", "beginTime": "09:00:00", "endTime": "17:00:00"}]);
+    let fix = |seconds: u32| json!([{"value": seconds}]);
+    json!({
+        "resource_profiles": [{"id": "post", "name": "岗", "resource_list": [
+            {"id": "one", "name": "张", "cost_per_hour": "36", "amount": 1, "calendar": "cal"}]}],
+        "arrival_time_distribution": {"distribution_name": "fix", "distribution_params": fix(3600)},
+        "arrival_time_calendar": day,
+        "gateway_branching_probabilities": [{"gateway_id": "g", "probabilities": [
+            {"path_id": "f3", "value": 0.5}, {"path_id": "f4", "value": 0.5}]}],
+        "task_resource_distribution": [
+            {"task_id": "a", "resources": [{"resource_id": "one", "distribution_name": "fix", "distribution_params": fix(600)}]},
+            {"task_id": "b", "resources": [{"resource_id": "one", "distribution_name": "fix", "distribution_params": fix(900)}]}],
+        "resource_calendars": [{"id": "cal", "name": "cal", "time_periods": day}],
+    })
+}
+
+const OPTIONS: Options = Options {
+    cases: 400,
+    replications: 2,
+    seed: 3,
+    start_s: 32_400.0,
+    warm_up: 0,
+};
+
+fn play(scenario: &Value) -> Result<Outcome, Refusal> {
+    simulate(
+        &chart(),
+        &prosimos::read(&scenario.to_string()).unwrap(),
+        &OPTIONS,
+    )
+}
+
+fn misfit(change: impl FnOnce(&mut Value)) -> Misfit {
+    let mut scenario = scenario();
+    change(&mut scenario);
+    prosimos::read(&scenario.to_string()).unwrap_err()
+}
+
+fn refusal(change: impl FnOnce(&mut Value)) -> Refusal {
+    let mut scenario = scenario();
+    change(&mut scenario);
+    play(&scenario).unwrap_err()
+}
+
+#[test]
+fn the_scenario_itself_can_be_played() {
+    let outcome = play(&scenario()).unwrap();
+    assert_eq!(outcome.tasks["a"].count, 400.0);
+    assert_eq!(outcome.tasks["b"].processing.mean, 900.0);
+    // Half of the cases take 900 s more; an hour costs 36.
+    assert!(
+        (outcome.cost_per_case - (600.0 + 450.0) / 100.0).abs() < 0.5,
+        "{}",
+        outcome.cost_per_case
+    );
+}
+
+#[test]
+fn probabilities_that_do_not_add_up_are_refused() {
+    let set = |value: f64| {
+        move |it: &mut Value| {
+            it["gateway_branching_probabilities"][0]["probabilities"][0]["value"] = value.into()
+        }
+    };
+    assert_eq!(
+        refusal(set(0.8)),
+        Refusal::Probabilities {
+            element: "g".into(),
+            sum: "1.3000".into()
+        }
+    );
+    assert_eq!(
+        refusal(set(0.1)),
+        Refusal::Probabilities {
+            element: "g".into(),
+            sum: "0.6000".into()
+        }
+    );
+    assert_eq!(
+        refusal(set(-0.5)),
+        Refusal::Probability {
+            element: "g".into(),
+            value: "-0.5".into()
+        }
+    );
+}
+
+#[test]
+fn a_missing_probability_is_what_the_others_leave() {
+    let mut scenario = scenario();
+    scenario["gateway_branching_probabilities"][0]["probabilities"] =
+        json!([{"path_id": "f3", "value": 0.25}, {"path_id": "f4"}]);
+    let count = play(&scenario).unwrap().tasks["b"].count;
+    assert!((70.0..130.0).contains(&count), "{count}");
+}
+
+#[test]
+fn missing_people_and_posts_are_refused() {
+    assert_eq!(
+        refusal(|it| it["task_resource_distribution"]
+            .as_array_mut()
+            .unwrap()
+            .truncate(1)),
+        Refusal::NoPerson {
+            element: "b".into()
+        }
+    );
+    assert_eq!(
+        refusal(|it| it["resource_profiles"][0]["resource_list"][0]["amount"] = 0.into()),
+        Refusal::NoPerson {
+            element: "a".into()
+        }
+    );
+    assert_eq!(
+        misfit(
+            |it| it["task_resource_distribution"][0]["resources"][0]["resource_id"] = "two".into()
+        ),
+        Misfit::UnknownResource {
+            step: "a".into(),
+            resource: "two".into()
+        }
+    );
+}
+
+#[test]
+fn calendars_without_hours_are_refused() {
+    assert_eq!(
+        refusal(|it| it["resource_calendars"][0]["time_periods"] = json!([])),
+        Refusal::NeverAtWork {
+            post: "post".into(),
+            person: "one".into(),
+            calendar: "cal".into()
+        }
+    );
+    assert_eq!(
+        refusal(|it| it["arrival_time_calendar"] = json!([])),
+        Refusal::NoHours {
+            calendar: "arrivals".into()
+        }
+    );
+    assert_eq!(
+        misfit(|it| it["resource_profiles"][0]["resource_list"][0]["calendar"] = "none".into()),
+        Misfit::UnknownCalendar {
+            resource: "one".into(),
+            calendar: "none".into()
+        }
+    );
+}
+
+#[test]
+fn a_chart_that_never_ends_is_refused_at_once() {
+    let mut text = scenario();
+    text["gateway_branching_probabilities"][0]["probabilities"] =
+        json!([{"path_id": "f3", "value": 1}, {"path_id": "f4", "value": 0}]);
+    let mut chart = chart();
+    for flow in chart.flows.iter_mut().filter(|it| it.id == "f5") {
+        flow.target = "a".into();
+    }
+    let refused = simulate(
+        &chart,
+        &prosimos::read(&text.to_string()).unwrap(),
+        &OPTIONS,
+    );
+    assert_eq!(
+        refused,
+        Err(Refusal::Endless {
+            element: "a".into()
+        })
+    );
+}
+
+#[test]
+fn what_would_change_the_figures_unseen_is_refused() {
+    let rules = json!([{"priority_level": 1, "rules": []}]);
+    assert_eq!(
+        misfit(|it| it["prioritisation_rules"] = rules),
+        Misfit::Unsupported("prioritisation_rules".into())
+    );
+    assert!(matches!(
+        misfit(|it| it["arrival_time_distribution"]["distribution_name"] = "cauchy".into()),
+        Misfit::Distribution(_)
+    ));
+}
+
+#[test]
+fn a_batch_waits_for_its_size_and_what_is_left_is_done_in_the_end() {
+    let mut text = scenario();
+    text["batch_processing"] = json!([{"task_id": "a", "type": "Sequential",
+        "size_distrib": [{"key": "1", "value": 0}, {"key": "3", "value": 1}],
+        "duration_distrib": [{"key": "3", "value": 0.5}],
+        "firing_rules": [[{"attribute": "size", "comparison": ">=", "value": "3"}]]}]);
+    let outcome = play(&text).unwrap();
+    assert_eq!(outcome.tasks["a"].count, 400.0);
+    // 399 cases take half of 600 s; the first of three waits two hours, the second one.
+    let processing = outcome.tasks["a"].processing.mean;
+    assert!((299.0..302.0).contains(&processing), "{processing}");
+    assert!(outcome.tasks["a"].waiting.mean > 3_500.0);
+}
+
+#[test]
+fn a_meeting_of_the_week_is_held_on_its_day() {
+    let mut text = scenario();
+    text["batch_processing"] = json!([{"task_id": "a", "type": "Parallel", "size_distrib": [], "duration_distrib": [],
+        "firing_rules": [[{"attribute": "week_day", "comparison": "=", "value": "Friday"},
+                          {"attribute": "daily_hour", "comparison": ">=", "value": "10"}]]}]);
+    let scenario = prosimos::read(&text.to_string()).unwrap();
+    let mut starts = Vec::new();
+    let mut hear = |told: Told<'_>| {
+        if let Told::Done {
+            it, step: "甲", ..
+        } = told
+        {
+            starts.push(it.start);
+        }
+    };
+    let options = Options {
+        cases: 60,
+        replications: 1,
+        ..OPTIONS
+    };
+    simulate_told(
+        &chart(),
+        &scenario,
+        &options,
+        &|_| std::ops::ControlFlow::Continue(()),
+        Some(&mut hear),
+    )
+    .unwrap();
+    // The last cases are done when nobody else comes; all others on a Friday from ten on.
+    let friday = |at: &f64| {
+        (at % 604_800.0) / 86_400.0 >= 4.0 + 10.0 / 24.0 && (at % 604_800.0) < 5.0 * 86_400.0
+    };
+    assert_eq!(
+        starts.iter().filter(|at| friday(at)).count(),
+        starts.len(),
+        "{starts:?}"
+    );
+    assert_eq!(starts.len(), 60);
+}
+
+#[test]
+fn arrivals_may_follow_a_histogram() {
+    let mut text = scenario();
+    text["arrival_time_distribution"] = json!({"distribution_name": "histogram_sampling",
+        "histogram_data": {"cdf": [0.5, 1.0], "bin_midpoints": [1800.0, 5400.0]}});
+    assert_eq!(play(&text).unwrap().tasks["a"].count, 400.0);
+}
+
+#[test]
+fn a_scenario_that_is_written_and_read_again_is_the_same() {
+    let mut text = scenario();
+    text["batch_processing"] = json!([{"task_id": "a", "type": "Parallel",
+        "size_distrib": [{"key": "1", "value": 0.25}, {"key": "2", "value": 0.75}],
+        "duration_distrib": [{"key": "2", "value": 0.8}],
+        "firing_rules": [[{"attribute": "size", "comparison": ">=", "value": "2"}], [{"attribute": "large_wt", "comparison": ">", "value": "7200"}]]}]);
+    let once = prosimos::read(&text.to_string()).unwrap();
+    let again = prosimos::read(&prosimos::write(&chart(), &once).to_string()).unwrap();
+    assert_eq!(again, once);
+}
+
+#[test]
+fn replications_are_the_same_whoever_plays_them_and_the_log_tells_the_first() {
+    let scenario = prosimos::read(&scenario().to_string()).unwrap();
+    let plain = simulate(&chart(), &scenario, &OPTIONS).unwrap();
+    let (mut done, mut closed) = (0, 0);
+    let mut hear = |told: Told<'_>| match told {
+        Told::Done { .. } => done += 1,
+        Told::Closed(_) => closed += 1,
+    };
+    let heard = simulate_told(
+        &chart(),
+        &scenario,
+        &OPTIONS,
+        &|_| std::ops::ControlFlow::Continue(()),
+        Some(&mut hear),
+    );
+    assert_eq!(heard.unwrap(), plain);
+    assert_eq!(closed, 400);
+    assert!(done > 500 && done < 700, "{done}");
+    let stopped = simulate_told(
+        &chart(),
+        &scenario,
+        &OPTIONS,
+        &|_| std::ops::ControlFlow::Break(()),
+        None,
+    );
+    assert_eq!(stopped, Err(Refusal::Stopped));
+}
