@@ -34,8 +34,11 @@ enum What {
     Test,
     /// Measure, as ratios against a floor in the same run.
     Bench {
-        /// What to measure: `step`, `sync`, `chart`, `window`, `optimise`; everything when left out.
+        /// What to measure: `step`, `sync`, `case`, `chart`, `window`, `optimise`; everything when left out.
         what: Option<String>,
+        /// Cases in the file that `case` writes; the file stays, and a later run writes only what is missing.
+        #[arg(long, default_value_t = 20_000)]
+        cases: u64,
     },
 }
 
@@ -43,7 +46,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().what {
         What::Run { fresh } => run::run(fresh),
         What::Test => test::test(),
-        What::Bench { what } => bench::bench(what.as_deref()),
+        What::Bench { what, cases } => bench::bench(what.as_deref(), cases),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,6 +1,6 @@
 //! What a durable step costs beside one bare durable commit, and how fast waiting records reach a platform.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -19,7 +19,7 @@ pub fn measure_step() -> Result<bool> {
     build()?;
     let mut reports = Vec::new();
     for _ in 0..STEP_RUNS {
-        let report = run("step")?;
+        let report = run(&["step"])?;
         println!("step: {report}");
         reports.push((
             number(&report, "ratio")?,
@@ -39,14 +39,14 @@ pub fn measure_step() -> Result<bool> {
 /// Builds in release, runs the exchange's measurement, prints the time.
 pub fn measure_sync() -> Result<bool> {
     build()?;
-    let report = run("sync")?;
+    let report = run(&["sync"])?;
     println!("sync: {report}");
     let (records, seconds) = (number(&report, "records")?, number(&report, "seconds")?);
     println!("sync: {records} waiting records in {seconds:.2} s (mark: at most {SYNC_MARK} s)");
     Ok(seconds <= SYNC_MARK)
 }
 
-fn build() -> Result<()> {
+pub(super) fn build() -> Result<()> {
     let arguments = [
         "build",
         "--release",
@@ -61,21 +61,19 @@ fn build() -> Result<()> {
     )
 }
 
-fn run(what: &str) -> Result<Value> {
+/// Runs one measurement; how far it is goes to the terminal.
+pub(super) fn run(arguments: &[&str]) -> Result<Value> {
     let program = tree::target().join("release/examples/bench-desk");
     let output = Command::new(&program)
-        .arg(what)
+        .args(arguments)
+        .stderr(Stdio::inherit())
         .output()
         .with_context(|| format!("{} does not start", program.display()))?;
-    ensure!(
-        output.status.success(),
-        "{what}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    ensure!(output.status.success(), "{} failed", arguments.join(" "));
     Ok(serde_json::from_slice(&output.stdout)?)
 }
 
-fn number(report: &Value, name: &str) -> Result<f64> {
+pub(super) fn number(report: &Value, name: &str) -> Result<f64> {
     report[name]
         .as_f64()
         .with_context(|| format!("no {name} in the report"))
