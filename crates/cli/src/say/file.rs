@@ -70,10 +70,42 @@ pub(super) fn read_error(error: &ReadError) -> String {
             "含有 DTD 或实体声明，为安全起见不予打开；请用原绘图工具另存为标准 BPMN".into()
         }
         ReadErrorCode::BrokenXml => {
-            let reason = error.params.get("reason").cloned().unwrap_or_default();
-            format!("不是完整的 XML（{reason}）；请用原绘图工具重新导出")
+            let reason = error.params.get("reason").map_or("", String::as_str);
+            let about = ["name", "entity"]
+                .iter()
+                .find_map(|key| error.params.get(*key));
+            let about = about.map(|name| format!("：{name}")).unwrap_or_default();
+            format!(
+                "不是完整的 XML（{}{about}）；请用原绘图工具重新导出",
+                xml_fault(reason)
+            )
         }
         ReadErrorCode::NotBpmn => "不是 BPMN 2.0 流程图；请选择扩展名为 .bpmn 的文件".into(),
+    }
+}
+
+/// What is wrong with an XML text.
+fn xml_fault(reason: &str) -> &str {
+    match reason {
+        "tag never closed" => "标签没有写完",
+        "element never closed" => "元素没有结束标签",
+        "end tag does not fit" => "结束标签对不上，应当结束的是",
+        "end tag without a start" => "结束标签没有开始标签",
+        "attribute without a value" => "属性没有值",
+        "attribute value without quotes" => "属性值没有引号",
+        "attribute value never ends" => "属性值缺少后引号",
+        "bad name" => "名称不合 XML 的规定",
+        "undeclared prefix" => "前缀没有声明",
+        "unknown entity" => "不认识的实体",
+        "instruction never closed" => "处理指令没有写完",
+        "comment never closed" => "注释没有写完",
+        "CDATA never closed" => "CDATA 没有写完",
+        "unknown markup" => "不认识的标记",
+        "XML declaration not at the start" => "XML 声明不在开头",
+        "second root element" => "有两个根元素",
+        "no root element" => "没有根元素",
+        "content outside the root element" => "根元素之外有内容",
+        other => other,
     }
 }
 
@@ -96,4 +128,40 @@ pub fn bad_switches(path: &Path, why: &str) -> String {
         "{} 不能用作规则开关：{why}。应当是 {{\"规则名\": \"off|info|warning|error\"}}，规则名照检查结果里的写。",
         path.display()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use flow_model::xml::Document;
+
+    use super::*;
+
+    #[test]
+    fn every_fault_of_xml_is_told_in_chinese_with_what_it_is_about() {
+        let undeclared: String = (0..40).map(|n| format!("<p{n}:a/>")).collect();
+        for (text, expected) in [
+            ("<a", "标签没有写完：a"),
+            ("<a><b></a>", "结束标签对不上，应当结束的是：b"),
+            ("<a><b>", "元素没有结束标签：b"),
+            ("</a>", "结束标签没有开始标签：a"),
+            ("<a b/>", "属性没有值：b"),
+            ("<a b=1/>", "属性值没有引号：b"),
+            ("<a b=\"1/>", "属性值缺少后引号：b"),
+            ("<a 1b=\"1\"/>", "名称不合 XML 的规定：1b"),
+            (&format!("<a>{undeclared}</a>"), "前缀没有声明：p32"),
+            ("<a>&nbsp;</a>", "不认识的实体：nbsp"),
+            ("<a><?x", "处理指令没有写完"),
+            ("<a><!-- x", "注释没有写完"),
+            ("<a><![CDATA[ x", "CDATA 没有写完"),
+            ("<a><!x></a>", "不认识的标记"),
+            ("<a><?xml version=\"1.0\"?></a>", "XML 声明不在开头"),
+            ("<a/><b/>", "有两个根元素"),
+            ("<!-- x -->", "没有根元素"),
+            ("x", "根元素之外有内容"),
+        ] {
+            let error = Document::read(text.as_bytes()).expect_err("it is broken");
+            let said = read_error(&error);
+            assert!(said.contains(&format!("（{expected}）")), "{text}: {said}");
+        }
+    }
 }
