@@ -151,13 +151,9 @@ fn trace(
     for &activity in way {
         minutes += 1 + below(chance, 60 * 1440);
         let (day, minute) = (minutes / 1440, minutes % 1440);
-        let (year, of_year) = (2000 + day / 360, day % 360);
-        let (month, of_month) = (1 + of_year / 30, 1 + of_year % 30);
-        let of_month = if month == 2 {
-            of_month.min(28)
-        } else {
-            of_month
-        };
+        // Months of 28 days: every date is one, and later ones stay later.
+        let (year, of_year) = (2000 + day / 336, day % 336);
+        let (month, of_month) = (1 + of_year / 28, 1 + of_year % 28);
         write!(
             out,
             "\t\t<event>\n\

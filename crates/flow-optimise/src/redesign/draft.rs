@@ -44,12 +44,21 @@ impl Draft {
         id
     }
 
-    /// A step beside a node.
+    /// A step beside a node, of the same kind of task.
     pub fn step(&mut self, wanted: &str, name: &str, step: Step, beside: &Node) -> String {
         let id = self.fresh(wanted);
-        let kind = NodeKind::Task {
-            task: "userTask".to_owned(),
-            repeat: None,
+        let kind = match &beside.kind {
+            NodeKind::Task { task, .. } => NodeKind::Task {
+                task: task.clone(),
+                repeat: None,
+            },
+            NodeKind::Event { .. }
+            | NodeKind::Gateway { .. }
+            | NodeKind::SubProcess { .. }
+            | NodeKind::Call { .. } => NodeKind::Task {
+                task: "userTask".to_owned(),
+                repeat: None,
+            },
         };
         self.add(&id, name, kind, beside, Some(Box::new(step)));
         id
