@@ -136,9 +136,11 @@ fn check_desk(folder: &Path, confirmed: u64) {
         let folded = fold(&store.read(|conn| event::of_case(conn, &id)).unwrap());
         let expected = row(&id, &folded);
         running += u64::try_from(expected.steps.len()).unwrap();
+        // An ended case keeps no fold of its own: its events are all there is.
+        let runs = expected.standing.state == case::RowState::Running;
         assert_eq!(
             store.read(|conn| case::body(conn, &id)).unwrap(),
-            Some(folded)
+            runs.then_some(folded)
         );
         assert_eq!(
             store.read(|conn| case::get(conn, &id)).unwrap(),
