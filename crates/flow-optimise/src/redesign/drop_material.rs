@@ -4,8 +4,8 @@
 //! - Changes: the step no longer asks the applicant for it.
 //! - Must not break: a material that is asked for once and cannot be shared stays; of two steps the first keeps it.
 //! - Expects: one material less; no time is promised for it.
-//! - Allowed by: 优化营商环境条例 art. 35 (减材料), 国务院关于在线政务服务的若干规定 (电子证照), for licences
-//!   中华人民共和国行政许可法 art. 33 (offices share what they hold).
+//! - Allowed by: 优化营商环境条例 art. 35 (减材料), 国务院关于在线政务服务的若干规定 art. 7 (what can be shared is not
+//!   asked for again), for licences 中华人民共和国行政许可法 art. 33 (offices share what they hold).
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ fn change(places: &Places<'_>, name: &str, steps: &[&Node], shared: bool) -> Cha
     }
     let mut basis = vec![article("优化营商环境条例", "35")];
     if shared {
-        basis.push(article("国务院关于在线政务服务的若干规定", ""));
+        basis.push(article("国务院关于在线政务服务的若干规定", "7"));
         basis.extend(licensing(places.chart, "33"));
     }
     let elements = steps.iter().map(|node| node.id.clone()).collect();
