@@ -51,6 +51,8 @@ export const enFrame: Record<keyof typeof zhCNFrame, string> = {
   'sign_in.choose': 'Choose your post',
   'sign_in.password': 'Password',
   'sign_in.submit': 'Sign in',
+  'sign_in.show': 'Show',
+  'sign_in.hide': 'Hide',
   'sign_in.demo': 'Password of the demo county: {password}',
   'sign_in.point_chart': 'One flowchart drives every case',
   'sign_in.point_offline': 'Works without a network, reports when it is back',

@@ -49,6 +49,8 @@ export const zhCNFrame = {
   'sign_in.choose': '选择您的岗位',
   'sign_in.password': '密码',
   'sign_in.submit': '登录',
+  'sign_in.show': '显示',
+  'sign_in.hide': '隐藏',
   'sign_in.demo': '演示县区的统一密码：{password}',
   'sign_in.point_chart': '一张流程图驱动每一个办件',
   'sign_in.point_offline': '断网照常办理，恢复后自动上报',

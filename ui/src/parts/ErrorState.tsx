@@ -5,8 +5,8 @@ import { Button } from 'antd';
 import { useTexts } from '../i18n';
 import { toAppError } from '../ipc';
 import { copyText } from './copyText';
-import { EmptyState } from './EmptyState';
-import { errorDetails, errorText } from './useTell';
+import { EmptyState, errorText } from '../plain';
+import { errorDetails } from './useTell';
 
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTexts();

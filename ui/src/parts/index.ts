@@ -1,11 +1,9 @@
 // The door of the small parts that every feature uses.
-export { Brand } from './Brand';
+export { Brand, EmptyState, errorText, LanguageSwitch } from '../plain';
 export { cardRows } from './cardRows';
 export { copyText } from './copyText';
 export { CopyButton } from './CopyButton';
-export { EmptyState } from './EmptyState';
 export { ErrorState } from './ErrorState';
-export { LanguageSwitch } from './LanguageSwitch';
 export { LightDot } from './LightDot';
 export type { LightName } from './LightDot';
 export { LongList } from './LongList';
@@ -13,7 +11,7 @@ export { PageHeader } from './PageHeader';
 export { Panel } from './Panel';
 export { go, hrefOf, useLeaveGuard, usePath } from './route';
 export { dayText, minuteText, secondText } from './times';
-export { errorText, useTell } from './useTell';
+export { useTell } from './useTell';
 export { useJob } from './useJob';
 export type { JobEnded, JobOfKind } from './useJob';
 export { TYPING_PAUSE_MS, useLater } from './useLater';

@@ -3,20 +3,13 @@ import { CopyOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useMemo } from 'react';
 
-import { hasText, useTexts } from '../i18n';
-import type { Say } from '../i18n';
+import { useTexts } from '../i18n';
 import type { AppError } from '../ipc';
 import { toAppError } from '../ipc';
+import { errorText } from '../plain';
 import { copyText } from './copyText';
 
 const NOTICE_S = 5;
-
-/** The sentence of an error. */
-export function errorText(t: Say, error: AppError): string {
-  const key = `error.${error.code}`;
-  if (hasText(key)) return t(key, error.params);
-  return t('error.unknown_code', { code: error.code });
-}
 
 /** What a person can copy and send to whoever maintains the desk. */
 export function errorDetails(error: AppError): string {

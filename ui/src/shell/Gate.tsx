@@ -1,15 +1,29 @@
-// Who is signed in decides what is shown: the sign-in page or the frame.
-import { Spin } from 'antd';
+// Who is signed in decides what is shown: the sign-in page, which needs no component kit, or everything else.
+import { lazy, Suspense, useEffect } from 'react';
 
 import { SignInScreen, useSession } from '../features/session';
-import { ErrorState } from '../parts';
-import { Frame } from './Frame';
+
+const readInside = () => import('./Inside').then((inside) => ({ default: inside.Inside }));
+const Inside = lazy(readInside);
 
 export function Gate() {
   const session = useSession();
-  if (session.isPending) return <Spin size="large" fullscreen delay={200} />;
-  if (session.isError) return <ErrorState error={session.error} retry={() => void session.refetch()} />;
+  const stands = session.isSuccess && !session.data.user;
+  // While somebody types a password the rest is read.
+  useEffect(() => {
+    if (stands) void readInside();
+  }, [stands]);
+  if (session.isPending) return null;
+  if (session.isError) return (
+    <Suspense>
+      <Inside error={session.error} retry={() => void session.refetch()} />
+    </Suspense>
+  );
   const { user, county, version } = session.data;
   if (!user) return <SignInScreen county={county.name} version={version} />;
-  return <Frame user={user} county={county} version={version} />;
+  return (
+    <Suspense>
+      <Inside user={user} county={county} version={version} />
+    </Suspense>
+  );
 }

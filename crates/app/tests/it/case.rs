@@ -1,5 +1,6 @@
 //! Cases, from opening to the end.
 
+mod bulk;
 mod extend;
 mod keep_draft;
 mod list;

@@ -113,12 +113,13 @@ impl Desk {
             dir,
         } = self;
         drop(app);
-        let hooks = hooks(
-            &clock,
-            &told,
-            Arc::new(CountingIds(AtomicU64::new(1 << 40))),
-        );
-        let app = App::open(dir.path(), hooks).unwrap();
+        Desk::again(dir, clock, told)
+    }
+
+    /// A desk that lies in a folder, by another process.
+    pub fn again(dir: TempDir, clock: Arc<SetClock>, told: Arc<Mutex<Vec<Told>>>) -> Desk {
+        let ids = Arc::new(CountingIds(AtomicU64::new(1 << 40)));
+        let app = App::open(dir.path(), hooks(&clock, &told, ids)).unwrap();
         Desk {
             app,
             clock,

@@ -1,13 +1,10 @@
 // The sign-in page: the people of this desk as cards, a password, a sentence when it is wrong.
-import { LockOutlined, UserAddOutlined } from '@ant-design/icons';
-import { Alert, Button, Form, Input, Skeleton } from 'antd';
-import type { InputRef } from 'antd';
 import { useRef, useState } from 'react';
 
 import { useTexts } from '../../i18n';
 import type { Person } from '../../ipc';
 import { toAppError } from '../../ipc';
-import { Brand, EmptyState, ErrorState, errorText, LanguageSwitch } from '../../parts';
+import { Brand, EmptyState, errorText, LanguageSwitch } from '../../plain';
 import { usePeople, useSignIn } from './api';
 import './session.css';
 
@@ -32,9 +29,14 @@ export function SignInScreen({ county, version }: { county: string; version: str
         <div className="sf-sign-in-corner">
           <LanguageSwitch />
         </div>
-        {people.isPending ? <Skeleton active className="sf-sign-in-form" /> : null}
-        {people.isError ? <ErrorState error={people.error} retry={() => void people.refetch()} /> : null}
-        {people.data?.people.length === 0 ? <EmptyState icon={<UserAddOutlined />} title={t('sign_in.nobody')} hint={t('sign_in.nobody_hint')} /> : null}
+        {people.isError ? (
+          <EmptyState icon="!" title={t(`family.${toAppError(people.error).family}`)} hint={errorText(t, toAppError(people.error))}>
+            <button type="button" className="sf-sign-in-submit" onClick={() => void people.refetch()}>
+              {t('action.retry')}
+            </button>
+          </EmptyState>
+        ) : null}
+        {people.data?.people.length === 0 ? <EmptyState icon="+" title={t('sign_in.nobody')} hint={t('sign_in.nobody_hint')} /> : null}
         {people.data && people.data.people.length > 0 ? <SignInForm people={people.data.people} demoPassword={people.data.demo_password} /> : null}
       </main>
     </div>
@@ -44,7 +46,8 @@ export function SignInScreen({ county, version }: { county: string; version: str
 function SignInForm({ people, demoPassword }: { people: Person[]; demoPassword: string | null }) {
   const { t } = useTexts();
   const signIn = useSignIn();
-  const field = useRef<InputRef>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const [shown, setShown] = useState(false);
   const [user, setUser] = useState(people[0]?.user ?? '');
   const [password, setPassword] = useState('');
   const choose = (next: string) => {
@@ -52,21 +55,23 @@ function SignInForm({ people, demoPassword }: { people: Person[]; demoPassword: 
     signIn.reset();
     field.current?.focus();
   };
+  const submit = () =>
+    signIn.mutate(
+      { user, password },
+      {
+        onError: () => {
+          setPassword('');
+          field.current?.focus();
+        },
+      },
+    );
   return (
-    <Form
+    <form
       className="sf-sign-in-form"
-      layout="vertical"
-      onFinish={() =>
-        signIn.mutate(
-          { user, password },
-          {
-            onError: () => {
-              setPassword('');
-              field.current?.focus();
-            },
-          },
-        )
-      }
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
     >
       <h1>{t('sign_in.title')}</h1>
       <p className="sf-second">{t('sign_in.choose')}</p>
@@ -75,27 +80,34 @@ function SignInForm({ people, demoPassword }: { people: Person[]; demoPassword: 
           <PersonCard key={person.user} person={person} chosen={person.user === user} choose={() => choose(person.user)} />
         ))}
       </div>
-      <Form.Item label={t('sign_in.password')} htmlFor="sign-in-password" className="sf-sign-in-password">
-        <Input.Password
+      <label htmlFor="sign-in-password">{t('sign_in.password')}</label>
+      <div className={signIn.isError ? 'sf-sign-in-password sf-sign-in-wrong' : 'sf-sign-in-password'}>
+        <input
           id="sign-in-password"
           ref={field}
           data-testid="sign-in-password"
-          size="large"
+          type={shown ? 'text' : 'password'}
           autoFocus
           autoComplete="current-password"
           maxLength={MAX_PASSWORD}
-          prefix={<LockOutlined />}
           value={password}
-          status={signIn.isError ? 'error' : undefined}
+          aria-invalid={signIn.isError}
           onChange={(event) => setPassword(event.target.value)}
         />
-      </Form.Item>
-      {signIn.isError ? <Alert type="error" showIcon title={errorText(t, toAppError(signIn.error))} data-testid="sign-in-error" role="alert" /> : null}
-      <Button type="primary" size="large" block htmlType="submit" data-testid="sign-in-submit" loading={signIn.isPending} disabled={user === '' || password === ''}>
+        <button type="button" className="sf-plain-button" aria-pressed={shown} onClick={() => setShown(!shown)}>
+          {t(shown ? 'sign_in.hide' : 'sign_in.show')}
+        </button>
+      </div>
+      {signIn.isError ? (
+        <div className="sf-sign-in-error" data-testid="sign-in-error" role="alert">
+          {errorText(t, toAppError(signIn.error))}
+        </div>
+      ) : null}
+      <button type="submit" className="sf-sign-in-submit" data-testid="sign-in-submit" aria-busy={signIn.isPending} disabled={signIn.isPending || user === '' || password === ''}>
         {t('sign_in.submit')}
-      </Button>
+      </button>
       {demoPassword ? <p className="sf-quiet sf-sign-in-demo">{t('sign_in.demo', { password: demoPassword })}</p> : null}
-    </Form>
+    </form>
   );
 }
 

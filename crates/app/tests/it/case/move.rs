@@ -18,7 +18,7 @@ fn user_of(post: &Value) -> &'static str {
 }
 
 /// Does one step after another, each by its post, with the first answer at each gateway, until the case has ended.
-fn play(desk: &Desk, mut view: Value) -> Value {
+pub fn play(desk: &Desk, mut view: Value) -> Value {
     const MOST_STEPS: usize = 40;
     for _ in 0..MOST_STEPS {
         if view["facts"]["phase"] != "running" {

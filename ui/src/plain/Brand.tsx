@@ -1,6 +1,6 @@
 // The product's sign and name.
 import { useTexts } from '../i18n';
-import './parts.css';
+import './plain.css';
 
 export function Brand({ large }: { large?: boolean }) {
   const { t } = useTexts();

@@ -1,7 +1,7 @@
 // What a page shows when there is nothing yet: what it is for and what to do next.
 import type { ReactNode } from 'react';
 
-import './parts.css';
+import './plain.css';
 
 export function EmptyState(props: { icon: ReactNode; title: string; hint: string; children?: ReactNode; testId?: string }) {
   return (
