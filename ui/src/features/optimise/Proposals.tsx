@@ -50,6 +50,7 @@ export function Proposals({ area, xml, stale, onTaken }: ProposalsProps) {
           key={`${proposal.pattern}/${proposal.elements.join()}`}
           className="sf-proposal"
           data-testid={`proposal-${index + 1}`}
+          data-pattern={proposal.pattern}
           onMouseEnter={() => highlight(area, 'sf-touched', proposal.elements)}
           onMouseLeave={() => highlight(area, 'sf-touched', [])}
         >
