@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use sunflow_tests::chart_desk::{self, Desk};
 use sunflow_tests::main_job::{self, Job};
@@ -46,8 +47,12 @@ fn pictures(name: &str) -> PathBuf {
     programs().parent().expect("target").join(name)
 }
 
+/// One window at a time: a person has one screen, and two windows would wait for each other's processor.
+static SCREEN: Mutex<()> = Mutex::new(());
+
 #[test]
 fn the_main_job_goes_from_a_drawn_chart_to_a_verified_receipt() {
+    let _alone = SCREEN.lock().unwrap_or_else(PoisonError::into_inner);
     let home = tempfile::tempdir().expect("a temporary folder");
     let (desktop, sunflow, data) = county(home.path());
     let job = Job {
@@ -72,6 +77,7 @@ fn the_main_job_goes_from_a_drawn_chart_to_a_verified_receipt() {
 
 #[test]
 fn a_chart_goes_through_reviews_and_versions_and_its_findings_are_played_and_corrected() {
+    let _alone = SCREEN.lock().unwrap_or_else(PoisonError::into_inner);
     let home = tempfile::tempdir().expect("a temporary folder");
     let (desktop, sunflow, data) = county(home.path());
     let desk = Desk {
