@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use flow_model::chart::{Chart, EventPlace, Flow, Gateway, Node, NodeKind};
-use flow_model::step::{Act, Step};
+use flow_model::step::{Act, RiskGrade, Step};
 use flow_model::table::act;
 
+use super::Change;
 use crate::measure::known_post;
 use crate::simulate::{Outcome, Scenario};
 
@@ -115,6 +116,12 @@ impl<'c> Places<'c> {
             .or_else(|| act::of(&node.name))
     }
 
+    /// The grade of risk that a step is marked with.
+    pub fn risk(&self, node: &Node) -> Option<RiskGrade> {
+        let risk = node.step.as_ref().and_then(|step| step.risk.as_ref());
+        risk.map(|risk| risk.grade)
+    }
+
     /// The post of a step: as the chart says, else that of all who do it.
     pub fn post(&self, node: &Node) -> Option<String> {
         known_post(self.chart, node).or_else(|| {
@@ -198,11 +205,19 @@ impl<'c> Places<'c> {
     }
 
     /// Licensing and the kinds of power that are handled like it; penalties, enforcement and collection are not.
-    pub fn serves_applicants(&self) -> bool {
+    fn serves_applicants(&self) -> bool {
         !matches!(
             self.chart.power.class.as_deref(),
             Some("CF" | "QZ" | "ZS" | "SP" | "JC")
         )
+    }
+
+    /// What a pattern makes of each step, where the power serves applicants; nothing where it does not.
+    pub fn for_applicants(&self, change: fn(&Self, &Node) -> Option<Change>) -> Vec<Change> {
+        if !self.serves_applicants() {
+            return Vec::new();
+        }
+        self.steps().filter_map(|step| change(self, step)).collect()
     }
 }
 

@@ -20,22 +20,11 @@ const SAMPLED: f64 = 0.2;
 const RISK: f64 = 1.0;
 
 pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
-    if !places.serves_applicants() {
-        return Vec::new();
-    }
-    places
-        .steps()
-        .filter_map(|step| change(places, step))
-        .collect()
+    places.for_applicants(change)
 }
 
 fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
-    let grade = step
-        .step
-        .as_ref()
-        .and_then(|card| card.risk.as_ref())
-        .map(|risk| risk.grade);
-    let light = matches!(grade, None | Some(RiskGrade::Low));
+    let light = matches!(places.risk(step), None | Some(RiskGrade::Low));
     let later = places
         .steps()
         .any(|it| matches!(places.act(it), Some(Act::Approve | Act::Decide)));

@@ -23,21 +23,12 @@ const WORK: f64 = 0.1;
 const RISK: f64 = 0.8;
 
 pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
-    if !places.serves_applicants() {
-        return Vec::new();
-    }
-    places
-        .steps()
-        .filter_map(|step| change(places, step))
-        .collect()
+    places.for_applicants(change)
 }
 
 fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
     let old = card(step);
-    let high = old
-        .risk
-        .as_ref()
-        .is_some_and(|it| it.grade == RiskGrade::High);
+    let high = places.risk(step) == Some(RiskGrade::High);
     if places.act(step) != Some(Act::Survey) || high {
         return None;
     }

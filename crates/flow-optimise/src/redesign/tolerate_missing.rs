@@ -22,18 +22,13 @@ const WORK: f64 = 0.1;
 const RISK: f64 = 0.3;
 
 pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
-    if !places.serves_applicants() {
-        return Vec::new();
-    }
-    let corrections = places
-        .steps()
-        .filter(|step| places.act(step) == Some(Act::Correct));
-    corrections
-        .filter_map(|step| change(places, step))
-        .collect()
+    places.for_applicants(change)
 }
 
 fn change(places: &Places<'_>, correction: &Node) -> Option<Change> {
+    if places.act(correction) != Some(Act::Correct) {
+        return None;
+    }
     let into = places.only_in(correction)?;
     let choice = places.choice(&into.source)?;
     let on = places

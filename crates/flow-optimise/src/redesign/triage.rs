@@ -22,24 +22,14 @@ const SIMPLE: f64 = 0.6;
 const RISK: f64 = 0.6;
 
 pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
-    if !places.serves_applicants() {
-        return Vec::new();
-    }
-    places
-        .steps()
-        .filter_map(|step| change(places, step))
-        .collect()
+    places.for_applicants(change)
 }
 
 fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
     let act = places
         .act(step)
         .filter(|act| matches!(act, Act::Check | Act::Approve))?;
-    let high = step
-        .step
-        .as_ref()
-        .and_then(|card| card.risk.as_ref())
-        .is_some_and(|it| it.grade == RiskGrade::High);
+    let high = places.risk(step) == Some(RiskGrade::High);
     // Of a check and an approval behind it one must look at every case.
     let decided_later =
         act == Act::Check || places.steps().any(|it| places.act(it) == Some(Act::Decide));

@@ -372,16 +372,18 @@ fn hours(periods: &[Period]) -> Result<Hours, Misfit> {
     Ok(Hours::from_periods(found))
 }
 
+/// The days of a week as its files name them, from Monday.
+const DAYS: [&str; 7] = [
+    "MONDAY",
+    "TUESDAY",
+    "WEDNESDAY",
+    "THURSDAY",
+    "FRIDAY",
+    "SATURDAY",
+    "SUNDAY",
+];
+
 fn weekday(name: &str) -> Result<u32, Misfit> {
-    const DAYS: [&str; 7] = [
-        "MONDAY",
-        "TUESDAY",
-        "WEDNESDAY",
-        "THURSDAY",
-        "FRIDAY",
-        "SATURDAY",
-        "SUNDAY",
-    ];
     let found = DAYS.iter().position(|day| day.eq_ignore_ascii_case(name));
     found
         .map(|day| day as u32)

@@ -5,20 +5,10 @@ use std::collections::BTreeMap;
 use flow_model::chart::{Chart, NodeKind};
 use serde_json::{Value, json};
 
-use super::ARRIVALS;
+use super::{ARRIVALS, DAYS};
 use crate::simulate::chance::Duration;
 use crate::simulate::hours::{DAY_S, Hours};
 use crate::simulate::scenario::{Batch, Firing, Scenario};
-
-const DAYS: [&str; 7] = [
-    "MONDAY",
-    "TUESDAY",
-    "WEDNESDAY",
-    "THURSDAY",
-    "FRIDAY",
-    "SATURDAY",
-    "SUNDAY",
-];
 
 /// The document; gateways and their flows are those of the chart.
 pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
