@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::history::County;
 use crate::office::{self, Office};
+use crate::time::{at, timed};
 
 /// Cases that are committed together.
 const TOGETHER: u64 = 500;
@@ -145,9 +146,8 @@ fn queries(office: &Office) -> Result<Value> {
             let request = request(turn);
             taken.push(timed(|| office.answer(name, request))?.0);
         }
-        taken.sort_by(f64::total_cmp);
         Ok(
-            json!({ "p50": taken[CALLS / 2], "p99": taken[CALLS * 99 / 100], "max": taken[CALLS - 1] }),
+            json!({ "p50": at(&mut taken, 50), "p99": at(&mut taken, 99), "max": at(&mut taken, 100) }),
         )
     };
     let list = |scope: &str, more: Value| {
@@ -178,8 +178,7 @@ fn step_ms(office: &Office) -> Result<f64> {
         let request = office.case_ready_to_move(number)?;
         taken.push(timed(|| office.answer("case.move", request))?.0);
     }
-    taken.sort_by(f64::total_cmp);
-    Ok(taken[STEPS / 2])
+    Ok(at(&mut taken, 50))
 }
 
 /// Events, and bytes of the file once its log is carried over.
@@ -205,11 +204,4 @@ fn replayed(county: &County) -> Result<f64> {
             .version;
     }
     Ok(f64::from(events) / start.elapsed().as_secs_f64())
-}
-
-/// What something took, in milliseconds, and what it gave.
-fn timed<T>(work: impl FnOnce() -> Result<T>) -> Result<(f64, T)> {
-    let start = Instant::now();
-    let value = work()?;
-    Ok((start.elapsed().as_secs_f64() * 1e3, value))
 }

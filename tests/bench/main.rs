@@ -5,6 +5,7 @@ mod history;
 mod office;
 mod step;
 mod sync;
+mod time;
 mod wal;
 
 use std::io::Write as _;

@@ -3,13 +3,13 @@
 use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
-use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use case_store::{Connection, Store, table::event};
 use serde_json::{Value, json};
 
 use crate::office::Office;
+use crate::time::{at, timed};
 use crate::wal;
 
 const STEPS: usize = 400;
@@ -40,14 +40,14 @@ pub fn measure() -> Result<Value> {
     let mut disk = File::create(dir.path().join("fsync"))?;
     let mut taken = Taken::default();
     for (turn, request) in moves.into_iter().enumerate() {
-        let fsync = timed(|| {
+        let (fsync, ()) = timed(|| {
             Ok(disk
                 .write_all(&[0x5a; 4096])
                 .and_then(|()| disk.sync_data())?)
         })?;
-        let bare = timed(|| commit(&bare, &bytes))?;
-        let laid = timed(|| commit(&laid, &bytes))?;
-        let step = timed(|| {
+        let (bare, ()) = timed(|| commit(&bare, &bytes))?;
+        let (laid, ()) = timed(|| commit(&laid, &bytes))?;
+        let (step, ()) = timed(|| {
             taken.reply = office.answer("case.move", request)?;
             Ok(())
         })?;
@@ -147,17 +147,4 @@ fn bare_store(path: &Path) -> Result<Connection> {
          CREATE TABLE event (n INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;",
     )?;
     Ok(conn)
-}
-
-/// Milliseconds that something took.
-fn timed(work: impl FnOnce() -> Result<()>) -> Result<f64> {
-    let start = Instant::now();
-    work()?;
-    Ok(start.elapsed().as_secs_f64() * 1e3)
-}
-
-/// The value below which so many percent lie.
-fn at(values: &mut [f64], percent: usize) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[(values.len() * percent / 100).min(values.len() - 1)]
 }

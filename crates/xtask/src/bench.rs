@@ -5,6 +5,7 @@ mod chart;
 mod desk;
 mod log;
 mod optimise;
+mod said;
 mod window;
 
 use anyhow::{Result, bail};

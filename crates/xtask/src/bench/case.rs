@@ -2,7 +2,8 @@
 
 use anyhow::{Context as _, Result};
 
-use super::desk::{build, number, run};
+use super::desk::{build, run};
+use super::said::number;
 use crate::tree;
 
 /// Up to so many cases a file is a county's, beyond it a province's.

@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
+use super::said::number;
 use crate::{step, tree};
 
 /// A durable step costs at most this many bare durable commits of the same bytes.
@@ -71,10 +72,4 @@ pub(super) fn run(arguments: &[&str]) -> Result<Value> {
         .with_context(|| format!("{} does not start", program.display()))?;
     ensure!(output.status.success(), "{} failed", arguments.join(" "));
     Ok(serde_json::from_slice(&output.stdout)?)
-}
-
-pub(super) fn number(report: &Value, name: &str) -> Result<f64> {
-    report[name]
-        .as_f64()
-        .with_context(|| format!("no {name} in the report"))
 }

@@ -1,11 +1,12 @@
 //! Event logs beside other tools in the same run: reading, directly-follows, discovery, alignments; equal figures.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use serde_json::Value;
 
+use super::said::{number, python, report, word};
 use crate::{step, tree};
 
 /// Reading takes at most this much of the Rust peer's time.
@@ -50,7 +51,7 @@ pub fn measure() -> Result<bool> {
     let ours = fastest(&program, "ours", &log)?;
     let rust = fastest(&program, "rust-peer", &log)?;
     let mut met = beside_rust(&ours, &rust)?;
-    match python(&folder) {
+    match python(&folder.join("pm4py"), "pm4py", "pm4py") {
         None => println!("log: pm4py cannot be installed here; its marks are not measured"),
         Some(python) => {
             let script = tree::root().join("tests/bench-log/peer.py");
@@ -126,10 +127,6 @@ fn beside_python(ours: &Value, peer: &Value) -> Result<bool> {
     Ok(all)
 }
 
-fn word(met: bool) -> &'static str {
-    if met { "met" } else { "MISSED" }
-}
-
 /// The smallest time of each kind; counts are the same in every run.
 fn fastest(program: &Path, what: &str, log: &Path) -> Result<Value> {
     let mut best = report(Command::new(program).arg(what).arg(log))?;
@@ -147,54 +144,4 @@ fn fastest(program: &Path, what: &str, log: &Path) -> Result<Value> {
         }
     }
     Ok(best)
-}
-
-/// The interpreter of a virtual environment with pm4py; made when it is not there.
-fn python(folder: &Path) -> Option<PathBuf> {
-    let home = folder.join("pm4py");
-    let python = home.join("bin/python");
-    let has = || {
-        Command::new(&python)
-            .args(["-c", "import pm4py"])
-            .output()
-            .is_ok_and(|it| it.status.success())
-    };
-    if has() {
-        return Some(python);
-    }
-    Command::new("python3")
-        .args(["-m", "venv"])
-        .arg(&home)
-        .status()
-        .ok()?;
-    Command::new(&python)
-        .args(["-m", "pip", "install", "--quiet", "pm4py"])
-        .status()
-        .ok()?;
-    has().then_some(python)
-}
-
-/// The last line that a program prints.
-fn report(command: &mut Command) -> Result<Value> {
-    let output = command
-        .output()
-        .with_context(|| format!("{command:?} does not start"))?;
-    ensure!(
-        output.status.success(),
-        "{command:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let text = String::from_utf8_lossy(&output.stdout);
-    let line = text
-        .lines()
-        .rev()
-        .find(|line| line.starts_with('{'))
-        .unwrap_or_default();
-    serde_json::from_str(line).with_context(|| format!("{command:?} prints no report"))
-}
-
-fn number(report: &Value, name: &str) -> Result<f64> {
-    report[name]
-        .as_f64()
-        .with_context(|| format!("no {name} in the report"))
 }

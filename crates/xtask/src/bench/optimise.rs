@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
-use serde_json::Value;
+use anyhow::{Context, Result};
 
+use super::said::{lines, number, python, word};
 use crate::{step, tree};
 
 /// Task executions a second of Prosimos 2.1 on one thread of this kind of machine, where it cannot be asked itself.
@@ -84,28 +84,12 @@ pub fn measure() -> Result<bool> {
 /// Task executions a second of Prosimos, in a virtual environment of its own under target.
 fn peer(folder: &Path) -> Option<f64> {
     let home = tree::target().join("bench-peers/prosimos");
-    let python = home.join("bin/python");
-    let has = || {
-        let asked = Command::new(&python)
-            .args(["-c", "import prosimos"])
-            .output();
-        asked.is_ok_and(|it| it.status.success())
-    };
-    if !has() {
-        Command::new("python3")
-            .args(["-m", "venv"])
-            .arg(&home)
-            .status()
-            .ok()?;
-        let install = ["-m", "pip", "install", "--quiet", "prosimos==2.1.0"];
-        Command::new(&python).args(install).status().ok()?;
-    }
-    if !has() {
+    let Some(python) = python(&home, "prosimos", "prosimos==2.1.0") else {
         println!("optimise: Prosimos cannot be installed here; its known figure stands for it");
         return None;
-    }
+    };
     let script = tree::root().join("tests/bench-log/prosimos_peer.py");
-    let mut command = Command::new(&python);
+    let mut command = Command::new(python);
     command
         .arg(script)
         .arg(folder.join("licence.bpmn"))
@@ -120,31 +104,4 @@ fn shared() -> Option<PathBuf> {
     places
         .into_iter()
         .find(|it| it.join("licence.json").exists())
-}
-
-/// Every line of JSON that a program prints.
-fn lines(command: &mut Command) -> Result<Vec<Value>> {
-    let output = command
-        .output()
-        .with_context(|| format!("{command:?} does not start"))?;
-    ensure!(
-        output.status.success(),
-        "{command:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let text = String::from_utf8_lossy(&output.stdout);
-    let found = text.lines().filter(|line| line.starts_with('{'));
-    found
-        .map(|line| serde_json::from_str(line).context("a line that is no JSON"))
-        .collect()
-}
-
-fn number(report: &Value, name: &str) -> Result<f64> {
-    report[name]
-        .as_f64()
-        .with_context(|| format!("no {name} in the report"))
-}
-
-fn word(met: bool) -> &'static str {
-    if met { "met" } else { "MISSED" }
 }
