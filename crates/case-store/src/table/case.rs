@@ -460,12 +460,6 @@ fn folded(row: &Row<'_>) -> rusqlite::Result<Option<Case>> {
     is_kept.then(|| json(row, "body")).transpose()
 }
 
-/// The folded case, while it runs.
-pub fn body(conn: &Connection, id: &str) -> Result<Option<Case>, StoreError> {
-    let mut query = conn.prepare_cached("SELECT body FROM case_row WHERE id = ?1")?;
-    Ok(query.query_row([Id(id)], folded).optional()?.flatten())
-}
-
 pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
     Ok(CaseRow {
         id: row.get::<_, IdText>("id")?.0,

@@ -7,7 +7,7 @@ use case_store::table::event;
 use case_store::table::stat::{self, Measure};
 
 use crate::desk::{
-    REGION, at, commit, day, desk, field_set, fold, row, start_case, step_done, uuid,
+    REGION, at, commit, day, desk, field_set, fold, kept_fold, row, start_case, step_done, uuid,
 };
 
 fn filter(scope: Scope) -> CaseFilter {
@@ -64,10 +64,7 @@ fn row_and_body_are_what_was_folded() {
 
     let expected = fold(&store.read(|conn| event::of_case(conn, &id)).unwrap());
     assert_eq!(expected.version, 2);
-    assert_eq!(
-        store.read(|conn| case::body(conn, &id)).unwrap(),
-        Some(expected.clone())
-    );
+    assert_eq!(kept_fold(&store, &id), Some(expected.clone()));
     assert_eq!(
         store.read(|conn| case::get(conn, &id)).unwrap(),
         Some(row(&id, &expected))

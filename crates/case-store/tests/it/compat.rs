@@ -8,8 +8,8 @@ use case_core::reviewed::ChartAct;
 use case_store::table::case_list::{self, CaseFilter, Scope};
 use case_store::table::chart_shelf::Stage;
 use case_store::table::{
-    binding, case, chart_act, chart_shelf, chart_version, device, draft, event, item, receipt,
-    user, verdict,
+    binding, chart_act, chart_shelf, chart_version, device, draft, event, item, receipt, user,
+    verdict,
 };
 use case_store::{DATABASE_FILE, Store, StoreError};
 
@@ -51,7 +51,7 @@ fn a_store_of_version_1_opens() {
     "#);
     let id = &noodle_case(&store, &desk.region);
     let events = store.read(|conn| event::of_case(conn, id)).unwrap();
-    let body = store.read(|conn| case::body(conn, id)).unwrap().unwrap();
+    let body = crate::desk::kept_fold(&store, id).unwrap();
     assert_eq!(events.len(), body.version as usize);
     let drafts = store.read(|conn| draft::of_case(conn, id, "wang")).unwrap();
     assert_eq!(drafts[0].opinion, "材料齐全");
@@ -106,7 +106,7 @@ fn a_store_of_version_4_opens() {
     let desk = store.read(device::get).unwrap().unwrap();
     let id = &noodle_case(&store, &desk.region);
     let events = store.read(|conn| event::of_case(conn, id)).unwrap();
-    let body = store.read(|conn| case::body(conn, id)).unwrap().unwrap();
+    let body = crate::desk::kept_fold(&store, id).unwrap();
     assert!(!events.is_empty());
     assert_eq!(events.len(), body.version as usize);
     let drafts = store.read(|conn| draft::of_case(conn, id, "wang")).unwrap();

@@ -12,7 +12,9 @@ use case_store::table::stat::{self, Measure};
 use case_store::table::{case, counter, event};
 use case_store::{Store, StoreError};
 
-use crate::desk::{REGION, commit, field_set, fold, open, row, started, step_done, uuid};
+use crate::desk::{
+    REGION, commit, field_set, fold, kept_fold, open, row, started, step_done, uuid,
+};
 
 /// Names the folder to the process that is going to be killed.
 const FOLDER: &str = "SUNFLOW_CRASH_TEST_FOLDER";
@@ -138,10 +140,7 @@ fn check_desk(folder: &Path, confirmed: u64) {
         running += u64::try_from(expected.steps.len()).unwrap();
         // An ended case keeps no fold of its own: its events are all there is.
         let runs = expected.standing.state == case::RowState::Running;
-        assert_eq!(
-            store.read(|conn| case::body(conn, &id)).unwrap(),
-            runs.then_some(folded)
-        );
+        assert_eq!(kept_fold(&store, &id), runs.then_some(folded));
         assert_eq!(
             store.read(|conn| case::get(conn, &id)).unwrap(),
             Some(expected)

@@ -243,3 +243,11 @@ pub fn start_case(store: &Store, number: u64, title: &str) -> String {
         .unwrap();
     id
 }
+
+/// The folded case as its row keeps it; none for an ended one.
+pub fn kept_fold(store: &Store, id: &str) -> Option<Case> {
+    let kept = store
+        .read(|conn| case_store::table::case::load(conn, id))
+        .unwrap();
+    kept.and_then(|kept| kept.body)
+}
