@@ -30,7 +30,7 @@ pub fn wide_chart(steps: usize) -> String {
             step => (format!("step_{step}"), "userTask", (100, 80)),
         };
         let (x, y) = place(node, size);
-        element(&mut text, &id, tag, node);
+        element(&mut text, &id, tag, (node, steps + 1));
         shape(&mut shapes, &id, (x, y), size);
         if let Some(from) = before.replace(id.clone()) {
             let _ = writeln!(
@@ -75,15 +75,25 @@ fn lanes(text: &mut String, steps: usize) {
     text.push_str("</bpmn:laneSet>\n");
 }
 
-fn element(text: &mut String, id: &str, tag: &str, node: usize) {
+fn element(text: &mut String, id: &str, tag: &str, (node, last): (usize, usize)) {
+    let mut flows = String::new();
+    if node > 0 {
+        let _ = write!(flows, "<bpmn:incoming>flow_{node}</bpmn:incoming>");
+    }
+    if node < last {
+        let _ = write!(flows, "<bpmn:outgoing>flow_{}</bpmn:outgoing>", node + 1);
+    }
     if tag != "userTask" {
-        let _ = writeln!(text, r#"<bpmn:{tag} id="{id}" name="{id}" />"#);
+        let _ = writeln!(
+            text,
+            r#"<bpmn:{tag} id="{id}" name="{id}">{flows}</bpmn:{tag}>"#
+        );
         return;
     }
     let post = LANES[lane_of(node)].0;
     let _ = writeln!(
         text,
-        r#"<bpmn:userTask id="{id}" name="第{node}步"><bpmn:extensionElements><sf:step act="review" post="{post}" duty="核对第{node}步的材料"><sf:limit number="0" unit="day" counting="working" /><sf:basis statute="中华人民共和国行政许可法" article="34" /></sf:step></bpmn:extensionElements></bpmn:userTask>"#
+        r#"<bpmn:userTask id="{id}" name="第{node}步"><bpmn:extensionElements><sf:step act="review" post="{post}" duty="核对第{node}步的材料"><sf:limit number="0" unit="day" counting="working" /><sf:basis statute="中华人民共和国行政许可法" article="34" /></sf:step></bpmn:extensionElements>{flows}</bpmn:userTask>"#
     );
 }
 

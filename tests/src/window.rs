@@ -13,6 +13,8 @@ use fantoccini::{Client, Locator};
 const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(100);
 const MOVE: Duration = Duration::from_millis(60);
+/// Between two moves of a drag: one frame of the screen.
+const FRAME: Duration = Duration::from_millis(16);
 
 /// WebDriver's names of keys.
 pub mod keys {
@@ -169,7 +171,7 @@ impl Window {
     }
 
     /// Presses at one point, moves in steps, and lets go at another.
-    pub async fn drag(&self, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+    pub async fn drag(&self, from: (f64, f64), to: (f64, f64), moves: u32) -> Result<()> {
         let mut pointer = MouseActions::new("mouse".into())
             .then(PointerAction::MoveTo {
                 duration: Some(MOVE),
@@ -179,14 +181,14 @@ impl Window {
             .then(PointerAction::Down {
                 button: MOUSE_BUTTON_LEFT,
             });
-        for step in 1..=4 {
-            let part = f64::from(step) / 4.0;
+        for step in 1..=moves {
+            let part = f64::from(step) / f64::from(moves);
             let (x, y) = (
                 from.0 + (to.0 - from.0) * part,
                 from.1 + (to.1 - from.1) * part,
             );
             pointer = pointer.then(PointerAction::MoveTo {
-                duration: Some(MOVE),
+                duration: Some(FRAME),
                 x,
                 y,
             });

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -14,11 +15,15 @@ use sunflow_tests::window::Window;
 
 const STEPS: usize = 1000;
 const OPENINGS: usize = 5;
-const DRAGS: usize = 30;
-/// Waits until the step in the middle is drawn and the page has had a frame to itself.
-const OPENED: &str = "const [hash, wanted, done] = arguments; const start = performance.now();
+const DRAGS: usize = 12;
+/// Pointer moves of one drag: four fifths of a second, as a hand makes them.
+const MOVES: u32 = 48;
+/// Between two drags a person looks; checking and saving run meanwhile and into the next drag.
+const LOOK: Duration = Duration::from_secs(1);
+/// Waits until the chart is read and its steps in view are drawn, and the page has had a frame to itself.
+const OPENED: &str = "const [hash, done] = arguments; const start = performance.now();
     location.hash = hash;
-    const drawn = () => document.querySelectorAll('[data-testid=editor-canvas] .djs-shape').length >= wanted;
+    const drawn = () => document.querySelector('[data-testid=editor-canvas][aria-busy=false] [data-element-id^=step_] > .djs-visual > *');
     const look = () => drawn() ? requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))) : setTimeout(look, 5);
     look();";
 /// Notes per pointer move how long the page's thread is busy: with the handlers, and with the frame that follows.
@@ -117,7 +122,7 @@ async fn measure(desktop: &Path, data: &Path, chart: &str) -> Result<Value> {
 
 /// Seconds until the chart is open.
 async fn open(window: &Window, chart: &str) -> Result<f64> {
-    let arguments = vec![json!(format!("#/chart/{chart}")), json!(STEPS)];
+    let arguments = vec![json!(format!("#/chart/{chart}"))];
     let took = window.client.execute_async(OPENED, arguments).await?;
     Ok(took.as_f64().context("no time in the answer")? / 1e3)
 }
@@ -131,8 +136,8 @@ async fn drag(window: &mut Window) -> Result<Vec<Value>> {
         (x + width / 2.0 + 120.0, y + height / 2.0 + 60.0),
     );
     for _ in 0..DRAGS {
-        window.drag(from, to).await?;
-        // Checking runs while the next drag begins, as it does for a person.
+        window.drag(from, to, MOVES).await?;
+        tokio::time::sleep(LOOK).await;
         std::mem::swap(&mut from, &mut to);
     }
     window.picture("dragged").await?;
@@ -142,7 +147,7 @@ async fn drag(window: &mut Window) -> Result<Vec<Value>> {
         .await?;
     let moves: Vec<Value> = serde_json::from_value(moves)?;
     ensure!(
-        moves.len() >= DRAGS,
+        moves.len() >= DRAGS * MOVES as usize / 2,
         "the drag made only {} moves",
         moves.len()
     );

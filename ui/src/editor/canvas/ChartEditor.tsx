@@ -6,7 +6,7 @@ import type { Post } from '../../ipc/bindings/commands';
 import { Minimap } from '../minimap/Minimap';
 import type { SayHolder } from '../translate/texts';
 import type { EditArea, Element } from './area';
-import { fitReadable, openFile, part } from './area';
+import { fitReadable, isDragging, openFile, part } from './area';
 import { createEditor } from './create';
 import { ZoomButtons } from './ZoomButtons';
 
@@ -15,6 +15,7 @@ import './canvas.css';
 const PALETTE_WIDTH = 144;
 const MAP_HIDDEN = 'sunflow.minimap_hidden';
 const CHANGED = 'commandStack.changed';
+const DRAGGED_MS = 120;
 
 export interface ChartEditorProps {
   /** The file; read again only when `key` is another one. */
@@ -86,7 +87,7 @@ export function ChartEditor(props: ChartEditorProps) {
   }, [key]);
 
   return (
-    <div className={`sf-canvas sf-canvas-edit ${props.bare ? 'sf-canvas-bare' : ''}`} data-testid="editor-canvas" role="application" aria-label={t('chart.canvas')}>
+    <div className={`sf-canvas sf-canvas-edit ${props.bare ? 'sf-canvas-bare' : ''}`} data-testid="editor-canvas" role="application" aria-label={t('chart.canvas')} aria-busy={!drawn}>
       <div className="sf-canvas-area" ref={container} />
       {props.bare ? null : <Minimap area={drawn} left={PALETTE_WIDTH + 8} hidden={mapHidden} />}
       {props.bare ? <ZoomButtons area={area} /> : <ZoomButtons area={area} left={PALETTE_WIDTH} mapHidden={mapHidden} onHideMap={hideMap} />}
@@ -96,11 +97,18 @@ export function ChartEditor(props: ChartEditorProps) {
 
 function listen(area: EditArea, told: { current: ChartEditorProps }): () => void {
   const events = part(area, 'eventBus');
+  let held: ReturnType<typeof setTimeout> | undefined;
   const changed = () => told.current.onChanged();
-  const selected = () => told.current.onSelected(part(area, 'selection').get() as Element[]);
+  // What is chosen by beginning to drag it is told when it is dropped: the pointer goes before the panel.
+  const selected = () => {
+    clearTimeout(held);
+    if (isDragging(area)) held = setTimeout(selected, DRAGGED_MS);
+    else told.current.onSelected(part(area, 'selection').get() as Element[]);
+  };
   events.on(CHANGED, changed);
   events.on('selection.changed', selected);
   return () => {
+    clearTimeout(held);
     events.off(CHANGED, changed);
     events.off('selection.changed', selected);
   };

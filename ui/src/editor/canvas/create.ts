@@ -25,6 +25,7 @@ import { textsModule } from '../translate/texts';
 import type { Area, EditArea } from './area';
 import { forgetWritten } from './area';
 import { cullModule } from './cull';
+import { dragCursor } from './dragCursor';
 import { keepLogoInert } from './logo';
 
 const FONT = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
@@ -40,7 +41,7 @@ const LOOKS = {
   moddleExtensions: { sf: sunflow },
 };
 
-const EDITING = [togetherModule, imeGuard, labelRun, lanePlace, uprightModule, stepPalette, stepPad, stepMenu, stepKeys, clipboardModule, searchModule, replayModule];
+const EDITING = [dragCursor, togetherModule, imeGuard, labelRun, lanePlace, uprightModule, stepPalette, stepPad, stepMenu, stepKeys, clipboardModule, searchModule, replayModule];
 
 /** An editing area in `container`. `texts` tells the language and may change later. */
 export function createEditor(container: HTMLElement, texts: SayHolder): EditArea {

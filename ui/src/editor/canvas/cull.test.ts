@@ -29,6 +29,20 @@ test('what lies far away is not drawn until the view comes near', async () => {
   expect(gfx.querySelector('.djs-visual')?.childElementCount).toBeGreaterThan(0);
 });
 
+test('what is far away is off the page, and comes back at its place among the others', async () => {
+  const area = await openEditor(largeChart(300));
+  const registry = part(area, 'elementRegistry');
+  const groupOf = (id: string) => (registry.getGraphics(id) as unknown as SVGElement).parentNode;
+  look(area, FIRST);
+  expect([groupOf(FIRST)?.isConnected, groupOf(LAST)?.isConnected]).toEqual([true, false]);
+  look(area, LAST);
+  look(area, FIRST);
+  const { parent } = registry.get(FIRST) as unknown as { parent: { children: { id: string }[] } };
+  const modelled = parent.children.map(({ id }) => groupOf(id)).filter((group) => group?.isConnected);
+  expect(modelled.length).toBeGreaterThan(3);
+  expect([...(groupOf(FIRST)?.parentNode?.childNodes ?? [])].filter((node) => modelled.includes(node as Element))).toEqual(modelled);
+});
+
 test('what is not drawn is still in the file, and can be changed', async () => {
   const area = await openEditor(largeChart(300));
   const before = await xmlOf(area);

@@ -1,11 +1,11 @@
-// Large charts: only what is in or near the view is drawn. What lies far away is kept out of the page's layout, painting
-// and hit testing, which else take longer at each pointer move than there is time for. The model is not touched.
+// Large charts: only what is in or near the view is drawn and lies on the page. What is far away costs the page's styles,
+// layout and hit testing nothing, which else take longer at each pointer move than there is time for. The model is not touched.
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
-import type GraphicsFactory from 'diagram-js/lib/core/GraphicsFactory';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 
 import type { Connection, Element, Shape } from './area';
+import { PageGraphics } from './pageGraphics';
 
 /** Fired when other elements have come into view than before. */
 export const SEEN_CHANGED = 'sunflow.seen.changed';
@@ -36,7 +36,7 @@ export class Seen {
   static $inject = ['eventBus', 'canvas', 'elementRegistry', 'graphicsFactory'];
   private culling = false;
   private asked = 0;
-  private hidden = new Set<string>();
+  private hidden = new Set<Element>();
   /** Not drawn yet: a large file is read without drawing what is far from the view. */
   private undrawn = new Set<string>();
   private reading = false;
@@ -46,10 +46,10 @@ export class Seen {
     private readonly events: EventBus,
     private readonly canvas: Canvas,
     private readonly registry: ElementRegistry,
-    private readonly graphics: GraphicsFactory,
+    private readonly graphics: PageGraphics,
   ) {
-    events.on('import.render.start', () => (this.reading = true));
-    events.on(['import.render.complete', 'import.done'], () => (this.reading = false));
+    events.on('import.render.start', () => this.read(true));
+    events.on(['import.render.complete', 'import.done'], () => this.read(false));
     events.on(['render.shape', 'render.connection'], FIRST, (event: unknown) => this.putOff(event as Rendering));
     events.on('root.set', FIRST, () => this.begin());
     events.on('canvas.viewbox.changed', () => this.soon());
@@ -63,7 +63,12 @@ export class Seen {
 
   /** Whether an element is drawn now. */
   sees(id: string): boolean {
-    return !this.hidden.has(id);
+    return !this.hidden.has(this.registry.get(id) as Element);
+  }
+
+  private read(reading: boolean): void {
+    this.reading = reading;
+    this.graphics.makeAside(reading);
   }
 
   /** While a file is read nothing is drawn but kept in mind. */
@@ -86,15 +91,11 @@ export class Seen {
 
   /** Before a root is laid out for the first time nothing of a large chart is drawn: the view decides afterwards. */
   private begin(): void {
-    this.reading = false;
-    this.culling = this.registry.getAll().length > LEAST_ELEMENTS;
-    if (!this.culling) return this.showAll();
-    this.spanAll();
-    for (const element of this.all()) this.show(element, false);
-  }
-
-  private showAll(): void {
-    for (const element of this.all()) this.show(element, true);
+    this.read(false);
+    const elements = this.all();
+    this.culling = elements.length > LEAST_ELEMENTS;
+    this.show(elements, () => !this.culling);
+    if (this.culling) return this.spanAll();
     this.extent?.remove();
     this.extent = undefined;
   }
@@ -112,20 +113,33 @@ export class Seen {
     this.spanAll();
     const { x, y, width, height, scale } = this.canvas.viewbox();
     const near = { x: x - width * BEYOND, y: y - height * BEYOND, width: width * (1 + 2 * BEYOND), height: height * (1 + 2 * BEYOND) };
-    let changed = false;
-    for (const element of this.all()) changed = this.show(element, meets(boxOf(element), near)) || changed;
+    const changed = this.show(this.all(), (element) => meets(boxOf(element), near));
     this.canvas.getContainer().classList.toggle('sf-far', scale < LEGIBLE);
     if (changed) this.events.fire(SEEN_CHANGED, {});
   }
 
-  private show(element: Element, drawn: boolean): boolean {
-    const gfx = partOf(element, this.registry.getGraphics(element.id) as SVGElement | undefined);
-    if (gfx && drawn && this.undrawn.has(element.id)) this.draw(element);
-    if (!gfx || (gfx.style.display !== 'none') === drawn) return false;
-    gfx.style.display = drawn ? '' : 'none';
-    if (drawn) this.hidden.delete(element.id);
-    else this.hidden.add(element.id);
-    return true;
+  /** Draws those that are `wanted` and no others; answers whether that changed anything. */
+  private show(elements: readonly Element[], wanted: (element: Element) => boolean): boolean {
+    const [on, off, before] = [[] as Element[], [] as Element[], this.hidden];
+    this.hidden = new Set();
+    for (const element of elements) {
+      const drawn = wanted(element);
+      if (!drawn) this.hidden.add(element);
+      else if (this.undrawn.has(element.id)) this.draw(element);
+      // What holds others stays on the page for their sake; only its own graphics go.
+      const onPage = drawn || holdsOthers(element);
+      if (onPage === this.graphics.isOff(element)) (onPage ? on : off).push(element);
+      if (onPage) this.dress(element, drawn);
+    }
+    this.graphics.takeOff(off);
+    if (on.length > 0) this.graphics.putOn(on);
+    return before.size !== this.hidden.size || [...before].some((element) => !this.hidden.has(element));
+  }
+
+  private dress(element: Element, drawn: boolean): void {
+    const { style } = this.registry.getGraphics(element.id) as unknown as SVGElement;
+    const display = drawn ? '' : 'none';
+    if (style.display !== display) style.display = display;
   }
 
   private all(): Element[] {
@@ -149,10 +163,8 @@ export class Seen {
   }
 }
 
-/** What is taken off the page: the group around an element that holds no others, else the element alone. */
-function partOf(element: Element, gfx: SVGElement | undefined): SVGElement | undefined {
-  const holds = ((element as { children?: unknown[] }).children?.length ?? 0) > 0 || FRAMES.includes(element.type);
-  return holds ? gfx : ((gfx?.parentNode as SVGElement | null | undefined) ?? undefined);
+function holdsOthers(element: Element): boolean {
+  return ((element as { children?: unknown[] }).children?.length ?? 0) > 0 || FRAMES.includes(element.type);
 }
 
 function boxOf(element: Element): Box {
@@ -186,5 +198,6 @@ function meets(a: Box, b: Box): boolean {
 
 export const cullModule = {
   __init__: ['seen'],
+  graphicsFactory: ['type', PageGraphics],
   seen: ['type', Seen],
 };

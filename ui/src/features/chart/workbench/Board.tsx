@@ -1,6 +1,6 @@
 // The drawing board of one draft: toolbar, canvas, table of steps, the panel beside it, findings.
 import { ApartmentOutlined } from '@ant-design/icons';
-import { useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 
 import type { EditArea, Element } from '../../../editor';
 import { ChartEditor, highlight, part, showElement } from '../../../editor';
@@ -59,11 +59,15 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
   const { soon, now } = check;
 
   const changed = useCallback(() => {
-    setRevision((n) => n + 1);
+    startTransition(() => setRevision((n) => n + 1));
     if (area) highlight(area, 'sf-touched', []);
     touch();
     soon();
   }, [area, touch, soon]);
+  // The panel follows when the pointer leaves time for it.
+  const choose = useCallback((elements: Element[]) => startTransition(() => setSelected(elements)), []);
+  // The drawing is seen before what belongs to it stands beside it.
+  const ready = useCallback((drawn: EditArea) => startTransition(() => setArea(drawn)), []);
   const forms = useForms(opened.chart, area, soon);
   const keepForms = forms.flush;
   /** True when everything is kept. */
@@ -143,7 +147,7 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
         onTable={() => setTabled((on) => !on)}
       />
       <div className="sf-board-canvas">
-        <ChartEditor file={file} posts={posts} onReady={setArea} onFailed={() => setFailed(true)} onChanged={changed} onSelected={setSelected} />
+        <ChartEditor file={file} posts={posts} onReady={ready} onFailed={() => setFailed(true)} onChanged={changed} onSelected={choose} />
         <Legend layers={layers} />
         <ReturnedNote chart={opened.chart} />
       </div>
