@@ -33,6 +33,8 @@ macro_rules! command_table {
             "case.send_back": case::send_back::CaseSendBack => case::view::CaseView, person, case::send_back::run;
             "case.withdraw": case::withdraw::CaseWithdraw => case::view::CaseView, person, case::withdraw::run;
             "case.extend": case::extend::CaseExtend => case::view::CaseView, person, case::extend::run;
+            "case.papers": case::paper::CasePapers => Vec<case::paper::CasePaperRow>, person, case::paper::list_all;
+            "case.paper": case::paper::CasePaper => chart::export::Exported, person, case::paper::run;
             "law.local": rule::local::LawLocal => rule::local::LocalLaw, person, rule::local::run;
             "law.set_local": rule::local::LocalLaw => rule::local::LocalLaw, person, rule::local::set;
             "item.list": item::list::ItemList => item::list::ItemPage, person, item::list::run;

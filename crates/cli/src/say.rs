@@ -22,7 +22,8 @@ pub use day::{
 };
 pub use desk::{
     app_error, cannot_listen, case, desk_made, desk_serves, imported, no_case, no_key, no_password,
-    no_user, only_loopback, rows, sync, which_step,
+    no_such_paper, no_user, only_loopback, paper_ending, paper_of_which_step, rows, sync,
+    which_step, wrote_paper,
 };
 pub use file::{
     bad_switches, cannot_read, cannot_write, file_too_large, folder_too_large, no_chart, not_json,

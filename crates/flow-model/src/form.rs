@@ -13,7 +13,8 @@ use crate::chart::Chart;
 use crate::step::FormField;
 
 pub use template::{
-    Align, Filled, KNOWN_NAMES, Paragraph, Piece, Template, fill, pieces, unknown_names,
+    Align, CODE, Filled, KNOWN_NAMES, Paragraph, Piece, Template, fill, fill_text, pieces,
+    unknown_names,
 };
 
 /// The version that this program writes; a newer one is refused.

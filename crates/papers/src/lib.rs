@@ -1,8 +1,9 @@
 //! Charts on paper: pictures as PNG, sheets of A4 and A3 as PDF, and the documentation of a chart as Word and
-//! PDF. The only crate that looks at the fonts of the system; it reads and writes no other file and no clock.
+//! PDF; and the documents of a case. The only crate that looks at the fonts of the system; it reads and writes no other file and no clock.
 
 mod describe;
 mod font;
+mod letter;
 mod make;
 mod page;
 mod pdf;
@@ -14,6 +15,7 @@ pub mod words;
 
 pub use describe::{Document, Head, Section, describe};
 pub use font::Fonts;
+pub use letter::{Letter, letter_pdf, letter_word};
 pub use make::{Kind, Wish, make};
 pub use page::pages;
 pub use pdf::{Page, pdf};

@@ -21,8 +21,8 @@ const EMU_PER_MM: f64 = 36_000.0;
 /// caption.
 pub(crate) const ROOM: (f64, f64) = (164.0, 215.0);
 /// Fonts that Word and WPS have, and others replace.
-const SONG: &str = "宋体";
-const HEI: &str = "黑体";
+pub(crate) const SONG: &str = "宋体";
+pub(crate) const HEI: &str = "黑体";
 
 /// A picture in a text: PNG, and its width and height on the page in millimetres.
 pub struct Shown {
@@ -123,7 +123,7 @@ fn letter(title: &str, paragraphs: &[Filled]) -> Table {
     table(vec![TableRow::new(vec![cell]).cant_split()], &[100])
 }
 
-fn fonts(east_asia: &str) -> RunFonts {
+pub(crate) fn fonts(east_asia: &str) -> RunFonts {
     RunFonts::new()
         .ascii("Times New Roman")
         .hi_ansi("Times New Roman")

@@ -3,10 +3,10 @@
 #![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 use flow_model::chart::Chart;
-use flow_model::form::Forms;
+use flow_model::form::{Align, Filled, Forms};
 use flow_model::layout::SymbolSet;
 use flow_model::xml::Document;
-use papers::{Fonts, Head, Kind, Paper, PaperError, Wish, make};
+use papers::{Fonts, Head, Kind, Letter, Paper, PaperError, Wish, letter_pdf, letter_word, make};
 
 fn chart(name: &str) -> Chart {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../flowcharts/");
@@ -40,10 +40,15 @@ fn made(name: &str, wish: &Wish, file: &str) -> Option<Vec<u8>> {
         return None;
     }
     let bytes = make(&chart(name), wish).unwrap();
-    if let Ok(folder) = std::env::var("SUNFLOW_PICTURES") {
-        std::fs::write(format!("{folder}/{file}"), &bytes).unwrap();
-    }
+    keep(file, &bytes);
     Some(bytes)
+}
+
+/// Kept to be looked at, where that is asked for.
+fn keep(file: &str, bytes: &[u8]) {
+    if let Ok(folder) = std::env::var("SUNFLOW_PICTURES") {
+        std::fs::write(format!("{folder}/{file}"), bytes).unwrap();
+    }
 }
 
 /// The page sizes that a PDF tells, in points.
@@ -108,4 +113,36 @@ fn documentation_is_made_for_word_and_as_pdf() {
     let pdf = wish(Kind::Document, None, SymbolSet::Bpmn);
     let bytes = made("licence-promised/internal.bpmn", &pdf, "licence-doc.pdf").unwrap();
     assert!(boxes(&bytes).len() > 1);
+}
+
+#[test]
+fn a_document_of_a_case_fills_sheets_of_22_lines() {
+    let line = |text: &str, align| Filled {
+        text: text.into(),
+        align,
+        bold: false,
+    };
+    let long = "经查，当事人于2026年11月3日在未取得公共场所卫生许可的情况下擅自营业，".repeat(40);
+    let letter = Letter {
+        title: "行政处罚决定书".into(),
+        paragraphs: vec![
+            line("示卫罚〔2026〕12号", Align::Centre),
+            line("当事人：某某理发店（92320999MA1XXXXX0X）", Align::Left),
+            line(&long, Align::Indented),
+            line("", Align::Indented),
+            line("示范县卫生健康局", Align::Right),
+            line("2026年11月28日", Align::Right),
+        ],
+    };
+    let word = letter_word(&letter).unwrap();
+    assert!(word.starts_with(b"PK"));
+    if Fonts::of_system().err() == Some(PaperError::NoChineseFont) {
+        println!("SKIPPED: no Chinese font on this computer");
+        return;
+    }
+    let pdf = letter_pdf(&letter).unwrap();
+    keep("letter.pdf", &pdf);
+    keep("letter.docx", &word);
+    // 1,400 characters of 28 a line are 50 lines: three sheets of A4.
+    assert_eq!(boxes(&pdf).len(), 3);
 }

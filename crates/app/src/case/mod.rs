@@ -8,6 +8,7 @@ pub mod keep_draft;
 pub mod list;
 pub mod r#move;
 pub mod opening;
+pub mod paper;
 pub(crate) mod row;
 pub mod send_back;
 pub mod set_field;

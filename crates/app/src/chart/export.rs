@@ -146,12 +146,12 @@ pub fn run(app: &App, request: ChartExport) -> Result<Exported, AppError> {
     };
     let bytes = papers::make(&chart, &wish).map_err(refused)?;
     Ok(Exported {
-        name: file_name(&opened.name, request.kind),
+        name: file_name(&opened.name, ending(request.kind)),
         base64: base64::engine::general_purpose::STANDARD.encode(bytes),
     })
 }
 
-fn refused(error: PaperError) -> AppError {
+pub(crate) fn refused(error: PaperError) -> AppError {
     AppError::new(match error {
         PaperError::NoChineseFont => "no_chinese_font",
         PaperError::TooLarge => "picture_too_large",
@@ -160,8 +160,8 @@ fn refused(error: PaperError) -> AppError {
     })
 }
 
-/// The name of the chart without what file systems do not take.
-fn file_name(name: &str, kind: ExportKind) -> String {
+/// A name without what file systems do not take.
+pub(crate) fn file_name(name: &str, ending: &str) -> String {
     let safe = |c: char| {
         if c.is_control() || "\\/:*?\"<>|".contains(c) {
             '_'
@@ -170,11 +170,14 @@ fn file_name(name: &str, kind: ExportKind) -> String {
         }
     };
     let name: String = name.chars().take(MAX_NAME).map(safe).collect();
-    let ending = match kind {
+    format!("{name}.{ending}")
+}
+
+fn ending(kind: ExportKind) -> &'static str {
+    match kind {
         ExportKind::Svg => "svg",
         ExportKind::Png => "png",
         ExportKind::Pdf | ExportKind::Document => "pdf",
         ExportKind::Word => "docx",
-    };
-    format!("{name}.{ending}")
+    }
 }

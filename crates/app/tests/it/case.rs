@@ -5,5 +5,6 @@ mod extend;
 mod keep_draft;
 mod list;
 mod r#move;
+mod paper;
 mod start;
 mod tick;

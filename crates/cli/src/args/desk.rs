@@ -247,6 +247,27 @@ pub enum Case {
         #[command(flatten)]
         place: Place,
     },
+    /// 列出办件的文书
+    Papers {
+        case: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 把一份文书按公文格式（GB/T 9704）存为 PDF 或 Word
+    Paper {
+        /// 办件标识或编号
+        case: String,
+        /// 文书名称
+        document: String,
+        /// 输出文件：.pdf 或 .docx
+        #[arg(short, long)]
+        output: PathBuf,
+        /// 环节；几个环节都制作这份文书时指明
+        #[arg(long)]
+        node: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
     /// 列出办件
     List {
         /// mine、running、ended、all
@@ -291,6 +312,8 @@ impl Case {
             | Case::Complete(Forward { place, .. })
             | Case::Withdraw { place, .. }
             | Case::Show { place, .. }
+            | Case::Papers { place, .. }
+            | Case::Paper { place, .. }
             | Case::List { place, .. } => place,
         }
     }

@@ -1,5 +1,7 @@
 //! `desk case …`: start, fill, move, send back, complete, withdraw, show, list.
 
+mod paper;
+
 use std::collections::BTreeMap;
 
 use app::App;
@@ -70,6 +72,14 @@ pub fn run(verb: Case) -> Result<Answer, Trouble> {
             let case = id(&app, &case)?;
             view(super::call(&app, "case.show", json!({ "case": case }))?)
         }
+        Case::Papers { case, place } => paper::list(&case, &place),
+        Case::Paper {
+            case,
+            document,
+            output,
+            node,
+            place,
+        } => paper::save(&case, &document, node.as_deref(), &output, &place),
         Case::List { scope, text, place } => {
             let app = super::sign::open(&place, "window")?;
             let payload = json!({"scope": scope, "text": text, "limit": 200});

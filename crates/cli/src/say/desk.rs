@@ -211,3 +211,29 @@ pub fn desk_serves(address: SocketAddr, key: &str) -> String {
 pub fn no_key() -> &'static str {
     "请用启动时显示的完整地址打开。"
 }
+
+pub fn paper_ending(output: &std::path::Path) -> String {
+    format!("输出文件“{}”应以 .pdf 或 .docx 结尾。", output.display())
+}
+
+pub fn no_such_paper(document: &str, papers: &[Value]) -> String {
+    let names: Vec<String> = papers.iter().map(|row| text(row, "document")).collect();
+    match names.is_empty() {
+        true => "这个办件还没有到制作文书的环节。".into(),
+        false => format!("没有文书“{document}”。现有：{}。", names.join("、")),
+    }
+}
+
+pub fn paper_of_which_step(document: &str, rows: &[&Value]) -> String {
+    let steps: Vec<String> = (rows.iter())
+        .map(|row| format!("{}（{}）", text(row, "node"), text(row, "step")))
+        .collect();
+    format!(
+        "几个环节都制作“{document}”，请用 --node 指明：{}。",
+        steps.join("、")
+    )
+}
+
+pub fn wrote_paper(document: &str, output: &std::path::Path) -> String {
+    format!("已把“{document}”存为 {}。", output.display())
+}

@@ -17,6 +17,9 @@ pub const KNOWN_NAMES: &[&str] = &[
     "today",
 ];
 
+/// Behind the key of a person or an organisation: its ID number or credit code.
+pub const CODE: &str = ".code";
+
 /// How the lines of a paragraph stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -68,7 +71,8 @@ pub enum Piece {
 }
 
 /// A paragraph with its values.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Filled {
     /// The text.
     pub text: String,
@@ -110,34 +114,34 @@ pub fn unknown_names(template: &Template, keys: &BTreeSet<&str>) -> BTreeSet<Str
             Piece::Name(name) => Some(name),
             Piece::Text(_) => None,
         })
-        .filter(|name| !KNOWN_NAMES.contains(&name.as_str()) && !keys.contains(name.as_str()))
+        .filter(|name| {
+            let key = name.strip_suffix(CODE).unwrap_or(name);
+            !KNOWN_NAMES.contains(&name.as_str()) && !keys.contains(key)
+        })
         .collect()
 }
 
-/// Fills a template; a name without a value leaves a blank to be written by hand.
+/// Fills a text; a name without a value leaves a blank to be written by hand.
+#[must_use]
+pub fn fill_text(text: &str, values: &BTreeMap<String, String>) -> String {
+    const BLANK: &str = "________";
+    let piece = |piece| match piece {
+        Piece::Text(text) => text,
+        Piece::Name(name) => (values.get(&name))
+            .filter(|value| !value.is_empty())
+            .cloned()
+            .unwrap_or_else(|| BLANK.to_owned()),
+    };
+    pieces(text).into_iter().map(piece).collect()
+}
+
+/// Fills the paragraphs of a template as [`fill_text`] does.
 #[must_use]
 pub fn fill(template: &Template, values: &BTreeMap<String, String>) -> Vec<Filled> {
-    const BLANK: &str = "________";
-    let filled = |text: &str| {
-        pieces(text)
-            .into_iter()
-            .map(|piece| match piece {
-                Piece::Text(text) => text,
-                Piece::Name(name) => values
-                    .get(&name)
-                    .filter(|value| !value.is_empty())
-                    .cloned()
-                    .unwrap_or_else(|| BLANK.to_owned()),
-            })
-            .collect::<String>()
+    let filled = |paragraph: &Paragraph| Filled {
+        text: fill_text(&paragraph.text, values),
+        align: paragraph.align,
+        bold: paragraph.bold,
     };
-    template
-        .paragraphs
-        .iter()
-        .map(|paragraph| Filled {
-            text: filled(&paragraph.text),
-            align: paragraph.align,
-            bold: paragraph.bold,
-        })
-        .collect()
+    template.paragraphs.iter().map(filled).collect()
 }

@@ -3,9 +3,9 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-import type { CaseExtend } from '../../ipc/bindings/commands';
+import type { CaseExtend, CasePaper } from '../../ipc/bindings/commands';
 import type { CaseChart, CaseKeepDraft, CaseMove, CaseSendBack, CaseSetField, CaseStart, CaseView, CaseWithdraw, Light, Scope } from '../../ipc';
-import { call, onTold } from '../../ipc';
+import { call, onTold, saveBytes } from '../../ipc';
 
 const PAGE_ROWS = 100;
 
@@ -68,6 +68,17 @@ export function useWithdraw() {
 
 export function useExtend() {
   return useChange((request: CaseExtend) => call('case.extend', request));
+}
+
+/** The documents of a case as they stand at its version. */
+export function usePapers({ case: id, version }: CaseView) {
+  return useQuery({ queryKey: ['case.papers', id, version], queryFn: () => call('case.papers', { case: id }) });
+}
+
+/** Makes a document and saves it through the system's dialog; the name of the file, or undefined when the person thought better of it. */
+export async function savePaper(request: CasePaper): Promise<string | undefined> {
+  const { name, base64 } = await call('case.paper', request);
+  return (await saveBytes(name, base64)) ? name : undefined;
 }
 
 /** Keeps a draft: it survives a crash and is never an event. */

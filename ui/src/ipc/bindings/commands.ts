@@ -385,6 +385,19 @@ fields: { [key in string]: string },
 opinion: string, };
 
 /**
+ * A filled document, to read before it is printed.
+ */
+export type CaseLetter = { 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * The paragraphs.
+ */
+paragraphs: Array<Filled>, };
+
+/**
  * Request of `case.list`.
  */
 export type CaseList = { 
@@ -450,6 +463,66 @@ rows: Array<CaseRow>,
  * Asks for the next page, where there is one.
  */
 next: string | null, };
+
+/**
+ * Request of `case.paper`; the reply is `Exported`.
+ */
+export type CasePaper = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Id of the step that makes it.
+ */
+node: string, 
+/**
+ * Name of the document.
+ */
+document: string, 
+/**
+ * What it is made as.
+ */
+kind: CasePaperKind, };
+
+/**
+ * What a document is made as.
+ */
+export type CasePaperKind = "word" | "pdf";
+
+/**
+ * A document of a case.
+ */
+export type CasePaperRow = { 
+/**
+ * Name of the document.
+ */
+document: string, 
+/**
+ * Id of the step that makes it.
+ */
+node: string, 
+/**
+ * Name of that step.
+ */
+step: string, 
+/**
+ * When the step was done, RFC 3339; `None` while it is being worked on: the document is a draft.
+ */
+made_at: string | null, 
+/**
+ * Title and paragraphs with the values of the case; `None` where the chart has no template for it.
+ */
+letter: CaseLetter | null, };
+
+/**
+ * Request of `case.papers`; the reply is a list of `CasePaperRow`.
+ */
+export type CasePapers = { 
+/**
+ * Id of the case.
+ */
+case: string, };
 
 /**
  * Whether a case runs.
@@ -2126,6 +2199,23 @@ file: string,
  * Its content.
  */
 base64: string, };
+
+/**
+ * A paragraph with its values.
+ */
+export type Filled = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * How its lines stand.
+ */
+align: Align, 
+/**
+ * Whether it is bold.
+ */
+bold: boolean, };
 
 /**
  * A form value of the case.
@@ -4429,6 +4519,8 @@ export type Commands = {
   'case.send_back': { request: CaseSendBack; reply: CaseView };
   'case.withdraw': { request: CaseWithdraw; reply: CaseView };
   'case.extend': { request: CaseExtend; reply: CaseView };
+  'case.papers': { request: CasePapers; reply: Array<CasePaperRow> };
+  'case.paper': { request: CasePaper; reply: Exported };
   'law.local': { request: LawLocal; reply: LocalLaw };
   'law.set_local': { request: LocalLaw; reply: LocalLaw };
   'item.list': { request: ItemList; reply: ItemPage };
