@@ -8,6 +8,7 @@ export const enRules: Record<keyof typeof zhCNRules, string> = {
   'rule.sf/sound.ends_twice': 'Along the marked way the same end is reached twice',
   'rule.sf/sound.runs_twice': 'Along the marked way a step runs twice at once',
   'rule.sf/sound.never_happens': 'This can never happen',
+  'rule.sf/sound.nothing_to_run': 'The chart holds no step yet: there is nothing to run',
   'rule.sf/sound-decided.not_decided': 'Too large, or holds what is not executed: soundness was not decided',
   'rule.sf/post-set.post_missing': 'No post is named',
   'rule.sf/limit-set.limit_missing': 'No time limit',

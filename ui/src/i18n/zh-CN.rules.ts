@@ -6,6 +6,7 @@ export const zhCNRules = {
   'rule.sf/sound.ends_twice': '照图上标出的走法，会重复到达同一个结束',
   'rule.sf/sound.runs_twice': '照图上标出的走法，同一环节会同时办两次',
   'rule.sf/sound.never_happens': '这里永远走不到',
+  'rule.sf/sound.nothing_to_run': '图上还没有环节，没有什么可以办',
   'rule.sf/sound-decided.not_decided': '流程太大或者有不执行的元素，没有判断是否可靠',
   'rule.sf/post-set.post_missing': '没有指明岗位',
   'rule.sf/limit-set.limit_missing': '没有办理时限',

@@ -52,6 +52,7 @@ mod rope;
 mod scope;
 mod scoped;
 mod space;
+mod spread;
 mod strong;
 mod stubborn;
 mod together;
@@ -63,7 +64,7 @@ pub struct Soundness {
     /// Whether the verdict is certain.
     pub decided: bool,
     /// Why not: `too_many_states`, `complex_gateway`, `too_many_branches`, `too_deep`, `choreography`,
-    /// `message_in_sub_process`.
+    /// `no_process`, `message_in_sub_process`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
     /// All four parts together.
@@ -133,6 +134,9 @@ pub fn soundness_with(chart: &Chart, options: SoundnessOptions) -> Soundness {
     let graph = Graph::new(chart);
     if let Some(why) = beyond(chart) {
         return undecided(why);
+    }
+    if chart.nodes.is_empty() {
+        return never_begins();
     }
     let scopes = Scopes::new(&graph);
     let deepest = scopes.all.iter().filter_map(|scope| scope.depth).max();
@@ -226,8 +230,28 @@ fn undecided(why: &str) -> Soundness {
 fn beyond(chart: &Chart) -> Option<&'static str> {
     let choreography =
         |(_, kind): &(String, String)| kind.to_ascii_lowercase().contains("choreography");
-    let only = chart.nodes.is_empty() && chart.kept.iter().any(choreography);
-    only.then_some("choreography")
+    match chart {
+        _ if !chart.nodes.is_empty() => None,
+        _ if chart.kept.iter().any(choreography) => Some("choreography"),
+        _ if chart.processes.is_empty() => Some("no_process"),
+        _ => None,
+    }
+}
+
+/// Processes that hold nothing: no case can begin, so none can end.
+fn never_begins() -> Soundness {
+    let fault = Fault {
+        broken: Broken::OptionToComplete,
+        element: None,
+        path: Vec::new(),
+    };
+    Soundness {
+        decided: true,
+        option_to_complete: false,
+        path: Some(Vec::new()),
+        faults: vec![fault],
+        ..clean()
+    }
 }
 
 /// Plays one part; where that is not possible, it is taken as done and everything in it as alive.
