@@ -344,6 +344,10 @@ fn find_outcomes(space: &Space, played: &mut Played) {
         .into_iter()
         .map(|((how, marks), way)| Outcome { how, marks, way });
     played.outcomes = outcomes.collect();
+    if played.outcomes.is_empty() {
+        // unsafe without an end in sight: it happens all the same, and what lies behind it is looked at
+        played.outcomes.push(Outcome::done());
+    }
 }
 
 /// The way to a stuck state and on, until nothing can happen any more or it turns in a circle.

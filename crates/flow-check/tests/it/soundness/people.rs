@@ -177,6 +177,13 @@ fn inside_of_activities() {
             "s>u v>g g>j g>j u>e t>f",
             "sound",
         ),
+        // tokens that multiply for ever inside: unsafe, and the sub-process happens all the same
+        (
+            "a sub-process that floods itself",
+            "start s, sub u, start v in u, and g in u, and h in u, xor m in u, end x in u",
+            "s>u v>m g>x g>h h>m h>x m>g",
+            "ends twice; unsafe",
+        ),
         // repeated or called, it is one step to the flow around
         (
             "repeated and called",
