@@ -7,8 +7,8 @@ use flow_check::{Soundness, soundness};
 
 use crate::draw;
 
-/// What one chart may take: two seconds as it is delivered, more in a build that is not optimised.
-const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+/// What one chart may take as it is delivered; a build that is not optimised, beside others, has the bounds alone.
+const LONGEST: Duration = Duration::from_secs(2);
 
 /// Nodes and flows that grow block by block.
 #[derive(Default)]
@@ -101,7 +101,7 @@ fn played(name: &str, pile: &Pile) -> Soundness {
     let start = Instant::now();
     let verdict = soundness(&chart);
     let took = start.elapsed();
-    assert!(took < LONGEST, "{name}: {took:?}");
+    assert!(cfg!(debug_assertions) || took < LONGEST, "{name}: {took:?}");
     assert!(verdict.decided, "{name}: {:?}", verdict.why);
     verdict
 }
