@@ -50,7 +50,6 @@ fn undecided(why: &str) -> &str {
         "too_deep" => "子流程嵌套太深",
         "complex_gateway" => "有复杂网关，标准没有规定它怎样放行",
         "choreography" => "编排图（choreography）没有可以推演的流程",
-        "no_process" => "文件里没有流程",
         "message_in_sub_process" => "消息通到子流程内部",
         other => other,
     }

@@ -64,7 +64,7 @@ pub struct Soundness {
     /// Whether the verdict is certain.
     pub decided: bool,
     /// Why not: `too_many_states`, `complex_gateway`, `too_many_branches`, `too_deep`, `choreography`,
-    /// `no_process`, `message_in_sub_process`.
+    /// `message_in_sub_process`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
     /// All four parts together.
@@ -230,15 +230,11 @@ fn undecided(why: &str) -> Soundness {
 fn beyond(chart: &Chart) -> Option<&'static str> {
     let choreography =
         |(_, kind): &(String, String)| kind.to_ascii_lowercase().contains("choreography");
-    match chart {
-        _ if !chart.nodes.is_empty() => None,
-        _ if chart.kept.iter().any(choreography) => Some("choreography"),
-        _ if chart.processes.is_empty() => Some("no_process"),
-        _ => None,
-    }
+    let only = chart.nodes.is_empty() && chart.kept.iter().any(choreography);
+    only.then_some("choreography")
 }
 
-/// Processes that hold nothing: no case can begin, so none can end.
+/// Nothing that could run: no case can begin, so none can end.
 fn never_begins() -> Soundness {
     let fault = Fault {
         broken: Broken::OptionToComplete,

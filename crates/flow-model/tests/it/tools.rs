@@ -149,3 +149,36 @@ fn an_edit_changes_what_it_names_and_nothing_else() {
         assert_eq!(changed(&after, &before).len(), 1, "{name}");
     }
 }
+
+fn drawn(name: &str) -> String {
+    let (_, text) = TOOLS.iter().find(|it| it.0 == name).expect("a tool");
+    let chart = read(name, text.as_bytes()).chart();
+    flow_model::draw::svg(&chart, &flow_model::draw::DrawOptions::default())
+}
+
+#[test]
+fn the_name_of_a_pool_stands_before_its_lanes_however_little_room_they_leave() {
+    let svg = drawn("bonita");
+    assert!(
+        svg.contains("rotate(-90 10.0 125.0)"),
+        "in the middle of 20"
+    );
+}
+
+#[test]
+fn the_name_of_a_message_stands_beside_its_letter() {
+    let svg = drawn("signavio");
+    let (before, _) = svg.split_once(">Antrag<").expect("it is written");
+    let (_, text) = before.rsplit_once("<text ").expect("it is a text");
+    let at = |name: &str| -> f64 {
+        let (_, rest) = text
+            .split_once(&format!("{name}=\""))
+            .expect("it has a place");
+        let (number, _) = rest.split_once('"').expect("it ends");
+        number.parse().expect("a number")
+    };
+    // the letter is drawn around (315, 282.5), 26 wide and 18 high; the name is some 40 wide and 12 high
+    let (x, y) = (at("x"), at("y"));
+    let apart = (x - 315.0).abs() > 13.0 + 15.0 || (y - 282.5).abs() > 9.0 + 6.0;
+    assert!(apart, "{x} {y}");
+}
