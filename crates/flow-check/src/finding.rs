@@ -50,6 +50,10 @@ pub struct Options {
     /// The internal chart whose public side this chart is, where it is known.
     #[serde(skip)]
     pub counterpart: Option<std::sync::Arc<flow_model::chart::Chart>>,
+    /// What can be called of all that the chart calls (as `calledElement` says it), where the published charts are
+    /// known.
+    #[serde(skip)]
+    pub callable: Option<std::sync::Arc<std::collections::BTreeSet<String>>>,
 }
 
 /// Setting of one rule.

@@ -91,7 +91,7 @@ export const enCase: Record<keyof typeof zhCNCase, string> = {
   'case.sent_back': 'Sent back',
   'case.open_fields': 'Required fields are open: fill them, or mark the gap with its reason.',
   'case.open_choices': 'Choose the way before moving on.',
-  'case.open_partners': '{n} more officers must act together on this step.',
+  'case.open_partners': '{n} more {n:officer|officers} must act together on this step.',
   'phrase.agree': 'Agreed. ',
   'phrase.agree_short': 'Agreed',
   'phrase.complete': 'The materials are complete and in the legal form. ',

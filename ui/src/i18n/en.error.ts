@@ -10,7 +10,7 @@ export const enError: Record<keyof typeof zhCNError, string> = {
   'error.unknown_command': 'The parts of the program do not fit each other. Install it again.',
   'error.desk_unreachable': 'The desk program cannot be reached. See that it runs, then try again; what was saved is safe.',
   'error.wrong_password': 'Wrong password, please try again.',
-  'error.too_many_attempts': 'Too many attempts, please wait {wait_s} seconds.',
+  'error.too_many_attempts': 'Too many attempts, please wait {wait_s} {wait_s:second|seconds}.',
   'error.not_found': 'It was not found. Go back to the list.',
   'error.incomplete': '{what}',
 
@@ -64,7 +64,7 @@ export const enError: Record<keyof typeof zhCNError, string> = {
   'error.not_bpmn': 'This file is not a BPMN chart. Choose a .bpmn file.',
   'error.has_dtd': 'The file holds a document type declaration and was refused. Export it again.',
   'error.too_large': 'The file is too large, at most {max_mb} MB.',
-  'error.broken_xml': 'Line {line} of the file is broken. Export it again.',
+  'error.broken_xml': 'Line {line} of the file is no XML ({fault}). Export it again from the tool that drew it.',
   'error.cannot_write_file': 'The file was not saved. Choose another place, or check space and rights.',
 
   // Errors by code: exchange

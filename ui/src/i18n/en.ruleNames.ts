@@ -37,6 +37,7 @@ export const enRuleNames: Record<keyof typeof zhCNRuleNames, string> = {
   'rule.name.sf/limit-set': 'Steps and chart have limits',
   'rule.name.sf/limit-sum': 'Limits fit promise and statute',
   'rule.name.sf/executable': 'Cases can run on it',
+  'rule.name.sf/called-chart': 'Called charts are there',
   'rule.name.sf/form-keys': 'Keys of forms agree',
   'rule.name.sf/form-formula': 'Formulas compute',
   'rule.name.sf/form-template': 'Documents find their facts',
@@ -93,6 +94,7 @@ export const enRuleNames: Record<keyof typeof zhCNRuleNames, string> = {
   'rule.name.law/reconsideration-30-acceptance': 'Reconsideration: acceptance',
   'rule.name.law/reconsideration-31-correction': 'Reconsideration: gaps',
   'rule.name.law/reconsideration-48-copy': 'Reconsideration: copy',
+  'rule.name.law/reconsideration-54-simplified': 'Reconsideration: copy, simplified',
   'rule.name.law/reconsideration-51-hearing': 'Reconsideration: hearing',
   'rule.name.law/reconsideration-62-limit': 'Reconsideration: limit',
 };

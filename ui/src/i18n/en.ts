@@ -12,6 +12,7 @@ import { enFrame } from './en.frame';
 import { enCase } from './en.case';
 import { enItem } from './en.item';
 import { enError } from './en.error';
+import { enFault } from './en.fault';
 import type { TextKey } from './zh-CN';
 
 export const en: Record<TextKey, string> = {
@@ -28,4 +29,5 @@ export const en: Record<TextKey, string> = {
   ...enCase,
   ...enItem,
   ...enError,
+  ...enFault,
 };

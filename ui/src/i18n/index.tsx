@@ -9,7 +9,7 @@ import { zhCN } from './zh-CN';
 export type { TextKey } from './zh-CN';
 export type Language = 'zh-CN' | 'en';
 export type Params = Record<string, unknown>;
-/** Makes a sentence from a key; `{name}` in the text is replaced by the parameter of that name. */
+/** Makes a sentence from a key; `{name}` in the text is replaced by the parameter of that name, `{name:one|many}` by the word that fits its number. */
 export type Say = (key: TextKey, params?: Params | null) => string;
 
 const STORED = 'sunflow.language';
@@ -17,7 +17,8 @@ const TEXTS: Record<Language, Record<TextKey, string>> = { 'zh-CN': zhCN, en };
 
 /** The sentence of a key in a language. */
 export function say(language: Language, key: TextKey, params?: Params | null): string {
-  return TEXTS[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const text = TEXTS[language][key].replace(/\{(\w+):([^{}|]*)\|([^{}|]*)\}/g, (_, name: string, one: string, many: string) => (Number(params?.[name]) === 1 ? one : many));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params?.[name];
     return value === undefined || value === null ? whole : String(value);
   });

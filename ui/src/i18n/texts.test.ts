@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 
 import { en } from './en';
+import { errorText } from '../plain/errorText';
 import { hasText, say } from './index';
 import { zhCN } from './zh-CN';
 import type { TextKey } from './zh-CN';
@@ -28,6 +29,16 @@ test('facts are put into the sentence; an unknown fact stays visible', () => {
   expect(say('en', 'due.left_working', {})).toBe('{n} working days left');
 });
 
+test('one thing is one: English words fit their number', () => {
+  expect(say('en', 'chart.findings_n', { errors: 1, warnings: 2 })).toBe('1 error · 2 warnings');
+  expect(say('en', 'chart.publish_blocked', { n: 1 })).toBe('1 error stands in the way:');
+  expect(say('en', 'chart.publish_blocked', { n: 0 })).toBe('0 errors stand in the way:');
+  expect(say('en', 'due.left_working', { n: 1 })).toBe('1 working day left');
+  // a number before a plural that has no singular beside it; the first many, and a number of a version, are no counts
+  const counted = KEYS.filter((key) => /(?<!first |Version |version |Of )\{(n|count|errors|warnings|steps|total|wait_s)\} (more |working |calendar |form )?[a-z]+s\b/.test(en[key]));
+  expect(counted).toEqual([]);
+});
+
 test('every code that Rust can answer has a sentence', () => {
   const codes = [...codesIn(APP, /^\s*\("([a-z_]+)", Family::/gm), ...codesIn(RULES, /= "([a-z_]+)",/g), ...codesIn(PLATFORM, /Problem::new\(\s*\d+,\s*"([a-z_]+)"/g), ...readCodes()];
   expect(codes.length).toBeGreaterThan(80);
@@ -46,21 +57,44 @@ test('every rule of the check has a name, and every code that it can find a sent
   expect(missing).toEqual([]);
 });
 
+test('every word of what is not executed has its text in both languages', () => {
+  const words = [...codesIn(EXECUTABLE, /Some\("([a-z_]+)"\)/g), ...codesIn(EXECUTABLE, /=> "([a-z_]+)",/g), ...variantsOf(ENGINE, 'Refused')];
+  expect(words.length).toBeGreaterThan(35);
+  const bare = words.filter((word) => !hasText(`rule.what.${word}`));
+  expect(bare).toEqual([]);
+});
+
+test('every fault of a file that is no XML is told, with what it is about', () => {
+  const faults = variantsOf(READING, 'XmlFault');
+  expect(faults.length).toBeGreaterThan(15);
+  expect(faults.filter((fault) => !hasText(`fault.${fault}`))).toEqual([]);
+  const broken = { code: 'broken_xml', family: 'rejected' as const, field: null, detail: null, params: { line: 3, reason: 'end_tag_does_not_fit', name: 'bpmn:task' } };
+  expect(errorText((key, params) => say('zh-CN', key, params), broken)).toBe('文件第 3 行不是完整的 XML（结束标签对不上，应当结束的是：bpmn:task）。请用原绘图工具重新导出。');
+  expect(errorText((key, params) => say('en', key, params), broken)).toContain('(an end tag does not fit; to be ended is: bpmn:task)');
+});
+
 type Sources = Record<string, string>;
 const APP = import.meta.glob<string>(['../../../crates/app/src/error.rs', '../../../crates/app/src/sync/line.rs'], { eager: true, query: '?raw', import: 'default' });
 const RULES = import.meta.glob<string>('../../../crates/case-core/src/rejection.rs', { eager: true, query: '?raw', import: 'default' });
 const CHECKS = import.meta.glob<string>('../../../crates/flow-check/src/rules/*/*.rs', { eager: true, query: '?raw', import: 'default' });
 const PLATFORM = import.meta.glob<string>('../../../crates/platform-server/src/**/*.rs', { eager: true, query: '?raw', import: 'default' });
+const EXECUTABLE = import.meta.glob<string>('../../../crates/flow-check/src/rules/sf/executable.rs', { eager: true, query: '?raw', import: 'default' });
+const ENGINE = import.meta.glob<string>('../../../crates/case-core/src/net.rs', { eager: true, query: '?raw', import: 'default' });
 const READING = import.meta.glob<string>('../../../crates/flow-model/src/xml/fault.rs', { eager: true, query: '?raw', import: 'default' });
 
 function codesIn(sources: Sources, form: RegExp): string[] {
   return Object.values(sources).flatMap((text) => [...text.matchAll(form)].map((match) => match[1] ?? ''));
 }
 
-/** The variants of ReadErrorCode as they cross: in snake case. */
+/** The variants of ReadErrorCode as they cross. */
 function readCodes(): string[] {
-  return Object.values(READING).flatMap((text) => {
-    const body = /pub enum ReadErrorCode \{([\s\S]*?)\n\}/.exec(text)?.[1] ?? '';
+  return variantsOf(READING, 'ReadErrorCode');
+}
+
+/** The variants of an enum in snake case. */
+function variantsOf(sources: Sources, name: string): string[] {
+  return Object.values(sources).flatMap((text) => {
+    const body = new RegExp(`pub enum ${name} \\{([\\s\\S]*?)\\n\\}`).exec(text)?.[1] ?? '';
     return [...body.matchAll(/^\s+([A-Z]\w+),/gm)].map((match) => (match[1] ?? '').replace(/(?!^)([A-Z])/g, '_$1').toLowerCase());
   });
 }

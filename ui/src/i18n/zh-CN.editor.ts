@@ -106,6 +106,8 @@ export const zhCNEditor = {
   'chart.correct_change.flow': '{from}”到“{to}',
   'chart.correct_change.set_power': '修改流程图的属性',
   'chart.correct_change.add_node': '添加“{name}”',
+  'chart.correct_change.set_lane': '把“{name}”移到泳道“{lane}”',
+  'chart.correct_change.add_lane': '添加泳道“{name}”',
   'chart.correct_change.add_flow': '添加连线“{from}”→“{to}”',
   'chart.correct_change.reconnect': '改接连线“{from}”→“{to}”',
   'chart.correct_change.move': '移动“{name}”',

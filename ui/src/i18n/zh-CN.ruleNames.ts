@@ -35,6 +35,7 @@ export const zhCNRuleNames = {
   'rule.name.sf/limit-set': '环节和流程有时限',
   'rule.name.sf/limit-sum': '时限合计不超过承诺和法定',
   'rule.name.sf/executable': '照图能办件',
+  'rule.name.sf/called-chart': '调用的流程图在不在',
   'rule.name.sf/form-keys': '表单编号不冲突',
   'rule.name.sf/form-formula': '公式算得出',
   'rule.name.sf/form-template': '文书的空都有项目',
@@ -91,6 +92,7 @@ export const zhCNRuleNames = {
   'rule.name.law/reconsideration-30-acceptance': '复议：五日内审查受理',
   'rule.name.law/reconsideration-31-correction': '复议：五日内通知补正',
   'rule.name.law/reconsideration-48-copy': '复议：七日内发送副本',
+  'rule.name.law/reconsideration-54-simplified': '复议：简易程序三日内发送副本',
   'rule.name.law/reconsideration-51-hearing': '复议：听证通知',
   'rule.name.law/reconsideration-62-limit': '复议：审理期限',
 } as const;

@@ -12,6 +12,7 @@ import { zhCNFrame } from './zh-CN.frame';
 import { zhCNCase } from './zh-CN.case';
 import { zhCNItem } from './zh-CN.item';
 import { zhCNError } from './zh-CN.error';
+import { zhCNFault } from './zh-CN.fault';
 
 export const zhCN = {
   ...zhCNRules,
@@ -27,6 +28,7 @@ export const zhCN = {
   ...zhCNCase,
   ...zhCNItem,
   ...zhCNError,
+  ...zhCNFault,
 } as const;
 
 export type TextKey = keyof typeof zhCN;

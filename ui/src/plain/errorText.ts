@@ -6,6 +6,14 @@ import type { AppError } from '../ipc';
 /** The sentence of an error. */
 export function errorText(t: Say, error: AppError): string {
   const key = `error.${error.code}`;
-  if (hasText(key)) return t(key, error.params);
+  if (hasText(key)) return t(key, { ...error.params, fault: faultText(t, error.params) });
   return t('error.unknown_code', { code: error.code });
+}
+
+/** What is wrong in a file that is no XML, with what it is about. */
+function faultText(t: Say, params: AppError['params']): string | undefined {
+  const key = `fault.${String(params.reason)}`;
+  if (!hasText(key)) return undefined;
+  const about = params.name ?? params.entity;
+  return about === undefined ? t(key) : t('fault.about', { fault: t(key), about });
 }

@@ -1,6 +1,6 @@
 //! What a chart calls: found among the published charts when it is published, and fixed to those versions for ever.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use case_core::event::ChartRef;
 use case_core::net::{MAX_CALLS, Net};
@@ -15,6 +15,8 @@ use crate::error::AppError;
 
 /// Most charts that one chart calls, with those that they call.
 const MAX_CALLED: usize = 64;
+/// Charts that a check reads to find the process that a call names.
+const MAX_LOOKED_AT: usize = 200;
 
 /// The charts that a chart calls, by what `calledElement` says, and their versions by call activity.
 #[derive(Default)]
@@ -45,6 +47,33 @@ pub(crate) fn newest(conn: &Connection, chart: &Chart) -> Result<Called, AppErro
         called.charts.extend(fixed(conn, view, 1)?);
     }
     Ok(called)
+}
+
+/// What can be called of all that a chart calls; none where a name can only be found by reading more published charts
+/// than a check has time for.
+pub(crate) fn callable(
+    conn: &Connection,
+    chart: &Chart,
+) -> Result<Option<BTreeSet<String>>, AppError> {
+    let mut found = BTreeSet::new();
+    let mut open = Vec::new();
+    for name in Net::calls(chart) {
+        if chart_version::newest(conn, &name)?.is_some() {
+            found.insert(name);
+        } else if !name.trim().is_empty() {
+            open.push(name);
+        }
+    }
+    if open.is_empty() {
+        return Ok(Some(found));
+    }
+    if table::list(conn)?.len() > MAX_LOOKED_AT {
+        return Ok(None);
+    }
+    let shelf = published(conn)?;
+    let there = |name: &String| shelf.iter().any(|(pin, view)| answers(pin, view, name));
+    found.extend(open.into_iter().filter(there));
+    Ok(Some(found))
 }
 
 /// The charts that a published chart calls, by the hash of the version that its file fixes, with those that they call.

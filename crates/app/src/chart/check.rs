@@ -15,6 +15,7 @@ use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::call;
 use crate::app::App;
 use crate::error::{AppError, Params, word};
 use crate::form::{self, show::Drawn};
@@ -124,6 +125,7 @@ pub(crate) fn options(
     let id = id.filter(|_| chart.power.side == Side::External);
     Ok(Options {
         counterpart: id.map_or(Ok(None), |id| inner_side(conn, id))?,
+        callable: call::callable(conn, chart)?.map(Arc::new),
         rules: switches(conn)?,
         case_type: case_type.filter(|_| chart.power.case_type.is_none()),
         ..Options::default()

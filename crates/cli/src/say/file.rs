@@ -84,29 +84,15 @@ pub(super) fn read_error(error: &ReadError) -> String {
     }
 }
 
-/// What is wrong with an XML text.
+/// What is wrong with an XML text, by the window's table.
 fn xml_fault(reason: &str) -> &str {
-    match reason {
-        "tag never closed" => "标签没有写完",
-        "element never closed" => "元素没有结束标签",
-        "end tag does not fit" => "结束标签对不上，应当结束的是",
-        "end tag without a start" => "结束标签没有开始标签",
-        "attribute without a value" => "属性没有值",
-        "attribute value without quotes" => "属性值没有引号",
-        "attribute value never ends" => "属性值缺少后引号",
-        "bad name" => "名称不合 XML 的规定",
-        "undeclared prefix" => "前缀没有声明",
-        "unknown entity" => "不认识的实体",
-        "instruction never closed" => "处理指令没有写完",
-        "comment never closed" => "注释没有写完",
-        "CDATA never closed" => "CDATA 没有写完",
-        "unknown markup" => "不认识的标记",
-        "XML declaration not at the start" => "XML 声明不在开头",
-        "second root element" => "有两个根元素",
-        "no root element" => "没有根元素",
-        "content outside the root element" => "根元素之外有内容",
-        other => other,
-    }
+    let table = include_str!("../../../../ui/src/i18n/zh-CN.fault.ts").lines();
+    let mut rows = table.filter_map(|line| {
+        let (code, text) = line.trim().strip_prefix("'fault.")?.split_once("': '")?;
+        Some((code, text.strip_suffix("',")?))
+    });
+    rows.find(|(code, _)| *code == reason)
+        .map_or(reason, |(_, text)| text)
 }
 
 pub fn written(path: &Path, warnings: usize) -> String {
@@ -132,7 +118,7 @@ pub fn bad_switches(path: &Path, why: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use flow_model::xml::Document;
+    use flow_model::xml::{Document, XmlFault};
 
     use super::*;
 
@@ -149,7 +135,7 @@ mod tests {
             ("<a b=\"1/>", "属性值缺少后引号：b"),
             ("<a 1b=\"1\"/>", "名称不合 XML 的规定：1b"),
             (&format!("<a>{undeclared}</a>"), "前缀没有声明：p32"),
-            ("<a>&nbsp;</a>", "不认识的实体：nbsp"),
+            ("<a>&nothing;</a>", "不认识的实体：nothing"),
             ("<a><?x", "处理指令没有写完"),
             ("<a><!-- x", "注释没有写完"),
             ("<a><![CDATA[ x", "CDATA 没有写完"),
@@ -162,6 +148,9 @@ mod tests {
             let error = Document::read(text.as_bytes()).expect_err("it is broken");
             let said = read_error(&error);
             assert!(said.contains(&format!("（{expected}）")), "{text}: {said}");
+        }
+        for fault in XmlFault::ALL {
+            assert_ne!(xml_fault(fault.code()), fault.code(), "{fault:?}");
         }
     }
 }

@@ -103,6 +103,43 @@ mod tests {
     }
 
     #[test]
+    fn every_word_of_what_is_not_executed_stands_in_the_table() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+        let read = |file: &str| std::fs::read_to_string(format!("{root}/{file}"));
+        let engine = read("case-core/src/net.rs").expect("it is there");
+        let (_, variants) = engine.split_once("pub enum Refused {").expect("its words");
+        let (variants, _) = variants.split_once("\n}").expect("they end");
+        let names = variants.lines().map(str::trim);
+        let names = names.filter(|line| !line.starts_with("//") && !line.is_empty());
+        let mut words: Vec<String> = names.map(snake).collect();
+        let rule = read("flow-check/src/rules/sf/executable.rs").expect("it is there");
+        let quoted = rule
+            .split("Some(\"")
+            .skip(1)
+            .chain(rule.split("=> \"").skip(1));
+        words.extend(quoted.filter_map(|it| it.split('"').next().map(str::to_owned)));
+        assert!(words.len() > 36, "{words:?}");
+        for word in words {
+            assert!(
+                TEXTS.contains_key(format!("what.{word}").as_str()),
+                "{word}"
+            );
+        }
+    }
+
+    /// `NoProcess,` as it stands in a file: `no_process`.
+    fn snake(variant: &str) -> String {
+        let mut word = String::new();
+        for sign in variant.trim_end_matches(',').chars() {
+            if sign.is_uppercase() && !word.is_empty() {
+                word.push('_');
+            }
+            word.extend(sign.to_lowercase());
+        }
+        word
+    }
+
+    #[test]
     fn the_window_says_the_same() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/i18n/");
         let read = |file: &str| std::fs::read_to_string(format!("{folder}{file}"));

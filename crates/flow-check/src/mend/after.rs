@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use flow_model::chart::{Chart, EventPlace, Flow, Node, NodeKind};
+use flow_model::chart::{Chart, EventPlace, Flow, Lane, Node, NodeKind};
 use flow_model::edit::Edit;
 
 /// Applies one edit to the view. An edit that names nothing of the chart changes nothing.
@@ -41,6 +41,13 @@ pub(crate) fn apply(chart: &mut Chart, edit: &Edit) {
         Edit::Label { id, bounds } => {
             chart.scenery.labels.insert(id.clone(), *bounds);
         }
+        Edit::SetLane { id, lane } => {
+            let own = |node: &&mut Node| node.id == *id || host_of(node) == Some(id.as_str());
+            for node in chart.nodes.iter_mut().filter(own) {
+                node.lane = Some(lane.clone());
+            }
+        }
+        Edit::AddLane { .. } => add_lane(chart, edit),
         Edit::SetCondition { flow, condition } => {
             if let Some(flow) = chart.flows.iter_mut().find(|known| known.id == *flow) {
                 flow.condition = condition.clone();
@@ -94,6 +101,47 @@ fn add(chart: &mut Chart, edit: &Edit) {
             chart.edges.insert(id.clone(), waypoints.clone());
         }
         _ => {}
+    }
+}
+
+fn add_lane(chart: &mut Chart, edit: &Edit) {
+    let Edit::AddLane {
+        id,
+        name,
+        post,
+        beside,
+        bounds,
+    } = edit
+    else {
+        return;
+    };
+    let Some(other) = chart.lanes.iter().position(|lane| lane.id == *beside) else {
+        return;
+    };
+    let process = chart.lanes[other].process.clone();
+    chart.lanes.push(Lane {
+        id: id.clone(),
+        name: name.clone(),
+        post: post.clone(),
+        process,
+    });
+    chart.shapes.insert(id.clone(), *bounds);
+    if let Some(outer) = chart.scenery.outer.get(beside).cloned() {
+        chart.scenery.outer.insert(id.clone(), outer);
+    }
+    if chart.scenery.upright.contains(beside) {
+        chart.scenery.upright.insert(id.clone());
+    }
+}
+
+/// The node that an event sits on.
+fn host_of(node: &Node) -> Option<&str> {
+    match &node.kind {
+        NodeKind::Event {
+            place: EventPlace::Boundary { host, .. },
+            ..
+        } => Some(host),
+        _ => None,
     }
 }
 

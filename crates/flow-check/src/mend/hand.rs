@@ -7,7 +7,7 @@ use super::new::{HEAD, LEGAL};
 
 impl Mend<'_> {
     /// Gives a step to the post that does its act in the charts that we ship, unless that post does one of these acts
-    /// too: then a person has to say who is free.
+    /// too: then a person has to say who is free. Where lanes are the posts, the step moves into the lane of the post.
     pub fn hand_over(&mut self, id: &str, handling: &[Act]) -> Option<()> {
         let scene = self.scene;
         let act = scene.graph.act(scene.graph.at(id)?)?;
@@ -19,6 +19,11 @@ impl Mend<'_> {
         let busy = |&at: &usize| scene.post(at) == Some(post);
         if scene.doing(handling).iter().any(busy) {
             return None;
+        }
+        let own = scene.graph.step(scene.graph.at(id)?);
+        let own = own.is_some_and(|step| step.post.is_some());
+        if self.into_lane(id, post).is_some() && !own {
+            return Some(());
         }
         self.step(id, |step| step.post = Some(post.to_owned()))
     }

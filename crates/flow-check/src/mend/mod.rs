@@ -5,6 +5,7 @@
 mod after;
 mod hand;
 mod insert;
+mod lane;
 pub mod new;
 mod place;
 mod space;

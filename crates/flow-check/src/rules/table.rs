@@ -39,6 +39,7 @@ pub const RULES: &[Rule] = &[
     sf::limit_set::RULE,
     sf::limit_sum::RULE,
     sf::executable::RULE,
+    sf::called_chart::RULE,
     sf::form_keys::RULE,
     sf::route_label::RULE,
     sf::risk_control::RULE,
@@ -94,5 +95,6 @@ pub const RULES: &[Rule] = &[
     law::reconsideration_31_correction::RULE,
     law::reconsideration_48_copy::RULE,
     law::reconsideration_51_hearing::RULE,
+    law::reconsideration_54_simplified::RULE,
     law::reconsideration_62_limit::RULE,
 ];

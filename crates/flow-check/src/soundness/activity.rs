@@ -237,13 +237,20 @@ impl Maker<'_> {
             let rest: &[usize] = if heard { &[] } else { &course.way };
             let mut take = vec![stays];
             take.extend(events().map(|(_, over)| *over));
-            if matches!(course.over, Over::Never) {
+            // what was heard from inside may be followed by what ends it
+            if heard || matches!(course.over, Over::Never) {
                 for (border, stop) in &stops {
+                    let put = [stop.put.as_slice(), &course.put].concat();
+                    let stop = On {
+                        put,
+                        ..stop.clone()
+                    };
                     for take in self.takes(*border, &take) {
-                        self.push(take, stop, rest);
+                        self.push(take, &stop, rest);
                     }
                 }
-            } else {
+            }
+            if !matches!(course.over, Over::Never) {
                 for take in self.takes(waiter, &take) {
                     self.finish(take, &course, rest);
                 }

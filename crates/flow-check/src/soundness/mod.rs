@@ -52,6 +52,7 @@ mod rope;
 mod scope;
 mod scoped;
 mod space;
+mod spread;
 mod strong;
 mod stubborn;
 mod together;
@@ -133,6 +134,9 @@ pub fn soundness_with(chart: &Chart, options: SoundnessOptions) -> Soundness {
     let graph = Graph::new(chart);
     if let Some(why) = beyond(chart) {
         return undecided(why);
+    }
+    if chart.nodes.is_empty() {
+        return never_begins();
     }
     let scopes = Scopes::new(&graph);
     let deepest = scopes.all.iter().filter_map(|scope| scope.depth).max();
@@ -228,6 +232,22 @@ fn beyond(chart: &Chart) -> Option<&'static str> {
         |(_, kind): &(String, String)| kind.to_ascii_lowercase().contains("choreography");
     let only = chart.nodes.is_empty() && chart.kept.iter().any(choreography);
     only.then_some("choreography")
+}
+
+/// Nothing that could run: no case can begin, so none can end.
+fn never_begins() -> Soundness {
+    let fault = Fault {
+        broken: Broken::OptionToComplete,
+        element: None,
+        path: Vec::new(),
+    };
+    Soundness {
+        decided: true,
+        option_to_complete: false,
+        path: Some(Vec::new()),
+        faults: vec![fault],
+        ..clean()
+    }
 }
 
 /// Plays one part; where that is not possible, it is taken as done and everything in it as alive.

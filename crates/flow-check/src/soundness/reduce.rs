@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use super::net::{Branch, Kind, Move, Net, Place};
 use super::rope::Rope;
+use super::spread::spread;
 
 /// Rounds over all rules; what is left then is left.
 const MAX_ROUNDS: usize = 64;
@@ -27,6 +28,7 @@ pub fn reduce(net: &mut Net) {
             break;
         }
     }
+    spread(net);
     compact(net);
 }
 
@@ -324,6 +326,9 @@ fn open_inclusive_joins(net: &mut Net) -> bool {
                 made.also.extend(&then.also);
             }
             net.moves[after].gone = true;
+            // nobody looks at a join that never waits: tokens need not be seen alike by it any more
+            net.joins[join].entries.clear();
+            net.joins[join].reach.fill(0);
             changed = true;
         }
     }

@@ -8,9 +8,9 @@ use super::strong::terminal;
 use super::stubborn::Stubborn;
 
 /// States of all scopes of a chart together; beyond, the answer is "not decided".
-pub const MAX_STATES: usize = 20_000;
+pub const MAX_STATES: usize = 60_000;
 /// Moves that are looked at in all scopes of a chart together; beyond, the answer is "not decided".
-pub const MAX_WORK: usize = 10_000_000;
+pub const MAX_WORK: usize = 20_000_000;
 /// States that are looked at once a scope is known to be unsafe: enough to see its other faults.
 const MAX_UNSAFE_STATES: usize = 4_000;
 
@@ -144,7 +144,7 @@ fn walk(net: &Net, budget: Budget, strict: bool) -> (Space<'_>, Walk) {
                 enabled
             };
             for by in chosen {
-                complete &= space.take(next, by);
+                space.take(next, by);
             }
             next += 1;
         }
@@ -192,7 +192,8 @@ fn look_at_ignored(space: &mut Space) -> bool {
         });
         if let Some((state, left)) = ignored {
             for by in left {
-                grown |= space.take(state, by);
+                space.take(state, by);
+                grown = true;
             }
         }
     }
@@ -343,6 +344,10 @@ fn find_outcomes(space: &Space, played: &mut Played) {
         .into_iter()
         .map(|((how, marks), way)| Outcome { how, marks, way });
     played.outcomes = outcomes.collect();
+    if played.outcomes.is_empty() {
+        // unsafe without an end in sight: it happens all the same, and what lies behind it is looked at
+        played.outcomes.push(Outcome::done());
+    }
 }
 
 /// The way to a stuck state and on, until nothing can happen any more or it turns in a circle.

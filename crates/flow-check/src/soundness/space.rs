@@ -8,9 +8,6 @@ use super::net::{Kind, Move, Net, Place};
 /// Tokens on one place beyond this are not counted up once a chart is known to be unsafe, and messages of one flow
 /// never.
 pub const MAX_TOKENS: u8 = 3;
-/// Branches that are still chosen from in all combinations.
-const MAX_CHOICE: usize = 12;
-
 /// Exits of a scope that are told apart.
 const MAX_EXITS: u8 = 250;
 /// What stands in place of an exit before the scope begins.
@@ -145,13 +142,10 @@ impl<'n> Space<'n> {
         awaited.map_or(Ok(filled), |place| Err(Some(place)))
     }
 
-    /// Takes a move from a state, with every choice of branches; false when there are too many choices.
-    pub fn take(&mut self, from: usize, by: usize) -> bool {
+    /// Takes a move from a state, with every choice of branches (of which there are few).
+    pub fn take(&mut self, from: usize, by: usize) {
         let net = self.net;
         let made = &net.moves[by];
-        if made.any.len() > MAX_CHOICE {
-            return false;
-        }
         let marking = self.states[from].clone();
         let least = u64::from(!made.any.is_empty() && !made.none_ok);
         for chosen in least..(1_u64 << made.any.len()) {
@@ -168,7 +162,6 @@ impl<'n> Space<'n> {
         if self.first[by].is_none() {
             self.first[by] = Some((from, least));
         }
-        true
     }
 
     fn after(&self, made: &Move, marking: &Marking, chosen: u64) -> (Marking, bool) {

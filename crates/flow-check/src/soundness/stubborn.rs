@@ -3,10 +3,12 @@
 //! Strong stubborn sets (Valmari 1991). A set holds with every enabled move all that compete with it for a token,
 //! and with every disabled move all that could enable one token that it lacks. Beside that
 //! - a flow that gives its token away also holds the moves that could put a second one there: safeness is seen;
-//! - an inclusive join and every move that changes what it looks at hold each other;
-//! - a move that leaves the scope disturbs all.
+//! - an inclusive join and every move that changes what it looks at hold each other, but for a move whose own token
+//!   keeps the join waiting: that token goes on, or another fills one of the entries that it may still come to;
+//! - a move that leaves the scope comes to the same end whatever was done before it, so it holds only its rivals; a
+//!   set of such moves alone is none. Where marks or other processes outlast the scope it disturbs all.
 
-use super::net::{Kind, Net, Place};
+use super::net::{Join, Kind, Net, Place};
 use super::space::Space;
 
 /// Enabled moves from which a set is grown; the smallest wins.
@@ -19,6 +21,8 @@ pub struct Stubborn {
     /// Joins (as moves) that look at a place.
     watchers: Vec<Vec<usize>>,
     exits: Vec<usize>,
+    /// Whether something is left of the scope when it is left.
+    outlasts: bool,
 }
 
 impl Stubborn {
@@ -37,7 +41,10 @@ impl Stubborn {
         }
         let exits = (0..net.moves.len())
             .filter(|&index| net.moves[index].exit.is_some() || !net.moves[index].clear.is_empty());
+        let mark = |kind: &Kind| matches!(kind, Kind::Mark(_));
         Stubborn {
+            outlasts: net.kinds.iter().any(mark)
+                || net.moves.iter().any(|made| !made.clear.is_empty()),
             producers: net.producers(),
             consumers: net.consumers(),
             watchers,
@@ -65,7 +72,8 @@ impl Stubborn {
                 .copied()
                 .filter(|&index| set[index])
                 .collect();
-            if chosen.len() < best.len() {
+            let goes_on = |&index: &usize| space.net.moves[index].exit.is_none();
+            if chosen.len() < best.len() && chosen.iter().any(goes_on) {
                 best = chosen;
             }
         }
@@ -98,10 +106,15 @@ impl Stubborn {
     /// What must be looked at together with an enabled move.
     fn disturbed(&self, net: &Net, marking: &[u8], index: usize) -> Vec<usize> {
         let made = &net.moves[index];
-        if made.exit.is_some() || !made.clear.is_empty() {
+        let leaves = made.exit.is_some() || !made.clear.is_empty();
+        if leaves && self.outlasts {
             return (1..net.moves.len()).collect();
         }
-        let mut more = self.exits.clone();
+        let mut more = if self.outlasts {
+            self.exits.clone()
+        } else {
+            Vec::new()
+        };
         let mut takes: Vec<Place> = made.take.clone();
         if let Some(join) = made.join {
             let join = &net.joins[join];
@@ -116,10 +129,43 @@ impl Stubborn {
                 more.extend(&self.producers[place]);
             }
         }
-        for place in takes.into_iter().chain(made.puts()) {
-            more.extend(&self.watchers[place]);
+        if leaves {
+            return more;
+        }
+        for place in takes.iter().copied().chain(made.puts()) {
+            for &watcher in &self.watchers[place] {
+                match self.unblocked_by(net, marking, &made.take, watcher) {
+                    Some(fills) => more.extend(fills),
+                    None => more.push(watcher),
+                }
+            }
         }
         more
+    }
+
+    /// What must happen before a join goes on that waits for a token which only moves of this set can take away:
+    /// another token at one of the entries that it may come to. None when it waits for no such token.
+    fn unblocked_by(
+        &self,
+        net: &Net,
+        marking: &[u8],
+        takes: &[Place],
+        watcher: usize,
+    ) -> Option<Vec<usize>> {
+        let join = &net.joins[net.moves[watcher].join?];
+        let awaited = takes
+            .iter()
+            .find(|&&place| waits_for(join, marking, place))?;
+        Some(self.fill(join, join.reach[*awaited]))
+    }
+
+    /// Moves that fill one of these entries.
+    fn fill(&self, join: &Join, entries: u64) -> Vec<usize> {
+        let bits = join.entries.iter().enumerate();
+        let wanted = bits.filter(|(bit, _)| entries >> bit & 1 == 1);
+        wanted
+            .flat_map(|(_, &entry)| self.producers[entry].clone())
+            .collect()
     }
 
     /// What could bring a disabled move one token that it lacks.
@@ -132,13 +178,19 @@ impl Stubborn {
         let Some(join) = made.join else {
             return Vec::new();
         };
-        let entries = space.net.joins[join].entries.iter();
-        let mut more: Vec<usize> = entries
-            .flat_map(|&entry| self.producers[entry].clone())
-            .collect();
-        if let Err(Some(awaited)) = space.ready(join, marking) {
-            more.extend(&self.consumers[awaited]);
-        }
+        let Err(Some(awaited)) = space.ready(join, marking) else {
+            return self.fill(&space.net.joins[join], u64::MAX);
+        };
+        let join = &space.net.joins[join];
+        let mut more = self.fill(join, join.reach[awaited]);
+        more.extend(&self.consumers[awaited]);
         more
     }
+}
+
+/// Whether a join waits for the token of a place, however its other places are filled.
+fn waits_for(join: &Join, marking: &[u8], place: Place) -> bool {
+    let reach = join.reach[place];
+    let filled = |bit: usize| marking[join.entries[bit]] > 0;
+    reach != 0 && (0..join.entries.len()).all(|bit| reach >> bit & 1 == 0 || !filled(bit))
 }

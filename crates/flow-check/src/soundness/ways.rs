@@ -37,6 +37,15 @@ impl Maker<'_> {
         };
         if let NodeKind::Gateway { gateway, .. } = graph.node(at).kind {
             return match gateway {
+                // a decision without a way to decide for stands still (BPMN 2.0.2, 13.4: an exception)
+                Gateway::Exclusive
+                | Gateway::EventBased
+                | Gateway::Inclusive
+                | Gateway::Complex
+                    if flows.is_empty() =>
+                {
+                    Vec::new()
+                }
                 _ if flows.len() < 2 => vec![all(self.landing(&flows))],
                 Gateway::Exclusive | Gateway::EventBased => flows
                     .iter()

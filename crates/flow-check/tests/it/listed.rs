@@ -40,6 +40,7 @@ fn charts_of(concerns: Concerns) -> Vec<&'static str> {
         Concerns::Class("XK") => vec!["licence-instant", "licence-promised"],
         Concerns::Class("QZ") => vec!["enforcement"],
         Concerns::Class("FY") => vec!["reconsideration"],
+        Concerns::Kind("FY", CaseType::Simple) => vec!["reconsideration-simple"],
         Concerns::Kind("XK", CaseType::Promised) => vec!["licence-promised"],
         Concerns::Penalty(kinds) => {
             let name = |kind: &CaseType| match kind {

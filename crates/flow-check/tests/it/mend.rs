@@ -74,6 +74,7 @@ fn nothing_is_lost(before: &Chart, after: &Chart, edits: &[Edit]) {
     let named = |id: &str| {
         edits.iter().any(|edit| match edit {
             Edit::Remove { id: own }
+            | Edit::SetLane { id: own, .. }
             | Edit::Rename { id: own, .. }
             | Edit::SetStep { id: own, .. } => own == id,
             Edit::Reconnect { flow, .. } | Edit::SetCondition { flow, .. } => flow == id,
@@ -105,7 +106,13 @@ fn nothing_is_lost(before: &Chart, after: &Chart, edits: &[Edit]) {
             assert_eq!(found, Some(flow), "{} is as it was", flow.id);
         }
     }
-    assert_eq!(before.lanes, after.lanes);
+    let added = edits
+        .iter()
+        .filter(|edit| matches!(edit, Edit::AddLane { .. }));
+    assert_eq!(after.lanes.len(), before.lanes.len() + added.count());
+    for lane in &before.lanes {
+        assert!(after.lanes.contains(lane), "{} is as it was", lane.id);
+    }
     for (id, bounds) in &before.shapes {
         let frame = !before.nodes.iter().any(|n| n.id == *id);
         if let Some(now) = after.shapes.get(id) {
@@ -195,6 +202,86 @@ fn licensing_32_the_way_of_correction_comes_back_to_the_application() {
     assert_eq!(step.limit.as_ref().map(|l| l.number), Some(5));
     assert_eq!(step.basis[0].article, "32");
     assert!(mended.chart.flows.iter().any(|f| f.source == added.id));
+}
+
+/// The chart of a step whose post handles the case, after its correction.
+fn handed_over(name: &str, edits: &[Edit], code: &str) -> Chart {
+    let document = spoilt(name, edits);
+    corrected(&document, "sf/separation-of-duties", code).chart
+}
+
+fn into(id: &str, lane: &str) -> Edit {
+    Edit::SetLane {
+        id: id.to_owned(),
+        lane: lane.to_owned(),
+    }
+}
+
+fn lane_of<'c>(chart: &'c Chart, id: &str) -> &'c str {
+    let node = chart.nodes.iter().find(|it| it.id == id);
+    node.and_then(|it| it.lane.as_deref()).expect("a lane")
+}
+
+/// A step whose post is that of its lane alone, in another lane.
+fn in_lane(name: &str, id: &str, lane: &str) -> [Edit; 2] {
+    [set(name, id, |step| step.post = None), into(id, lane)]
+}
+
+#[test]
+fn who_must_not_review_hands_the_step_to_the_lane_of_another_post() {
+    let spoil = in_lane("penalty-general", "legal_review", "lane_officer");
+    let mended = handed_over("penalty-general", &spoil, "handler_reviews");
+    assert_eq!(lane_of(&mended, "legal_review"), "lane_legal");
+    // its lines end on it where it stands now
+    let bounds = mended.shapes["legal_review"];
+    let ways = mended.flows.iter().filter(|it| it.target == "legal_review");
+    for flow in ways {
+        let last = mended.edges[&flow.id].last().expect("a point");
+        let on = |at: f64, from: f64, length: f64| at >= from - 1.0 && at <= from + length + 1.0;
+        assert!(
+            on(last.x, bounds.x, bounds.width) && on(last.y, bounds.y, bounds.height),
+            "{last:?} {bounds:?}"
+        );
+    }
+}
+
+#[test]
+fn where_no_lane_is_the_post_s_one_is_added() {
+    let chart = document("penalty-general", "internal").chart();
+    let members = chart.nodes.iter();
+    let members = members.filter(|it| it.lane.as_deref() == Some("lane_legal"));
+    let mut spoil: Vec<Edit> = members.map(|it| into(&it.id, "lane_officer")).collect();
+    spoil.extend(in_lane("penalty-general", "legal_review", "lane_officer"));
+    spoil.push(remove("lane_legal"));
+    let document = spoilt("penalty-general", &spoil);
+    let before = document.chart();
+    let found = findings(&before);
+    let reviewed = |it: &&Finding| {
+        it.rule == "sf/separation-of-duties" && it.element.as_deref() == Some("legal_review")
+    };
+    let finding = found
+        .iter()
+        .find(reviewed)
+        .expect("who handles it reviews it");
+    let edits = correction(&before, finding, &Options::default()).expect("it is corrected");
+    let mut changed = document.clone();
+    apply(&mut changed, &edits).expect("the edits fit");
+    let after = changed.chart();
+    let lane = after.lanes.last().expect("a lane");
+    assert_eq!(
+        (lane.name.as_str(), lane.post.as_deref()),
+        ("法制审核", Some("legal"))
+    );
+    assert_eq!(lane_of(&after, "legal_review"), lane.id);
+    let pool = after.processes[0].pool.clone().expect("a pool");
+    let (pool, band) = (after.shapes[&pool], after.shapes[&lane.id]);
+    assert!(
+        band.y + band.height <= pool.y + pool.height + 0.5,
+        "{band:?} in {pool:?}"
+    );
+    let step = after.shapes["legal_review"];
+    assert!(step.y > band.y && step.y + step.height < band.y + band.height);
+    the_window_knows(&edits);
 }
 
 #[test]

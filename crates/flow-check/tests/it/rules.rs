@@ -1,7 +1,9 @@
 //! Rules one by one: a shipped chart is broken in one place, and exactly that is said.
 
+use std::sync::Arc;
+
 use flow_check::{Finding, Options, Severity, Switch, check, rules};
-use flow_model::chart::{Chart, Condition};
+use flow_model::chart::{Chart, Condition, NodeKind};
 use flow_model::step::{CaseType, Counting, FieldKind, FormField, Side, Step};
 
 use crate::draw::{self, days};
@@ -223,6 +225,36 @@ fn what_is_not_executed_is_refused() {
         }
     });
     assert_eq!(found, ["not_executed", "not_executed"]);
+}
+
+#[test]
+fn a_call_names_a_chart_that_is_there() {
+    let call = |called: Option<&str>, shelf: Option<&[&str]>| {
+        let mut chart = read("licence-promised", "internal");
+        chart.nodes[1].kind = NodeKind::Call {
+            called: called.map(str::to_owned),
+        };
+        let names = |names: &[&str]| Arc::new(names.iter().map(|it| (*it).to_owned()).collect());
+        let options = Options {
+            callable: shelf.map(names),
+            ..Options::default()
+        };
+        let found = check(&chart, &options).into_iter();
+        let own = found.filter(|it| it.rule == "sf/called-chart");
+        own.map(|it| it.params["code"].as_str().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(call(None, None), ["call_missing"]);
+    assert_eq!(call(Some(" "), Some(&[])), ["call_missing"]);
+    assert_eq!(call(Some("survey"), Some(&["hearing"])), ["call_unknown"]);
+    assert!(call(Some("survey"), Some(&["survey"])).is_empty());
+    assert!(
+        call(Some("survey"), None).is_empty(),
+        "the shelf is not known"
+    );
+    let own = read("licence-promised", "internal").processes[0].id.clone();
+    let own = format!("x:{own}");
+    assert!(call(Some(&own), Some(&[])).is_empty(), "in the same file");
 }
 
 #[test]

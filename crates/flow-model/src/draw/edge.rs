@@ -107,7 +107,7 @@ pub(super) fn foreign(out: &mut String, known: &Known<'_>) {
 }
 
 /// The point half way along a line.
-pub(super) fn middle(points: &[Point]) -> (f64, f64) {
+pub(crate) fn middle(points: &[Point]) -> (f64, f64) {
     let length = |p: &[Point]| (p[1].x - p[0].x).hypot(p[1].y - p[0].y);
     let mut left = points.windows(2).map(length).sum::<f64>() / 2.0;
     for pair in points.windows(2) {

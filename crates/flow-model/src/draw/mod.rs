@@ -18,6 +18,7 @@ use std::fmt::Write;
 use crate::chart::{Bounds, Chart};
 use crate::layout::{self, SymbolSet};
 
+pub(crate) use edge::middle;
 pub(crate) use gbt1526::{has_text as gbt1526_has_text, size as gbt1526_size};
 use known::Known;
 use paint::Paint;

@@ -9,6 +9,8 @@ use super::{Known, Paint, icon, text};
 
 /// Width of the band with the name of a pool or lane, in diagram units.
 pub const BAND: f64 = 30.0;
+/// A band that is narrower holds no name: the lanes lie over it then.
+const NARROWEST: f64 = 12.0;
 /// Font size of these names.
 const NAME_SIZE: f64 = 13.0;
 /// Lines of pools and lanes.
@@ -37,7 +39,7 @@ pub(super) fn frames(out: &mut String, known: &Known<'_>) {
                 bounds,
                 &pool.name,
                 inked(known, &pool.id, "#eaf0f6"),
-                upright,
+                (upright, room_before_lanes(known, shown, bounds, upright)),
             );
         } else {
             black_box(out, bounds, &pool.name, inked(known, &pool.id, "#f6f9fc"));
@@ -63,7 +65,7 @@ pub(super) fn frames(out: &mut String, known: &Known<'_>) {
                 bounds,
                 &lane.name,
                 inked(known, &lane.id, "#f6f9fc"),
-                upright,
+                (upright, BAND),
             );
             out.push_str("</g>");
         }
@@ -149,18 +151,34 @@ pub fn title_band(out: &mut String, name: &str, band: Bounds, upright: bool) {
         stroke: LINE,
         ..Paint::USUAL
     };
-    frame(out, band, name, paint, upright);
+    frame(out, band, name, paint, (upright, BAND));
 }
 
-fn frame(out: &mut String, b: Bounds, name: &str, paint: Paint<'_>, upright: bool) {
+/// How much of a pool its lanes leave to its name; tools differ.
+fn room_before_lanes(known: &Known<'_>, process: Option<&str>, pool: Bounds, upright: bool) -> f64 {
+    let lanes = known.chart.lanes.iter();
+    let lanes = lanes.filter(|lane| Some(lane.process.as_str()) == process);
+    let room = lanes.filter_map(|lane| {
+        let bounds = known.bounds(&lane.id)?;
+        Some(if upright {
+            bounds.y - pool.y
+        } else {
+            bounds.x - pool.x
+        })
+    });
+    let least = room.fold(BAND, f64::min);
+    if least < NARROWEST { BAND } else { least }
+}
+
+fn frame(out: &mut String, b: Bounds, name: &str, paint: Paint<'_>, (upright, room): (bool, f64)) {
     let band = if upright {
         Bounds {
-            height: BAND.min(b.height),
+            height: room.min(b.height),
             ..b
         }
     } else {
         Bounds {
-            width: BAND.min(b.width),
+            width: room.min(b.width),
             ..b
         }
     };

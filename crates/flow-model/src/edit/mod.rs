@@ -3,6 +3,7 @@
 
 mod diagram;
 mod flow;
+mod lane;
 mod node;
 mod pin;
 mod step;
@@ -119,6 +120,27 @@ pub enum Edit {
         /// The element that the label names.
         id: String,
         /// Bounds of the label.
+        bounds: Bounds,
+    },
+    /// Makes a node a member of this lane alone, with the events on its border; its shape is moved by `Move`.
+    SetLane {
+        /// The node.
+        id: String,
+        /// Id of the lane.
+        lane: String,
+    },
+    /// Adds a lane to the set that holds another one, with its shape; pools grow by `Move`.
+    AddLane {
+        /// Its id, new in the file.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Code of its post.
+        #[serde(default)]
+        post: Option<String>,
+        /// Id of a lane of the same set.
+        beside: String,
+        /// Where it is drawn.
         bounds: Bounds,
     },
     /// Sets the condition of a flow, or takes it away.
@@ -284,6 +306,14 @@ impl Applier {
             Edit::Move { id, bounds } => self.shape(id, *bounds),
             Edit::Route { flow, waypoints } => self.edge(flow, waypoints),
             Edit::Label { id, bounds } => self.label(id, *bounds),
+            Edit::SetLane { id, lane } => self.set_lane(id, lane),
+            Edit::AddLane {
+                id,
+                name,
+                post,
+                beside,
+                bounds,
+            } => self.add_lane((id, name, post.as_deref()), beside, *bounds),
             Edit::SetCondition { flow, condition } => self.set_condition(flow, condition.as_ref()),
             Edit::SetDefault { id, flow } => self.set_default(id, flow.as_deref()),
         }

@@ -22,6 +22,8 @@ const RING: (f64, i32) = (8.0, 60);
 const FRAME_TITLE: f64 = 20.0;
 /// Width of the band with the name of a pool or lane.
 const BAND: f64 = 30.0;
+/// Width and height of the letter on a message flow.
+const LETTER: (f64, f64) = (26.0, 18.0);
 /// Size of a cell of the index.
 const CELL: f64 = 120.0;
 /// Most cells that one thing is listed in.
@@ -41,6 +43,17 @@ pub(super) fn place(
         on_plane(scene, shapes, edges, plane, &mut found);
     }
     found
+}
+
+/// Where the letter of a message flow is drawn.
+fn letter(points: &[Point]) -> Bounds {
+    let (x, y) = crate::draw::middle(points);
+    Bounds {
+        x: x - LETTER.0 / 2.0,
+        y: y - LETTER.1 / 2.0,
+        width: LETTER.0,
+        height: LETTER.1,
+    }
 }
 
 fn on_plane(
@@ -71,6 +84,13 @@ fn on_plane(
             });
         } else {
             field.solid(*bounds);
+        }
+    }
+    for link in chart.scenery.links.iter().filter(|it| visible(&it.source)) {
+        let look = chart.scenery.looks.get(&link.id);
+        let shown = look.is_some_and(|look| look.envelope.is_some());
+        if let Some(points) = edges.get(&link.id).filter(|_| shown) {
+            field.solid(letter(points));
         }
     }
     for artefact in &chart.scenery.artefacts {

@@ -20,10 +20,100 @@ pub enum ReadErrorCode {
     TooManyAttributes,
     /// A document type declaration; entities are never expanded.
     HasDtd,
-    /// Not well-formed; `reason` in the parameters.
+    /// Not well-formed; `reason` in the parameters is a code of [`XmlFault`], `name` or `entity` what it is about.
     BrokenXml,
     /// Well-formed, but no BPMN 2.0 definitions with a process, collaboration or choreography.
     NotBpmn,
+}
+
+/// In what a file is not well-formed: the `reason` of [`ReadErrorCode::BrokenXml`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum XmlFault {
+    /// A tag that does not end.
+    TagNeverClosed,
+    /// An element without its end tag.
+    ElementNeverClosed,
+    /// An end tag of another element.
+    EndTagDoesNotFit,
+    /// An end tag without a start.
+    EndTagWithoutStart,
+    /// An attribute without a value.
+    AttributeWithoutValue,
+    /// A value without quotes.
+    AttributeWithoutQuotes,
+    /// A value whose quotes do not end.
+    AttributeNeverEnds,
+    /// A name that XML forbids.
+    BadName,
+    /// More undeclared prefixes than are declared by themselves.
+    UndeclaredPrefix,
+    /// An entity that nobody declares.
+    UnknownEntity,
+    /// A processing instruction that does not end.
+    InstructionNeverClosed,
+    /// A comment that does not end.
+    CommentNeverClosed,
+    /// A CDATA section that does not end.
+    CdataNeverClosed,
+    /// Markup that XML does not know.
+    UnknownMarkup,
+    /// An XML declaration behind other content.
+    DeclarationNotAtStart,
+    /// A second root element.
+    SecondRoot,
+    /// No root element.
+    NoRoot,
+    /// Content before the root element.
+    ContentOutsideRoot,
+}
+
+impl XmlFault {
+    /// Every one of them.
+    pub const ALL: [XmlFault; 18] = [
+        XmlFault::TagNeverClosed,
+        XmlFault::ElementNeverClosed,
+        XmlFault::EndTagDoesNotFit,
+        XmlFault::EndTagWithoutStart,
+        XmlFault::AttributeWithoutValue,
+        XmlFault::AttributeWithoutQuotes,
+        XmlFault::AttributeNeverEnds,
+        XmlFault::BadName,
+        XmlFault::UndeclaredPrefix,
+        XmlFault::UnknownEntity,
+        XmlFault::InstructionNeverClosed,
+        XmlFault::CommentNeverClosed,
+        XmlFault::CdataNeverClosed,
+        XmlFault::UnknownMarkup,
+        XmlFault::DeclarationNotAtStart,
+        XmlFault::SecondRoot,
+        XmlFault::NoRoot,
+        XmlFault::ContentOutsideRoot,
+    ];
+
+    /// As it stands in the parameters of an error.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            XmlFault::TagNeverClosed => "tag_never_closed",
+            XmlFault::ElementNeverClosed => "element_never_closed",
+            XmlFault::EndTagDoesNotFit => "end_tag_does_not_fit",
+            XmlFault::EndTagWithoutStart => "end_tag_without_start",
+            XmlFault::AttributeWithoutValue => "attribute_without_value",
+            XmlFault::AttributeWithoutQuotes => "attribute_without_quotes",
+            XmlFault::AttributeNeverEnds => "attribute_never_ends",
+            XmlFault::BadName => "bad_name",
+            XmlFault::UndeclaredPrefix => "undeclared_prefix",
+            XmlFault::UnknownEntity => "unknown_entity",
+            XmlFault::InstructionNeverClosed => "instruction_never_closed",
+            XmlFault::CommentNeverClosed => "comment_never_closed",
+            XmlFault::CdataNeverClosed => "cdata_never_closed",
+            XmlFault::UnknownMarkup => "unknown_markup",
+            XmlFault::DeclarationNotAtStart => "declaration_not_at_start",
+            XmlFault::SecondRoot => "second_root",
+            XmlFault::NoRoot => "no_root",
+            XmlFault::ContentOutsideRoot => "content_outside_root",
+        }
+    }
 }
 
 /// A refused file.
@@ -78,6 +168,8 @@ pub enum WarningCode {
     IllegalCharacter,
     /// An ampersand that begins no reference; it counts as the character itself.
     BareAmpersand,
+    /// A character by its name in HTML, such as `&nbsp;`, that no DTD declares; it is written as itself.
+    HtmlEntity,
     /// Something stood before the XML declaration.
     LateDeclaration,
     /// Something other than comments stood behind the root element; it was dropped.

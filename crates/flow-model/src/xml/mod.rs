@@ -2,6 +2,7 @@
 
 mod encoding;
 mod fault;
+mod html;
 mod name;
 mod namespace;
 mod parse;
@@ -13,7 +14,7 @@ mod tree;
 mod write;
 
 pub(crate) use encoding::allowed;
-pub use fault::{ReadError, ReadErrorCode, Warning, WarningCode};
+pub use fault::{ReadError, ReadErrorCode, Warning, WarningCode, XmlFault};
 pub(crate) use scan::{Ids, target};
 pub use tree::{At, Attribute, Child, Document, Element, Name};
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use memchr::memchr;
 use smol_str::SmolStr;
 
-use super::fault::{ReadError, ReadErrorCode, Warning, WarningCode};
+use super::fault::{ReadError, ReadErrorCode, Warning, WarningCode, XmlFault};
 use super::reference::attribute_value;
 use super::token::{Fault, Part, Token, Tokens};
 use super::tree::{At, Attribute, Child, Document, Element, Name};
@@ -34,7 +34,7 @@ pub(super) fn parse(text: &str, warnings: Vec<Warning>) -> Result<Document, Read
             Ok(Token::Eof) => return parser.finish(),
             Ok(Token::End(name)) => parser.end_tag(name).err(),
             Ok(Token::Start(_)) if parser.behind_root() && !parser.tokens.closes() => {
-                Some(Fault::new("tag never closed"))
+                Some(Fault::new(XmlFault::TagNeverClosed))
             }
             Ok(token) => {
                 parser.token(token)?;
@@ -126,8 +126,8 @@ impl<'t> Parser<'t> {
         };
     }
 
-    fn broken(&self, reason: &str) -> ReadError {
-        ReadError::at(ReadErrorCode::BrokenXml, self.line).with("reason", reason)
+    fn broken(&self, reason: XmlFault) -> ReadError {
+        ReadError::at(ReadErrorCode::BrokenXml, self.line).with("reason", reason.code())
     }
 
     fn broken_by(&self, fault: &Fault) -> ReadError {
@@ -165,7 +165,7 @@ impl<'t> Parser<'t> {
     fn start(&mut self, written: &'t str) -> Result<(), ReadError> {
         let outside = self.open.is_empty();
         if outside && !self.document.elements.is_empty() {
-            return Err(self.broken("second root element"));
+            return Err(self.broken(XmlFault::SecondRoot));
         }
         if self.open.len() >= MAX_DEPTH {
             let deep = ReadError::at(ReadErrorCode::TooDeep, self.line);
@@ -269,13 +269,16 @@ impl<'t> Parser<'t> {
     /// An attribute's value; what was mended is noted.
     fn value(&mut self, name: &str, raw: &str) -> Result<SmolStr, ReadError> {
         let value = attribute_value(raw);
-        let value =
-            value.map_err(|unknown| self.broken("unknown entity").with("entity", unknown))?;
+        let value = value
+            .map_err(|unknown| self.broken(XmlFault::UnknownEntity).with("entity", unknown))?;
         if value.dropped {
             self.warn(WarningCode::IllegalCharacter, &[("attribute", name)]);
         }
         if value.bare {
             self.warn(WarningCode::BareAmpersand, &[("attribute", name)]);
+        }
+        if value.html {
+            self.warn(WarningCode::HtmlEntity, &[("attribute", name)]);
         }
         Ok(value.text)
     }
@@ -307,7 +310,7 @@ impl<'t> Parser<'t> {
     fn meaning(&mut self, raw: &str, element: bool) -> Result<Name, ReadError> {
         let (prefix, local) = raw.split_once(':').unwrap_or(("", raw));
         if local.is_empty() || raw.starts_with(':') {
-            return Err(self.broken("bad name").with("name", raw));
+            return Err(self.broken(XmlFault::BadName).with("name", raw));
         }
         let namespace = match prefix {
             "xmlns" => SmolStr::new_static(XMLNS),
@@ -330,7 +333,7 @@ impl<'t> Parser<'t> {
             return Ok(uri.clone());
         }
         if self.undeclared.len() >= MAX_UNDECLARED {
-            return Err(self.broken("undeclared prefix").with("name", prefix));
+            return Err(self.broken(XmlFault::UndeclaredPrefix).with("name", prefix));
         }
         self.warn(WarningCode::UndeclaredPrefix, &[("prefix", prefix)]);
         let habit = namespace::habit(prefix).map(SmolStr::new_static);
@@ -345,8 +348,8 @@ impl<'t> Parser<'t> {
                 self.end();
                 Ok(())
             }
-            Some(open) => Err(Fault::of("end tag does not fit", open.name)),
-            None => Err(Fault::of("end tag without a start", name)),
+            Some(open) => Err(Fault::of(XmlFault::EndTagDoesNotFit, open.name)),
+            None => Err(Fault::of(XmlFault::EndTagWithoutStart, name)),
         }
     }
 
@@ -394,11 +397,11 @@ impl<'t> Parser<'t> {
             let open = self.document.element(open.at);
             let error = ReadError::at(ReadErrorCode::BrokenXml, open.line);
             return Err(error
-                .with("reason", "element never closed")
+                .with("reason", XmlFault::ElementNeverClosed.code())
                 .with("name", &open.name.local));
         }
         if self.document.elements.is_empty() {
-            return Err(self.broken("no root element"));
+            return Err(self.broken(XmlFault::NoRoot));
         }
         for (prefix, uri) in std::mem::take(&mut self.undeclared) {
             self.document.declare(&prefix, &uri);

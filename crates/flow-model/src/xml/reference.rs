@@ -1,8 +1,10 @@
-//! Character and entity references. Only XML's own five entities exist; nothing is ever expanded.
+//! Character and entity references. XML's own five entities exist, and the names of HTML for single characters; nothing
+//! is ever declared or expanded.
 
 use smol_str::SmolStr;
 
 use super::encoding::allowed;
+use super::html::named;
 
 /// Longest reference that is looked at, `&` and `;` not counted.
 const MAX_REFERENCE: usize = 12;
@@ -11,6 +13,8 @@ const MAX_REFERENCE: usize = 12;
 pub(super) enum Reference {
     /// A character.
     Char(char),
+    /// A character by a name of HTML that nobody declared.
+    Html(char),
     /// A character that XML forbids.
     Illegal,
     /// Not one of XML's own.
@@ -28,8 +32,11 @@ pub(super) fn resolve(name: &str) -> Reference {
             "gt" => Reference::Char('>'),
             "quot" => Reference::Char('"'),
             "apos" => Reference::Char('\''),
-            name if is_name(name) => Reference::Unknown,
-            _ => Reference::Bare,
+            name => match named(name) {
+                Some(c) => Reference::Html(c),
+                None if is_name(name) => Reference::Unknown,
+                None => Reference::Bare,
+            },
         };
     };
     let value = match number.strip_prefix('x') {
@@ -62,18 +69,21 @@ pub(super) struct Value {
     pub dropped: bool,
     /// An ampersand that nobody escaped was taken as itself.
     pub bare: bool,
+    /// A name of HTML was taken as its character.
+    pub html: bool,
 }
 
 /// An attribute value as XML 1.0 section 3.3.3 normalises it. The error is the reference that nobody knows.
 pub(super) fn attribute_value(raw: &str) -> Result<Value, String> {
     let mark = |b: &u8| matches!(b, b'&' | b'\t' | b'\n' | b'\r');
-    let (mut dropped, mut bare) = (false, false);
+    let (mut dropped, mut bare, mut html) = (false, false, false);
     if !raw.as_bytes().iter().any(mark) {
         let text = raw.into();
         return Ok(Value {
             text,
             dropped,
             bare,
+            html,
         });
     }
     let mut text = String::with_capacity(raw.len());
@@ -93,6 +103,10 @@ pub(super) fn attribute_value(raw: &str) -> Result<Value, String> {
         let mut skip = end.map_or(0, |(end, _)| end + 1);
         match found {
             Reference::Char(c) => text.push(c),
+            Reference::Html(c) => {
+                text.push(c);
+                html = true;
+            }
             Reference::Illegal => dropped = true,
             Reference::Unknown => return Err(inside[..skip.saturating_sub(1)].to_owned()),
             Reference::Bare => {
@@ -109,5 +123,6 @@ pub(super) fn attribute_value(raw: &str) -> Result<Value, String> {
         text,
         dropped,
         bare,
+        html,
     })
 }

@@ -3,6 +3,8 @@
 use memchr::memchr;
 use memchr::memmem::find;
 
+use super::fault::XmlFault;
+
 /// A piece of a file, without its marks.
 pub(super) enum Token<'t> {
     /// Text up to the next mark, references as written.
@@ -38,21 +40,21 @@ pub(super) enum Part<'t> {
 
 /// Why there is no token.
 pub(super) struct Fault {
-    /// In the words of XML.
-    pub reason: &'static str,
+    /// Which.
+    pub reason: XmlFault,
     /// What the fault is about, empty where that is nothing.
     pub name: String,
 }
 
 impl Fault {
     /// A fault that is about nothing in particular.
-    pub(super) fn new(reason: &'static str) -> Self {
+    pub(super) fn new(reason: XmlFault) -> Self {
         let name = String::new();
         Self { reason, name }
     }
 
     /// A fault about a name.
-    pub(super) fn of(reason: &'static str, name: &str) -> Self {
+    pub(super) fn of(reason: XmlFault, name: &str) -> Self {
         let name = name.to_owned();
         Self { reason, name }
     }
@@ -85,7 +87,7 @@ impl<'t> Tokens<'t> {
                 self.at += 1;
                 let name = self.name()?;
                 match self.rest().first() {
-                    None => Err(Fault::of("tag never closed", name)),
+                    None => Err(Fault::of(XmlFault::TagNeverClosed, name)),
                     Some(b'/' | b'>' | b' ' | b'\t' | b'\r' | b'\n') => Ok(Token::Start(name)),
                     Some(_) => Err(self.bad_name(name.len())),
                 }
@@ -109,7 +111,7 @@ impl<'t> Tokens<'t> {
                 self.at += 2;
                 return Ok(Part::Close { empty: true });
             }
-            [] => return Err(Fault::new("tag never closed")),
+            [] => return Err(Fault::new(XmlFault::TagNeverClosed)),
             _ => {}
         }
         let name = self.name()?;
@@ -117,20 +119,22 @@ impl<'t> Tokens<'t> {
         self.skip_blanks();
         match self.rest().first() {
             Some(b'=') => self.at += 1,
-            Some(b'>' | b'/') => return Err(Fault::of("attribute without a value", name)),
-            Some(_) if self.at > end => return Err(Fault::of("attribute without a value", name)),
+            Some(b'>' | b'/') => return Err(Fault::of(XmlFault::AttributeWithoutValue, name)),
+            Some(_) if self.at > end => {
+                return Err(Fault::of(XmlFault::AttributeWithoutValue, name));
+            }
             Some(_) => return Err(self.bad_name(name.len())),
-            None => return Err(Fault::new("tag never closed")),
+            None => return Err(Fault::new(XmlFault::TagNeverClosed)),
         }
         self.skip_blanks();
         let quote = match self.rest().first() {
             Some(quote @ (b'"' | b'\'')) => *quote,
-            _ => return Err(Fault::of("attribute value without quotes", name)),
+            _ => return Err(Fault::of(XmlFault::AttributeWithoutQuotes, name)),
         };
         self.at += 1;
         match memchr(quote, self.rest()) {
             Some(length) => Ok(Part::Attribute(name, self.take(length, 1))),
-            None => Err(Fault::of("attribute value never ends", name)),
+            None => Err(Fault::of(XmlFault::AttributeNeverEnds, name)),
         }
     }
 
@@ -169,14 +173,14 @@ impl<'t> Tokens<'t> {
         let end = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n' | '=' | '/' | '>');
         let name = &name[..name.find(end).unwrap_or(name.len())];
         let some: String = name.chars().take(MOST_OF_A_BAD_NAME).collect();
-        Fault::of("bad name", &some)
+        Fault::of(XmlFault::BadName, &some)
     }
 
     fn end(&mut self) -> Result<Token<'t>, Fault> {
         self.at += 2;
         match memchr(b'>', self.rest()) {
             Some(length) => Ok(Token::End(self.take(length, 1).trim_end())),
-            None => Err(Fault::new("tag never closed")),
+            None => Err(Fault::new(XmlFault::TagNeverClosed)),
         }
     }
 
@@ -184,14 +188,14 @@ impl<'t> Tokens<'t> {
         self.at += 2;
         let length = find(self.rest(), b"?>");
         let Some(length) = length else {
-            return Err(Fault::new("instruction never closed"));
+            return Err(Fault::new(XmlFault::InstructionNeverClosed));
         };
         let content = self.take(length, 2);
         let target = content.split([' ', '\t', '\r', '\n']).next();
         match target {
             Some("xml") => Ok(Token::Declaration(&content[3..])),
             Some(target) if is_name(target) => Ok(Token::Instruction(content)),
-            _ => Err(Fault::of("bad name", target.unwrap_or_default())),
+            _ => Err(Fault::of(XmlFault::BadName, target.unwrap_or_default())),
         }
     }
 
@@ -199,19 +203,20 @@ impl<'t> Tokens<'t> {
         let rest = self.rest();
         if rest.starts_with(b"<!--") {
             self.at += 4;
-            let length = find(self.rest(), b"-->").ok_or(Fault::new("comment never closed"))?;
+            let length =
+                find(self.rest(), b"-->").ok_or(Fault::new(XmlFault::CommentNeverClosed))?;
             return Ok(Token::Comment(self.take(length, 3)));
         }
         if rest.starts_with(b"<![CDATA[") {
             self.at += 9;
-            let length = find(self.rest(), b"]]>").ok_or(Fault::new("CDATA never closed"))?;
+            let length = find(self.rest(), b"]]>").ok_or(Fault::new(XmlFault::CdataNeverClosed))?;
             return Ok(Token::CData(self.take(length, 3)));
         }
         let head = rest.get(..9).unwrap_or_default();
         if head.eq_ignore_ascii_case(b"<!DOCTYPE") {
             return Ok(Token::DocType);
         }
-        Err(Fault::new("unknown markup"))
+        Err(Fault::new(XmlFault::UnknownMarkup))
     }
 }
 

@@ -127,6 +127,32 @@ fn what_stands_before_and_behind_is_no_reason_to_refuse() {
 }
 
 #[test]
+fn characters_by_their_names_in_html_are_read() {
+    let text = shared::text(
+        r#"<bpmn:task id="t" name="A&nbsp;&amp;&eacute;"><bpmn:documentation>10&euro; &ndash; 20&euro;</bpmn:documentation></bpmn:task>"#,
+    );
+    let document = read(&text);
+    assert_eq!(name_of(&document), "A\u{a0}&\u{e9}");
+    assert_eq!(
+        codes(&document),
+        [
+            Code::HtmlEntity,
+            Code::HtmlEntity,
+            Code::HtmlEntity,
+            Code::HtmlEntity
+        ]
+    );
+    let written = document.write();
+    assert!(
+        written.contains("10\u{20ac} \u{2013} 20\u{20ac}"),
+        "{written}"
+    );
+    assert_eq!(codes(&read(&written)), []);
+    let unknown = Document::read(text.replace("&euro;", "&euros;").as_bytes());
+    assert_eq!(unknown.unwrap_err().params["reason"], "unknown_entity");
+}
+
+#[test]
 fn ampersands_that_nobody_escaped_are_themselves() {
     let text = shared::text(
         r#"<bpmn:task id="t" name="A & B, x?a=1&b=2;, C&D & &#x ;"><bpmn:documentation>R&D; a&b c & d &</bpmn:documentation></bpmn:task>"#,

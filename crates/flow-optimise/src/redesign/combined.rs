@@ -66,6 +66,8 @@ pub(crate) fn combined(chart: &Chart, changes: &[&Change]) -> Option<Vec<Edit>> 
             | Edit::Move { .. }
             | Edit::Route { .. }
             | Edit::Label { .. }
+            | Edit::SetLane { .. }
+            | Edit::AddLane { .. }
             | Edit::SetCondition { .. }
             | Edit::SetDefault { .. } => edits.push(edit.clone()),
         }

@@ -160,6 +160,8 @@ impl<'d> Trial<'d> {
                 | Edit::Move { .. }
                 | Edit::Route { .. }
                 | Edit::Label { .. }
+                | Edit::SetLane { .. }
+                | Edit::AddLane { .. }
                 | Edit::SetCondition { .. }
                 | Edit::SetDefault { .. } => {}
             }

@@ -3,6 +3,7 @@ import type { Bounds, Condition, Edit, NodeKind, Point, Repeat } from '../../ipc
 
 export type { Bounds, Condition, Edit, NodeKind, Point, Repeat };
 export type AddNode = Extract<Edit, { edit: 'add_node' }>;
+export type AddLane = Extract<Edit, { edit: 'add_lane' }>;
 export type AddFlow = Extract<Edit, { edit: 'add_flow' }>;
 
 /** Every edit that can be replayed; one that Rust lists and this window does not know fails the build. */
@@ -19,6 +20,8 @@ const KNOWN: Record<Edit['edit'], true> = {
   label: true,
   set_condition: true,
   set_default: true,
+  set_lane: true,
+  add_lane: true,
 };
 
 /** Most edits in one list, as in Rust. */
@@ -45,7 +48,7 @@ export function misfitOf(edits: readonly Edit[], drawn: (id: string) => boolean)
   for (const [index, edit] of edits.entries()) {
     const missing = needs(edit).find((id) => !there(id));
     if (missing !== undefined) return { index, id: missing };
-    if (edit.edit === 'add_node' || edit.edit === 'add_flow') {
+    if (edit.edit === 'add_node' || edit.edit === 'add_flow' || edit.edit === 'add_lane') {
       if (there(edit.id)) return { index, id: edit.id };
       added.add(edit.id);
       gone.delete(edit.id);
@@ -73,6 +76,10 @@ function needs(edit: Edit): string[] {
     case 'route':
     case 'set_condition':
       return [edit.flow];
+    case 'set_lane':
+      return [edit.id, edit.lane];
+    case 'add_lane':
+      return [edit.beside];
     case 'set_default':
       return edit.flow ? [edit.id, edit.flow] : [edit.id];
   }

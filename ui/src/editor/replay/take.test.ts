@@ -117,3 +117,23 @@ test('a default that nobody draws is a misfit', async () => {
   expect(takeEdits(area, [{ edit: 'set_default', id: 'accept', flow: 'nobody' }])).toEqual({ index: 0, id: 'nobody' });
   expect(takeEdits(area, [{ edit: 'set_condition', flow: 'nobody', condition: null }])).toEqual({ index: 0, id: 'nobody' });
 });
+
+test('a step moves into a lane that is added, with one undo', async () => {
+  const area = await openEditor();
+  const before = await xmlOf(area);
+  const moved: Edit[] = [
+    { edit: 'add_lane', id: 'legal_lane', name: '法制审核', post: 'legal', beside: 'office', bounds: { x: 90, y: 320, width: 730, height: 120 } },
+    { edit: 'set_lane', id: 'check', lane: 'legal_lane' },
+    { edit: 'move', id: 'check', bounds: { x: 540, y: 340, width: 100, height: 80 } },
+  ];
+  expect(takeEdits(area, moved)).toBeUndefined();
+  const xml = await xmlOf(area);
+  const lane = (id: string) => new RegExp(`<bpmn:lane id="${id}"[\\s\\S]*?</bpmn:lane>`).exec(xml)?.[0] ?? '';
+  expect(lane('legal_lane')).toContain('name="法制审核"');
+  expect(lane('legal_lane')).toContain('post="legal"');
+  expect(lane('legal_lane')).toContain('<bpmn:flowNodeRef>check</bpmn:flowNodeRef>');
+  expect(lane('office')).not.toContain('<bpmn:flowNodeRef>check</bpmn:flowNodeRef>');
+  expect(elementOf(area, 'legal_lane')).toMatchObject(moved[0]?.edit === 'add_lane' ? moved[0].bounds : {});
+  part(area, 'commandStack').undo();
+  expect(linesOf(await xmlOf(area))).toEqual(linesOf(before));
+});

@@ -10,10 +10,11 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type { Area } from '../canvas/area';
 import { elementOf, part } from '../canvas/area';
 import { processOf } from '../card/process';
-import { writeCard, writePower } from '../card/write';
-import type { AddFlow, AddNode, Bounds, Condition, Edit, Misfit, Point } from './edits';
+import { writeCard, writeLanePost, writePower } from '../card/write';
+import type { AddFlow, AddLane, AddNode, Bounds, Condition, Edit, Misfit, Point } from './edits';
 import { asEdits, misfitOf } from './edits';
 import { attributesOf, definitionOf, repeatOf, typeOf } from './kinds';
+import { SET_LANE, SetLane } from './lane';
 import { PLACE, PLACE_LABEL, Place, PlaceLabel } from './place';
 
 const TAKE = 'sunflow.take';
@@ -85,6 +86,10 @@ class Take {
         const condition = edit.condition ? this.condition(flow.businessObject, edit.condition) : undefined;
         return this.modeling.updateProperties(flow, { conditionExpression: condition });
       }
+      case 'set_lane':
+        return this.commands.execute(SET_LANE, { shape: this.find(edit.id), lane: this.find(edit.lane) });
+      case 'add_lane':
+        return this.addLane(edit);
       case 'set_default':
         return this.modeling.updateProperties(this.find(edit.id), { default: edit.flow ? this.find(edit.flow).businessObject : undefined });
     }
@@ -121,6 +126,17 @@ class Take {
     const parent = host ?? this.shownAs(edit.parent);
     this.modeling.createShape(shape, { x: x + width / 2, y: y + height / 2 }, parent as Parent, hints as never);
     if (edit.step) writeCard(this.area, shape, edit.step);
+  }
+
+  private addLane(edit: AddLane): void {
+    const beside = this.find(edit.beside) as Shape;
+    const lane = this.bpmn.create('bpmn:Lane', { id: edit.id, name: edit.name || undefined });
+    const { x, y, width, height } = edit.bounds;
+    const isHorizontal = (beside.di as { isHorizontal?: boolean }).isHorizontal !== false;
+    const shape = this.factory.createShape({ type: 'bpmn:Lane', businessObject: lane, id: edit.id, width, height, isHorizontal } as never);
+    this.modeling.createShape(shape, { x: x + width / 2, y: y + height / 2 }, beside.parent as Parent, EXACT as never);
+    this.commands.execute(PLACE, { shape, bounds: edit.bounds });
+    if (edit.post) writeLanePost(this.area, shape, edit.post);
   }
 
   private addChildren(node: ModdleElement, edit: AddNode): void {
@@ -176,6 +192,7 @@ class ReplayCommands {
   constructor(commands: CommandStack) {
     commands.registerHandler(TAKE, Take as never);
     commands.registerHandler(PLACE, Place as never);
+    commands.registerHandler(SET_LANE, SetLane as never);
     commands.registerHandler(PLACE_LABEL, PlaceLabel as never);
   }
 }

@@ -2001,6 +2001,34 @@ id: string,
 /**
  * Bounds of the label.
  */
+bounds: Bounds, } | { "edit": "set_lane", 
+/**
+ * The node.
+ */
+id: string, 
+/**
+ * Id of the lane.
+ */
+lane: string, } | { "edit": "add_lane", 
+/**
+ * Its id, new in the file.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Code of its post.
+ */
+post: string | null, 
+/**
+ * Id of a lane of the same set.
+ */
+beside: string, 
+/**
+ * Where it is drawn.
+ */
 bounds: Bounds, } | { "edit": "set_condition", 
 /**
  * The flow.

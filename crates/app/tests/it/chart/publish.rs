@@ -157,3 +157,31 @@ fn a_shipped_chart_simulates_with_the_same_figures_for_the_same_seed() {
     assert_ne!(one["kpi"], other["kpi"]);
     assert!(one["kpi"]["cycle_time"]["mean"].as_f64().unwrap() > 0.0);
 }
+
+#[test]
+fn a_call_without_a_published_chart_is_told_by_the_check() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let chart = promised(&desk)["chart"].clone();
+    let open = desk.ok("chart.open", json!({ "chart": chart }));
+    let xml = open["xml"].as_str().unwrap().to_owned();
+    let told = |called: &str| {
+        let (before, rest) = xml.split_once("<bpmn:userTask id=\"survey\"").unwrap();
+        let (inside, after) = rest.split_once("</bpmn:userTask>").unwrap();
+        let xml = format!(
+            "{before}<bpmn:callActivity id=\"survey\"{called}{inside}</bpmn:callActivity>{after}"
+        );
+        let checked = desk.ok("chart.check", json!({ "xml": xml }));
+        let found = checked["findings"].as_array().unwrap().clone();
+        let found = found
+            .into_iter()
+            .filter(|it| it["rule"] == "sf/called-chart");
+        found
+            .map(|it| it["params"]["code"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let id = chart.as_str().unwrap();
+    assert_eq!(told(""), ["call_missing"]);
+    assert_eq!(told(" calledElement=\"nowhere\""), ["call_unknown"]);
+    assert!(told(&format!(" calledElement=\"{id}\"")).is_empty());
+}

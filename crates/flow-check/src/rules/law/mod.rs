@@ -42,6 +42,7 @@ pub mod reconsideration_30_acceptance;
 pub mod reconsideration_31_correction;
 pub mod reconsideration_48_copy;
 pub mod reconsideration_51_hearing;
+pub mod reconsideration_54_simplified;
 pub mod reconsideration_62_limit;
 
 /// Title of the licensing law, as a step's basis writes it.

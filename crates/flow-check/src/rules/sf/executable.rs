@@ -69,10 +69,11 @@ fn refused_event(place: &EventPlace, trigger: Trigger) -> Option<&'static str> {
     }
 }
 
-/// What an element that is kept but not understood counts as.
+/// What an element that is kept but not understood counts as: compensation, or a part of a choreography, whose
+/// insides are kept whole.
 fn kept(kind: &str) -> &'static str {
     match kind {
         "isForCompensation" => "compensation",
-        _ => "unknown_element",
+        _ => "choreography",
     }
 }

@@ -1,5 +1,6 @@
 //! Our own rules: can it be executed, are posts and limits set.
 
+pub mod called_chart;
 pub mod complaint_exit;
 pub mod connected;
 pub mod document_or_duty;

@@ -9,8 +9,20 @@ pub const RULE: Rule = Rule {
     name: "sf/sound",
     severity: Some(Severity::Error),
     concerns: Concerns::Every,
-    codes: &["stuck", "ends_twice", "runs_twice", "never_happens"],
-    by_hand: &["stuck", "ends_twice", "runs_twice", "never_happens"],
+    codes: &[
+        "stuck",
+        "ends_twice",
+        "runs_twice",
+        "never_happens",
+        "nothing_to_run",
+    ],
+    by_hand: &[
+        "stuck",
+        "ends_twice",
+        "runs_twice",
+        "never_happens",
+        "nothing_to_run",
+    ],
     look,
     correct: None,
     explanation: include_str!("sound.md"),
@@ -20,6 +32,9 @@ fn look(scene: &Scene) -> Vec<Saw> {
     let verdict = scene.soundness();
     if !verdict.decided {
         return Vec::new();
+    }
+    if scene.chart.nodes.is_empty() {
+        return vec![Saw::chart("nothing_to_run")];
     }
     let mut found = Vec::new();
     for fault in &verdict.faults {

@@ -36,6 +36,7 @@ mod reconsideration_30_acceptance;
 mod reconsideration_31_correction;
 mod reconsideration_48_copy;
 mod reconsideration_51_hearing;
+mod reconsideration_54_simplified;
 mod reconsideration_62_limit;
 
 use crate::spoil::Case;
@@ -140,6 +141,10 @@ pub const ALL: &[(&str, &[Case])] = &[
     (
         "law/reconsideration-51-hearing",
         reconsideration_51_hearing::CASES,
+    ),
+    (
+        "law/reconsideration-54-simplified",
+        reconsideration_54_simplified::CASES,
     ),
     (
         "law/reconsideration-62-limit",

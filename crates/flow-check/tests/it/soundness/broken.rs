@@ -39,8 +39,8 @@ fn what_is_not_decided_says_why() {
 }
 
 #[test]
-fn nothing_to_play_is_sound() {
-    assert!(soundness(&Chart::default()).sound);
+fn where_nothing_can_begin_nothing_can_end() {
+    // soundness asks for a way from a beginning to an end (van der Aalst 1998); engines refuse such a process
     let pools = ["p", "q"].map(|id| Process {
         id: id.to_owned(),
         ..Process::default()
@@ -49,7 +49,15 @@ fn nothing_to_play_is_sound() {
         processes: pools.to_vec(),
         ..Chart::default()
     };
-    assert!(soundness(&empty).sound);
+    let verdict = soundness(&empty);
+    assert!(verdict.decided && !verdict.sound && !verdict.option_to_complete);
+    assert_eq!(verdict.path, Some(Vec::new()), "there is nothing to play");
+    // pools without insides, conversations, an empty file
+    assert_eq!(soundness(&Chart::default()), verdict);
+    // a pool without a node beside one that runs stands for somebody else
+    let mut one = chart(&["start s", "task a", "end e"], &["s>a", "a>e"]);
+    one.processes.extend(pools);
+    assert!(soundness(&one).sound);
 }
 
 #[test]

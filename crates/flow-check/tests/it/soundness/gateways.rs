@@ -175,10 +175,34 @@ fn splits_with_joins() {
             "stuck",
         ),
         (
-            "gateways without exits end",
-            "start s, xor g, and a, or b",
+            "a parallel gateway without exits ends",
+            "start s, xor g, and a, task b",
             "s>g g>a g>b",
             "sound",
+        ),
+        (
+            "a decision without exits stands still",
+            "start s, task a, xor g",
+            "s>a a>g",
+            "stuck",
+        ),
+        (
+            "an inclusive decision without exits stands still",
+            "start s, xor g, task a, or b",
+            "s>g g>a g>b",
+            "stuck",
+        ),
+        (
+            "an event-based gateway without events stands still",
+            "start s, xor g, task a, event b",
+            "s>g g>a g>b",
+            "stuck",
+        ),
+        (
+            "a decision that joins and leads nowhere",
+            "start s, xor g, task a, task b, xor j",
+            "s>g g>a g>b a>j b>j",
+            "stuck",
         ),
         (
             "one way in, one way out",

@@ -154,6 +154,11 @@ impl Tokens<'_> {
             chosen.collect()
         };
         let taken: Vec<Vec<usize>> = match self.kind(at) {
+            NodeKind::Gateway { gateway, .. }
+                if out.is_empty() && *gateway != Gateway::Parallel =>
+            {
+                Vec::new()
+            }
             _ if out.len() < 2 => vec![out],
             NodeKind::Gateway {
                 gateway: Gateway::Exclusive | Gateway::EventBased,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr2};
 
 use super::Parser;
-use crate::xml::fault::{ReadError, Warning, WarningCode};
+use crate::xml::fault::{ReadError, Warning, WarningCode, XmlFault};
 use crate::xml::reference::{Reference, resolve};
 use crate::xml::token::{Part, Tokens};
 use crate::xml::tree::Child;
@@ -13,7 +13,7 @@ use crate::xml::tree::Child;
 impl Parser<'_> {
     pub(super) fn declaration(&mut self, text: &str) -> Result<(), ReadError> {
         if !self.document.elements.is_empty() || self.document.declaration.is_some() {
-            return Err(self.broken("XML declaration not at the start"));
+            return Err(self.broken(XmlFault::DeclarationNotAtStart));
         }
         if !self.document.before.is_empty() {
             self.warn(WarningCode::LateDeclaration, &[]);
@@ -70,10 +70,14 @@ impl Parser<'_> {
             let skip = length.map_or(0, |length| length + 1);
             match found {
                 Reference::Char(c) => out.push(c),
+                Reference::Html(c) => {
+                    self.warn(WarningCode::HtmlEntity, &[]);
+                    out.push(c);
+                }
                 Reference::Illegal => self.warn(WarningCode::IllegalCharacter, &[]),
                 Reference::Unknown => {
                     let name = name.map_or("", |(name, _)| name);
-                    return Err(self.broken("unknown entity").with("entity", name));
+                    return Err(self.broken(XmlFault::UnknownEntity).with("entity", name));
                 }
                 Reference::Bare => {
                     self.warn(WarningCode::BareAmpersand, &[]);
@@ -90,7 +94,7 @@ impl Parser<'_> {
     /// Content outside the root: refused before it, dropped behind it.
     pub(super) fn outside(&mut self, text: &str) -> Result<(), ReadError> {
         if !self.behind_root() {
-            return Err(self.broken("content outside the root element"));
+            return Err(self.broken(XmlFault::ContentOutsideRoot));
         }
         let breaks = text.len() - text.trim_start().len();
         let breaks = text[..breaks].bytes().filter(|b| *b == b'\n').count();

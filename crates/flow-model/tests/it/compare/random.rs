@@ -170,7 +170,8 @@ proptest! {
             Edit::SetStep { .. } => prop_assert!(found.changed.iter().all(|c| c.what.starts_with("sf:step"))),
             Edit::SetPower { .. } => prop_assert!(found.changed.iter().all(|c| c.what.starts_with("sf:power"))),
             Edit::Reconnect { .. } => prop_assert_eq!(&found.changed[0].what, "target"),
-            Edit::SetCondition { .. } | Edit::SetDefault { .. } => prop_assert!(!found.changed.is_empty()),
+            Edit::AddLane { .. } => prop_assert_eq!(&found.added, &["fresh"]),
+            Edit::SetCondition { .. } | Edit::SetDefault { .. } | Edit::SetLane { .. } => prop_assert!(!found.changed.is_empty()),
         }
         prop_assert!(found.renamed.is_empty());
     }

@@ -67,7 +67,10 @@ function changesIn(t: Say, { edits, changed }: Offered, posts: readonly Post[], 
 
 /** Names of what is there and of what the correction adds, else the kind of thing; a new flow by its ends. */
 function nameIn(t: Say, edits: readonly Edit[], nameOf: (element: string) => string): (id: string) => string {
-  const nodes = new Map(edits.flatMap((edit) => (edit.edit === 'add_node' ? [[edit.id, edit.name || kindText(t, typeOf(edit.kind))] as const] : [])));
+  const nodes = new Map(edits.flatMap((edit) => {
+    if (edit.edit === 'add_lane') return [[edit.id, edit.name] as const];
+    return edit.edit === 'add_node' ? [[edit.id, edit.name || kindText(t, typeOf(edit.kind))] as const] : [];
+  }));
   const node = (id: string) => nodes.get(id) ?? nameOf(id);
   const flows = new Map(edits.flatMap((edit) => (edit.edit === 'add_flow' ? [[edit.id, t('chart.correct_change.flow', { from: node(edit.source), to: node(edit.target) })] as const] : [])));
   return (id) => flows.get(id) ?? node(id);
@@ -85,6 +88,8 @@ function changeTexts(t: Say, edit: Edit, name: (id: string) => string, carried: 
     case 'add_flow':
     case 'reconnect':
       return [t(`chart.correct_change.${edit.edit}`, { from: name(edit.source), to: name(edit.target) })];
+    case 'set_lane':
+      return [t('chart.correct_change.set_lane', { name: name(edit.id), lane: name(edit.lane) })];
     case 'route':
     case 'set_condition':
       return [t(`chart.correct_change.${edit.edit}`, { name: name(edit.flow) })];

@@ -1,0 +1,22 @@
+// What is wrong with a file that is no XML, by the codes of Rust; the command line reads this table too. Regular list.
+export const zhCNFault = {
+  'fault.about': '{fault}：{about}',
+  'fault.tag_never_closed': '标签没有写完',
+  'fault.element_never_closed': '元素没有结束标签',
+  'fault.end_tag_does_not_fit': '结束标签对不上，应当结束的是',
+  'fault.end_tag_without_start': '结束标签没有开始标签',
+  'fault.attribute_without_value': '属性没有值',
+  'fault.attribute_without_quotes': '属性值没有引号',
+  'fault.attribute_never_ends': '属性值缺少后引号',
+  'fault.bad_name': '名称不合 XML 的规定',
+  'fault.undeclared_prefix': '前缀没有声明',
+  'fault.unknown_entity': '不认识的实体',
+  'fault.instruction_never_closed': '处理指令没有写完',
+  'fault.comment_never_closed': '注释没有写完',
+  'fault.cdata_never_closed': 'CDATA 没有写完',
+  'fault.unknown_markup': '不认识的标记',
+  'fault.declaration_not_at_start': 'XML 声明不在开头',
+  'fault.second_root': '有两个根元素',
+  'fault.no_root': '没有根元素',
+  'fault.content_outside_root': '根元素之外有内容',
+} as const;
