@@ -2,8 +2,9 @@
 
 mod bulk;
 mod extend;
+mod hand;
 mod keep_draft;
 mod list;
 mod r#move;
-mod start;
+pub mod start;
 mod tick;

@@ -18,7 +18,7 @@ use crate::codec::{Day, Id, IdText, Moment, day, json, moment, ms, to_json, word
 use crate::error::StoreError;
 use crate::tx::Tx;
 
-pub use lights::{lights_due, put_light};
+pub use lights::{lights_due, look_again, put_light};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE case_row (
@@ -170,6 +170,27 @@ pub struct WaitingStep {
     pub since: DateTime<FixedOffset>,
     /// Last day of the step's own limit, else of the case's.
     pub due: Option<NaiveDate>,
+    /// Who has taken it, where somebody has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<Holder>,
+}
+
+/// Who has taken a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Id of the user.
+    pub user: String,
+    /// The person's name.
+    pub name: String,
+}
+
+/// The work list of a post, or of a person at a post: where steps that the person has taken wait.
+#[must_use]
+pub fn work_list(post: &str, user: Option<&str>) -> String {
+    match user {
+        None => post.to_owned(),
+        Some(user) => format!("{post}@{user}"),
+    }
 }
 
 /// Whether a case runs.

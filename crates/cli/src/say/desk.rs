@@ -61,7 +61,9 @@ pub fn app_error(error: &AppError) -> String {
         }
         "not_the_platform" => "对方不是省级平台（可能是上网认证页面），请核对地址和网络。".into(),
         "exists" | "desk_exists" => "这个文件夹里已经有工作站，没有改动它。".into(),
-        code => match crate::say_law::sentence(code, &fact) {
+        code => match crate::say_law::sentence(code, &fact)
+            .or_else(|| crate::say_people::sentence(code, &fact))
+        {
             Some(sentence) => sentence,
             None => return unknown(error, &params),
         },

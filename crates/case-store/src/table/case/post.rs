@@ -1,8 +1,9 @@
-//! Where cases wait: one tree, in the order in which a work list is read.
+//! Where cases wait: one tree, in the order in which a work list is read. A step that a person has taken waits on the
+//! list of that person at the post, see [`work_list`].
 
 use chrono::NaiveDate;
 
-use super::WaitingStep;
+use super::{WaitingStep, work_list};
 use crate::codec::Day;
 use crate::error::StoreError;
 use crate::tx::Tx;
@@ -13,8 +14,8 @@ const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     None => NaiveDate::MAX,
 };
 
-/// A post, and the day by which it has to act.
-type Work<'a> = (&'a str, NaiveDate);
+/// A work list, and the day by which the step has to be done.
+type Work = (String, NaiveDate);
 
 /// Moves a case from where it waited to where it waits; what stays is not touched.
 pub(super) fn carry(
@@ -40,11 +41,12 @@ pub(super) fn carry(
     Ok(())
 }
 
-/// How many steps wait for each post by each day.
-fn tally(steps: &[WaitingStep]) -> Vec<(Work<'_>, i64)> {
-    let mut tally: Vec<(Work<'_>, i64)> = Vec::new();
+/// How many steps wait on each work list by each day.
+fn tally(steps: &[WaitingStep]) -> Vec<(Work, i64)> {
+    let mut tally: Vec<(Work, i64)> = Vec::new();
     for step in steps {
-        let work = (step.post.as_str(), step.due.unwrap_or(NEVER));
+        let user = step.holder.as_ref().map(|holder| holder.user.as_str());
+        let work = (work_list(&step.post, user), step.due.unwrap_or(NEVER));
         match tally.iter_mut().find(|(one, _)| *one == work) {
             Some((_, times)) => *times += 1,
             None => tally.push((work, 1)),

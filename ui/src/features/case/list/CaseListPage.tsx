@@ -11,8 +11,9 @@ import { useCases } from '../api';
 import '../case.css';
 import { CASE_COLUMNS, CASE_ROW_HEIGHT, CaseRowCells, CaseRowHead } from './CaseRowCells';
 import { NewCaseDialog } from './NewCaseDialog';
+import { WhoseSelect } from './WhoseSelect';
 
-const SCOPES: Scope[] = ['mine', 'running', 'ended', 'all'];
+const SCOPES: Scope[] = ['mine', 'post', 'person', 'running', 'ended', 'all'];
 const LIGHTS: (Light | 'any')[] = ['any', 'yellow', 'red'];
 const MAX_SEARCH = 100;
 
@@ -21,7 +22,9 @@ export function CaseListPage({ opening, item }: { opening: boolean; item?: strin
   const [scope, setScope] = useState<Scope>('mine');
   const [text, setText] = useState('');
   const [light, setLight] = useState<Light | null>(null);
-  const filter = { scope, text: useLater(text.trim()), light };
+  const [whose, setWhose] = useState<{ post?: string; person?: string }>({});
+  const of = scope === 'post' || scope === 'person' ? whose[scope] : undefined;
+  const filter = { scope, text: useLater(text.trim()), light, of };
   return (
     <div className="sf-page sf-page-fixed">
       <PageHeader title={t('nav.case')} note={t('case.list_note')}>
@@ -49,6 +52,7 @@ export function CaseListPage({ opening, item }: { opening: boolean; item?: strin
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
+          {scope === 'post' || scope === 'person' ? <WhoseSelect scope={scope} value={of} choose={(value) => setWhose({ ...whose, [scope]: value })} /> : null}
           <Segmented
             aria-label={t('case.col_light')}
             value={light ?? 'any'}
@@ -56,7 +60,11 @@ export function CaseListPage({ opening, item }: { opening: boolean; item?: strin
             options={LIGHTS.map((value) => ({ value, label: value === 'any' ? t('case.any_light') : t(`light.${value}`) }))}
           />
         </div>
-        <CaseRows filter={filter} filtered={filter.text !== '' || light !== null} />
+        {(scope === 'post' || scope === 'person') && of === undefined ? (
+          <EmptyState icon={<SearchOutlined />} title={t('case.choice_needed')} hint={t(`case.of_${scope}`)} />
+        ) : (
+          <CaseRows filter={filter} filtered={filter.text !== '' || light !== null || of !== undefined} />
+        )}
       </Panel>
       <NewCaseDialog open={opening} item={item} close={() => go('case')} />
     </div>
