@@ -59,7 +59,7 @@ export const enCase: Record<keyof typeof zhCNCase, string> = {
   'case.tab_chart': 'Chart',
   'case.tab_history': 'History',
   'case.tab_filled': 'Contents',
-  'case.tab_limits': 'Limits',
+  'case.tab_limits': 'Limits and signs',
   'case.chart_label': 'Chart “{name}” with the place and past of the case',
   'case.chart_version': '{name}, version {version}',
   'case.enlarge': 'Enlarge',

@@ -57,7 +57,7 @@ export const zhCNCase = {
   'case.tab_chart': '流程图',
   'case.tab_history': '办理过程',
   'case.tab_filled': '已填内容',
-  'case.tab_limits': '时限',
+  'case.tab_limits': '时限与亮灯',
   'case.chart_label': '流程图“{name}”，标出办件的当前位置和经过',
   'case.chart_version': '{name} 第 {version} 版',
   'case.enlarge': '放大查看',

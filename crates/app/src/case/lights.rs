@@ -1,6 +1,6 @@
 //! The signs of a case in its transaction: raised, withdrawn with a trace, looked at again when time has passed.
 
-use case_core::case::Case;
+use case_core::case::{Case, CaseState};
 use case_core::clock::DueView;
 use case_core::event::CLOCK;
 use case_core::lights::settle::{self, Alert, Change};
@@ -92,8 +92,8 @@ fn write(
     Ok(())
 }
 
-/// The colour by the shipped rules, and when to look again: for histories that are taken in whole. What is not green
-/// is looked at soon, so that its signs are raised.
+/// The colour by the shipped rules, and when to look again: for histories that are taken in whole. Signs of a case that
+/// runs are raised with the next look; one that is over has its colour and no signs, which nobody here could answer.
 pub(crate) fn raw(
     net: &Net,
     case: &Case,
@@ -102,15 +102,11 @@ pub(crate) fn raw(
     next: Again,
 ) -> (table::Light, Again) {
     let facts = facts((net, case, due), at);
-    let found = hits(&facts, rules());
-    let light = light(found.iter().map(|hit| hit.level));
-    let fresh = found.into_iter().map(|hit| Alert {
-        seq: 0,
-        hit,
-        raised_at: at.now,
-        gone: None,
-    });
-    let signs = again::again(&facts, rules(), &fresh.collect::<Vec<_>>());
+    let light = light(hits(&facts, rules()).iter().map(|hit| hit.level));
+    let running = case.state == CaseState::Running;
+    let signs = running
+        .then(|| again::again(&facts, rules(), &[]))
+        .flatten();
     (to_row(light), next.into_iter().chain(signs).min())
 }
 

@@ -144,13 +144,18 @@ pub fn case(view: &Value) -> String {
     }
     for step in view["steps"].as_array().into_iter().flatten() {
         let post = &step["post"];
+        let held = match step["hands"]["holder"]["name"].as_str() {
+            Some(name) => format!("　{name} 签收"),
+            None => String::new(),
+        };
         lines.push(format!(
-            "当前环节 {}（{}） {}",
+            "当前环节 {}（{}） {}{held}",
             text(step, "name"),
             text(step, "node"),
             text(post, "name")
         ));
     }
+    lines.extend(super::lights::of_case(view));
     lines.join("\n")
 }
 

@@ -77,3 +77,22 @@ pub fn open_lights(reply: &Value) -> String {
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
+
+/// The open signs of a case, a line each.
+pub fn of_case(view: &Value) -> Vec<String> {
+    let word = |value: &Value| value.as_str().unwrap_or("").to_owned();
+    let line = |alert: &Value| {
+        let code = word(&alert["rule"]);
+        let rules = case_core::lights::rules();
+        let rule = rules.iter().find(|rule| rule.code == code);
+        let name = rule.map_or("", |rule| rule.name.as_str());
+        let at = word(&alert["raised_at"]);
+        format!(
+            "{} {code} {name}（序号 {}，{at}）",
+            level(&alert["level"]),
+            alert["seq"]
+        )
+    };
+    let alerts = view["alerts"].as_array().into_iter().flatten();
+    alerts.map(line).collect()
+}

@@ -23,6 +23,8 @@ export function useCases(filter: CaseFilter) {
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) => call('case.list', { scope: filter.scope, text: filter.text || null, light: filter.light, of: filter.of ?? null, after: pageParam, limit: PAGE_ROWS }),
     getNextPageParam: (page) => page.next,
+    // The list of a post or a person waits until one is chosen.
+    enabled: (filter.scope !== 'post' && filter.scope !== 'person') || filter.of !== undefined,
   });
 }
 

@@ -46,7 +46,7 @@ fn a_step_that_is_claimed_waits_on_the_list_of_its_holder() {
         (&json!("chuangkou"), &json!(true))
     );
     let name = hands["holder"]["name"].as_str().unwrap().to_owned();
-    assert_eq!(listed(&desk, "post", "window"), [name.clone()]);
+    assert_eq!(listed(&desk, "post", "window"), std::slice::from_ref(&name));
     assert_eq!(listed(&desk, "person", "chuangkou"), [name]);
     assert_eq!(
         desk.ok("case.list", json!({ "scope": "mine", "limit": 10 }))["rows"]

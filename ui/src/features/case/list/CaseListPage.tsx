@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTexts } from '../../../i18n';
 import type { Light, Scope } from '../../../ipc';
 import { EmptyState, ErrorState, go, LongList, PageHeader, Panel, useLater } from '../../../parts';
+import { useSession } from '../../session';
 import type { CaseFilter } from '../api';
 import { useCases } from '../api';
 import '../case.css';
@@ -23,7 +24,9 @@ export function CaseListPage({ opening, item }: { opening: boolean; item?: strin
   const [text, setText] = useState('');
   const [light, setLight] = useState<Light | null>(null);
   const [whose, setWhose] = useState<{ post?: string; person?: string }>({});
-  const of = scope === 'post' || scope === 'person' ? whose[scope] : undefined;
+  const me = useSession().data?.user;
+  const own = { post: me?.posts[0]?.code, person: me?.user };
+  const of = scope === 'post' || scope === 'person' ? (whose[scope] ?? own[scope]) : undefined;
   const filter = { scope, text: useLater(text.trim()), light, of };
   return (
     <div className="sf-page sf-page-fixed">
@@ -60,11 +63,7 @@ export function CaseListPage({ opening, item }: { opening: boolean; item?: strin
             options={LIGHTS.map((value) => ({ value, label: value === 'any' ? t('case.any_light') : t(`light.${value}`) }))}
           />
         </div>
-        {(scope === 'post' || scope === 'person') && of === undefined ? (
-          <EmptyState icon={<SearchOutlined />} title={t('case.choice_needed')} hint={t(`case.of_${scope}`)} />
-        ) : (
-          <CaseRows filter={filter} filtered={filter.text !== '' || light !== null || of !== undefined} />
-        )}
+        <CaseRows filter={filter} filtered={filter.text !== '' || light !== null} />
       </Panel>
       <NewCaseDialog open={opening} item={item} close={() => go('case')} />
     </div>
