@@ -1,12 +1,48 @@
 //! Where cases wait: one tree, in the order in which a work list is read. A step that a person has taken waits on the
 //! list of that person at the post, see [`work_list`].
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
 
-use super::{WaitingStep, work_list};
 use crate::codec::Day;
 use crate::error::StoreError;
 use crate::tx::Tx;
+
+/// A step that waits for its post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingStep {
+    /// Node.
+    pub node: String,
+    /// Its name.
+    pub name: String,
+    /// Code of the post.
+    pub post: String,
+    /// Since when.
+    pub since: DateTime<FixedOffset>,
+    /// Last day of the step's own limit, else of the case's.
+    pub due: Option<NaiveDate>,
+    /// Who has taken it, where somebody has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<Holder>,
+}
+
+/// Who has taken a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Id of the user.
+    pub user: String,
+    /// The person's name.
+    pub name: String,
+}
+
+/// The work list of a post, or of a person at a post: where steps that the person has taken wait.
+#[must_use]
+pub fn work_list(post: &str, user: Option<&str>) -> String {
+    match user {
+        None => post.to_owned(),
+        Some(user) => format!("{post}@{user}"),
+    }
+}
 
 /// No limit sorts behind every limit.
 const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
