@@ -290,6 +290,7 @@ fn officer(dice: &mut Dice, post: &str) -> Actor {
         user: format!("u{}{number}", post.len()),
         name: name(&mut own),
         post: post.to_owned(),
+        instead_of: None,
     }
 }
 

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use case_core::clock::{Calendar, LocalDay};
-use case_core::event::{Actor, ChartRef};
+use case_core::event::ChartRef;
+use case_core::lights::Rule;
 use case_core::net::Net;
 use case_store::table::device::{self, Device};
 use case_store::table::{chart, chart_version, form, local_day, post, setting};
@@ -17,6 +18,7 @@ use flow_model::xml::Document;
 use crate::aside::Aside;
 use crate::chart::measure_all::Shelf;
 use crate::clock::{Clock, WallClock};
+use crate::deputy::standing::Standing;
 use crate::desk::time::{self, LastLook};
 use crate::error::AppError;
 use crate::ids::{Ids, RandomIds};
@@ -66,6 +68,8 @@ pub struct Hooks {
 #[derive(Default)]
 struct Memory {
     calendar: RwLock<Option<Arc<Calendar>>>,
+    light_rules: RwLock<Option<Arc<Vec<Rule>>>>,
+    deputies: RwLock<Option<Arc<Standing>>>,
     posts: RwLock<Arc<Vec<Post>>>,
     nets: Mutex<HashMap<ChartRef, Arc<Chart>>>,
 }
@@ -161,14 +165,37 @@ impl App {
         self.now().date_naive()
     }
 
-    /// Who is signed in.
+    /// Who is signed in, with whose deputy that person is today.
     ///
     /// # Errors
-    /// `not_signed_in`.
+    /// `not_signed_in`, and the codes of the store.
     pub fn me(&self) -> Result<Person, AppError> {
-        self.signed_in()
-            .clone()
-            .ok_or_else(|| AppError::new("not_signed_in"))
+        let me = self.signed_in().clone();
+        let mut me = me.ok_or_else(|| AppError::new("not_signed_in"))?;
+        me.stands_in = self.deputies()?.of(&me.user);
+        Ok(me)
+    }
+
+    /// Who stands in for whom today.
+    pub(crate) fn deputies(&self) -> Result<Arc<Standing>, AppError> {
+        let (today, kept) = (self.today(), &self.memory.deputies);
+        let known = kept.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(known) = known.filter(|known| known.day == today) {
+            return Ok(known);
+        }
+        let read = self.store.read(|conn| Standing::read(conn, today))?;
+        let read = Arc::new(read);
+        *kept.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&read));
+        Ok(read)
+    }
+
+    /// Forgets it, after a deputy was set or ended.
+    pub(crate) fn forget_deputies(&self) {
+        *self
+            .memory
+            .deputies
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     pub(crate) fn signed_in(&self) -> MutexGuard<'_, Option<Person>> {
@@ -247,6 +274,26 @@ impl App {
             .unwrap_or_else(PoisonError::into_inner) = None;
     }
 
+    /// The rules of supervision as the county has set them.
+    pub(crate) fn light_rules(&self, conn: &Connection) -> Result<Arc<Vec<Rule>>, AppError> {
+        let kept = &self.memory.light_rules;
+        if let Some(rules) = kept.read().unwrap_or_else(PoisonError::into_inner).clone() {
+            return Ok(rules);
+        }
+        let rules = Arc::new(crate::light::rules::current(conn)?);
+        *kept.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&rules));
+        Ok(rules)
+    }
+
+    /// Forgets them, after the county changed one.
+    pub(crate) fn forget_light_rules(&self) {
+        *self
+            .memory
+            .light_rules
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// A published chart, compiled once.
     pub(crate) fn chart(
         &self,
@@ -295,26 +342,4 @@ pub(crate) fn post_name(posts: &[Post], code: &str) -> String {
 pub(crate) fn not_runnable(refused: &[case_core::net::NotExecutable]) -> AppError {
     let refused = serde_json::to_value(refused).unwrap_or_default();
     AppError::new("chart_not_runnable").with("refused", refused)
-}
-
-impl Person {
-    /// Whether the person holds a post.
-    pub fn holds(&self, post: &str) -> bool {
-        self.posts.iter().any(|held| held.code == post)
-    }
-
-    /// The person acting as the holder of a post; as of the first post held when that one is not held, so that the
-    /// rules can say who should act.
-    pub fn acting(&self, post: &str) -> Actor {
-        let post = if self.holds(post) {
-            post
-        } else {
-            self.posts.first().map_or("", |held| held.code.as_str())
-        };
-        Actor {
-            user: self.user.clone(),
-            name: self.name.clone(),
-            post: post.to_owned(),
-        }
-    }
 }

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::desk::time;
 use crate::error::AppError;
 use crate::written::Reply;
-use crate::{calendar, case, chart, desk, form, item, job, rule, session, sync};
+use crate::{calendar, case, chart, deputy, desk, form, item, job, light, rule, session, sync};
 
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.
 ///
@@ -32,6 +32,14 @@ macro_rules! command_table {
             "case.move": case::r#move::CaseMove => case::view::CaseView, person, case::r#move::run;
             "case.send_back": case::send_back::CaseSendBack => case::view::CaseView, person, case::send_back::run;
             "case.withdraw": case::withdraw::CaseWithdraw => case::view::CaseView, person, case::withdraw::run;
+            "case.claim": case::hand::CaseClaim => case::view::CaseView, person, case::hand::claim;
+            "case.release": case::hand::CaseRelease => case::view::CaseView, person, case::hand::release;
+            "case.hand_over": case::hand::CaseHandOver => case::view::CaseView, person, case::hand::hand_over;
+            "case.candidates": case::hand::CaseCandidates => Vec<case::view::ActorView>, person, case::hand::candidates;
+            "case.log": case::log::CaseLog => Vec<case::log::CaseRecord>, person, case::log::run;
+            "deputy.list": deputy::list::DeputyList => Vec<deputy::list::DeputyRow>, person, deputy::list::run;
+            "deputy.set": deputy::set::DeputySet => Vec<deputy::list::DeputyRow>, person, deputy::set::run;
+            "deputy.end": deputy::end::DeputyEnd => Vec<deputy::list::DeputyRow>, person, deputy::end::run;
             "case.extend": case::extend::CaseExtend => case::view::CaseView, person, case::extend::run;
             "case.papers": case::paper::CasePapers => Vec<case::paper::CasePaperRow>, person, case::paper::list_all;
             "case.paper": case::paper::CasePaper => chart::export::Exported, person, case::paper::run;
@@ -77,6 +85,10 @@ macro_rules! command_table {
             "chart.export": chart::export::ChartExport => chart::export::Exported, person, chart::export::run;
             "rule.list": rule::list::RuleList => Vec<rule::list::RuleRow>, person, rule::list::run;
             "rule.set": rule::set::RuleSet => rule::list::RuleRow, designer, rule::set::run;
+            "light.rules": light::rules::LightRules => Vec<light::rules::LightRule>, person, light::rules::run;
+            "light.set": light::set::LightSet => light::rules::LightRule, person, light::set::run;
+            "light.list": light::list::LightList => light::list::LightPage, person, light::list::run;
+            "light.take_down": light::take_down::LightTakeDown => light::alert::Alert, person, light::take_down::run;
             "form.show": form::show::FormShow => form::show::FormsView, person, form::show::run;
             "form.save": form::save::FormSave => form::save::FormsSaved, designer, form::save::run;
             "form.compute": form::compute::FormCompute => form::compute::ComputedForms, person, form::compute::run;

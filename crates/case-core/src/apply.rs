@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, CaseState, Pass, PassHow, Stamp, Token};
-use crate::case::{DeemedMark, Extension};
+use crate::case::{Claim, DeemedMark, Extension, Hand, HandHow};
 use crate::decide::{extend, tick};
 use crate::event::{
-    CaseEvent, CaseStarted, CaseWithdrawn, FieldSet, FieldValue, Fired, LimitExtended, SentBack,
-    StepDone, What,
+    Actor, CaseEvent, CaseStarted, CaseWithdrawn, FieldSet, FieldValue, Fired, LimitExtended,
+    SentBack, StepDone, What,
 };
 use crate::net::Net;
 use crate::walk::advance::{Moved, advance, kept_round, open};
@@ -79,7 +79,22 @@ pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, M
             deemed: deemed.clone(),
         }),
         What::LimitExtended(more) => extended(&mut case, more, event),
+        What::StepClaimed(it) => {
+            let by = event.by.clone();
+            handed(&mut case, &it.node, event, HandHow::Claimed, Some(by));
+        }
+        What::StepReleased(it) => {
+            let reason = it.reason.clone();
+            let how = HandHow::Released { reason };
+            handed(&mut case, &it.node, event, how, None);
+        }
+        What::StepHandedOver(it) => {
+            let (to, reason) = (it.to.clone(), it.reason.clone());
+            let how = HandHow::HandedOver { to, reason };
+            handed(&mut case, &it.node, event, how, Some(it.to.clone()));
+        }
     }
+    left(net, &mut case, &event.what);
     case.latest = event.at;
     case.version += 1;
     Ok(case)
@@ -113,6 +128,8 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
         happened: BTreeMap::new(),
         deemed: Vec::new(),
         extensions: Vec::new(),
+        claims: Vec::new(),
+        hands: Vec::new(),
         latest: event.at,
         version: 1,
     };
@@ -242,6 +259,49 @@ fn extended(case: &mut Case, more: &LimitExtended, event: &CaseEvent) {
         by: more.by.clone(),
         reason: more.reason.clone(),
     });
+}
+
+/// A step changes hands: who holds it from now on, and the trace.
+fn handed(case: &mut Case, node: &str, event: &CaseEvent, how: HandHow, holder: Option<Actor>) {
+    case.claims.retain(|claim| claim.node != node);
+    case.claims.extend(holder.map(|by| Claim {
+        node: node.to_owned(),
+        held: Stamp { at: event.at, by },
+    }));
+    case.hands.push(Hand {
+        node: node.to_owned(),
+        done: Stamp {
+            at: event.at,
+            by: event.by.clone(),
+        },
+        how,
+    });
+}
+
+/// Nobody holds a step that was left.
+fn left(net: &Net, case: &mut Case, what: &What) {
+    if case.claims.is_empty() {
+        return;
+    }
+    let done = match what {
+        What::StepDone(done) => Some(&done.node),
+        What::SentBack(back) => Some(&back.from),
+        What::TimerFired(it) | What::ConditionMet(it) => Some(&it.node),
+        What::CaseStarted(_)
+        | What::FieldSet(_)
+        | What::CaseWithdrawn(_)
+        | What::Deemed(_)
+        | What::LimitExtended(_)
+        | What::StepClaimed(_)
+        | What::StepReleased(_)
+        | What::StepHandedOver(_) => None,
+    };
+    let claims = std::mem::take(&mut case.claims);
+    let kept = claims.into_iter().filter(|claim| {
+        let at = net.position(&claim.node);
+        done != Some(&claim.node) && at.is_some_and(|at| open(net, case, at).is_some())
+    });
+    case.claims = kept.collect();
 }
 
 fn sent_back(net: &Net, case: &mut Case, back: &SentBack, event: &CaseEvent) -> Result<(), Misfit> {

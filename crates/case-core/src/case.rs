@@ -35,6 +35,12 @@ pub struct Case {
     /// Extensions of the limit of the decision, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extensions: Vec<Extension>,
+    /// Steps that a person has taken and not yet left.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
+    /// What was taken, given back and handed over, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hands: Vec<Hand>,
     /// Time of the event that was folded last.
     pub latest: DateTime<FixedOffset>,
     /// Number of events folded so far.
@@ -60,6 +66,46 @@ pub struct Extension {
     pub by: Limit,
     /// The reason that the applicant or party is told.
     pub reason: String,
+}
+
+/// A step that a person has taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The node.
+    pub node: String,
+    /// Who holds it, and since when.
+    pub held: Stamp,
+}
+
+/// A step changed hands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hand {
+    /// The node.
+    pub node: String,
+    /// When and by whom.
+    pub done: Stamp,
+    /// How.
+    pub how: HandHow,
+}
+
+/// How a step changed hands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum HandHow {
+    /// It was taken.
+    Claimed,
+    /// It was given back.
+    Released {
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// It was handed over.
+    HandedOver {
+        /// To whom.
+        to: Actor,
+        /// Why.
+        reason: String,
+    },
 }
 
 /// When and by whom.

@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::clock::Calendar;
 use crate::event::{
     Actor, CaseEvent, CaseStarted, CaseWithdrawn, ENGINE, FieldSet, FieldValue, LimitExtended,
-    SentBack, StepDone, What,
+    SentBack, StepClaimed, StepDone, StepHandedOver, StepReleased, What,
 };
 use crate::net::Net;
 use crate::permit::permit;
@@ -19,6 +19,7 @@ pub mod done;
 pub mod extend;
 pub mod fact;
 pub mod gate;
+pub mod hand;
 pub mod send_back;
 pub mod separation;
 pub mod set_field;
@@ -43,6 +44,12 @@ pub enum Command {
     Withdraw(CaseWithdrawn),
     /// Extend the limit of the decision.
     Extend(LimitExtended),
+    /// Take a step that waits for a post.
+    Claim(StepClaimed),
+    /// Give it back.
+    Release(StepReleased),
+    /// Hand it over to another person.
+    HandOver(StepHandedOver),
     /// Time has passed: put down what happened by itself up to now. Makes no event where nothing did.
     Tick,
 }
@@ -117,6 +124,15 @@ fn body(command: Command) -> Option<What> {
         Command::Extend(mut more) => {
             trim(&mut more.reason);
             What::LimitExtended(more)
+        }
+        Command::Claim(claimed) => What::StepClaimed(claimed),
+        Command::Release(mut released) => {
+            trim(&mut released.reason);
+            What::StepReleased(released)
+        }
+        Command::HandOver(mut handed) => {
+            trim(&mut handed.reason);
+            What::StepHandedOver(handed)
         }
         Command::Tick => return None,
     })

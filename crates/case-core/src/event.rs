@@ -15,6 +15,18 @@ pub struct Actor {
     pub name: String,
     /// Code of the post that acted.
     pub post: String,
+    /// The absent person whose deputy acts (代); the post is one of that person's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<Principal>,
+}
+
+/// An absent person whose deputy acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Principal {
+    /// Id of the user on the desk.
+    pub user: String,
+    /// The person's name.
+    pub name: String,
 }
 
 /// The published chart that a case runs on.
@@ -62,6 +74,40 @@ pub enum What {
     Deemed(Deemed),
     /// The limit of the decision was extended.
     LimitExtended(LimitExtended),
+    /// A person took a step that waits for a post (签收).
+    StepClaimed(StepClaimed),
+    /// A person gave it back to the post (退签).
+    StepReleased(StepReleased),
+    /// A step was handed over to another person of its post (转办).
+    StepHandedOver(StepHandedOver),
+}
+
+/// A step was claimed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepClaimed {
+    /// The node.
+    pub node: String,
+}
+
+/// A step was released.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepReleased {
+    /// The node.
+    pub node: String,
+    /// Why; may be empty.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A step was handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepHandedOver {
+    /// The node.
+    pub node: String,
+    /// Who holds it from then on; the post is that of the step.
+    pub to: Actor,
+    /// Why.
+    pub reason: String,
 }
 
 /// User, name and post of what happens by itself.
@@ -79,7 +125,21 @@ impl Actor {
             user: CLOCK.to_owned(),
             name: CLOCK.to_owned(),
             post: CLOCK.to_owned(),
+            instead_of: None,
         }
+    }
+
+    /// Every person who counts as acting: the deputy and the absent one.
+    pub fn people(&self) -> impl Iterator<Item = &str> {
+        let absent = self.instead_of.as_ref().map(|absent| absent.user.as_str());
+        std::iter::once(self.user.as_str()).chain(absent)
+    }
+
+    /// Whether one of the people who count here counts there too.
+    #[must_use]
+    pub fn shares(&self, other: &Actor) -> bool {
+        self.people()
+            .any(|user| other.people().any(|it| it == user))
     }
 }
 

@@ -1,160 +1,100 @@
-//! Yellow and red: rules of electronic supervision as rows (A001 to A004), applied to due dates.
+//! Yellow and red: the rules of electronic supervision as a table, looked at against the facts of a case.
+//!
+//! [`rules`] reads the table that ships (`lights/rules.json`); a county changes rows by [`Setting`]. [`hits`] says
+//! which rules hold now; [`settle`](settle::settle) what is to be raised and withdrawn (docs/decisions/0017-lights.md).
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::clock::{Due, DueView};
+pub mod again;
+mod facts;
+mod metric;
+pub mod settle;
+pub mod table;
+mod time;
+
+pub use facts::Facts;
+pub use table::{
+    Against, Anomaly, Level, Measure, Metric, Origin, Rule, RuleKind, Setting, Sign, Source,
+    Subject, Threshold, Unfit,
+};
 
 /// The colour that a case shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Light {
-    /// Nothing to say.
+    /// Nothing to say, or a reminder only.
     Green,
-    /// Time runs short.
+    /// Something runs short or is out of order.
     Yellow,
     /// A limit is passed.
     Red,
 }
 
-/// What a rule looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Subject {
-    /// The steps where the case stands, each by its own limit.
-    Step,
-    /// The case.
-    Case,
-}
-
-/// Which limit of the case a rule measures against; steps have one limit only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Against {
-    /// 承诺时限.
-    Promised,
-    /// 法定时限.
-    Statutory,
-}
-
-/// When a rule hits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
-pub enum Threshold {
-    /// At least this part of the time is used and the limit is not passed.
-    Used {
-        /// Numerator.
-        part: u32,
-        /// Denominator.
-        of: u32,
-    },
-    /// The limit is passed.
-    Over,
-}
-
-/// One rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rule {
-    /// Its code.
-    pub code: String,
-    /// What it looks at.
-    pub subject: Subject,
-    /// The colour that it gives.
-    pub level: Light,
-    /// The limit.
-    pub against: Against,
-    /// When it hits.
-    pub threshold: Threshold,
-    /// Whether it is on.
-    pub on: bool,
-}
-
-/// A rule that hits.
+/// A rule that holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
     /// Code of the rule.
     pub code: String,
-    /// Its colour.
-    pub level: Light,
+    /// How grave.
+    pub level: Level,
     /// The step; `None` for the case.
     pub node: Option<String>,
+    /// Tells this occurrence from others of the same rule in the case; empty where there can be one only.
+    pub key: String,
+    /// Facts for a sentence: `step`, `due`, `spent`, `total`…
+    pub params: BTreeMap<String, String>,
 }
 
-/// The colour of a case with its reasons.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shown {
-    /// The gravest colour.
-    pub light: Light,
-    /// The rules that hit, in the order of the rules.
-    pub hits: Vec<Hit>,
-}
+static SHIPPED: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("lights/rules.json")).expect("a test reads the shipped table")
+});
 
-/// The four rules of time: A001 and A002 for steps, A003 and A004 for the case, against the promise.
+/// The table that ships.
 #[must_use]
-pub fn rules() -> Vec<Rule> {
-    let used = Threshold::Used { part: 4, of: 5 };
-    let rule = |code: &str, subject, level, threshold| Rule {
-        code: code.to_owned(),
-        subject,
-        level,
-        against: Against::Promised,
-        threshold,
-        on: true,
+pub fn rules() -> &'static [Rule] {
+    &SHIPPED
+}
+
+/// The table as a county has set it; a setting that no longer fits its rule is passed over.
+#[must_use]
+pub fn rules_with(settings: &BTreeMap<String, Setting>) -> Vec<Rule> {
+    let set = |rule: &Rule| match settings.get(&rule.code) {
+        Some(setting) => rule.with(setting).unwrap_or_else(|_| rule.clone()),
+        None => rule.clone(),
     };
-    vec![
-        rule("A001", Subject::Step, Light::Yellow, used),
-        rule("A002", Subject::Step, Light::Red, Threshold::Over),
-        rule("A003", Subject::Case, Light::Yellow, used),
-        rule("A004", Subject::Case, Light::Red, Threshold::Over),
-    ]
+    rules().iter().map(set).collect()
 }
 
-/// The colour of a case by its due dates. A red rule closes the yellow one of the same subject, because a
-/// yellow rule asks that the limit is not passed.
+/// The rules that hold, in the order of the table; what a graver rule of the same subject closes is left out.
 #[must_use]
-pub fn light(due: &DueView, rules: &[Rule]) -> Shown {
-    let mut hits = Vec::new();
-    for rule in rules.iter().filter(|rule| rule.on) {
-        let hit = |node: Option<String>| Hit {
-            code: rule.code.clone(),
-            level: rule.level,
-            node,
-        };
-        match rule.subject {
-            Subject::Step => hits.extend(
-                due.steps
-                    .iter()
-                    .filter(|step| hits_on(rule.threshold, &step.due))
-                    .map(|step| hit(Some(step.node.clone()))),
-            ),
-            Subject::Case => {
-                let limit = match rule.against {
-                    Against::Promised => &due.promised,
-                    Against::Statutory => &due.statutory,
-                };
-                if limit
-                    .as_ref()
-                    .is_some_and(|limit| hits_on(rule.threshold, limit))
-                {
-                    hits.push(hit(None));
-                }
-            }
-        }
-    }
-    let light = hits
-        .iter()
-        .map(|hit| hit.level)
-        .max()
-        .unwrap_or(Light::Green);
-    Shown { light, hits }
+pub fn hits(facts: &Facts<'_>, rules: &[Rule]) -> Vec<Hit> {
+    let on = rules.iter().filter(|rule| rule.on);
+    let found: Vec<Hit> = on.flat_map(|rule| metric::hits(facts, rule)).collect();
+    let open = |hit: &&Hit| closer(rules, &found, hit).is_none();
+    found.iter().filter(open).cloned().collect()
 }
 
-fn hits_on(threshold: Threshold, due: &Due) -> bool {
-    match threshold {
-        Threshold::Over => due.over,
-        Threshold::Used { part, of } => due.total.is_some_and(|total| {
-            total > 0
-                && !due.over
-                && u64::from(due.spent) * u64::from(of) >= u64::from(total) * u64::from(part)
-        }),
-    }
+/// The rule that closes a hit: one that holds for the same subject and names its code.
+fn closer<'a>(rules: &'a [Rule], found: &[Hit], hit: &Hit) -> Option<&'a str> {
+    let graver = rules
+        .iter()
+        .filter(|rule| rule.sign.closes.contains(&hit.code));
+    let same = |other: &Hit| other.node == hit.node && other.key == hit.key;
+    graver
+        .filter(|rule| {
+            found
+                .iter()
+                .any(|other| other.code == rule.code && same(other))
+        })
+        .map(|rule| rule.code.as_str())
+        .next()
+}
+
+/// The gravest colour among levels.
+#[must_use]
+pub fn light(levels: impl Iterator<Item = Level>) -> Light {
+    levels.max().map_or(Light::Green, Level::light)
 }

@@ -2,7 +2,7 @@
 
 use crate::case::{Case, CaseState};
 use crate::clock::Calendar;
-use crate::decide::{done, extend, send_back, set_field, start, text, tick, withdraw};
+use crate::decide::{done, extend, hand, send_back, set_field, start, text, tick, withdraw};
 use crate::event::{CaseEvent, What};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
@@ -37,6 +37,9 @@ pub fn permit(
                     tick::permit(net, case, event)
                 }
                 What::LimitExtended(more) => extend::permit(net, case, more, event, calendar),
+                What::StepClaimed(it) => hand::permit_claim(net, case, it, event),
+                What::StepReleased(it) => hand::permit_release(net, case, it, event),
+                What::StepHandedOver(it) => hand::permit_hand_over(net, case, it, event),
                 What::CaseStarted(_) => Err(Rejection::new(Code::CaseAlreadyStarted)),
             }
         }

@@ -159,6 +159,14 @@ codes! {
     LimitationPassed = "limitation_passed",
     /// The applicant was not told how to seek remedy; params `supply`.
     RemediesMissing = "remedies_missing",
+    /// Another person has taken the step; params `name`.
+    ClaimedByOther = "claimed_by_other",
+    /// The step is taken already.
+    AlreadyClaimed = "already_claimed",
+    /// Nobody has taken the step.
+    NotClaimed = "not_claimed",
+    /// The step is handed over to the one who holds it.
+    HandOverToHolder = "hand_over_to_holder",
     /// The case as recorded does not fit the chart.
     CaseMisfit = "case_misfit",
 }

@@ -21,6 +21,8 @@ impl Schema {
                 table::rule_switch::SQL.to_owned(),
                 table::form::SQL.to_owned(),
                 table::V5.to_owned(),
+                table::SIGNS.concat(),
+                table::PERSONS.to_owned(),
             ],
         }
     }

@@ -101,6 +101,9 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
         What::ConditionMet(data) => ("condition_met", to_raw_value(data)?),
         What::Deemed(data) => ("deemed", to_raw_value(data)?),
         What::LimitExtended(data) => ("limit_extended", to_raw_value(data)?),
+        What::StepClaimed(data) => ("step_claimed", to_raw_value(data)?),
+        What::StepReleased(data) => ("step_released", to_raw_value(data)?),
+        What::StepHandedOver(data) => ("step_handed_over", to_raw_value(data)?),
     })
 }
 

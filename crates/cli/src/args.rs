@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 use crate::print::Format;
 
 pub use chart::{Chart, Drawing, PaperSize, Play, Search, Symbols, TableSide, Titles};
-pub use desk::{Case, Catalogue, Desk, DeskChart, Forward, Place, Sync};
+pub use desk::{AtStep, Case, Catalogue, Deputies, Desk, DeskChart, Forward, Lights, Place, Sync};
 pub use platform::{ItemAt, Platform, PlatformItem};
 
 /// 阳光流程：流程图、工作日、编码、县区工作站、省级平台。

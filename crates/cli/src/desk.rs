@@ -1,6 +1,8 @@
 //! `desk …`: every use case of the window through the same command table.
 
 mod case;
+mod deputies;
+mod lights;
 pub mod sign;
 
 use std::path::Path;
@@ -33,6 +35,8 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
         Desk::Catalogue { verb } => catalogue(verb),
         Desk::Chart { verb } => chart(verb),
         Desk::Case { verb } => case::run(verb),
+        Desk::Deputies { verb } => deputies::run(verb),
+        Desk::Lights { verb } => lights::run(verb),
         Desk::Sync { verb } => sync(verb),
         Desk::Call {
             name,

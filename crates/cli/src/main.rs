@@ -13,6 +13,7 @@ mod print;
 mod say;
 mod say_law;
 mod say_paper;
+mod say_people;
 
 use std::process::ExitCode;
 

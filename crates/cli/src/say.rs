@@ -10,6 +10,8 @@ mod day;
 mod desk;
 mod file;
 mod finding;
+mod hands;
+mod lights;
 mod log;
 mod optimise;
 mod platform;
@@ -29,6 +31,8 @@ pub use file::{
     bad_switches, cannot_read, cannot_write, file_too_large, folder_too_large, no_chart, not_json,
     unreadable, written,
 };
+pub use hands::{deputies, records};
+pub use lights::{light_rules, no_light_rule, not_a_threshold, open_lights};
 pub use log::{
     bad_noise, bad_time, conformed, desk_without_events, log_and_chart, log_or_desk, log_summary,
     mined, mined_name, mined_too_large, no_log, not_conformed, not_mined, nothing_left,

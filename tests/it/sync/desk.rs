@@ -314,6 +314,7 @@ pub fn by(post: &str) -> Actor {
         user: format!("u-{post}"),
         name: "王芳".to_owned(),
         post: post.to_owned(),
+        instead_of: None,
     }
 }
 

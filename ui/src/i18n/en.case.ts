@@ -59,7 +59,7 @@ export const enCase: Record<keyof typeof zhCNCase, string> = {
   'case.tab_chart': 'Chart',
   'case.tab_history': 'History',
   'case.tab_filled': 'Contents',
-  'case.tab_limits': 'Limits',
+  'case.tab_limits': 'Limits and signs',
   'case.tab_papers': 'Documents',
   'case.no_papers': 'No step that makes a document has been reached. From there on documents stand here, filled from the case.',
   'case.paper_made': 'made {time}',

@@ -137,10 +137,6 @@ export const enFrame: Record<keyof typeof zhCNFrame, string> = {
   'due.col_limit': 'Limit',
   'due.col_start': 'From',
   'due.col_due': 'Due',
-  'alert.A001': 'The step has used four fifths of its promised time',
-  'alert.A002': 'The step is over its promised time',
-  'alert.A003': 'The case has used four fifths of its promised time',
-  'alert.A004': 'The case is over its promised time',
 
   // Workbench
   'desk.mine': 'Waiting for me',

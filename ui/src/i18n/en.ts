@@ -5,6 +5,8 @@ import { enLibrary } from './en.library';
 import { enEditor } from './en.editor';
 import { enForm } from './en.form';
 import { enLaw } from './en.law';
+import { enLight } from './en.light';
+import { enHands } from './en.hands';
 import { enRules } from './en.rules';
 import { enRuleNames } from './en.ruleNames';
 import { enTable } from './en.table';
@@ -20,6 +22,8 @@ export const en: Record<TextKey, string> = {
   ...enRuleNames,
   ...enForm,
   ...enLaw,
+  ...enLight,
+  ...enHands,
   ...enChart,
   ...enExport,
   ...enLibrary,

@@ -57,7 +57,7 @@ export const zhCNCase = {
   'case.tab_chart': '流程图',
   'case.tab_history': '办理过程',
   'case.tab_filled': '已填内容',
-  'case.tab_limits': '时限',
+  'case.tab_limits': '时限与亮灯',
   'case.tab_papers': '文书',
   'case.no_papers': '还没有到制作文书的环节。到了这样的环节，文书会列在这里，按办件内容自动填好。',
   'case.paper_made': '{time} 制作',

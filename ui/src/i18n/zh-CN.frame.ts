@@ -135,10 +135,6 @@ export const zhCNFrame = {
   'due.col_limit': '期限',
   'due.col_start': '起算',
   'due.col_due': '到期',
-  'alert.A001': '环节用时已达承诺的五分之四',
-  'alert.A002': '环节已超过承诺时限',
-  'alert.A003': '办件用时已达承诺的五分之四',
-  'alert.A004': '办件已超过承诺时限',
 
   // Workbench
   'desk.mine': '待我办理',

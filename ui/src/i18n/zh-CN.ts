@@ -7,6 +7,8 @@ import { zhCNForm } from './zh-CN.form';
 import { zhCNRules } from './zh-CN.rules';
 import { zhCNRuleNames } from './zh-CN.ruleNames';
 import { zhCNLaw } from './zh-CN.law';
+import { zhCNLight } from './zh-CN.light';
+import { zhCNHands } from './zh-CN.hands';
 import { zhCNTable } from './zh-CN.table';
 import { zhCNFrame } from './zh-CN.frame';
 import { zhCNCase } from './zh-CN.case';
@@ -19,6 +21,8 @@ export const zhCN = {
   ...zhCNRuleNames,
   ...zhCNForm,
   ...zhCNLaw,
+  ...zhCNLight,
+  ...zhCNHands,
   ...zhCNChart,
   ...zhCNExport,
   ...zhCNLibrary,

@@ -1,4 +1,4 @@
-// The navigation on the left: five places.
+// The navigation on the left: six places.
 import { useTexts } from '../i18n';
 import { Brand, hrefOf } from '../parts';
 import { PLACES } from './routes';

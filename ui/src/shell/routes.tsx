@@ -1,5 +1,5 @@
 // Which path shows which screen, in the order of the navigation. Screens are loaded when first shown, except the exchange: the top bar needs a part of it.
-import { ApartmentOutlined, BookOutlined, CloudSyncOutlined, FileTextOutlined, HomeOutlined } from '@ant-design/icons';
+import { AlertOutlined, ApartmentOutlined, BookOutlined, CloudSyncOutlined, FileTextOutlined, HomeOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 
@@ -19,6 +19,7 @@ export interface Place {
 export const PLACES: Place[] = [
   { noun: 'desk', label: 'nav.desk', icon: <HomeOutlined />, screen: lazy(async () => ({ default: (await import('../features/desk')).DeskScreen })) },
   { noun: 'case', label: 'nav.case', icon: <FileTextOutlined />, screen: lazy(async () => ({ default: (await import('../features/case')).CaseScreen })) },
+  { noun: 'light', label: 'nav.light', icon: <AlertOutlined />, screen: lazy(async () => ({ default: (await import('../features/light')).LightScreen })) },
   { noun: 'chart', label: 'nav.chart', icon: <ApartmentOutlined />, screen: lazy(async () => ({ default: (await import('../features/chart')).ChartScreen })) },
   { noun: 'item', label: 'nav.item', icon: <BookOutlined />, screen: lazy(async () => ({ default: (await import('../features/item')).ItemScreen })) },
   { noun: 'sync', label: 'nav.sync', icon: <CloudSyncOutlined />, screen: SyncScreen },
@@ -27,6 +28,9 @@ export const PLACES: Place[] = [
 /** The calendar is reached from the user menu. */
 const CalendarScreen = lazy(async () => ({ default: (await import('../features/calendar')).CalendarScreen }));
 
+/** Deputies are reached from the user menu. */
+const DeputyScreen = lazy(async () => ({ default: (await import('../features/deputy')).DeputyScreen }));
+
 /** The check rules are reached from the library of charts. */
 const RuleScreen = lazy(async () => ({ default: (await import('../features/rule')).RuleScreen }));
 
@@ -34,6 +38,7 @@ const RuleScreen = lazy(async () => ({ default: (await import('../features/rule'
 export function screenOf(path: string[]): Screen {
   if (path[0] === 'calendar') return CalendarScreen;
   if (path[0] === 'rule') return RuleScreen;
+  if (path[0] === 'deputy') return DeputyScreen;
   const place = PLACES.find((known) => known.noun === path[0]) ?? PLACES[0];
   if (!place) throw new Error('the navigation is never empty');
   return place.screen;

@@ -5,7 +5,7 @@ const AT = '2026-11-23T10:20:00+08:00';
 const XML = '<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d"><process id="p"/></definitions>';
 
 export function actor(user: string, name: string): Actor {
-  return { user, name, post: 'review', post_name: '审查' };
+  return { user, name, post: 'review', post_name: '审查', instead_of: null };
 }
 
 export function formField(key: string, kind: FieldKind, change: Partial<FieldView> = {}): FieldView {
@@ -23,6 +23,7 @@ export function stepView(change: Partial<StepView> = {}): StepView {
     host: null,
     may_act: true,
     why_not: null,
+    hands: { holder: null, since: null, may_claim: false, may_release: false, may_hand_over: false },
     form: [],
     draft: null,
     choices: [],
@@ -59,6 +60,7 @@ export function caseView(steps: StepView[], change: Partial<CaseView> = {}): Cas
     dues: [],
     light: 'green',
     alerts: [],
+    alerts_gone: [],
     sync: { state: 'waiting', waiting: 1, sent: 0, received: 0, refused: 0, held: 0, receipt: null, refusal: null },
     may_withdraw: false,
     extension: null,

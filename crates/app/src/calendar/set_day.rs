@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::year::{self, CalendarYear, YEARS, YearView};
 use crate::app::App;
+use crate::case::lights::look_at_all;
 use crate::error::AppError;
 
 /// Request of `calendar.set_day`; the reply is `YearView`.
@@ -63,5 +64,6 @@ pub fn run(app: &App, request: CalendarSetDay) -> Result<YearView, AppError> {
         None => local_day::remove(tx, date),
     })?;
     app.forget_calendar();
+    look_at_all(app)?;
     year::run(app, CalendarYear { year: date.year() })
 }

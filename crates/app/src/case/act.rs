@@ -3,6 +3,7 @@
 
 use case_core::apply::apply;
 use case_core::case::Case;
+use case_core::decide::hand::holder;
 use case_core::decide::{Command, Context, decide};
 use case_core::event::{CaseEvent, FieldSet};
 use case_core::net::Net;
@@ -17,6 +18,7 @@ use super::view::{self, CaseView};
 use crate::app::App;
 use crate::error::AppError;
 use crate::form;
+use crate::light::HEAD;
 use crate::session::people::Person;
 use crate::told::Told;
 use crate::written::Written;
@@ -29,6 +31,8 @@ pub(crate) enum As<'a> {
     Post(&'a str),
     /// A post of the person by which the case as a whole may be touched.
     Whoever,
+    /// The post of this step, or the head where another person holds the step: for handing work over.
+    Over(&'a str),
 }
 
 /// Does a command on a case that is there. `after` runs in the same transaction, when the command was accepted.
@@ -48,15 +52,21 @@ pub(crate) fn act(
             chart,
         } = loaded;
         let case = tick::caught_up(app, tx, (id, &chart.net), case)?;
-        let post = match acting {
-            As::Step(node) => chart.net.node(node).map_or("", |node| node.post.as_str()),
-            As::Post(post) => post,
-            As::Whoever => whoever(&chart.net, &before, &me),
+        let at_step = |node: &str| {
+            let post = chart.net.node(node).map_or("", |node| node.post.as_str());
+            me.acting_on(&case, node, post)
+        };
+        let actor = match acting {
+            As::Step(node) => at_step(node),
+            As::Post(post) => me.acting(post),
+            As::Whoever => me.acting(whoever(&chart.net, &before, &me)),
+            As::Over(node) if as_head(&case, node, &me) => me.acting(HEAD),
+            As::Over(node) => at_step(node),
         };
         let calendar = app.calendar(tx)?;
         let context = Context {
             now: app.now(),
-            actor: me.acting(post),
+            actor,
             calendar: &calendar,
         };
         let case = match command {
@@ -68,6 +78,9 @@ pub(crate) fn act(
             | Command::SendBack(_)
             | Command::Withdraw(_)
             | Command::Extend(_)
+            | Command::Claim(_)
+            | Command::Release(_)
+            | Command::HandOver(_)
             | Command::Tick => case,
         };
         let events = decide(&chart.net, Some(&case), command, &context)?;
@@ -80,7 +93,8 @@ pub(crate) fn act(
             now: context.now,
             calendar: &calendar,
         };
-        let row = row::fold(id, &before.facts.query_code, &chart.net, &case, at);
+        let names = (id, before.facts.query_code.as_str());
+        let row = row::lit(app, tx, names, &chart.net, &case, at)?;
         table::put_over(tx, &place, &before, &row, &case)?;
         after(tx)?;
         let loaded = Loaded { row, case, chart };
@@ -124,8 +138,14 @@ fn typed(net: &Net, set: &FieldSet) -> Result<(), AppError> {
 pub(crate) fn whoever<'a>(net: &'a Net, row: &'a table::CaseRow, me: &Person) -> &'a str {
     let here = row.steps.iter().map(|step| step.post.as_str());
     here.chain(net.starters().iter().map(String::as_str))
-        .find(|post| me.holds(post))
+        .find(|post| me.acts_as(post))
         .unwrap_or("")
+}
+
+/// Whether the person disposes of a step as the head: another person holds it.
+fn as_head(case: &Case, node: &str, me: &Person) -> bool {
+    let others = holder(case, node).is_some_and(|claim| !me.answers_for(&claim.held.by.user));
+    others && me.holds(HEAD)
 }
 
 /// Appends events to the log and folds them into the case.

@@ -1,13 +1,13 @@
 //! `case.list`: cases by scope, keyset paging.
 
 use case_store::StoreError;
-use case_store::table::case;
 use case_store::table::case_list::{self as table, CaseFilter};
+use case_store::table::{case, user};
 use flow_model::step::CaseType;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::row;
+use super::{lights, row};
 use crate::app::App;
 use crate::error::AppError;
 
@@ -26,6 +26,10 @@ pub struct CaseList {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub item: Option<String>,
+    /// The post or the person of such a scope.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub of: Option<String>,
     /// Only cases with this light.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -42,8 +46,12 @@ pub struct CaseList {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
-    /// Running cases that wait for one of my posts.
+    /// Running cases that wait for me: at a post that I may act as, where nobody else has taken the step.
     Mine,
+    /// Running cases that wait at the post `of`, whoever has taken them.
+    Post,
+    /// Running cases of which the person `of` has taken a step.
+    Person,
     /// Running cases.
     Running,
     /// Ended and withdrawn cases.
@@ -135,6 +143,8 @@ pub struct RowStep {
     pub post: String,
     /// Name of its post.
     pub post_name: String,
+    /// Name of who has taken it.
+    pub holder: Option<String>,
 }
 
 /// Rows of a page at most.
@@ -146,13 +156,13 @@ pub const MAX_ROWS: u32 = 200;
 /// `bad_request` for a place that no page has given.
 pub fn run(app: &App, request: CaseList) -> Result<CasePage, AppError> {
     let me = app.me()?;
-    row::refresh_lights(app)?;
+    lights::refresh_lights(app)?;
     let filter = CaseFilter {
         region: app.device.region.clone(),
         scope: match request.scope {
-            Scope::Mine => {
-                table::Scope::Posts(me.posts.iter().map(|post| post.code.clone()).collect())
-            }
+            Scope::Mine => table::Scope::Posts(me.work_lists()),
+            Scope::Post => table::Scope::Posts(of_post(app, &of(&request)?)?),
+            Scope::Person => table::Scope::Posts(of_person(app, &of(&request)?)?),
             Scope::Running => table::Scope::Running,
             Scope::Ended => table::Scope::Ended,
             Scope::All => table::Scope::All,
@@ -179,6 +189,32 @@ pub fn run(app: &App, request: CaseList) -> Result<CasePage, AppError> {
             next: page.next,
         })
     })
+}
+
+fn of(request: &CaseList) -> Result<String, AppError> {
+    let of = request.of.clone();
+    of.ok_or_else(|| AppError::new("bad_request").field("of"))
+}
+
+/// What waits at a post: what nobody has taken, and what its holders and their deputies have.
+fn of_post(app: &App, post: &str) -> Result<Vec<String>, AppError> {
+    let deputies = app.deputies()?;
+    let holders = app.store.read(|conn| user::holders(conn, post))?;
+    let people = holders.iter().map(|user| user.id.as_str());
+    let people = people.chain(deputies.at(post)).map(Some);
+    let lists = std::iter::once(None).chain(people);
+    let mut lists: Vec<String> = lists.map(|user| case::work_list(post, user)).collect();
+    lists.sort_unstable();
+    lists.dedup();
+    Ok(lists)
+}
+
+/// What a person has taken, at whichever post.
+fn of_person(app: &App, user: &str) -> Result<Vec<String>, AppError> {
+    let posts = app.posts().into_iter();
+    Ok(posts
+        .map(|post| case::work_list(&post.code, Some(user)))
+        .collect())
 }
 
 /// A place that no page has given is the caller's mistake.

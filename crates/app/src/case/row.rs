@@ -6,17 +6,17 @@ use case_core::apply::replay;
 use case_core::case::{Case, CaseState};
 use case_core::choices::{self, WaitingHow};
 use case_core::clock::{Calendar, DueView, due};
+use case_core::decide::hand::holder;
 use case_core::event::What;
-use case_core::lights;
 use case_core::net::Net;
-use case_store::Connection;
-use case_store::table::case::{self as table, CaseDates, CaseFacts, Standing, WaitingStep};
+use case_store::table::case::{self as table, CaseDates, CaseFacts, Holder, Standing, WaitingStep};
 use case_store::table::event;
 use case_store::table::verdict::{self, SubjectSync};
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
+use case_store::{Connection, Tx};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::list::{CasePhase, CaseRow, Light, RowStep};
-use super::{act, tick};
+use super::{lights, tick};
 use crate::app::{App, Chart};
 use crate::clock::text;
 use crate::error::AppError;
@@ -63,7 +63,8 @@ fn folded(app: &App, conn: &Connection, id: &str) -> Result<(Arc<Chart>, Case), 
     Ok((chart, case))
 }
 
-/// The row of a case as it stands now.
+/// The row of a case as it stands now, with the colour that the shipped rules give it; its signs are raised when it is
+/// looked at next.
 pub(crate) fn fold(
     id: &str,
     query_code: &str,
@@ -72,6 +73,30 @@ pub(crate) fn fold(
     at: Moment<'_>,
 ) -> table::CaseRow {
     let view = due(net, case, at.calendar, at.now);
+    let mut row = unlit(id, query_code, net, case, &view);
+    let next = tick::next_at(net, case, at.calendar);
+    (row.standing.light, row.standing.light_at) = lights::raw(net, case, &view, at, next);
+    row
+}
+
+/// The row of a case as it stands now; the signs that it calls for are raised, those that went are withdrawn.
+pub(crate) fn lit(
+    app: &App,
+    tx: &Tx<'_>,
+    (id, query_code): (&str, &str),
+    net: &Net,
+    case: &Case,
+    at: Moment<'_>,
+) -> Result<table::CaseRow, AppError> {
+    let view = due(net, case, at.calendar, at.now);
+    let mut row = unlit(id, query_code, net, case, &view);
+    let (light, again) = lights::settle(app, tx, id, (net, case, &view), at)?;
+    row.standing.light = light;
+    row.standing.light_at = again;
+    Ok(row)
+}
+
+fn unlit(id: &str, query_code: &str, net: &Net, case: &Case, view: &DueView) -> table::CaseRow {
     let (state, outcome, ended) = match &case.state {
         CaseState::Running => (table::RowState::Running, String::new(), None),
         CaseState::Ended { at, outcome, .. } => {
@@ -80,8 +105,6 @@ pub(crate) fn fold(
         CaseState::Withdrawn { at, .. } => (table::RowState::Withdrawn, String::new(), Some(*at)),
     };
     let running = state == table::RowState::Running;
-    let next = tick::next_at(net, case, at.calendar);
-    let (light, light_at) = light(&view, running, at.now, next);
     table::CaseRow {
         id: id.to_owned(),
         region: case.start.region.clone(),
@@ -96,8 +119,8 @@ pub(crate) fn fold(
         standing: Standing {
             state,
             outcome,
-            light,
-            light_at,
+            light: table::Light::None,
+            light_at: None,
             version: case.version,
         },
         dates: CaseDates {
@@ -107,7 +130,7 @@ pub(crate) fn fold(
             statutory_due: view.statutory.as_ref().and_then(|due| due.on),
         },
         steps: if running {
-            steps(net, case, &view)
+            steps(net, case, view)
         } else {
             Vec::new()
         },
@@ -119,37 +142,6 @@ pub(crate) fn fold(
 pub(crate) struct Moment<'a> {
     pub(crate) now: DateTime<FixedOffset>,
     pub(crate) calendar: &'a Calendar,
-}
-
-/// The light of a case, and when it must be looked at again: at the next midnight, since limits count days, or when
-/// the next event happens by itself.
-pub(crate) fn light(
-    view: &DueView,
-    running: bool,
-    now: DateTime<FixedOffset>,
-    next: Option<DateTime<FixedOffset>>,
-) -> (table::Light, Option<DateTime<FixedOffset>>) {
-    let limited = view.promised.is_some() || view.statutory.is_some() || !view.steps.is_empty();
-    let again = (running && limited).then(|| {
-        let next = now
-            .date_naive()
-            .checked_add_days(Days::new(1))
-            .unwrap_or(NaiveDate::MAX);
-        next.and_time(NaiveTime::MIN)
-            .and_local_timezone(now.timezone())
-            .single()
-            .unwrap_or(now)
-    });
-    let again = [again, next.filter(|_| running)]
-        .into_iter()
-        .flatten()
-        .min();
-    let light = match lights::light(view, &lights::rules()).light {
-        lights::Light::Green => table::Light::None,
-        lights::Light::Yellow => table::Light::Yellow,
-        lights::Light::Red => table::Light::Red,
-    };
-    (light, again)
 }
 
 fn steps(net: &Net, case: &Case, view: &DueView) -> Vec<WaitingStep> {
@@ -173,6 +165,10 @@ fn steps(net: &Net, case: &Case, view: &DueView) -> Vec<WaitingStep> {
                 } else {
                     waiting.post
                 },
+                holder: holder(case, &waiting.node).map(|claim| Holder {
+                    user: claim.held.by.user.clone(),
+                    name: claim.held.by.name.clone(),
+                }),
                 node: waiting.node,
                 name: waiting.name,
                 since: waiting.since,
@@ -197,7 +193,13 @@ pub(crate) fn show(
         .flatten()
         .min();
     let due = due.filter(|_| running);
-    let mine = row.steps.iter().any(|step| me.holds(&step.post));
+    let mine = row.steps.iter().any(|step| {
+        let free = step
+            .holder
+            .as_ref()
+            .is_none_or(|it| me.answers_for(&it.user));
+        free && me.acts_as(&step.post)
+    });
     let ends = event::ends_of_case(conn, &row.id)?;
     let (opened_by, changed_at) =
         ends.ok_or_else(|| AppError::new("case_unknown").with("case", row.id.as_str()))?;
@@ -233,6 +235,7 @@ fn show_step(app: &App, step: WaitingStep) -> RowStep {
         name: step.name,
         post: step.post,
         post_name,
+        holder: step.holder.map(|holder| holder.name),
     }
 }
 
@@ -269,65 +272,4 @@ pub(crate) fn worst(sync: &SubjectSync) -> RecordState {
     } else {
         RecordState::Received
     }
-}
-
-/// Cases whose light is looked at again in one go.
-const MAX_LIGHTS: usize = 500;
-
-/// Looks again at what the passing of time may have changed: events that happen by themselves, lights.
-pub(crate) fn refresh_lights(app: &App) -> Result<(), AppError> {
-    refresh_some(app).map(drop)
-}
-
-/// As [`refresh_lights`], until nothing is left to look at.
-pub(crate) fn refresh_all(app: &App) -> Result<(), AppError> {
-    for _ in 0..MAX_TURNS {
-        if refresh_some(app)? < MAX_LIGHTS {
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// Most turns of one look; what is left is looked at by the next.
-const MAX_TURNS: usize = 2_000;
-
-fn refresh_some(app: &App) -> Result<usize, AppError> {
-    let now = app.now();
-    let due_ids = app
-        .store
-        .read(|conn| table::lights_due(conn, &now, MAX_LIGHTS))?;
-    if due_ids.is_empty() {
-        return Ok(0);
-    }
-    let count = due_ids.len();
-    let changed = app.store.write(|tx| {
-        let calendar = app.calendar(tx)?;
-        let at = Moment {
-            now,
-            calendar: &calendar,
-        };
-        let mut changed = Vec::new();
-        for id in due_ids {
-            let Loaded { row, case, chart } = load(app, tx, &id)?;
-            let version = case.version;
-            let case = tick::caught_up(app, tx, (&id, &chart.net), case)?;
-            if case.version == version {
-                let view = due(&chart.net, &case, &calendar, now);
-                let next = tick::next_at(&chart.net, &case, &calendar);
-                let running = row.standing.state == table::RowState::Running;
-                let (light, again) = light(&view, running, now, next);
-                table::put_light(tx, &id, light, again.as_ref())?;
-            } else {
-                let row = fold(&id, &row.facts.query_code, &chart.net, &case, at);
-                table::put(tx, &row, &case)?;
-                changed.push((id, case.version));
-            }
-        }
-        Ok::<_, AppError>(changed)
-    })?;
-    for (id, version) in changed {
-        act::tell(app, &id, version);
-    }
-    Ok(count)
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::row;
 use super::view::{self, CaseView};
+use super::{lights, row};
 use crate::app::App;
 use crate::error::AppError;
 
@@ -21,7 +21,7 @@ pub struct CaseShow {
 /// `case_unknown`.
 pub fn run(app: &App, request: CaseShow) -> Result<CaseView, AppError> {
     let me = app.me()?;
-    row::refresh_lights(app)?;
+    lights::refresh_lights(app)?;
     app.store.read(|conn| {
         let loaded = row::load(app, conn, &request.case)?;
         let beside = view::build::read(app, conn, &me, &loaded)?;

@@ -65,7 +65,7 @@ pub fn run(app: &App, request: CaseStart) -> Result<Written<CaseView>, AppError>
             now: context.now,
             calendar: &calendar,
         };
-        let row = row::fold(&id, &query_code, &chart.net, &case, at);
+        let row = row::lit(app, tx, (&id, &query_code), &chart.net, &case, at)?;
         table::put(tx, &row, &case)?;
         let loaded = Loaded { row, case, chart };
         let beside = view::build::read(app, tx, &me, &loaded)?;

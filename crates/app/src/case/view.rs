@@ -8,13 +8,14 @@ use ts_rs::TS;
 
 use super::list::{CasePhase, Light};
 use super::set_field::Value;
-use crate::error::Params;
+use crate::light::alert::Alert;
 use crate::session::people::Post;
 use crate::sync::records::{RecordState, Refusal};
 
 pub(crate) mod build;
 mod dues;
 mod extension;
+mod hands;
 mod history;
 mod records;
 
@@ -39,8 +40,10 @@ pub struct CaseView {
     pub dues: Vec<DueRow>,
     /// Its light.
     pub light: Light,
-    /// Why the light is not green.
+    /// Open signs of supervision: why the light is not green, and reminders.
     pub alerts: Vec<Alert>,
+    /// Signs that went, with their traces.
+    pub alerts_gone: Vec<Alert>,
     /// Where its records are.
     pub sync: CaseSync,
     /// Whether the signed-in person may withdraw it now.
@@ -102,6 +105,8 @@ pub struct ActorView {
     pub post: String,
     /// Name of the post.
     pub post_name: String,
+    /// Name of the absent person whose deputy acted (代).
+    pub instead_of: Option<String>,
 }
 
 /// A step that waits for its post.
@@ -125,6 +130,8 @@ pub struct StepView {
     pub may_act: bool,
     /// Why not, as an error code, where `may_act` is false.
     pub why_not: Option<String>,
+    /// Who has taken it, and what the signed-in person may do about that.
+    pub hands: HandsView,
     /// The form.
     pub form: Vec<FieldView>,
     /// What the signed-in person typed and did not finish.
@@ -139,6 +146,22 @@ pub struct StepView {
     pub partners: Vec<ActorView>,
     /// What the chart says about the step.
     pub card: StepCard,
+}
+
+/// Who has taken a step, and what the signed-in person may do about that.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "Hands")]
+pub struct HandsView {
+    /// Who has taken it.
+    pub holder: Option<ActorView>,
+    /// Since when, RFC 3339.
+    pub since: Option<String>,
+    /// May take it (签收).
+    pub may_claim: bool,
+    /// May give it back (退签).
+    pub may_release: bool,
+    /// May hand it over (转办).
+    pub may_hand_over: bool,
 }
 
 /// Why a step stands open.
@@ -320,6 +343,12 @@ pub enum HistoryKind {
     DeemedRenewed,
     /// The limit of the decision was extended.
     Extended,
+    /// A person took a step.
+    Claimed,
+    /// A person gave a step back.
+    Released,
+    /// A step was handed over.
+    HandedOver,
 }
 
 /// One row of the history.
@@ -343,6 +372,8 @@ pub struct HistoryRow {
     pub chosen: Vec<String>,
     /// Name of the step that it was sent back to.
     pub back_to: Option<String>,
+    /// To whom the step was handed over.
+    pub handed_to: Option<ActorView>,
     /// The article by which it happened, where the law did it or allows it.
     pub basis: Option<Basis>,
 }
@@ -398,19 +429,6 @@ pub struct DueRow {
     pub days_left: Option<i32>,
     /// The year whose holidays are not published yet.
     pub unpublished_year: Option<i32>,
-}
-
-/// Why a light is on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Alert {
-    /// Code of the rule, for example `A003`.
-    pub rule: String,
-    /// The light that it asks for.
-    pub light: Light,
-    /// The step that it is about.
-    pub node: Option<String>,
-    /// Facts for the sentence.
-    pub params: Params,
 }
 
 /// Where the records of a case are.

@@ -111,6 +111,7 @@ fn designer() -> Person {
         user: (*user).to_owned(),
         name: (*name).to_owned(),
         posts: vec![post],
+        stands_in: Vec::new(),
     }
 }
 

@@ -13,7 +13,7 @@ use ts_rs::TS;
 use crate::app::App;
 use crate::calendar::year::{self, Day};
 use crate::case::list::{CaseRow, Scope};
-use crate::case::{list, row};
+use crate::case::{lights, list};
 use crate::error::AppError;
 use crate::session::people::Person;
 use crate::sync::records::{self, SyncRecord, SyncRecords};
@@ -69,11 +69,12 @@ const SOON: u32 = 2;
 /// The codes of the store.
 pub fn run(app: &App, _request: DeskOverview) -> Result<Overview, AppError> {
     let me = app.me()?;
-    row::refresh_lights(app)?;
+    lights::refresh_lights(app)?;
     let mine = list::CaseList {
         scope: Scope::Mine,
         text: None,
         item: None,
+        of: None,
         light: None,
         after: None,
         limit: TASKS,
@@ -102,10 +103,8 @@ pub fn run(app: &App, _request: DeskOverview) -> Result<Overview, AppError> {
 
 fn counts(app: &App, conn: &Connection, me: &Person) -> Result<Counts, AppError> {
     let (region, today) = (app.device.region.as_str(), app.today());
-    let codes = |person: &[crate::session::people::Post]| {
-        person.iter().map(|post| post.code.clone()).collect()
-    };
-    let (mine, all): (Vec<String>, Vec<String>) = (codes(&me.posts), codes(&app.posts()));
+    let all = app.posts().into_iter().map(|post| post.code);
+    let (mine, all): (Vec<String>, Vec<String>) = (me.work_lists(), all.collect());
     let stat = |measure, bucket: &str| stat::get(conn, region, measure, bucket);
     let sync = verdict::counts(conn)?;
     Ok(Counts {

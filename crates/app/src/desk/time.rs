@@ -8,7 +8,7 @@ use case_core::clock::ClockRules;
 use chrono::{DateTime, FixedOffset, Timelike};
 
 use crate::app::App;
-use crate::case::row::{refresh_all, refresh_lights};
+use crate::case::lights::{refresh_all, refresh_lights};
 use crate::error::AppError;
 
 /// How long an open desk sleeps between two looks at the clock.

@@ -43,7 +43,7 @@ pub struct CountyName {
 /// None.
 pub fn run(app: &App, _request: SessionCurrent) -> Result<Current, AppError> {
     Ok(Current {
-        user: app.signed_in().clone(),
+        user: app.me().ok(),
         county: CountyName {
             region: app.device.region.clone(),
             name: app.device.county.clone(),

@@ -5,3 +5,4 @@ pub mod password;
 pub mod people;
 pub mod sign_in;
 pub mod sign_out;
+pub(crate) mod standing;

@@ -33,6 +33,20 @@ pub struct Person {
     pub name: String,
     /// The posts that the person holds.
     pub posts: Vec<Post>,
+    /// Whose deputy the person is today.
+    #[serde(default)]
+    pub stands_in: Vec<StandIn>,
+}
+
+/// An absent person whose deputy somebody is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StandIn {
+    /// Id of the absent person.
+    pub user: String,
+    /// The person's name.
+    pub name: String,
+    /// The posts that the absent person holds.
+    pub posts: Vec<Post>,
 }
 
 /// A post (岗位).
@@ -78,5 +92,6 @@ pub(crate) fn person(conn: &Connection, user: User) -> Result<Person, AppError> 
         user: user.id,
         name: user.name,
         posts,
+        stands_in: Vec::new(),
     })
 }

@@ -2,9 +2,10 @@
 
 mod bulk;
 mod extend;
+mod hand;
 mod keep_draft;
 mod list;
 mod r#move;
 mod paper;
-mod start;
+pub mod start;
 mod tick;

@@ -141,6 +141,23 @@ pub fn due_by(
     }
 }
 
+/// How one stay at a step stands by the step's own limit, seen at its end.
+pub(crate) fn stay(
+    calendar: &Calendar,
+    rules: &ClockRules,
+    limit: &Limit,
+    from: DateTime<FixedOffset>,
+    to: DateTime<FixedOffset>,
+) -> Due {
+    let count = Count {
+        calendar,
+        now: to,
+        rules,
+        suspensions: &[],
+    };
+    count.stay(from, limit)
+}
+
 fn seen_at(case: &Case, now: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
     match &case.state {
         CaseState::Running => now,
@@ -192,19 +209,20 @@ impl Count<'_> {
     fn steps(&self, net: &Net, case: &Case) -> Vec<StepDue> {
         let of_step = |token: &crate::case::Token| {
             let limit = net.node(&token.node)?.step.limit.as_ref()?;
-            let due = match limit.unit {
-                Unit::Hour => self.hours(token.since, limit),
-                Unit::Day | Unit::Month | Unit::Year => {
-                    self.due(token.since.date_naive(), limit, |_| false)
-                }
-            };
             Some(StepDue {
                 node: token.node.clone(),
                 since: token.since,
-                due,
+                due: self.stay(token.since, limit),
             })
         };
         case.tokens.iter().filter_map(of_step).collect()
+    }
+
+    fn stay(&self, since: DateTime<FixedOffset>, limit: &Limit) -> Due {
+        match limit.unit {
+            Unit::Hour => self.hours(since, limit),
+            Unit::Day | Unit::Month | Unit::Year => self.due(since.date_naive(), limit, |_| false),
+        }
     }
 
     fn due(&self, from: NaiveDate, limit: &Limit, excluded: impl Fn(NaiveDate) -> bool) -> Due {

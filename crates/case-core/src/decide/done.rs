@@ -4,7 +4,7 @@ use flow_model::step::{Act, Basis, CaseType, FieldKind};
 
 use super::set_field::gap_in_rows;
 use super::text::{self, MAX_OPINION, MAX_ROUTES, MAX_WITH};
-use super::{extend, gate, separation};
+use super::{extend, gate, hand, separation};
 use crate::case::Case;
 use crate::choices::AUTOMATIC;
 use crate::clock::Calendar;
@@ -43,25 +43,32 @@ pub(crate) fn permit(
     routes(net, case, open, done, event)
 }
 
-/// The node, when it stands open and the actor holds its post.
+/// The node, when it stands open, the actor holds its post, and nobody else has taken it.
 pub(crate) fn open_to(
     net: &Net,
     case: &Case,
     node: &str,
     by: &Actor,
 ) -> Result<(usize, Open), Rejection> {
-    let at = net
-        .position(node)
-        .filter(|&at| net.nodes[at].kind.acted_on());
-    let at = at.ok_or_else(|| Rejection::new(Code::StepUnknown).with("node", node))?;
-    let how =
-        open(net, case, at).ok_or_else(|| Rejection::new(Code::StepNotOpen).with("node", node))?;
+    let (at, how) = open_at(net, case, node)?;
     let post = &net.nodes[at].post;
     if by.post != *post {
         return Err(Rejection::new(Code::WrongPost)
             .with("node", node)
             .with("post", post));
     }
+    hand::free_for(case, node, by)?;
+    Ok((at, how))
+}
+
+/// The node, when it stands open.
+pub(super) fn open_at(net: &Net, case: &Case, node: &str) -> Result<(usize, Open), Rejection> {
+    let at = net
+        .position(node)
+        .filter(|&at| net.nodes[at].kind.acted_on());
+    let at = at.ok_or_else(|| Rejection::new(Code::StepUnknown).with("node", node))?;
+    let how =
+        open(net, case, at).ok_or_else(|| Rejection::new(Code::StepNotOpen).with("node", node))?;
     Ok((at, how))
 }
 
@@ -188,19 +195,20 @@ fn officers(case: &Case, node: &NetNode, done: &StepDone, by: &Actor) -> Result<
             .field("with")
             .with("max", MAX_WITH));
     }
-    let mut users = vec![by.user.as_str()];
+    let mut users: Vec<&str> = by.people().collect();
     for officer in &done.with {
         text::actor(officer)?;
-        if users.contains(&officer.user.as_str()) {
+        if officer.people().any(|user| users.contains(&user)) {
             let user = &officer.user;
             return Err(Rejection::new(Code::OfficersRepeated)
                 .field("with")
                 .with("user", user));
         }
-        users.push(&officer.user);
+        users.extend(officer.people());
     }
     let needed = node.step.officers as usize;
-    if users.len() < needed {
+    let present = done.with.len() + 1;
+    if present < needed {
         let article = match case.start.case_type {
             CaseType::Simple | CaseType::General => Some(penalty::article(42)),
             CaseType::Instant | CaseType::Promised => {
@@ -211,7 +219,7 @@ fn officers(case: &Case, node: &NetNode, done: &StepDone, by: &Actor) -> Result<
             .field("with")
             .article(article)
             .with("needed", needed)
-            .with("present", users.len()));
+            .with("present", present));
     }
     Ok(())
 }

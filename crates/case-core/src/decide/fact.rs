@@ -27,6 +27,8 @@ pub const PLANNED_FINE: &str = "planned_fine";
 pub const PENALTY: &str = "penalty";
 /// 罚款数额, yuan.
 pub const FINE: &str = "fine";
+/// 没收数额, yuan.
+pub const CONFISCATION: &str = "confiscation";
 /// 当事人放弃陈述申辩.
 pub const PLEA_WAIVED: &str = "plea_waived";
 /// 要求听证的日期.

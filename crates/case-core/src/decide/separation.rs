@@ -110,7 +110,8 @@ fn found<'a>(
     for pass in earlier {
         let did = std::iter::once(&pass.by).chain(&pass.with);
         for before in did {
-            if let Some(user) = acting.iter().find(|actor| actor.user == before.user) {
+            // A deputy and the absent person both count (代).
+            if let Some(user) = acting.iter().find(|actor| actor.shares(before)) {
                 return Some((user, &pass.node));
             }
         }

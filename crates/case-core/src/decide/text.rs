@@ -63,5 +63,13 @@ pub(crate) fn digest(field: &str, text: &str) -> Result<(), Rejection> {
 pub(crate) fn actor(actor: &Actor) -> Result<(), Rejection> {
     filled("user", &actor.user, MAX_CODE)?;
     filled("name", &actor.name, MAX_CODE)?;
-    filled("post", &actor.post, MAX_CODE)
+    filled("post", &actor.post, MAX_CODE)?;
+    let Some(absent) = &actor.instead_of else {
+        return Ok(());
+    };
+    if absent.user == actor.user {
+        return Err(Rejection::new(Code::ValueMalformed).field("instead_of"));
+    }
+    filled("instead_of", &absent.user, MAX_CODE)?;
+    filled("instead_of", &absent.name, MAX_CODE)
 }

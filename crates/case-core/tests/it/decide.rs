@@ -1,5 +1,6 @@
 //! What a person may do, rule by rule.
 
+mod hands;
 mod people;
 
 use case_core::decide::{Command, text};

@@ -246,6 +246,7 @@ pub fn actor(user: &str, post: &str) -> Actor {
         user: user.into(),
         name: user.into(),
         post: post.into(),
+        instead_of: None,
     }
 }
 

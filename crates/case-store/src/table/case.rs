@@ -11,14 +11,14 @@ use case_core::case::Case;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::step::CaseType;
 use rusqlite::{Connection, OptionalExtension, Row};
-use serde::{Deserialize, Serialize};
 
 use crate::bigram;
 use crate::codec::{Day, Id, IdText, Moment, day, json, moment, ms, to_json, word};
 use crate::error::StoreError;
 use crate::tx::Tx;
 
-pub use lights::{lights_due, put_light};
+pub use lights::{lights_due, look_again, put_light};
+pub use post::{Holder, WaitingStep, work_list};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE case_row (
@@ -155,21 +155,6 @@ pub struct CaseDates {
     pub promised_due: Option<NaiveDate>,
     /// Last day of the statutory limit.
     pub statutory_due: Option<NaiveDate>,
-}
-
-/// A step that waits for its post.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WaitingStep {
-    /// Node.
-    pub node: String,
-    /// Its name.
-    pub name: String,
-    /// Code of the post.
-    pub post: String,
-    /// Since when.
-    pub since: DateTime<FixedOffset>,
-    /// Last day of the step's own limit, else of the case's.
-    pub due: Option<NaiveDate>,
 }
 
 /// Whether a case runs.

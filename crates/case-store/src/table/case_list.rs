@@ -26,7 +26,7 @@ pub struct CaseFilter {
 /// Which part of the cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
-    /// Those that wait for one of these posts, most urgent first.
+    /// Those that wait on one of these work lists ([`case::work_list`]), most urgent first.
     Posts(Vec<String>),
     /// Those that run, newest first.
     Running,
@@ -208,7 +208,7 @@ fn run(
     Ok(page)
 }
 
-/// Running cases that wait for one of these posts and whose step or case is due by a day.
+/// Running cases that wait on one of these work lists and whose step or case is due by a day.
 pub fn due_by(
     conn: &Connection,
     region: &str,

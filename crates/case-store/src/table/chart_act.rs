@@ -119,6 +119,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ChartActRow> {
             user: row.get("user")?,
             name: row.get("name")?,
             post: row.get("post")?,
+            instead_of: None,
         },
         opinion: row.get("opinion")?,
     })

@@ -184,6 +184,9 @@ fn what(kind: &str, data: &str) -> Result<Option<What>, serde_json::Error> {
         "condition_met" => What::ConditionMet(serde_json::from_str(data)?),
         "deemed" => What::Deemed(serde_json::from_str(data)?),
         "limit_extended" => What::LimitExtended(serde_json::from_str(data)?),
+        "step_claimed" => What::StepClaimed(serde_json::from_str(data)?),
+        "step_released" => What::StepReleased(serde_json::from_str(data)?),
+        "step_handed_over" => What::StepHandedOver(serde_json::from_str(data)?),
         _ => return Ok(None),
     }))
 }

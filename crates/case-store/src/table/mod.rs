@@ -2,6 +2,7 @@
 //!
 //! Reads take a connection (a [`crate::Tx`] can be read from too), writes take a [`crate::Tx`].
 
+pub mod alert;
 pub mod binding;
 pub mod case;
 pub mod case_list;
@@ -13,11 +14,13 @@ pub mod chart_version;
 pub mod contact;
 pub mod counter;
 pub mod cursor;
+pub mod deputy;
 pub mod device;
 pub mod draft;
 pub mod event;
 pub mod form;
 pub mod item;
+pub mod light_setting;
 pub mod local_day;
 pub mod log;
 pub mod post;
@@ -57,3 +60,9 @@ pub(crate) const V2: &[&str] = &[chart_shelf::SQL, chart_act::SQL, chart_check::
 
 /// What version 5 changes: a step touches fewer pages.
 pub(crate) const V5: &str = case::V5;
+
+/// What the signs of supervision add: the signs themselves, and what a county sets of their rules.
+pub(crate) const SIGNS: &[&str] = &[alert::SQL, light_setting::SQL];
+
+/// What persons beside posts add: deputies.
+pub(crate) const PERSONS: &str = deputy::SQL;

@@ -64,6 +64,7 @@ pub fn clerk() -> Actor {
         user: "wang".to_owned(),
         name: "王芳".to_owned(),
         post: "window".to_owned(),
+        instead_of: None,
     }
 }
 
@@ -214,6 +215,7 @@ pub fn row(id: &str, case: &Case) -> CaseRow {
                 post: "window".to_owned(),
                 since: token.since,
                 due: Some(day("2026-11-30")),
+                holder: None,
             })
             .collect(),
     }

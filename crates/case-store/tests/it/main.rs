@@ -1,8 +1,10 @@
 //! Tests of the store, all against the real SQLite in folders that vanish.
 
+mod alert;
 mod case;
 mod compat;
 mod crash;
+mod deputy;
 mod desk;
 mod draft;
 mod event;

@@ -6,6 +6,12 @@ use clap::Subcommand;
 
 use crate::print::Format;
 
+pub use deputies::Deputies;
+pub use lights::Lights;
+
+mod deputies;
+mod lights;
+
 /// Who acts on a desk, and where it is.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Place {
@@ -56,6 +62,16 @@ pub enum Desk {
         #[command(subcommand)]
         verb: Case,
     },
+    /// 代理：外出期间由谁代办
+    Deputies {
+        #[command(subcommand)]
+        verb: Deputies,
+    },
+    /// 红黄灯：规则、亮灯、摘牌
+    Lights {
+        #[command(subcommand)]
+        verb: Lights,
+    },
     /// 同步
     Sync {
         #[command(subcommand)]
@@ -92,6 +108,8 @@ impl Desk {
             Desk::Catalogue { verb } => verb.place().format,
             Desk::Chart { verb } => verb.place().format,
             Desk::Case { verb } => verb.place().format,
+            Desk::Deputies { verb } => verb.place().format,
+            Desk::Lights { verb } => verb.place().format,
             Desk::Sync { verb } => verb.place().format,
             Desk::Call { place, .. } => place.format,
             Desk::Serve { .. } => Format::Text,
@@ -268,11 +286,41 @@ pub enum Case {
         #[command(flatten)]
         place: Place,
     },
+    /// 签收环节
+    Claim(AtStep),
+    /// 退签环节
+    Release {
+        #[command(flatten)]
+        at: AtStep,
+        /// 理由
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// 转办环节
+    HandOver {
+        #[command(flatten)]
+        at: AtStep,
+        /// 转给的用户
+        #[arg(long)]
+        to: String,
+        /// 理由
+        #[arg(long)]
+        reason: String,
+    },
+    /// 操作记录：何时、何人、何事、哪台设备
+    Log {
+        case: String,
+        #[command(flatten)]
+        place: Place,
+    },
     /// 列出办件
     List {
-        /// mine、running、ended、all
+        /// mine、post、person、running、ended、all
         #[arg(long, default_value = "all")]
         scope: String,
+        /// scope 为 post、person 时的岗位代码或用户
+        #[arg(long)]
+        of: Option<String>,
         #[arg(long)]
         text: Option<String>,
         #[command(flatten)]
@@ -301,6 +349,18 @@ pub struct Forward {
     pub place: Place,
 }
 
+/// A step of a case.
+#[derive(Debug, Clone, clap::Args)]
+pub struct AtStep {
+    /// 办件标识或编号
+    pub case: String,
+    /// 环节；只有一个当前环节时可不给
+    #[arg(long)]
+    pub node: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+}
+
 impl Case {
     /// Who acts, and where.
     pub fn place(&self) -> &Place {
@@ -311,6 +371,16 @@ impl Case {
             | Case::Back { place, .. }
             | Case::Complete(Forward { place, .. })
             | Case::Withdraw { place, .. }
+            | Case::Claim(AtStep { place, .. })
+            | Case::Release {
+                at: AtStep { place, .. },
+                ..
+            }
+            | Case::HandOver {
+                at: AtStep { place, .. },
+                ..
+            }
+            | Case::Log { place, .. }
             | Case::Show { place, .. }
             | Case::Papers { place, .. }
             | Case::Paper { place, .. }

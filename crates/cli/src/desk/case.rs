@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use app::App;
 use serde_json::{Value, json};
 
-use crate::args::{Case, Forward, Place};
+use crate::args::{AtStep, Case, Forward, Place};
 use crate::print::{Answer, Trouble};
 use crate::say;
 
@@ -80,9 +80,25 @@ pub fn run(verb: Case) -> Result<Answer, Trouble> {
             node,
             place,
         } => paper::save(&case, &document, node.as_deref(), &output, &place),
-        Case::List { scope, text, place } => {
+        Case::Claim(at) => hand(at, "case.claim", json!({})),
+        Case::Release { at, reason } => hand(at, "case.release", json!({ "reason": reason })),
+        Case::HandOver { at, to, reason } => {
+            hand(at, "case.hand_over", json!({"to": to, "reason": reason}))
+        }
+        Case::Log { case, place } => {
             let app = super::sign::open(&place, "window")?;
-            let payload = json!({"scope": scope, "text": text, "limit": 200});
+            let case = id(&app, &case)?;
+            let reply = super::call(&app, "case.log", json!({ "case": case }))?;
+            Ok(Answer::good(say::records(&reply), reply))
+        }
+        Case::List {
+            scope,
+            of,
+            text,
+            place,
+        } => {
+            let app = super::sign::open(&place, "window")?;
+            let payload = json!({"scope": scope, "of": of, "text": text, "limit": 200});
             let reply = super::call(&app, "case.list", payload)?;
             let text = say::rows(&reply, &["number", "phase", "light", "title"]);
             Ok(Answer::good(text, reply))
@@ -104,8 +120,8 @@ fn fill(
             .split_once('=')
             .ok_or_else(|| Trouble(say::not_a_pair(field)))?;
         let value = match text.strip_prefix(MISSING) {
-            Some(reason) => json!({ "missing": reason }),
-            None => json!({ "text": text }),
+            Some(reason) => json!({ "is": "missing", "text": reason }),
+            None => json!({ "is": "text", "text": text }),
         };
         let payload = json!({"case": case, "node": node, "key": key, "value": value});
         reply = super::call(&app, "case.set_field", payload)?;
@@ -135,6 +151,16 @@ fn forward(done: Forward) -> Result<Value, Trouble> {
         "case": case, "node": node, "opinion": opinion, "routes": chosen, "with": with,
     });
     super::call(&app, "case.move", payload)
+}
+
+/// A command about who holds a step.
+fn hand(step: AtStep, name: &str, mut payload: Value) -> Result<Answer, Trouble> {
+    let AtStep { case, node, place } = step;
+    let app = super::sign::open(&place, "window")?;
+    let (case, node) = at(&app, &case, node)?;
+    payload["case"] = json!(case);
+    payload["node"] = json!(node);
+    view(super::call(&app, name, payload)?)
 }
 
 /// The case's id and the step that is meant: the named one, else the only one that waits.

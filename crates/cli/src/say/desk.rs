@@ -61,7 +61,9 @@ pub fn app_error(error: &AppError) -> String {
         }
         "not_the_platform" => "对方不是省级平台（可能是上网认证页面），请核对地址和网络。".into(),
         "exists" | "desk_exists" => "这个文件夹里已经有工作站，没有改动它。".into(),
-        code => match crate::say_law::sentence(code, &fact) {
+        code => match crate::say_law::sentence(code, &fact)
+            .or_else(|| crate::say_people::sentence(code, &fact))
+        {
             Some(sentence) => sentence,
             None => return unknown(error, &params),
         },
@@ -142,13 +144,18 @@ pub fn case(view: &Value) -> String {
     }
     for step in view["steps"].as_array().into_iter().flatten() {
         let post = &step["post"];
+        let held = match step["hands"]["holder"]["name"].as_str() {
+            Some(name) => format!("　{name} 签收"),
+            None => String::new(),
+        };
         lines.push(format!(
-            "当前环节 {}（{}） {}",
+            "当前环节 {}（{}） {}{held}",
             text(step, "name"),
             text(step, "node"),
             text(post, "name")
         ));
     }
+    lines.extend(super::lights::of_case(view));
     lines.join("\n")
 }
 

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 
 import type { CaseExtend, CasePaper } from '../../ipc/bindings/commands';
 import type { CaseChart, CaseKeepDraft, CaseMove, CaseSendBack, CaseSetField, CaseStart, CaseView, CaseWithdraw, Light, Scope } from '../../ipc';
+import type { RequestOf } from '../../ipc';
 import { call, onTold, saveBytes } from '../../ipc';
 
 const PAGE_ROWS = 100;
@@ -13,14 +14,17 @@ export interface CaseFilter {
   scope: Scope;
   text: string;
   light: Light | null;
+  of?: string;
 }
 
 export function useCases(filter: CaseFilter) {
   return useInfiniteQuery({
     queryKey: ['case.list', filter],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) => call('case.list', { scope: filter.scope, text: filter.text || null, light: filter.light, after: pageParam, limit: PAGE_ROWS }),
+    queryFn: ({ pageParam }) => call('case.list', { scope: filter.scope, text: filter.text || null, light: filter.light, of: filter.of ?? null, after: pageParam, limit: PAGE_ROWS }),
     getNextPageParam: (page) => page.next,
+    // The list of a post or a person waits until one is chosen.
+    enabled: (filter.scope !== 'post' && filter.scope !== 'person') || filter.of !== undefined,
   });
 }
 
@@ -64,6 +68,28 @@ export function useSendBack() {
 
 export function useWithdraw() {
   return useChange((request: CaseWithdraw) => call('case.withdraw', request));
+}
+
+export function useClaim() {
+  return useChange((request: RequestOf<'case.claim'>) => call('case.claim', request));
+}
+
+export function useRelease() {
+  return useChange((request: RequestOf<'case.release'>) => call('case.release', request));
+}
+
+export function useHandOver() {
+  return useChange((request: RequestOf<'case.hand_over'>) => call('case.hand_over', request));
+}
+
+/** Who holds the post of a step. */
+export function useCandidates(id: string, node: string, wanted: boolean) {
+  return useQuery({ queryKey: ['case.candidates', id, node], queryFn: () => call('case.candidates', { case: id, node }), enabled: wanted });
+}
+
+/** Every record of a case, read when somebody looks. */
+export function useCaseLog(id: string, version: number, wanted: boolean) {
+  return useQuery({ queryKey: ['case.log', id, version], queryFn: () => call('case.log', { case: id }), enabled: wanted });
 }
 
 export function useExtend() {

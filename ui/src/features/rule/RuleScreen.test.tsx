@@ -19,7 +19,7 @@ function rule(name: string, change: Partial<RuleRow> = {}): RuleRow {
 }
 
 function current(post: string): Current {
-  return { user: { user: 'u', name: '陈晓', posts: [{ code: post, name: post }] }, county: { region: '320999', name: '示范县', demo: true }, posts: [], version: '0', today: '2026-11-23' } as Current;
+  return { user: { user: 'u', name: '陈晓', posts: [{ code: post, name: post }], stands_in: [] }, county: { region: '320999', name: '示范县', demo: true }, posts: [], version: '0', today: '2026-11-23' } as Current;
 }
 
 const ROWS = [rule(NOTICE), rule(VISITS, { group: 'running', default: 'info', severity: 'info', explanation: '# y\n\n**检查什么**　跑动次数。\n' })];

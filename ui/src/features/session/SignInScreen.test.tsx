@@ -9,8 +9,8 @@ import { SignInScreen } from './SignInScreen';
 
 const PEOPLE = {
   people: [
-    { user: 'window', name: '李敏', posts: [{ code: 'window', name: '窗口' }] },
-    { user: 'head', name: '王建国', posts: [{ code: 'head', name: '负责人' }] },
+    { user: 'window', name: '李敏', posts: [{ code: 'window', name: '窗口' }], stands_in: [] },
+    { user: 'head', name: '王建国', posts: [{ code: 'head', name: '负责人' }], stands_in: [] },
   ],
   demo: true,
   demo_password: 'sunflow',

@@ -1,3 +1,3 @@
 // The door of signing in and out.
-export { useSession, useSignOut } from './api';
+export { usePeople, useSession, useSignOut } from './api';
 export { SignInScreen } from './SignInScreen';

@@ -28,28 +28,65 @@ post: string,
 /**
  * Name of the post.
  */
-post_name: string, };
+post_name: string, 
+/**
+ * Name of the absent person whose deputy acted (代).
+ */
+instead_of: string | null, };
 
 /**
- * Why a light is on.
+ * A sign.
  */
 export type Alert = { 
+/**
+ * Its number.
+ */
+seq: number, 
 /**
  * Code of the rule, for example `A003`.
  */
 rule: string, 
 /**
- * The light that it asks for.
+ * How grave.
  */
-light: Light, 
+level: 'remind' | 'yellow' | 'red', 
 /**
  * The step that it is about.
  */
 node: string | null, 
 /**
- * Facts for the sentence.
+ * Facts for the sentence, as they stood when it was raised.
  */
-params: Params, };
+params: Params, 
+/**
+ * When it was raised, RFC 3339.
+ */
+raised_at: string, 
+/**
+ * When and why it went.
+ */
+gone: AlertGone | null, };
+
+/**
+ * The trace of a sign that went.
+ */
+export type AlertGone = { 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Name of the person who took it down; nothing where it went by itself.
+ */
+by: string | null, 
+/**
+ * Why.
+ */
+why: 'closed' | 'over' | 'recomputed' | 'off' | 'expired' | 'taken_down', 
+/**
+ * The person's reason, or the code of the rule that closed it.
+ */
+reason: string, };
 
 /**
  * How the lines of a paragraph stand.
@@ -256,6 +293,19 @@ export type CalendarYear = {
 year: number, };
 
 /**
+ * Request of `case.candidates`; the reply is a list of `Actor`: who holds the post of the step.
+ */
+export type CaseCandidates = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The step.
+ */
+node: string, };
+
+/**
  * The chart of a case with the case's place and past.
  */
 export type CaseChart = { 
@@ -279,6 +329,19 @@ hash: string,
  * What to mark on it.
  */
 marks: Marks, };
+
+/**
+ * Request of `case.claim`; the reply is `CaseView`.
+ */
+export type CaseClaim = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The step.
+ */
+node: string, };
 
 /**
  * Request of `case.drop_draft`; the reply is `Done`.
@@ -364,6 +427,27 @@ ended_at: string | null,
 withdrawn_reason: string | null, };
 
 /**
+ * Request of `case.hand_over`; the reply is `CaseView`.
+ */
+export type CaseHandOver = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The step.
+ */
+node: string, 
+/**
+ * Id of the person who gets it.
+ */
+to: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * Request of `case.keep_draft`; the reply is `Done`.
  */
 export type CaseKeepDraft = { 
@@ -414,6 +498,10 @@ text?: string | null,
  */
 item?: string | null, 
 /**
+ * The post or the person of such a scope.
+ */
+of?: string | null, 
+/**
  * Only cases with this light.
  */
 light?: Light | null, 
@@ -425,6 +513,15 @@ after?: string | null,
  * Rows of a page, 1 to 200.
  */
 limit: number, };
+
+/**
+ * Request of `case.log`; the reply is a list of `CaseRecord`.
+ */
+export type CaseLog = { 
+/**
+ * Id of the case.
+ */
+case: string, };
 
 /**
  * Request of `case.move`; the reply is `CaseView`.
@@ -528,6 +625,56 @@ case: string, };
  * Whether a case runs.
  */
 export type CasePhase = "running" | "ended" | "withdrawn";
+
+/**
+ * A record of a case.
+ */
+export type CaseRecord = { 
+/**
+ * Position in the log of its device.
+ */
+seq: number, 
+/**
+ * Kind of event, for example `step_done`.
+ */
+kind: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Who; a deputy with the absent person's name.
+ */
+by: Actor, 
+/**
+ * Id of the device.
+ */
+device: string, 
+/**
+ * The device's short tag, where it is this one.
+ */
+tag: string | null, 
+/**
+ * SM3 of the record.
+ */
+hash: string, };
+
+/**
+ * Request of `case.release`; the reply is `CaseView`.
+ */
+export type CaseRelease = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The step.
+ */
+node: string, 
+/**
+ * Why; may be empty.
+ */
+reason: string, };
 
 /**
  * One case in a list.
@@ -753,9 +900,13 @@ dues: Array<DueRow>,
  */
 light: Light, 
 /**
- * Why the light is not green.
+ * Open signs of supervision: why the light is not green, and reminders.
  */
 alerts: Array<Alert>, 
+/**
+ * Signs that went, with their traces.
+ */
+alerts_gone: Array<Alert>, 
 /**
  * Where its records are.
  */
@@ -1805,6 +1956,95 @@ total: number,
 classes: Array<ClassShelf>, };
 
 /**
+ * Request of `deputy.end`; the reply is the list of `DeputyRow`.
+ */
+export type DeputyEnd = { 
+/**
+ * Its number.
+ */
+seq: number, };
+
+/**
+ * Request of `deputy.list`; the reply is a list of `DeputyRow`.
+ */
+export type DeputyList = Record<symbol, never>;
+
+/**
+ * A deputy for a time.
+ */
+export type DeputyRow = { 
+/**
+ * Its number.
+ */
+seq: number, 
+/**
+ * The absent person.
+ */
+absent: NamedPerson, 
+/**
+ * Who acts.
+ */
+deputy: NamedPerson, 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who set it, and when.
+ */
+set: DoneBy, 
+/**
+ * Who ended it early, and when.
+ */
+ended: DoneBy | null, 
+/**
+ * Whether it stands, is to come, or is over.
+ */
+state: DeputyState, 
+/**
+ * Whether the signed-in person may end it.
+ */
+may_end: boolean, };
+
+/**
+ * Request of `deputy.set`; the reply is the list of `DeputyRow`.
+ */
+export type DeputySet = { 
+/**
+ * Id of the absent person; the signed-in one where there is none.
+ */
+absent?: string | null, 
+/**
+ * Id of who acts.
+ */
+deputy: string, 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Whether a deputy stands.
+ */
+export type DeputyState = "coming" | "standing" | "over";
+
+/**
  * Request of `desk.overview`.
  */
 export type DeskOverview = Record<symbol, never>;
@@ -1813,6 +2053,19 @@ export type DeskOverview = Record<symbol, never>;
  * A reply that only says that it was done.
  */
 export type Done = Record<symbol, never>;
+
+/**
+ * Who did it, and when.
+ */
+export type DoneBy = { 
+/**
+ * Name of the person.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, };
 
 /**
  * An unfinished input of a step.
@@ -2550,9 +2803,34 @@ end: boolean, };
 export type Gateway = "exclusive" | "parallel" | "inclusive" | "event_based" | "complex";
 
 /**
+ * Who has taken a step, and what the signed-in person may do about that.
+ */
+export type Hands = { 
+/**
+ * Who has taken it.
+ */
+holder: Actor | null, 
+/**
+ * Since when, RFC 3339.
+ */
+since: string | null, 
+/**
+ * May take it (签收).
+ */
+may_claim: boolean, 
+/**
+ * May give it back (退签).
+ */
+may_release: boolean, 
+/**
+ * May hand it over (转办).
+ */
+may_hand_over: boolean, };
+
+/**
  * What a row of the history tells.
  */
-export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn" | "by_itself" | "deemed_accepted" | "deemed_renewed" | "extended";
+export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn" | "by_itself" | "deemed_accepted" | "deemed_renewed" | "extended" | "claimed" | "released" | "handed_over";
 
 /**
  * Reply of `chart.history`.
@@ -2603,6 +2881,10 @@ chosen: Array<string>,
  * Name of the step that it was sent back to.
  */
 back_to: string | null, 
+/**
+ * To whom the step was handed over.
+ */
+handed_to: Actor | null, 
 /**
  * The article by which it happened, where the law did it or allows it.
  */
@@ -2919,6 +3201,162 @@ export type LawLocal = Record<symbol, never>;
 export type Light = "green" | "yellow" | "red";
 
 /**
+ * A county's change of a rule.
+ */
+export type LightChange = { 
+/**
+ * Name of the person.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What held from then on; nothing where the shipped row held again.
+ */
+setting: RuleSettings | null, };
+
+/**
+ * Request of `light.list`.
+ */
+export type LightList = { 
+/**
+ * Signs of this level.
+ */
+level: 'remind' | 'yellow' | 'red', 
+/**
+ * `next` of the page before.
+ */
+before?: number | null, 
+/**
+ * Rows of a page, 1 to 200.
+ */
+limit: number, };
+
+/**
+ * Reply of `light.list`.
+ */
+export type LightPage = { 
+/**
+ * The signs.
+ */
+rows: Array<LightRow>, 
+/**
+ * Asks for the next page, where there is one.
+ */
+next: number | null, };
+
+/**
+ * An open sign with its case.
+ */
+export type LightRow = { 
+/**
+ * The sign.
+ */
+alert: Alert, 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Number of the case.
+ */
+number: string, 
+/**
+ * What the case is about.
+ */
+title: string, 
+/**
+ * Name of the item.
+ */
+item_name: string, };
+
+/**
+ * A rule of supervision.
+ */
+export type LightRule = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What it says (Chinese).
+ */
+name: string, 
+/**
+ * A 部门监察, B 层级监察, C 定量分析.
+ */
+source: 'department' | 'level' | 'quantity', 
+/**
+ * The kind of anomaly.
+ */
+anomaly: 'time' | 'flow' | 'content' | 'discretion' | 'risk' | 'other', 
+/**
+ * What it looks at.
+ */
+subject: 'step' | 'case' | 'item', 
+/**
+ * What holds now.
+ */
+setting: RuleSettings, 
+/**
+ * What holds where the county sets nothing.
+ */
+shipped: RuleSettings, 
+/**
+ * How its signs go.
+ */
+sign: SignFacts, 
+/**
+ * Where it comes from and what of it is ours.
+ */
+origin: RuleOrigin, 
+/**
+ * What the county has set, newest first.
+ */
+changes: Array<LightChange>, };
+
+/**
+ * Request of `light.rules`; the reply is a list of `LightRule`.
+ */
+export type LightRules = Record<symbol, never>;
+
+/**
+ * Request of `light.set`; the reply is the rule's `LightRule`.
+ */
+export type LightSet = { 
+/**
+ * Code of the rule.
+ */
+rule: string, 
+/**
+ * What holds from now on; nothing lets the shipped row hold again.
+ */
+setting?: RuleSettings | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Request of `light.take_down`; the reply is the sign.
+ */
+export type LightTakeDown = { 
+/**
+ * Number of the sign.
+ */
+alert: number, 
+/**
+ * Why, for example an objective cause.
+ */
+reason: string, };
+
+/**
  * A time limit: never a bare number.
  */
 export type Limit = { 
@@ -3138,6 +3576,19 @@ rows: Array<MeasuredChart>,
  * Sums, medians, sums by class, and the charts that stand out; `outliers[].chart` is a place in `rows`.
  */
 total: MeasureTotal, };
+
+/**
+ * A person by id and name.
+ */
+export type NamedPerson = { 
+/**
+ * Id.
+ */
+user: string, 
+/**
+ * Name.
+ */
+name: string, };
 
 /**
  * What a node is.
@@ -3389,7 +3840,11 @@ name: string,
 /**
  * The posts that the person holds.
  */
-posts: Array<Post>, };
+posts: Array<Post>, 
+/**
+ * Whose deputy the person is today.
+ */
+stands_in: Array<StandIn>, };
 
 /**
  * A point in diagram units.
@@ -3758,7 +4213,11 @@ post: string,
 /**
  * Name of its post.
  */
-post_name: string, };
+post_name: string, 
+/**
+ * Name of who has taken it.
+ */
+holder: string | null, };
 
 /**
  * A county's change of a rule.
@@ -3786,6 +4245,27 @@ export type RuleGroup = "running" | "drawing" | "law";
  * Request of `rule.list`; the reply is a list of `RuleRow`.
  */
 export type RuleList = Record<symbol, never>;
+
+/**
+ * Where a rule comes from (Chinese).
+ */
+export type RuleOrigin = { 
+/**
+ * The source.
+ */
+found_in: string, 
+/**
+ * Whether its level stands in the source.
+ */
+level_found: boolean, 
+/**
+ * Why a desk cannot compute it.
+ */
+not_here: string | null, 
+/**
+ * What of it is ours, or holds under a condition.
+ */
+partly: string | null, };
 
 /**
  * A rule.
@@ -3839,6 +4319,27 @@ reason: string, };
 export type RuleSetting = "default" | "off" | "info" | "warning" | "error";
 
 /**
+ * What a county may set of a rule.
+ */
+export type RuleSettings = { 
+/**
+ * Whether it is on.
+ */
+on: boolean, 
+/**
+ * How grave.
+ */
+level: 'remind' | 'yellow' | 'red', 
+/**
+ * Against which limit, for rules of time.
+ */
+against: 'promised' | 'statutory' | null, 
+/**
+ * From where on it holds.
+ */
+threshold: { is: 'used'; part: number; of: number } | { is: 'over' } | { is: 'working_days' | 'days'; days: number } | { is: 'times'; times: number } | { is: 'yuan'; yuan: number } | null, };
+
+/**
  * Reply of `chart.save`.
  */
 export type Saved = { 
@@ -3854,7 +4355,7 @@ findings: Array<Finding>, };
 /**
  * Which cases a list shows.
  */
-export type Scope = "mine" | "running" | "ended" | "all";
+export type Scope = "mine" | "post" | "person" | "running" | "ended" | "all";
 
 /**
  * Request of `session.current`.
@@ -3925,6 +4426,23 @@ to_review: number, };
 export type Side = "internal" | "external";
 
 /**
+ * How the signs of a rule go.
+ */
+export type SignFacts = { 
+/**
+ * Working days after which they go by themselves; never where there is none.
+ */
+expires_after: number | null, 
+/**
+ * Rules whose signs they close.
+ */
+closes: Array<string>, 
+/**
+ * Raised once in the life of a case.
+ */
+once: boolean, };
+
+/**
  * A limit in days.
  */
 export type Span = { 
@@ -3969,6 +4487,23 @@ p95: number,
  * 95 % confidence interval of the mean: from, to.
  */
 ci95: [number, number], };
+
+/**
+ * An absent person whose deputy somebody is.
+ */
+export type StandIn = { 
+/**
+ * Id of the absent person.
+ */
+user: string, 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * The posts that the absent person holds.
+ */
+posts: Array<Post>, };
 
 /**
  * How many charts are in a state.
@@ -4135,6 +4670,10 @@ may_act: boolean,
  * Why not, as an error code, where `may_act` is false.
  */
 why_not: string | null, 
+/**
+ * Who has taken it, and what the signed-in person may do about that.
+ */
+hands: Hands, 
 /**
  * The form.
  */
@@ -4546,6 +5085,14 @@ export type Commands = {
   'case.move': { request: CaseMove; reply: CaseView };
   'case.send_back': { request: CaseSendBack; reply: CaseView };
   'case.withdraw': { request: CaseWithdraw; reply: CaseView };
+  'case.claim': { request: CaseClaim; reply: CaseView };
+  'case.release': { request: CaseRelease; reply: CaseView };
+  'case.hand_over': { request: CaseHandOver; reply: CaseView };
+  'case.candidates': { request: CaseCandidates; reply: Array<Actor> };
+  'case.log': { request: CaseLog; reply: Array<CaseRecord> };
+  'deputy.list': { request: DeputyList; reply: Array<DeputyRow> };
+  'deputy.set': { request: DeputySet; reply: Array<DeputyRow> };
+  'deputy.end': { request: DeputyEnd; reply: Array<DeputyRow> };
   'case.extend': { request: CaseExtend; reply: CaseView };
   'case.papers': { request: CasePapers; reply: Array<CasePaperRow> };
   'case.paper': { request: CasePaper; reply: Exported };
@@ -4591,6 +5138,10 @@ export type Commands = {
   'chart.export': { request: ChartExport; reply: Exported };
   'rule.list': { request: RuleList; reply: Array<RuleRow> };
   'rule.set': { request: RuleSet; reply: RuleRow };
+  'light.rules': { request: LightRules; reply: Array<LightRule> };
+  'light.set': { request: LightSet; reply: LightRule };
+  'light.list': { request: LightList; reply: LightPage };
+  'light.take_down': { request: LightTakeDown; reply: Alert };
   'form.show': { request: FormShow; reply: FormsView };
   'form.save': { request: FormSave; reply: FormsSaved };
   'form.compute': { request: FormCompute; reply: ComputedForms };

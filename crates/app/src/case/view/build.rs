@@ -9,7 +9,6 @@ use case_core::choices::{self, Waiting, WaitingHow};
 use case_core::clock::{Calendar, due};
 use case_core::decide::{Command, Context, decide};
 use case_core::event::{Actor, CLOCK, CaseWithdrawn};
-use case_core::lights;
 use case_core::net::Net;
 use case_store::Connection;
 use case_store::table::{draft, user};
@@ -18,18 +17,18 @@ use flow_model::chart::{EventPlace, NodeKind};
 use flow_model::step::{FieldKind, FormField};
 
 use super::{
-    ActorView, Alert, BackTarget, CaseChart, CaseFacts, CaseSync, CaseView, Choice, ChoiceFlow,
-    Draft, FieldView, FilledField, Marks, StepCard, StepHow, StepView, dues, extension, history,
+    ActorView, BackTarget, CaseChart, CaseFacts, CaseSync, CaseView, Choice, ChoiceFlow, Draft,
+    FieldView, FilledField, Marks, StepCard, StepHow, StepView, dues, extension, hands, history,
     records,
 };
 use crate::app::{App, Chart, post_name};
 use crate::case::act::whoever;
-use crate::case::list::Light;
 use crate::case::row::{self, Loaded};
 use crate::case::set_field::Value;
 use crate::clock::text;
 use crate::error::AppError;
 use crate::form::fill;
+use crate::light::alert::{self, Alert};
 use crate::session::people::{Person, Post};
 
 /// Deepest chain of gateways that is shown as a tree.
@@ -45,6 +44,7 @@ pub(crate) struct Beside {
     /// Who can act together with the signed-in person, by node.
     partners: BTreeMap<String, Vec<ActorView>>,
     sync: CaseSync,
+    alerts: Vec<Alert>,
 }
 
 /// Reads what a view needs beside the case.
@@ -71,6 +71,7 @@ pub(crate) fn read(
             BTreeMap::new()
         },
         sync: records::sync(conn, &row.id)?,
+        alerts: alert::of_case(conn, &row.id)?,
         me: me.clone(),
         posts,
     })
@@ -87,9 +88,10 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         drafts,
         partners,
         sync,
+        alerts,
     } = beside;
     let due = due(&chart.net, case, &calendar, now);
-    let shown = lights::light(&due, &lights::rules());
+    let (alerts, alerts_gone) = alerts.into_iter().partition(|it| it.gone.is_none());
     let acting = me.acting(whoever(&chart.net, row, &me));
     let context = Context {
         now: now.max(case.latest),
@@ -115,36 +117,12 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         },
         history: history::rows(&posts, chart, case),
         dues: dues::rows(&chart.net, case, &due, now.date_naive()),
-        light: light(shown.light),
-        alerts: shown
-            .hits
-            .into_iter()
-            .map(|hit| alert(&chart.net, hit))
-            .collect(),
+        light: row::show_light(row.standing.light),
+        alerts,
+        alerts_gone,
         sync,
         may_withdraw: decide(&chart.net, Some(case), &withdraw, &context).is_ok(),
         extension,
-    }
-}
-
-fn light(light: lights::Light) -> Light {
-    match light {
-        lights::Light::Green => Light::Green,
-        lights::Light::Yellow => Light::Yellow,
-        lights::Light::Red => Light::Red,
-    }
-}
-
-fn alert(net: &Net, hit: lights::Hit) -> Alert {
-    let mut params = crate::error::Params::new();
-    if let Some(node) = hit.node.as_deref().and_then(|node| net.node(node)) {
-        params.insert("step".to_owned(), node.name.clone().into());
-    }
-    Alert {
-        rule: hit.code,
-        light: light(hit.level),
-        node: hit.node,
-        params,
     }
 }
 
@@ -180,6 +158,7 @@ pub(crate) fn actor(posts: &[Post], by: &Actor) -> ActorView {
             name: String::new(),
             post: by.post.clone(),
             post_name: String::new(),
+            instead_of: None,
         };
     }
     ActorView {
@@ -187,6 +166,7 @@ pub(crate) fn actor(posts: &[Post], by: &Actor) -> ActorView {
         name: by.name.clone(),
         post: by.post.clone(),
         post_name: post_name(posts, &by.post),
+        instead_of: by.instead_of.as_ref().map(|absent| absent.name.clone()),
     }
 }
 
@@ -246,7 +226,9 @@ fn step(
         .node(&waiting.node)
         .map(|node| node.step.clone())
         .unwrap_or_default();
-    let holds = me.holds(&waiting.post);
+    let hands = hands::of(posts, me, &loaded.case, (&waiting.node, &waiting.post));
+    let acts = me.acts_as(&waiting.post);
+    let free = hands::is_free_for(me, &loaded.case, &waiting.node);
     let (how, host) = match waiting.how {
         WaitingHow::Here => (StepHow::Here, None),
         WaitingHow::Boundary { host, .. } => (StepHow::Boundary, Some(host)),
@@ -255,7 +237,12 @@ fn step(
         WaitingHow::ByItself => (StepHow::ByItself, None),
     };
     let by_itself = how == StepHow::ByItself;
-    let may_act = holds && !by_itself;
+    let may_act = acts && free && !by_itself;
+    let why_not = match (by_itself, acts) {
+        (true, _) => "by_itself",
+        (false, false) => "wrong_post",
+        (false, true) => "claimed_by_other",
+    };
     let back = if may_act {
         choices::returns(net, &loaded.case, &waiting.node)
     } else {
@@ -276,7 +263,8 @@ fn step(
         how,
         host,
         may_act,
-        why_not: (!may_act).then(|| if by_itself { "by_itself" } else { "wrong_post" }.to_owned()),
+        why_not: (!may_act).then(|| why_not.to_owned()),
+        hands,
         form: card
             .form
             .iter()
@@ -360,6 +348,7 @@ fn partners(
             name: other.name,
             post_name: post_name(posts, &waiting.post),
             post: waiting.post.clone(),
+            instead_of: None,
         });
         partners.insert(waiting.node, others.collect());
     }

@@ -6,7 +6,7 @@ use case_core::event::{Actor, CLOCK, Effect};
 use chrono::{DateTime, FixedOffset};
 
 use super::build::{actor, name};
-use super::{HistoryKind, HistoryRow};
+use super::{HistoryKind, HistoryRow, hands};
 use crate::app::Chart;
 use crate::clock::text;
 use crate::session::people::Post;
@@ -23,6 +23,7 @@ pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case) -> Vec<HistoryRow
         opinion: String::new(),
         chosen: Vec::new(),
         back_to: None,
+        handed_to: None,
         basis: None,
     }];
     rows.extend(case.passes.iter().map(|pass| row(posts, chart, pass)));
@@ -54,9 +55,11 @@ pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case) -> Vec<HistoryRow
         opinion,
         chosen: Vec::new(),
         back_to: None,
+        handed_to: None,
         basis: None,
     }));
     rows.extend(by_law(posts, case));
+    rows.extend(hands::rows(posts, &chart.net, case));
     rows.sort_by_key(|row| moment(&row.at));
     rows
 }
@@ -77,6 +80,7 @@ fn by_law(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
         opinion: String::new(),
         chosen: Vec::new(),
         back_to: None,
+        handed_to: None,
         basis,
     };
     let clock = Actor::clock();
@@ -118,6 +122,7 @@ fn row(posts: &[Post], chart: &Chart, pass: &Pass) -> HistoryRow {
         opinion: pass.opinion.clone(),
         chosen,
         back_to,
+        handed_to: None,
         basis: None,
     }
 }

@@ -40,3 +40,11 @@ pub fn lights_due(
     let rows = query.query_map((ms(now), page(limit)), |row| Ok(row.get::<_, IdText>(0)?.0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
+
+/// Lets every running case be looked at again by then: what all of them rest on has changed (a day of the calendar, a
+/// rule).
+pub fn look_again(tx: &Tx<'_>, at: &DateTime<FixedOffset>) -> Result<usize, StoreError> {
+    Ok(tx
+        .prepare_cached("UPDATE case_row SET light_at = ?1 WHERE running = 1 OR light <> 'none'")?
+        .execute([ms(at)])?)
+}

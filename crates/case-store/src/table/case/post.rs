@@ -1,11 +1,48 @@
-//! Where cases wait: one tree, in the order in which a work list is read.
+//! Where cases wait: one tree, in the order in which a work list is read. A step that a person has taken waits on the
+//! list of that person at the post, see [`work_list`].
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
 
-use super::WaitingStep;
 use crate::codec::Day;
 use crate::error::StoreError;
 use crate::tx::Tx;
+
+/// A step that waits for its post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingStep {
+    /// Node.
+    pub node: String,
+    /// Its name.
+    pub name: String,
+    /// Code of the post.
+    pub post: String,
+    /// Since when.
+    pub since: DateTime<FixedOffset>,
+    /// Last day of the step's own limit, else of the case's.
+    pub due: Option<NaiveDate>,
+    /// Who has taken it, where somebody has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<Holder>,
+}
+
+/// Who has taken a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Id of the user.
+    pub user: String,
+    /// The person's name.
+    pub name: String,
+}
+
+/// The work list of a post, or of a person at a post: where steps that the person has taken wait.
+#[must_use]
+pub fn work_list(post: &str, user: Option<&str>) -> String {
+    match user {
+        None => post.to_owned(),
+        Some(user) => format!("{post}@{user}"),
+    }
+}
 
 /// No limit sorts behind every limit.
 const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
@@ -13,8 +50,8 @@ const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     None => NaiveDate::MAX,
 };
 
-/// A post, and the day by which it has to act.
-type Work<'a> = (&'a str, NaiveDate);
+/// A work list, and the day by which the step has to be done.
+type Work = (String, NaiveDate);
 
 /// Moves a case from where it waited to where it waits; what stays is not touched.
 pub(super) fn carry(
@@ -40,11 +77,12 @@ pub(super) fn carry(
     Ok(())
 }
 
-/// How many steps wait for each post by each day.
-fn tally(steps: &[WaitingStep]) -> Vec<(Work<'_>, i64)> {
-    let mut tally: Vec<(Work<'_>, i64)> = Vec::new();
+/// How many steps wait on each work list by each day.
+fn tally(steps: &[WaitingStep]) -> Vec<(Work, i64)> {
+    let mut tally: Vec<(Work, i64)> = Vec::new();
     for step in steps {
-        let work = (step.post.as_str(), step.due.unwrap_or(NEVER));
+        let user = step.holder.as_ref().map(|holder| holder.user.as_str());
+        let work = (work_list(&step.post, user), step.due.unwrap_or(NEVER));
         match tally.iter_mut().find(|(one, _)| *one == work) {
             Some((_, times)) => *times += 1,
             None => tally.push((work, 1)),

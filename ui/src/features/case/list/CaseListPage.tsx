@@ -6,13 +6,15 @@ import { useState } from 'react';
 import { useTexts } from '../../../i18n';
 import type { Light, Scope } from '../../../ipc';
 import { EmptyState, ErrorState, go, LongList, PageHeader, Panel, useLater } from '../../../parts';
+import { useSession } from '../../session';
 import type { CaseFilter } from '../api';
 import { useCases } from '../api';
 import '../case.css';
 import { CASE_COLUMNS, CASE_ROW_HEIGHT, CaseRowCells, CaseRowHead } from './CaseRowCells';
 import { NewCaseDialog } from './NewCaseDialog';
+import { WhoseSelect } from './WhoseSelect';
 
-const SCOPES: Scope[] = ['mine', 'running', 'ended', 'all'];
+const SCOPES: Scope[] = ['mine', 'post', 'person', 'running', 'ended', 'all'];
 const LIGHTS: (Light | 'any')[] = ['any', 'yellow', 'red'];
 const MAX_SEARCH = 100;
 
@@ -21,7 +23,11 @@ export function CaseListPage({ opening, item }: { opening: boolean; item?: strin
   const [scope, setScope] = useState<Scope>('mine');
   const [text, setText] = useState('');
   const [light, setLight] = useState<Light | null>(null);
-  const filter = { scope, text: useLater(text.trim()), light };
+  const [whose, setWhose] = useState<{ post?: string; person?: string }>({});
+  const me = useSession().data?.user;
+  const own = { post: me?.posts[0]?.code, person: me?.user };
+  const of = scope === 'post' || scope === 'person' ? (whose[scope] ?? own[scope]) : undefined;
+  const filter = { scope, text: useLater(text.trim()), light, of };
   return (
     <div className="sf-page sf-page-fixed">
       <PageHeader title={t('nav.case')} note={t('case.list_note')}>
@@ -49,6 +55,7 @@ export function CaseListPage({ opening, item }: { opening: boolean; item?: strin
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
+          {scope === 'post' || scope === 'person' ? <WhoseSelect scope={scope} value={of} choose={(value) => setWhose({ ...whose, [scope]: value })} /> : null}
           <Segmented
             aria-label={t('case.col_light')}
             value={light ?? 'any'}

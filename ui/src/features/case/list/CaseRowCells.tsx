@@ -45,7 +45,7 @@ export function CaseRowCells({ row, short }: { row: CaseRow; short?: boolean }) 
       </span>
       <span role="cell" className="sf-two-lines">
         <span className="sf-clip">{row.steps.map((step) => step.name).join('、') || row.outcome || '—'}</span>
-        <span className="sf-clip sf-quiet">{row.steps.map((step) => step.post_name).join('、')}</span>
+        <span className="sf-clip sf-quiet">{row.steps.map((step) => (step.holder === null ? step.post_name : `${step.post_name} · ${step.holder}`)).join('、')}</span>
       </span>
       <span role="cell" className="sf-two-lines">
         {row.phase === 'running' && row.days_left !== null ? <span className={`sf-due-${row.light}`}>{daysLeftText(t, row.days_left)}</span> : <span className="sf-quiet">—</span>}

@@ -9,7 +9,8 @@ import type { CaseView } from '../../../ipc';
 import { ErrorState, Panel, wordText } from '../../../parts';
 import { valueText } from '../../form';
 import { useChartFile } from '../api';
-import { AlertList, DueTable } from './Limits';
+import { SignList } from '../../light';
+import { DueTable } from './Limits';
 import { History } from './History';
 import { Papers } from './Papers';
 
@@ -80,7 +81,7 @@ function Filled({ view }: { view: CaseView }) {
 function Limits({ view }: { view: CaseView }) {
   return (
     <div className="sf-scroll sf-pad">
-      <AlertList alerts={view.alerts} />
+      <SignList open={view.alerts} gone={view.alerts_gone} />
       <DueTable dues={view.dues} />
     </div>
   );

@@ -1,18 +1,27 @@
 // What happened to a case, newest first, and where its records are.
-import { Timeline } from 'antd';
+import { Button, Timeline } from 'antd';
+import { useState } from 'react';
 
 import { useTexts } from '../../../i18n';
 import type { CaseView, HistoryKind, HistoryRow } from '../../../ipc';
 import { codeText, minuteText } from '../../../parts';
 import { ReceiptLink } from '../../sync';
+import { whoText } from '../whoText';
+import { CaseLog } from './CaseLog';
 
-const COLOURS: Record<HistoryKind, string> = { started: 'blue', done: 'green', back: 'orange', cancelled: 'gray', ended: 'green', withdrawn: 'gray', by_itself: 'blue', deemed_accepted: 'red', deemed_renewed: 'red', extended: 'orange' };
+const COLOURS: Record<HistoryKind, string> = { started: 'blue', done: 'green', back: 'orange', cancelled: 'gray', ended: 'green', withdrawn: 'gray', by_itself: 'blue', deemed_accepted: 'red', deemed_renewed: 'red', extended: 'orange', claimed: 'blue', released: 'gray', handed_over: 'orange' };
 
 export function History({ view }: { view: CaseView }) {
+  const { t } = useTexts();
+  const [log, setLog] = useState(false);
   const rows = [...view.history].reverse();
   return (
     <div className="sf-scroll sf-pad" data-testid="case-history">
       <RecordsNote view={view} />
+      <Button size="small" data-testid="case-log-open" onClick={() => setLog(true)}>
+        {t('case.log')}
+      </Button>
+      {log ? <CaseLog view={view} close={() => setLog(false)} /> : null}
       <Timeline items={rows.map((row, index) => ({ key: `${row.at}/${index}`, color: COLOURS[row.kind], content: <Entry row={row} /> }))} />
     </div>
   );
@@ -30,7 +39,7 @@ function Entry({ row }: { row: HistoryRow }) {
       </div>
       {row.by.name ? (
         <div className="sf-second">
-          {row.by.name}（{row.by.post_name}）
+          {whoText(t, row.by)}（{row.by.post_name}）{row.handed_to ? ` ${t('hands.handed_to', { name: row.handed_to.name })}` : ''}
         </div>
       ) : null}
       {row.basis ? <div className="sf-second">{t('history.basis', { statute: row.basis.statute, article: row.basis.article })}</div> : null}

@@ -1,28 +1,10 @@
-// The limits of a case and why its light is on.
-import { Alert, Empty } from 'antd';
+// The limits of a case.
+import { Empty } from 'antd';
 
 import { useTexts } from '../../../i18n';
-import type { Alert as LightAlert, DueRow } from '../../../ipc';
-import { basisText, codeText, limitText } from '../../../parts';
+import type { DueRow } from '../../../ipc';
+import { basisText, limitText } from '../../../parts';
 import { DueWords } from './CaseHead';
-
-export function AlertList({ alerts }: { alerts: LightAlert[] }) {
-  const { t } = useTexts();
-  return (
-    <>
-      {alerts.map((alert) => (
-        <Alert
-          key={`${alert.rule}/${alert.node ?? ''}`}
-          className="sf-gap"
-          type={alert.light === 'red' ? 'error' : 'warning'}
-          showIcon
-          title={codeText(t, ['alert'], alert.rule, alert.params)}
-          data-testid={`alert-${alert.rule}`}
-        />
-      ))}
-    </>
-  );
-}
 
 export function DueTable({ dues }: { dues: DueRow[] }) {
   const { t } = useTexts();

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTexts } from '../../../i18n';
 import type { CaseView, StepView } from '../../../ipc';
 import { codeText, EmptyState, minuteText, Panel } from '../../../parts';
+import { Hands } from './Hands';
 import { StepCardNote } from './StepCardNote';
 import { StepForm } from './StepForm';
 
@@ -45,6 +46,7 @@ function StepBody({ view, step }: { view: CaseView; step: StepView }) {
         <span className="sf-bar-space" />
         <span className="sf-quiet">{t('case.since', { at: minuteText(step.since) })}</span>
       </div>
+      <Hands view={view} step={step} />
       {step.may_act ? null : (
         <Alert className="sf-step-why" type="info" showIcon title={codeText(t, ['why_not', 'error'], step.why_not ?? 'other_post', { post: step.post.name })} data-testid="step-why-not" />
       )}

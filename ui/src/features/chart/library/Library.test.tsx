@@ -23,7 +23,7 @@ const SHELVES: Shelves = {
 const ROWS = [chartRow('c1', '食品经营许可', { checked: { at: '2026-11-23T09:00:00.000+08:00', errors: 2, warnings: 1, infos: 0, stale: false } }), chartRow('c2', '半张图', { state: 'draft', version: null, published_at: null, draft_changed_at: '2026-11-23T09:00:00.000+08:00', department: '' })];
 
 function current(post: string): Current {
-  return { user: { user: 'u', name: '陈晓', posts: [{ code: post, name: post }] }, county: { region: '320999', name: '示范县', demo: true }, posts: [], version: '0', today: '2026-11-23' } as Current;
+  return { user: { user: 'u', name: '陈晓', posts: [{ code: post, name: post }], stands_in: [] }, county: { region: '320999', name: '示范县', demo: true }, posts: [], version: '0', today: '2026-11-23' } as Current;
 }
 
 function shown(post = 'designer', answers: Answers = {}) {

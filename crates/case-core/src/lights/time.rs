@@ -1,0 +1,134 @@
+//! Rules of time: how much of a limit is used. Stays at the same step add up, as the source's system counts them.
+
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+
+use super::table::{Against, Rule, Subject, Threshold};
+use super::{Facts, Hit};
+use crate::clock::due::stay;
+use crate::clock::{ClockRules, Due};
+use crate::event::CLOCK;
+
+/// The hits of a rule of time.
+pub(super) fn hits(facts: &Facts<'_>, rule: &Rule) -> Vec<Hit> {
+    match rule.kind.subject {
+        Subject::Step => of_steps(facts, rule),
+        Subject::Case => of_case(facts, rule).into_iter().collect(),
+        Subject::Item => Vec::new(),
+    }
+}
+
+fn of_case(facts: &Facts<'_>, rule: &Rule) -> Option<Hit> {
+    let due = match rule.measure.against? {
+        Against::Promised => facts.due.promised.as_ref(),
+        Against::Statutory => facts.due.statutory.as_ref(),
+    }?;
+    let holds = holds(rule.measure.threshold?, due, 0, facts.running());
+    holds.then(|| hit(rule, None, String::new(), due, 0))
+}
+
+fn of_steps(facts: &Facts<'_>, rule: &Rule) -> Vec<Hit> {
+    let Some(threshold) = rule.measure.threshold else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let before = |node: &str, since: &DateTime<FixedOffset>| earlier(facts, node, since);
+    for step in &facts.due.steps {
+        let used = before(&step.node, &step.since);
+        if holds(threshold, &step.due, used, true) {
+            let key = occurrence(&step.since);
+            found.push(of_step(facts, rule, &step.node, key, (&step.due, used)));
+        }
+    }
+    // What was late stays late when the step is left.
+    if threshold == Threshold::Over {
+        for (node, from, due) in left(facts) {
+            let used = before(node, from);
+            if holds(threshold, &due, used, false) {
+                found.push(of_step(facts, rule, node, occurrence(from), (&due, used)));
+            }
+        }
+    }
+    found
+}
+
+/// Names one stay at a step.
+pub(super) fn occurrence(since: &DateTime<FixedOffset>) -> String {
+    since.to_rfc3339_opts(SecondsFormat::Millis, false)
+}
+
+/// Stays that are over, at steps that have a limit.
+fn left<'a>(
+    facts: &'a Facts<'_>,
+) -> impl Iterator<Item = (&'a str, &'a DateTime<FixedOffset>, Due)> {
+    let rules = ClockRules::default();
+    let by_people = facts
+        .case
+        .passes
+        .iter()
+        .filter(|pass| pass.by.user != CLOCK);
+    by_people.filter_map(move |pass| {
+        let limit = facts.net.node(&pass.node)?.step.limit.as_ref()?;
+        let due = stay(facts.calendar, &rules, limit, pass.from, pass.to);
+        Some((pass.node.as_str(), &pass.from, due))
+    })
+}
+
+/// What earlier stays at a step have used.
+fn earlier(facts: &Facts<'_>, node: &str, since: &DateTime<FixedOffset>) -> u32 {
+    let passes = facts.case.passes.iter();
+    if !passes
+        .clone()
+        .any(|pass| pass.node == node && pass.from < *since)
+    {
+        return 0;
+    }
+    left(facts)
+        .filter(|(at, from, _)| *at == node && *from < since)
+        .map(|(_, _, due)| due.spent)
+        .sum()
+}
+
+fn holds(threshold: Threshold, due: &Due, earlier: u32, running: bool) -> bool {
+    let spent = due.spent.saturating_add(earlier);
+    let over = due.over || (earlier > 0 && due.total.is_some_and(|total| spent > total));
+    match threshold {
+        Threshold::Over => over,
+        Threshold::Used { part, of } => {
+            let much = |total: u32| {
+                total > 0 && u64::from(spent) * u64::from(of) >= u64::from(total) * u64::from(part)
+            };
+            running && !over && due.total.is_some_and(much)
+        }
+        Threshold::WorkingDays { .. }
+        | Threshold::Days { .. }
+        | Threshold::Times { .. }
+        | Threshold::Yuan { .. } => false,
+    }
+}
+
+fn of_step(facts: &Facts<'_>, rule: &Rule, node: &str, key: String, due: (&Due, u32)) -> Hit {
+    let mut hit = hit(rule, Some(node.to_owned()), key, due.0, due.1);
+    hit.params.insert("step".to_owned(), facts.name(node));
+    hit
+}
+
+fn hit(rule: &Rule, node: Option<String>, key: String, due: &Due, earlier: u32) -> Hit {
+    let last = due
+        .at
+        .map(|at| at.to_rfc3339())
+        .or_else(|| due.on.map(|on| on.to_string()));
+    let last = last.map(|last| ("due".to_owned(), last));
+    Hit {
+        code: rule.code.clone(),
+        level: rule.sign.level,
+        node,
+        key,
+        params: last
+            .into_iter()
+            .chain([(
+                "spent".to_owned(),
+                due.spent.saturating_add(earlier).to_string(),
+            )])
+            .collect(),
+    }
+}

@@ -1,0 +1,2 @@
+// The door of deputies.
+export { DeputyScreen } from './DeputyScreen';

@@ -1,0 +1,3 @@
+// The door of supervision: its screen, and the signs of a case.
+export { SignList } from './SignList';
+export { LightScreen } from './LightScreen';
