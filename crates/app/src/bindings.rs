@@ -9,7 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::commands::command_table;
 use crate::error::AppError;
 use crate::told::Told;
-use crate::{calendar, case, chart, desk, form, item, job, rule, session, sync};
+use crate::{calendar, case, chart, desk, form, item, job, number, rule, session, sync};
 
 const HEAD: &str = "\
 // What crosses between the screens and Rust: the command table, its requests and replies. Regular list.

@@ -15,6 +15,7 @@ pub mod form;
 pub mod ids;
 pub mod item;
 pub mod job;
+pub mod number;
 pub mod rule;
 pub mod session;
 pub mod sync;

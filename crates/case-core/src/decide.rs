@@ -11,6 +11,7 @@ use crate::event::{
     SentBack, StepDone, What,
 };
 use crate::net::Net;
+use crate::paper::{NumberVoided, PaperNumbered};
 use crate::permit::permit;
 use crate::rejection::{Code, Rejection};
 
@@ -19,6 +20,7 @@ pub mod done;
 pub mod extend;
 pub mod fact;
 pub mod gate;
+pub mod paper;
 pub mod send_back;
 pub mod separation;
 pub mod set_field;
@@ -43,6 +45,10 @@ pub enum Command {
     Withdraw(CaseWithdrawn),
     /// Extend the limit of the decision.
     Extend(LimitExtended),
+    /// Give a number to a paper that has none.
+    NumberPaper(PaperNumbered),
+    /// Make the number of a paper void.
+    VoidNumber(NumberVoided),
     /// Time has passed: put down what happened by itself up to now. Makes no event where nothing did.
     Tick,
 }
@@ -117,6 +123,11 @@ fn body(command: Command) -> Option<What> {
         Command::Extend(mut more) => {
             trim(&mut more.reason);
             What::LimitExtended(more)
+        }
+        Command::NumberPaper(numbered) => What::PaperNumbered(numbered),
+        Command::VoidNumber(mut voided) => {
+            trim(&mut voided.reason);
+            What::NumberVoided(voided)
         }
         Command::Tick => return None,
     })

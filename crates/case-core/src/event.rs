@@ -6,6 +6,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::step::{Basis, CaseType, Limit};
 use serde::{Deserialize, Serialize};
 
+use crate::paper::{IssuedPaper, NumberVoided, PaperNumbered};
+
 /// Who did it, holding which post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
@@ -62,6 +64,18 @@ pub enum What {
     Deemed(Deemed),
     /// The limit of the decision was extended.
     LimitExtended(LimitExtended),
+    /// A paper that was issued without a number got one.
+    PaperNumbered(PaperNumbered),
+    /// The number of a paper was made void.
+    NumberVoided(NumberVoided),
+}
+
+impl What {
+    /// Whether it may follow the end of the case: papers outlive it.
+    #[must_use]
+    pub fn outlives_case(&self) -> bool {
+        matches!(self, What::PaperNumbered(_) | What::NumberVoided(_))
+    }
 }
 
 /// User, name and post of what happens by itself.
@@ -224,6 +238,9 @@ pub struct StepDone {
     /// Other officers who acted together with the actor (行政处罚法 art. 42).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<Actor>,
+    /// Papers that take numbers and were issued with the step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<IssuedPaper>,
 }
 
 /// The case was sent back.

@@ -2,7 +2,7 @@
 
 use crate::case::{Case, CaseState};
 use crate::clock::Calendar;
-use crate::decide::{done, extend, send_back, set_field, start, text, tick, withdraw};
+use crate::decide::{done, extend, paper, send_back, set_field, start, text, tick, withdraw};
 use crate::event::{CaseEvent, What};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
@@ -26,7 +26,9 @@ pub fn permit(
         (Some(_), What::CaseStarted(_)) => Err(Rejection::new(Code::CaseAlreadyStarted)),
         (None, _) => Err(Rejection::new(Code::CaseNotStarted)),
         (Some(case), what) => {
-            running(case)?;
+            if !what.outlives_case() {
+                running(case)?;
+            }
             forwards(case, event)?;
             match what {
                 What::FieldSet(set) => set_field::permit(net, case, set, event),
@@ -37,6 +39,8 @@ pub fn permit(
                     tick::permit(net, case, event)
                 }
                 What::LimitExtended(more) => extend::permit(net, case, more, event, calendar),
+                What::PaperNumbered(numbered) => paper::permit_numbered(net, case, numbered, event),
+                What::NumberVoided(voided) => paper::permit_voided(net, case, voided, event),
                 What::CaseStarted(_) => Err(Rejection::new(Code::CaseAlreadyStarted)),
             }
         }

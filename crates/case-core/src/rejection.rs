@@ -159,6 +159,12 @@ codes! {
     LimitationPassed = "limitation_passed",
     /// The applicant was not told how to seek remedy; params `supply`.
     RemediesMissing = "remedies_missing",
+    /// The step does not make that paper, or the case has no such one; params `paper`.
+    PaperUnknown = "paper_unknown",
+    /// The paper has a number: it must be made void before; params `number`.
+    PaperHasNumber = "paper_has_number",
+    /// The paper has no number; params `paper`.
+    PaperHasNoNumber = "paper_has_no_number",
     /// The case as recorded does not fit the chart.
     CaseMisfit = "case_misfit",
 }

@@ -21,6 +21,7 @@ impl Schema {
                 table::rule_switch::SQL.to_owned(),
                 table::form::SQL.to_owned(),
                 table::V5.to_owned(),
+                table::number::SQL.to_owned(),
             ],
         }
     }

@@ -101,6 +101,8 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
         What::ConditionMet(data) => ("condition_met", to_raw_value(data)?),
         What::Deemed(data) => ("deemed", to_raw_value(data)?),
         What::LimitExtended(data) => ("limit_extended", to_raw_value(data)?),
+        What::PaperNumbered(data) => ("paper_numbered", to_raw_value(data)?),
+        What::NumberVoided(data) => ("number_voided", to_raw_value(data)?),
     })
 }
 

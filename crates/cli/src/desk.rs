@@ -1,6 +1,8 @@
 //! `desk …`: every use case of the window through the same command table.
 
 mod case;
+mod export;
+mod number;
 pub mod sign;
 
 use std::path::Path;
@@ -33,7 +35,9 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
         Desk::Catalogue { verb } => catalogue(verb),
         Desk::Chart { verb } => chart(verb),
         Desk::Case { verb } => case::run(verb),
+        Desk::Number { verb } => number::run(verb),
         Desk::Sync { verb } => sync(verb),
+        Desk::Export(wanted) => export::run(*wanted),
         Desk::Call {
             name,
             payload,
@@ -240,6 +244,6 @@ pub fn call(app: &App, name: &str, payload: Value) -> Result<Value, Trouble> {
     app::commands::dispatch(app, name, payload).map_err(|error| trouble(&error))
 }
 
-fn trouble(error: &AppError) -> Trouble {
+pub fn trouble(error: &AppError) -> Trouble {
     Trouble(say::app_error(error))
 }

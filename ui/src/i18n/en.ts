@@ -11,6 +11,7 @@ import { enTable } from './en.table';
 import { enFrame } from './en.frame';
 import { enCase } from './en.case';
 import { enItem } from './en.item';
+import { enNumber } from './en.number';
 import { enError } from './en.error';
 import type { TextKey } from './zh-CN';
 
@@ -27,5 +28,6 @@ export const en: Record<TextKey, string> = {
   ...enFrame,
   ...enCase,
   ...enItem,
+  ...enNumber,
   ...enError,
 };

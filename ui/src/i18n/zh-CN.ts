@@ -11,6 +11,7 @@ import { zhCNTable } from './zh-CN.table';
 import { zhCNFrame } from './zh-CN.frame';
 import { zhCNCase } from './zh-CN.case';
 import { zhCNItem } from './zh-CN.item';
+import { zhCNNumber } from './zh-CN.number';
 import { zhCNError } from './zh-CN.error';
 
 export const zhCN = {
@@ -26,6 +27,7 @@ export const zhCN = {
   ...zhCNFrame,
   ...zhCNCase,
   ...zhCNItem,
+  ...zhCNNumber,
   ...zhCNError,
 } as const;
 

@@ -27,12 +27,16 @@ export const PLACES: Place[] = [
 /** The calendar is reached from the user menu. */
 const CalendarScreen = lazy(async () => ({ default: (await import('../features/calendar')).CalendarScreen }));
 
+/** Paper numbers are reached from the user menu. */
+const NumberScreen = lazy(async () => ({ default: (await import('../features/number')).NumberScreen }));
+
 /** The check rules are reached from the library of charts. */
 const RuleScreen = lazy(async () => ({ default: (await import('../features/rule')).RuleScreen }));
 
 /** The screen of a path; the workbench for a path that nobody knows. */
 export function screenOf(path: string[]): Screen {
   if (path[0] === 'calendar') return CalendarScreen;
+  if (path[0] === 'number') return NumberScreen;
   if (path[0] === 'rule') return RuleScreen;
   const place = PLACES.find((known) => known.noun === path[0]) ?? PLACES[0];
   if (!place) throw new Error('the navigation is never empty');

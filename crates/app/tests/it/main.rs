@@ -9,6 +9,7 @@ mod county;
 mod fixture;
 mod form;
 mod item;
+mod number;
 mod rule;
 mod session;
 mod sync;

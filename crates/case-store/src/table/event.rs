@@ -184,6 +184,8 @@ fn what(kind: &str, data: &str) -> Result<Option<What>, serde_json::Error> {
         "condition_met" => What::ConditionMet(serde_json::from_str(data)?),
         "deemed" => What::Deemed(serde_json::from_str(data)?),
         "limit_extended" => What::LimitExtended(serde_json::from_str(data)?),
+        "paper_numbered" => What::PaperNumbered(serde_json::from_str(data)?),
+        "number_voided" => What::NumberVoided(serde_json::from_str(data)?),
         _ => return Ok(None),
     }))
 }

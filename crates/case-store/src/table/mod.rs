@@ -20,6 +20,7 @@ pub mod form;
 pub mod item;
 pub mod local_day;
 pub mod log;
+pub mod number;
 pub mod post;
 pub mod receipt;
 pub mod record;

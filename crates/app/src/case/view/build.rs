@@ -19,8 +19,8 @@ use flow_model::step::{FieldKind, FormField};
 
 use super::{
     ActorView, Alert, BackTarget, CaseChart, CaseFacts, CaseSync, CaseView, Choice, ChoiceFlow,
-    Draft, FieldView, FilledField, Marks, StepCard, StepHow, StepView, dues, extension, history,
-    records,
+    Draft, FieldView, FilledField, Marks, StepCard, StepHow, StepPaper, StepView, dues, extension,
+    history, papers, records,
 };
 use crate::app::{App, Chart, post_name};
 use crate::case::act::whoever;
@@ -30,6 +30,7 @@ use crate::case::set_field::Value;
 use crate::clock::text;
 use crate::error::AppError;
 use crate::form::fill;
+use crate::number::take;
 use crate::session::people::{Person, Post};
 
 /// Deepest chain of gateways that is shown as a tree.
@@ -44,6 +45,8 @@ pub(crate) struct Beside {
     drafts: Vec<draft::Draft>,
     /// Who can act together with the signed-in person, by node.
     partners: BTreeMap<String, Vec<ActorView>>,
+    /// Papers that can be issued.
+    offers: papers::Offers,
     sync: CaseSync,
 }
 
@@ -70,6 +73,11 @@ pub(crate) fn read(
         } else {
             BTreeMap::new()
         },
+        offers: if running {
+            take::offers(app, conn, (&row.id, &loaded.chart.net, case))?
+        } else {
+            BTreeMap::new()
+        },
         sync: records::sync(conn, &row.id)?,
         me: me.clone(),
         posts,
@@ -86,6 +94,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         posts,
         drafts,
         partners,
+        offers,
         sync,
     } = beside;
     let due = due(&chart.net, case, &calendar, now);
@@ -104,7 +113,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         case: row.id.clone(),
         version: case.version,
         facts: facts(&posts, loaded),
-        steps: steps(&posts, &me, loaded, drafts, partners),
+        steps: steps(&posts, &me, loaded, &offers, (drafts, partners)),
         filled: filled(&chart.net, case),
         chart: CaseChart {
             chart: case.start.chart.chart.clone(),
@@ -124,6 +133,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         sync,
         may_withdraw: decide(&chart.net, Some(case), &withdraw, &context).is_ok(),
         extension,
+        papers: papers::rows(&posts, &me, chart, case),
     }
 }
 
@@ -194,8 +204,8 @@ fn steps(
     posts: &[Post],
     me: &Person,
     loaded: &Loaded,
-    drafts: Vec<draft::Draft>,
-    mut partners: BTreeMap<String, Vec<ActorView>>,
+    offers: &papers::Offers,
+    (drafts, mut partners): (Vec<draft::Draft>, BTreeMap<String, Vec<ActorView>>),
 ) -> Vec<StepView> {
     if loaded.case.state != CaseState::Running {
         return Vec::new();
@@ -222,6 +232,7 @@ fn steps(
                 computed: computed.clone(),
                 draft: drafts.remove(&waiting.node),
                 partners: partners.remove(&waiting.node).unwrap_or_default(),
+                papers: papers::of_step(offers, &loaded.case, &waiting.node),
             };
             step(posts, me, loaded, waiting, input)
         })
@@ -232,6 +243,7 @@ struct StepInput {
     computed: BTreeMap<String, String>,
     draft: Option<Draft>,
     partners: Vec<ActorView>,
+    papers: Vec<StepPaper>,
 }
 
 fn step(
@@ -290,6 +302,7 @@ fn step(
         may_send_back_to: back.collect(),
         officers: card.officers,
         partners: input.partners,
+        papers: input.papers,
         card: StepCard {
             duty: card.duty,
             limit: card.limit,

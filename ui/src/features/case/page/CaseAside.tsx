@@ -11,10 +11,12 @@ import { valueText } from '../../form';
 import { useChartFile } from '../api';
 import { AlertList, DueTable } from './Limits';
 import { History } from './History';
+import { Papers } from './Papers';
 
 export function CaseAside({ view }: { view: CaseView }) {
   const { t } = useTexts();
-  const tab = (key: 'chart' | 'history' | 'filled' | 'limits') => ({ key, label: <span data-testid={`case-tab-${key}`}>{t(`case.tab_${key}`)}</span> });
+  const label = (key: string, text: string) => ({ key, label: <span data-testid={`case-tab-${key}`}>{text}</span> });
+  const tab = (key: 'chart' | 'history' | 'filled' | 'limits') => label(key, t(`case.tab_${key}`));
   return (
     <Panel flush className="sf-case-aside">
       <Tabs
@@ -23,6 +25,7 @@ export function CaseAside({ view }: { view: CaseView }) {
           { ...tab('chart'), children: <Place view={view} /> },
           { ...tab('history'), children: <History view={view} /> },
           { ...tab('filled'), children: <Filled view={view} /> },
+          { ...label('papers', t('paper.tab')), children: <Papers view={view} /> },
           { ...tab('limits'), children: <Limits view={view} /> },
         ]}
       />
