@@ -113,6 +113,7 @@ pub const CODES: &[(&str, Family)] = &[
     ("no_number_left", Family::NotNow),
     ("number_out_of_range", Family::Rejected),
     ("number_not_lead", Family::Rejected),
+    ("number_source_fixed", Family::Rejected),
     ("number_source_differs", Family::Rejected),
     ("series_unknown", Family::Rejected),
     ("holder_malformed", Family::Rejected),

@@ -67,8 +67,7 @@ fn wishes(conn: &Connection, now: &Now) -> Result<Vec<Wish>, Failure> {
     }
     let mut wishes = Vec::new();
     for series in number::series(conn)?.into_iter().filter(|one| one.asked) {
-        let years = if series.daily { &[0][..] } else { &years };
-        for &year in years {
+        for &year in &years {
             let place = Place {
                 series: &series.name,
                 year,
@@ -85,6 +84,7 @@ fn wishes(conn: &Connection, now: &Now) -> Result<Vec<Wish>, Failure> {
                     epoch: head.epoch,
                     series: series.name.clone(),
                     year,
+                    daily: series.daily,
                     nth: u32::try_from(nth).unwrap_or(u32::MAX),
                     count: series.size,
                     above: block::last(conn, place)?,

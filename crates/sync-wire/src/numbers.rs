@@ -22,8 +22,11 @@ pub struct NumberRequest {
     pub epoch: u32,
     /// 机关简称 and 性质.
     pub series: String,
-    /// The year; 0 for a series that begins anew every day.
+    /// The year.
     pub year: i32,
+    /// Whether the serials begin anew every day of the year.
+    #[serde(default)]
+    pub daily: bool,
     /// Which block of this series and year it is for this device, from 1: the same question gets the same block.
     pub nth: u32,
     /// How many numbers.
@@ -46,8 +49,15 @@ impl NumberRequest {
     #[must_use]
     pub fn canonical(&self) -> Vec<u8> {
         format!(
-            "sunflow-numbers-1\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n",
-            self.device, self.epoch, self.series, self.year, self.nth, self.count, self.above
+            "sunflow-numbers-1\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n",
+            self.device,
+            self.epoch,
+            self.series,
+            self.year,
+            self.daily,
+            self.nth,
+            self.count,
+            self.above
         )
         .into_bytes()
     }

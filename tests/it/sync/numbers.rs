@@ -114,12 +114,13 @@ fn the_same_question_gets_the_same_block_and_a_stranger_none() {
     let device = store.read(case_store::table::device::get).unwrap().unwrap();
     let line = Http::new(&inside.url()).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let ask = |nth, above, year| {
+    let ask = |nth, above, daily| {
         let request = NumberRequest {
             device: device.id.clone(),
             epoch: 1,
             series: SERIES.to_owned(),
-            year,
+            year: 2026,
+            daily,
             nth,
             count: 5,
             above,
@@ -128,19 +129,20 @@ fn the_same_question_gets_the_same_block_and_a_stranger_none() {
         runtime.block_on(line.numbers(&request, signed))
     };
     let block = |nth, above| {
-        ask(nth, above, 2026)
+        ask(nth, above, false)
             .map(|block| (block.first, block.last))
             .unwrap()
     };
     assert_eq!((block(1, 0), block(1, 0)), ((1, 5), (1, 5)));
     assert_eq!(block(2, 5), (6, 10));
     assert_eq!(block(3, 40), (41, 45), "behind what the device knows");
-    assert_eq!(ask(1, 9_996, 0).unwrap_err().code, "numbers_exhausted");
+    assert_eq!(ask(9, 9_996, true).unwrap_err().code, "numbers_exhausted");
     let request = NumberRequest {
         device: device.id.clone(),
         epoch: 1,
         series: SERIES.to_owned(),
         year: 2026,
+        daily: false,
         nth: 4,
         count: 5,
         above: 0,

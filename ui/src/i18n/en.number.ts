@@ -93,6 +93,7 @@ export const enNumber = {
   'error.no_number_left': 'This desk has no number of “{series}” left. Ask the platform or take a slip; the paper can wait without a number.',
   'error.number_out_of_range': 'Must be between 1 and {max}.',
   'error.number_not_lead': 'Only the leading desk cuts blocks.',
+  'error.number_source_fixed': 'Blocks of {year} were allotted by the other source; change it next year, or numbers will be taken twice.',
   'error.number_source_differs': 'This desk does not take slips; the head can change that in the settings.',
   'error.series_unknown': 'There is no series “{series}”.',
   'error.holder_malformed': 'A tag is four letters or digits, and not that of this desk.',

@@ -93,6 +93,7 @@ export const zhCNNumber = {
   'error.no_number_left': '本机没有“{series}”的文号了。请向省级平台申领或者领入号段条；文书可以先不编号办下去。',
   'error.number_out_of_range': '数目不对，须在 1 到 {max} 之间。',
   'error.number_not_lead': '只有号源设为“本工作站牵头分配”的工作站才能划出号段。',
+  'error.number_source_fixed': '{year} 年的号段已经按原来的号源分配，明年才能更换号源，否则会重号。',
   'error.number_source_differs': '本工作站的号源不是号段条，请先由负责人改设置。',
   'error.series_unknown': '没有设定“{series}”这个系列。',
   'error.holder_malformed': '工作站标识是四位字母数字，且不是本工作站自己的。',

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use case_store::table::number::Series;
+use case_store::table::number::{Place, Series, block};
 use case_store::table::{chart_shelf, device, number, setting};
 use case_store::{Connection, Tx};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -24,7 +25,7 @@ const MAX_ROWS: usize = 500;
 /// Longest 机关简称 or 性质, in characters.
 const MAX_WORD: usize = 30;
 
-/// The daily serials of case numbers by the national rule: a block holds for every day.
+/// The daily serials of case numbers by the national rule: a block holds for every day of its year.
 pub(crate) const CASE_SERIES: &str = "办件编号";
 /// Daily serials of one device.
 const CASE_SIZE: u32 = 400;
@@ -210,16 +211,44 @@ pub fn run(app: &App, _: NumberSettings) -> Result<NumberSettingsView, AppError>
 /// Sets it; numbers that were taken stay as they are.
 ///
 /// # Errors
-/// `wrong_post` for anybody but the head, `text_empty`, `text_too_long`, `text_twice`, `number_out_of_range`.
+/// `wrong_post` for anybody but the head, `text_empty`, `text_too_long`, `text_twice`, `number_out_of_range`,
+/// `number_source_fixed`.
 pub fn set(app: &App, request: NumberWords) -> Result<NumberSettingsView, AppError> {
     if !app.me()?.holds(HEAD) {
         return Err(AppError::new("wrong_post").with("post", HEAD));
     }
     let words = checked(request)?;
-    app.store.write(|tx| keep(tx, &words))?;
+    app.store.write(|tx| {
+        fixed(app, tx, words.source)?;
+        keep(tx, &words)
+    })?;
     app.forget_words();
     app.line.wake();
     run(app, NumberSettings {})
+}
+
+/// One year, one source: two of them would allot the same numbers.
+fn fixed(app: &App, conn: &Connection, wanted: Source) -> Result<(), AppError> {
+    let year = app.today().year();
+    let own = match wanted {
+        Source::Platform => block::Source::Platform,
+        Source::Lead => block::Source::Lead,
+        Source::Slips => block::Source::Slip,
+    };
+    let places = number::places(conn)?.into_iter();
+    for (series, _) in places.filter(|(_, known)| *known == year) {
+        let place = Place {
+            series: &series,
+            year,
+        };
+        let blocks = block::list(conn, place)?;
+        if blocks.iter().any(|block| block.source != own) {
+            return Err(AppError::new("number_source_fixed")
+                .field("source")
+                .with("year", year));
+        }
+    }
+    Ok(())
 }
 
 fn keep(tx: &Tx<'_>, words: &NumberWords) -> Result<(), AppError> {

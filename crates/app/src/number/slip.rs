@@ -4,6 +4,7 @@
 use case_store::NewEvent;
 use case_store::table::number::Place;
 use case_store::table::number::block::{self, Block};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sync_wire::digest::sm3_hex;
@@ -71,7 +72,7 @@ pub fn split(app: &App, request: NumberSplit) -> Result<Slip, AppError> {
     if request.count == 0 || request.count > MAX_SIZE {
         return Err(out_of_range("count", MAX_SIZE));
     }
-    let year = standing::year_of(app, &request.series);
+    let year = app.today().year();
     let block = app.store.write(|tx| {
         if app.words(tx)?.source != Source::Lead {
             return Err(AppError::new("number_not_lead"));

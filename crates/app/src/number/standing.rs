@@ -7,7 +7,7 @@ use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::settings::{CASE_SERIES, Source};
+use super::settings::Source;
 use crate::app::App;
 use crate::error::AppError;
 
@@ -34,8 +34,10 @@ pub struct NumberStandingView {
 pub struct SeriesStanding {
     /// 机关简称 and 性质; the daily serials of case numbers stand under 办件编号.
     pub series: String,
-    /// The year; 0 for serials that begin anew every day.
+    /// The year.
     pub year: i32,
+    /// Whether its serials begin anew every day.
+    pub daily: bool,
     /// Numbers that this device has left.
     pub left: u32,
     /// The next one, as it will be printed.
@@ -75,18 +77,22 @@ pub fn run(app: &App, _: NumberStanding) -> Result<NumberStandingView, AppError>
     app.store.read(|conn| {
         let words = app.words(conn)?;
         let mut series = Vec::new();
-        for Series { name, size, .. } in number::series(conn)? {
-            let year = year_of(app, &name);
+        let year = app.today().year();
+        for one in number::series(conn)? {
+            let Series {
+                name, size, daily, ..
+            } = one;
             let place = Place {
                 series: &name,
                 year,
             };
             let left = block::left(conn, place)?;
             let (used, void) = number::counts(conn, place)?;
-            let next = block::next(conn, place)?.filter(|_| year != 0);
+            let next = block::next(conn, place)?.filter(|_| !daily);
             series.push(SeriesStanding {
                 next: next.map(|serial| format!("{name}〔{year}〕{serial}号")),
                 year,
+                daily,
                 left,
                 used,
                 void,
@@ -97,7 +103,6 @@ pub fn run(app: &App, _: NumberStanding) -> Result<NumberStandingView, AppError>
         let mut years: Vec<i32> = number::places(conn)?
             .into_iter()
             .map(|(_, year)| year)
-            .filter(|year| *year != 0)
             .collect();
         years.dedup();
         Ok(NumberStandingView {
@@ -110,15 +115,6 @@ pub fn run(app: &App, _: NumberStanding) -> Result<NumberStandingView, AppError>
 
 /// Below this part of a block numbers are said to be low.
 const LOW_PART: u32 = 5;
-
-/// The year in which a series counts now.
-pub(crate) fn year_of(app: &App, series: &str) -> i32 {
-    if series == CASE_SERIES {
-        0
-    } else {
-        app.today().year()
-    }
-}
 
 fn waiting(conn: &Connection) -> Result<Vec<WaitingPaper>, AppError> {
     let mut papers = Vec::new();

@@ -211,7 +211,7 @@ pub(crate) fn next(
 pub(crate) fn of_day(app: &App, tx: &Tx<'_>, day: &str) -> Result<Option<u32>, AppError> {
     let place = Place {
         series: CASE_SERIES,
-        year: 0,
+        year: app.today().year(),
     };
     let words = app.words(tx)?;
     if next(app, tx, &words, place)?.is_none() {

@@ -401,3 +401,23 @@ fn an_item_with_the_national_code_has_national_case_numbers_by_the_daily_serials
     desk.clock.pass_days(1);
     assert_eq!(start(), format!("{national}202611240001"));
 }
+
+#[test]
+fn a_year_has_one_source() {
+    let desk = Desk::new();
+    set_words(&desk, "slips", 5);
+    set_words(&desk, "lead", 5);
+    desk.ok(
+        "number.void_next",
+        json!({ "series": SERIES, "reason": "试" }),
+    );
+    let mut words = desk.ok("number.settings", json!({}))["words"].clone();
+    words["source"] = json!("platform");
+    let error = desk.refused("number.set_settings", words.clone());
+    assert_eq!(
+        (error.code.as_str(), &error.params["year"]),
+        ("number_source_fixed", &json!(2026))
+    );
+    desk.clock.pass_days(60);
+    desk.ok("number.set_settings", words);
+}

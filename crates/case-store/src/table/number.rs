@@ -21,7 +21,7 @@ CREATE TABLE number_series (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE number_block (
     series TEXT    NOT NULL,
-    year   INTEGER NOT NULL, -- 0: every day anew
+    year   INTEGER NOT NULL,
     first  INTEGER NOT NULL CHECK (first > 0),
     last   INTEGER NOT NULL CHECK (last >= first),
     holder TEXT    NOT NULL, -- tag of the device
@@ -117,7 +117,7 @@ pub struct Taken {
 pub struct Place<'a> {
     /// 机关简称 and 性质.
     pub series: &'a str,
-    /// The year; 0 for a series that begins anew every day.
+    /// The year.
     pub year: i32,
 }
 

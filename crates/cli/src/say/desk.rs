@@ -54,6 +54,10 @@ pub fn app_error(error: &AppError) -> String {
             fact("series")
         ),
         "number_not_lead" => "只有号源设为“本工作站牵头”的工作站才能划出号段。".into(),
+        "number_source_fixed" => format!(
+            "{} 年的号段已经按原来的号源分配，明年才能更换号源。",
+            fact("year")
+        ),
         "number_source_differs" => "本工作站的号源不是号段条，请先由负责人改设置。".into(),
         "number_out_of_range" => format!("数目不对，须在 1 到 {} 之间。", fact("max")),
         "series_unknown" => format!("没有设定“{}”这个系列。", fact("series")),

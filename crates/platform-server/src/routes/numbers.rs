@@ -60,11 +60,7 @@ fn answer(
             "Series or count is not usable",
         ));
     }
-    let most = if request.year == 0 {
-        MAX_DAILY
-    } else {
-        MAX_SERIAL
-    };
+    let most = if request.daily { MAX_DAILY } else { MAX_SERIAL };
     let at = stamp(platform.now());
     let reply = platform.parts.store.write(|tx| {
         let region = &device.region;

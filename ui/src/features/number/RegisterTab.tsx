@@ -18,7 +18,7 @@ export function RegisterTab() {
   const standing = useStanding();
   const [chosen, setChosen] = useState<string | null>(null);
   const [year, setYear] = useState(() => dayjs().year());
-  const names = (standing.data?.series ?? []).filter((one) => one.year !== 0).map((one) => one.series);
+  const names = (standing.data?.series ?? []).filter((one) => !one.daily).map((one) => one.series);
   const series = chosen ?? names[0] ?? null;
   const register = useRegister(series, year);
   if (standing.isPending) return <Skeleton active />;

@@ -46,7 +46,7 @@ export function SplitDialog({ open, close, series }: { open: boolean; close: () 
       ) : (
         <Form form={form} layout="vertical" requiredMark={false} initialValues={{ series: series[0]?.series, count: USUAL_COUNT }} onFinish={(asked) => split.mutate({ ...asked, holder: asked.holder.trim() })}>
           <Form.Item name="series" label={t('number.series')}>
-            <Select options={series.map((one) => ({ value: one.series, label: one.year === 0 ? t('number.daily') : one.series }))} />
+            <Select options={series.map((one) => ({ value: one.series, label: one.daily ? t('number.daily') : one.series }))} />
           </Form.Item>
           <Form.Item name="holder" label={t('number.holder')} rules={[{ required: true, whitespace: true, message: t('number.holder_needed') }]}>
             <Input maxLength={TAG_LENGTH} className="sf-mono" data-testid="number-holder" />

@@ -81,7 +81,7 @@ function SeriesTable({ series }: { series: SeriesStanding[] }) {
       rowKey="series"
       dataSource={series}
       columns={[
-        { title: t('number.col_series'), key: 'series', render: (_, one) => (one.year === 0 ? t('number.daily') : one.series) },
+        { title: t('number.col_series'), key: 'series', render: (_, one) => (one.daily ? t('number.daily') : one.series) },
         {
           title: t('number.col_left'),
           key: 'left',

@@ -14,7 +14,7 @@ export function VoidNextDialog({ open, close, series }: { open: boolean; close: 
   const tell = useTell();
   const [form] = Form.useForm<{ series: string; reason: string }>();
   const voiding = useVoidNext();
-  const yearly = series.filter((one) => one.year !== 0);
+  const yearly = series.filter((one) => !one.daily);
   const done = () => {
     tell.done(t('number.voided'));
     close();
