@@ -125,6 +125,24 @@ fn a_log_of_the_desk_is_read_back_as_the_desk_itself_is() {
         ];
         assert!(run(&start).status.success());
     }
+    let list = json_of(&["desk", "case", "list", "--data", &data]);
+    let case = list["rows"][0]["case"].as_str().unwrap();
+    let shown = json_of(&["desk", "case", "show", case, "--data", &data]);
+    let form = shown["steps"][0]["form"].as_array().unwrap();
+    let free = form.iter().find(|field| field["kind"] == "text").unwrap();
+    for (typed, kept) in [
+        ("甲", json!({ "is": "text", "text": "甲" })),
+        ("缺失:没有", json!({ "is": "missing", "text": "没有" })),
+    ] {
+        let pair = format!("{}={typed}", free["key"].as_str().unwrap());
+        let filled = json_of(&["desk", "case", "fill", case, &pair, "--data", &data]);
+        let fields = filled["filled"].as_array().unwrap();
+        assert!(
+            fields
+                .iter()
+                .any(|field| field["key"] == free["key"] && field["value"] == kept)
+        );
+    }
     let summary = |from: &[&str]| {
         let mut summary = json_of(&[&["log", "summary"], from].concat());
         for volatile in ["seconds", "source"] {

@@ -9,6 +9,7 @@ export const enNumber = {
   'number.none_hint': 'The head sets the short name of each department and the word of each kind of paper under “Settings”.',
   'number.col_series': 'Series',
   'number.col_left': 'Left here',
+  'number.left_lead': 'Allotted when needed',
   'number.col_next': 'Next number',
   'number.col_used': 'Used',
   'number.col_void': 'Void',

@@ -9,6 +9,7 @@ export const zhCNNumber = {
   'number.none_hint': '由负责人在“设置”里写明各部门的机关简称和各类文书的性质，例如 苏X市监 + 罚 + 〔2026〕12号。',
   'number.col_series': '机关简称 + 性质',
   'number.col_left': '本机还有',
+  'number.left_lead': '用时自动分配',
   'number.col_next': '下一个号',
   'number.col_used': '已用',
   'number.col_void': '作废',

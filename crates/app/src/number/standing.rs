@@ -27,6 +27,8 @@ pub struct NumberStandingView {
     pub waiting: Vec<WaitingPaper>,
     /// Years of which numbers are known, newest first.
     pub years: Vec<i32>,
+    /// Whether this desk allots itself the next block when it needs one.
+    pub lead: bool,
 }
 
 /// How a series stands.
@@ -76,6 +78,7 @@ pub struct WaitingPaper {
 pub fn run(app: &App, _: NumberStanding) -> Result<NumberStandingView, AppError> {
     app.store.read(|conn| {
         let words = app.words(conn)?;
+        let lead = words.source == Source::Lead;
         let mut series = Vec::new();
         let year = app.today().year();
         for one in number::series(conn)? {
@@ -88,7 +91,11 @@ pub fn run(app: &App, _: NumberStanding) -> Result<NumberStandingView, AppError>
             };
             let left = block::left(conn, place)?;
             let (used, void) = number::counts(conn, place)?;
-            let next = block::next(conn, place)?.filter(|_| !daily);
+            let next = match block::next(conn, place)? {
+                None if lead => Some(block::last(conn, place)? + 1),
+                known => known,
+            };
+            let next = next.filter(|_| !daily);
             series.push(SeriesStanding {
                 next: next.map(|serial| format!("{name}〔{year}〕{serial}号")),
                 year,
@@ -96,7 +103,7 @@ pub fn run(app: &App, _: NumberStanding) -> Result<NumberStandingView, AppError>
                 left,
                 used,
                 void,
-                low: words.source != Source::Lead && left < size.div_ceil(LOW_PART),
+                low: !lead && left < size.div_ceil(LOW_PART),
                 series: name,
             });
         }
@@ -109,6 +116,7 @@ pub fn run(app: &App, _: NumberStanding) -> Result<NumberStandingView, AppError>
             series,
             waiting: waiting(conn)?,
             years,
+            lead,
         })
     })
 }

@@ -237,6 +237,7 @@ fn with_the_year_the_serials_begin_anew_and_the_old_year_keeps_its_register() {
         "number.void_next",
         json!({ "series": SERIES, "reason": "试" }),
     );
+    assert_eq!(standing["lead"], true);
     assert_eq!(states(&register(&desk, 2027))[0], (1, Some(1), "void"));
     assert_eq!(states(&register(&desk, 2026))[2], (3, Some(5), "free"));
     assert_eq!(standing["years"], json!([2027, 2026]));

@@ -94,8 +94,8 @@ fn fill(
             .split_once('=')
             .ok_or_else(|| Trouble(say::not_a_pair(field)))?;
         let value = match text.strip_prefix(MISSING) {
-            Some(reason) => json!({ "missing": reason }),
-            None => json!({ "text": text }),
+            Some(reason) => json!({ "is": "missing", "text": reason }),
+            None => json!({ "is": "text", "text": text }),
         };
         let payload = json!({"case": case, "node": node, "key": key, "value": value});
         reply = super::call(&app, "case.set_field", payload)?;

@@ -51,10 +51,13 @@ pub fn number_standing(reply: &Value) -> String {
                 ""
             };
             let next = one["next"].as_str().map(|next| format!("，下一个 {next}"));
+            let left = match reply["lead"] == true {
+                true => "用时自动分配".to_owned(),
+                false => format!("本机还有 {} 个号", one["left"]),
+            };
             format!(
-                "{}：本机还有 {} 个号{}，已用 {}，作废 {}{low}",
+                "{}：{left}{}，已用 {}，作废 {}{low}",
                 text(one, "series"),
-                one["left"],
                 next.unwrap_or_default(),
                 one["used"],
                 one["void"],

@@ -18,7 +18,7 @@ function settings(source: NumberSource, change: Partial<NumberSettingsView> = {}
 function standing(left: number): NumberStandingView {
   const series = { series: SERIES, year: 2026, daily: false, left, next: left ? `${SERIES}〔2026〕7号` : null, used: 5, void: 1, low: left < 10 };
   const waiting = { case: 'c1', case_number: '3209', title: '某饭店案', paper: 0, name: '行政处罚决定书', series: SERIES, since: '2026-11-23T10:00:00+08:00' };
-  return { series: [series], waiting: left ? [] : [waiting], years: [2026] };
+  return { series: [series], waiting: left ? [] : [waiting], years: [2026], lead: false };
 }
 
 function row(first: number, last: number | null, state: RegisterRow['state']): RegisterRow {

@@ -33,7 +33,7 @@ export function StandingTab() {
     <>
       <Tools source={source} series={series} head={settings.data.may_change} />
       {low ? <Alert type="warning" showIcon className="sf-number-warning" title={t('number.low')} description={t(source === 'platform' ? 'number.low_platform' : 'number.low_slips')} data-testid="number-low" /> : null}
-      <SeriesTable series={series} />
+      <SeriesTable series={series} lead={standing.data.lead} />
       {waiting.length > 0 ? <WaitingTable waiting={waiting} /> : null}
     </>
   );
@@ -72,7 +72,7 @@ function Tools({ source, series, head }: { source: NumberSource; series: SeriesS
   );
 }
 
-function SeriesTable({ series }: { series: SeriesStanding[] }) {
+function SeriesTable({ series, lead }: { series: SeriesStanding[]; lead: boolean }) {
   const { t } = useTexts();
   return (
     <Table
@@ -87,7 +87,7 @@ function SeriesTable({ series }: { series: SeriesStanding[] }) {
           key: 'left',
           render: (_, one) => (
             <span data-testid={`number-left-${one.series}`}>
-              {one.left} {one.low ? <Tag color="warning">{t('number.low')}</Tag> : null}
+              {lead ? t('number.left_lead') : one.left} {one.low ? <Tag color="warning">{t('number.low')}</Tag> : null}
             </span>
           ),
         },

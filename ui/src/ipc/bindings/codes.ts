@@ -91,6 +91,7 @@ export const CODES = [
   'number_not_lead',
   'number_out_of_range',
   'number_source_differs',
+  'number_source_fixed',
   'officers_missing',
   'officers_repeated',
   'opinion_required',

@@ -3233,7 +3233,11 @@ waiting: Array<WaitingPaper>,
 /**
  * Years of which numbers are known, newest first.
  */
-years: Array<number>, };
+years: Array<number>, 
+/**
+ * Whether this desk allots itself the next block when it needs one.
+ */
+lead: boolean, };
 
 /**
  * Request of `number.take`; the reply is `NumberStandingView`.
@@ -4118,9 +4122,13 @@ export type SeriesStanding = {
  */
 series: string, 
 /**
- * The year; 0 for serials that begin anew every day.
+ * The year.
  */
 year: number, 
+/**
+ * Whether its serials begin anew every day.
+ */
+daily: boolean, 
 /**
  * Numbers that this device has left.
  */

@@ -13,6 +13,7 @@ test('the log names nobody unless that is asked for; a log that is too large say
   vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined }));
   let answers = 0;
   const wire = layWire({
+    'item.list': { rows: [], next: null, total: 0 },
     'case.export_log': () => {
       answers += 1;
       return answers === 1 ? refusal('log_too_large') : { base64: 'eA==', cases: 3, events: 20 };
@@ -27,7 +28,7 @@ test('the log names nobody unless that is asked for; a log that is too large say
   await me.click(screen.getByTestId('log-personal'));
   await me.click(screen.getByTestId('log-submit'));
   await waitFor(() => expect(wire.of('case.export_log')).toHaveLength(2));
-  const all = { class: null, phase: null, from: null, to: null };
+  const all = { item: null, class: null, phase: null, from: null, to: null };
   expect(wire.of('case.export_log')).toEqual([
     { kind: 'xes', selection: all, personal: false },
     { kind: 'ocel', selection: all, personal: true },

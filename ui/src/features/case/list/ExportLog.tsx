@@ -9,10 +9,11 @@ import type { CasePhase } from '../../../ipc';
 import { call, saveBytes, toAppError } from '../../../ipc';
 import type { LogKind } from '../../../ipc/bindings/commands';
 import { errorText, useTell, wordText } from '../../../parts';
-import { CLASSES } from '../../item';
+import { CLASSES, ItemSelect } from '../../item';
 
 interface Asked {
   kind: LogKind;
+  item?: string;
   class?: string;
   phase?: CasePhase;
   opened?: [Dayjs | null, Dayjs | null] | null;
@@ -48,7 +49,7 @@ function Dialog({ close }: { close: () => void }) {
     setFailed(null);
     try {
       const day = (at: 0 | 1) => asked.opened?.[at]?.format(DAY) ?? null;
-      const selection = { class: asked.class ?? null, phase: asked.phase ?? null, from: day(0), to: day(1) };
+      const selection = { item: asked.item ?? null, class: asked.class ?? null, phase: asked.phase ?? null, from: day(0), to: day(1) };
       const { base64, cases, events } = await call('case.export_log', { kind: asked.kind, selection, personal: asked.personal ?? false });
       if (await saveBytes(`${t('log.file')}.${ENDINGS[asked.kind]}`, base64)) {
         tell.done(t('log.done', { cases, events }));
@@ -66,6 +67,9 @@ function Dialog({ close }: { close: () => void }) {
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ kind: 'xes' }} onFinish={(asked) => void send(asked)}>
         <Form.Item name="kind" label={t('log.kind')}>
           <Radio.Group options={KINDS.map((kind) => ({ value: kind, label: <span data-testid={`log-kind-${kind}`}>{t(`log.kind_${kind}`)}</span> }))} />
+        </Form.Item>
+        <Form.Item name="item" label={t('case.item')}>
+          <ItemSelect optional testId="log-item" />
         </Form.Item>
         <Form.Item name="class" label={t('log.class')}>
           <Select allowClear placeholder={t('log.any')} options={CLASSES.map((code) => ({ value: code, label: wordText(t, 'class', code) }))} />
