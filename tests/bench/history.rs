@@ -199,8 +199,8 @@ impl Play<'_> {
                 node: open.node.clone(),
                 opinion: "材料齐全，符合法定条件，同意。".to_owned(),
                 routes: routes(self.net, case, &open.node, dice),
-                with: vec![officer(dice,
-                papers: Vec::new(), &open.post)],
+                with: vec![officer(dice, &open.post)],
+                papers: Vec::new(),
             };
             if self.take(&Command::Done(done), by.clone()).is_ok() {
                 return Ok(true);
