@@ -200,6 +200,7 @@ impl Play<'_> {
                 opinion: "材料齐全，符合法定条件，同意。".to_owned(),
                 routes: routes(self.net, case, &open.node, dice),
                 with: vec![officer(dice, &open.post)],
+                papers: Vec::new(),
             };
             if self.take(&Command::Done(done), by.clone()).is_ok() {
                 return Ok(true);

@@ -24,6 +24,7 @@ use crate::error::AppError;
 use crate::ids::{Ids, RandomIds};
 use crate::job::running::JobRow;
 use crate::job::{Jobs, Work};
+use crate::number::settings::{self, NumberWords};
 use crate::session::people::{Person, Post};
 use crate::sync::line::Line;
 use crate::told::Told;
@@ -72,6 +73,7 @@ struct Memory {
     deputies: RwLock<Option<Arc<Standing>>>,
     posts: RwLock<Arc<Vec<Post>>>,
     nets: Mutex<HashMap<ChartRef, Arc<Chart>>>,
+    words: RwLock<Option<Arc<NumberWords>>>,
 }
 
 /// A published chart, ready to be run and shown.
@@ -290,6 +292,35 @@ impl App {
         *self
             .memory
             .light_rules
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// How this county numbers its papers.
+    pub(crate) fn words(&self, conn: &Connection) -> Result<Arc<NumberWords>, AppError> {
+        if let Some(words) = self
+            .memory
+            .words
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+        {
+            return Ok(words);
+        }
+        let words = Arc::new(settings::words(conn)?);
+        *self
+            .memory
+            .words
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&words));
+        Ok(words)
+    }
+
+    /// Forgets how papers are numbered, after the county changed it.
+    pub(crate) fn forget_words(&self) {
+        *self
+            .memory
+            .words
             .write()
             .unwrap_or_else(PoisonError::into_inner) = None;
     }

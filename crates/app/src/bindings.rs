@@ -9,7 +9,9 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::commands::command_table;
 use crate::error::AppError;
 use crate::told::Told;
-use crate::{calendar, case, chart, deputy, desk, form, item, job, light, rule, session, sync};
+use crate::{
+    calendar, case, chart, deputy, desk, form, item, job, light, number, rule, session, sync,
+};
 
 const HEAD: &str = "\
 // What crosses between the screens and Rust: the command table, its requests and replies. Regular list.

@@ -10,7 +10,9 @@ use crate::app::App;
 use crate::desk::time;
 use crate::error::AppError;
 use crate::written::Reply;
-use crate::{calendar, case, chart, deputy, desk, form, item, job, light, rule, session, sync};
+use crate::{
+    calendar, case, chart, deputy, desk, form, item, job, light, number, rule, session, sync,
+};
 
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.
 ///
@@ -43,8 +45,19 @@ macro_rules! command_table {
             "case.extend": case::extend::CaseExtend => case::view::CaseView, person, case::extend::run;
             "case.papers": case::paper::CasePapers => Vec<case::paper::CasePaperRow>, person, case::paper::list_all;
             "case.paper": case::paper::CasePaper => chart::export::Exported, person, case::paper::run;
+            "case.export_log": case::export_log::CaseExportLog => case::export_log::ExportedLog, person, case::export_log::run;
             "law.local": rule::local::LawLocal => rule::local::LocalLaw, person, rule::local::run;
             "law.set_local": rule::local::LocalLaw => rule::local::LocalLaw, person, rule::local::set;
+            "number.settings": number::settings::NumberSettings => number::settings::NumberSettingsView, person, number::settings::run;
+            "number.set_settings": number::settings::NumberWords => number::settings::NumberSettingsView, person, number::settings::set;
+            "number.standing": number::standing::NumberStanding => number::standing::NumberStandingView, person, number::standing::run;
+            "number.ask": number::ask::NumberAsk => number::standing::NumberStandingView, person, number::ask::run;
+            "number.split": number::slip::NumberSplit => number::slip::Slip, person, number::slip::split;
+            "number.take": number::slip::NumberTake => number::standing::NumberStandingView, person, number::slip::take;
+            "number.assign": number::assign::NumberAssign => case::view::CaseView, person, number::assign::run;
+            "number.void": number::void::NumberVoid => case::view::CaseView, person, number::void::run;
+            "number.void_next": number::void::NumberVoidNext => number::standing::NumberStandingView, person, number::void::next;
+            "number.register": number::register::NumberRegister => number::register::NumberRegisterView, person, number::register::run;
             "item.list": item::list::ItemList => item::list::ItemPage, person, item::list::run;
             "item.show": item::show::ItemShow => item::show::ItemView, person, item::show::run;
             "item.import": item::import::ItemImport => item::import::Imported, designer, item::import::run;

@@ -17,6 +17,7 @@ pub mod ids;
 pub mod item;
 pub mod job;
 pub mod light;
+pub mod number;
 pub mod rule;
 pub mod session;
 pub mod sync;

@@ -12,6 +12,7 @@ use crate::event::{
     SentBack, StepDone, What,
 };
 use crate::net::Net;
+use crate::paper::{NumberVoided, Paper, PaperNumbered, VoidNumber};
 use crate::walk::advance::{Moved, advance, kept_round, open};
 use crate::walk::retreat::{NoWayBack, retreat};
 use crate::walk::{Stop, Trouble, Walk, scope};
@@ -52,6 +53,8 @@ pub enum MisfitKind {
     NoneTrue,
     /// The fields do not tell how often an activity is to be done.
     NoCount,
+    /// The case has no such paper, or the paper has no number.
+    NoPaper,
 }
 
 /// Folds one event into a case.
@@ -62,7 +65,7 @@ pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, M
     let mut case = match (case, &event.what) {
         (None, What::CaseStarted(started)) => return case_started(net, started, event),
         (None, _) => return Err(misfit(MisfitKind::NotStarted, "")),
-        (Some(case), _) if case.state != CaseState::Running => {
+        (Some(case), what) if case.state != CaseState::Running && !what.outlives_case() => {
             return Err(misfit(MisfitKind::AfterEnd, ""));
         }
         (Some(case), _) => case,
@@ -93,6 +96,8 @@ pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, M
             let how = HandHow::HandedOver { to, reason };
             handed(&mut case, &it.node, event, how, Some(it.to.clone()));
         }
+        What::PaperNumbered(numbered) => paper_numbered(&mut case, numbered)?,
+        What::NumberVoided(voided) => number_voided(&mut case, voided, event)?,
     }
     left(net, &mut case, &event.what);
     case.latest = event.at;
@@ -116,10 +121,7 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
     };
     let mut case = Case {
         start: started.clone(),
-        opened: Stamp {
-            at: event.at,
-            by: event.by.clone(),
-        },
+        opened: stamp(event),
         state: CaseState::Running,
         tokens: walk.tokens,
         passes: vec![begun],
@@ -130,6 +132,7 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
         extensions: Vec::new(),
         claims: Vec::new(),
         hands: Vec::new(),
+        papers: Vec::new(),
         latest: event.at,
         version: 1,
     };
@@ -185,7 +188,50 @@ fn step_done(net: &Net, case: &mut Case, done: &StepDone, event: &CaseEvent) -> 
         how: PassHow::Done { flows: Vec::new() },
     };
     moved_on(net, case, moved, pass, (at, event));
+    issued(case, done, event);
     Ok(())
+}
+
+/// Papers that a step issued.
+fn issued(case: &mut Case, done: &StepDone, event: &CaseEvent) {
+    let papers = done.papers.iter().map(|paper| Paper {
+        name: paper.name.clone(),
+        node: done.node.clone(),
+        issued: stamp(event),
+        number: paper.number.clone(),
+        voided: Vec::new(),
+    });
+    case.papers.extend(papers);
+}
+
+fn paper_numbered(case: &mut Case, numbered: &PaperNumbered) -> Result<(), Misfit> {
+    paper(case, numbered.paper)?.number = Some(numbered.number.clone());
+    Ok(())
+}
+
+fn number_voided(case: &mut Case, voided: &NumberVoided, event: &CaseEvent) -> Result<(), Misfit> {
+    let paper = paper(case, voided.paper)?;
+    let number = paper.number.take();
+    let number = number.ok_or_else(|| misfit(MisfitKind::NoPaper, &paper.name))?;
+    paper.voided.push(VoidNumber {
+        number,
+        voided: stamp(event),
+        reason: voided.reason.clone(),
+    });
+    Ok(())
+}
+
+fn paper(case: &mut Case, at: u32) -> Result<&mut Paper, Misfit> {
+    let place = usize::try_from(at).ok();
+    let found = place.and_then(|place| case.papers.get_mut(place));
+    found.ok_or_else(|| misfit(MisfitKind::NoPaper, &at.to_string()))
+}
+
+fn stamp(event: &CaseEvent) -> Stamp {
+    Stamp {
+        at: event.at,
+        by: event.by.clone(),
+    }
 }
 
 /// An event of the chart that happened by itself.
@@ -252,10 +298,7 @@ fn anew(case: &mut Case, tokens: &[Token]) {
 
 fn extended(case: &mut Case, more: &LimitExtended, event: &CaseEvent) {
     case.extensions.push(Extension {
-        granted: Stamp {
-            at: event.at,
-            by: event.by.clone(),
-        },
+        granted: stamp(event),
         by: more.by.clone(),
         reason: more.reason.clone(),
     });
@@ -294,7 +337,9 @@ fn left(net: &Net, case: &mut Case, what: &What) {
         | What::LimitExtended(_)
         | What::StepClaimed(_)
         | What::StepReleased(_)
-        | What::StepHandedOver(_) => None,
+        | What::StepHandedOver(_)
+        | What::PaperNumbered(_)
+        | What::NumberVoided(_) => None,
     };
     let claims = std::mem::take(&mut case.claims);
     let kept = claims.into_iter().filter(|claim| {

@@ -7,6 +7,7 @@ use flow_model::step::Limit;
 use serde::{Deserialize, Serialize};
 
 use crate::event::{Actor, CaseStarted, Deemed, FieldValue};
+use crate::paper::Paper;
 
 /// A case: the sum of its events.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +42,9 @@ pub struct Case {
     /// What was taken, given back and handed over, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hands: Vec<Hand>,
+    /// Papers that take numbers, in the order in which they were issued.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<Paper>,
     /// Time of the event that was folded last.
     pub latest: DateTime<FixedOffset>,
     /// Number of events folded so far.

@@ -11,6 +11,7 @@ use crate::event::{
     SentBack, StepClaimed, StepDone, StepHandedOver, StepReleased, What,
 };
 use crate::net::Net;
+use crate::paper::{NumberVoided, PaperNumbered};
 use crate::permit::permit;
 use crate::rejection::{Code, Rejection};
 
@@ -20,6 +21,7 @@ pub mod extend;
 pub mod fact;
 pub mod gate;
 pub mod hand;
+pub mod paper;
 pub mod send_back;
 pub mod separation;
 pub mod set_field;
@@ -50,6 +52,10 @@ pub enum Command {
     Release(StepReleased),
     /// Hand it over to another person.
     HandOver(StepHandedOver),
+    /// Give a number to a paper that has none.
+    NumberPaper(PaperNumbered),
+    /// Make the number of a paper void.
+    VoidNumber(NumberVoided),
     /// Time has passed: put down what happened by itself up to now. Makes no event where nothing did.
     Tick,
 }
@@ -133,6 +139,11 @@ fn body(command: Command) -> Option<What> {
         Command::HandOver(mut handed) => {
             trim(&mut handed.reason);
             What::StepHandedOver(handed)
+        }
+        Command::NumberPaper(numbered) => What::PaperNumbered(numbered),
+        Command::VoidNumber(mut voided) => {
+            trim(&mut voided.reason);
+            What::NumberVoided(voided)
         }
         Command::Tick => return None,
     })

@@ -6,6 +6,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::step::{Basis, CaseType, Limit};
 use serde::{Deserialize, Serialize};
 
+use crate::paper::{IssuedPaper, NumberVoided, PaperNumbered};
+
 /// Who did it, holding which post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
@@ -80,6 +82,10 @@ pub enum What {
     StepReleased(StepReleased),
     /// A step was handed over to another person of its post (转办).
     StepHandedOver(StepHandedOver),
+    /// A paper that was issued without a number got one.
+    PaperNumbered(PaperNumbered),
+    /// The number of a paper was made void.
+    NumberVoided(NumberVoided),
 }
 
 /// A step was claimed.
@@ -108,6 +114,14 @@ pub struct StepHandedOver {
     pub to: Actor,
     /// Why.
     pub reason: String,
+}
+
+impl What {
+    /// Whether it may follow the end of the case: papers outlive it.
+    #[must_use]
+    pub fn outlives_case(&self) -> bool {
+        matches!(self, What::PaperNumbered(_) | What::NumberVoided(_))
+    }
 }
 
 /// User, name and post of what happens by itself.
@@ -284,6 +298,9 @@ pub struct StepDone {
     /// Other officers who acted together with the actor (行政处罚法 art. 42).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<Actor>,
+    /// Papers that take numbers and were issued with the step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<IssuedPaper>,
 }
 
 /// The case was sent back.

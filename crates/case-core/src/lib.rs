@@ -22,6 +22,7 @@ pub mod event;
 pub mod law;
 pub mod lights;
 pub mod net;
+pub mod paper;
 pub mod permit;
 pub mod published;
 pub mod rejection;

@@ -2,7 +2,7 @@
 
 use crate::case::{Case, CaseState};
 use crate::clock::Calendar;
-use crate::decide::{done, extend, hand, send_back, set_field, start, text, tick, withdraw};
+use crate::decide::{done, extend, hand, paper, send_back, set_field, start, text, tick, withdraw};
 use crate::event::{CaseEvent, What};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
@@ -26,7 +26,9 @@ pub fn permit(
         (Some(_), What::CaseStarted(_)) => Err(Rejection::new(Code::CaseAlreadyStarted)),
         (None, _) => Err(Rejection::new(Code::CaseNotStarted)),
         (Some(case), what) => {
-            running(case)?;
+            if !what.outlives_case() {
+                running(case)?;
+            }
             forwards(case, event)?;
             match what {
                 What::FieldSet(set) => set_field::permit(net, case, set, event),
@@ -40,6 +42,8 @@ pub fn permit(
                 What::StepClaimed(it) => hand::permit_claim(net, case, it, event),
                 What::StepReleased(it) => hand::permit_release(net, case, it, event),
                 What::StepHandedOver(it) => hand::permit_hand_over(net, case, it, event),
+                What::PaperNumbered(numbered) => paper::permit_numbered(net, case, numbered, event),
+                What::NumberVoided(voided) => paper::permit_voided(net, case, voided, event),
                 What::CaseStarted(_) => Err(Rejection::new(Code::CaseAlreadyStarted)),
             }
         }

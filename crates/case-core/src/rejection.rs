@@ -167,6 +167,12 @@ codes! {
     NotClaimed = "not_claimed",
     /// The step is handed over to the one who holds it.
     HandOverToHolder = "hand_over_to_holder",
+    /// The step does not make that paper, or the case has no such one; params `paper`.
+    PaperUnknown = "paper_unknown",
+    /// The paper has a number: it must be made void before; params `number`.
+    PaperHasNumber = "paper_has_number",
+    /// The paper has no number; params `paper`.
+    PaperHasNoNumber = "paper_has_no_number",
     /// The case as recorded does not fit the chart.
     CaseMisfit = "case_misfit",
 }

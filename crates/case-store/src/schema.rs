@@ -23,6 +23,7 @@ impl Schema {
                 table::V5.to_owned(),
                 table::SIGNS.concat(),
                 table::PERSONS.to_owned(),
+                table::number::SQL.to_owned(),
             ],
         }
     }

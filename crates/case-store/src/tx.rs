@@ -104,6 +104,8 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
         What::StepClaimed(data) => ("step_claimed", to_raw_value(data)?),
         What::StepReleased(data) => ("step_released", to_raw_value(data)?),
         What::StepHandedOver(data) => ("step_handed_over", to_raw_value(data)?),
+        What::PaperNumbered(data) => ("paper_numbered", to_raw_value(data)?),
+        What::NumberVoided(data) => ("number_voided", to_raw_value(data)?),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod chart;
 mod desk;
+mod number;
 mod platform;
 
 use clap::{Parser, Subcommand};
@@ -9,7 +10,10 @@ use clap::{Parser, Subcommand};
 use crate::print::Format;
 
 pub use chart::{Chart, Drawing, PaperSize, Play, Search, Symbols, TableSide, Titles};
-pub use desk::{AtStep, Case, Catalogue, Deputies, Desk, DeskChart, Forward, Lights, Place, Sync};
+pub use desk::{
+    AtStep, Case, Catalogue, Deputies, Desk, DeskChart, Export, Forward, Lights, Place, Sync,
+};
+pub use number::Number;
 pub use platform::{ItemAt, Platform, PlatformItem};
 
 /// 阳光流程：流程图、工作日、编码、县区工作站、省级平台。

@@ -2,7 +2,9 @@
 
 mod case;
 mod deputies;
+mod export;
 mod lights;
+mod number;
 pub mod sign;
 
 use std::path::Path;
@@ -37,7 +39,9 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
         Desk::Case { verb } => case::run(verb),
         Desk::Deputies { verb } => deputies::run(verb),
         Desk::Lights { verb } => lights::run(verb),
+        Desk::Number { verb } => number::run(verb),
         Desk::Sync { verb } => sync(verb),
+        Desk::Export(wanted) => export::run(*wanted),
         Desk::Call {
             name,
             payload,
@@ -244,6 +248,6 @@ pub fn call(app: &App, name: &str, payload: Value) -> Result<Value, Trouble> {
     app::commands::dispatch(app, name, payload).map_err(|error| trouble(&error))
 }
 
-fn trouble(error: &AppError) -> Trouble {
+pub fn trouble(error: &AppError) -> Trouble {
     Trouble(say::app_error(error))
 }

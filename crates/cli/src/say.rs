@@ -13,6 +13,7 @@ mod finding;
 mod hands;
 mod lights;
 mod log;
+mod number;
 mod optimise;
 mod platform;
 mod simulate;
@@ -23,9 +24,9 @@ pub use day::{
     code, day, due, not_a_count, not_a_date, not_a_limit, not_a_pair, too_long, unpublished,
 };
 pub use desk::{
-    app_error, cannot_listen, case, desk_made, desk_serves, imported, no_case, no_key, no_password,
-    no_such_paper, no_user, only_loopback, paper_ending, paper_of_which_step, rows, sync,
-    which_step, wrote_paper,
+    app_error, cannot_listen, case, desk_made, desk_serves, imported, log_exported, no_case,
+    no_key, no_password, no_such_paper, no_user, not_a_state, only_loopback, paper_ending,
+    paper_of_which_step, rows, sync, which_step, wrote_paper,
 };
 pub use file::{
     bad_switches, cannot_read, cannot_write, file_too_large, folder_too_large, no_chart, not_json,
@@ -38,6 +39,7 @@ pub use log::{
     mined, mined_name, mined_too_large, no_log, not_conformed, not_mined, nothing_left,
     row_trouble, unreadable_log,
 };
+pub use number::{case_papers, number_register, number_settings, number_slip, number_standing};
 pub use optimise::{cannot_make_folder, optimised, searching};
 pub use platform::{
     ended, enrol_code, item_resumed, item_suspended, not_a_store, platform_cannot_open,

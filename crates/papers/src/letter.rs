@@ -221,9 +221,9 @@ fn page(lines: &[Line], number: usize, family: &str) -> Page {
             line.size
         );
     }
-    let _ = write!(
+    let _ = writeln!(
         svg,
-        "<text x=\"{:.2}\" y=\"{:.2}\" font-size=\"{NUMBER}\" text-anchor=\"middle\">— {number} —</text></svg>\n",
+        "<text x=\"{:.2}\" y=\"{:.2}\" font-size=\"{NUMBER}\" text-anchor=\"middle\">— {number} —</text></svg>",
         width / 2.0,
         TOP + HEIGHT + UNDER + NUMBER * 0.35
     );

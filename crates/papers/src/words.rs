@@ -172,6 +172,7 @@ pub fn known_name(name: &str) -> Option<&'static str> {
         "county.name" => "机关名称",
         "step.opinion" => "办理意见",
         "actor.name" => "经办人",
+        "paper.number" => "文号",
         "today" => "日期",
         _ => return None,
     })

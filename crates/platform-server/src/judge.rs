@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use case_core::apply::apply;
 use case_core::clock::Calendar;
 use case_core::event::{Actor, CaseEvent, CaseStarted, What};
+use case_core::paper::PaperNumber;
 use case_core::permit::permit;
 use case_core::published::{CHART_PUBLISHED, ChartPublished, ITEM_BOUND, ItemBound};
 use case_core::rejection::Rejection;
@@ -18,6 +19,7 @@ use sync_wire::push::{EventVerdict, Refusal, Verdict};
 
 use crate::limits::{MAX_CHART_BYTES, MAX_RECONSIDERED_CASES, MAX_WAITING_EVENTS};
 use crate::nets::{Nets, compile};
+use crate::store::alarm::Alarm;
 use crate::store::case::{CaseKey, CaseRow};
 use crate::store::{StoreError, Tx};
 
@@ -177,6 +179,7 @@ impl<'t, 'c> Judge<'t, 'c> {
         match apply(&compiled.net, case.fold.clone(), &what) {
             Ok(next) => {
                 case.fold = Some(next);
+                self.note_numbers(event, &what.what)?;
                 Ok((Verdict::Accepted, None))
             }
             Err(misfit) => Ok((
@@ -184,6 +187,49 @@ impl<'t, 'c> Judge<'t, 'c> {
                 None,
             )),
         }
+    }
+
+    /// Notes the paper numbers that an accepted event gave; a number that two papers have is an alarm: what lies on
+    /// paper cannot be refused any more.
+    fn note_numbers(&self, event: &Envelope, what: &What) -> Result<(), StoreError> {
+        let numbers: Vec<&PaperNumber> = match what {
+            What::StepDone(done) => {
+                let papers = done.papers.iter();
+                papers.filter_map(|paper| paper.number.as_ref()).collect()
+            }
+            What::PaperNumbered(numbered) => vec![&numbered.number],
+            What::CaseStarted(_)
+            | What::FieldSet(_)
+            | What::SentBack(_)
+            | What::CaseWithdrawn(_)
+            | What::TimerFired(_)
+            | What::ConditionMet(_)
+            | What::Deemed(_)
+            | What::LimitExtended(_)
+            | What::StepClaimed(_)
+            | What::StepReleased(_)
+            | What::StepHandedOver(_)
+            | What::NumberVoided(_) => Vec::new(),
+        };
+        for number in numbers {
+            let place = (number.series.as_str(), number.year, number.serial);
+            let Some(first) = self.tx.use_number(&event.region, place, &event.id)? else {
+                continue;
+            };
+            let alarm = Alarm {
+                region: event.region.clone(),
+                id: sm3_hex(format!("number_twice/{number}/{}", event.id).as_bytes()),
+                device: event.device.clone(),
+                kind: "number_twice".to_owned(),
+                facts: BTreeMap::from([
+                    ("number".to_owned(), number.to_string()),
+                    ("event".to_owned(), event.id.clone()),
+                    ("first".to_owned(), first),
+                ]),
+            };
+            self.tx.put_alarm(&alarm, self.at)?;
+        }
+        Ok(())
     }
 
     /// What only the platform knows about an opening: region, suspension, the version of the chart.

@@ -10,6 +10,7 @@ use tokio::sync::{Mutex, Notify};
 use crate::failure::{Failure, codes};
 use crate::http::Http;
 use crate::limits::{COLLECT, PAUSE_IDLE, pause};
+use crate::numbers::top_up;
 use crate::round::{Now, RoundOutcome, round};
 
 /// The exchange of one desk.
@@ -52,12 +53,31 @@ impl Exchange {
     pub async fn round(&self) -> RoundOutcome {
         let mut line = self.turn.lock().await;
         match self.line(&mut line) {
-            Ok(line) => round(&self.store, &line, &*self.now).await,
+            Ok(line) => {
+                let outcome = round(&self.store, &line, &*self.now).await;
+                if outcome.failure.is_none()
+                    && let Err(failure) = top_up(&self.store, &line, &*self.now).await
+                {
+                    // Records are delivered all the same; whoever runs out of numbers is told then.
+                    tracing::warn!(code = %failure.code, detail = %failure.detail, "no numbers");
+                }
+                outcome
+            }
             Err(failure) => RoundOutcome {
                 failure: Some(failure),
                 ..RoundOutcome::default()
             },
         }
+    }
+
+    /// Asks for paper numbers of every series that runs low, now.
+    ///
+    /// # Errors
+    /// `not_enrolled`, those of the line, and the platform's refusals (`numbers_exhausted`).
+    pub async fn numbers(&self) -> Result<(), Failure> {
+        let mut line = self.turn.lock().await;
+        let line = self.line(&mut line)?;
+        top_up(&self.store, &line, &*self.now).await
     }
 
     /// The loop: a round at the start, after commits, and now and then; pauses grow while it fails. It never ends:

@@ -8,6 +8,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder, Response, Url};
 use serde::de::DeserializeOwned;
 use sync_wire::enrol::{EnrolReply, EnrolRequest};
+use sync_wire::numbers::{NumberReply, NumberRequest};
 use sync_wire::problem::{MEDIA_TYPE, Problem};
 use sync_wire::push::{IDEMPOTENCY_HEADER, PushReply, SIGNATURE_HEADER};
 use sync_wire::receipt::Inclusion;
@@ -71,6 +72,19 @@ impl Http {
     /// As told by the platform or the line.
     pub async fn enrol(&self, request: &EnrolRequest) -> Result<EnrolReply, Failure> {
         read(self.client.post(self.address("v1/enrol")?).json(request)).await
+    }
+
+    /// Asks for a block of paper numbers.
+    ///
+    /// # Errors
+    /// As told by the platform or the line.
+    pub async fn numbers(
+        &self,
+        request: &NumberRequest,
+        signature: String,
+    ) -> Result<NumberReply, Failure> {
+        let post = self.client.post(self.address("v1/numbers")?);
+        read(post.header(SIGNATURE_HEADER, signature).json(request)).await
     }
 
     /// Asks for the proof that a receipt stands in the platform's public log.

@@ -9,6 +9,7 @@ pub mod failure;
 pub mod http;
 pub mod key_file;
 pub mod limits;
+mod numbers;
 pub mod plan;
 mod round;
 pub mod settle;

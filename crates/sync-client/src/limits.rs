@@ -28,6 +28,10 @@ pub const PAUSE_MOST: Duration = Duration::from_secs(120);
 pub const PAUSE_IDLE: Duration = Duration::from_secs(60);
 /// How long the loop collects further commits before it sends.
 pub const COLLECT: Duration = Duration::from_millis(200);
+/// A series asks for its next block when less than this part of one is left.
+pub const LOW_PART: u32 = 5;
+/// The month in which numbers of the next year are asked for.
+pub const LAST_MONTH: u32 = 12;
 /// Longest address of a platform in bytes.
 pub const MAX_URL_BYTES: usize = 500;
 

@@ -4,6 +4,7 @@ pub mod digest;
 pub mod enrol;
 pub mod envelope;
 pub mod merkle;
+pub mod numbers;
 pub mod problem;
 pub mod push;
 pub mod receipt;

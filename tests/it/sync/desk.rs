@@ -8,6 +8,7 @@ use case_core::clock::Calendar;
 use case_core::decide::{Command, Context, decide};
 use case_core::event::{Actor, CaseStarted, CaseWithdrawn, ChartRef, LocalRules, StepDone};
 use case_core::net::Net;
+use case_core::paper::IssuedPaper;
 use case_core::published::{CHART_PUBLISHED, ChartPublished, ITEM_BOUND, ItemBound};
 use case_store::table::device::{self, Device};
 use case_store::table::{event, log, receipt, verdict};
@@ -33,7 +34,7 @@ const CHART: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   <bpmn:process id="p" name="食品经营许可">
     <bpmn:extensionElements><sf:power class="XK" caseType="promised" side="internal"/></bpmn:extensionElements>
     <bpmn:startEvent id="start" name="申请"/>
-    <bpmn:userTask id="accept" name="受理"><bpmn:extensionElements><sf:step act="accept" post="window"/></bpmn:extensionElements></bpmn:userTask>
+    <bpmn:userTask id="accept" name="受理"><bpmn:extensionElements><sf:step act="accept" post="window"><sf:document name="受理通知书"/></sf:step></bpmn:extensionElements></bpmn:userTask>
     <bpmn:userTask id="decide" name="决定"><bpmn:extensionElements><sf:step act="check" post="head"/></bpmn:extensionElements></bpmn:userTask>
     <bpmn:endEvent id="end" name="办结"/>
     <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="accept"/>
@@ -163,11 +164,23 @@ impl Desk {
     }
 
     pub fn done(&self, id: &str, case: &Case, node: &str, post: &str) -> Case {
+        self.issue(id, case, (node, post), Vec::new())
+    }
+
+    /// A step is done and issues papers.
+    pub fn issue(
+        &self,
+        id: &str,
+        case: &Case,
+        (node, post): (&str, &str),
+        papers: Vec<IssuedPaper>,
+    ) -> Case {
         let step = StepDone {
             node: node.to_owned(),
             opinion: "材料齐全，同意。".to_owned(),
             routes: Default::default(),
             with: vec![],
+            papers,
         };
         self.act(id, Some(case), Command::Done(step), post)
     }

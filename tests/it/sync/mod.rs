@@ -4,6 +4,7 @@ mod desk;
 mod faults;
 mod kill;
 mod line;
+mod numbers;
 mod refusals;
 mod server;
 mod speed;

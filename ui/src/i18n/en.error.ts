@@ -118,7 +118,6 @@ export const enError: Record<keyof typeof zhCNError, string> = {
   'error.region_malformed': 'The region has six digits.',
   'error.password_too_short': 'The password is too short.',
   'error.post_unknown': 'There is no such post.',
-  'error.paper_unknown': 'This case has no document “{document}” that can be printed. Look again.',
   'error.case_unknown': 'This case was not found. Go back to the list.',
   'error.item_unknown': 'The catalogue has no such item.',
   'error.item_not_bound': 'This item is not bound to a chart.',

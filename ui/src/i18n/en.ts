@@ -13,6 +13,7 @@ import { enTable } from './en.table';
 import { enFrame } from './en.frame';
 import { enCase } from './en.case';
 import { enItem } from './en.item';
+import { enNumber } from './en.number';
 import { enError } from './en.error';
 import { enFault } from './en.fault';
 import type { TextKey } from './zh-CN';
@@ -32,6 +33,7 @@ export const en: Record<TextKey, string> = {
   ...enFrame,
   ...enCase,
   ...enItem,
+  ...enNumber,
   ...enError,
   ...enFault,
 };

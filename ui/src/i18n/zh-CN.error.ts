@@ -116,7 +116,6 @@ export const zhCNError = {
   'error.region_malformed': '县区代码不正确，应为六位数字。',
   'error.password_too_short': '密码过短，请使用更长的密码。',
   'error.post_unknown': '没有这个岗位，请核对。',
-  'error.paper_unknown': '这个办件没有可打印的文书“{document}”，请刷新后再看。',
   'error.case_unknown': '没有找到这个办件，请返回列表。',
   'error.item_unknown': '权力目录中没有这个事项，请返回列表。',
   'error.item_not_bound': '这个事项还没有关联流程图，不能开立办件。',

@@ -13,6 +13,7 @@ import { zhCNTable } from './zh-CN.table';
 import { zhCNFrame } from './zh-CN.frame';
 import { zhCNCase } from './zh-CN.case';
 import { zhCNItem } from './zh-CN.item';
+import { zhCNNumber } from './zh-CN.number';
 import { zhCNError } from './zh-CN.error';
 import { zhCNFault } from './zh-CN.fault';
 
@@ -31,6 +32,7 @@ export const zhCN = {
   ...zhCNFrame,
   ...zhCNCase,
   ...zhCNItem,
+  ...zhCNNumber,
   ...zhCNError,
   ...zhCNFault,
 } as const;

@@ -30,6 +30,8 @@ const CalendarScreen = lazy(async () => ({ default: (await import('../features/c
 
 /** Deputies are reached from the user menu. */
 const DeputyScreen = lazy(async () => ({ default: (await import('../features/deputy')).DeputyScreen }));
+/** Paper numbers are reached from the user menu. */
+const NumberScreen = lazy(async () => ({ default: (await import('../features/number')).NumberScreen }));
 
 /** The check rules are reached from the library of charts. */
 const RuleScreen = lazy(async () => ({ default: (await import('../features/rule')).RuleScreen }));
@@ -37,6 +39,7 @@ const RuleScreen = lazy(async () => ({ default: (await import('../features/rule'
 /** The screen of a path; the workbench for a path that nobody knows. */
 export function screenOf(path: string[]): Screen {
   if (path[0] === 'calendar') return CalendarScreen;
+  if (path[0] === 'number') return NumberScreen;
   if (path[0] === 'rule') return RuleScreen;
   if (path[0] === 'deputy') return DeputyScreen;
   const place = PLACES.find((known) => known.noun === path[0]) ?? PLACES[0];

@@ -30,6 +30,7 @@ export function stepView(change: Partial<StepView> = {}): StepView {
     may_send_back_to: [],
     officers: 0,
     partners: [],
+    papers: [],
     card: { duty: '', limit: null, excluded: null, basis: [], risk: null, documents: [], materials: [] },
     ...change,
   };
@@ -64,6 +65,7 @@ export function caseView(steps: StepView[], change: Partial<CaseView> = {}): Cas
     sync: { state: 'waiting', waiting: 1, sent: 0, received: 0, refused: 0, held: 0, receipt: null, refusal: null },
     may_withdraw: false,
     extension: null,
+    papers: [],
     ...change,
   };
 }

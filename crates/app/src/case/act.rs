@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::form;
 use crate::light::HEAD;
+use crate::number::take::{self, Issue, Of};
 use crate::session::people::Person;
 use crate::told::Told;
 use crate::written::Written;
@@ -33,6 +34,8 @@ pub(crate) enum As<'a> {
     Whoever,
     /// The post of this step, or the head where another person holds the step: for handing work over.
     Over(&'a str),
+    /// The post of the step that issued this paper of the case.
+    Paper(u32),
 }
 
 /// Does a command on a case that is there. `after` runs in the same transaction, when the command was accepted.
@@ -41,6 +44,17 @@ pub(crate) fn act(
     id: &str,
     acting: As<'_>,
     command: &Command,
+    after: impl FnOnce(&Tx<'_>) -> Result<(), AppError>,
+) -> Result<Written<CaseView>, AppError> {
+    act_issuing(app, id, acting, (command, Issue::Usual), after)
+}
+
+/// As [`act`], where a step is told which papers it issues.
+pub(crate) fn act_issuing(
+    app: &App,
+    id: &str,
+    acting: As<'_>,
+    (command, issue): (&Command, Issue<'_>),
     after: impl FnOnce(&Tx<'_>) -> Result<(), AppError>,
 ) -> Result<Written<CaseView>, AppError> {
     let me = app.me()?;
@@ -62,6 +76,7 @@ pub(crate) fn act(
             As::Whoever => me.acting(whoever(&chart.net, &before, &me)),
             As::Over(node) if as_head(&case, node, &me) => me.acting(HEAD),
             As::Over(node) => at_step(node),
+            As::Paper(at) => me.acting(issuer(&chart.net, &case, at)),
         };
         let calendar = app.calendar(tx)?;
         let context = Context {
@@ -81,14 +96,32 @@ pub(crate) fn act(
             | Command::Claim(_)
             | Command::Release(_)
             | Command::HandOver(_)
+            | Command::NumberPaper(_)
+            | Command::VoidNumber(_)
             | Command::Tick => case,
         };
+        let unnumbered = Of {
+            id,
+            net: &chart.net,
+            case: &case,
+            who: &me.name,
+        };
+        let command = take::numbered(app, tx, unnumbered, command, issue)?;
+        let command = command.as_ref();
+        let papers = case.papers.clone();
         let events = decide(&chart.net, Some(&case), command, &context)?;
         let mut case = commit(app, tx, id, &chart.net, Some(case), &events)?
             .ok_or_else(|| AppError::new("broken").detail("a command made no event"))?;
         if let Command::SetField(set) = command {
             case = form::fill::record(app, tx, (id, &set.node), (&chart.net, case), &context)?;
         }
+        let numbered = Of {
+            id,
+            net: &chart.net,
+            case: &case,
+            who: &me.name,
+        };
+        take::keep(app, tx, &papers, numbered)?;
         let at = Moment {
             now: context.now,
             calendar: &calendar,
@@ -120,6 +153,15 @@ pub(crate) fn write_and_show(
     })?;
     tell(app, id, version);
     view.take()
+}
+
+/// The post of the step that issued a paper.
+fn issuer<'a>(net: &'a Net, case: &Case, paper: u32) -> &'a str {
+    let paper = usize::try_from(paper)
+        .ok()
+        .and_then(|at| case.papers.get(at));
+    let node = paper.and_then(|paper| net.node(&paper.node));
+    node.map_or("", |node| node.post.as_str())
 }
 
 /// A computed field is never typed.

@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub mod bulk;
 pub mod drop_draft;
+pub mod export_log;
 pub mod extend;
 pub mod hand;
 pub mod keep_draft;
@@ -18,5 +19,6 @@ pub mod set_field;
 pub mod show;
 pub mod start;
 pub(crate) mod tick;
+pub mod traces;
 pub mod view;
 pub mod withdraw;

@@ -8,11 +8,12 @@ use case_store::table::{draft, user};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::act::{As, act};
+use super::act::{As, act_issuing};
 use super::row;
 use super::view::CaseView;
 use crate::app::App;
 use crate::error::AppError;
+use crate::number::take::Issue;
 use crate::session::people;
 use crate::written::Written;
 
@@ -32,6 +33,10 @@ pub struct CaseMove {
     /// Users who acted together with the signed-in one (行政处罚法 art. 42).
     #[serde(default)]
     pub with: Vec<String>,
+    /// Papers that are issued with the step; those that take numbers and were not issued before, where it is missing.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub papers: Option<Vec<String>>,
 }
 
 /// Most officers who act together.
@@ -48,6 +53,7 @@ pub fn run(app: &App, request: CaseMove) -> Result<Written<CaseView>, AppError> 
         node,
         opinion,
         routes,
+        papers,
         ..
     } = request;
     let done = StepDone {
@@ -55,8 +61,11 @@ pub fn run(app: &App, request: CaseMove) -> Result<Written<CaseView>, AppError> 
         opinion,
         routes,
         with,
+        papers: Vec::new(),
     };
-    act(app, &case, As::Step(&node), &Command::Done(done), |tx| {
+    let issue = papers.as_deref().map_or(Issue::Usual, Issue::These);
+    let command = Command::Done(done);
+    act_issuing(app, &case, As::Step(&node), (&command, issue), |tx| {
         Ok(draft::remove_node(tx, &case, &node)?)
     })
 }

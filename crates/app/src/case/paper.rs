@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use case_core::case::{Case, Pass};
 use case_core::event::FieldValue;
+use case_core::paper::Paper;
 use case_store::table::form;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::form::value::{files, list, party, rows};
@@ -38,6 +39,8 @@ pub struct CasePaperRow {
     pub step: String,
     /// When the step was done, RFC 3339; `None` while it is being worked on: the document is a draft.
     pub made_at: Option<String>,
+    /// Places among the papers of the case of those that this step issued under this name, oldest first.
+    pub issued: Vec<u32>,
     /// Title and paragraphs with the values of the case; `None` where the chart has no template for it.
     pub letter: Option<CaseLetter>,
 }
@@ -89,7 +92,7 @@ pub fn list_all(app: &App, request: CasePapers) -> Result<Vec<CasePaperRow>, App
 /// `case_unknown`, `paper_unknown`, `no_chinese_font`, `too_many_sheets`.
 pub fn run(app: &App, request: CasePaper) -> Result<Exported, AppError> {
     app.me()?;
-    let unknown = || AppError::new("paper_unknown").with("document", request.document.as_str());
+    let unknown = || AppError::new("paper_unknown").with("paper", request.document.as_str());
     let found = papers_of(app, &request.case)?;
     let row = (found.into_iter())
         .find(|row| row.document == request.document && row.node == request.node);
@@ -131,18 +134,30 @@ fn rows_of(app: &App, loaded: &Loaded, forms: &Forms) -> Vec<CasePaperRow> {
                 node: node.id.clone(),
                 step: node.name.clone(),
                 made_at: pass.map(|pass| text(&pass.to)),
+                issued: issued(case, &node.id, document).map(|(at, _)| at).collect(),
                 letter: (forms.templates.get(document))
-                    .map(|template| letter(app, loaded, document, template, pass)),
+                    .map(|template| letter(app, loaded, (&node.id, document), template, pass)),
             }
         }));
     }
     found
 }
 
+/// The papers that a step has issued under that name, with their places among those of the case.
+fn issued<'a>(
+    case: &'a Case,
+    node: &'a str,
+    document: &'a str,
+) -> impl Iterator<Item = (u32, &'a Paper)> {
+    (0..)
+        .zip(&case.papers)
+        .filter(move |(_, paper)| paper.node == node && paper.name == document)
+}
+
 fn letter(
     app: &App,
     Loaded { case, chart, .. }: &Loaded,
-    document: &str,
+    (node, document): (&str, &str),
     template: &Template,
     pass: Option<&Pass>,
 ) -> CaseLetter {
@@ -156,6 +171,11 @@ fn letter(
         }
     }
     values.extend(known(app, case, pass));
+    // The number that it bears now; a void one is no more.
+    let numbers = issued(case, node, document).filter_map(|(_, paper)| paper.number.as_ref());
+    if let Some(number) = numbers.last() {
+        values.insert("paper.number".to_owned(), number.to_string());
+    }
     let title = fill_text(&template.title, &values);
     CaseLetter {
         title: if title.trim().is_empty() {

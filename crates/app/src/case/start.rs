@@ -1,5 +1,6 @@
 //! `case.start`: a case is opened for an item.
 
+use case_core::codes;
 use case_core::decide::{Command, Context, decide};
 use case_store::Tx;
 use case_store::table::case as table;
@@ -14,6 +15,7 @@ use super::view::{self, CaseView};
 use crate::app::App;
 use crate::error::AppError;
 use crate::ids;
+use crate::number::take;
 use crate::written::Written;
 
 /// Request of `case.start`; the reply is `CaseView`.
@@ -29,6 +31,8 @@ pub struct CaseStart {
     pub applicant: Option<String>,
 }
 
+/// Scheme of the item codes of which national case numbers are made.
+const NATIONAL: &str = "implementation_31";
 /// Longest name of an applicant, in characters.
 const MAX_APPLICANT: usize = 200;
 
@@ -43,7 +47,8 @@ pub fn run(app: &App, request: CaseStart) -> Result<Written<CaseView>, AppError>
     let work = |tx: &Tx<'_>| {
         let opening = Opening::read(app, tx, &request.item)?;
         let query_code = ids::query_code(&*app.hooks.ids);
-        let started = opening.started(&id, &query_code, number(app, tx)?, title);
+        let number = number(app, tx, &request.item)?;
+        let started = opening.started(&id, &query_code, number, title);
         let chart = opening.chart;
         let calendar = app.calendar(tx)?;
         let post = chart
@@ -87,9 +92,16 @@ fn title(request: &CaseStart) -> Result<String, AppError> {
     })
 }
 
-/// Region, day, tag of this device, serial of the day: two devices that are offline never take the same.
-fn number(app: &App, tx: &Tx<'_>) -> Result<String, AppError> {
+/// An item with the national code of 31 digits has the national number: code, day, serial of four digits, which this
+/// device takes from the daily serials that it was allotted. Any other number is region, day, tag of this device,
+/// serial of the day. Two devices that are offline never take the same.
+fn number(app: &App, tx: &Tx<'_>, item: &str) -> Result<String, AppError> {
     let day = app.today().format("%Y%m%d").to_string();
+    if codes::item::check(item).scheme == Some(NATIONAL)
+        && let Some(serial) = take::of_day(app, tx, &format!("{item}/{day}"))?
+    {
+        return Ok(format!("{item}{day}{serial:04}"));
+    }
     let serial = counter::next(tx, &format!("case/{day}"))?;
     Ok(format!(
         "{}{day}{}{serial:04}",

@@ -56,6 +56,12 @@ impl Line {
         self.runtime().block_on(self.exchange.round())
     }
 
+    /// Asks the platform for numbers, now.
+    pub(crate) fn numbers(&self) -> Result<(), AppError> {
+        let asked = self.runtime().block_on(self.exchange.numbers());
+        asked.map_err(AppError::from)
+    }
+
     /// Enrols this device.
     pub(crate) fn enrol(&self, url: &str, code: &str) -> Result<(), AppError> {
         let reply = self.runtime().block_on(self.exchange.enrol(url, code));

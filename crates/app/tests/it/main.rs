@@ -11,6 +11,7 @@ mod fixture;
 mod form;
 mod item;
 mod light;
+mod number;
 mod rule;
 mod session;
 mod sync;

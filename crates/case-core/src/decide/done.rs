@@ -4,7 +4,7 @@ use flow_model::step::{Act, Basis, CaseType, FieldKind};
 
 use super::set_field::gap_in_rows;
 use super::text::{self, MAX_OPINION, MAX_ROUTES, MAX_WITH};
-use super::{extend, gate, hand, separation};
+use super::{extend, gate, hand, paper, separation};
 use crate::case::Case;
 use crate::choices::AUTOMATIC;
 use crate::clock::Calendar;
@@ -40,6 +40,7 @@ pub(crate) fn permit(
     separation::permit(net, case, node, &acting)?;
     gate::permit(net, case, node, (done, event), calendar)?;
     extend::permit_step(net, case, node, event, calendar)?;
+    paper::permit_issued(node, &done.papers, event)?;
     routes(net, case, open, done, event)
 }
 

@@ -14,6 +14,7 @@ mod law;
 mod lights;
 mod marks;
 mod net;
+mod paper;
 mod penalty;
 mod permit;
 mod play;

@@ -82,6 +82,7 @@ fn command(net: &Net, case: &Case, dice: u32) -> Option<Command> {
         opinion: "同意".into(),
         routes,
         with: vec![],
+        papers: Vec::new(),
     }))
 }
 
@@ -348,5 +349,6 @@ fn goes_on(net: &Net, case: &Case, dice: u32, turn: u32) -> Command {
         opinion: "同意".into(),
         routes,
         with: vec![],
+        papers: Vec::new(),
     })
 }

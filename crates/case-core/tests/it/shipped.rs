@@ -147,6 +147,7 @@ fn go_on(play: &mut Play<'_>, taken: &mut BTreeMap<String, u32>) {
         opinion: "同意".into(),
         routes,
         with,
+        papers: Vec::new(),
     };
     play.command(&by, Command::Done(done))
         .unwrap_or_else(|why| panic!("{why:?}"));

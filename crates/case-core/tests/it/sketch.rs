@@ -415,5 +415,6 @@ pub fn step_done(node: &str, routes: &[&str]) -> StepDone {
         opinion: "同意".into(),
         routes,
         with: Vec::new(),
+        papers: Vec::new(),
     }
 }

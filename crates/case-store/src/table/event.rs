@@ -187,6 +187,8 @@ fn what(kind: &str, data: &str) -> Result<Option<What>, serde_json::Error> {
         "step_claimed" => What::StepClaimed(serde_json::from_str(data)?),
         "step_released" => What::StepReleased(serde_json::from_str(data)?),
         "step_handed_over" => What::StepHandedOver(serde_json::from_str(data)?),
+        "paper_numbered" => What::PaperNumbered(serde_json::from_str(data)?),
+        "number_voided" => What::NumberVoided(serde_json::from_str(data)?),
         _ => return Ok(None),
     }))
 }

@@ -23,6 +23,7 @@ pub mod item;
 pub mod light_setting;
 pub mod local_day;
 pub mod log;
+pub mod number;
 pub mod post;
 pub mod receipt;
 pub mod record;

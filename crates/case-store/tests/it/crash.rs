@@ -8,12 +8,14 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use case_store::table::case_list::{self, CaseFilter, Scope};
+use case_store::table::number::block::{self, Block};
+use case_store::table::number::{self, NumberState, Place, Taken};
 use case_store::table::stat::{self, Measure};
 use case_store::table::{case, counter, event};
 use case_store::{Store, StoreError};
 
 use crate::desk::{
-    REGION, commit, field_set, fold, kept_fold, open, row, started, step_done, uuid,
+    REGION, at, commit, field_set, fold, kept_fold, open, row, started, step_done, uuid,
 };
 
 /// Names the folder to the process that is going to be killed.
@@ -57,10 +59,64 @@ fn commit_one(tx: &case_store::Tx<'_>) -> Result<u64, StoreError> {
     let past = event::of_case(tx, &id)?;
     let minute = i64::try_from(events).expect("few events");
     let next = match events % 4 {
-        3 => step_done(minute, "accept"),
+        3 => {
+            take_number(tx, &id)?;
+            step_done(minute, "accept")
+        }
         _ => field_set(minute, "name", &format!("某某饭店 {events}")),
     };
     commit(tx, &id, &event_id, &past, &next)
+}
+
+const PLACE: Place<'_> = Place {
+    series: "苏向市监罚",
+    year: 2026,
+};
+
+/// The number of the paper that a step issues, in the transaction of the step; a new block when the last is full.
+fn take_number(tx: &case_store::Tx<'_>, case: &str) -> Result<(), StoreError> {
+    let serial = match block::next(tx, PLACE)? {
+        Some(serial) => serial,
+        None => {
+            let first = block::last(tx, PLACE)? + 1;
+            let block = Block {
+                first,
+                last: first + 6,
+                holder: "A1".to_owned(),
+                own: true,
+                source: block::Source::Lead,
+                at: at(0),
+            };
+            block::put(tx, PLACE, &block)?;
+            first
+        }
+    };
+    let taken = Taken {
+        serial,
+        state: NumberState::Used,
+        case: Some(case.to_owned()),
+        paper: "行政处罚决定书".to_owned(),
+        at: at(0),
+        who: "王芳".to_owned(),
+        reason: String::new(),
+    };
+    number::put(tx, PLACE, &taken)
+}
+
+/// Every ended case has its number, no number is without its case, and none is left out.
+fn check_numbers(store: &Store, ended: u64) {
+    let (mut after, mut cases) = (0, Vec::new());
+    loop {
+        let page = store.read(|conn| number::list(conn, PLACE, after, 500));
+        let page = page.unwrap();
+        let Some(last) = page.last() else { break };
+        let serials: Vec<u32> = page.iter().map(|taken| taken.serial).collect();
+        assert_eq!(serials, (after + 1..=last.serial).collect::<Vec<_>>());
+        after = last.serial;
+        cases.extend(page.into_iter().filter_map(|taken| taken.case));
+    }
+    let expected: Vec<String> = (1..=ended).map(|number| uuid(1, number)).collect();
+    assert_eq!(cases, expected);
 }
 
 fn title(number: u64) -> String {
@@ -152,6 +208,7 @@ fn check_desk(folder: &Path, confirmed: u64) {
             .unwrap()
     };
     assert_eq!((n("running"), n("ended")), (running, cases - running));
+    check_numbers(&store, cases - running);
     check_search(&store, cases);
     store.read(check_integrity).unwrap();
 }

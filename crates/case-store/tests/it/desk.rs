@@ -113,6 +113,7 @@ pub fn step_done(minute: i64, node: &str) -> CaseEvent {
         opinion: "同意".to_owned(),
         routes: BTreeMap::new(),
         with: Vec::new(),
+        papers: Vec::new(),
     };
     CaseEvent {
         at: at(minute),

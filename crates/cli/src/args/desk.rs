@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::Number;
 use crate::print::Format;
 
 pub use deputies::Deputies;
@@ -72,11 +73,18 @@ pub enum Desk {
         #[command(subcommand)]
         verb: Lights,
     },
+    /// 文书编号
+    Number {
+        #[command(subcommand)]
+        verb: Number,
+    },
     /// 同步
     Sync {
         #[command(subcommand)]
         verb: Sync,
     },
+    /// 导出办件日志（XES 或 OCEL 2.0），供流程挖掘
+    Export(Box<Export>),
     /// 按名称调用一条命令（与窗口同一命令表）
     Call {
         /// 命令名，例如 case.list
@@ -110,11 +118,45 @@ impl Desk {
             Desk::Case { verb } => verb.place().format,
             Desk::Deputies { verb } => verb.place().format,
             Desk::Lights { verb } => verb.place().format,
+            Desk::Number { verb } => verb.place().format,
             Desk::Sync { verb } => verb.place().format,
+            Desk::Export(export) => export.place.format,
             Desk::Call { place, .. } => place.format,
             Desk::Serve { .. } => Format::Text,
         }
     }
+}
+
+/// Words of `desk export`.
+#[derive(Debug, clap::Args)]
+#[command(group(clap::ArgGroup::new("out").required(true).args(["xes", "ocel"])))]
+pub struct Export {
+    /// 写成 XES（IEEE 1849）
+    #[arg(long, value_name = "OUT.xes")]
+    pub xes: Option<PathBuf>,
+    /// 写成 OCEL 2.0（JSON）
+    #[arg(long, value_name = "OUT.json")]
+    pub ocel: Option<PathBuf>,
+    /// 只要这个事项（编码）
+    #[arg(long)]
+    pub item: Option<String>,
+    /// 只要这一类权力（两位字母，例如 XK、CF）
+    #[arg(long)]
+    pub class: Option<String>,
+    /// running、ended、withdrawn
+    #[arg(long)]
+    pub state: Option<String>,
+    /// 这一天起开立的（YYYY-MM-DD）
+    #[arg(long)]
+    pub from: Option<String>,
+    /// 到这一天为止开立的
+    #[arg(long)]
+    pub to: Option<String>,
+    /// 写入个人信息：办件标题、办理人、意见；不给则都不写
+    #[arg(long)]
+    pub personal: bool,
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Verbs of `desk catalogue`.

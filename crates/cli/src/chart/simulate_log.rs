@@ -104,7 +104,7 @@ impl Writer {
             .iter()
             .map(|done| event(&case, done, self.origin_us))
             .collect();
-        write::xes_case(&mut self.out, &case, &events, self.offset_s)
+        write::xes_case(&mut self.out, &case, &[], &events, self.offset_s)
     }
 
     /// Ends the file; answers its path and the number of events.
@@ -129,5 +129,6 @@ fn event<'e>(case: &'e str, done: &'e Done, origin_us: i64) -> Event<'e> {
         enabled_us: time(done.it.enabled),
         start_us: time(done.it.start),
         end_us: time(done.it.end),
+        more: &[],
     }
 }

@@ -187,7 +187,7 @@ fn at(app: &App, case: &str, node: Option<String>) -> Result<(String, String), T
 }
 
 /// A case is named by its id or by its number.
-fn id(app: &App, name: &str) -> Result<String, Trouble> {
+pub fn id(app: &App, name: &str) -> Result<String, Trouble> {
     if uuid::Uuid::parse_str(name).is_ok() {
         return Ok(name.to_owned());
     }

@@ -48,6 +48,28 @@ pub fn app_error(error: &AppError) -> String {
         "too_many_attempts" => format!("尝试次数太多，请 {} 秒后再试。", fact("wait_s")),
         "wrong_post" => "这个环节不归该用户的岗位办理。".into(),
         "not_signed_in" => "请先登录。".into(),
+        "date_malformed" => "日期须写成 YYYY-MM-DD。".into(),
+        "no_number_left" => format!(
+            "本机没有“{}”的文号了。请向省级平台申领（desk number ask）或领入号段条（desk number take）；文书可以先不编号办下去。",
+            fact("series")
+        ),
+        "number_not_lead" => "只有号源设为“本工作站牵头”的工作站才能划出号段。".into(),
+        "number_source_fixed" => format!(
+            "{} 年的号段已经按原来的号源分配，明年才能更换号源。",
+            fact("year")
+        ),
+        "number_source_differs" => "本工作站的号源不是号段条，请先由负责人改设置。".into(),
+        "number_out_of_range" => format!("数目不对，须在 1 到 {} 之间。", fact("max")),
+        "series_unknown" => format!("没有设定“{}”这个系列。", fact("series")),
+        "holder_malformed" => "工作站标识是四位字母数字，且不是本工作站自己的。".into(),
+        "slip_malformed" => "号段条不对，请核对每一个字符。".into(),
+        "slip_other_device" => format!("这张号段条是给工作站 {} 的。", fact("holder")),
+        "block_overlaps" => "号段与已有的重叠，没有领入。".into(),
+        "text_twice" => format!("“{}”写了两次。", fact("text")),
+        "paper_unknown" => "没有这份文书，或者这个环节不制发它。".into(),
+        "paper_has_number" => format!("文书已有文号 {}，要换号请先作废。", fact("number")),
+        "paper_has_no_number" => "文书还没有文号。".into(),
+        "reason_required" => "请写明理由。".into(),
         "item_unknown" => "目录里没有这个事项。".into(),
         "item_not_bound" => "这个事项还没有绑定流程图。".into(),
         "field_required" | "required" => {
@@ -85,6 +107,14 @@ fn unknown(error: &AppError, params: &Value) -> String {
         false => format!("，{params}"),
     };
     format!("没有办成：{}{field}{facts}", error.code)
+}
+
+pub fn log_exported(path: &Path, cases: u64, events: u64) -> String {
+    format!("已导出 {cases} 件办件、{events} 条记录：{}", path.display())
+}
+
+pub fn not_a_state(state: &str) -> String {
+    format!("“{state}”不是办件状态，可用 running、ended、withdrawn。")
 }
 
 pub fn desk_made(data: &Path, demo: bool) -> String {

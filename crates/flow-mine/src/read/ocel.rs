@@ -20,6 +20,9 @@ const RESOURCE: &[&str] = &[
     "岗位",
 ];
 
+/// The type whose objects are cases, where there are several and nobody named one: that of our own logs.
+const CASE: &str = "case";
+
 /// Reads an object-centric log.
 pub(super) fn read(text: impl BufRead, intake: &mut Intake) -> Result<(), LogError> {
     let mut whole = Whole::default();
@@ -52,7 +55,7 @@ fn flatten(whole: &Whole, intake: &mut Intake) -> Result<(), LogError> {
     let wanted = match &intake.options.object_type {
         Some(wanted) => whole.types.find(wanted),
         None if types.len() == 1 => Some(0),
-        None => None,
+        None => whole.types.find(CASE),
     };
     let Some(wanted) = wanted else {
         return Err(LogError::ObjectType { found: types });

@@ -14,6 +14,7 @@ pub const KNOWN_NAMES: &[&str] = &[
     "county.name",
     "step.opinion",
     "actor.name",
+    "paper.number",
     "today",
 ];
 

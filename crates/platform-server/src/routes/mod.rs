@@ -4,6 +4,7 @@ mod enrol;
 mod health;
 mod item;
 mod log;
+mod numbers;
 mod progress;
 mod push;
 mod receipt;
@@ -39,6 +40,7 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/time", get(health::time))
         .route("/v1/enrol", post(enrol::enrol))
         .route("/v1/push", push)
+        .route("/v1/numbers", post(numbers::allot))
         .route("/v1/receipts/{number}", get(receipt::show))
         .route("/v1/receipts/{number}/proof", get(receipt::proof))
         .route("/v1/log", get(log::show))

@@ -11,6 +11,7 @@ pub mod enrol_code;
 pub mod event;
 pub mod item;
 pub mod log;
+pub mod number;
 pub mod receipt;
 mod schema;
 pub mod settled;

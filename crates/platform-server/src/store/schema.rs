@@ -8,10 +8,25 @@ use super::StoreError;
 const APPLICATION_ID: i64 = 0x5346_504C;
 
 /// One script per form; a published script never changes.
-const FORMS: &[&str] = &[FORM_1, FORM_2];
+const FORMS: &[&str] = &[FORM_1, FORM_2, FORM_3];
 
 /// The document of forms that was published with a chart.
 const FORM_2: &str = "ALTER TABLE chart ADD COLUMN forms TEXT NOT NULL DEFAULT '';";
+
+/// Paper numbers: blocks of devices, and which event gave which number.
+const FORM_3: &str = "
+CREATE TABLE number_block (
+    region TEXT NOT NULL, series TEXT NOT NULL, year INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    device TEXT NOT NULL, epoch INTEGER NOT NULL, nth INTEGER NOT NULL, allotted_at TEXT NOT NULL,
+    PRIMARY KEY (region, series, year, first)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX number_block_by_question ON number_block (region, series, year, device, epoch, nth);
+
+CREATE TABLE number_used (
+    region TEXT NOT NULL, series TEXT NOT NULL, year INTEGER NOT NULL, serial INTEGER NOT NULL, event TEXT NOT NULL,
+    PRIMARY KEY (region, series, year, serial)
+) STRICT, WITHOUT ROWID;
+";
 
 const FORM_1: &str = "
 CREATE TABLE device (

@@ -15,9 +15,11 @@ interface Props {
   testId: string;
   /** Only items for which a case can be started. */
   startable?: boolean;
+  /** It may be left empty. */
+  optional?: boolean;
 }
 
-export function ItemSelect({ value, onChange, id, testId, startable }: Props) {
+export function ItemSelect({ value, onChange, id, testId, startable, optional }: Props) {
   const { t } = useTexts();
   const [text, setText] = useState('');
   const items = useItems({ text: useLater(text.trim()), class: null, bound: startable ? true : null });
@@ -31,7 +33,8 @@ export function ItemSelect({ value, onChange, id, testId, startable }: Props) {
         id={id}
         aria-label={t('case.item')}
         showSearch={{ filterOption: false, onSearch: setText }}
-        autoFocus={!value}
+        autoFocus={!value && !optional}
+        allowClear={optional}
         className="sf-item-select"
         placeholder={t('item.select_hint')}
         loading={items.isFetching}

@@ -2,3 +2,4 @@
 export { ItemScreen } from './ItemScreen';
 export { ItemSelect } from './ItemSelect';
 export { LimitInput } from './LimitInput';
+export { CLASSES } from './classes';

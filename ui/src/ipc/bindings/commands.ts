@@ -357,6 +357,23 @@ case: string,
 node: string, };
 
 /**
+ * Request of `case.export_log`.
+ */
+export type CaseExportLog = { 
+/**
+ * The form.
+ */
+kind: LogKind, 
+/**
+ * Which cases.
+ */
+selection: Selection, 
+/**
+ * Whether persons are named: titles, officers, opinions.
+ */
+personal: boolean, };
+
+/**
  * Request of `case.extend`; the reply is `CaseView`.
  */
 export type CaseExtend = { 
@@ -546,7 +563,11 @@ routes: { [key in string]: Array<string> },
 /**
  * Users who acted together with the signed-in one (行政处罚法 art. 42).
  */
-with: Array<string>, };
+with: Array<string>, 
+/**
+ * Papers that are issued with the step; those that take numbers and were not issued before, where it is missing.
+ */
+papers?: Array<string> | null, };
 
 /**
  * Reply of `case.list`.
@@ -607,6 +628,10 @@ step: string,
  * When the step was done, RFC 3339; `None` while it is being worked on: the document is a draft.
  */
 made_at: string | null, 
+/**
+ * Places among the papers of the case of those that this step issued under this name, oldest first.
+ */
+issued: Array<number>, 
 /**
  * Title and paragraphs with the values of the case; `None` where the chart has no template for it.
  */
@@ -918,7 +943,11 @@ may_withdraw: boolean,
 /**
  * The extension of its statutory limit that may still be granted, where a statute provides for one.
  */
-extension: Extension | null, };
+extension: Extension | null, 
+/**
+ * Papers that take numbers, in the order in which they were issued.
+ */
+papers: Array<Paper>, };
 
 /**
  * Request of `case.withdraw`; the reply is `CaseView`.
@@ -2346,6 +2375,23 @@ name: string,
 base64: string, };
 
 /**
+ * Reply of `case.export_log`.
+ */
+export type ExportedLog = { 
+/**
+ * The file.
+ */
+base64: string, 
+/**
+ * Cases in it.
+ */
+cases: number, 
+/**
+ * Events in it.
+ */
+events: number, };
+
+/**
  * Reply of `chart.export_table` and `chart.export_figures`.
  */
 export type ExportedTable = { 
@@ -3416,6 +3462,11 @@ large_fine_organisation?: LocalAmount | null,
 penalty_extension?: Limit | null, };
 
 /**
+ * The form of a log.
+ */
+export type LogKind = "xes" | "ocel";
+
+/**
  * Marks on a chart.
  */
 export type Marks = { 
@@ -3632,6 +3683,209 @@ repeat: Repeat | null, } | { "is": "call",
 called: string | null, };
 
 /**
+ * Request of `number.ask`; the reply is `NumberStandingView`.
+ */
+export type NumberAsk = Record<symbol, never>;
+
+/**
+ * Request of `number.assign`; the reply is `CaseView`.
+ */
+export type NumberAssign = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Position of the paper among those of the case, from 0.
+ */
+paper: number, };
+
+/**
+ * Request of `number.register`.
+ */
+export type NumberRegister = { 
+/**
+ * 机关简称 and 性质.
+ */
+series: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The last number of the answer before; 0 for the first.
+ */
+after: number, };
+
+/**
+ * Reply of `number.register`.
+ */
+export type NumberRegisterView = { 
+/**
+ * Numbers and ranges of numbers, by serial, without a gap.
+ */
+rows: Array<RegisterRow>, 
+/**
+ * Where the next answer begins; none when this is the last.
+ */
+next: number | null, };
+
+/**
+ * Request of `number.settings`.
+ */
+export type NumberSettings = Record<symbol, never>;
+
+/**
+ * Reply of both.
+ */
+export type NumberSettingsView = { 
+/**
+ * What is set.
+ */
+words: NumberWords, 
+/**
+ * Tag of this device, by which the leading desk names it.
+ */
+tag: string, 
+/**
+ * Whether the desk is enrolled at a platform.
+ */
+enrolled: boolean, 
+/**
+ * Departments of the catalogue.
+ */
+departments: Array<string>, 
+/**
+ * Usual words, to begin with.
+ */
+usual: Array<PaperWord>, 
+/**
+ * Whether the signed-in person may change it.
+ */
+may_change: boolean, };
+
+/**
+ * Where the blocks of a county come from; the same on all its devices.
+ */
+export type NumberSource = "platform" | "lead" | "slips";
+
+/**
+ * Request of `number.split`.
+ */
+export type NumberSplit = { 
+/**
+ * 机关简称 and 性质.
+ */
+series: string, 
+/**
+ * Tag of the device that gets the block, as its own page shows it.
+ */
+holder: string, 
+/**
+ * How many numbers.
+ */
+count: number, };
+
+/**
+ * Request of `number.standing`.
+ */
+export type NumberStanding = Record<symbol, never>;
+
+/**
+ * Reply of `number.standing`.
+ */
+export type NumberStandingView = { 
+/**
+ * Every series that this desk numbers, in this year.
+ */
+series: Array<SeriesStanding>, 
+/**
+ * Papers without a number.
+ */
+waiting: Array<WaitingPaper>, 
+/**
+ * Years of which numbers are known, newest first.
+ */
+years: Array<number>, 
+/**
+ * Whether this desk allots itself the next block when it needs one.
+ */
+lead: boolean, };
+
+/**
+ * Request of `number.take`; the reply is `NumberStandingView`.
+ */
+export type NumberTake = { 
+/**
+ * The slip.
+ */
+slip: string, };
+
+/**
+ * Request of `number.void`; the reply is `CaseView`.
+ */
+export type NumberVoid = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Position of the paper among those of the case, from 0.
+ */
+paper: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Request of `number.void_next`; the reply is `NumberStandingView`.
+ */
+export type NumberVoidNext = { 
+/**
+ * 机关简称 and 性质.
+ */
+series: string, 
+/**
+ * Why, for example that a printed form was spoiled.
+ */
+reason: string, };
+
+/**
+ * What is set for numbers, and the request of `number.set_settings`.
+ */
+export type NumberWords = { 
+/**
+ * Where blocks come from.
+ */
+source: NumberSource, 
+/**
+ * Numbers of one block.
+ */
+size: number, 
+/**
+ * 机关简称 and 性质 by department.
+ */
+offices: Array<Office>, };
+
+/**
+ * How a department numbers its papers.
+ */
+export type Office = { 
+/**
+ * The department, as items name it; empty for every department without its own row.
+ */
+department: string, 
+/**
+ * 机关简称, for example 苏X市监.
+ */
+abbreviation: string, 
+/**
+ * 性质 by kind of paper; kinds without one take no number.
+ */
+papers: Array<PaperWord>, };
+
+/**
  * Reply of `chart.open`, `chart.create` and `chart.read_file`.
  */
 export type OpenChart = { 
@@ -3790,6 +4044,52 @@ newest: Array<SyncRecord>,
  * Today.
  */
 today: Day, };
+
+/**
+ * A paper of the case with its number.
+ */
+export type Paper = { 
+/**
+ * Name of the document.
+ */
+name: string, 
+/**
+ * Name of the step that issued it.
+ */
+step: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Who issued it.
+ */
+by: Actor, 
+/**
+ * Its number as it is printed; none while it waits for one.
+ */
+number: string | null, 
+/**
+ * Numbers that it had and that are void.
+ */
+voided: Array<VoidedNumber>, 
+/**
+ * Whether the signed-in person may number it or make its number void.
+ */
+may_act: boolean, };
+
+/**
+ * 性质 of a kind of paper.
+ */
+export type PaperWord = { 
+/**
+ * Name of the document, as charts name it.
+ */
+paper: string, 
+/**
+ * The word, for example 罚.
+ */
+word: string, };
 
 /**
  * A paragraph of a template.
@@ -4091,6 +4391,60 @@ params: Params,
 field: string | null, };
 
 /**
+ * One row of the register.
+ */
+export type RegisterRow = { 
+/**
+ * First serial.
+ */
+first: number, 
+/**
+ * Last serial; none for all that follow.
+ */
+last: number | null, 
+/**
+ * The number or the range, as it is printed.
+ */
+number: string, 
+/**
+ * What is known.
+ */
+state: RegisterState, 
+/**
+ * Name of the document.
+ */
+paper: string, 
+/**
+ * Id of the case.
+ */
+case: string | null, 
+/**
+ * Number of the case.
+ */
+case_number: string, 
+/**
+ * Name of the person who used it or made it void.
+ */
+who: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string | null, 
+/**
+ * Why it is void.
+ */
+reason: string, 
+/**
+ * Tag of the device that holds it.
+ */
+holder: string, };
+
+/**
+ * What is known of a number or a range of numbers.
+ */
+export type RegisterState = "used" | "void" | "free" | "held" | "elsewhere" | "unallotted";
+
+/**
  * An element whose id changed.
  */
 export type Renaming = { 
@@ -4358,6 +4712,68 @@ findings: Array<Finding>, };
 export type Scope = "mine" | "post" | "person" | "running" | "ended" | "all";
 
 /**
+ * Which cases; what is missing lets all through.
+ */
+export type Selection = { 
+/**
+ * Code of the item.
+ */
+item?: string | null, 
+/**
+ * Class of the item, two letters.
+ */
+class?: string | null, 
+/**
+ * Whether they run.
+ */
+phase?: CasePhase | null, 
+/**
+ * Opened on this day or later, `YYYY-MM-DD`.
+ */
+from?: string | null, 
+/**
+ * Opened on this day or earlier, `YYYY-MM-DD`.
+ */
+to?: string | null, };
+
+/**
+ * How a series stands.
+ */
+export type SeriesStanding = { 
+/**
+ * 机关简称 and 性质; the daily serials of case numbers stand under 办件编号.
+ */
+series: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Whether its serials begin anew every day.
+ */
+daily: boolean, 
+/**
+ * Numbers that this device has left.
+ */
+left: number, 
+/**
+ * The next one, as it will be printed.
+ */
+next: string | null, 
+/**
+ * Numbers that papers of this device have.
+ */
+used: number, 
+/**
+ * Numbers that are void.
+ */
+void: number, 
+/**
+ * Whether hardly any are left and no more come by themselves.
+ */
+low: boolean, };
+
+/**
  * Request of `session.current`.
  */
 export type SessionCurrent = Record<symbol, never>;
@@ -4441,6 +4857,23 @@ closes: Array<string>,
  * Raised once in the life of a case.
  */
 once: boolean, };
+
+/**
+ * Reply of `number.split`.
+ */
+export type Slip = { 
+/**
+ * The slip, one line, to be typed or pasted on the other device.
+ */
+slip: string, 
+/**
+ * Its first number.
+ */
+first: number, 
+/**
+ * Its last number.
+ */
+last: number, };
 
 /**
  * A limit in days.
@@ -4631,6 +5064,31 @@ fields: Array<FormField>, };
 export type StepHow = "here" | "boundary" | "first_of" | "beside" | "by_itself";
 
 /**
+ * A paper that a step can issue and that takes a number.
+ */
+export type StepPaper = { 
+/**
+ * Name of the document.
+ */
+name: string, 
+/**
+ * 机关简称 and 性质.
+ */
+series: string, 
+/**
+ * Numbers that this device has left, as far as it matters: 0 means that the paper is saved without a number.
+ */
+left: number, 
+/**
+ * Its number, where this step issued it before and it has one.
+ */
+number: string | null, 
+/**
+ * Whether this step issued it before.
+ */
+issued: boolean, };
+
+/**
  * A step that waits for its post.
  */
 export type StepView = { 
@@ -4698,6 +5156,10 @@ officers: number,
  * Who can act together with the signed-in person.
  */
 partners: Array<Actor>, 
+/**
+ * Papers that it can issue and that take numbers.
+ */
+papers: Array<StepPaper>, 
 /**
  * What the chart says about the step.
  */
@@ -5044,6 +5506,60 @@ export type Trigger = "none" | "message" | "timer" | "signal" | "conditional" | 
 export type Unit = "hour" | "day" | "month" | "year";
 
 /**
+ * A void number.
+ */
+export type VoidedNumber = { 
+/**
+ * The number as it was printed.
+ */
+number: string, 
+/**
+ * When it was made void, RFC 3339.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: Actor, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * A paper that waits for its number.
+ */
+export type WaitingPaper = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Number of the case.
+ */
+case_number: string, 
+/**
+ * What the case is about.
+ */
+title: string, 
+/**
+ * Position of the paper among those of the case.
+ */
+paper: number, 
+/**
+ * Name of the document.
+ */
+name: string, 
+/**
+ * The series that it belongs to.
+ */
+series: string, 
+/**
+ * Since when, RFC 3339.
+ */
+since: string, };
+
+/**
  * How much of a line a field takes.
  */
 export type Width = "full" | "half" | "third";
@@ -5096,8 +5612,19 @@ export type Commands = {
   'case.extend': { request: CaseExtend; reply: CaseView };
   'case.papers': { request: CasePapers; reply: Array<CasePaperRow> };
   'case.paper': { request: CasePaper; reply: Exported };
+  'case.export_log': { request: CaseExportLog; reply: ExportedLog };
   'law.local': { request: LawLocal; reply: LocalLaw };
   'law.set_local': { request: LocalLaw; reply: LocalLaw };
+  'number.settings': { request: NumberSettings; reply: NumberSettingsView };
+  'number.set_settings': { request: NumberWords; reply: NumberSettingsView };
+  'number.standing': { request: NumberStanding; reply: NumberStandingView };
+  'number.ask': { request: NumberAsk; reply: NumberStandingView };
+  'number.split': { request: NumberSplit; reply: Slip };
+  'number.take': { request: NumberTake; reply: NumberStandingView };
+  'number.assign': { request: NumberAssign; reply: CaseView };
+  'number.void': { request: NumberVoid; reply: CaseView };
+  'number.void_next': { request: NumberVoidNext; reply: NumberStandingView };
+  'number.register': { request: NumberRegister; reply: NumberRegisterView };
   'item.list': { request: ItemList; reply: ItemPage };
   'item.show': { request: ItemShow; reply: ItemView };
   'item.import': { request: ItemImport; reply: Imported };

@@ -18,8 +18,8 @@ use flow_model::step::{FieldKind, FormField};
 
 use super::{
     ActorView, BackTarget, CaseChart, CaseFacts, CaseSync, CaseView, Choice, ChoiceFlow, Draft,
-    FieldView, FilledField, Marks, StepCard, StepHow, StepView, dues, extension, hands, history,
-    records,
+    FieldView, FilledField, Marks, StepCard, StepHow, StepPaper, StepView, dues, extension, hands,
+    history, papers, records,
 };
 use crate::app::{App, Chart, post_name};
 use crate::case::act::whoever;
@@ -29,6 +29,7 @@ use crate::clock::text;
 use crate::error::AppError;
 use crate::form::fill;
 use crate::light::alert::{self, Alert};
+use crate::number::take;
 use crate::session::people::{Person, Post};
 
 /// Deepest chain of gateways that is shown as a tree.
@@ -43,6 +44,8 @@ pub(crate) struct Beside {
     drafts: Vec<draft::Draft>,
     /// Who can act together with the signed-in person, by node.
     partners: BTreeMap<String, Vec<ActorView>>,
+    /// Papers that can be issued.
+    offers: papers::Offers,
     sync: CaseSync,
     alerts: Vec<Alert>,
 }
@@ -70,6 +73,11 @@ pub(crate) fn read(
         } else {
             BTreeMap::new()
         },
+        offers: if running {
+            take::offers(app, conn, (&row.id, &loaded.chart.net, case))?
+        } else {
+            BTreeMap::new()
+        },
         sync: records::sync(conn, &row.id)?,
         alerts: alert::of_case(conn, &row.id)?,
         me: me.clone(),
@@ -87,6 +95,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         posts,
         drafts,
         partners,
+        offers,
         sync,
         alerts,
     } = beside;
@@ -106,7 +115,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         case: row.id.clone(),
         version: case.version,
         facts: facts(&posts, loaded),
-        steps: steps(&posts, &me, loaded, drafts, partners),
+        steps: steps(&posts, &me, loaded, &offers, (drafts, partners)),
         filled: filled(&chart.net, case),
         chart: CaseChart {
             chart: case.start.chart.chart.clone(),
@@ -123,6 +132,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         sync,
         may_withdraw: decide(&chart.net, Some(case), &withdraw, &context).is_ok(),
         extension,
+        papers: papers::rows(&posts, &me, chart, case),
     }
 }
 
@@ -174,8 +184,8 @@ fn steps(
     posts: &[Post],
     me: &Person,
     loaded: &Loaded,
-    drafts: Vec<draft::Draft>,
-    mut partners: BTreeMap<String, Vec<ActorView>>,
+    offers: &papers::Offers,
+    (drafts, mut partners): (Vec<draft::Draft>, BTreeMap<String, Vec<ActorView>>),
 ) -> Vec<StepView> {
     if loaded.case.state != CaseState::Running {
         return Vec::new();
@@ -202,6 +212,7 @@ fn steps(
                 computed: computed.clone(),
                 draft: drafts.remove(&waiting.node),
                 partners: partners.remove(&waiting.node).unwrap_or_default(),
+                papers: papers::of_step(offers, &loaded.case, &waiting.node),
             };
             step(posts, me, loaded, waiting, input)
         })
@@ -212,6 +223,7 @@ struct StepInput {
     computed: BTreeMap<String, String>,
     draft: Option<Draft>,
     partners: Vec<ActorView>,
+    papers: Vec<StepPaper>,
 }
 
 fn step(
@@ -278,6 +290,7 @@ fn step(
         may_send_back_to: back.collect(),
         officers: card.officers,
         partners: input.partners,
+        papers: input.papers,
         card: StepCard {
             duty: card.duty,
             limit: card.limit,

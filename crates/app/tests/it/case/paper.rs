@@ -108,7 +108,7 @@ fn a_document_that_no_step_has_made_is_refused() {
         json!({ "case": view["case"], "node": "apply", "document": "没有的文书", "kind": "pdf" });
     let refused = desk.refused("case.paper", wish);
     assert_eq!(
-        (refused.code.as_str(), &refused.params["document"]),
+        (refused.code.as_str(), &refused.params["paper"]),
         ("paper_unknown", &json!("没有的文书"))
     );
 }

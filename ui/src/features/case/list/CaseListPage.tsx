@@ -11,6 +11,7 @@ import type { CaseFilter } from '../api';
 import { useCases } from '../api';
 import '../case.css';
 import { CASE_COLUMNS, CASE_ROW_HEIGHT, CaseRowCells, CaseRowHead } from './CaseRowCells';
+import { ExportLog } from './ExportLog';
 import { NewCaseDialog } from './NewCaseDialog';
 import { WhoseSelect } from './WhoseSelect';
 
@@ -31,6 +32,7 @@ export function CaseListPage({ opening, item }: { opening: boolean; item?: strin
   return (
     <div className="sf-page sf-page-fixed">
       <PageHeader title={t('nav.case')} note={t('case.list_note')}>
+        <ExportLog />
         <Button type="primary" icon={<PlusOutlined />} data-testid="case-new" onClick={() => go('case', 'new')}>
           {t('case.new')}
         </Button>

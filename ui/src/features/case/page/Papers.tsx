@@ -1,4 +1,4 @@
-// The documents of a case, filled from its values: to read, to print, to edit in Word.
+// The documents of a case, filled from its values: to read, to print, to edit in Word; and the numbers that they were issued with.
 import { EyeOutlined, FilePdfOutlined, FileWordOutlined } from '@ant-design/icons';
 import { Button, Empty, Modal, Skeleton } from 'antd';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import type { CaseView } from '../../../ipc';
 import type { CaseLetter, CasePaperKind, CasePaperRow } from '../../../ipc/bindings/commands';
 import { ErrorState, minuteText, useTell } from '../../../parts';
 import { savePaper, usePapers } from '../api';
+import { IssuedPaper } from './IssuedPaper';
 
 export function Papers({ view }: { view: CaseView }) {
   const { t } = useTexts();
@@ -17,15 +18,19 @@ export function Papers({ view }: { view: CaseView }) {
   if (found.isError) return <ErrorState error={found.error} retry={() => void found.refetch()} />;
   if (found.data.length === 0) return <Empty className="sf-pad" description={t('case.no_papers')} />;
   return (
-    <div className="sf-scroll">
+    <div className="sf-scroll" data-testid="case-papers">
       {found.data.map((row) => (
         <div key={`${row.node}/${row.document}`} className="sf-paper-row" data-testid="case-paper">
-          <div>
-            <div>{row.document}</div>
+          <div className="sf-paper-what">
+            <div className="sf-strong">{row.document}</div>
             <div className="sf-quiet">
               {row.step} · {row.made_at ? t('case.paper_made', { time: minuteText(row.made_at) }) : t('case.paper_draft')}
             </div>
             {row.letter ? null : <div className="sf-quiet">{t('case.paper_no_template')}</div>}
+            {row.issued.map((at) => {
+              const paper = view.papers[at];
+              return paper ? <IssuedPaper key={at} view={view} paper={paper} at={at} /> : null;
+            })}
           </div>
           {row.letter ? (
             <div className="sf-paper-acts">

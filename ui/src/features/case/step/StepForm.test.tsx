@@ -111,7 +111,7 @@ test('open fields, ways and partners hold the move back; then it carries all of 
   await me.click(screen.getByText('符合'));
   await me.click(screen.getByText('陈静'));
   await me.click(screen.getByTestId('case-move'));
-  await waitFor(() => expect(wire.of('case.move')).toEqual([{ case: 'c1', node: 'review', opinion: '同意。', routes: { result: ['pass'] }, with: ['chen'] }]));
+  await waitFor(() => expect(wire.of('case.move')).toEqual([{ case: 'c1', node: 'review', opinion: '同意。', routes: { result: ['pass'] }, with: ['chen'], papers: [] }]));
   expect(wire.of('case.set_field').map((one) => one.key)).toEqual(['area']);
 });
 
@@ -119,4 +119,17 @@ test('another post reads and cannot act', async () => {
   await open(stepView({ form: [formField('area', 'text')], may_act: false, why_not: 'wrong_post' })).drawn;
   expect((screen.getByTestId('field-area') as HTMLInputElement).disabled).toBe(true);
   expect(screen.queryByTestId('case-move')).toBeNull();
+});
+
+test('papers that take numbers are offered; one that this step issued before is not issued again by itself', async () => {
+  const papers = [
+    { name: '行政处罚决定书', series: '苏向市监罚', left: 0, issued: false, number: null },
+    { name: '送达回证', series: '苏向市监送', left: 9, issued: true, number: '苏向市监送〔2026〕3号' },
+  ];
+  const wire = open(stepView({ papers }));
+  await wire.drawn;
+  expect(screen.getByTestId('step-papers').textContent).toContain('本机没有“苏向市监罚”的号了');
+  await me.click(screen.getByTestId('case-move'));
+  await waitFor(() => expect(wire.of('case.move')).toHaveLength(1));
+  expect(wire.of('case.move')[0]).toMatchObject({ papers: ['行政处罚决定书'] });
 });

@@ -12,6 +12,7 @@ import { shownText } from './fieldRules';
 import { FieldRow } from './FieldRow';
 import { Opinion } from './Opinion';
 import { SendBackDialog } from './SendBackDialog';
+import { StepPapers } from './StepPapers';
 import type { StepWork } from './useStepWork';
 import { useStepWork } from './useStepWork';
 
@@ -36,6 +37,7 @@ export function StepForm({ view, step }: { view: CaseView; step: StepView }) {
           <>
             <Opinion text={work.draft.opinion} write={work.draft.setOpinion} mistake={work.opinionMistake} disabled={locked} act={step.act} />
             <ChoiceBoxes choices={step.choices} chosen={work.chosen} missing={work.unchosen} disabled={locked} choose={work.choose} />
+            <StepPapers papers={step.papers} chosen={work.papers} choose={work.setPapers} disabled={locked} />
             {step.officers > 1 ? <Partners step={step} work={work} /> : null}
           </>
         ) : null}

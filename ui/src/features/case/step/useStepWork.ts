@@ -10,6 +10,7 @@ import { useMoveCase, useSetField } from '../api';
 import type { Chosen } from './choices';
 import { routesOf, unanswered } from './choices';
 import { defaults, gaps, misfit, openEdits, textOf } from './fieldRules';
+import { usualPapers } from './StepPapers';
 import { useDraft } from './useDraft';
 
 const OPINION = 'opinion';
@@ -24,6 +25,7 @@ export function useStepWork(view: CaseView, step: StepView) {
   const [chosen, setChosen] = useState<Chosen>({});
   const [unchosen, setUnchosen] = useState<string[]>([]);
   const [partners, setPartners] = useState<string[]>([]);
+  const [papers, setPapers] = useState(() => usualPapers(step.papers));
   const saving = useRef<Promise<unknown>>(Promise.resolve());
   /** What Rust has taken since this step was opened: the view on screen may lag behind it for a moment. */
   const taken = useRef(new Map<string, FieldValue>());
@@ -86,7 +88,7 @@ export function useStepWork(view: CaseView, step: StepView) {
       if (!(await keep(key, { is: 'text', text }))) return;
     }
     try {
-      await move.mutateAsync({ case: view.case, node: step.node, opinion: draft.opinion.trim(), routes: routesOf(step.choices, chosen), with: partners });
+      await move.mutateAsync({ case: view.case, node: step.node, opinion: draft.opinion.trim(), routes: routesOf(step.choices, chosen), with: partners, papers });
       done();
     } catch (thrown) {
       const error = toAppError(thrown);
@@ -101,11 +103,13 @@ export function useStepWork(view: CaseView, step: StepView) {
     chosen,
     unchosen,
     partners,
+    papers,
     busy: move.isPending,
     saving: setField.isPending,
     opinionMistake: mistakes[OPINION] ?? null,
     choose: (gateway: string, flows: string[]) => setChosen((before) => ({ ...before, [gateway]: flows })),
     setPartners,
+    setPapers,
     leave,
     markMissing,
     submit,

@@ -5,7 +5,7 @@ export interface Piece {
 }
 
 /** Names that every case can fill, beside the keys of its fields. Equal to flow_model::form::KNOWN_NAMES. */
-export const KNOWN_NAMES = ['case.number', 'case.title', 'case.opened', 'item.name', 'item.code', 'county.name', 'step.opinion', 'actor.name', 'today'] as const;
+export const KNOWN_NAMES = ['case.number', 'case.title', 'case.opened', 'item.name', 'item.code', 'county.name', 'step.opinion', 'actor.name', 'paper.number', 'today'] as const;
 
 export function pieces(text: string): Piece[] {
   const found: Piece[] = [];

@@ -1,7 +1,12 @@
-//! Event logs written as CSV (the columns of Prosimos) and XES, an event as it happens or a case as it closes.
+//! Event logs written as CSV (the columns of Prosimos), XES (IEEE 1849) and OCEL 2.0 JSON, an event as it happens or a
+//! case as it closes: nothing is kept that the format does not force to be kept.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+
+mod ocel;
+
+pub use ocel::{Object, Ocel, Related};
 
 /// A thing done in a case; times in microseconds since 1970 in UTC.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +23,8 @@ pub struct Event<'e> {
     pub start_us: i64,
     /// When it was done.
     pub end_us: i64,
+    /// What else is said of it: a name that XML takes, and the text.
+    pub more: &'e [(&'e str, &'e str)],
 }
 
 /// First line of the table.
@@ -51,13 +58,14 @@ pub fn xes_head(out: &mut impl Write) -> io::Result<()> {
     out.write_all(XES_HEAD.as_bytes())
 }
 
-/// A case with its events, in the order of their ends.
+/// A case with its events, in the order of their ends; `more` is what else is said of the case.
 ///
 /// # Errors
 /// Those of the file.
 pub fn xes_case(
     out: &mut impl Write,
     case: &str,
+    more: &[(&str, &str)],
     events: &[Event],
     offset_s: i64,
 ) -> io::Result<()> {
@@ -66,6 +74,9 @@ pub fn xes_case(
         " <trace>\n  <string key=\"concept:name\" value=\"{}\"/>",
         escape(case)
     )?;
+    for (key, text) in more {
+        writeln!(out, "  <string key=\"{key}\" value=\"{}\"/>", escape(text))?;
+    }
     let time = |us: i64| instant(us, offset_s, 'T');
     for event in events {
         out.write_all(b"  <event>\n")?;
@@ -80,6 +91,9 @@ pub fn xes_case(
                 "   <string key=\"org:resource\" value=\"{}\"/>",
                 escape(event.resource)
             )?;
+        }
+        for (key, text) in event.more {
+            writeln!(out, "   <string key=\"{key}\" value=\"{}\"/>", escape(text))?;
         }
         out.write_all(b"   <string key=\"lifecycle:transition\" value=\"complete\"/>\n")?;
         writeln!(
@@ -111,7 +125,7 @@ pub fn xes_end(out: &mut impl Write) -> io::Result<()> {
 }
 
 const XES_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<log xes.version="1849-2016" xes.features="" xmlns="http://www.xes-standard.org/">
+<log xes.version="1849.2016" xes.features="" xmlns="http://www.xes-standard.org/">
  <extension name="Concept" prefix="concept" uri="http://www.xes-standard.org/concept.xesext"/>
  <extension name="Organizational" prefix="org" uri="http://www.xes-standard.org/org.xesext"/>
  <extension name="Lifecycle" prefix="lifecycle" uri="http://www.xes-standard.org/lifecycle.xesext"/>

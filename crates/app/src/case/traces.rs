@@ -1,0 +1,222 @@
+//! What was done in each case of a selection, one case after another: for logs. Nothing is gathered.
+
+use std::collections::HashMap;
+
+use case_core::case::PassHow;
+use case_core::event::CLOCK;
+use case_store::Connection;
+use case_store::table::case::{self as table};
+use case_store::table::case_list::{self, CaseFilter};
+use case_store::table::item;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::list::CasePhase;
+use super::row;
+use super::view::build::name;
+use crate::app::App;
+use crate::error::{AppError, word};
+
+/// Cases of one page of the store.
+const PAGE: usize = 500;
+
+/// Which cases; what is missing lets all through.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Selection {
+    /// Code of the item.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub item: Option<String>,
+    /// Class of the item, two letters.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub class: Option<String>,
+    /// Whether they run.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub phase: Option<CasePhase>,
+    /// Opened on this day or later, `YYYY-MM-DD`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub from: Option<String>,
+    /// Opened on this day or earlier, `YYYY-MM-DD`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub to: Option<String>,
+}
+
+/// A case as a log tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// Number of the case.
+    pub number: String,
+    /// What it is about: names a person as a rule.
+    pub title: String,
+    /// Code of the item.
+    pub item: String,
+    /// Name of the item.
+    pub item_name: String,
+    /// Class of the item; empty where the catalogue does not know it.
+    pub class: String,
+    /// Case type.
+    pub case_type: String,
+    /// `running`, `ended` or `withdrawn`.
+    pub state: String,
+    /// Where it ended.
+    pub outcome: String,
+    /// When it was opened, in microseconds since 1970 in UTC.
+    pub opened_us: i64,
+    /// The steps that were done, oldest first; empty where only the row was read.
+    pub steps: Vec<TracedStep>,
+}
+
+/// A step that was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TracedStep {
+    /// Name of the step.
+    pub name: String,
+    /// Name of the post.
+    pub post: String,
+    /// Id of the person.
+    pub user: String,
+    /// Name of the person.
+    pub who: String,
+    /// The written opinion.
+    pub opinion: String,
+    /// When it could be begun, in microseconds since 1970 in UTC.
+    pub from_us: i64,
+    /// When it was done.
+    pub to_us: i64,
+}
+
+/// The selection with its days read.
+struct Wanted<'a> {
+    selection: &'a Selection,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    classes: HashMap<String, String>,
+}
+
+/// Tells of every case of a selection, newest first.
+///
+/// # Errors
+/// `date_malformed`, the codes of the store, and what `told` answers.
+pub fn each(
+    app: &App,
+    selection: &Selection,
+    told: &mut dyn FnMut(&Trace) -> Result<(), AppError>,
+) -> Result<(), AppError> {
+    app.store
+        .read(|conn| each_in(app, conn, selection, true, told))
+}
+
+/// As [`each`] on one snapshot; without `steps` only the rows are read.
+pub(crate) fn each_in(
+    app: &App,
+    conn: &Connection,
+    selection: &Selection,
+    steps: bool,
+    told: &mut dyn FnMut(&Trace) -> Result<(), AppError>,
+) -> Result<(), AppError> {
+    let mut wanted = Wanted {
+        selection,
+        from: day(selection.from.as_deref(), "from")?,
+        to: day(selection.to.as_deref(), "to")?,
+        classes: HashMap::new(),
+    };
+    let filter = CaseFilter {
+        region: app.device.region.clone(),
+        scope: case_list::Scope::All,
+        text: None,
+        item: selection.item.clone(),
+        light: None,
+    };
+    let mut after: Option<String> = None;
+    loop {
+        let page = case_list::list(conn, &filter, after.as_deref(), PAGE)?;
+        for row in page.rows {
+            let id = row.id.clone();
+            let Some(mut trace) = wanted.trace(app, conn, row)? else {
+                continue;
+            };
+            if steps {
+                trace.steps = steps_of(app, conn, &id)?;
+            }
+            told(&trace)?;
+        }
+        after = page.next;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+impl Wanted<'_> {
+    /// The case without its steps, where it is one that was asked for.
+    fn trace(
+        &mut self,
+        app: &App,
+        conn: &Connection,
+        row: table::CaseRow,
+    ) -> Result<Option<Trace>, AppError> {
+        let opened = row.dates.started.date_naive();
+        let phase = row::phase(row.standing.state);
+        let class = self.class(app, conn, &row.facts.item)?;
+        let fits = self.from.is_none_or(|from| opened >= from)
+            && self.to.is_none_or(|to| opened <= to)
+            && self.selection.phase.is_none_or(|wanted| wanted == phase)
+            && self.selection.class.as_ref().is_none_or(|it| *it == class);
+        if !fits {
+            return Ok(None);
+        }
+        Ok(Some(Trace {
+            number: row.facts.number,
+            title: row.facts.title,
+            item: row.facts.item,
+            item_name: row.facts.item_name,
+            class,
+            case_type: word(&row.facts.case_type),
+            state: row.standing.state.word().to_owned(),
+            outcome: row.standing.outcome,
+            opened_us: row.dates.started.timestamp_micros(),
+            steps: Vec::new(),
+        }))
+    }
+
+    fn class(&mut self, app: &App, conn: &Connection, code: &str) -> Result<String, AppError> {
+        if let Some(known) = self.classes.get(code) {
+            return Ok(known.clone());
+        }
+        let item = item::get(conn, &app.device.region, code)?;
+        let class = item.map(|item| item.class).unwrap_or_default();
+        self.classes.insert(code.to_owned(), class.clone());
+        Ok(class)
+    }
+}
+
+fn steps_of(app: &App, conn: &Connection, id: &str) -> Result<Vec<TracedStep>, AppError> {
+    let loaded = row::load(app, conn, id)?;
+    let net = &loaded.chart.net;
+    let passes = loaded.case.passes.into_iter();
+    // What the clock did is nobody's step.
+    let done =
+        passes.filter(|pass| matches!(pass.how, PassHow::Done { .. }) && pass.by.user != CLOCK);
+    let steps = done.map(|pass| TracedStep {
+        name: name(net, &pass.node),
+        post: app.post_name(&pass.by.post),
+        user: pass.by.user,
+        who: pass.by.name,
+        opinion: pass.opinion,
+        from_us: pass.from.timestamp_micros(),
+        to_us: pass.to.timestamp_micros(),
+    });
+    Ok(steps.collect())
+}
+
+fn day(text: Option<&str>, field: &str) -> Result<Option<NaiveDate>, AppError> {
+    let Some(text) = text else { return Ok(None) };
+    let day = text.parse();
+    let wrong = |_| AppError::new("date_malformed").field(field);
+    Ok(Some(day.map_err(wrong)?))
+}

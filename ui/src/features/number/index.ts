@@ -1,0 +1,3 @@
+// The door of paper numbers.
+export { NumberScreen } from './NumberScreen';
+export { useAssign, useVoid } from './api';
