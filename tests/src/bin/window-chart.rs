@@ -16,6 +16,8 @@ use sunflow_tests::window::Window;
 const STEPS: usize = 1000;
 const OPENINGS: usize = 5;
 const DRAGS: usize = 12;
+/// A step that is dropped snaps to what stands near it: at most so many pixels.
+const NEAR: f64 = 16.0;
 /// Pointer moves of one drag: four fifths of a second, as a hand makes them.
 const MOVES: u32 = 48;
 /// Between two drags a person looks; checking and saving run meanwhile and into the next drag.
@@ -129,16 +131,19 @@ async fn open(window: &Window, chart: &str) -> Result<f64> {
 
 /// Drags a step to and fro by the real pointer.
 async fn drag(window: &mut Window) -> Result<Vec<Value>> {
-    let (x, y, width, height) = visible_step(window).await?;
+    let step = visible_step(window).await?;
+    let mut from = place(window, &step).await?;
+    let mut to = (from.0 + 120.0, from.1 + 60.0);
     window.client.execute(WATCH, vec![]).await?;
-    let (mut from, mut to) = (
-        (x + width / 2.0, y + height / 2.0),
-        (x + width / 2.0 + 120.0, y + height / 2.0 + 60.0),
-    );
     for _ in 0..DRAGS {
         window.drag(from, to, MOVES).await?;
         tokio::time::sleep(LOOK).await;
         std::mem::swap(&mut from, &mut to);
+        let stands = place(window, &step).await?;
+        ensure!(
+            (stands.0 - from.0).abs() < NEAR && (stands.1 - from.1).abs() < NEAR,
+            "the step was dropped at {from:?} and stands at {stands:?}"
+        );
     }
     window.picture("dragged").await?;
     let moves = window
@@ -154,15 +159,23 @@ async fn drag(window: &mut Window) -> Result<Vec<Value>> {
     Ok(moves)
 }
 
-/// The box of a step near the middle of the canvas, after the view was brought to its natural size.
-async fn visible_step(window: &Window) -> Result<(f64, f64, f64, f64)> {
+/// The id of a step near the middle of the canvas.
+async fn visible_step(window: &Window) -> Result<String> {
     let script = "const canvas = document.querySelector('[data-testid=editor-canvas]').getBoundingClientRect();
-        const boxes = [...document.querySelectorAll('[data-testid=editor-canvas] [data-element-id^=step_] > .djs-visual')]
-            .map(it => it.getBoundingClientRect())
-            .filter(r => r.x > canvas.x + 200 && r.right < canvas.right - 300 && r.y > canvas.y + 60 && r.bottom < canvas.bottom - 160);
-        const r = boxes[Math.floor(boxes.length / 2)]; return r && [r.x, r.y, r.width, r.height]";
-    let place = window.client.execute(script, vec![]).await?;
-    serde_json::from_value(place).context("no step is in sight")
+        const boxes = [...document.querySelectorAll('[data-testid=editor-canvas] [data-element-id^=step_]')]
+            .map(it => ({ id: it.dataset.elementId, r: it.querySelector('.djs-visual').getBoundingClientRect() }))
+            .filter(({ r }) => r.x > canvas.x + 200 && r.right < canvas.right - 300 && r.y > canvas.y + 60 && r.bottom < canvas.bottom - 160);
+        return boxes[Math.floor(boxes.length / 2)]?.id";
+    let id = window.client.execute(script, vec![]).await?;
+    serde_json::from_value(id).context("no step is in sight")
+}
+
+/// The middle of a step on the screen.
+async fn place(window: &Window, step: &str) -> Result<(f64, f64)> {
+    let script = "const r = document.querySelector(`[data-testid=editor-canvas] [data-element-id=${arguments[0]}] > .djs-visual`).getBoundingClientRect();
+        return [r.x + r.width / 2, r.y + r.height / 2]";
+    let middle = window.client.execute(script, vec![json!(step)]).await?;
+    serde_json::from_value(middle).context("the step is not drawn")
 }
 
 /// The value below which that share of the values lies.

@@ -16,6 +16,8 @@ const PALETTE_WIDTH = 144;
 const MAP_HIDDEN = 'sunflow.minimap_hidden';
 const CHANGED = 'commandStack.changed';
 const DRAGGED_MS = 120;
+/** Up to this height, in pixels, the map gives way to the drawing. */
+const LOW = 420;
 
 export interface ChartEditorProps {
   /** The file; read again only when `key` is another one. */
@@ -74,7 +76,10 @@ export function ChartEditor(props: ChartEditorProps) {
         if (!gone) told.current.onFailed(error);
       },
     );
-    const resized = new ResizeObserver(() => part(made, 'canvas').resized());
+    const resized = new ResizeObserver(() => {
+      place.parentElement?.classList.toggle('sf-canvas-low', place.clientHeight <= LOW);
+      part(made, 'canvas').resized();
+    });
     resized.observe(place);
     return () => {
       gone = true;
