@@ -26,7 +26,7 @@ pub use day::{
 pub use desk::{
     app_error, cannot_listen, case, desk_made, desk_serves, imported, log_exported, no_case,
     no_key, no_password, no_such_paper, no_user, not_a_state, only_loopback, paper_ending,
-    paper_of_which_step, rows, sync, which_step, wrote_paper,
+    paper_of_which_step, paper_without_template, rows, sync, which_step, wrote_paper,
 };
 pub use file::{
     bad_switches, cannot_read, cannot_write, file_too_large, folder_too_large, no_chart, not_json,

@@ -261,6 +261,12 @@ pub fn no_such_paper(document: &str, papers: &[Value]) -> String {
     }
 }
 
+pub fn paper_without_template(document: &str) -> String {
+    format!(
+        "流程图里没有“{document}”的模板，无法自动填写；请在窗口的“表单与文书”里补上，或自行起草。"
+    )
+}
+
 pub fn paper_of_which_step(document: &str, rows: &[&Value]) -> String {
     let steps: Vec<String> = (rows.iter())
         .map(|row| format!("{}（{}）", text(row, "node"), text(row, "step")))

@@ -45,6 +45,9 @@ pub fn save(
         .collect();
     let row = match found.as_slice() {
         [] => return Err(Trouble(say::no_such_paper(document, &papers))),
+        [row] if row["letter"].is_null() => {
+            return Err(Trouble(say::paper_without_template(document)));
+        }
         [row] => row,
         several => return Err(Trouble(say::paper_of_which_step(document, several))),
     };
