@@ -64,8 +64,6 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
     touch();
     soon();
   }, [area, touch, soon]);
-  // The panel follows when the pointer leaves time for it.
-  const choose = useCallback((elements: Element[]) => startTransition(() => setSelected(elements)), []);
   // The drawing is seen before what belongs to it stands beside it.
   const ready = useCallback((drawn: EditArea) => startTransition(() => setArea(drawn)), []);
   const forms = useForms(opened.chart, area, soon);
@@ -147,7 +145,7 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
         onTable={() => setTabled((on) => !on)}
       />
       <div className="sf-board-canvas">
-        <ChartEditor file={file} posts={posts} onReady={ready} onFailed={() => setFailed(true)} onChanged={changed} onSelected={choose} />
+        <ChartEditor file={file} posts={posts} onReady={ready} onFailed={() => setFailed(true)} onChanged={changed} onSelected={setSelected} />
         <Legend layers={layers} />
         <ReturnedNote chart={opened.chart} />
       </div>
