@@ -25,7 +25,7 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#dfe7e9',
     borderRadius: 6,
     fontSize: 14,
-    fontFamily: '"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif',
+    fontFamily: '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif',
     controlHeight: 34,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',

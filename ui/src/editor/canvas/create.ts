@@ -28,8 +28,7 @@ import { cullModule } from './cull';
 import { dragCursor } from './dragCursor';
 import { keepLogoInert } from './logo';
 
-// The family of the county's Linux desks first: WebKit on Linux asks the system for a missing one at every new label, which takes longer than a frame.
-const FONT = '"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif';
+const FONT = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 const INK = '#22373e';
 
 const LOOKS = {
