@@ -24,6 +24,7 @@ use crate::error::AppError;
 use crate::ids::{Ids, RandomIds};
 use crate::job::running::JobRow;
 use crate::job::{Jobs, Work};
+use crate::kept::Kept;
 use crate::number::settings::{self, NumberWords};
 use crate::session::people::{Person, Post};
 use crate::sync::line::Line;
@@ -68,12 +69,12 @@ pub struct Hooks {
 /// What is read once and kept.
 #[derive(Default)]
 struct Memory {
-    calendar: RwLock<Option<Arc<Calendar>>>,
-    light_rules: RwLock<Option<Arc<Vec<Rule>>>>,
-    deputies: RwLock<Option<Arc<Standing>>>,
+    calendar: Kept<Calendar>,
+    light_rules: Kept<Vec<Rule>>,
+    deputies: Kept<Standing>,
     posts: RwLock<Arc<Vec<Post>>>,
     nets: Mutex<HashMap<ChartRef, Arc<Chart>>>,
-    words: RwLock<Option<Arc<NumberWords>>>,
+    words: Kept<NumberWords>,
 }
 
 /// A published chart, ready to be run and shown.
@@ -180,24 +181,14 @@ impl App {
 
     /// Who stands in for whom today.
     pub(crate) fn deputies(&self) -> Result<Arc<Standing>, AppError> {
-        let (today, kept) = (self.today(), &self.memory.deputies);
-        let known = kept.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(known) = known.filter(|known| known.day == today) {
-            return Ok(known);
-        }
-        let read = self.store.read(|conn| Standing::read(conn, today))?;
-        let read = Arc::new(read);
-        *kept.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&read));
-        Ok(read)
+        let today = self.today();
+        let read = || self.store.read(|conn| Standing::read(conn, today));
+        (self.memory.deputies).get_where(|known| known.day == today, read)
     }
 
     /// Forgets it, after a deputy was set or ended.
     pub(crate) fn forget_deputies(&self) {
-        *self
-            .memory
-            .deputies
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = None;
+        self.memory.deputies.forget();
     }
 
     pub(crate) fn signed_in(&self) -> MutexGuard<'_, Option<Person>> {
@@ -241,88 +232,41 @@ impl App {
 
     /// The working days of this county.
     pub(crate) fn calendar(&self, conn: &Connection) -> Result<Arc<Calendar>, AppError> {
-        if let Some(calendar) = self
-            .memory
-            .calendar
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-        {
-            return Ok(calendar);
-        }
-        let local = local_day::list(conn)?.into_iter().map(|day| LocalDay {
-            date: day.date,
-            working: day.working,
-            reason: day.reason,
-        });
-        let calendar = Calendar::national()
-            .with_local(local)
-            .map_err(|error| AppError::new("broken").detail(error))?;
-        let calendar = Arc::new(calendar);
-        *self
-            .memory
-            .calendar
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&calendar));
-        Ok(calendar)
+        self.memory.calendar.get(|| {
+            let local = local_day::list(conn)?.into_iter().map(|day| LocalDay {
+                date: day.date,
+                working: day.working,
+                reason: day.reason,
+            });
+            Calendar::national()
+                .with_local(local)
+                .map_err(|error| AppError::new("broken").detail(error))
+        })
     }
 
     /// Forgets the working days, after the county changed one.
     pub(crate) fn forget_calendar(&self) {
-        *self
-            .memory
-            .calendar
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = None;
+        self.memory.calendar.forget();
     }
 
     /// The rules of supervision as the county has set them.
     pub(crate) fn light_rules(&self, conn: &Connection) -> Result<Arc<Vec<Rule>>, AppError> {
-        let kept = &self.memory.light_rules;
-        if let Some(rules) = kept.read().unwrap_or_else(PoisonError::into_inner).clone() {
-            return Ok(rules);
-        }
-        let rules = Arc::new(crate::light::rules::current(conn)?);
-        *kept.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&rules));
-        Ok(rules)
+        (self.memory.light_rules).get(|| crate::light::rules::current(conn))
     }
 
     /// Forgets them, after the county changed one.
     pub(crate) fn forget_light_rules(&self) {
-        *self
-            .memory
-            .light_rules
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = None;
+        self.memory.light_rules.forget();
     }
 
     /// How this county numbers its papers.
     pub(crate) fn words(&self, conn: &Connection) -> Result<Arc<NumberWords>, AppError> {
-        if let Some(words) = self
-            .memory
-            .words
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-        {
-            return Ok(words);
-        }
-        let words = Arc::new(settings::words(conn)?);
-        *self
-            .memory
-            .words
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&words));
-        Ok(words)
+        self.memory.words.get(|| settings::words(conn))
     }
 
     /// Forgets how papers are numbered, after the county changed it.
     pub(crate) fn forget_words(&self) {
-        *self
-            .memory
-            .words
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = None;
+        self.memory.words.forget();
     }
 
     /// A published chart, compiled once.

@@ -16,6 +16,7 @@ pub mod form;
 pub mod ids;
 pub mod item;
 pub mod job;
+mod kept;
 pub mod light;
 pub mod number;
 pub mod rule;

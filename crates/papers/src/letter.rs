@@ -175,24 +175,29 @@ fn empty() -> Line {
 }
 
 fn wrapped(words: &str, paragraph: &Filled) -> Vec<Line> {
-    let words = words.trim();
-    if words.is_empty() {
-        return vec![empty()];
-    }
-    let indented = paragraph.align == Align::Indented;
-    // Two characters hold the place of the indent: wrapping takes blanks at the ends away.
-    let held = format!("{}{words}", if indented { "国国" } else { "" });
-    let mut texts = text::wrap(&held, WIDTH / BODY, MAX_LINES);
-    if let Some(first) = texts.first_mut().filter(|_| indented) {
-        *first = first.replacen("国国", "　　", 1);
-    }
     let line = |text| Line {
         text,
         align: paragraph.align,
         bold: paragraph.bold,
         size: BODY,
     };
+    let texts = broken(words, paragraph.align, WIDTH / BODY, MAX_LINES);
     texts.into_iter().map(line).collect()
+}
+
+/// A text of a document in lines of that many em: at least one, at most so many.
+pub(crate) fn broken(words: &str, align: Align, em: f64, most: usize) -> Vec<String> {
+    let indented = align == Align::Indented;
+    // Two characters hold the place of the indent: wrapping takes blanks at the ends away.
+    let held = format!("{}{}", if indented { "国国" } else { "" }, words.trim());
+    let mut texts = text::wrap(&held, em, most);
+    if let Some(first) = texts.first_mut().filter(|_| indented) {
+        *first = first.replacen("国国", "　　", 1);
+    }
+    if texts.is_empty() {
+        texts.push(String::new());
+    }
+    texts
 }
 
 fn page(lines: &[Line], number: usize, family: &str) -> Page {

@@ -6,6 +6,7 @@ use flow_model::draw::{Picture, text};
 use flow_model::form::{Align, Filled};
 
 use crate::describe::{Document, Head, Section};
+use crate::letter::broken;
 use crate::pdf::Page;
 use crate::sheet::{LEGIBLE_MM, Paper, Sheet, sheets};
 use crate::table::{PAD, Row, height};
@@ -347,20 +348,7 @@ fn letter_lines(title: &str, paragraphs: &[Filled]) -> Vec<LetterLine> {
         });
     }
     for paragraph in paragraphs {
-        let indent = if paragraph.align == Align::Indented {
-            "　　"
-        } else {
-            ""
-        };
-        // The blanks that indent are put back after wrapping, which takes blanks at the ends away.
-        let marked = format!("{}{}", indent.replace('　', "国"), paragraph.text.trim());
-        let mut wrapped = text::wrap(&marked, room, MAX_LINES);
-        if let Some(first) = wrapped.first_mut().filter(|_| !indent.is_empty()) {
-            *first = first.replacen("国国", indent, 1);
-        }
-        if wrapped.is_empty() {
-            wrapped.push(String::new());
-        }
+        let wrapped = broken(&paragraph.text, paragraph.align, room, MAX_LINES);
         lines.extend(wrapped.into_iter().map(|text| LetterLine {
             text,
             align: paragraph.align,
