@@ -28,17 +28,23 @@ const OPENED: &str = "const [hash, done] = arguments; const start = performance.
     const drawn = () => document.querySelector('[data-testid=editor-canvas][aria-busy=false] [data-element-id^=step_] > .djs-visual > *');
     const look = () => drawn() ? requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))) : setTimeout(look, 5);
     look();";
-/// Notes per pointer move how long the page's thread is busy: with the handlers, and with the frame that follows.
-const WATCH: &str = "window.sfMoves = []; const line = new MessageChannel(); const waiting = [];
-    line.port1.onmessage = () => { const [move, part, start] = waiting.shift(); move[part] = performance.now() - start; };
+/// Notes per pointer move how long the page's thread is busy: with the handlers, and with the frame that follows. A frame
+/// that several moves wait for counts for the first of them; what the drop does is no part of a move.
+const WATCH: &str = "window.sfMoves = []; const line = new MessageChannel(); let waiting = []; let framed = false; let drops = 0;
+    const end = ([move, part, start]) => { move[part] = performance.now() - start; };
+    line.port1.onmessage = () => { const ended = waiting.shift(); if (ended) end(ended); };
     const until_free = (move, part) => { waiting.push([move, part, performance.now()]); line.port2.postMessage(0); };
     window.addEventListener('mousemove', event => {
         if (!event.buttons) return;
-        const move = { handlers: 0, frame: 0 };
+        const move = { handlers: 0, frame: 0, first: !framed };
         window.sfMoves.push(move);
         until_free(move, 'handlers');
-        requestAnimationFrame(() => until_free(move, 'frame'));
-    }, true);";
+        if (framed) return;
+        framed = true;
+        const before = drops;
+        requestAnimationFrame(() => { if (drops === before) { framed = false; until_free(move, 'frame'); } });
+    }, true);
+    window.addEventListener('mouseup', () => { waiting.forEach(end); waiting = []; framed = false; drops += 1; }, true);";
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -112,11 +118,21 @@ async fn measure(desktop: &Path, data: &Path, chart: &str) -> Result<Value> {
         .zip(busy("frame"))
         .map(|(handlers, frame)| handlers + frame)
         .collect();
+    // All that is done until a frame is shown, for the moves that it shows.
+    let mut frames: Vec<f64> = Vec::new();
+    for (busy, it) in both.iter().zip(&moves) {
+        match frames.last_mut() {
+            Some(frame) if it["first"] == false => *frame += busy,
+            _ => frames.push(*busy),
+        }
+    }
     Ok(json!({
         "steps": STEPS,
         "open_s": share(opened, 0.5),
         "moves": moves.len(),
         "busy_ms": { "p50": share(both.clone(), 0.5), "p95": share(both.clone(), 0.95), "max": share(both, 1.0) },
+        "frames": frames.len(),
+        "busy_ms_per_frame": { "p50": share(frames.clone(), 0.5), "p95": share(frames, 0.95) },
         "handlers_ms_p95": share(busy("handlers"), 0.95),
         "frame_ms_p95": share(busy("frame"), 0.95),
     }))

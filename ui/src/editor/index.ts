@@ -1,6 +1,6 @@
 // The door of the drawing area: components, marks, reading and writing of step cards, replay of proposals.
 export type { Area, EditArea, Element } from './canvas/area';
-export { bringIntoView, elementOf, isDragging, part, selectElement, showElement, xmlOf } from './canvas/area';
+export { bringIntoView, elementOf, isDragging, part, selectElement, showElement, untilStill, xmlOf } from './canvas/area';
 export { ChartEditor } from './canvas/ChartEditor';
 export type { FormStep, WholeField } from './forms/book';
 export { NO_FORMS, bindForms, changeForms, fieldsOf, formSteps, formsOf, onFormsAsked, onFormsChanged, wholeField, withFields } from './forms/book';

@@ -86,6 +86,11 @@ export function isDragging(area: Area): boolean {
   return Boolean(dragging?.context());
 }
 
+/** Waits until nothing is being dragged. */
+export async function untilStill(area: Area): Promise<void> {
+  while (isDragging(area)) await new Promise<void>((still) => part(area, 'eventBus').once('drag.cleanup', () => void setTimeout(still)));
+}
+
 /** Brings an element into view without selecting it. */
 export function bringIntoView(area: Area, id: string): void {
   const element = elementOf(area, id);

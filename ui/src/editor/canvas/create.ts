@@ -27,6 +27,8 @@ import { forgetWritten } from './area';
 import { cullModule } from './cull';
 import { dragCursor } from './dragCursor';
 import { keepLogoInert } from './logo';
+import { nearSnapping } from './nearSnapping';
+import { steadyWheel } from './steadyWheel';
 
 const FONT = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 const INK = '#22373e';
@@ -41,14 +43,14 @@ const LOOKS = {
   moddleExtensions: { sf: sunflow },
 };
 
-const EDITING = [dragCursor, togetherModule, imeGuard, labelRun, lanePlace, uprightModule, stepPalette, stepPad, stepMenu, stepKeys, clipboardModule, searchModule, replayModule];
+const EDITING = [dragCursor, nearSnapping, togetherModule, imeGuard, labelRun, lanePlace, uprightModule, stepPalette, stepPad, stepMenu, stepKeys, clipboardModule, searchModule, replayModule];
 
 /** An editing area in `container`. `texts` tells the language and may change later. */
 export function createEditor(container: HTMLElement, texts: SayHolder): EditArea {
   const area = new BpmnModeler({
     ...LOOKS,
     container,
-    additionalModules: [textsModule(texts), labelModule, cullModule, ...EDITING],
+    additionalModules: [textsModule(texts), labelModule, cullModule, steadyWheel, ...EDITING],
   });
   keepLogoInert(container);
   forgetWritten(area);
@@ -57,7 +59,7 @@ export function createEditor(container: HTMLElement, texts: SayHolder): EditArea
 
 /** A read-only area in `container`: pan and zoom, nothing else. It tells each move at once when others follow it. */
 export function createViewer(container: HTMLElement, texts: SayHolder, followed = false): Area {
-  const area = new BpmnNavigatedViewer({ ...LOOKS, container, canvas: { deferUpdate: !followed }, additionalModules: [textsModule(texts), labelModule, cullModule] });
+  const area = new BpmnNavigatedViewer({ ...LOOKS, container, canvas: { deferUpdate: !followed }, additionalModules: [textsModule(texts), labelModule, cullModule, steadyWheel] });
   keepLogoInert(container);
   forgetWritten(area);
   return area;

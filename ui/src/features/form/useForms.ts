@@ -19,8 +19,8 @@ export interface KeptForms {
   flush: () => Promise<void>;
 }
 
-/** `onChanged` is told after the document was read. */
-export function useForms(chart: string, area: EditArea | undefined, onChanged: () => void): KeptForms {
+/** `onRead` is told when the document was read, or could not be. */
+export function useForms(chart: string, area: EditArea | undefined, onRead: () => void): KeptForms {
   const { t } = useTexts();
   const tell = useTell();
   const [broken, setBroken] = useState<string>();
@@ -47,14 +47,18 @@ export function useForms(chart: string, area: EditArea | undefined, onChanged: (
         if (gone) return;
         kept.current = view.forms;
         bindForms(area, view.forms);
-        onChanged();
+        onRead();
       },
-      (error: unknown) => !gone && setBroken(errorText(t, toAppError(error))),
+      (error: unknown) => {
+        if (gone) return;
+        setBroken(errorText(t, toAppError(error)));
+        onRead();
+      },
     );
     return () => {
       gone = true;
     };
-  }, [area, chart, onChanged, t]);
+  }, [area, chart, onRead, t]);
 
   useEffect(() => {
     if (!area) return undefined;

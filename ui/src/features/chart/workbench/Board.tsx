@@ -66,7 +66,7 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
   }, [area, touch, soon]);
   // The drawing is seen before what belongs to it stands beside it.
   const ready = useCallback((drawn: EditArea) => startTransition(() => setArea(drawn)), []);
-  const forms = useForms(opened.chart, area, soon);
+  const forms = useForms(opened.chart, area, now);
   const keepForms = forms.flush;
   /** True when everything is kept. */
   const saveNow = useCallback(async () => {
@@ -83,9 +83,6 @@ export function Board({ opened, onReopen }: { opened: OpenChart; onReopen: () =>
   const openKept = (next: Open) => void saveNow().then((kept) => kept && setOpen(next));
   useLeaveGuard(true, useCallback(async () => (await saveNow(), true), [saveNow]));
   useBoardKeys(saveNow, () => setTabled((on) => !on));
-  useEffect(() => {
-    if (area) now();
-  }, [area, now]);
   useEffect(() => {
     // What was restored is not in the draft yet.
     if (area && file.key !== opened.chart) touch();

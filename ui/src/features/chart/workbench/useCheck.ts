@@ -1,9 +1,9 @@
 // Has the drawing checked by Rust a moment after the last change. Only the newest answer counts; while something is
-// dragged nothing is asked, and a drawing that was checked already is not asked about again.
+// dragged nothing is asked and no answer shown, and a drawing that was checked already is not asked about again.
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { EditArea } from '../../../editor';
-import { formsOf, isDragging, xmlOf } from '../../../editor';
+import { formsOf, isDragging, untilStill, xmlOf } from '../../../editor';
 import { call } from '../../../ipc';
 import type { Checked } from '../../../ipc/bindings/commands';
 import type { Drawn } from '../findings/useCorrection';
@@ -42,7 +42,7 @@ export function useCheck(area: EditArea | undefined, { chart, caseType }: Drawn)
           const asks = xml + JSON.stringify(forms);
           if (!fresh() || (!again && asks === asked.current)) return null;
           setChecking(true);
-          return call('chart.check', { xml, chart, case_type: caseType, forms }).then((answer) => ({ asks, answer }));
+          return call('chart.check', { xml, chart, case_type: caseType, forms }).then((answer) => untilStill(area).then(() => ({ asks, answer })));
         })
         .then(
           (said) => {

@@ -1,6 +1,6 @@
 // Keeps the draft: saved a moment after the last change and at the latest two seconds after the first, when the window
 // loses the focus, and before leaving. What could not be saved yet stands in a slot of this window meanwhile.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 
 import type { EditArea } from '../../../editor';
 import { isDragging, part, xmlOf } from '../../../editor';
@@ -52,13 +52,16 @@ export function useDraft(opened: Pick<OpenChart, 'chart' | 'saved_at'>, area: Ed
     try {
       const saved = await call('chart.save', { chart, xml: await xmlOf(area) });
       changes.current.saved = upTo;
-      setSavedAt(saved.saved_at);
       const all = changes.current.made === upTo;
       if (all) {
         clearTimeout(timers.current.slot);
         dropKept(chart);
       }
-      setState(all ? 'saved' : 'unsaved');
+      // The next drag may have begun meanwhile: it goes before what the toolbar says.
+      startTransition(() => {
+        setSavedAt(saved.saved_at);
+        setState(all ? 'saved' : 'unsaved');
+      });
       forget.current();
     } catch (error) {
       setState('failed');
