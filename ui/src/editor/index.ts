@@ -26,6 +26,7 @@ export { ACTS, actKey } from './palette/acts';
 export { lawfulStep, procedureIn } from './palette/lawful';
 export { withAct } from './palette/stepMenu';
 export { stepShape as newStep } from './palette/stepShape';
+export { caseTypeOptions } from './properties/caseTypes';
 export { classKey, CLASSES } from './properties/ChartProperties';
 export { Properties } from './properties/Properties';
 export type { Edit } from './replay/edits';

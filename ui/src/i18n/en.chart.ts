@@ -52,6 +52,7 @@ export const enChart: Record<keyof typeof zhCNChart, string> = {
   'chart.case_type.promised': 'With a promise',
   'chart.case_type.simple': 'Simple procedure',
   'chart.case_type.general': 'General procedure',
+  'chart.case_type_applied': 'On application',
   'chart.act.apply': 'Apply',
   'chart.act.accept': 'Accept',
   'chart.act.correct': 'Correct',

@@ -98,6 +98,24 @@ export function nextActs(act: Act | null, penalty: boolean): readonly Act[] {
   return usual ?? FIRST[penalty ? 'penalty' : 'other'];
 }
 
+/** How a procedure ends otherwise: the second way out of a branching often leads there. A suggestion only. */
+const OTHERWISE: Partial<Record<Act, readonly Act[]>> = {
+  accept: ['correct', 'refuse_acceptance'],
+  review: ['refuse_decision', 'correct'],
+  survey: ['refuse_decision'],
+  special: ['refuse_decision'],
+  check: ['refuse_decision'],
+  approve: ['refuse_decision'],
+};
+/** What may be decided beside a penalty (Administrative Penalty Law, article 57). */
+const OTHERWISE_OF_PENALTY: readonly Act[] = ['no_penalty', 'transfer'];
+
+/** Acts to which the further ways of a branching after `act` lead. */
+export function otherActs(act: Act | null, penalty: boolean): readonly Act[] {
+  if (penalty) return act === null || act === 'file' ? ['refuse_filing', 'transfer'] : OTHERWISE_OF_PENALTY;
+  return (act && OTHERWISE[act]) ?? [];
+}
+
 /** Posts that usually do an act, the likeliest first. A suggestion only: the lanes of the chart decide. */
 const USUAL_POSTS: Partial<Record<Act, readonly string[]>> = {
   accept: ['window'],

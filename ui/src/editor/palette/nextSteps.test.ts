@@ -41,6 +41,23 @@ test('a branching asks what stood before it', async () => {
   expect(nextSteps(area, branch).map(({ act }) => act)).toEqual(['notify', 'legal_review', 'approve']);
 });
 
+test('the second way out of a branching is offered the other endings', async () => {
+  const area = await openEditor(PENALTY);
+  part(area, 'selection').select(must(area, 'check') as never);
+  press(area, 'g');
+  const branch = elementOf(area, (flowsOut(must(area, 'check')).at(-1) as Element).id) as Element;
+  part(area, 'selection').select(branch as never);
+  press(area, '1');
+  expect(nextSteps(area, branch).map(({ act }) => act)).toEqual(['no_penalty', 'transfer', 'legal_review']);
+  const licence = await openEditor();
+  part(licence, 'selection').select(must(licence, 'check') as never);
+  press(licence, 'g');
+  const refused = elementOf(licence, (flowsOut(must(licence, 'check')).at(-1) as Element).id) as Element;
+  part(licence, 'selection').select(refused as never);
+  press(licence, '1');
+  expect(nextSteps(licence, refused)[0]?.act).toBe('refuse_decision');
+});
+
 test('one key a step: the next one is placed, named, selected, and not opened for renaming', async () => {
   const area = await openEditor(PENALTY);
   part(area, 'selection').select(must(area, 'check') as never);
@@ -90,7 +107,7 @@ test('B goes back to the branching that waits for its second way, and stops when
   expect(chosen(area).id).toBe(branch.id);
   press(area, '1');
   // Both ways have a name: who decides there reads them.
-  expect(waysOut(branch).map((way) => way.businessObject.name)).toEqual(['告知', '法制审核']);
+  expect(waysOut(branch).map((way) => way.businessObject.name)).toEqual(['告知', '不予处罚']);
   press(area, 'b');
   expect(chosen(area).id).not.toBe(branch.id);
 });

@@ -6,7 +6,7 @@ import { readCard } from '../card/read';
 import { together } from '../command/together';
 import { goAround } from '../lanes/detour';
 import { appendStep } from '../lanes/lanePlace';
-import { nextActs } from './acts';
+import { nextActs, otherActs } from './acts';
 import { procedureIn } from './lawful';
 
 /** Suggestions at most: the keys 1 to 3 take them. */
@@ -29,9 +29,12 @@ export function nextSteps(area: Area, source: Element): readonly NextStep[] {
   if (!isNode(source) || NO_SUCCESSOR.includes(source.type)) return [];
   const before = walkBack(source as Shape);
   const act = before.map((shape) => actOf(shape)).find((found) => found !== null) ?? null;
-  const follows = new Set(flowsOf(source as Shape, 'outgoing').map((flow) => actOf(flow.target as unknown as Shape)));
+  const ways = flowsOf(source as Shape, 'outgoing');
+  const follows = new Set(ways.map((flow) => actOf(flow.target as unknown as Shape)));
   const joinable = stepsOf(area).filter((step) => !before.includes(step));
-  return nextActs(act, procedureIn(area) === 'penalty')
+  const penalty = procedureIn(area) === 'penalty';
+  const otherwise = LABELLED.includes(source.type) && ways.length > 0 ? otherActs(act, penalty) : [];
+  return [...new Set([...otherwise, ...nextActs(act, penalty)])]
     .filter((next) => !follows.has(next))
     .slice(0, MAX_NEXT)
     .map((next) => ({ act: next, join: joinable.find((step) => actOf(step) === next) }));

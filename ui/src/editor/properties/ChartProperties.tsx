@@ -3,14 +3,14 @@ import { Segmented, Select } from 'antd';
 
 import type { TextKey } from '../../i18n';
 import { useTexts } from '../../i18n';
-import type { CaseType, Side } from '../../ipc/bindings/commands';
+import type { Side } from '../../ipc/bindings/commands';
 import type { PowerCard } from '../card/step';
+import { caseTypeOptions } from './caseTypes';
 import { LimitField } from './LimitField';
 import { Field, TypedText } from './Typed';
 
 /** Classes of power with their catalogue codes. */
 export const CLASSES = ['XK', 'CF', 'QZ', 'ZS', 'GF', 'JL', 'QR', 'CJ', 'SP', 'ZY', 'QT'] as const;
-const CASE_TYPES: readonly CaseType[] = ['instant', 'promised', 'simple', 'general'];
 const SIDES: readonly Side[] = ['internal', 'external'];
 
 /** Key of the name of a class of power. */
@@ -45,7 +45,7 @@ export function ChartProperties({ power, onChange }: { power: PowerCard; onChang
           data-testid="prop-case-type"
           placeholder={t('prop.not_set')}
           value={power.case_type}
-          options={CASE_TYPES.map((type) => ({ value: type, label: t(`chart.case_type.${type}`) }))}
+          options={caseTypeOptions(t)}
           onChange={(type) => set({ case_type: type ?? null })}
         />
       </Field>

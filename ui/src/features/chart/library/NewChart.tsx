@@ -1,6 +1,7 @@
 // The dialog that starts a new chart: blank, or from one that is there.
 import { Form, Input, Modal, Segmented, Select } from 'antd';
 
+import { caseTypeOptions } from '../../../editor';
 import { useTexts } from '../../../i18n';
 import type { CaseType, ChartRow, ChartTemplate, Side } from '../../../ipc/bindings/commands';
 import { go, useTell } from '../../../parts';
@@ -10,7 +11,6 @@ import { DepartmentInput } from './MoveDialog';
 const NAME_MAX = 120;
 const SIDES: readonly Side[] = ['internal', 'external'];
 const SHIPPED = 'shipped:';
-const CASE_TYPES: readonly CaseType[] = ['instant', 'promised', 'simple', 'general'];
 
 interface Asked {
   name: string;
@@ -98,7 +98,7 @@ export function NewChart({ open, charts, department, departments, onClose }: New
           <Segmented block options={SIDES.map((side) => ({ value: side, label: t(`chart.side.${side}`) }))} />
         </Form.Item>
         <Form.Item name="case_type" label={t('chart.col_case_type')}>
-          <Select allowClear placeholder={t('prop.not_set')} options={CASE_TYPES.map((type) => ({ value: type, label: t(`chart.case_type.${type}`) }))} />
+          <Select allowClear placeholder={t('prop.not_set')} options={caseTypeOptions(t)} />
         </Form.Item>
       </Form>
     </Modal>
