@@ -20,6 +20,7 @@ use crate::desk::{
 
 /// Names the folder to the process that is going to be killed.
 const FOLDER: &str = "SUNFLOW_CRASH_TEST_FOLDER";
+/// Kills of one desk, after which a new one begins; as many in all, unless `SUNFLOW_KILLS` asks for more.
 const ROUNDS: u64 = 25;
 const MAX_CONFIRMED: u64 = 60;
 
@@ -125,16 +126,21 @@ fn title(number: u64) -> String {
 
 #[test]
 fn nothing_that_was_confirmed_is_lost_when_the_process_is_killed() {
-    let dir = tempfile::TempDir::new().unwrap();
-    let mut confirmed = 0;
-    for round in 0..ROUNDS {
-        confirmed = run_and_kill(dir.path(), round, confirmed);
-        check_desk(dir.path(), confirmed);
+    let kills = env::var("SUNFLOW_KILLS").map_or(ROUNDS, |kills| kills.parse().unwrap());
+    let mut survived = 0;
+    while survived < kills {
+        let dir = tempfile::TempDir::new().unwrap();
+        let mut confirmed = 0;
+        for _ in 0..ROUNDS {
+            confirmed = run_and_kill(dir.path(), survived, confirmed);
+            check_desk(dir.path(), confirmed);
+            survived += 1;
+        }
+        assert!(
+            confirmed > ROUNDS,
+            "the process wrote hardly anything: {confirmed}"
+        );
     }
-    assert!(
-        confirmed > ROUNDS,
-        "the process wrote hardly anything: {confirmed}"
-    );
 }
 
 /// Lets the other process write and kills it; returns the last seq that it confirmed.
