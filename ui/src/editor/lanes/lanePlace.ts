@@ -12,6 +12,9 @@ import { isUpright } from './upright';
 
 const BEFORE_GRID = 2500;
 const GAP = 45;
+/** Behind a branching, whose ways carry names. */
+const NAMED_GAP = 85;
+const NAMED: readonly string[] = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'];
 const MAX_TRIES = 200;
 
 class LanePlace {
@@ -32,8 +35,9 @@ function placeOf(area: Area, source: Shape, shape: Shape): { x: number; y: numbe
   const from = laneOf(area, source);
   if (!act || !from) return undefined;
   const lane = laneForAct(area, act, poolOf(from)) ?? from;
-  if (lane === from) return undefined;
-  return freePlace(area, source, shape, lane);
+  if (lane !== from) return freePlace(area, source, shape, lane);
+  const next = NAMED.includes(source.type) ? behind(source, shape, source, isUpright(lane)) : undefined;
+  return next && !stepsOf(area).some((other) => overlaps(other, next, shape)) ? next : undefined;
 }
 
 /** Appends a step behind another one as the context pad does; answers the new step. One undoable step. */
@@ -61,12 +65,18 @@ export function laneOf(area: Area, shape: Shape): Shape | undefined {
   return named.at(-1);
 }
 
+/** The middle of a step right behind its source, as high (in upright pools as far to the side) as the middle of `beside`. */
+function behind(source: Shape, shape: Shape, beside: Shape, upright: boolean): { x: number; y: number } {
+  const gap = NAMED.includes(source.type) ? NAMED_GAP : GAP;
+  return upright
+    ? { x: beside.x + beside.width / 2, y: source.y + source.height + gap + shape.height / 2 }
+    : { x: source.x + source.width + gap + shape.width / 2, y: beside.y + beside.height / 2 };
+}
+
 function freePlace(area: Area, source: Shape, shape: Shape, lane: Shape): { x: number; y: number } {
   const upright = isUpright(lane);
   const others = stepsOf(area);
-  const middle = upright
-    ? { x: lane.x + lane.width / 2, y: source.y + source.height + GAP + shape.height / 2 }
-    : { x: source.x + source.width + GAP + shape.width / 2, y: lane.y + lane.height / 2 };
+  const middle = behind(source, shape, lane, upright);
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const taken = others.find((other) => overlaps(other, middle, shape));
     if (!taken) break;
