@@ -1,7 +1,9 @@
 //! What designers and reviewers do with a chart, as a script in the real window: from a shipped chart by click, through
-//! both reviews to a version, compared, restored, retired; a counter-example played, a finding corrected.
+//! both reviews to a version, compared, restored, retired; a counter-example played, a finding corrected; the window
+//! killed and opened again.
 
 mod findings;
+mod killed;
 mod versions;
 
 use std::path::{Path, PathBuf};
@@ -41,10 +43,23 @@ pub async fn play(desk: &Desk) -> Result<()> {
     let client = driver.open(&desk.desktop, &arguments).await?;
     let mut window = Window::new(client, &desk.out)?;
     let played = all(&mut window, &stuck).await;
+    pictured(&mut window, played).await?;
+    driver.kill();
+    let driver = Driver::start(&screen.display)?;
+    window.client = driver.open(&desk.desktop, &arguments).await?;
+    let found = killed::found(&mut window, &stuck)
+        .await
+        .context("the window was killed and is opened again");
+    let found = pictured(&mut window, found).await;
+    let _ = window.client.clone().close().await;
+    found
+}
+
+/// Keeps a last picture of what went wrong.
+async fn pictured(window: &mut Window, played: Result<()>) -> Result<()> {
     if played.is_err() {
         let _ = window.picture("stopped-here").await;
     }
-    let _ = window.client.clone().close().await;
     played
 }
 
@@ -63,7 +78,8 @@ async fn all(window: &mut Window, stuck: &str) -> Result<()> {
         .context("a version is restored, the chart retired")?;
     findings::played_and_corrected(window, stuck)
         .await
-        .context("a counter-example is played, a finding corrected")
+        .context("a counter-example is played, a finding corrected")?;
+    killed::drawn(window).await.context("a step gets a name")
 }
 
 /// Opens a chart of the library by its name.

@@ -66,13 +66,22 @@ impl Driver {
         }
         bail!("no session on {}: {last:?}", program.display())
     }
+
+    /// Ends all that it started without a warning, as when the power fails.
+    pub fn kill(mut self) {
+        self.signal("-KILL");
+    }
+
+    /// To the whole group: the session bus, the driver, the program and its web process.
+    fn signal(&mut self, signal: &str) {
+        let group = format!("-{}", self.process.id());
+        let _ = Command::new("kill").args([signal, "--", &group]).status();
+        let _ = self.process.wait();
+    }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // The whole group: the session bus, the driver, the program and its web process.
-        let group = format!("-{}", self.process.id());
-        let _ = Command::new("kill").args(["-TERM", "--", &group]).status();
-        let _ = self.process.wait();
+        self.signal("-TERM");
     }
 }
