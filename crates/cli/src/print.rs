@@ -1,10 +1,13 @@
 //! What goes to the terminal: one answer on standard output, one sentence of trouble on standard error.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
 use serde_json::Value;
+
+/// Bytes that are written at once.
+const OUT_BYTES: usize = 1 << 16;
 
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -42,10 +45,13 @@ pub struct Trouble(pub String);
 
 /// Writes an answer; a closed pipe ends quietly.
 pub fn answer(answer: &Answer, format: Format) -> ExitCode {
-    let mut out = std::io::stdout().lock();
+    // Standard output alone hands on each kilobyte by itself.
+    let mut out = BufWriter::with_capacity(OUT_BYTES, std::io::stdout().lock());
     let written = match format {
         Format::Text => writeln!(out, "{}", answer.text.trim_end()),
-        Format::Json => writeln!(out, "{}", answer.json),
+        Format::Json => serde_json::to_writer(&mut out, &answer.json)
+            .map_err(std::io::Error::from)
+            .and_then(|()| writeln!(out)),
     };
     if written.and_then(|()| out.flush()).is_err() {
         return ExitCode::from(2);

@@ -37,8 +37,8 @@ pub fn check(
         some => some,
     };
     let found = all(&files, jobs.clamp(1, MAX_JOBS), &options);
-    let wrong = found.iter().any(is_wrong);
-    let told: Vec<String> = found.iter().map(say::checked).collect();
+    let wrong = found.iter().any(|(report, _)| is_wrong(report));
+    let (found, told): (Vec<Value>, Vec<String>) = found.into_iter().unzip();
     let text = if told.is_empty() {
         say::no_chart()
     } else {
@@ -87,9 +87,10 @@ fn is_wrong(file: &Value) -> bool {
     file["readable"] == false || findings > infos
 }
 
-fn all(files: &[PathBuf], jobs: usize, options: &Options) -> Vec<Value> {
+/// Of each file the report, and the same for people.
+fn all(files: &[PathBuf], jobs: usize, options: &Options) -> Vec<(Value, String)> {
     let next = AtomicUsize::new(0);
-    let found = Mutex::new(vec![Value::Null; files.len()]);
+    let found = Mutex::new(vec![(Value::Null, String::new()); files.len()]);
     std::thread::scope(|scope| {
         for _ in 0..jobs {
             scope.spawn(|| {
@@ -97,10 +98,11 @@ fn all(files: &[PathBuf], jobs: usize, options: &Options) -> Vec<Value> {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(at) else { break };
                     let report = one(file, options);
+                    let told = say::checked(&report);
                     let mut found = found
                         .lock()
                         .expect("a worker never panics while it holds it");
-                    found[at] = report;
+                    found[at] = (report, told);
                 }
             });
         }
