@@ -41,18 +41,12 @@ pub(super) fn deed(
                 Deed::Pass
             }
         }),
-        NodeKind::Task {
-            repeat: Some(_), ..
-        } => Err(refused("repeat")),
         NodeKind::Task { .. } | NodeKind::Call { .. } => work(node, scenario, hands),
         NodeKind::Gateway {
             gateway: Gateway::Complex,
             ..
         } => Err(refused("complexGateway")),
         NodeKind::Gateway { .. } => Ok(Deed::Pass),
-        NodeKind::SubProcess {
-            repeat: Some(_), ..
-        } => Err(refused("repeat")),
         NodeKind::SubProcess {
             sub: SubProcess::AdHoc,
             ..
