@@ -17,6 +17,10 @@ pub fn bad_scenario(path: &Path, misfit: &Misfit) -> String {
         Misfit::UnknownCalendar { resource, calendar } => {
             format!("{resource} 使用的日历 {calendar} 不存在")
         }
+        Misfit::Attribute(what) => format!("属性或规则 {what} 看不懂"),
+        Misfit::Chances { name, sum } => {
+            format!("属性 {name} 各取值的概率之和是 {sum}，应当是 1")
+        }
         Misfit::Unsupported(part) => format!("其中的 {part} 这里不能模拟，略去会使数字失真"),
     };
     format!("{} 不能用：{why}。", path.display())

@@ -305,15 +305,24 @@ impl Law {
                 let unit: f64 = Exp1.sample(chance);
                 min + scale * unit
             }),
-            Law::Norm { mean, sd, min, max } => within(*min, *max, *mean, || mean + sd * normal(chance)),
+            Law::Norm { mean, sd, min, max } => {
+                within(*min, *max, *mean, || mean + sd * normal(chance))
+            }
             Law::Uniform { min, range } => min + range * chance.unit(),
             Law::Lognorm {
                 mu,
                 sigma,
                 min,
                 max,
-            } => within(*min, *max, libm::exp(mu + sigma * sigma / 2.0), || libm::exp(mu + sigma * normal(chance))),
-            Law::Gamma { gamma, mean, min, max } => within(*min, *max, *mean, || gamma.sample(chance)),
+            } => within(*min, *max, libm::exp(mu + sigma * sigma / 2.0), || {
+                libm::exp(mu + sigma * normal(chance))
+            }),
+            Law::Gamma {
+                gamma,
+                mean,
+                min,
+                max,
+            } => within(*min, *max, *mean, || gamma.sample(chance)),
             Law::Triang { mode, min, max } => triangle(*mode, *min, *max, chance.unit()),
             Law::Histogram { cdf, values } => {
                 let unit = chance.unit();

@@ -86,9 +86,7 @@ impl Rules {
                 return Some(found);
             }
         }
-        let late = |rule: &Rule| {
-            rule.large.is_some_and(|(_, most)| now - first > most)
-        };
+        let late = |rule: &Rule| rule.large.is_some_and(|(_, most)| now - first > most);
         self.0.iter().any(late).then(|| Found {
             sizes: vec![times.len()],
             start: now,
@@ -159,7 +157,9 @@ impl Rule {
             }
         }
         let has = |asked: Asked| conditions.iter().any(|it| it.asked == asked);
-        let wait = |asked: Asked| has(asked).then(|| bounds(&conditions, asked, (0.0, f64::INFINITY), 1.0));
+        let wait = |asked: Asked| {
+            has(asked).then(|| bounds(&conditions, asked, (0.0, f64::INFINITY), 1.0))
+        };
         let (ready, large) = (wait(Asked::ReadyWt), wait(Asked::LargeWt));
         let hours = bounds(&conditions, Asked::DailyHour, (0.0, DAY_S - 1.0), 1.0);
         Rule {
@@ -225,7 +225,11 @@ impl Rule {
                     if size == 0 || limited == 0 {
                         return (0, None);
                     }
-                    let time = if forced { time.unwrap_or(queue.now) } else { queue.now };
+                    let time = if forced {
+                        time.unwrap_or(queue.now)
+                    } else {
+                        queue.now
+                    };
                     // A size without an upper bound holds of everything, which is more than ever waits: alone it
                     // never begins a batch.
                     let fits = it.comparison.holds(size as f64, it.value);
@@ -326,7 +330,10 @@ impl Condition {
         let size = queue.times.len();
         match self.asked {
             Asked::LargeWt => {
-                size > 1 && self.comparison.holds(queue.asked - queue.times[0], self.value)
+                size > 1
+                    && self
+                        .comparison
+                        .holds(queue.asked - queue.times[0], self.value)
             }
             Asked::Size => {
                 let split = match self.comparison {
@@ -334,8 +341,7 @@ impl Condition {
                     Comparison::AtMost => size as f64 > self.value,
                     _ => false,
                 };
-                size > 1
-                    && (split || from_then_on(self.comparison).holds(size as f64, self.value))
+                size > 1 && (split || from_then_on(self.comparison).holds(size as f64, self.value))
             }
             Asked::WeekDay => size > 1 && weekday(queue.now) == self.value,
             Asked::DailyHour => {
@@ -417,7 +423,11 @@ fn of_day(it: &Condition, queue: &Queue<'_>) -> (usize, Option<f64>) {
         if past == midnight(queue.now) && before > 1 {
             return (before, Some(past));
         }
-        let here = queue.times.iter().filter(|time| **time <= queue.now).count();
+        let here = queue
+            .times
+            .iter()
+            .filter(|time| **time <= queue.now)
+            .count();
         return (here, (here > 0).then_some(queue.now));
     }
     (before, (before > 0).then_some(past))

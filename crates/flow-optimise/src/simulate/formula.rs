@@ -49,7 +49,8 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(&first) = chars.get(at) {
-        let run = |fits: &dyn Fn(char) -> bool| chars[at..].iter().take_while(|it| fits(**it)).count();
+        let run =
+            |fits: &dyn Fn(char) -> bool| chars[at..].iter().take_while(|it| fits(**it)).count();
         if first.is_whitespace() {
             at += 1;
         } else if first.is_ascii_digit() || first == '.' {
@@ -362,7 +363,11 @@ fn call(name: &str, given: &[f64], chance: &mut Chance) -> Worth {
         ("hypot", [a, b]) => libm::hypot(*a, *b),
         _ => return Worth::Nothing,
     };
-    Worth::Number(if found.is_nan() { 0.0 } else { found.clamp(-MAX_NUMBER, MAX_NUMBER) })
+    Worth::Number(if found.is_nan() {
+        0.0
+    } else {
+        found.clamp(-MAX_NUMBER, MAX_NUMBER)
+    })
 }
 
 /// The greatest number that a formula may come to: that of single precision.

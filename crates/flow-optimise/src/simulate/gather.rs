@@ -1,5 +1,6 @@
 //! Batches by the rules of Prosimos: cases gather before a step, rules are asked at the times of other steps.
 
+use super::Refusal;
 use super::attributes::Comparison;
 use super::chance::place;
 use super::firing::{Asked, Condition, Found, Rules};
@@ -7,7 +8,6 @@ use super::leave::pick;
 use super::plan::Deed;
 use super::play::Player;
 use super::scenario::Batch;
-use super::Refusal;
 
 /// Cases that wait before a step, and by which rules.
 #[derive(Debug)]
@@ -171,7 +171,11 @@ impl Player<'_> {
         };
         // What is done together begins by its rule, what is done one after another when it was put into the queue.
         let together = self.plan.batches[batch].1.together;
-        let start = if together { found.start } else { found.start.max(enabled) };
+        let start = if together {
+            found.start
+        } else {
+            found.start.max(enabled)
+        };
         let mut rest = members.as_slice();
         for size in found.sizes {
             let (part, more) = rest.split_at(size.min(rest.len()));

@@ -75,7 +75,12 @@ impl Known {
         known.steps = steps;
         known.roads = flows
             .iter()
-            .map(|flows| flows.iter().map(|id| facts.roads.get(id).cloned()).collect())
+            .map(|flows| {
+                flows
+                    .iter()
+                    .map(|id| facts.roads.get(id).cloned())
+                    .collect()
+            })
             .collect();
         known.default = default;
         let mut priorities = facts.priorities.clone();
@@ -115,7 +120,12 @@ impl Known {
 }
 
 impl Drawn {
-    fn worth<'w>(&self, of: &dyn Fn(&str) -> Option<&'w Worth>, now: Option<&Worth>, chance: &mut Chance) -> Worth {
+    fn worth<'w>(
+        &self,
+        of: &dyn Fn(&str) -> Option<&'w Worth>,
+        now: Option<&Worth>,
+        chance: &mut Chance,
+    ) -> Worth {
         match &self.how {
             How::Choice(options) => Worth::Word(one_of(options, chance)),
             How::States(next) => match now {
@@ -237,7 +247,11 @@ impl Player<'_> {
     pub(super) fn ruled(&mut self, seat: usize, stop: usize, at: f64, chance: &mut Chance) -> bool {
         let plan = self.plan;
         let known = &plan.known;
-        let Some(roads) = known.roads.get(stop).filter(|it| it.iter().any(Option::is_some)) else {
+        let Some(roads) = known
+            .roads
+            .get(stop)
+            .filter(|it| it.iter().any(Option::is_some))
+        else {
             return false;
         };
         let here = &plan.stops[stop];

@@ -243,7 +243,12 @@ impl Plan {
             });
         }
         plan.refuse_joins_side_by_side()?;
-        let known = Known::new(&scenario.facts, &plan.stops, &plan.flows, plan.default(chart));
+        let known = Known::new(
+            &scenario.facts,
+            &plan.stops,
+            &plan.flows,
+            plan.default(chart),
+        );
         let mut batches = Vec::new();
         for (at, stop) in plan.stops.iter_mut().enumerate() {
             if let (Some(law), Deed::Work { batch, .. }) =
@@ -363,8 +368,12 @@ impl Stops {
     fn default(&self, chart: &Chart) -> Vec<Option<usize>> {
         let mut found = vec![None; self.stops.len()];
         for node in &chart.nodes {
-            if let (Some(&at), NodeKind::Gateway { default: Some(id), .. }) =
-                (self.index.get(&node.id), &node.kind)
+            if let (
+                Some(&at),
+                NodeKind::Gateway {
+                    default: Some(id), ..
+                },
+            ) = (self.index.get(&node.id), &node.kind)
             {
                 found[at] = self.flows[at].iter().position(|flow| flow == id);
             }
@@ -462,7 +471,8 @@ fn bind(nodes: &[&Node], stops: &mut [Stop], scenario: &Scenario) -> Result<(), 
             });
         }
         let found = nodes.iter().position(|it| it.id == *host);
-        let step = found.filter(|host| matches!(stops[*host].deed, Deed::Work { .. } | Deed::Wait { .. }));
+        let step =
+            found.filter(|host| matches!(stops[*host].deed, Deed::Work { .. } | Deed::Wait { .. }));
         let Some(step) = step.filter(|_| !scenario.batches.contains_key(host)) else {
             return Err(refused("boundaryEvent"));
         };

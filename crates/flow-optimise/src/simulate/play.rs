@@ -317,9 +317,10 @@ impl Player<'_> {
     /// The last token inside of a sub-process ended.
     pub(super) fn left_inside(&mut self, seat: usize, owner: usize) {
         let at = self.cases[seat].came[owner];
-        if let (Again::Next, Deed::Enter { scope, start }) =
-            (self.cases[seat].done_once(owner), &self.plan.stops[owner].deed)
-        {
+        if let (Again::Next, Deed::Enter { scope, start }) = (
+            self.cases[seat].done_once(owner),
+            &self.plan.stops[owner].deed,
+        ) {
             self.cases[seat].live[*scope] = 1;
             self.tokens.push((*start, at));
             return;
@@ -381,7 +382,11 @@ impl Player<'_> {
             }
             match self.cases[seat].ripe_join(self.plan) {
                 Some(stop) => {
-                    let at = if theirs { self.cases[seat].came[stop] } else { self.now };
+                    let at = if theirs {
+                        self.cases[seat].came[stop]
+                    } else {
+                        self.now
+                    };
                     self.begin(seat, stop, at);
                 }
                 None => return Ok(()),

@@ -47,7 +47,9 @@ pub struct Sums {
     held: [Sketch; TIMES],
     /// The length of the last event.
     last_event: f64,
-    /// When the first work began, where people are there with a probability only.
+    /// When the first work began.
+    first_start: f64,
+    /// The same, as far as it was given out, where people are there with a probability only.
     opened: Option<f64>,
     /// Of each such person: seconds of being there so far, and until when.
     there: Vec<(f64, f64)>,
@@ -74,6 +76,7 @@ impl Sums {
             days: Sketch::default(),
             held: Default::default(),
             last_event: 0.0,
+            first_start: f64::INFINITY,
             opened: None,
             there: vec![(0.0, 0.0); plan.hands.len()],
             span: (f64::INFINITY, 0.0),
@@ -85,6 +88,7 @@ impl Sums {
     #[inline]
     pub fn execution(&mut self, it: &Execution) {
         self.executions += 1;
+        self.first_start = self.first_start.min(it.start);
         let task = &mut self.tasks[it.stop];
         *task = (task.0 + 1, task.1 + it.start - it.enabled, task.2 + it.work);
         if let Some(hand) = it.hand {
@@ -174,7 +178,12 @@ impl Sums {
                 self.used[hand] = if last > 0.0 { busy / there } else { 0.0 };
                 continue;
             }
-            let open = plan.clocks[plan.hands[hand].clock].worked_between(self.span.0, self.span.1);
+            // Prosimos counts from the first work on.
+            let from = match plan.manner {
+                Manner::Exact => self.span.0,
+                Manner::Prosimos => self.first_start.min(self.span.1),
+            };
+            let open = plan.clocks[plan.hands[hand].clock].worked_between(from, self.span.1);
             self.used[hand] = if open > 0.0 { busy / open } else { 0.0 };
         }
     }

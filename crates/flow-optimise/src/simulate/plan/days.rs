@@ -16,15 +16,26 @@ pub fn clocks(
     calendars: &[&String],
     hands: &mut [Hand],
 ) -> (Vec<Clock>, Vec<Option<Granules>>) {
-    let all: Vec<&Day> = scenario.days.iter().filter(|it| it.people.is_empty()).collect();
+    let all: Vec<&Day> = scenario
+        .days
+        .iter()
+        .filter(|it| it.people.is_empty())
+        .collect();
     let mut clocks = Vec::new();
     let mut granules = Vec::new();
     for name in calendars {
-        clocks.push(among(Clock::new(&scenario.calendars[*name]), scenario, &all));
+        clocks.push(among(
+            Clock::new(&scenario.calendars[*name]),
+            scenario,
+            &all,
+        ));
         granules.push(scenario.granules.get(*name).cloned());
     }
     for hand in hands {
-        let own = scenario.days.iter().filter(|it| it.people.contains(&hand.id));
+        let own = scenario
+            .days
+            .iter()
+            .filter(|it| it.people.contains(&hand.id));
         let own: Vec<&Day> = own.collect();
         if own.is_empty() || granules[hand.clock].is_some() {
             continue;

@@ -34,7 +34,11 @@ impl DayOf {
         let from = date(&self.from)?;
         let to = self.to.as_deref().map_or(Ok(from), date)?;
         if !(0..MAX_DAYS).contains(&(to - from)) {
-            return Err(Misfit::Period(format!("{} – {}", self.from, self.to.as_deref().unwrap_or(""))));
+            return Err(Misfit::Period(format!(
+                "{} – {}",
+                self.from,
+                self.to.as_deref().unwrap_or("")
+            )));
         }
         let mut named = Vec::new();
         for id in &self.resources {
@@ -84,9 +88,7 @@ fn date(text: &str) -> Result<i64, Misfit> {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
-    if !(1900..=2200).contains(&year)
-        || !(1..=12).contains(&month)
-        || !(1..=longest).contains(&day)
+    if !(1900..=2200).contains(&year) || !(1..=12).contains(&month) || !(1..=longest).contains(&day)
     {
         return Err(wrong());
     }

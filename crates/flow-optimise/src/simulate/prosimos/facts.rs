@@ -71,7 +71,11 @@ impl FactsOf {
         };
         for step in &self.event_attributes {
             let read = list(&step.attributes)?;
-            facts.steps.entry(step.event_id.clone()).or_default().extend(read);
+            facts
+                .steps
+                .entry(step.event_id.clone())
+                .or_default()
+                .extend(read);
         }
         for (flow, name) in roads {
             let found = self.branch_rules.iter().find(|it| it.id == *name);
@@ -177,13 +181,18 @@ impl AttributeOf {
             Ok(())
         } else {
             let name = self.name.clone();
-            Err(Misfit::Chances { name, sum: format!("{sum:.4}") })
+            Err(Misfit::Chances {
+                name,
+                sum: format!("{sum:.4}"),
+            })
         }
     }
 }
 
 fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn rule(rules: &[Vec<Question>]) -> Result<Rule, Misfit> {

@@ -41,7 +41,10 @@ impl GranuleSize {
         if (least..=most).contains(&seconds) && DAY_S % seconds == 0.0 {
             Ok(seconds)
         } else {
-            Err(Misfit::Period(format!("granule_size {} {}", self.value, self.time_unit)))
+            Err(Misfit::Period(format!(
+                "granule_size {} {}",
+                self.value, self.time_unit
+            )))
         }
     }
 }

@@ -171,7 +171,9 @@ fn day(day: &Day) -> Value {
         DayHours::Free => {}
         DayHours::Like { weekday } => written["like"] = json!(DAYS[*weekday as usize % 7]),
         DayHours::Open { periods } => {
-            let open = periods.iter().map(|(begin, end)| [clock(*begin), clock(*end)]);
+            let open = periods
+                .iter()
+                .map(|(begin, end)| [clock(*begin), clock(*end)]);
             written["open"] = json!(open.collect::<Vec<_>>());
         }
     }
@@ -181,10 +183,14 @@ fn day(day: &Day) -> Value {
 fn batch(id: &str, batch: &Batch) -> Value {
     let conditions: Vec<Vec<Value>> = if batch.conditions.is_empty() {
         let rules = batch.rules.iter();
-        rules.map(|rule| rule.iter().flat_map(firing).collect()).collect()
+        rules
+            .map(|rule| rule.iter().flat_map(firing).collect())
+            .collect()
     } else {
         let rules = batch.conditions.iter();
-        rules.map(|rule| rule.iter().map(condition).collect()).collect()
+        rules
+            .map(|rule| rule.iter().map(condition).collect())
+            .collect()
     };
     let pairs = |list: &[(u32, f64)]| {
         let pair = |(size, by): &(u32, f64)| json!({"key": size.to_string(), "value": by});
@@ -211,7 +217,10 @@ fn condition(it: &Condition) -> Value {
         Asked::ReadyWt => ("ready_wt", json!(it.value)),
         Asked::LargeWt => ("large_wt", json!(it.value)),
         Asked::WeekDay => ("week_day", json!(DAYS[it.value as usize % 7])),
-        Asked::DailyHour => ("daily_hour", json!(((it.value / 3_600.0) as u32).to_string())),
+        Asked::DailyHour => (
+            "daily_hour",
+            json!(((it.value / 3_600.0) as u32).to_string()),
+        ),
     };
     let mut written = rule(attribute, "", value);
     written["comparison"] = json!(it.comparison);

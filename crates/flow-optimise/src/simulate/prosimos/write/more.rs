@@ -35,16 +35,22 @@ pub fn facts(facts: &Facts, out: &mut Value) {
 
 fn attribute(it: &Attribute) -> Value {
     let weighed = |list: &[(String, f64)]| -> serde_json::Map<String, Value> {
-        let pairs = list.iter().map(|(word, weight)| (word.clone(), json!(weight)));
+        let pairs = list
+            .iter()
+            .map(|(word, weight)| (word.clone(), json!(weight)));
         pairs.collect()
     };
     let (kind, values) = match &it.source {
         Source::Choice { options } => {
-            let options = options.iter().map(|(word, weight)| json!({"key": word, "value": weight}));
+            let options = options
+                .iter()
+                .map(|(word, weight)| json!({"key": word, "value": weight}));
             ("discrete", json!(options.collect::<Vec<_>>()))
         }
         Source::States { next } => {
-            let next = next.iter().map(|(word, list)| (word.clone(), json!(weighed(list))));
+            let next = next
+                .iter()
+                .map(|(word, list)| (word.clone(), json!(weighed(list))));
             ("discrete", Value::Object(next.collect()))
         }
         Source::Drawn { law: drawn } => ("continuous", law(drawn, &[])),
@@ -54,7 +60,10 @@ fn attribute(it: &Attribute) -> Value {
                 true => json!([true, then]),
                 false => json!([when, then]),
             };
-            ("dtree", json!(branches.iter().map(branch).collect::<Vec<_>>()))
+            (
+                "dtree",
+                json!(branches.iter().map(branch).collect::<Vec<_>>()),
+            )
         }
     };
     json!({"name": it.name, "type": kind, "values": values})
