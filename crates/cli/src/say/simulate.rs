@@ -34,6 +34,16 @@ pub fn bad_start(text: &str) -> String {
     format!("开始时间“{text}”看不懂，请写成 2026-03-02T09:00:00+08:00 的样子。")
 }
 
+pub fn unpublished_start(year: i32) -> String {
+    format!(
+        "{year} 年的节假日安排还没有公布，不能按节假日模拟；请去掉 --holidays，或者换一个开始时间。"
+    )
+}
+
+pub fn holiday(working: bool) -> &'static str {
+    if working { "调休上班" } else { "节假日" }
+}
+
 pub fn only_logs(path: &Path) -> String {
     format!("{} 不能写：日志只能是 .csv 或 .xes。", path.display())
 }

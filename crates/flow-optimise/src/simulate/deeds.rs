@@ -101,6 +101,7 @@ fn work(node: &Node, scenario: &Scenario, hands: &[Hand]) -> Result<Deed, Refusa
         workers.push(Worker {
             hand,
             law: work.duration.law(),
+            deputy: work.deputy,
         });
     }
     let Some(first) = workers.first() else {
@@ -109,7 +110,7 @@ fn work(node: &Node, scenario: &Scenario, hands: &[Hand]) -> Result<Deed, Refusa
     let clock = hands[first.hand].clock;
     let one_clock = workers
         .iter()
-        .all(|worker| hands[worker.hand].clock == clock);
+        .all(|worker| hands[worker.hand].clock == clock && !worker.deputy);
     Ok(Deed::Work {
         workers,
         batch: None,

@@ -71,6 +71,7 @@ impl Scenario {
             let work = (1..=PEOPLE_PER_POST).map(|number| Work {
                 person: format!("{post}_{number}"),
                 duration: spread(mean),
+                deputy: false,
             });
             scenario.work.insert(node.id.clone(), work.collect());
         }

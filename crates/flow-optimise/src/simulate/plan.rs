@@ -75,6 +75,8 @@ pub struct Worker {
     pub hand: usize,
     /// How long it takes.
     pub law: Law,
+    /// Only while all others are absent.
+    pub deputy: bool,
 }
 
 /// Which flows are taken behind a stop.

@@ -561,7 +561,7 @@ impl Player<'_> {
                 let free = self.free_at[a].total_cmp(&self.free_at[b]);
                 free.then(self.given[a].cmp(&self.given[b]))
             };
-            let at = (0..workers.len()).min_by(first)?;
+            let at = self.present(workers).min_by(first)?;
             let hand = workers[at].hand;
             return Some((at, self.their_start(hand, self.free_at[hand].max(now))));
         }
@@ -573,7 +573,7 @@ impl Player<'_> {
                 self.clock(workers[at].hand).next_open(free(&at).max(now)),
             ));
         }
-        let ready = (0..workers.len()).map(|at| {
+        let ready = self.present(workers).map(|at| {
             let free = self.free_at[workers[at].hand];
             (
                 at,
@@ -583,6 +583,22 @@ impl Player<'_> {
         });
         let best = ready.min_by(|a, b| a.1.total_cmp(&b.1).then(a.2.total_cmp(&b.2)))?;
         Some((best.0, best.1))
+    }
+
+    /// Those who can be given work: all but deputies, and deputies too when all others are absent today.
+    fn present(&self, workers: &[Worker]) -> impl Iterator<Item = usize> {
+        let others = workers.iter().filter(|it| !it.deputy);
+        let absent = workers.iter().any(|it| it.deputy)
+            && others
+                .into_iter()
+                .all(|it| self.clock(it.hand).is_absent(self.now));
+        let chosen: Vec<usize> = match absent {
+            true => Vec::new(),
+            false => (0..workers.len())
+                .filter(|at| workers[*at].deputy)
+                .collect(),
+        };
+        (0..workers.len()).filter(move |at| !chosen.contains(at))
     }
 
     /// When a person who is free at `time` begins, by the rules of Prosimos.

@@ -166,6 +166,9 @@ struct TaskWork {
 #[derive(Deserialize)]
 struct ResourceWork {
     resource_id: String,
+    /// Our own addition: only while all others are absent.
+    #[serde(default)]
+    deputy: bool,
     #[serde(flatten)]
     law: Law,
 }
@@ -230,6 +233,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
             candidates.extend(known.iter().map(|person| Work {
                 person: person.clone(),
                 duration: duration.clone(),
+                deputy: resource.deputy,
             }));
         }
     }

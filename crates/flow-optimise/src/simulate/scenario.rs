@@ -88,6 +88,9 @@ pub struct Work {
     pub person: String,
     /// How long it takes, in working seconds.
     pub duration: Duration,
+    /// Only on days on which all others who can are absent.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deputy: bool,
 }
 
 /// A step that waits until several cases lie there (集体讨论 once a week).

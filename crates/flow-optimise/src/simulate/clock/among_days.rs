@@ -65,6 +65,11 @@ impl Clock {
         time
     }
 
+    /// Whether a special day keeps closed what would be open at that time, or next.
+    pub fn is_absent(&self, time: f64) -> bool {
+        !self.special.is_empty() && self.open_among_days(time) > self.usually_open(time)
+    }
+
     /// Until when it stays open that is open at `time`.
     fn open_until(&self, time: f64) -> f64 {
         if let Some(day) = self.special_at(time) {

@@ -44,7 +44,13 @@ pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
     let tasks = scenario.work.iter().map(|(id, work)| {
         let resources: Vec<Value> = work
             .iter()
-            .map(|it| law(&it.duration, &[("resource_id", json!(it.person))]))
+            .map(|it| {
+                let mut written = law(&it.duration, &[("resource_id", json!(it.person))]);
+                if it.deputy {
+                    written["deputy"] = json!(true);
+                }
+                written
+            })
             .collect();
         json!({"task_id": id, "resources": resources})
     });
