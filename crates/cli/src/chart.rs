@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod days;
 mod folder;
 pub mod forms;
 mod measure;

@@ -46,7 +46,8 @@ pub use platform::{
     platform_refuses, platform_serves, suspended_by_operator,
 };
 pub use simulate::{
-    bad_scenario, bad_scenario_bytes, bad_start, log_written, not_simulated, only_logs, simulated,
+    bad_scenario, bad_scenario_bytes, bad_start, holiday, log_written, not_simulated, only_logs,
+    simulated, unpublished_start,
 };
 pub use table::{measured_all, not_imported, only_tables, table_imported, table_written};
 

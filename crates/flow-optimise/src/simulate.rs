@@ -4,14 +4,21 @@
 //! its own, named by seed, replication, node, case and visit, so that two variants of a chart meet the same fate
 //! (common random numbers) and the same seed gives the same figures on every machine.
 
+pub mod attributes;
 mod batch;
+mod boundary;
 pub mod chance;
 mod clock;
 mod deeds;
 pub mod defaults;
 pub mod figures;
+pub mod firing;
 mod flows;
+pub mod formula;
+mod gather;
+pub mod granules;
 pub mod hours;
+mod known;
 mod leave;
 mod periods;
 mod plan;
@@ -42,6 +49,8 @@ pub const MAX_CASES: u32 = 10_000_000;
 pub const MAX_REPLICATIONS: u32 = 1_000;
 /// Most times that one case may pass nodes; a chart that loops for ever stops here.
 pub const MAX_PASSES_PER_CASE: u32 = 20_000;
+/// Most times that a repeated step is done in one go.
+pub const MAX_TIMES: u32 = 1_000;
 /// Latest start, in seconds after the Monday 00:00 from which times are counted.
 pub const MAX_START_S: f64 = 604_800.0;
 

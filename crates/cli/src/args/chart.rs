@@ -146,6 +146,9 @@ pub struct Play {
     /// 开始时间，例如 2026-03-02T09:00:00+08:00；不写时区按北京时间
     #[arg(long)]
     pub start: Option<String>,
+    /// 按国家公布的节假日和调休排工作日，从开始时间算到已公布的最后一年
+    #[arg(long)]
+    pub holidays: bool,
     /// 每轮开头不计入数字的办件数
     #[arg(long, default_value_t = 0)]
     pub warm_up: u32,
@@ -175,6 +178,9 @@ pub struct Search {
     /// 开始时间，例如 2026-03-02T09:00:00+08:00；不写时区按北京时间
     #[arg(long)]
     pub start: Option<String>,
+    /// 按国家公布的节假日和调休排工作日，从开始时间算到已公布的最后一年
+    #[arg(long)]
+    pub holidays: bool,
     /// 最多模拟多少次
     #[arg(long, default_value_t = 10_000)]
     pub simulations: u64,

@@ -9,6 +9,7 @@ use flow_optimise::search::{Beside, Objective, Point, Progress, Wish, search};
 use flow_optimise::simulate::{Outcome, prosimos};
 use serde_json::{Map, Value, json};
 
+use super::days;
 use super::simulate::{START, of_week, scenario, start};
 use crate::args::Search;
 use crate::print::{Answer, Trouble, note};
@@ -21,8 +22,9 @@ const TELL_EVERY_S: u64 = 10;
 pub fn optimise(file: &Path, wanted: &Search) -> Result<Answer, Trouble> {
     let document = super::open(file)?;
     let chart = document.chart();
-    let scenario = scenario(&chart, wanted.scenario.as_deref())?;
     let begin = start(wanted.start.as_deref().unwrap_or(START))?;
+    let mut scenario = scenario(&chart, wanted.scenario.as_deref())?;
+    days::place(&mut scenario, begin, wanted.holidays)?;
     let out = folder(&wanted.out)?;
     let wish = Wish {
         cases: wanted.cases,

@@ -9,6 +9,7 @@ use flow_model::chart::Chart;
 use flow_optimise::simulate::{Listener, Options, Scenario, Told, prosimos, simulate_told};
 use serde_json::json;
 
+use super::days;
 use super::simulate_log::Writer;
 use crate::args::Play;
 use crate::print::{Answer, Trouble};
@@ -24,8 +25,9 @@ const REPLICATIONS: u32 = 5;
 /// Plays cases through the chart.
 pub fn simulate(file: &Path, play: &Play) -> Result<Answer, Trouble> {
     let chart = super::open(file)?.chart();
-    let scenario = scenario(&chart, play.scenario.as_deref())?;
     let start = start(play.start.as_deref().unwrap_or(START))?;
+    let mut scenario = scenario(&chart, play.scenario.as_deref())?;
+    days::place(&mut scenario, start, play.holidays)?;
     let options = options(play, start);
     let origin = monday(start.naive_local());
     let mut log = play
@@ -117,7 +119,7 @@ pub fn of_week(start: DateTime<FixedOffset>) -> f64 {
 }
 
 /// The Monday 00:00 before a time.
-fn monday(local: NaiveDateTime) -> NaiveDateTime {
+pub fn monday(local: NaiveDateTime) -> NaiveDateTime {
     let days = TimeDelta::days(local.weekday().num_days_from_monday().into());
     (local.date() - days).and_time(chrono::NaiveTime::MIN)
 }

@@ -21,6 +21,8 @@ fn pattern(name: &str) -> &str {
     match name {
         "merge_steps" => "合并同一岗位的相邻环节",
         "parallel_steps" => "互不依赖的环节同时办理",
+        "joint_handling" => "各部门并联审批，共用材料只交一次",
+        "absent_deputy" => "有人缺岗时由别的岗位代办（AB 岗）",
         "knock_out" => "最易不通过、最省力的审查放在前面",
         "drop_step" => "取消没有依据、文书和职责的环节",
         "combine_approvals" => "合并同级审核",

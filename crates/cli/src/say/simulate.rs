@@ -17,6 +17,10 @@ pub fn bad_scenario(path: &Path, misfit: &Misfit) -> String {
         Misfit::UnknownCalendar { resource, calendar } => {
             format!("{resource} 使用的日历 {calendar} 不存在")
         }
+        Misfit::Attribute(what) => format!("属性或规则 {what} 看不懂"),
+        Misfit::Chances { name, sum } => {
+            format!("属性 {name} 各取值的概率之和是 {sum}，应当是 1")
+        }
         Misfit::Unsupported(part) => format!("其中的 {part} 这里不能模拟，略去会使数字失真"),
     };
     format!("{} 不能用：{why}。", path.display())
@@ -28,6 +32,16 @@ pub fn bad_scenario_bytes(path: &Path, error: &impl Display) -> String {
 
 pub fn bad_start(text: &str) -> String {
     format!("开始时间“{text}”看不懂，请写成 2026-03-02T09:00:00+08:00 的样子。")
+}
+
+pub fn unpublished_start(year: i32) -> String {
+    format!(
+        "{year} 年的节假日安排还没有公布，不能按节假日模拟；请去掉 --holidays，或者换一个开始时间。"
+    )
+}
+
+pub fn holiday(working: bool) -> &'static str {
+    if working { "调休上班" } else { "节假日" }
 }
 
 pub fn only_logs(path: &Path) -> String {

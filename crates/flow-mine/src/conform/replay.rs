@@ -66,9 +66,15 @@ pub fn replay(net: &Net, trace: &[u32]) -> Tokens {
     for &label in trace {
         play.event(label);
     }
-    if let Some(way) = play.silent_way(Net::over) {
-        way.iter().for_each(|&at| play.fire(at));
+    // The end is a token too: it is put when the run is over, else it is missing, and it is taken in the end.
+    match play.silent_way(Net::over) {
+        Some(way) => {
+            way.iter().for_each(|&at| play.fire(at));
+            play.tokens.produced += 1;
+        }
+        None => play.tokens.missing += 1,
     }
+    play.tokens.consumed += 1;
     play.tokens.remaining = play.marking.iter().map(|&tokens| u64::from(tokens)).sum();
     play.tokens
 }

@@ -56,6 +56,15 @@ pub enum Effect {
         /// Every how manyeth person works by it; 1 is all.
         every: usize,
     },
+    /// Somebody stands in for those who do these steps, on days on which they are absent.
+    Deputy {
+        /// The steps.
+        steps: Vec<String>,
+        /// Who stands in.
+        person: String,
+        /// How many times as long it takes.
+        factor: f64,
+    },
     /// A step is done case by case.
     NoBatch {
         /// The step.
@@ -102,9 +111,40 @@ impl Effect {
                 scenario.calendars.insert(calendar.clone(), hours.clone());
                 changed > 0
             }
+            Effect::Deputy {
+                steps,
+                person,
+                factor,
+            } => {
+                let there = scenario.people.iter().any(|it| it.id == *person);
+                there
+                    && steps
+                        .iter()
+                        .all(|step| stand_in(scenario, step, person, *factor))
+            }
             Effect::NoBatch { step } => scenario.batches.remove(step).is_some(),
         }
     }
+}
+
+fn stand_in(scenario: &mut Scenario, step: &str, person: &str, factor: f64) -> bool {
+    let Some(work) = scenario.work.get_mut(step) else {
+        // A step that only waits needs nobody.
+        return scenario.waits.contains_key(step);
+    };
+    let Some(first) = work
+        .first()
+        .filter(|_| work.iter().all(|it| it.person != person))
+    else {
+        return false;
+    };
+    let duration = first.duration.scaled(factor);
+    work.push(Work {
+        person: person.to_owned(),
+        duration,
+        deputy: true,
+    });
+    true
 }
 
 /// Whoever can do both does the sum of both.

@@ -1,11 +1,13 @@
 //! Proposals: patterns find places, edits are tried out on a copy, figures are taken before and after.
 
+mod absent_deputy;
 mod combine_approvals;
 mod combined;
 mod draft;
 mod drop_material;
 mod drop_step;
 mod effect;
+mod joint_handling;
 mod knock_out;
 mod merge_steps;
 mod no_visit;
@@ -138,9 +140,10 @@ impl Change {
 
 /// Every pattern looks at the chart, in the order of this list.
 pub(crate) fn changes(places: &Places<'_>) -> Vec<Change> {
-    const PATTERNS: [fn(&Places<'_>) -> Vec<Change>; 15] = [
+    const PATTERNS: [fn(&Places<'_>) -> Vec<Change>; 17] = [
         merge_steps::find,
         parallel_steps::find,
+        joint_handling::find,
         knock_out::find,
         drop_step::find,
         combine_approvals::find,
@@ -153,6 +156,7 @@ pub(crate) fn changes(places: &Places<'_>) -> Vec<Change> {
         remove_batch::find,
         staff::find,
         open_at_noon::find,
+        absent_deputy::find,
         promised_limit::find,
     ];
     PATTERNS.iter().flat_map(|find| find(places)).collect()

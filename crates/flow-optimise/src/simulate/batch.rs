@@ -24,12 +24,7 @@ impl Player<'_> {
             let case = &self.cases[seat];
             let key = place("alone") ^ plan.stops[stop].place;
             if self.chance(key, case.number, case.visits[stop]).unit() < law.alone {
-                if let Deed::Work {
-                    workers, one_clock, ..
-                } = &plan.stops[stop].deed
-                {
-                    self.work(seat, stop, self.now, workers, *one_clock);
-                }
+                self.begin_work(seat, stop, self.now);
                 return;
             }
         }
@@ -39,7 +34,7 @@ impl Player<'_> {
         self.waiting[batch].queue.push((seat, now));
         match due(law, &self.waiting[batch].queue, now) {
             Some(time) if time <= now => self.fire(batch),
-            Some(time) => self.push_look(time, batch),
+            Some(time) => self.push_batch(0, time, batch),
             None => {}
         }
     }
@@ -90,6 +85,7 @@ impl Player<'_> {
                 None => self.draw(seat, *stop, &workers[worker]) * factor,
             };
             let end = self.carry_out(seat, *stop, enabled, hand, (start, work));
+            self.push_done(end, seat, *stop);
             self.busy_until(hand, end);
             if law.together {
                 if shared.is_some() {

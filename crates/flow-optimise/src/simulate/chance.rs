@@ -6,8 +6,9 @@ use rand::TryRng;
 use rand_distr::{Distribution as _, Exp1, Gamma, StandardNormal};
 use serde::{Deserialize, Serialize};
 
-/// A bounded distribution is drawn again until it fits, at most this often; then it is cut to its bounds.
-const MAX_REDRAWS: u32 = 1_000;
+/// A bounded distribution is drawn again until it fits, at most this often; then its mean counts, or what lies
+/// between its bounds.
+const MAX_REDRAWS: u32 = 100;
 /// The longest duration that a scenario may name, in seconds: three thousand years.
 pub const MAX_SECONDS: f64 = 1e11;
 
@@ -229,6 +230,7 @@ impl Duration {
             } => match Gamma::new(mean * mean / variance, variance / mean) {
                 Ok(gamma) => Law::Gamma {
                     gamma,
+                    mean: *mean,
                     min: *min,
                     max: *max,
                 },
@@ -278,6 +280,7 @@ pub enum Law {
     },
     Gamma {
         gamma: Gamma<f64>,
+        mean: f64,
         min: f64,
         max: f64,
     },
@@ -298,19 +301,28 @@ impl Law {
     pub fn draw(&self, chance: &mut Chance) -> f64 {
         match self {
             Law::Fix(value) => *value,
-            Law::Expon { scale, min, max } => within(*min, *max, || {
+            Law::Expon { scale, min, max } => within(*min, *max, min + scale, || {
                 let unit: f64 = Exp1.sample(chance);
                 min + scale * unit
             }),
-            Law::Norm { mean, sd, min, max } => within(*min, *max, || mean + sd * normal(chance)),
+            Law::Norm { mean, sd, min, max } => {
+                within(*min, *max, *mean, || mean + sd * normal(chance))
+            }
             Law::Uniform { min, range } => min + range * chance.unit(),
             Law::Lognorm {
                 mu,
                 sigma,
                 min,
                 max,
-            } => within(*min, *max, || libm::exp(mu + sigma * normal(chance))),
-            Law::Gamma { gamma, min, max } => within(*min, *max, || gamma.sample(chance)),
+            } => within(*min, *max, libm::exp(mu + sigma * sigma / 2.0), || {
+                libm::exp(mu + sigma * normal(chance))
+            }),
+            Law::Gamma {
+                gamma,
+                mean,
+                min,
+                max,
+            } => within(*min, *max, *mean, || gamma.sample(chance)),
             Law::Triang { mode, min, max } => triangle(*mode, *min, *max, chance.unit()),
             Law::Histogram { cdf, values } => {
                 let unit = chance.unit();
@@ -336,7 +348,7 @@ fn triangle(mode: f64, min: f64, max: f64, unit: f64) -> f64 {
 }
 
 #[inline]
-fn within(min: f64, max: f64, mut draw: impl FnMut() -> f64) -> f64 {
+fn within(min: f64, max: f64, mean: f64, mut draw: impl FnMut() -> f64) -> f64 {
     let mut value = draw();
     for _ in 0..MAX_REDRAWS {
         if min <= value && value <= max {
@@ -344,7 +356,13 @@ fn within(min: f64, max: f64, mut draw: impl FnMut() -> f64) -> f64 {
         }
         value = draw();
     }
-    value.clamp(min, max)
+    if (min..=max).contains(&mean) {
+        mean
+    } else if max < MAX_SECONDS {
+        min + (max - min) / 2.0
+    } else {
+        value.clamp(min, max)
+    }
 }
 
 /// One draw's own stream of random numbers: SplitMix64 (Steele, Lea, Flood 2014) from a hashed beginning.

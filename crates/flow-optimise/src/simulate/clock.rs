@@ -1,5 +1,7 @@
 //! Working hours made ready to be asked often: when is it open, how much was worked, when is work done.
 
+mod among_days;
+
 use super::hours::{DAY_S, Hours, WEEK_S};
 
 /// A slot is a quarter of an hour.
@@ -9,9 +11,20 @@ const SLOTS: usize = 672;
 /// Days that an interrupted step is followed through a calendar before the rest counts as one stretch.
 const MAX_STRETCHES: u32 = 10_000;
 
+/// A day that is not like the others of its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SpecialDay {
+    /// Its midnight.
+    pub from: f64,
+    /// When it is open, ascending.
+    pub open: Vec<(f64, f64)>,
+}
+
 /// [`Hours`] with sums and a table of slots.
 #[derive(Debug, Clone)]
 pub struct Clock {
+    /// Days that are not like the others, ascending, and what was worked more or less on those before.
+    special: Vec<(SpecialDay, f64)>,
     begins: Vec<f64>,
     ends: Vec<f64>,
     /// Work before a period begins; one more entry for the whole week.
@@ -45,6 +58,7 @@ impl Clock {
             }
         }
         Clock {
+            special: Vec::new(),
             first: first.collect(),
             weekly: before[before.len() - 1],
             begins,
@@ -80,6 +94,15 @@ impl Clock {
     /// Working seconds from the origin to that time.
     #[inline]
     pub fn worked(&self, time: f64) -> f64 {
+        let usual = self.usually_worked(time);
+        if self.special.is_empty() {
+            usual
+        } else {
+            usual + self.more_worked(time)
+        }
+    }
+
+    fn usually_worked(&self, time: f64) -> f64 {
         let (week, within, at) = self.locate(time);
         let here = match self.begins.get(at) {
             Some(begin) => (within - begin).max(0.0),
@@ -93,7 +116,7 @@ impl Clock {
     pub fn worked_between(&self, from: f64, to: f64) -> f64 {
         let (_, within, at) = self.locate(from);
         let inside = at < self.ends.len() && within >= self.begins[at];
-        if inside && to - from <= self.ends[at] - within {
+        if self.special.is_empty() && inside && to - from <= self.ends[at] - within {
             to - from
         } else {
             self.worked(to) - self.worked(from)
@@ -103,6 +126,14 @@ impl Clock {
     /// The first time at which a bit of work can be done at or after `time`.
     #[inline]
     pub fn next_open(&self, time: f64) -> f64 {
+        if self.special.is_empty() {
+            self.usually_open(time)
+        } else {
+            self.open_among_days(time)
+        }
+    }
+
+    fn usually_open(&self, time: f64) -> f64 {
         let (week, within, at) = self.locate(time);
         match self.begins.get(at) {
             Some(begin) if *begin <= within => time,
@@ -114,7 +145,10 @@ impl Clock {
     /// When `work` seconds of work are done that begin at `start` or when it opens next.
     #[inline]
     pub fn finish(&self, start: f64, work: f64) -> f64 {
-        let start = self.next_open(start);
+        if !self.special.is_empty() {
+            return self.finish_among_days(start, work);
+        }
+        let start = self.usually_open(start);
         let (week, within, at) = self.locate(start);
         if work <= self.ends[at] - within {
             return start + work;
@@ -132,9 +166,39 @@ impl Clock {
         week + weeks * WEEK_S + self.begins[at] + left - self.before[at]
     }
 
+    /// Whether Prosimos 2.1 takes a time for a working one: the last moment of a period is.
+    pub fn is_open(&self, time: f64) -> bool {
+        if !self.special.is_empty() {
+            return self.open_among_days(time) <= time;
+        }
+        let (_, within, at) = self.locate(time);
+        let inside = self.begins.get(at).is_some_and(|begin| *begin <= within);
+        inside || at > 0 && self.ends[at - 1] == within
+    }
+
+    /// [`Clock::finish`] as Prosimos 2.1 has it: work that ends with the last moment of the day on which it began
+    /// ends at midnight.
+    pub fn finish_theirs(&self, start: f64, work: f64) -> f64 {
+        if work <= 0.0 {
+            return start;
+        }
+        let end = self.finish(start, work);
+        let midnight = (start / DAY_S).floor() * DAY_S;
+        let day = &self.days[(midnight / DAY_S) as i64 as usize % 7];
+        let closes = day.last().map(|it| midnight + it.1);
+        if self.special.is_empty() && closes == Some(end) {
+            midnight + DAY_S
+        } else {
+            end
+        }
+    }
+
     /// The stretches of a step that Prosimos 2.1 counts as worked. Its walk through a calendar takes the first
     /// period of a day twice when a step begins in it, so an interrupted step keeps part of its break.
     pub fn stretches(&self, start: f64, end: f64, out: &mut Vec<(f64, f64)>) {
+        if !self.special.is_empty() {
+            return self.stretches_among_days(start, end, out);
+        }
         let day_start = (start / DAY_S).floor() * DAY_S;
         let mut day = (day_start / DAY_S) as i64 as usize % 7;
         let within = start - day_start;

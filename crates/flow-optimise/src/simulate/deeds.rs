@@ -41,18 +41,12 @@ pub(super) fn deed(
                 Deed::Pass
             }
         }),
-        NodeKind::Task {
-            repeat: Some(_), ..
-        } => Err(refused("repeat")),
         NodeKind::Task { .. } | NodeKind::Call { .. } => work(node, scenario, hands),
         NodeKind::Gateway {
             gateway: Gateway::Complex,
             ..
         } => Err(refused("complexGateway")),
         NodeKind::Gateway { .. } => Ok(Deed::Pass),
-        NodeKind::SubProcess {
-            repeat: Some(_), ..
-        } => Err(refused("repeat")),
         NodeKind::SubProcess {
             sub: SubProcess::AdHoc,
             ..
@@ -107,6 +101,7 @@ fn work(node: &Node, scenario: &Scenario, hands: &[Hand]) -> Result<Deed, Refusa
         workers.push(Worker {
             hand,
             law: work.duration.law(),
+            deputy: work.deputy,
         });
     }
     let Some(first) = workers.first() else {
@@ -115,7 +110,7 @@ fn work(node: &Node, scenario: &Scenario, hands: &[Hand]) -> Result<Deed, Refusa
     let clock = hands[first.hand].clock;
     let one_clock = workers
         .iter()
-        .all(|worker| hands[worker.hand].clock == clock);
+        .all(|worker| hands[worker.hand].clock == clock && !worker.deputy);
     Ok(Deed::Work {
         workers,
         batch: None,

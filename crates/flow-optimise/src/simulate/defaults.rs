@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use flow_model::chart::{Chart, EventPlace, Flow, Gateway, Node, NodeKind};
 use flow_model::step::{Act, Limit, Unit};
 
+use super::attributes::Facts;
 use super::chance::Duration;
 use super::hours::{DAY_S, Hours};
 use super::scenario::{Manner, Person, Scenario, Work};
@@ -32,6 +33,8 @@ pub const BUSIEST: f64 = 0.75;
 pub const RARE_BRANCH: f64 = 0.2;
 /// Wage and overhead of an hour, in yuan.
 pub const COST_PER_HOUR: f64 = 60.0;
+/// How often a step with a loop or multi-instance marker is done.
+pub const REPEATS: f64 = 2.0;
 /// Sweeps over the flows when the expected visits of each step are computed.
 const SWEEPS: usize = 200;
 
@@ -47,6 +50,12 @@ impl Scenario {
             arrival: Duration::Fix { value: 0.0 },
             manner: Manner::Exact,
             batches: BTreeMap::new(),
+            facts: Facts::default(),
+            granules: BTreeMap::new(),
+            gateway_limit: None,
+            days: Vec::new(),
+            monday: 0,
+            repeats: BTreeMap::new(),
             arrival_calendar: "office".to_owned(),
         };
         let mut load: BTreeMap<String, f64> = BTreeMap::new();
@@ -62,6 +71,7 @@ impl Scenario {
             let work = (1..=PEOPLE_PER_POST).map(|number| Work {
                 person: format!("{post}_{number}"),
                 duration: spread(mean),
+                deputy: false,
             });
             scenario.work.insert(node.id.clone(), work.collect());
         }

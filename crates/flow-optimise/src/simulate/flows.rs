@@ -64,6 +64,7 @@ fn next(stops: &[Stop], owner: &[Option<usize>], at: usize) -> Vec<usize> {
     if let Some(own) = owner[stop.scope] {
         next.extend(&stops[own].out);
     }
+    next.extend(stop.bounds.iter().map(|it| it.stop));
     next
 }
 

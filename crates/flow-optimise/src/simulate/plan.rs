@@ -1,16 +1,25 @@
 //! A chart and a scenario turned into numbered stops that the player can follow without looking anything up.
 
+mod days;
+
 use std::collections::{BTreeMap, HashMap};
 
-use flow_model::chart::{Chart, EventPlace, Gateway, Node, NodeKind, SubProcess};
+use flow_model::chart::{Chart, EventPlace, Gateway, Node, NodeKind, Repeat, SubProcess};
 use flow_model::step::{Act, Limit};
 
 use super::Refusal;
+use super::boundary::Bound;
 use super::chance::{Law, place};
 use super::clock::Clock;
 use super::deeds;
+use super::defaults::REPEATS;
 use super::flows;
+use super::granules::Granules;
+use super::known::Known;
 use super::scenario::{Batch, Manner, Scenario};
+
+/// How often a case may pass a gateway where a scenario of Prosimos says nothing.
+const GATEWAY_LIMIT: u32 = 1_000;
 
 /// What a token must wait for before a stop begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +75,8 @@ pub struct Worker {
     pub hand: usize,
     /// How long it takes.
     pub law: Law,
+    /// Only while all others are absent.
+    pub deputy: bool,
 }
 
 /// Which flows are taken behind a stop.
@@ -102,6 +113,10 @@ pub struct Stop {
     pub scope: usize,
     /// The clock of the case's limits starts when it is done.
     pub starts_clock: bool,
+    /// Events on its border that have a time.
+    pub bounds: Vec<Bound>,
+    /// Its loop or multi-instance marker, and how often it is done on average.
+    pub repeat: Option<(Repeat, f64)>,
 }
 
 /// A person, ready to be given work.
@@ -144,6 +159,14 @@ pub struct Plan {
     pub manner: Manner,
     /// Steps that are done in batches.
     pub batches: Vec<(usize, Batch)>,
+    /// What is known of cases.
+    pub known: Known,
+    /// Of each calendar: whether it is kept with a probability only.
+    pub granules: Vec<Option<Granules>>,
+    /// A case that passed a gateway so often is given up there.
+    pub gateway_limit: u32,
+    /// All cases are known from the beginning: their order is not that of their arrival, or they share something.
+    pub all_at_once: bool,
     /// There is a join that waits for what can still come.
     pub any_join: bool,
     /// `reach[a][b]`: a token at a can come to b. Only filled when there is a join that needs it.
@@ -207,6 +230,7 @@ impl Plan {
                 what: "arrival".into(),
             });
         }
+        let (clocks, granules) = days::clocks(scenario, &calendars, &mut hands);
         let mut plan = Stops::new(chart, scenario, &hands)?;
         plan.link(chart, scenario)?;
         let any_join = plan.stops.iter().any(|stop| stop.join == Join::Any);
@@ -220,6 +244,13 @@ impl Plan {
                 element: plan.stops[stop].id.clone(),
             });
         }
+        plan.refuse_joins_side_by_side()?;
+        let known = Known::new(
+            &scenario.facts,
+            &plan.stops,
+            &plan.flows,
+            plan.default(chart),
+        );
         let mut batches = Vec::new();
         for (at, stop) in plan.stops.iter_mut().enumerate() {
             if let (Some(law), Deed::Work { batch, .. }) =
@@ -229,7 +260,17 @@ impl Plan {
                 batches.push((at, law.clone()));
             }
         }
+        let theirs = scenario.manner == Manner::Prosimos;
+        let unordered = known.has_priorities() || known.has_shared() || !batches.is_empty();
         Ok(Plan {
+            known,
+            granules,
+            gateway_limit: match scenario.gateway_limit {
+                Some(limit) => limit,
+                None if theirs => GATEWAY_LIMIT,
+                None => u32::MAX,
+            },
+            all_at_once: theirs && unordered,
             reach,
             any_join,
             batches,
@@ -238,7 +279,7 @@ impl Plan {
             owner: plan.owner,
             stops: plan.stops,
             hands,
-            clocks: scenario.calendars.values().map(Clock::new).collect(),
+            clocks,
             arrival: scenario.arrival.law(),
             manner: scenario.manner,
             arrival_clock,
@@ -254,6 +295,8 @@ struct Stops {
     start: usize,
     owner: Vec<Option<usize>>,
     index: HashMap<String, usize>,
+    /// Ids of the flows behind each stop.
+    flows: Vec<Vec<String>>,
 }
 
 impl Stops {
@@ -262,7 +305,9 @@ impl Stops {
         let mut scope_of = BTreeMap::from([(process, 0)]);
         let mut nodes: Vec<&Node> = Vec::new();
         for node in &chart.nodes {
-            if !scope_of.contains_key(node.parent.as_str()) || is_boundary(node) {
+            // An event on the border of a step without a time never comes.
+            let never = is_boundary(node) && !scenario.waits.contains_key(&node.id);
+            if !scope_of.contains_key(node.parent.as_str()) || never {
                 continue;
             }
             if let NodeKind::SubProcess { sub, .. } = &node.kind {
@@ -302,6 +347,8 @@ impl Stops {
                 split: Split::All,
                 out: Vec::new(),
                 scope: scope_of[node.parent.as_str()],
+                bounds: Vec::new(),
+                repeat: repeat(node, scenario),
                 starts_clock: matches!(
                     node.step.as_ref().and_then(|step| step.act),
                     Some(Act::Accept | Act::File)
@@ -309,12 +356,50 @@ impl Stops {
             });
         }
         let start = begin(process).ok_or(Refusal::NoStart)?;
+        bind(&nodes, &mut stops, scenario)?;
         Ok(Stops {
+            flows: vec![Vec::new(); stops.len()],
             stops,
             start,
             owner,
             index,
         })
+    }
+
+    /// Of each gateway the place of its default flow.
+    fn default(&self, chart: &Chart) -> Vec<Option<usize>> {
+        let mut found = vec![None; self.stops.len()];
+        for node in &chart.nodes {
+            if let (
+                Some(&at),
+                NodeKind::Gateway {
+                    default: Some(id), ..
+                },
+            ) = (self.index.get(&node.id), &node.kind)
+            {
+                found[at] = self.flows[at].iter().position(|flow| flow == id);
+            }
+        }
+        found
+    }
+
+    /// Instances of a sub-process that run side by side share their tokens, so nothing may join inside.
+    fn refuse_joins_side_by_side(&self) -> Result<(), Refusal> {
+        let joins = |scope: usize| {
+            let mut inside = self.stops.iter().filter(|it| it.scope == scope);
+            inside.any(|it| it.join != Join::None)
+        };
+        let mut found = self.stops.iter().filter(|stop| {
+            let side_by_side = matches!(stop.repeat, Some((Repeat::Parallel, _)));
+            matches!(stop.deed, Deed::Enter { scope, .. } if side_by_side && joins(scope))
+        });
+        match found.next() {
+            Some(stop) => Err(Refusal::NotExecutable {
+                element: stop.id.clone(),
+                what: "repeat".to_owned(),
+            }),
+            None => Ok(()),
+        }
     }
 
     fn link(&mut self, chart: &Chart, scenario: &Scenario) -> Result<(), Refusal> {
@@ -326,6 +411,7 @@ impl Stops {
                 continue;
             };
             self.stops[source].out.push(target);
+            self.flows[source].push(flow.id.clone());
             odds[source].push(scenario.branches.get(&flow.id).copied());
             incoming[target] += 1;
         }
@@ -355,6 +441,50 @@ impl Stops {
         }
         Ok(())
     }
+}
+
+fn repeat(node: &Node, scenario: &Scenario) -> Option<(Repeat, f64)> {
+    let repeat = match &node.kind {
+        NodeKind::Task { repeat, .. } | NodeKind::SubProcess { repeat, .. } => (*repeat)?,
+        NodeKind::Event { .. } | NodeKind::Gateway { .. } | NodeKind::Call { .. } => return None,
+    };
+    let mean = scenario.repeats.get(&node.id).copied().unwrap_or(REPEATS);
+    Some((repeat, mean))
+}
+
+/// Events on borders are tied to their steps.
+fn bind(nodes: &[&Node], stops: &mut [Stop], scenario: &Scenario) -> Result<(), Refusal> {
+    for (at, node) in nodes.iter().enumerate() {
+        let NodeKind::Event {
+            place: EventPlace::Boundary { host, interrupting },
+            ..
+        } = &node.kind
+        else {
+            continue;
+        };
+        let refused = |what: &str| Refusal::NotExecutable {
+            element: node.id.clone(),
+            what: what.to_owned(),
+        };
+        let law = &scenario.waits[&node.id];
+        if !law.is_sound() {
+            return Err(Refusal::OutOfBounds {
+                what: node.id.clone(),
+            });
+        }
+        let found = nodes.iter().position(|it| it.id == *host);
+        let step =
+            found.filter(|host| matches!(stops[*host].deed, Deed::Work { .. } | Deed::Wait { .. }));
+        let Some(step) = step.filter(|_| !scenario.batches.contains_key(host)) else {
+            return Err(refused("boundaryEvent"));
+        };
+        stops[step].bounds.push(Bound {
+            stop: at,
+            interrupting: *interrupting,
+            law: law.law(),
+        });
+    }
+    Ok(())
 }
 
 fn main_process(chart: &Chart) -> Result<&str, Refusal> {

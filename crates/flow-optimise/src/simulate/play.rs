@@ -3,14 +3,18 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use flow_model::chart::Repeat;
+
+use super::attributes::Worth;
 use super::batch::Waiting;
 use super::chance::{Chance, place, run_key};
 use super::clock::Clock;
+use super::gather::{Fired, Gathered};
 use super::plan::{Deed, Plan, Worker};
 use super::scenario::Manner;
 use super::sums::Sums;
-use super::tokens::CaseRun;
-use super::{MAX_PASSES_PER_CASE, Options, Refusal};
+use super::tokens::{Again, CaseRun};
+use super::{MAX_PASSES_PER_CASE, MAX_TIMES, Options, Refusal};
 
 /// One step done, or one wait over.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,12 +54,14 @@ pub enum Told<'t> {
 /// Hears what happens.
 pub type Listener<'l> = &'l mut dyn for<'t> FnMut(Told<'t>);
 
-/// The stop of an event: an arrival, or a batch that is looked at.
+/// The stop of an event: an arrival, or a batch.
 const ARRIVAL: u32 = u32::MAX;
 const BATCH: u32 = u32::MAX - 1;
 
+/// Something to come. Of the lowest rank the earliest comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Event {
+    rank: u32,
     /// Bits of a time from zero on: they rise with it.
     time: u64,
     order: u32,
@@ -72,33 +78,43 @@ pub fn replicate<'a>(
     listener: Option<Listener<'a>>,
 ) -> Result<Sums, Refusal> {
     let start = options.start_s;
+    let run = run_key(options.seed, replication);
     let mut player = Player {
         plan,
         options,
-        run: run_key(options.seed, replication),
+        run,
         heap: BinaryHeap::new(),
         order: 0,
         now: start,
         free_at: vec![start; plan.hands.len()],
+        given: vec![0; plan.hands.len()],
         cases: Vec::new(),
         free_seats: Vec::new(),
         tokens: Vec::new(),
         waiting: plan.batches.iter().map(|_| Waiting::default()).collect(),
+        gathered: plan.batches.iter().map(|it| Gathered::new(&it.1)).collect(),
+        fired: Vec::new(),
+        shared: Vec::new(),
         arrivals: place("arrival"),
         sums: Sums::new(plan),
         listener,
     };
-    player.arrive(0, start);
+    player.first_arrivals(start)?;
     loop {
         while let Some(Reverse(event)) = player.heap.pop() {
             player.now = f64::from_bits(event.time);
-            match event.stop {
-                ARRIVAL => player.open(event.seat)?,
-                BATCH => player.look_at_batch(event.seat as usize),
-                stop => player.done(event.seat as usize, stop as usize)?,
+            match (event.stop, plan.manner) {
+                (ARRIVAL, _) => player.open(event.seat)?,
+                (BATCH, Manner::Exact) => player.look_at_batch(event.seat as usize),
+                (BATCH, Manner::Prosimos) => player.carry_batch(event.seat as usize)?,
+                (stop, Manner::Exact) => player.done(event.seat as usize, stop as usize)?,
+                (stop, Manner::Prosimos) => player.take_up(event.seat as usize, stop as usize)?,
+            }
+            if plan.manner == Manner::Prosimos && !plan.batches.is_empty() {
+                player.look_at_gathered();
             }
         }
-        if !player.release_batches() {
+        if !player.release() {
             break;
         }
     }
@@ -113,19 +129,32 @@ pub(super) struct Player<'a> {
     order: u32,
     pub now: f64,
     free_at: Vec<f64>,
+    /// When each person was last given work, as a number: of people free at one time the one that waits longest
+    /// comes first.
+    given: Vec<u32>,
     pub cases: Vec<CaseRun>,
     free_seats: Vec<usize>,
-    pub tokens: Vec<usize>,
+    /// Stops that tokens come to, and when.
+    pub tokens: Vec<(usize, f64)>,
     pub waiting: Vec<Waiting>,
+    pub gathered: Vec<Gathered>,
+    pub fired: Vec<Option<Fired>>,
+    /// Attributes that all cases share, by their numbers.
+    pub shared: Vec<Option<Worth>>,
     arrivals: u64,
-    sums: Sums,
+    pub sums: Sums,
     listener: Option<Listener<'a>>,
 }
 
 impl Player<'_> {
     fn push(&mut self, time: f64, seat: u32, stop: u32) {
+        self.push_ranked(0, time, seat, stop);
+    }
+
+    fn push_ranked(&mut self, rank: u32, time: f64, seat: u32, stop: u32) {
         self.order = self.order.wrapping_add(1);
         self.heap.push(Reverse(Event {
+            rank,
             time: (time + 0.0).to_bits(),
             order: self.order,
             seat,
@@ -133,36 +162,98 @@ impl Player<'_> {
         }));
     }
 
-    fn push_done(&mut self, time: f64, seat: usize, stop: usize) {
+    pub fn push_done(&mut self, time: f64, seat: usize, stop: usize) {
         self.cases[seat].pending += 1;
         self.push(time, seat as u32, stop as u32);
     }
 
-    /// A batch is looked at again at that time.
-    pub fn push_look(&mut self, time: f64, batch: usize) {
-        self.push(time, batch as u32, BATCH);
+    /// A step of a case can be begun from that time on.
+    fn push_enabled(&mut self, time: f64, seat: usize, stop: usize) {
+        self.cases[seat].pending += 1;
+        let rank = self.cases[seat].rank;
+        self.push_ranked(rank, time, seat as u32, stop as u32);
+    }
+
+    /// A token sets out from an event at that time.
+    pub fn set_out(&mut self, seat: usize, stop: usize, time: f64) {
+        match self.plan.manner {
+            Manner::Exact => {
+                if self.plan.any_join {
+                    self.cases[seat].at.push(stop);
+                }
+                self.push_done(time, seat, stop);
+            }
+            Manner::Prosimos => self.tokens.push((stop, time)),
+        }
+    }
+
+    /// A batch is looked at again, or carried out, at that time.
+    pub fn push_batch(&mut self, rank: u32, time: f64, batch: usize) {
+        self.push_ranked(rank, time.max(0.0), batch as u32, BATCH);
+    }
+
+    /// When the next event comes.
+    pub fn next_time(&self) -> Option<f64> {
+        self.heap.peek().map(|it| f64::from_bits(it.0.time))
     }
 
     pub fn chance(&self, place: u64, case: u32, visit: u32) -> Chance {
         Chance::of(self.run, place, case, visit)
     }
 
-    /// The next arrival after now; the first case comes at the start itself.
-    fn arrive(&mut self, case: u32, time: f64) {
+    /// The first case comes at the start, or when it opens; the others follow one by one, or all at once where
+    /// the order of their arrival is not that of their work.
+    fn first_arrivals(&mut self, start: f64) -> Result<(), Refusal> {
+        self.draw_shared();
         let clock = &self.plan.clocks[self.plan.arrival_clock];
-        let begin = clock.next_open(time);
-        let gap = match case {
-            0 => 0.0,
-            _ => self
-                .plan
-                .arrival
-                .draw(&mut self.chance(self.arrivals, case, 0)),
+        let first = match self.plan.manner {
+            Manner::Exact => clock.next_open(start),
+            Manner::Prosimos if clock.is_open(start) => start,
+            Manner::Prosimos => {
+                let gap = self.gap(0);
+                clock.next_open(start + gap)
+            }
         };
-        let at = match self.plan.manner {
-            Manner::Exact => clock.finish(begin, gap),
-            Manner::Prosimos => clock.next_open(begin + gap),
-        };
-        self.push(at, case, ARRIVAL);
+        if self.plan.manner == Manner::Prosimos {
+            for hand in 0..self.free_at.len() {
+                self.free_at[hand] = self.first_at_work(hand, first);
+            }
+        }
+        if !self.plan.all_at_once {
+            self.push(first, 0, ARRIVAL);
+            return Ok(());
+        }
+        let mut time = first;
+        for case in 0..self.options.cases {
+            self.now = time;
+            self.open(case)?;
+            time = self.next_arrival(case + 1, time);
+        }
+        Ok(())
+    }
+
+    fn first_at_work(&self, hand: usize, time: f64) -> f64 {
+        let clock = self.plan.hands[hand].clock;
+        match &self.plan.granules[clock] {
+            Some(granules) => granules.next(time, &mut self.chance(place("first"), 0, hand as u32)),
+            None => self.plan.clocks[clock].next_open(time),
+        }
+    }
+
+    fn gap(&self, case: u32) -> f64 {
+        self.plan
+            .arrival
+            .draw(&mut self.chance(self.arrivals, case, 0))
+    }
+
+    /// When a case comes that follows on one that came at `time`.
+    fn next_arrival(&self, case: u32, time: f64) -> f64 {
+        let clock = &self.plan.clocks[self.plan.arrival_clock];
+        let gap = self.gap(case);
+        match self.plan.manner {
+            Manner::Exact => clock.finish(time, gap),
+            Manner::Prosimos => clock.next_open(time + gap),
+        }
     }
 
     fn open(&mut self, case: u32) -> Result<(), Refusal> {
@@ -171,24 +262,73 @@ impl Player<'_> {
             self.cases.len() - 1
         });
         self.cases[seat].begin(case, self.now, self.plan.scopes, self.plan.stops.len());
-        if case + 1 < self.options.cases {
-            self.arrive(case + 1, self.now);
+        if !self.plan.all_at_once && case + 1 < self.options.cases {
+            let time = self.next_arrival(case + 1, self.now);
+            self.push(time, case + 1, ARRIVAL);
         }
-        self.tokens.push(self.plan.start);
+        self.draw_facts(seat);
+        self.tokens.push((self.plan.start, self.now));
         self.enter(seat)
     }
 
     fn done(&mut self, seat: usize, stop: usize) -> Result<(), Refusal> {
         self.cases[seat].pending -= 1;
         if !self.cases[seat].over {
-            self.leave(seat, stop);
+            self.after(seat, stop, self.now);
             self.enter(seat)?;
         }
         self.close_if_done(seat);
         Ok(())
     }
 
-    fn close_if_done(&mut self, seat: usize) {
+    /// By the rules of Prosimos a step is given out in the order in which steps become possible, and what follows
+    /// on it is known at once.
+    fn take_up(&mut self, seat: usize, stop: usize) -> Result<(), Refusal> {
+        self.cases[seat].pending -= 1;
+        if !self.cases[seat].over {
+            self.first_of_case(seat);
+            let end = self.work(seat, stop, self.now);
+            self.set_facts(seat, stop);
+            if let Some(end) = end {
+                self.after(seat, stop, end);
+            }
+            self.enter(seat)?;
+        }
+        self.close_if_done(seat);
+        Ok(())
+    }
+
+    /// A step is done: it is done again, or its other instances are waited for, or the token goes on.
+    pub fn after(&mut self, seat: usize, stop: usize, at: f64) {
+        match self.cases[seat].done_once(stop) {
+            Again::Over => self.leave(seat, stop, at),
+            Again::Next => self.begin_work(seat, stop, at),
+            Again::Others => {
+                let came = &mut self.cases[seat].came[stop];
+                *came = came.max(at);
+            }
+            Again::Last => {
+                let at = self.cases[seat].came[stop].max(at);
+                self.leave(seat, stop, at);
+            }
+        }
+    }
+
+    /// The last token inside of a sub-process ended.
+    pub(super) fn left_inside(&mut self, seat: usize, owner: usize) {
+        let at = self.cases[seat].came[owner];
+        if let (Again::Next, Deed::Enter { scope, start }) = (
+            self.cases[seat].done_once(owner),
+            &self.plan.stops[owner].deed,
+        ) {
+            self.cases[seat].live[*scope] = 1;
+            self.tokens.push((*start, at));
+            return;
+        }
+        self.leave(seat, owner, at);
+    }
+
+    pub fn close_if_done(&mut self, seat: usize) {
         let case = &mut self.cases[seat];
         if !case.over && case.live[0] > 0 {
             return;
@@ -209,10 +349,11 @@ impl Player<'_> {
         }
     }
 
-    /// Tokens come to stops at one moment; what takes no time is passed at once.
-    fn enter(&mut self, seat: usize) -> Result<(), Refusal> {
+    /// Tokens come to stops; what takes no time is passed at once.
+    pub fn enter(&mut self, seat: usize) -> Result<(), Refusal> {
+        let theirs = self.plan.manner == Manner::Prosimos;
         loop {
-            while let Some(stop) = self.tokens.pop() {
+            while let Some((stop, mut at)) = self.tokens.pop() {
                 let case = &mut self.cases[seat];
                 case.passes += 1;
                 if case.passes > MAX_PASSES_PER_CASE {
@@ -223,10 +364,14 @@ impl Player<'_> {
                 if self.plan.any_join {
                     case.at.push(stop);
                 }
+                if theirs {
+                    at = at.max(case.came[stop]);
+                    case.came[stop] = at;
+                }
                 if case.waits_at_join(self.plan, stop) {
                     continue;
                 }
-                self.begin(seat, stop);
+                self.begin(seat, stop, at);
                 if self.cases[seat].over {
                     self.tokens.clear();
                     return Ok(());
@@ -236,90 +381,191 @@ impl Player<'_> {
                 return Ok(());
             }
             match self.cases[seat].ripe_join(self.plan) {
-                Some(stop) => self.begin(seat, stop),
+                Some(stop) => {
+                    let at = if theirs {
+                        self.cases[seat].came[stop]
+                    } else {
+                        self.now
+                    };
+                    self.begin(seat, stop, at);
+                }
                 None => return Ok(()),
             }
         }
     }
 
-    fn begin(&mut self, seat: usize, stop: usize) {
+    fn begin(&mut self, seat: usize, stop: usize, at: f64) {
         let plan = self.plan;
         match &plan.stops[stop].deed {
-            Deed::Pass => self.leave(seat, stop),
-            Deed::Work {
-                workers,
-                batch: None,
-                one_clock,
-            } => {
-                self.work(seat, stop, self.now, workers, *one_clock);
-            }
+            Deed::Pass => self.leave(seat, stop, at),
             Deed::Work {
                 batch: Some(batch), ..
-            } => self.join_batch(seat, stop, *batch),
-            Deed::Wait {
-                law,
-                excluded,
-                step,
-            } => {
-                let (now, visit) = (self.now, self.cases[seat].visit(stop));
-                let number = self.cases[seat].number;
-                let length = law.draw(&mut self.chance(plan.stops[stop].place, number, visit));
-                let end = now + length;
-                let case = &mut self.cases[seat];
-                if *excluded {
-                    case.excluded.push((now, end));
+            } => match plan.manner {
+                Manner::Exact => self.join_batch(seat, stop, *batch),
+                Manner::Prosimos => self.gather(seat, stop, *batch, at),
+            },
+            Deed::Work { .. } => match self.times(seat, stop) {
+                1 => self.begin_work(seat, stop, at),
+                times => {
+                    for _ in 0..self.cases[seat].repeat(stop, times, &plan.stops[stop].repeat) {
+                        self.begin_work(seat, stop, at);
+                    }
                 }
-                if plan.manner == Manner::Prosimos {
-                    case.begun.push((now, end));
-                }
-                if *step {
-                    let it = Execution {
-                        case: number,
-                        stop,
-                        hand: None,
-                        enabled: now,
-                        start: now,
-                        end,
-                        work: length,
-                    };
-                    self.told(it);
-                }
-                self.push_done(end, seat, stop);
-            }
+            },
+            Deed::Wait { .. } => self.wait(seat, stop, at),
             Deed::Enter { scope, start } => {
-                self.cases[seat].live[*scope] += 1;
-                self.tokens.push(*start);
+                let times = self.times(seat, stop);
+                let case = &mut self.cases[seat];
+                case.came[stop] = at;
+                let together = match times {
+                    1 => 1,
+                    _ => case.repeat(stop, times, &plan.stops[stop].repeat),
+                };
+                if together > 1 {
+                    // Side by side: their tokens share the scope, the last one ends it.
+                    case.repeats.retain(|it| it.0 != stop);
+                }
+                case.live[*scope] += together;
+                for _ in 0..together {
+                    self.tokens.push((*start, at));
+                }
             }
-            Deed::End => self.end(seat, stop),
+            Deed::End => self.end(seat, stop, at),
             Deed::Terminate => {
                 let case = &mut self.cases[seat];
                 case.over = true;
-                case.ended = case.ended.max(self.now);
+                case.ended = case.ended.max(at);
                 case.live.fill(0);
             }
         }
     }
 
-    /// A person takes the step; answers when it is done.
-    pub fn work(
-        &mut self,
-        seat: usize,
-        stop: usize,
-        enabled: f64,
-        workers: &[Worker],
-        one_clock: bool,
-    ) {
-        if let Some((at, start)) = self.hand_for(workers, one_clock) {
-            let work = self.draw(seat, stop, &workers[at]);
-            let end = self.carry_out(seat, stop, enabled, workers[at].hand, (start, work));
-            self.free_at[workers[at].hand] = end;
+    /// How often a repeated step is done this time; the mean is what the scenario says.
+    fn times(&mut self, seat: usize, stop: usize) -> u32 {
+        let Some((kind, mean)) = self.plan.stops[stop].repeat else {
+            return 1;
+        };
+        let case = &self.cases[seat];
+        let key = place("repeat") ^ self.plan.stops[stop].place;
+        let mut chance = self.chance(key, case.number, case.passes);
+        match kind {
+            Repeat::Loop => {
+                let again = 1.0 - 1.0 / mean.max(1.0);
+                let mut times = 1;
+                while times < MAX_TIMES && chance.unit() < again {
+                    times += 1;
+                }
+                times
+            }
+            Repeat::Sequential | Repeat::Parallel => {
+                let more = f64::from(u8::from(chance.unit() < mean.fract()));
+                (mean.floor() + more).clamp(1.0, f64::from(MAX_TIMES)) as u32
+            }
         }
     }
 
+    pub fn begin_work(&mut self, seat: usize, stop: usize, at: f64) {
+        match self.plan.manner {
+            Manner::Exact => {
+                if let Some(end) = self.work(seat, stop, at) {
+                    self.push_done(end, seat, stop);
+                }
+            }
+            Manner::Prosimos => self.push_enabled(at, seat, stop),
+        }
+    }
+
+    /// Time passes at a stop.
+    fn wait(&mut self, seat: usize, stop: usize, at: f64) {
+        let plan = self.plan;
+        let Deed::Wait {
+            law,
+            excluded,
+            step,
+        } = &plan.stops[stop].deed
+        else {
+            return;
+        };
+        let (number, visit) = (self.cases[seat].number, self.cases[seat].visit(stop));
+        let length = law.draw(&mut self.chance(plan.stops[stop].place, number, visit));
+        let mut end = at + length;
+        let cut = self.boundary(seat, stop, at, end);
+        end = cut.map_or(end, |(time, _)| time.min(end));
+        let case = &mut self.cases[seat];
+        if *excluded {
+            case.excluded.push((at, end));
+        }
+        if *step {
+            if plan.manner == Manner::Prosimos {
+                case.begun.push((at, end));
+            }
+            let it = Execution {
+                case: number,
+                stop,
+                hand: None,
+                enabled: at,
+                start: at,
+                end,
+                work: end - at,
+            };
+            self.told(it);
+        } else if plan.manner == Manner::Prosimos {
+            case.waited = true;
+            self.first_of_case(seat);
+            self.sums.event(stop, length);
+        }
+        match (plan.manner, cut) {
+            (_, Some((time, boundary))) => self.interrupted(seat, stop, boundary, time),
+            (Manner::Exact, None) => self.push_done(end, seat, stop),
+            (Manner::Prosimos, None) => self.after(seat, stop, end),
+        }
+    }
+
+    /// A person takes the step; answers when it is done, nothing when something came between.
+    pub fn work(&mut self, seat: usize, stop: usize, enabled: f64) -> Option<f64> {
+        let Deed::Work {
+            workers, one_clock, ..
+        } = &self.plan.stops[stop].deed
+        else {
+            return None;
+        };
+        let (at, start) = self.hand_for(workers, *one_clock)?;
+        let hand = workers[at].hand;
+        let work = self.draw(seat, stop, &workers[at]);
+        if !self.plan.stops[stop].bounds.is_empty() {
+            let end = self.finish_work(seat, stop, hand, (start, work), &mut Vec::new());
+            if let Some((time, boundary)) = self.boundary(seat, stop, enabled, end) {
+                if time > start {
+                    let clock = &self.plan.clocks[self.plan.hands[hand].clock];
+                    let some = clock.worked_between(start, time);
+                    let end = self.carry_out(seat, stop, enabled, hand, (start, some));
+                    self.busy_until(hand, end);
+                } else {
+                    self.cases[seat].waiting.push((enabled, time));
+                }
+                self.interrupted(seat, stop, boundary, time);
+                return None;
+            }
+        }
+        let end = self.carry_out(seat, stop, enabled, hand, (start, work));
+        self.busy_until(hand, end);
+        Some(end)
+    }
+
     /// Who begins first, and when; under the rules of Prosimos who was free first.
-    pub fn hand_for(&self, workers: &[Worker], one_clock: bool) -> Option<(usize, f64)> {
+    pub fn hand_for(&mut self, workers: &[Worker], one_clock: bool) -> Option<(usize, f64)> {
         let now = self.now;
-        if one_clock || self.plan.manner == Manner::Prosimos {
+        if self.plan.manner == Manner::Prosimos {
+            let first = |a: &usize, b: &usize| {
+                let (a, b) = (workers[*a].hand, workers[*b].hand);
+                let free = self.free_at[a].total_cmp(&self.free_at[b]);
+                free.then(self.given[a].cmp(&self.given[b]))
+            };
+            let at = self.present(workers).min_by(first)?;
+            let hand = workers[at].hand;
+            return Some((at, self.their_start(hand, self.free_at[hand].max(now))));
+        }
+        if one_clock {
             let free = |at: &usize| self.free_at[workers[*at].hand];
             let at = (0..workers.len()).min_by(|a, b| free(a).total_cmp(&free(b)))?;
             return Some((
@@ -327,7 +573,7 @@ impl Player<'_> {
                 self.clock(workers[at].hand).next_open(free(&at).max(now)),
             ));
         }
-        let ready = (0..workers.len()).map(|at| {
+        let ready = self.present(workers).map(|at| {
             let free = self.free_at[workers[at].hand];
             (
                 at,
@@ -339,6 +585,35 @@ impl Player<'_> {
         Some((best.0, best.1))
     }
 
+    /// Those who can be given work: all but deputies, and deputies too when all others are absent today.
+    fn present(&self, workers: &[Worker]) -> impl Iterator<Item = usize> {
+        let others = workers.iter().filter(|it| !it.deputy);
+        let absent = workers.iter().any(|it| it.deputy)
+            && others
+                .into_iter()
+                .all(|it| self.clock(it.hand).is_absent(self.now));
+        let chosen: Vec<usize> = match absent {
+            true => Vec::new(),
+            false => (0..workers.len())
+                .filter(|at| workers[*at].deputy)
+                .collect(),
+        };
+        (0..workers.len()).filter(move |at| !chosen.contains(at))
+    }
+
+    /// When a person who is free at `time` begins, by the rules of Prosimos.
+    pub fn their_start(&mut self, hand: usize, time: f64) -> f64 {
+        let clock = self.plan.hands[hand].clock;
+        match &self.plan.granules[clock] {
+            Some(granules) => {
+                let visit = self.given[hand];
+                granules.begin(time, &mut self.chance(place("there"), hand as u32, visit))
+            }
+            None if self.plan.clocks[clock].is_open(time) => time,
+            None => self.plan.clocks[clock].next_open(time),
+        }
+    }
+
     /// How long the step takes that person.
     pub fn draw(&mut self, seat: usize, stop: usize, worker: &Worker) -> f64 {
         let case = &mut self.cases[seat];
@@ -346,6 +621,28 @@ impl Player<'_> {
         worker
             .law
             .draw(&mut self.chance(self.plan.stops[stop].place, number, visit))
+    }
+
+    /// When a person is done who begins at `at.0` and works `at.1` seconds.
+    fn finish_work(
+        &mut self,
+        seat: usize,
+        stop: usize,
+        hand: usize,
+        at: (f64, f64),
+        worked: &mut Vec<(f64, f64)>,
+    ) -> f64 {
+        let clock = self.plan.hands[hand].clock;
+        match (self.plan.manner, &self.plan.granules[clock]) {
+            (Manner::Exact, _) => self.plan.clocks[clock].finish(at.0, at.1),
+            (Manner::Prosimos, None) => self.plan.clocks[clock].finish_theirs(at.0, at.1),
+            (Manner::Prosimos, Some(granules)) => {
+                let case = &self.cases[seat];
+                let key = place("granules") ^ self.plan.stops[stop].place;
+                let mut chance = self.chance(key, case.number, case.visits[stop]);
+                granules.finish(at.0, at.1, &mut chance, worked)
+            }
+        }
     }
 
     /// The step is done from `start` on; answers its end.
@@ -359,15 +656,21 @@ impl Player<'_> {
     ) -> f64 {
         let (start, work) = at;
         let plan = self.plan;
-        let clock = &plan.clocks[plan.hands[hand].clock];
-        let end = clock.finish(start, work);
+        let number = plan.hands[hand].clock;
+        let before = self.cases[seat].worked.len();
+        let mut worked = std::mem::take(&mut self.cases[seat].worked);
+        let end = self.finish_work(seat, stop, hand, at, &mut worked);
+        match (plan.manner, &plan.granules[number]) {
+            (Manner::Exact, _) => self.cases[seat].hours.push((start, end, number as u32)),
+            (Manner::Prosimos, None) => plan.clocks[number].stretches(start, end, &mut worked),
+            (Manner::Prosimos, Some(granules)) => {
+                self.sums.there(hand, granules, &worked[before..]);
+            }
+        }
         let case = &mut self.cases[seat];
+        case.worked = worked;
         case.waiting.push((enabled, start));
         case.begun.push((start, end));
-        match plan.manner {
-            Manner::Exact => case.hours.push((start, end, plan.hands[hand].clock as u32)),
-            Manner::Prosimos => clock.stretches(start, end, &mut case.worked),
-        }
         case.cost += work / 3_600.0 * plan.hands[hand].cost_per_hour;
         let post = plan.hands[hand].post_number;
         case.handovers += u32::from(case.last.is_some_and(|last| last != post));
@@ -382,18 +685,27 @@ impl Player<'_> {
             work,
         };
         self.told(it);
-        self.push_done(end, seat, stop);
         end
     }
 
     /// A person is busy until then.
     pub fn busy_until(&mut self, hand: usize, time: f64) {
         self.free_at[hand] = time;
+        self.order = self.order.wrapping_add(1);
+        self.given[hand] = self.order;
     }
 
     /// Work that several cases share counts once for the person.
     pub fn shared_work(&mut self, hand: usize, work: f64) {
         self.sums.busy[hand] -= work;
+    }
+
+    /// What waits when nothing else happens any more is released; false when nothing was.
+    fn release(&mut self) -> bool {
+        match self.plan.manner {
+            Manner::Exact => self.release_batches(),
+            Manner::Prosimos => self.release_gathered(),
+        }
     }
 
     fn told(&mut self, it: Execution) {
@@ -420,7 +732,13 @@ impl Player<'_> {
         &self.plan.clocks[self.plan.hands[hand].clock]
     }
 
-    fn finish(self) -> Result<Sums, Refusal> {
+    fn finish(mut self) -> Result<Sums, Refusal> {
+        if let Some(stop) = self.never_gathered() {
+            return Err(Refusal::Stuck {
+                element: self.plan.stops[stop].id.clone(),
+            });
+        }
+        self.give_up_gathered();
         if let Some(case) = self.cases.iter().find(|case| !case.counted) {
             let at = case.joins.first().map_or(self.plan.start, |join| join.0);
             return Err(Refusal::Stuck {

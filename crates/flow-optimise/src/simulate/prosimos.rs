@@ -6,10 +6,14 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::chance::{Duration, MAX_SECONDS};
+use super::granules::Granules;
 use super::hours::{DAY_S, Hours, WEEK_S};
 use super::scenario::{Manner, Person, Scenario, Work};
 
 mod batches;
+mod days;
+mod facts;
+mod fuzzy;
 mod write;
 
 pub use write::write;
@@ -40,17 +44,22 @@ pub enum Misfit {
         /// The calendar.
         calendar: String,
     },
+    /// An attribute, or a rule about it, that cannot be understood.
+    Attribute(String),
+    /// The probabilities of an attribute do not add up to one.
+    Chances {
+        /// The attribute.
+        name: String,
+        /// Their sum.
+        sum: String,
+    },
     /// A part that is not simulated here; better refused than passed over.
     Unsupported(String),
 }
 
-/// Parts of the format that would change the figures and are not simulated.
-const UNSUPPORTED: [&str; 4] = [
-    "prioritisation_rules",
-    "branch_rules",
-    "multitask",
-    "event_attributes",
-];
+/// Parts of the format that would change the figures and are not simulated: Prosimos 2.1 itself fails on
+/// multitasking, so there is nothing to agree with.
+const UNSUPPORTED: [&str; 1] = ["multitask"];
 
 #[derive(Deserialize)]
 struct File {
@@ -65,6 +74,16 @@ struct File {
     event_distribution: Value,
     #[serde(default)]
     batch_processing: Vec<batches::BatchOf>,
+    #[serde(flatten)]
+    facts: facts::FactsOf,
+    #[serde(default)]
+    gateway_execution_limit: Option<u32>,
+    #[serde(default)]
+    model_type: Option<String>,
+    #[serde(default)]
+    granule_size: Option<fuzzy::GranuleSize>,
+    #[serde(default)]
+    days: Vec<days::DayOf>,
     #[serde(flatten)]
     more: BTreeMap<String, Value>,
 }
@@ -90,7 +109,9 @@ struct Resource {
 #[derive(Deserialize)]
 struct Calendar {
     id: String,
-    time_periods: Vec<Period>,
+    time_periods: Vec<Value>,
+    #[serde(default)]
+    workload_ratio: Vec<fuzzy::Chances>,
 }
 
 #[derive(Deserialize)]
@@ -132,6 +153,8 @@ struct Probability {
     path_id: String,
     #[serde(default)]
     value: Value,
+    #[serde(default)]
+    condition_id: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -143,6 +166,9 @@ struct TaskWork {
 #[derive(Deserialize)]
 struct ResourceWork {
     resource_id: String,
+    /// Our own addition: only while all others are absent.
+    #[serde(default)]
+    deputy: bool,
     #[serde(flatten)]
     law: Law,
 }
@@ -151,10 +177,7 @@ struct ResourceWork {
 pub fn read(text: &str) -> Result<Scenario, Misfit> {
     let file: File = serde_json::from_str(text).map_err(|it| Misfit::Shape(it.to_string()))?;
     refuse_unsupported(&file.more)?;
-    let mut calendars = BTreeMap::new();
-    for calendar in &file.resource_calendars {
-        calendars.insert(calendar.id.clone(), hours(&calendar.time_periods)?);
-    }
+    let (mut calendars, granules) = calendars(&file)?;
     let arrivals = match &file.arrival_time_calendar {
         Some(periods) => hours(periods)?,
         None => Hours::from_periods(
@@ -179,7 +202,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
             for copy in 1..=amount {
                 let id = match amount {
                     1 => resource.id.clone(),
-                    _ => format!("{}#{copy}", resource.id),
+                    _ => format!("{}_{}", resource.id, copy - 1),
                 };
                 copies
                     .entry(resource.id.clone())
@@ -210,31 +233,64 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
             candidates.extend(known.iter().map(|person| Work {
                 person: person.clone(),
                 duration: duration.clone(),
+                deputy: resource.deputy,
             }));
         }
     }
     calendars.insert(ARRIVALS.to_owned(), arrivals);
-    let odds = file
-        .gateway_branching_probabilities
-        .into_iter()
-        .flat_map(|it| it.probabilities);
-    let mut all = BTreeMap::new();
+    let odds = || {
+        let all = &file.gateway_branching_probabilities;
+        all.iter().flat_map(|it| &it.probabilities)
+    };
+    let roads = odds().filter_map(|it| Some((it.path_id.clone(), it.condition_id.clone()?)));
+    let facts = file.facts.read(&roads.collect::<Vec<_>>())?;
+    let mut batches = BTreeMap::new();
     for batch in &file.batch_processing {
-        all.insert(batch.task_id.clone(), batch.read()?);
+        batches.insert(batch.task_id.clone(), batch.read()?);
     }
+    let of = |id: &str| copies.get(id).cloned();
+    let days = file.days.iter().map(|it| it.read(&of));
     Ok(Scenario {
+        days: days.collect::<Result<_, _>>()?,
         calendars,
+        granules,
         people,
         work,
         waits: waits(&file.event_distribution)?,
-        branches: odds
-            .filter_map(|it| Some((it.path_id, number(&it.value)?)))
+        branches: odds()
+            .filter_map(|it| Some((it.path_id.clone(), number(&it.value)?)))
             .collect(),
         arrival: duration(&file.arrival_time_distribution)?,
         manner: Manner::Prosimos,
         arrival_calendar: ARRIVALS.to_owned(),
-        batches: all,
+        batches,
+        facts,
+        gateway_limit: file.gateway_execution_limit,
+        monday: 0,
+        repeats: BTreeMap::new(),
     })
+}
+
+/// Calendars by name, and those that are kept with a probability only.
+type Calendars = (BTreeMap<String, Hours>, BTreeMap<String, Granules>);
+
+fn calendars(file: &File) -> Result<Calendars, Misfit> {
+    let shape = |it: serde_json::Error| Misfit::Shape(it.to_string());
+    let (mut calendars, mut granules) = (BTreeMap::new(), BTreeMap::new());
+    for calendar in &file.resource_calendars {
+        let periods = Value::Array(calendar.time_periods.clone());
+        if file.model_type.as_deref() == Some("FUZZY") {
+            let there: Vec<fuzzy::Chances> = serde_json::from_value(periods).map_err(shape)?;
+            let size = file.granule_size.as_ref();
+            let found = fuzzy::granules(size, &there, &calendar.workload_ratio)?;
+            calendars.insert(calendar.id.clone(), found.hours());
+            granules.insert(calendar.id.clone(), found);
+        } else {
+            let periods: Vec<Period> = serde_json::from_value(periods).map_err(shape)?;
+            calendars.insert(calendar.id.clone(), hours(&periods)?);
+        }
+    }
+    Ok((calendars, granules))
 }
 
 fn refuse_unsupported(more: &BTreeMap<String, Value>) -> Result<(), Misfit> {
@@ -250,10 +306,7 @@ fn refuse_unsupported(more: &BTreeMap<String, Value>) -> Result<(), Misfit> {
     if let Some(part) = found {
         return Err(Misfit::Unsupported((*part).to_owned()));
     }
-    match more.get("model_type").and_then(Value::as_str) {
-        Some("FUZZY") => Err(Misfit::Unsupported("model_type FUZZY".to_owned())),
-        Some(_) | None => Ok(()),
-    }
+    Ok(())
 }
 
 /// Events come as a list of `{event_id, distribution…}` or as an object by id.

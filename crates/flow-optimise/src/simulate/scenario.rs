@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::attributes::Facts;
 use super::chance::Duration;
+use super::firing::Condition;
+use super::granules::Granules;
 use super::hours::Hours;
 
 /// A scenario. Ids of steps, gateways and flows are those of the chart.
@@ -30,6 +33,24 @@ pub struct Scenario {
     /// Steps that are not done case by case.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub batches: BTreeMap<String, Batch>,
+    /// What is known of cases, and what it decides.
+    #[serde(default, skip_serializing_if = "Facts::is_empty")]
+    pub facts: Facts,
+    /// Calendars that are kept with a probability only; their hours stand among the calendars too.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub granules: BTreeMap<String, Granules>,
+    /// A case that passed one gateway so often is given up there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gateway_limit: Option<u32>,
+    /// Days on which the hours of the week do not hold: holidays, half-days, working days at a weekend, absences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<Day>,
+    /// The Monday from which times are counted, in days from 1970-01-01; says where the days lie.
+    #[serde(default)]
+    pub monday: i64,
+    /// How often a repeated step is done, on average.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub repeats: BTreeMap<String, f64>,
 }
 
 /// By whose rules a scenario is played and counted.
@@ -67,6 +88,9 @@ pub struct Work {
     pub person: String,
     /// How long it takes, in working seconds.
     pub duration: Duration,
+    /// Only on days on which all others who can are absent.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deputy: bool,
 }
 
 /// A step that waits until several cases lie there (集体讨论 once a week).
@@ -82,6 +106,12 @@ pub struct Batch {
     /// Probability that a case is done at once by itself.
     #[serde(default)]
     pub alone: f64,
+    /// The conditions as a file of Prosimos gives them, where the scenario is played by its rules.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Vec<Condition>>,
+    /// Where there are no conditions: how large a batch is, each with its weight.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sizes: Vec<(u32, f64)>,
 }
 
 /// One condition of a batch.
@@ -114,5 +144,39 @@ pub enum Firing {
         from: f64,
         /// To.
         to: f64,
+    },
+}
+
+/// A day, or a run of days, on which other hours hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Day {
+    /// Why: 春节, 病假…
+    pub name: String,
+    /// The first day, counted from 1970-01-01.
+    pub from: i64,
+    /// How many days.
+    pub days: u32,
+    /// Whom it concerns; everybody and the arrivals where nobody is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<String>,
+    /// Which hours hold.
+    pub hours: DayHours,
+}
+
+/// The hours of a day that is not like others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum DayHours {
+    /// None.
+    Free,
+    /// Those of that day of the week, Monday is 0: a working day at a weekend.
+    Like {
+        /// Which.
+        weekday: u32,
+    },
+    /// These, in seconds of the day: half a day.
+    Open {
+        /// Begin and end of each.
+        periods: Vec<(f64, f64)>,
     },
 }

@@ -40,6 +40,32 @@ impl Sketch {
         *bucket = (bucket.0 + 1, bucket.1 + value);
     }
 
+    /// All values with `by` added; those that come out below nought are left out.
+    #[must_use]
+    pub fn moved(&self, by: f64) -> Sketch {
+        let mut moved = Sketch::default();
+        let zeros = (self.zeros > 0).then_some((self.zeros, 0.0));
+        let some = self.buckets.iter().filter(|it| it.0 > 0);
+        let some = some.map(|(count, sum)| (u64::from(*count), sum / f64::from(*count)));
+        for (count, value) in zeros.into_iter().chain(some) {
+            if value + by >= 0.0 {
+                moved.add_often(value + by, count);
+            }
+        }
+        moved
+    }
+
+    fn add_often(&mut self, value: f64, count: u64) {
+        let mut one = Sketch::default();
+        one.add(value);
+        one.count = count;
+        one.zeros *= count;
+        for bucket in &mut one.buckets {
+            *bucket = (bucket.0 * count as u32, bucket.1 * count as f64);
+        }
+        self.merge(&one);
+    }
+
     /// Adds all values of another (Chan's formula).
     pub fn merge(&mut self, other: &Sketch) {
         if other.count == 0 {

@@ -2,6 +2,7 @@
 
 use flow_model::step::{Counting, Limit, Unit};
 
+use super::granules::Granules;
 use super::hours::DAY_S;
 use super::periods::length;
 use super::plan::Plan;
@@ -10,6 +11,8 @@ use super::scenario::Manner;
 use super::sketch::Sketch;
 use super::tokens::CaseRun;
 
+/// Half of the finest difference of time that counts.
+const HALF_MICRO_S: f64 = 5e-7;
 /// Times of a case: cycle, processing, waiting, idle, idle cycle, idle processing.
 pub const TIMES: usize = 6;
 /// Place of the time from arrival to end among them.
@@ -40,6 +43,16 @@ pub struct Sums {
     pub statutory: u64,
     /// Days that cases use of the promised limit, counted as it is.
     pub days: Sketch,
+    /// Times of cases that waited at an event, until the last event is known.
+    held: [Sketch; TIMES],
+    /// The length of the last event.
+    last_event: f64,
+    /// When the first work began.
+    first_start: f64,
+    /// The same, as far as it was given out, where people are there with a probability only.
+    opened: Option<f64>,
+    /// Of each such person: seconds of being there so far, and until when.
+    there: Vec<(f64, f64)>,
     /// Arrival of the first case and end of the last.
     pub span: (f64, f64),
     /// Arrival of the last case.
@@ -61,6 +74,11 @@ impl Sums {
             promised: 0,
             statutory: 0,
             days: Sketch::default(),
+            held: Default::default(),
+            last_event: 0.0,
+            first_start: f64::INFINITY,
+            opened: None,
+            there: vec![(0.0, 0.0); plan.hands.len()],
             span: (f64::INFINITY, 0.0),
             last_arrival: 0.0,
         }
@@ -70,10 +88,36 @@ impl Sums {
     #[inline]
     pub fn execution(&mut self, it: &Execution) {
         self.executions += 1;
+        self.first_start = self.first_start.min(it.start);
         let task = &mut self.tasks[it.stop];
         *task = (task.0 + 1, task.1 + it.start - it.enabled, task.2 + it.work);
         if let Some(hand) = it.hand {
             self.busy[hand] += it.work;
+        }
+    }
+
+    /// An event was waited for. Prosimos 2.1 counts no time for it.
+    pub fn event(&mut self, stop: usize, length: f64) {
+        self.tasks[stop].0 += 1;
+        self.last_event = length;
+    }
+
+    /// A person worked in these stretches and was there; in between a person is there as is to be expected.
+    pub fn there(&mut self, hand: usize, granules: &Granules, worked: &[(f64, f64)]) {
+        for (from, to) in worked {
+            let opened = *self.opened.get_or_insert(*from);
+            let (sum, last) = &mut self.there[hand];
+            if *last == 0.0 {
+                *last = opened;
+            }
+            // One millionth of a second between two stretches is a gap for Prosimos.
+            if *to - *last > HALF_MICRO_S {
+                if *from - *last > HALF_MICRO_S {
+                    *sum += granules.expected(*last, *from);
+                }
+                *sum += to - from.max(*last);
+                *last = *to;
+            }
         }
     }
 
@@ -94,7 +138,12 @@ impl Sums {
         };
         let idle = begun - work;
         let figures = [whole - idle, work, waiting, idle, whole, begun];
-        for (time, figure) in self.times.iter_mut().zip(figures) {
+        let times = if case.waited {
+            &mut self.held
+        } else {
+            &mut self.times
+        };
+        for (time, figure) in times.iter_mut().zip(figures) {
             time.add(figure.max(0.0));
         }
         self.cases += 1;
@@ -117,8 +166,24 @@ impl Sums {
 
     /// The replication is over: shares of open hours can be told.
     pub fn finish(&mut self, plan: &Plan) {
+        // Prosimos 2.1 counts one event in each case that has some, with the length of the last one of all.
+        let by = self.last_event;
+        for (at, held) in std::mem::take(&mut self.held).iter().enumerate() {
+            self.times[at].merge(&held.moved([-by, 0.0, 0.0, by, 0.0, by][at]));
+        }
         for (hand, busy) in self.busy.iter().enumerate() {
-            let open = plan.clocks[plan.hands[hand].clock].worked_between(self.span.0, self.span.1);
+            if let Some(granules) = &plan.granules[plan.hands[hand].clock] {
+                let (there, last) = self.there[hand];
+                let there = there + granules.expected(last, self.span.1.max(last));
+                self.used[hand] = if last > 0.0 { busy / there } else { 0.0 };
+                continue;
+            }
+            // Prosimos counts from the first work on.
+            let from = match plan.manner {
+                Manner::Exact => self.span.0,
+                Manner::Prosimos => self.first_start.min(self.span.1),
+            };
+            let open = plan.clocks[plan.hands[hand].clock].worked_between(from, self.span.1);
             self.used[hand] = if open > 0.0 { busy / open } else { 0.0 };
         }
     }

@@ -1,5 +1,8 @@
 //! Where the tokens of one case are, and what the case has taken so far.
 
+use flow_model::chart::Repeat;
+
+use super::attributes::Worth;
 use super::plan::{Join, Plan};
 
 /// One open case; its memory is used again for the next one.
@@ -41,6 +44,18 @@ pub struct CaseRun {
     pub visits: Vec<u32>,
     /// Where its tokens are; only kept where a join needs it.
     pub at: Vec<usize>,
+    /// When each stop was last come to; only kept by the rules of Prosimos.
+    pub came: Vec<f64>,
+    /// Its place in the queue: the lower goes first.
+    pub rank: u32,
+    /// Its own attributes, by their numbers.
+    pub worth: Vec<Option<Worth>>,
+    /// Something of it was taken up.
+    pub begun_at_all: bool,
+    /// Repeated steps: the stop, how often it is still to be done, and whether all at once.
+    pub repeats: Vec<(usize, u32, bool)>,
+    /// It waited at an event.
+    pub waited: bool,
     /// Ended as a whole.
     pub over: bool,
     /// Its figures are taken.
@@ -49,7 +64,46 @@ pub struct CaseRun {
     pub free: bool,
 }
 
+/// What follows when a step was done once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// The token goes on.
+    Over,
+    /// It is done again.
+    Next,
+    /// Other instances are still being done.
+    Others,
+    /// It was the last of several instances.
+    Last,
+}
+
 impl CaseRun {
+    /// A step will be done so often; answers how many begin at once.
+    pub fn repeat(&mut self, stop: usize, times: u32, kind: &Option<(Repeat, f64)>) -> u32 {
+        let together = matches!(kind, Some((Repeat::Parallel, _)));
+        self.came[stop] = 0.0;
+        self.repeats.push((stop, times, together));
+        if together { times } else { 1 }
+    }
+
+    /// A step was done once.
+    #[inline]
+    pub fn done_once(&mut self, stop: usize) -> Again {
+        let Some(at) = self.repeats.iter().position(|it| it.0 == stop) else {
+            return Again::Over;
+        };
+        let it = &mut self.repeats[at];
+        it.1 -= 1;
+        match (it.1, it.2) {
+            (0, together) => {
+                self.repeats.swap_remove(at);
+                if together { Again::Last } else { Again::Over }
+            }
+            (_, true) => Again::Others,
+            (_, false) => Again::Next,
+        }
+    }
+
     /// A new case takes the seat.
     pub fn begin(&mut self, number: u32, now: f64, scopes: usize, stops: usize) {
         (self.number, self.arrived, self.ended) = (number, now, now);
@@ -68,6 +122,12 @@ impl CaseRun {
         self.visits.clear();
         self.visits.resize(stops, 0);
         self.at.clear();
+        self.came.clear();
+        self.came.resize(stops, 0.0);
+        self.rank = 0;
+        self.worth.clear();
+        self.repeats.clear();
+        (self.begun_at_all, self.waited) = (false, false);
         (self.over, self.counted, self.free) = (false, false, false);
     }
 

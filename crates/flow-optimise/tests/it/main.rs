@@ -6,6 +6,7 @@ mod charts;
 mod everything;
 mod measure;
 mod patterns;
+mod peers;
 mod redesign;
 mod scenarios;
 mod search;

@@ -3,6 +3,7 @@
 use flow_model::chart::Chart;
 use flow_model::xml::Document;
 use flow_optimise::simulate::prosimos::{self, Misfit};
+use flow_optimise::simulate::scenario::Manner;
 use flow_optimise::simulate::{Options, Outcome, Refusal, Told, simulate, simulate_told};
 use serde_json::{Value, json};
 
@@ -192,10 +193,10 @@ fn a_chart_that_never_ends_is_refused_at_once() {
 
 #[test]
 fn what_would_change_the_figures_unseen_is_refused() {
-    let rules = json!([{"priority_level": 1, "rules": []}]);
+    let tasks = json!({"type": "global", "values": []});
     assert_eq!(
-        misfit(|it| it["prioritisation_rules"] = rules),
-        Misfit::Unsupported("prioritisation_rules".into())
+        misfit(|it| it["multitask"] = tasks),
+        Misfit::Unsupported("multitask".into())
     );
     assert!(matches!(
         misfit(|it| it["arrival_time_distribution"]["distribution_name"] = "cauchy".into()),
@@ -209,7 +210,7 @@ fn a_batch_waits_for_its_size_and_what_is_left_is_done_in_the_end() {
     text["batch_processing"] = json!([{"task_id": "a", "type": "Sequential",
         "size_distrib": [{"key": "1", "value": 0}, {"key": "3", "value": 1}],
         "duration_distrib": [{"key": "3", "value": 0.5}],
-        "firing_rules": [[{"attribute": "size", "comparison": ">=", "value": "3"}]]}]);
+        "firing_rules": [[{"attribute": "size", "comparison": "=", "value": "3"}]]}]);
     let outcome = play(&text).unwrap();
     assert_eq!(outcome.tasks["a"].count, 400.0);
     // 399 cases take half of 600 s; the first of three waits two hours, the second one.
@@ -221,7 +222,7 @@ fn a_batch_waits_for_its_size_and_what_is_left_is_done_in_the_end() {
 #[test]
 fn a_meeting_of_the_week_is_held_on_its_day() {
     let mut text = scenario();
-    text["batch_processing"] = json!([{"task_id": "a", "type": "Parallel", "size_distrib": [], "duration_distrib": [],
+    text["batch_processing"] = json!([{"task_id": "a", "type": "Parallel", "size_distrib": [{"key": "1", "value": 0}], "duration_distrib": [],
         "firing_rules": [[{"attribute": "week_day", "comparison": "=", "value": "Friday"},
                           {"attribute": "daily_hour", "comparison": ">=", "value": "10"}]]}]);
     let scenario = prosimos::read(&text.to_string()).unwrap();
@@ -256,7 +257,161 @@ fn a_meeting_of_the_week_is_held_on_its_day() {
         starts.len(),
         "{starts:?}"
     );
-    assert_eq!(starts.len(), 60);
+    // Prosimos 2.1.0 leaves those undone that came after its last event, here too: 39 of 60.
+    assert_eq!(starts.len(), 39);
+}
+
+#[test]
+fn a_batch_that_can_never_begin_says_where_it_is_stuck() {
+    let size = json!([[{"attribute": "size", "comparison": ">=", "value": "3"}]]);
+    let stuck = refusal(|it| {
+        it["batch_processing"] = json!([{"task_id": "a", "type": "Sequential",
+            "size_distrib": [{"key": "1", "value": 0}], "duration_distrib": [], "firing_rules": size}]);
+    });
+    assert_eq!(
+        stuck,
+        Refusal::Stuck {
+            element: "a".into()
+        }
+    );
+}
+
+#[test]
+fn attributes_that_do_not_add_up_or_are_not_known_are_refused() {
+    let kind = |weight: f64| json!([{"name": "kind", "type": "discrete", "values": [{"key": "x", "value": weight}]}]);
+    assert_eq!(
+        misfit(|it| it["case_attributes"] = kind(0.4)),
+        Misfit::Chances {
+            name: "kind".into(),
+            sum: "0.4000".into()
+        }
+    );
+    let asks = json!([{"priority_level": 1, "rules": [[{"attribute": "age", "comparison": "=", "value": "x"}]]}]);
+    assert_eq!(
+        misfit(|it| it["prioritisation_rules"] = asks),
+        Misfit::Attribute("age".into())
+    );
+    let formula = json!([{"event_id": "a", "attributes": [{"name": "n", "type": "expression", "values": "1 +"}]}]);
+    assert_eq!(
+        misfit(|it| it["event_attributes"] = formula),
+        Misfit::Attribute("n（1 +）".into())
+    );
+}
+
+/// The chart with an event on the border of 甲, and a task behind it; 乙 may be repeated.
+fn bordered(interrupting: bool, marker: &str) -> Chart {
+    let text = format!(
+        r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+        <process id="p"><startEvent id="s"/><task id="a" name="甲"/><boundaryEvent id="x" attachedToRef="a" cancelActivity="{interrupting}">
+        <timerEventDefinition/></boundaryEvent><task id="b" name="乙">{marker}</task><task id="c" name="丙"/><endEvent id="e"/><endEvent id="o"/>
+        <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="b"/>
+        <sequenceFlow id="f3" sourceRef="b" targetRef="e"/><sequenceFlow id="f4" sourceRef="x" targetRef="c"/>
+        <sequenceFlow id="f5" sourceRef="c" targetRef="o"/></process></definitions>"#
+    );
+    Document::read(text.as_bytes()).unwrap().chart()
+}
+
+fn bordered_scenario(timer: u32) -> Value {
+    let mut text = scenario();
+    let mut third = text["task_resource_distribution"][1].clone();
+    third["task_id"] = "c".into();
+    text["task_resource_distribution"]
+        .as_array_mut()
+        .unwrap()
+        .push(third);
+    text["event_distribution"] = json!([{"event_id": "x", "distribution_name": "fix",
+        "distribution_params": [{"value": timer}]}]);
+    text
+}
+
+#[test]
+fn a_timer_on_the_border_of_a_step_breaks_it_off_or_starts_beside_it() {
+    for manner in [Manner::Exact, Manner::Prosimos] {
+        let played = |interrupting: bool, timer: u32| {
+            let text = bordered_scenario(timer).to_string();
+            let mut scenario = prosimos::read(&text).unwrap();
+            scenario.manner = manner;
+            let outcome = simulate(&bordered(interrupting, ""), &scenario, &OPTIONS).unwrap();
+            let count = |id: &str| outcome.tasks.get(id).map_or(0.0, |it| it.count);
+            let work = outcome.tasks["a"].processing.mean;
+            (count("b"), count("c"), work)
+        };
+        // 甲 takes 600 s; nobody waits longer than the rest of a day and a night.
+        let (done, broken, work) = played(true, 300);
+        assert_eq!((done, broken), (0.0, 400.0), "{manner:?}");
+        assert!((work - 300.0).abs() < 1.0, "{manner:?} {work}");
+        assert_eq!(played(false, 300), (400.0, 400.0, 600.0), "{manner:?}");
+        assert_eq!(played(true, 900_000), (400.0, 0.0, 600.0), "{manner:?}");
+    }
+}
+
+#[test]
+fn a_repeated_step_is_done_as_often_as_the_scenario_says() {
+    let markers = [
+        ("<standardLoopCharacteristics/>", 2.5),
+        (
+            r#"<multiInstanceLoopCharacteristics isSequential="true"/>"#,
+            2.5,
+        ),
+        ("<multiInstanceLoopCharacteristics/>", 2.5),
+    ];
+    for manner in [Manner::Exact, Manner::Prosimos] {
+        for (marker, mean) in markers {
+            let mut scenario = prosimos::read(&bordered_scenario(900_000).to_string()).unwrap();
+            scenario.manner = manner;
+            scenario.repeats.insert("b".into(), mean);
+            let outcome = simulate(&bordered(true, marker), &scenario, &OPTIONS).unwrap();
+            let count = outcome.tasks["b"].count / 400.0;
+            assert!((count - mean).abs() < 0.3, "{manner:?} {marker} {count}");
+        }
+    }
+}
+
+#[test]
+fn holidays_half_days_and_absences_close_what_the_week_opens() {
+    let mut text = scenario();
+    // The first week counts from Monday 2026-03-02; Tuesday is free, Saturday a working day, Wednesday half.
+    text["days"] = json!([
+        {"name": "放假", "from": "2026-03-03"},
+        {"name": "上班", "from": "2026-03-07", "like": "MONDAY"},
+        {"name": "半天", "from": "2026-03-04", "open": [["09:00:00", "12:00:00"]]},
+        {"name": "病假", "from": "2026-03-05", "to": "2026-03-06", "resources": ["one"]}]);
+    let mut scenario = prosimos::read(&text.to_string()).unwrap();
+    // 1970-01-05 was a Monday: 20,514 days from 1970-01-01 to 2026-03-02.
+    scenario.monday = 20_514;
+    for manner in [Manner::Exact, Manner::Prosimos] {
+        scenario.manner = manner;
+        let mut starts = Vec::new();
+        let mut hear = |told: Told<'_>| {
+            if let Told::Done { it, .. } = told {
+                starts.push(it.start);
+            }
+        };
+        let options = Options {
+            cases: 40,
+            replications: 1,
+            ..OPTIONS
+        };
+        let on = &|_: u32| std::ops::ControlFlow::Continue(());
+        simulate_told(&chart(), &scenario, &options, on, Some(&mut hear)).unwrap();
+        let day = |from: f64, to: f64| {
+            let within = starts
+                .iter()
+                .filter(|at| (from..to).contains(&(**at / 86_400.0)));
+            within.count()
+        };
+        assert_eq!(day(1.0, 2.0), 0, "{manner:?}: a holiday");
+        assert!(
+            day(2.0, 2.5) > 0 && day(2.51, 3.0) == 0,
+            "{manner:?}: half a day"
+        );
+        assert_eq!(day(3.0, 5.0), 0, "{manner:?}: nobody is there");
+        assert!(
+            day(5.0, 6.0) > 0,
+            "{manner:?}: a Saturday on which people work"
+        );
+        assert_eq!(day(6.0, 7.0), 0, "{manner:?}: a Sunday");
+    }
 }
 
 #[test]
@@ -273,7 +428,7 @@ fn a_scenario_that_is_written_and_read_again_is_the_same() {
     text["batch_processing"] = json!([{"task_id": "a", "type": "Parallel",
         "size_distrib": [{"key": "1", "value": 0.25}, {"key": "2", "value": 0.75}],
         "duration_distrib": [{"key": "2", "value": 0.8}],
-        "firing_rules": [[{"attribute": "size", "comparison": ">=", "value": "2"}], [{"attribute": "large_wt", "comparison": ">", "value": "7200"}]]}]);
+        "firing_rules": [[{"attribute": "size", "comparison": ">=", "value": "2"}], [{"attribute": "large_wt", "comparison": ">=", "value": "7200"}, {"attribute": "large_wt", "comparison": "<=", "value": "7200"}]]}]);
     let once = prosimos::read(&text.to_string()).unwrap();
     let again = prosimos::read(&prosimos::write(&chart(), &once).to_string()).unwrap();
     assert_eq!(again, once);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use flow_model::chart::Chart;
 use flow_model::xml::Document;
+use flow_optimise::simulate::attributes::Facts;
 use flow_optimise::simulate::chance::Duration;
 use flow_optimise::simulate::hours::Hours;
 use flow_optimise::simulate::scenario::{Manner, Person, Work};
@@ -51,6 +52,12 @@ fn scenario(servers: u32, arrival_mean: f64, service: Duration) -> Scenario {
         arrival: exponential(arrival_mean),
         manner: Manner::Exact,
         batches: BTreeMap::new(),
+        facts: Facts::default(),
+        granules: BTreeMap::new(),
+        gateway_limit: None,
+        days: Vec::new(),
+        monday: 0,
+        repeats: BTreeMap::new(),
         arrival_calendar: "always".into(),
     }
 }

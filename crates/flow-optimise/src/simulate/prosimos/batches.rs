@@ -3,9 +3,10 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::facts::comparison;
 use super::{Misfit, number, weekday};
-use crate::simulate::hours::DAY_S;
-use crate::simulate::scenario::{Batch, Firing};
+use crate::simulate::firing::{Asked, Condition};
+use crate::simulate::scenario::Batch;
 
 /// One entry: a step and when its batches begin.
 #[derive(Deserialize)]
@@ -37,34 +38,47 @@ struct Rule {
 impl BatchOf {
     /// The batch; conditions that are not known are refused.
     pub fn read(&self) -> Result<Batch, Misfit> {
-        let mut rules = Vec::new();
+        let wrong = |what: &str| Misfit::Unsupported(format!("batch_processing {what}"));
+        let together = match self.kind.as_str() {
+            "Parallel" => true,
+            "Sequential" => false,
+            other => return Err(wrong(other)),
+        };
+        let mut conditions = Vec::new();
         for rule in &self.firing_rules {
-            rules.push(rule.iter().map(condition).collect::<Result<Vec<_>, _>>()?);
+            conditions.push(rule.iter().map(condition).collect::<Result<Vec<_>, _>>()?);
         }
         let pairs = |list: &[Pair]| -> Vec<(u32, f64)> {
             let read = list
                 .iter()
                 .filter_map(|it| Some((number(&it.key)? as u32, number(&it.value)?)));
-            let mut read: Vec<(u32, f64)> = read.collect();
-            read.sort_by_key(|it| it.0);
-            read
+            read.collect()
         };
         let sizes = pairs(&self.size_distrib);
-        let all: f64 = sizes.iter().map(|it| it.1).sum();
-        let alone = sizes
-            .iter()
-            .find(|it| it.0 == 1)
-            .map_or(0.0, |it| it.1 / all.max(f64::MIN_POSITIVE));
+        if sizes.is_empty() && conditions.is_empty() {
+            return Err(wrong("size_distrib"));
+        }
+        let mut factors = pairs(&self.duration_distrib);
+        factors.sort_by_key(|it| it.0);
         Ok(Batch {
-            together: self.kind.eq_ignore_ascii_case("parallel"),
-            rules,
-            factors: pairs(&self.duration_distrib),
-            alone,
+            together,
+            rules: Vec::new(),
+            factors,
+            // Where there are rules, the first of the sizes says how often a case is done alone.
+            alone: match conditions.is_empty() {
+                true => 0.0,
+                false => sizes.first().map_or(0.0, |it| it.1.clamp(0.0, 1.0)),
+            },
+            sizes: match conditions.is_empty() {
+                true => sizes,
+                false => Vec::new(),
+            },
+            conditions,
         })
     }
 }
 
-fn condition(rule: &Rule) -> Result<Firing, Misfit> {
+fn condition(rule: &Rule) -> Result<Condition, Misfit> {
     let wrong = || {
         let text = format!(
             "batch_processing {} {} {}",
@@ -73,35 +87,22 @@ fn condition(rule: &Rule) -> Result<Firing, Misfit> {
         Misfit::Unsupported(text)
     };
     let value = || number(&rule.value).ok_or_else(wrong);
-    let at_least = matches!(rule.comparison.as_str(), ">=" | ">" | "=");
-    Ok(match rule.attribute.as_str() {
-        "size" if at_least => {
-            let more = u32::from(rule.comparison == ">");
-            Firing::Size {
-                least: value()? as u32 + more,
-            }
-        }
-        // An upper bound of the wait is when the batch begins at the latest.
-        "ready_wt" => Firing::SinceLast { seconds: value()? },
-        "large_wt" => Firing::SinceFirst { seconds: value()? },
-        "week_day" => Firing::Weekday {
-            day: weekday(rule.value.as_str().ok_or_else(wrong)?)?,
-        },
-        "daily_hour" if rule.comparison == "=" => {
-            let from = value()? * 3_600.0;
-            Firing::Hours {
-                from,
-                to: from + 3_600.0,
-            }
-        }
-        "daily_hour" if at_least => Firing::Hours {
-            from: value()? * 3_600.0,
-            to: DAY_S,
-        },
-        "daily_hour" => Firing::Hours {
-            from: 0.0,
-            to: value()? * 3_600.0,
-        },
+    let asked = match rule.attribute.as_str() {
+        "size" => Asked::Size,
+        "ready_wt" => Asked::ReadyWt,
+        "large_wt" => Asked::LargeWt,
+        "week_day" if rule.comparison == "=" => Asked::WeekDay,
+        "daily_hour" => Asked::DailyHour,
         _ => return Err(wrong()),
+    };
+    Ok(Condition {
+        asked,
+        comparison: comparison(&rule.comparison).ok_or_else(wrong)?,
+        value: match asked {
+            Asked::WeekDay => f64::from(weekday(rule.value.as_str().ok_or_else(wrong)?)?),
+            Asked::DailyHour => value()?.trunc() * 3_600.0,
+            Asked::Size => value()?.trunc(),
+            Asked::ReadyWt | Asked::LargeWt => value()?,
+        },
     })
 }

@@ -1,14 +1,17 @@
 //! A scenario written as a file of Prosimos' format.
 
+mod more;
+
 use std::collections::BTreeMap;
 
 use flow_model::chart::{Chart, NodeKind};
 use serde_json::{Value, json};
 
-use super::{ARRIVALS, DAYS};
+use super::{ARRIVALS, DAYS, days};
 use crate::simulate::chance::Duration;
+use crate::simulate::firing::{Asked, Condition};
 use crate::simulate::hours::{DAY_S, Hours};
-use crate::simulate::scenario::{Batch, Firing, Scenario};
+use crate::simulate::scenario::{Batch, Day, DayHours, Firing, Scenario};
 
 /// The document; gateways and their flows are those of the chart.
 pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
@@ -41,7 +44,13 @@ pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
     let tasks = scenario.work.iter().map(|(id, work)| {
         let resources: Vec<Value> = work
             .iter()
-            .map(|it| law(&it.duration, &[("resource_id", json!(it.person))]))
+            .map(|it| {
+                let mut written = law(&it.duration, &[("resource_id", json!(it.person))]);
+                if it.deputy {
+                    written["deputy"] = json!(true);
+                }
+                written
+            })
             .collect();
         json!({"task_id": id, "resources": resources})
     });
@@ -50,7 +59,7 @@ pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
         .iter()
         .map(|(id, wait)| law(wait, &[("event_id", json!(id))]));
     let batches = scenario.batches.iter().map(|(id, it)| batch(id, it));
-    json!({
+    let mut written = json!({
         "resource_profiles": profiles.collect::<Vec<_>>(),
         "arrival_time_distribution": law(&scenario.arrival, &[]),
         "arrival_time_calendar": periods(arrivals),
@@ -59,7 +68,14 @@ pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
         "resource_calendars": calendars.collect::<Vec<_>>(),
         "event_distribution": events.collect::<Vec<_>>(),
         "batch_processing": batches.collect::<Vec<_>>(),
-    })
+        "days": scenario.days.iter().map(day).collect::<Vec<_>>(),
+    });
+    if let Some(limit) = scenario.gateway_limit {
+        written["gateway_execution_limit"] = json!(limit);
+    }
+    more::facts(&scenario.facts, &mut written);
+    more::granules(scenario, &mut written);
+    written
 }
 
 fn gateways(chart: &Chart, scenario: &Scenario) -> Vec<Value> {
@@ -71,8 +87,19 @@ fn gateways(chart: &Chart, scenario: &Scenario) -> Vec<Value> {
         let out = chart.flows.iter().filter(|flow| flow.source == gateway.id);
         let known: Vec<Value> = out
             .filter_map(|flow| {
-                let value = scenario.branches.get(&flow.id)?;
-                Some(json!({"path_id": flow.id, "value": value}))
+                let road = scenario.facts.roads.contains_key(&flow.id);
+                let value = scenario.branches.get(&flow.id);
+                if value.is_none() && !road {
+                    return None;
+                }
+                let mut written = json!({"path_id": flow.id});
+                if let Some(value) = value {
+                    written["value"] = json!(value);
+                }
+                if road {
+                    written["condition_id"] = json!(flow.id);
+                }
+                Some(written)
             })
             .collect();
         (!known.is_empty()).then(|| json!({"gateway_id": gateway.id, "probabilities": known}))
@@ -141,39 +168,90 @@ fn clock(seconds: f64) -> String {
     )
 }
 
+fn day(day: &Day) -> Value {
+    let mut written = json!({
+        "name": day.name, "from": days::text(day.from),
+        "to": days::text(day.from + i64::from(day.days) - 1), "resources": day.people,
+    });
+    match &day.hours {
+        DayHours::Free => {}
+        DayHours::Like { weekday } => written["like"] = json!(DAYS[*weekday as usize % 7]),
+        DayHours::Open { periods } => {
+            let open = periods
+                .iter()
+                .map(|(begin, end)| [clock(*begin), clock(*end)]);
+            written["open"] = json!(open.collect::<Vec<_>>());
+        }
+    }
+    written
+}
+
 fn batch(id: &str, batch: &Batch) -> Value {
-    let rules: Vec<Vec<Value>> = batch
-        .rules
-        .iter()
-        .map(|rule| rule.iter().flat_map(condition).collect())
-        .collect();
-    let factors: Vec<Value> = batch
-        .factors
-        .iter()
-        .map(|(size, by)| json!({"key": size.to_string(), "value": by}))
-        .collect();
+    let conditions: Vec<Vec<Value>> = if batch.conditions.is_empty() {
+        let rules = batch.rules.iter();
+        rules
+            .map(|rule| rule.iter().flat_map(firing).collect())
+            .collect()
+    } else {
+        let rules = batch.conditions.iter();
+        rules
+            .map(|rule| rule.iter().map(condition).collect())
+            .collect()
+    };
+    let pairs = |list: &[(u32, f64)]| {
+        let pair = |(size, by): &(u32, f64)| json!({"key": size.to_string(), "value": by});
+        list.iter().map(pair).collect::<Vec<Value>>()
+    };
+    let sizes = if batch.sizes.is_empty() {
+        pairs(&[(1, batch.alone), (2, 1.0 - batch.alone)])
+    } else {
+        pairs(&batch.sizes)
+    };
     json!({
         "task_id": id, "type": if batch.together { "Parallel" } else { "Sequential" },
-        "size_distrib": [{"key": "1", "value": batch.alone}, {"key": "2", "value": 1.0 - batch.alone}],
-        "duration_distrib": factors, "firing_rules": rules,
+        "size_distrib": sizes, "duration_distrib": pairs(&batch.factors), "firing_rules": conditions,
     })
 }
 
-fn condition(it: &Firing) -> Vec<Value> {
-    let rule = |attribute: &str, comparison: &str, value: Value| json!({"attribute": attribute, "comparison": comparison, "value": value});
+fn rule(attribute: &str, comparison: &str, value: Value) -> Value {
+    json!({"attribute": attribute, "comparison": comparison, "value": value})
+}
+
+fn condition(it: &Condition) -> Value {
+    let (attribute, value) = match it.asked {
+        Asked::Size => ("size", json!(it.value as u32)),
+        Asked::ReadyWt => ("ready_wt", json!(it.value)),
+        Asked::LargeWt => ("large_wt", json!(it.value)),
+        Asked::WeekDay => ("week_day", json!(DAYS[it.value as usize % 7])),
+        Asked::DailyHour => (
+            "daily_hour",
+            json!(((it.value / 3_600.0) as u32).to_string()),
+        ),
+    };
+    let mut written = rule(attribute, "", value);
+    written["comparison"] = json!(it.comparison);
+    written
+}
+
+/// A wait is written with both its bounds, because Prosimos takes no wait that is open on one side; a size is written
+/// as an equal one, because one that is open upwards never begins a batch there.
+fn firing(it: &Firing) -> Vec<Value> {
     match it {
-        Firing::Size { least } => vec![rule("size", ">=", json!(least))],
-        Firing::SinceLast { seconds } => vec![rule("ready_wt", ">", json!(seconds))],
-        Firing::SinceFirst { seconds } => vec![rule("large_wt", ">", json!(seconds))],
+        Firing::Size { least } => vec![rule("size", "=", json!(least))],
+        Firing::SinceLast { seconds } => vec![
+            rule("ready_wt", ">=", json!(seconds)),
+            rule("ready_wt", "<=", json!(seconds)),
+        ],
+        Firing::SinceFirst { seconds } => vec![
+            rule("large_wt", ">=", json!(seconds)),
+            rule("large_wt", "<=", json!(seconds)),
+        ],
         Firing::Weekday { day } => vec![rule("week_day", "=", json!(DAYS[*day as usize % 7]))],
         Firing::Hours { from, to } => {
-            let mut both = vec![rule(
-                "daily_hour",
-                ">=",
-                json!((from / 3_600.0).to_string()),
-            )];
+            let hour = |seconds: f64| json!(((seconds / 3_600.0) as u32).to_string());
+            let mut both = vec![rule("daily_hour", ">=", hour(*from))];
             if *to < DAY_S {
-                both.push(rule("daily_hour", "<", json!((to / 3_600.0).to_string())));
+                both.push(rule("daily_hour", "<", hour(*to)));
             }
             both
         }

@@ -1,0 +1,155 @@
+//! Pattern: joint handling across departments (并联审批).
+//!
+//! - Looks for: two or more steps one right behind the other, each of another department, that examine the same
+//!   application and do not need what another of them makes.
+//! - Changes: all departments are asked at once, through a parallel gateway, and their opinions come together again;
+//!   a material that one of them already has is not asked for again by the next.
+//! - Must not break: acceptance, notice, hearing, legal review, approval and decision stay where they are; a
+//!   department that has two steps keeps their order; silence is not taken for consent.
+//! - Expects: the slowest department counts instead of the sum of all.
+//! - Allowed by: 行政许可法 art. 26 (one department accepts, the others give their opinions, or they handle it
+//!   jointly) for licences; 国务院关于加快推进政务服务标准化规范化便利化的指导意见 for what else serves applicants.
+
+use std::collections::HashSet;
+
+use flow_model::chart::{Gateway, Node};
+use flow_model::step::Act;
+
+use super::draft::Draft;
+use super::parallel_steps::independent;
+use super::place::{Places, card};
+use super::{Change, guidance, licensing};
+
+/// Most departments between one pair of gateways.
+const MAX_DEPARTMENTS: usize = 8;
+/// What names of departments end in; the longer ones first.
+const ENDINGS: [&str; 9] = [
+    "办公室",
+    "委员会",
+    "中心",
+    "大队",
+    "支队",
+    "局",
+    "委",
+    "厅",
+    "站",
+];
+
+/// Finds every longest run.
+pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
+    let mut used: HashSet<&str> = HashSet::new();
+    let mut found = Vec::new();
+    for first in places.steps() {
+        if used.contains(first.id.as_str()) {
+            continue;
+        }
+        let run = run_from(places, first);
+        if run.len() > 1 && is_new(places, &run) {
+            used.extend(run.iter().map(|it| it.id.as_str()));
+            found.extend(change(places, &run));
+        }
+    }
+    found
+}
+
+/// The department of a step: the beginning of the name of its post, as far as a word for an office.
+fn department(places: &Places<'_>, step: &Node) -> Option<String> {
+    let post = places.post(step)?;
+    let ends = ENDINGS
+        .iter()
+        .filter_map(|it| Some(post.find(it)? + it.len()));
+    let end = ends.min()?;
+    Some(post[..end].to_owned())
+}
+
+fn examines(places: &Places<'_>, step: &Node) -> bool {
+    matches!(
+        places.act(step),
+        Some(Act::Review | Act::Survey | Act::Special | Act::Check)
+    )
+}
+
+fn run_from<'c>(places: &Places<'c>, first: &'c Node) -> Vec<&'c Node> {
+    let (true, Some(department_of_first)) = (examines(places, first), department(places, first))
+    else {
+        return Vec::new();
+    };
+    let mut run = vec![first];
+    let mut asked = vec![department_of_first];
+    while run.len() < MAX_DEPARTMENTS {
+        let Some((_, next)) = places.next_step(run[run.len() - 1]) else {
+            break;
+        };
+        let Some(here) = department(places, next).filter(|it| !asked.contains(it)) else {
+            break;
+        };
+        let known = run.iter().any(|it| it.id == next.id);
+        if known || !examines(places, next) || !run.iter().all(|it| independent(it, next)) {
+            break;
+        }
+        run.push(next);
+        asked.push(here);
+    }
+    run
+}
+
+/// Steps that are parallel without any department's consent to it are found by that pattern already.
+fn is_new(places: &Places<'_>, run: &[&Node]) -> bool {
+    run.iter().any(|it| places.act(it) == Some(Act::Check)) || repeats(run)
+}
+
+fn repeats(run: &[&Node]) -> bool {
+    (1..run.len()).any(|at| run[at].step.is_some() && once(run, at).1)
+}
+
+/// The card of a step without the materials that steps before it already have, and whether there were any.
+fn once(run: &[&Node], at: usize) -> (flow_model::step::Step, bool) {
+    let mut here = card(run[at]);
+    let before: HashSet<String> = run[..at]
+        .iter()
+        .flat_map(|it| card(it).materials)
+        .map(|it| it.name)
+        .collect();
+    let count = here.materials.len();
+    here.materials.retain(|it| !before.contains(&it.name));
+    let fewer = here.materials.len() < count;
+    (here, fewer)
+}
+
+fn change(places: &Places<'_>, run: &[&Node]) -> Option<Change> {
+    let (first, last) = (*run.first()?, *run.last()?);
+    let (before, behind) = (places.only_in(first)?, places.only_out(last)?);
+    let mut draft = Draft::new(places.chart);
+    let split = format!("joint_{}", first.id);
+    let split = draft.gateway(&split, "并联审批", Gateway::Parallel, first);
+    let join = draft.gateway(
+        &format!("opinions_{}", first.id),
+        "",
+        Gateway::Parallel,
+        last,
+    );
+    draft.reconnect(before, &before.source, &split);
+    draft.flow("", &split, &first.id);
+    for (at, step) in run.iter().enumerate() {
+        let flow = places.only_out(step)?;
+        if step.id == last.id {
+            draft.reconnect(behind, &join, &behind.target);
+        } else {
+            draft.reconnect(flow, &split, &flow.target);
+        }
+        draft.flow("", &step.id, &join);
+        let (card, fewer) = once(run, at);
+        if fewer {
+            draft.set_step(&step.id, card);
+        }
+    }
+    let mut basis = licensing(places.chart, "26");
+    basis.push(guidance());
+    let elements = run.iter().map(|it| it.id.clone()).collect();
+    Some(Change::of_chart(
+        "joint_handling",
+        elements,
+        basis,
+        draft.edits,
+    ))
+}
