@@ -1,0 +1,14 @@
+//! 优化 of one chart: its scenario, simulating, searching, taking a redesign, the report for those who decide.
+
+pub mod accept;
+pub mod export_log;
+pub mod fill;
+mod histogram;
+pub mod names;
+pub mod scenario;
+pub mod search;
+pub mod sheet;
+pub(crate) mod shelf;
+pub mod simulate;
+mod source;
+mod time;
