@@ -111,6 +111,7 @@ pub const CODES: &[(&str, Family)] = &[
     ("point_unknown", Family::Rejected),
     ("nothing_to_undo", Family::Rejected),
     ("redesign_changed", Family::Rejected),
+    ("report_empty", Family::Rejected),
     ("path_not_allowed", Family::Rejected),
     ("cannot_read_file", Family::Rejected),
     ("cannot_write_file", Family::NotNow),

@@ -5,6 +5,7 @@ pub mod export_log;
 pub mod fill;
 mod histogram;
 pub mod names;
+pub mod report;
 pub mod scenario;
 pub mod search;
 pub mod sheet;

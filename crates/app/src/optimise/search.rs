@@ -91,6 +91,16 @@ pub(crate) struct Found {
     totals: Totals,
 }
 
+impl Found {
+    /// Today's objectives by name, in their order.
+    pub(crate) fn today(&self) -> Vec<(String, f64)> {
+        self.today
+            .iter()
+            .map(|(name, value)| (word(name), *value))
+            .collect()
+    }
+}
+
 struct Totals {
     proposed: u32,
     unlawful: u32,

@@ -68,7 +68,7 @@ impl RandomTime {
         }
     }
 
-    /// The law that a form asks for. What it says already stays to the digit; where only the mean is another, the
+    /// The law that a form asks for. What it says already stays to the digit; where mean and spread grow alike, the
     /// whole law is stretched.
     ///
     /// # Errors
@@ -86,7 +86,8 @@ impl RandomTime {
             if shown.law == self.law && same_mean && same_sd {
                 return Ok(before.clone());
             }
-            if shown.law == self.law && shown.mean_s > 0.0 && same_sd {
+            let same_shape = same(shown.sd_s * mean, sd * shown.mean_s);
+            if shown.law == self.law && shown.mean_s > 0.0 && same_shape {
                 return Ok(before.scaled(mean / shown.mean_s));
             }
         }
@@ -167,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_form_does_not_change_stays_and_another_mean_stretches_the_law() {
+    fn what_a_form_does_not_change_stays_and_a_longer_time_of_the_same_shape_is_stretched() {
         let shown = RandomTime::of(&gamma());
         assert_eq!(
             (shown.law, shown.mean_s, shown.sd_s),
@@ -176,6 +177,7 @@ mod tests {
         assert_eq!(shown.law(Some(&gamma())).unwrap(), gamma());
         let longer = RandomTime {
             mean_s: 2_400.0,
+            sd_s: 1_200.0,
             ..shown
         };
         assert_eq!(longer.law(Some(&gamma())).unwrap(), gamma().scaled(2.0));

@@ -413,3 +413,40 @@ fn history_fills_what_enough_cases_tell_and_says_what_they_do_not() {
     let people = |view: &Value| view["sheet"]["posts"].clone();
     assert_ne!(people(&filled["scenario"]), people(&before));
 }
+
+#[test]
+fn the_report_needs_figures_and_is_a_pdf_or_a_word_file() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let chart = licence(&desk);
+    let wish =
+        |kind: &str, points: Value| json!({ "chart": chart, "kind": kind, "points": points });
+    assert_eq!(
+        desk.refused("optimise.report", wish("pdf", json!([]))).code,
+        "report_empty"
+    );
+    simulated(&desk, &chart, 7);
+    let magic = |kind: &str, points: Value| {
+        let made = desk.ok("optimise.report", wish(kind, points));
+        made["base64"]
+            .as_str()
+            .unwrap()
+            .chars()
+            .take(6)
+            .collect::<String>()
+    };
+    assert_eq!(
+        (
+            magic("pdf", json!([])).as_str(),
+            magic("word", json!([])).as_str()
+        ),
+        ("JVBERi", "UEsDBB")
+    );
+    assert_eq!(
+        desk.refused("optimise.report", wish("pdf", json!([1])))
+            .code,
+        "point_unknown"
+    );
+    searched(&desk, &chart);
+    assert_eq!(magic("pdf", json!([1])), "JVBERi");
+}

@@ -133,6 +133,7 @@ export const CODES = [
   'region_malformed',
   'remedies_missing',
   'reply_misfit',
+  'report_empty',
   'review_required',
   'reviewed_already',
   'reviewer_is_author',

@@ -4296,6 +4296,23 @@ export type OptimiseRedesigns = {
 chart: string, };
 
 /**
+ * Request of `optimise.report`; the reply is `Exported`.
+ */
+export type OptimiseReport = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The form.
+ */
+kind: ReportKind, 
+/**
+ * Points that are named, from 1; the first twelve count.
+ */
+points: Array<number>, };
+
+/**
  * Request of `optimise.scenario`, `optimise.reset_scenario` and `optimise.write_scenario`.
  */
 export type OptimiseScenario = { 
@@ -5007,6 +5024,11 @@ new: string, };
  * Loop markers.
  */
 export type Repeat = "loop" | "sequential" | "parallel";
+
+/**
+ * The form of a report.
+ */
+export type ReportKind = "pdf" | "word";
 
 /**
  * Figures of one person.
@@ -6475,6 +6497,7 @@ export type Commands = {
   'optimise.point': { request: OptimisePoint; reply: OptimisePointFile };
   'optimise.accept': { request: OptimiseAccept; reply: RedesignRow };
   'optimise.undo': { request: OptimiseRedesigns; reply: Array<RedesignRow> };
+  'optimise.report': { request: OptimiseReport; reply: Exported };
   'optimise.redesigns': { request: OptimiseRedesigns; reply: Array<RedesignRow> };
   'job.running': { request: JobRunning; reply: Array<JobRow> };
   'job.cancel': { request: JobCancel; reply: JobCancelled };
