@@ -383,7 +383,7 @@ fn change(app: &App, chart: &Chart, taken: &Taken) -> ChangeView {
         names: taken
             .elements
             .iter()
-            .map(|id| named(app, chart, id))
+            .map(|id| subject(app, chart, &taken.pattern, id))
             .collect(),
         elements: taken.elements.clone(),
         basis: taken.basis.clone(),
@@ -395,7 +395,24 @@ fn change(app: &App, chart: &Chart, taken: &Taken) -> ChangeView {
     }
 }
 
-/// Name of an element, a way or a post.
+/// Patterns that are about posts, not about elements: a post may have the id of a step as its code.
+const OF_POSTS: [&str; 3] = ["add_person", "release_person", "open_at_noon"];
+
+/// What a pattern is about, by name.
+fn subject(app: &App, chart: &Chart, pattern: &str, id: &str) -> String {
+    if OF_POSTS.contains(&pattern) {
+        post(app, chart, id)
+    } else {
+        named(app, chart, id)
+    }
+}
+
+fn post(app: &App, chart: &Chart, code: &str) -> String {
+    let names = names::posts(app, chart, std::iter::once(code));
+    names.get(code).cloned().unwrap_or_else(|| code.to_owned())
+}
+
+/// Name of an element, a way, the chart or a post.
 fn named(app: &App, chart: &Chart, id: &str) -> String {
     let element = names::element(chart, id);
     if element != id {
@@ -404,8 +421,14 @@ fn named(app: &App, chart: &Chart, id: &str) -> String {
     if chart.flows.iter().any(|flow| flow.id == id) {
         return names::way(chart, id);
     }
-    let posts = names::posts(app, chart, std::iter::once(id));
-    posts.get(id).cloned().unwrap_or(element)
+    let process = chart.processes.iter().find(|it| it.id == id);
+    match process
+        .map(|it| it.name.trim())
+        .filter(|name| !name.is_empty())
+    {
+        Some(name) => name.to_owned(),
+        None => post(app, chart, id),
+    }
 }
 
 fn effect(app: &App, chart: &Chart, it: &Effect) -> EffectView {
@@ -420,7 +443,15 @@ fn effect(app: &App, chart: &Chart, it: &Effect) -> EffectView {
     };
     EffectView {
         effect: effect.to_owned(),
-        name: named(app, chart, about),
+        name: match it {
+            Effect::Hire { .. } | Effect::Release { .. } | Effect::Hours { .. } => {
+                post(app, chart, about)
+            }
+            Effect::Merge { .. }
+            | Effect::Copy { .. }
+            | Effect::Branch { .. }
+            | Effect::NoBatch { .. } => named(app, chart, about),
+        },
         share,
     }
 }

@@ -149,7 +149,7 @@ export function ScenarioTab({ view, onNext }: { view: ScenarioView; onNext: () =
             </div>
           </Panel>
           <Panel title={t('opt.posts')} flush>
-            <table className="sf-opt-table" data-testid="scenario-posts">
+            <table className="sf-opt-table sf-opt-posts" data-testid="scenario-posts">
               <thead>
                 <tr>
                   <th>{t('opt.posts.post')}</th>

@@ -53,6 +53,8 @@ export function whyText(t: Say, point: PointView): string[] {
   if (time && verdictOf(time) === 'better') {
     const [low, high] = time.difference_ci95.map(Math.abs).sort((one, other) => one - other) as [number, number];
     said.push(t('opt.point.gain', { time: duration(t, Math.abs(time.difference)), from: duration(t, low), to: duration(t, high) }));
+    const also = better.filter((goal) => goal !== 'mean_time');
+    if (also.length > 0) said.push(t('opt.point.also', { goals: names(also) }));
   } else if (better.length > 0) said.push(t('opt.point.no_gain', { goals: names(better) }));
   const worse = goalsWith(point, 'worse');
   if (worse.length > 0) said.push(t('opt.point.worse', { goals: names(worse) }));

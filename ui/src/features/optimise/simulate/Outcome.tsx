@@ -31,7 +31,7 @@ export function Outcome({ found }: { found: SimulationView }) {
             {hot.most ? t('opt.heat.scale', { step: hot.most.name, value: valueText(t, heat, hot.most.value) }) : t('opt.heat.nothing')}
           </span>
         </div>
-        <ChartView xml={found.xml} heat={hot.shares} readable label={t('opt.sim.heat')} testId="sim-canvas" />
+        <ChartView xml={found.xml} heat={hot.shares} label={t('opt.sim.heat')} testId="sim-canvas" />
       </section>
       <div className="sf-opt-side">
         <Alert showIcon icon={<BulbOutlined />} type={found.bottleneck ? 'warning' : 'success'} title={<span data-testid="sim-bottleneck">{bottleneckText(t, found)}</span>} />
@@ -59,7 +59,7 @@ export function percent(share: number): string {
 
 function valueText(t: Say, heat: Heat, value: number): string {
   if (heat === 'frequency') return t('opt.heat.n', { n: Math.round(value * 100) / 100 });
-  return heat === 'overdue' ? percent(value) : duration(t, value);
+  return heat === 'overdue' ? percent(value) : t('opt.heat.per_case', { time: duration(t, value) });
 }
 
 function Kpi({ found }: { found: SimulationView }) {
@@ -78,8 +78,7 @@ function Kpi({ found }: { found: SimulationView }) {
         <thead>
           <tr>
             <th />
-            <th>{t('opt.kpi.mean')}</th>
-            <th>{t('opt.kpi.ci')}</th>
+            <th>{t('opt.kpi.mean_ci')}</th>
             <th>{t('opt.kpi.p50')}</th>
             <th>{t('opt.kpi.p90')}</th>
             <th>{t('opt.kpi.p95')}</th>
@@ -92,9 +91,11 @@ function Kpi({ found }: { found: SimulationView }) {
             return (
               <tr key={name}>
                 <td>{t(`opt.kpi.${name}`)}</td>
-                <td className="sf-strong">{duration(t, figure.mean)}</td>
-                <td className="sf-quiet">
-                  {duration(t, figure.ci95[0])} – {duration(t, figure.ci95[1])}
+                <td>
+                  <div className="sf-strong">{duration(t, figure.mean)}</div>
+                  <div className="sf-quiet sf-opt-small">
+                    {duration(t, figure.ci95[0])} – {duration(t, figure.ci95[1])}
+                  </div>
                 </td>
                 <td>{duration(t, figure.p50)}</td>
                 <td>{duration(t, figure.p90)}</td>

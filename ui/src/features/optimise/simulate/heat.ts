@@ -11,7 +11,7 @@ interface Hot {
   most: { name: string; value: number } | null;
 }
 
-/** The shares by one figure: seconds of waiting or work of an execution, executions of a case, share of overruns. */
+/** The shares by one figure: seconds of waiting or work of a case, executions of a case, share of overruns. */
 export function heatOf(found: SimulationView, heat: Heat): Hot {
   const counted = found.outcome.cases - found.warm_up;
   const steps = Object.entries(found.outcome.tasks).map(([id, task]) => ({ id, name: task.name || id, value: valueOf(found, heat, id, task, counted) }));
@@ -22,9 +22,9 @@ export function heatOf(found: SimulationView, heat: Heat): Hot {
 function valueOf(found: SimulationView, heat: Heat, id: string, task: SimulationView['outcome']['tasks'][string], cases: number): number {
   switch (heat) {
     case 'waiting':
-      return task.waiting;
+      return (task.waiting * task.count) / Math.max(1, cases);
     case 'processing':
-      return task.processing;
+      return (task.processing * task.count) / Math.max(1, cases);
     case 'frequency':
       return task.count / Math.max(1, cases);
     case 'overdue':

@@ -6,8 +6,7 @@ import { useTexts } from '../../../i18n';
 import type { RedesignRow, ScenarioView } from '../../../ipc/bindings/commands';
 import { EmptyState, ErrorState, go, minuteText, useTell } from '../../../parts';
 import { forgetChart, useCommand, useRedesigns } from '../screen/api';
-import { ChangeList } from '../search/PointPanel';
-import { whyText } from '../search/goals';
+import { GOALS, differenceText, verdictOf } from '../search/goals';
 import { Report } from './Report';
 
 export function TakenTab({ view }: { view: ScenarioView }) {
@@ -59,8 +58,19 @@ function Taken({ view, row }: { view: ScenarioView; row: RedesignRow }) {
       <p className="sf-opt-note">{row.note}</p>
       {row.undone ? null : (
         <>
-          <ChangeList point={row.expected} />
-          <p>{whyText(t, row.expected).join(' ')}</p>
+          <h3 className="sf-optimise-title">{t('opt.taken.expected')}</h3>
+          <dl className="sf-opt-expected">
+            {GOALS.map((goal) => {
+              const beside = row.expected.objectives[goal];
+              if (!beside || verdictOf(beside) === 'equal') return null;
+              return (
+                <div key={goal} className={`sf-opt-expected-${verdictOf(beside)}`}>
+                  <dt>{t(`opt.goal.${goal}`)}</dt>
+                  <dd>{differenceText(t, goal, beside)}</dd>
+                </div>
+              );
+            })}
+          </dl>
         </>
       )}
     </section>
