@@ -108,6 +108,7 @@ macro_rules! command_table {
             "optimise.accept": optimise::accept::OptimiseAccept => optimise::accept::RedesignRow, designer, optimise::accept::run;
             "optimise.undo": optimise::accept::OptimiseRedesigns => Vec<optimise::accept::RedesignRow>, designer, optimise::accept::undo;
             "optimise.report": optimise::report::OptimiseReport => chart::export::Exported, person, optimise::report::run;
+            "optimise.study": optimise::study::OptimiseStudy => Vec<optimise::study::StudyRow>, person, optimise::study::run;
             "optimise.redesigns": optimise::accept::OptimiseRedesigns => Vec<optimise::accept::RedesignRow>, person, optimise::accept::list;
             "job.running": job::running::JobRunning => Vec<job::running::JobRow>, person, job::running::run;
             "job.cancel": job::cancel::JobCancel => job::cancel::JobCancelled, person, job::cancel::run;

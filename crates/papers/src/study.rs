@@ -162,8 +162,10 @@ pub fn document(study: &Study) -> Document {
     sections.push(say::articles(&study.variants));
     sections.push(Section::Heading("六、测算方法".into()));
     sections.extend(say::method());
+    // 某某流程优化, not 某某流程流程优化.
+    let item = study.head.item.trim_end_matches("流程");
     Document {
-        title: format!("{}流程优化测算报告", study.head.item),
+        title: format!("{item}流程优化测算报告"),
         sections,
     }
 }

@@ -12,4 +12,5 @@ pub mod sheet;
 pub(crate) mod shelf;
 pub mod simulate;
 mod source;
+pub mod study;
 mod time;

@@ -29,6 +29,10 @@ pub fn run(verb: Optimise) -> Result<Answer, Trouble> {
             let reply = call(&app, "optimise.redesigns", json!({ "chart": chart }))?;
             Ok(Answer::good(say::redesigns(&reply), reply))
         }
+        Optimise::Study { chart, .. } => {
+            let reply = call(&app, "optimise.study", json!({ "chart": chart }))?;
+            Ok(Answer::good(say::studies(&reply), reply))
+        }
         Optimise::Undo { chart, .. } => {
             let reply = call(&app, "optimise.undo", json!({ "chart": chart }))?;
             Ok(Answer::good(say::redesigns(&reply), reply))

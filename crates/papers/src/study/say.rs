@@ -138,7 +138,7 @@ pub(super) fn overview(variants: &[Variant]) -> Section {
         )
     }));
     table(
-        &["", "改动", "平均用时", "95% 的件不超过", "每件成本", "交接"],
+        &["", "改动", "平均用时", "95% 的件用时", "每件成本", "交接"],
         &[10, 38, 14, 15, 13, 10],
         rows,
     )
@@ -281,7 +281,7 @@ fn percent(share: f64) -> String {
 fn goal(name: &str) -> &str {
     match name {
         "mean_time" => "平均用时",
-        "p95_time" => "95% 的件不超过",
+        "p95_time" => "95% 的件用时",
         "cost" => "每件人力成本",
         "handovers" => "交接次数",
         "materials" => "材料份数",

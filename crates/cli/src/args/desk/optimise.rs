@@ -22,6 +22,13 @@ pub enum Optimise {
         #[command(flatten)]
         place: Place,
     },
+    /// 发布之后的实际效果，与预期对照
+    Study {
+        /// 流程图标识
+        chart: String,
+        #[command(flatten)]
+        place: Place,
+    },
     /// 撤销最近一次采纳：草稿和情景恢复原状
     Undo {
         /// 流程图标识
@@ -123,7 +130,9 @@ impl Optimise {
             Optimise::Scenario(it) => &it.place,
             Optimise::Simulate(it) => &it.place,
             Optimise::Search(it) => &it.place,
-            Optimise::Taken { place, .. } | Optimise::Undo { place, .. } => place,
+            Optimise::Taken { place, .. }
+            | Optimise::Study { place, .. }
+            | Optimise::Undo { place, .. } => place,
         }
     }
 }

@@ -24,6 +24,11 @@ export function useRedesigns(chart: string) {
   return useQuery({ queryKey: ['optimise.redesigns', chart], queryFn: () => call('optimise.redesigns', { chart }), refetchOnWindowFocus: false });
 }
 
+/** What redesigns did to real cases. */
+export function useStudy(chart: string) {
+  return useQuery({ queryKey: ['optimise.study', chart], queryFn: () => call('optimise.study', { chart }), refetchOnWindowFocus: false });
+}
+
 /** The two drawings of a point. */
 export function usePoint(chart: string, point: number) {
   return useQuery({ ...still, queryKey: ['optimise.point', chart, point], queryFn: () => call('optimise.point', { chart, point }), gcTime: 0 });

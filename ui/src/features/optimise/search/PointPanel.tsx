@@ -7,7 +7,7 @@ import { useTexts } from '../../../i18n';
 import type { FoundView, PointView, ScenarioView } from '../../../ipc/bindings/commands';
 import { AcceptDialog } from './AcceptDialog';
 import { changeText, effectText, groundsText, isAssumed, reasonText } from './changeText';
-import { GOALS, differenceText, goalText, verdictOf, whyText } from './goals';
+import { GOALS, differenceText, goalText, goalsWith, verdictOf, whyText } from './goals';
 import { PointCompare } from './PointCompare';
 
 type Open = 'none' | 'compare' | 'accept';
@@ -36,13 +36,13 @@ export function PointPanel({ view, found, point, onTaken }: PointProps) {
         </Button>
       </header>
       <div className="sf-opt-detail-body">
-        <Alert type="success" title={<span data-testid="point-why">{whyText(t, point).join(' ')}</span>} />
+        <Alert type={goalsWith(point, 'worse').length > 0 ? 'info' : 'success'} title={<span data-testid="point-why">{whyText(t, point).join(' ')}</span>} />
         {point.publishable ? null : <Alert showIcon type="warning" title={t('opt.point.not_publishable')} />}
         <h3 className="sf-optimise-title">{t('opt.point.changes')}</h3>
         <ChangeList point={point} />
         {isAssumed(point) ? <p className="sf-quiet sf-opt-small">{t('opt.point.assumed')}</p> : null}
         <h3 className="sf-optimise-title">{t('opt.point.effect')}</h3>
-        <table className="sf-opt-table sf-opt-figures" data-testid="point-figures">
+        <table className="sf-opt-table sf-opt-figures sf-opt-beside" data-testid="point-figures">
           <thead>
             <tr>
               <th>{t('opt.point.col_goal')}</th>

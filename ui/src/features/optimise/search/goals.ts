@@ -55,7 +55,7 @@ export function whyText(t: Say, point: PointView): string[] {
     said.push(t('opt.point.gain', { time: duration(t, Math.abs(time.difference)), from: duration(t, low), to: duration(t, high) }));
     const also = better.filter((goal) => goal !== 'mean_time');
     if (also.length > 0) said.push(t('opt.point.also', { goals: names(also) }));
-  } else if (better.length > 0) said.push(t('opt.point.no_gain', { goals: names(better) }));
+  } else if (better.length > 0) said.push(t(time && verdictOf(time) === 'worse' ? 'opt.point.better_in' : 'opt.point.no_gain', { goals: names(better) }));
   const worse = goalsWith(point, 'worse');
   if (worse.length > 0) said.push(t('opt.point.worse', { goals: names(worse) }));
   return said;

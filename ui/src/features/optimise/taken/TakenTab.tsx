@@ -3,15 +3,17 @@ import { CheckCircleOutlined, EditOutlined, UndoOutlined } from '@ant-design/ico
 import { Button, Skeleton, Tag, Tooltip } from 'antd';
 
 import { useTexts } from '../../../i18n';
-import type { RedesignRow, ScenarioView } from '../../../ipc/bindings/commands';
+import type { RedesignRow, ScenarioView, StudyRow } from '../../../ipc/bindings/commands';
 import { EmptyState, ErrorState, go, minuteText, useTell } from '../../../parts';
-import { forgetChart, useCommand, useRedesigns } from '../screen/api';
+import { forgetChart, useCommand, useRedesigns, useStudy } from '../screen/api';
 import { GOALS, differenceText, verdictOf } from '../search/goals';
 import { Report } from './Report';
+import { Study } from './Study';
 
 export function TakenTab({ view }: { view: ScenarioView }) {
   const { t } = useTexts();
   const rows = useRedesigns(view.chart);
+  const studies = useStudy(view.chart);
   return (
     <div className="sf-opt-split sf-opt-split-taken">
       <div className="sf-opt-side">
@@ -22,14 +24,14 @@ export function TakenTab({ view }: { view: ScenarioView }) {
             <EmptyState icon={<CheckCircleOutlined />} title={t('opt.taken.none_title')} hint={t('opt.taken.none_hint')} testId="taken-none" />
           </div>
         ) : null}
-        {rows.data?.map((row) => <Taken key={row.n} view={view} row={row} />)}
+        {rows.data?.map((row) => <Taken key={row.n} view={view} row={row} study={studies.data?.find((one) => one.version === row.version && !row.undone)} />)}
       </div>
       <Report view={view} />
     </div>
   );
 }
 
-function Taken({ view, row }: { view: ScenarioView; row: RedesignRow }) {
+function Taken({ view, row, study }: { view: ScenarioView; row: RedesignRow; study: StudyRow | undefined }) {
   const { t } = useTexts();
   const tell = useTell();
   const undo = useCommand('optimise.undo', forgetChart);
@@ -71,6 +73,7 @@ function Taken({ view, row }: { view: ScenarioView; row: RedesignRow }) {
               );
             })}
           </dl>
+          {study ? <Study row={study} /> : null}
         </>
       )}
     </section>
