@@ -23,7 +23,7 @@ use crate::desk::time::{self, LastLook};
 use crate::error::AppError;
 use crate::ids::{Ids, RandomIds};
 use crate::job::running::JobRow;
-use crate::job::{Jobs, Work};
+use crate::job::{Jobs, Progress, Work};
 use crate::kept::Kept;
 use crate::number::settings::{self, NumberWords};
 use crate::session::people::{Person, Post};
@@ -45,6 +45,7 @@ pub struct App {
     pub(crate) hooks: Hooks,
     pub(crate) line: Line,
     pub(crate) measured: Shelf,
+    pub(crate) optimised: crate::optimise::shelf::Shelf,
     pub(crate) aside: Aside,
     me: Mutex<Option<Person>>,
     pub(crate) last_look: LastLook,
@@ -146,6 +147,7 @@ impl App {
             hooks,
             line,
             measured: Shelf::default(),
+            optimised: crate::optimise::shelf::Shelf::default(),
             aside: Aside::start(),
             me: Mutex::new(None),
             last_look: LastLook::default(),
@@ -207,6 +209,16 @@ impl App {
         Found: Send + 'static,
     {
         self.jobs.start(&self.store, &self.hooks, work)
+    }
+
+    /// Starts a long work that shares itself out; answers at once.
+    pub(crate) fn start_whole(
+        &self,
+        kind: &'static str,
+        total: u32,
+        work: impl FnOnce(&Progress) -> Result<(), AppError> + Send + 'static,
+    ) -> JobRow {
+        self.jobs.start_whole(&self.hooks, kind, total, work)
     }
 
     /// All posts of this desk.

@@ -11,7 +11,8 @@ use crate::desk::time;
 use crate::error::AppError;
 use crate::written::Reply;
 use crate::{
-    calendar, case, chart, deputy, desk, form, item, job, light, number, rule, session, sync,
+    calendar, case, chart, deputy, desk, form, item, job, light, number, optimise, rule, session,
+    sync,
 };
 
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.
@@ -92,6 +93,23 @@ macro_rules! command_table {
             "chart.export_figures": chart::export_table::ChartExportFigures => chart::export_table::ExportedTable, person, chart::export_table::figures;
             "chart.simulate": chart::simulate::ChartSimulate => chart::simulate::Outcome, person, chart::simulate::run;
             "chart.propose": chart::propose::ChartPropose => Vec<chart::propose::Proposal>, person, chart::propose::run;
+            "optimise.scenario": optimise::scenario::OptimiseScenario => optimise::scenario::ScenarioView, person, optimise::scenario::run;
+            "optimise.keep_scenario": optimise::scenario::OptimiseKeepScenario => optimise::scenario::ScenarioView, designer, optimise::scenario::keep;
+            "optimise.reset_scenario": optimise::scenario::OptimiseScenario => optimise::scenario::ScenarioView, designer, optimise::scenario::reset;
+            "optimise.read_scenario": optimise::scenario::OptimiseReadScenario => optimise::scenario::ScenarioView, designer, optimise::scenario::read;
+            "optimise.write_scenario": optimise::scenario::OptimiseScenario => chart::export::Exported, person, optimise::scenario::write;
+            "optimise.fill": optimise::fill::OptimiseFill => optimise::fill::FilledView, designer, optimise::fill::run;
+            "optimise.simulate": optimise::simulate::OptimiseSimulate => job::running::JobRow, person, optimise::simulate::run;
+            "optimise.simulated": optimise::simulate::OptimiseSimulated => Option<optimise::simulate::SimulationView>, person, optimise::simulate::simulated;
+            "optimise.export_log": optimise::export_log::OptimiseExportLog => chart::export::Exported, person, optimise::export_log::run;
+            "optimise.search": optimise::search::OptimiseSearch => job::running::JobRow, person, optimise::search::run;
+            "optimise.found": optimise::search::OptimiseFound => Option<optimise::search::FoundView>, person, optimise::search::found;
+            "optimise.point": optimise::search::OptimisePoint => optimise::search::OptimisePointFile, person, optimise::search::point;
+            "optimise.accept": optimise::accept::OptimiseAccept => optimise::accept::RedesignRow, designer, optimise::accept::run;
+            "optimise.undo": optimise::accept::OptimiseRedesigns => Vec<optimise::accept::RedesignRow>, designer, optimise::accept::undo;
+            "optimise.report": optimise::report::OptimiseReport => chart::export::Exported, person, optimise::report::run;
+            "optimise.study": optimise::study::OptimiseStudy => Vec<optimise::study::StudyRow>, person, optimise::study::run;
+            "optimise.redesigns": optimise::accept::OptimiseRedesigns => Vec<optimise::accept::RedesignRow>, person, optimise::accept::list;
             "job.running": job::running::JobRunning => Vec<job::running::JobRow>, person, job::running::run;
             "job.cancel": job::cancel::JobCancel => job::cancel::JobCancelled, person, job::cancel::run;
             "chart.arrange": chart::arrange::ChartArrange => chart::arrange::Arranged, person, chart::arrange::run;

@@ -24,6 +24,7 @@ impl Schema {
                 table::SIGNS.concat(),
                 table::PERSONS.to_owned(),
                 table::number::SQL.to_owned(),
+                table::REDESIGN.concat(),
             ],
         }
     }

@@ -1,5 +1,5 @@
 //! Charts on paper: pictures as PNG, sheets of A4 and A3 as PDF, and the documentation of a chart as Word and
-//! PDF; and the documents of a case. The only crate that looks at the fonts of the system; it reads and writes no other file and no clock.
+//! PDF; the report of a redesign; and the documents of a case. The only crate that looks at the fonts of the system; it reads and writes no other file and no clock.
 
 mod describe;
 mod font;
@@ -9,6 +9,7 @@ mod page;
 mod pdf;
 mod raster;
 mod sheet;
+pub mod study;
 mod table;
 mod word;
 pub mod words;

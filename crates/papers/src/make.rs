@@ -79,12 +79,7 @@ pub fn make(chart: &Chart, wish: &Wish) -> Result<Vec<u8>, PaperError> {
         }
         Kind::Word => {
             let document = described(chart, wish);
-            let parts = crate::sheet::parts(&picture, word::ROOM, &fonts);
-            if parts.len() > crate::sheet::MAX_SHEETS {
-                return Err(PaperError::TooManySheets);
-            }
-            let shown: Result<Vec<_>, _> = parts.iter().map(|p| shown(p, &fonts)).collect();
-            word::word(&document, &shown?)
+            word_with(&document, &picture, &fonts)
         }
         Kind::Document => {
             let document = described(chart, wish);
@@ -92,6 +87,20 @@ pub fn make(chart: &Chart, wish: &Wish) -> Result<Vec<u8>, PaperError> {
             pdf(&pages, &document.title, &fonts)
         }
     }
+}
+
+/// A documentation for Word with the chart in as many parts as it needs.
+pub(crate) fn word_with(
+    document: &crate::Document,
+    picture: &Picture,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, PaperError> {
+    let parts = crate::sheet::parts(picture, word::ROOM, fonts);
+    if parts.len() > crate::sheet::MAX_SHEETS {
+        return Err(PaperError::TooManySheets);
+    }
+    let shown: Result<Vec<_>, _> = parts.iter().map(|part| shown(part, fonts)).collect();
+    word::word(document, &shown?)
 }
 
 fn on_sheets(picture: &Picture, wish: &Wish, fonts: &Fonts) -> Result<Vec<Page>, PaperError> {

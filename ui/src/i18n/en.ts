@@ -9,6 +9,7 @@ import { enLight } from './en.light';
 import { enHands } from './en.hands';
 import { enRules } from './en.rules';
 import { enRuleNames } from './en.ruleNames';
+import { enOptimise } from './en.optimise';
 import { enTable } from './en.table';
 import { enFrame } from './en.frame';
 import { enCase } from './en.case';
@@ -29,6 +30,7 @@ export const en: Record<TextKey, string> = {
   ...enExport,
   ...enLibrary,
   ...enEditor,
+  ...enOptimise,
   ...enTable,
   ...enFrame,
   ...enCase,

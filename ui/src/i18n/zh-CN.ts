@@ -9,6 +9,7 @@ import { zhCNRuleNames } from './zh-CN.ruleNames';
 import { zhCNLaw } from './zh-CN.law';
 import { zhCNLight } from './zh-CN.light';
 import { zhCNHands } from './zh-CN.hands';
+import { zhCNOptimise } from './zh-CN.optimise';
 import { zhCNTable } from './zh-CN.table';
 import { zhCNFrame } from './zh-CN.frame';
 import { zhCNCase } from './zh-CN.case';
@@ -28,6 +29,7 @@ export const zhCN = {
   ...zhCNExport,
   ...zhCNLibrary,
   ...zhCNEditor,
+  ...zhCNOptimise,
   ...zhCNTable,
   ...zhCNFrame,
   ...zhCNCase,

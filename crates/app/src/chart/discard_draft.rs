@@ -1,7 +1,7 @@
 //! `chart.discard_draft`: a draft is thrown away; what was published or reviewed stays.
 
 use case_core::reviewed::ChartAct;
-use case_store::table::{chart, chart_act, chart_shelf, form};
+use case_store::table::{chart, chart_act, chart_shelf, form, redesign};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -37,6 +37,7 @@ pub fn run(app: &App, request: ChartDiscardDraft) -> Result<Done, AppError> {
         let becomes = standing::becoming(tx, &row.id, &xml)?;
         let by = me.acting(DESIGNER);
         standing::record(app, tx, &by, ChartAct::Discarded, &becomes, "")?;
+        redesign::draft_gone(tx, region, &row.id)?;
         if let Some(version) = row.version {
             chart::drop_draft(tx, &row.id)?;
             let forms = form::of_version(tx, &row.id, version)?;

@@ -21,6 +21,7 @@ use crate::commands::DESIGNER;
 use crate::error::AppError;
 use crate::form::{self, show::Drawn};
 use crate::item::bind;
+use crate::optimise::accept;
 
 /// Request of `chart.publish`; refused as `not_publishable` with `params.findings`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -146,7 +147,9 @@ pub(crate) fn publish(
         Way::Direct => ChartAct::PublishedDirectly,
         Way::Reviewed => ChartAct::Published,
     };
-    standing::record(app, tx, by, act, &chart, "")?;
+    let note = accept::note(app, tx, id)?;
+    standing::record(app, tx, by, act, &chart, &note)?;
+    table::redesign::published(tx, region, id, chart.version)?;
     shelf.retired_at = None;
     chart_shelf::put(tx, region, id, &shelf)?;
     chart_check::put(tx, region, id, &check::counts(&findings, now))?;

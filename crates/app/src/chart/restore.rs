@@ -2,7 +2,7 @@
 
 use case_core::reviewed::ChartAct;
 use case_store::table::chart::{self, ChartDraft};
-use case_store::table::{chart_version, form};
+use case_store::table::{chart_version, form, redesign};
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -51,6 +51,7 @@ pub fn run(app: &App, request: ChartRestore) -> Result<OpenChart, AppError> {
         form::put_draft(tx, &row.id, &forms)?;
         let by = me.acting(DESIGNER);
         standing::record(app, tx, &by, ChartAct::Restored, &version.chart, "")?;
+        redesign::draft_gone(tx, &app.device.region, &row.id)?;
         open::open(app, tx, &me, &row.id, None)
     })?;
     app.line.wake();

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::commands::DESIGNER;
 use crate::error::AppError;
 use crate::form;
+use crate::optimise::accept;
 
 /// Request of `chart.submit`; the reply is `OpenChart`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -41,7 +42,9 @@ pub fn run(app: &App, request: ChartSubmit) -> Result<OpenChart, AppError> {
     let opened = app.store.write(|tx| {
         let (row, mut shelf) = standing::find(app, tx, &request.chart)?;
         standing::not_in_review(&shelf)?;
+        let note = accept::note(app, tx, &row.id)?;
         let opinion = standing::opinion(&request.opinion, false)?;
+        let opinion = if opinion.is_empty() { &note } else { opinion };
         let xml = chart::draft(tx, &row.id)?.ok_or_else(|| AppError::new("nothing_to_publish"))?;
         let drawn = form::show::drawn(tx, &row.id, &xml)?;
         let findings = must_be_publishable(tx, &row.id, &drawn, row.title.side)?;

@@ -1,6 +1,7 @@
 //! The jobs of an open desk: their threads, how far each is, and how it is stopped.
 
 use std::collections::VecDeque;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -31,6 +32,38 @@ pub(crate) struct Work<Piece, Found> {
     pub(crate) each: fn(&Store, Piece) -> Result<Found, AppError>,
     /// Keeps what was found.
     pub(crate) keep: Keep<Found>,
+}
+
+/// How far a work is that shares itself out: it tells, and hears whether it is to stop.
+pub(crate) struct Progress {
+    job: Arc<Job>,
+    hooks: Hooks,
+}
+
+impl Progress {
+    /// So much is done; what was told before never goes back.
+    pub(crate) fn reached(&self, done: u32) -> ControlFlow<()> {
+        let done = done.min(self.job.total);
+        let before = self.job.done.fetch_max(done, Ordering::Relaxed);
+        let every = (self.job.total / MAX_REPORTS).max(1);
+        if before / every < done / every {
+            (self.hooks.tell)(Told::JobProgress {
+                job: self.job.id.clone(),
+                done,
+                total: self.job.total,
+            });
+        }
+        if self.stopped() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    /// Whether somebody asked it to stop.
+    pub(crate) fn stopped(&self) -> bool {
+        self.job.stop.load(Ordering::Relaxed)
+    }
 }
 
 type Keep<Found> = Box<dyn FnMut(&Store, Vec<Found>) -> Result<(), AppError> + Send>;
@@ -84,6 +117,59 @@ impl Jobs {
         let (store, hooks, running) = (Arc::clone(store), hooks.clone(), Arc::clone(&self.running));
         let thread = thread::spawn(move || {
             let code = job.run(&store, &hooks, work).err().map(|error| error.code);
+            lock(&running).retain(|one| one.id != job.id);
+            (hooks.tell)(job.ended(code));
+        });
+        let mut threads = lock(&self.threads);
+        threads.retain(|thread| !thread.is_finished());
+        threads.push(thread);
+        row
+    }
+
+    /// Starts one work that shares itself out over the cores; `total` is how much there is to be reached. Answers the
+    /// row of the job that runs already where there is one of the kind.
+    pub(crate) fn start_whole(
+        &self,
+        hooks: &Hooks,
+        kind: &'static str,
+        total: u32,
+        work: impl FnOnce(&Progress) -> Result<(), AppError> + Send + 'static,
+    ) -> JobRow {
+        let job = {
+            let mut running = lock(&self.running);
+            if let Some(job) = running.iter().find(|job| job.kind == kind) {
+                return job.row();
+            }
+            let job = Arc::new(Job {
+                id: hooks.ids.uuid(),
+                kind,
+                total,
+                done: AtomicU32::new(0),
+                failed: AtomicU32::new(0),
+                stop: AtomicBool::new(false),
+            });
+            running.push(Arc::clone(&job));
+            job
+        };
+        let row = job.row();
+        let (hooks, running) = (hooks.clone(), Arc::clone(&self.running));
+        let thread = thread::spawn(move || {
+            let progress = Progress {
+                job: Arc::clone(&job),
+                hooks: hooks.clone(),
+            };
+            let ended = catch_unwind(AssertUnwindSafe(|| work(&progress)));
+            let code = match ended {
+                Ok(Ok(())) => None,
+                Ok(Err(error)) => Some(error.code),
+                Err(_) => {
+                    tracing::error!(job.kind = kind, "a work broke");
+                    Some("broken".to_owned())
+                }
+            };
+            if code.is_none() && !progress.stopped() {
+                job.done.store(job.total, Ordering::Relaxed);
+            }
             lock(&running).retain(|one| one.id != job.id);
             (hooks.tell)(job.ended(code));
         });

@@ -12,6 +12,7 @@ mod form;
 mod item;
 mod light;
 mod number;
+mod optimise;
 mod rule;
 mod session;
 mod sync;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::codec::{json, json_or_none, moment, ms, to_json, to_json_or_none};
 use crate::error::StoreError;
-use crate::table::{chart_check, chart_shelf};
+use crate::table::{chart_check, chart_shelf, redesign, scenario};
 use crate::tx::Tx;
 
 pub(crate) const SQL: &str = "
@@ -120,6 +120,8 @@ pub fn drop_draft(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
 pub fn remove(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
     chart_shelf::remove(tx, id)?;
     chart_check::remove(tx, id)?;
+    scenario::remove(tx, id)?;
+    redesign::remove(tx, id)?;
     tx.prepare_cached("DELETE FROM chart WHERE id = ?1")?
         .execute([id])?;
     Ok(())

@@ -27,7 +27,9 @@ pub mod number;
 pub mod post;
 pub mod receipt;
 pub mod record;
+pub mod redesign;
 pub mod rule_switch;
+pub mod scenario;
 pub mod setting;
 pub mod stat;
 pub mod user;
@@ -67,3 +69,6 @@ pub(crate) const SIGNS: &[&str] = &[alert::SQL, light_setting::SQL];
 
 /// What persons beside posts add: deputies.
 pub(crate) const PERSONS: &str = deputy::SQL;
+
+/// What redesigning adds: the scenario of a chart, and the redesigns that were taken into its drafts.
+pub(crate) const REDESIGN: &[&str] = &[scenario::SQL, redesign::SQL];

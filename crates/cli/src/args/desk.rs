@@ -9,9 +9,11 @@ use crate::print::Format;
 
 pub use deputies::Deputies;
 pub use lights::Lights;
+pub use optimise::{Optimise, Scenario, Seek, Simulate};
 
 mod deputies;
 mod lights;
+mod optimise;
 
 /// Who acts on a desk, and where it is.
 #[derive(Debug, Clone, clap::Args)]
@@ -73,6 +75,11 @@ pub enum Desk {
         #[command(subcommand)]
         verb: Lights,
     },
+    /// 流程图优化：情景、模拟、寻找方案、采纳与报告
+    Optimise {
+        #[command(subcommand)]
+        verb: Optimise,
+    },
     /// 文书编号
     Number {
         #[command(subcommand)]
@@ -118,6 +125,7 @@ impl Desk {
             Desk::Case { verb } => verb.place().format,
             Desk::Deputies { verb } => verb.place().format,
             Desk::Lights { verb } => verb.place().format,
+            Desk::Optimise { verb } => verb.place().format,
             Desk::Number { verb } => verb.place().format,
             Desk::Sync { verb } => verb.place().format,
             Desk::Export(export) => export.place.format,

@@ -17,7 +17,7 @@ pub fn searching(progress: &Progress) -> String {
 }
 
 /// The name of a pattern.
-fn pattern(name: &str) -> &str {
+pub(super) fn pattern(name: &str) -> &str {
     match name {
         "merge_steps" => "合并同一岗位的相邻环节",
         "parallel_steps" => "互不依赖的环节同时办理",

@@ -1,11 +1,12 @@
 // The panel of redesign: figures, simulation, proposals of what is drawn.
-import { CloseOutlined, ReloadOutlined } from '@ant-design/icons';
-import { Alert, Button, Tabs } from 'antd';
+import { CloseOutlined, ExpandOutlined, ReloadOutlined } from '@ant-design/icons';
+import { Alert, Button, Tabs, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 
 import type { EditArea } from '../../editor';
 import { highlight, markHeat, xmlOf } from '../../editor';
 import { useTexts } from '../../i18n';
+import { go } from '../../parts';
 import { Figures } from './Figures';
 import { Proposals } from './Proposals';
 import { Simulation } from './Simulation';
@@ -13,6 +14,8 @@ import { Simulation } from './Simulation';
 import './optimise.css';
 
 interface OptimiseProps {
+  /** Id of the chart that is drawn. */
+  chart: string;
   area: EditArea;
   /** Grows with each change of the drawing. */
   revision: number;
@@ -26,7 +29,7 @@ interface Drawn {
   revision: number;
 }
 
-export function OptimisePanel({ area, revision, onClose, onTaken }: OptimiseProps) {
+export function OptimisePanel({ chart, area, revision, onClose, onTaken }: OptimiseProps) {
   const { t } = useTexts();
   const [drawn, setDrawn] = useState<Drawn>();
   const [wanted, setWanted] = useState(revision);
@@ -56,6 +59,12 @@ export function OptimisePanel({ area, revision, onClose, onTaken }: OptimiseProp
     <section className="sf-optimise" data-testid="optimise-panel">
       <header className="sf-optimise-head">
         <h2 className="sf-props-title">{t('optimise.title')}</h2>
+        <span className="sf-opt-space" />
+        <Tooltip title={t('opt.page_hint')}>
+          <Button size="small" icon={<ExpandOutlined />} data-testid="optimise-page" onClick={() => go('chart', chart, 'optimise')}>
+            {t('opt.page')}
+          </Button>
+        </Tooltip>
         <Button type="text" icon={<CloseOutlined />} aria-label={t('action.close')} data-testid="optimise-close" onClick={onClose} />
       </header>
       {stale ? (

@@ -1,2 +1,3 @@
-// The door of measuring, simulating and redesigning a chart.
+// The door of measuring, simulating and redesigning a chart: a panel beside the drawing, and a page of its own.
 export { OptimisePanel } from './OptimisePanel';
+export { OptimiseScreen } from './screen/OptimiseScreen';

@@ -192,6 +192,31 @@ statute: string,
 article?: string, };
 
 /**
+ * A figure beside today's.
+ */
+export type BesideView = { 
+/**
+ * The value.
+ */
+value: number, 
+/**
+ * Its 95 % confidence interval; of a counted figure the value itself.
+ */
+ci95: [number, number], 
+/**
+ * The difference to today under the same chance; below zero is better.
+ */
+difference: number, 
+/**
+ * 95 % confidence interval of the difference.
+ */
+difference_ci95: [number, number], 
+/**
+ * Whether the whole interval lies on one side of zero.
+ */
+beyond_chance: boolean, };
+
+/**
  * What an item is bound to.
  */
 export type Binding = { 
@@ -223,6 +248,43 @@ at: string,
  * Who bound it.
  */
 by: Actor | null, };
+
+/**
+ * The step before which most time is lost.
+ */
+export type Bottleneck = { 
+/**
+ * The step.
+ */
+step: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The post that does it.
+ */
+post: string, 
+/**
+ * Name of the post.
+ */
+post_name: string, 
+/**
+ * Mean waiting seconds before it.
+ */
+waiting_s: number, 
+/**
+ * Its share of all waiting, 0 to 1.
+ */
+share: number, 
+/**
+ * How busy the post is, 0 to 1.
+ */
+utilisation: number, 
+/**
+ * Cases are gathered for a batch there.
+ */
+batched: boolean, };
 
 /**
  * A published chart that an item is bound to.
@@ -989,6 +1051,31 @@ old?: string | null,
  * The value after, where it is short and there is one.
  */
 new?: string | null, };
+
+/**
+ * One change of a point.
+ */
+export type ChangeView = { 
+/**
+ * The pattern.
+ */
+pattern: string, 
+/**
+ * Elements of today's chart, or posts, that it is about.
+ */
+elements: Array<string>, 
+/**
+ * Their names.
+ */
+names: Array<string>, 
+/**
+ * Articles that allow it.
+ */
+basis: Array<Basis>, 
+/**
+ * What it does beside the chart.
+ */
+effects: Array<EffectView>, };
 
 /**
  * One thing that was done with a chart.
@@ -2330,6 +2417,23 @@ id: string,
 flow: string | null, };
 
 /**
+ * What a change does to people, hours and shares.
+ */
+export type EffectView = { 
+/**
+ * `hire`, `release`, `hours`, `no_batch`, `branch`, `merge`, `copy`.
+ */
+effect: string, 
+/**
+ * Name of the post, step or way that it is about.
+ */
+name: string, 
+/**
+ * Share or factor, where it has one.
+ */
+share: number | null, };
+
+/**
  * Where an event stands.
  */
 export type EventPlace = { "at": "start", 
@@ -2572,6 +2676,31 @@ value: FieldValue,
  * Name of the first step that asks for it.
  */
 step: string, };
+
+/**
+ * A scenario that was filled from history.
+ */
+export type FilledView = { 
+/**
+ * The scenario as it is kept now.
+ */
+scenario: ScenarioView, 
+/**
+ * Cases that were looked at.
+ */
+cases: number, 
+/**
+ * Fewest observations from which a figure is taken.
+ */
+least: number, 
+/**
+ * What was told.
+ */
+told: Array<ToldFigure>, 
+/**
+ * What was not told, and keeps its figure.
+ */
+untold: Array<ToldFigure>, };
 
 /**
  * A finding on a chart.
@@ -2827,6 +2956,63 @@ limit: Limit | null,
 next: Array<FoundWay>, };
 
 /**
+ * What a search found, for a screen.
+ */
+export type FoundView = { 
+/**
+ * Chart or scenario were changed since: nothing of it can be taken.
+ */
+stale: boolean, 
+/**
+ * Today's objectives by name; times in seconds, cost in yuan of a case.
+ */
+today: { [key in string]: number }, 
+/**
+ * Share of cases within the promised limit today.
+ */
+within_promised: number | null, 
+/**
+ * Share of cases within the statutory limit today.
+ */
+within_statutory: number | null, 
+/**
+ * Points that nothing else is better than; empty when nothing is better than today by more than chance.
+ */
+points: Array<PointView>, 
+/**
+ * Single changes that were proposed.
+ */
+proposed: number, 
+/**
+ * Single changes among them that were not sound or not lawful and were thrown away.
+ */
+unlawful: number, 
+/**
+ * Combinations that were simulated.
+ */
+candidates: number, 
+/**
+ * Simulations.
+ */
+simulations: number, 
+/**
+ * It was stopped, or its time was over, before all was tried.
+ */
+stopped: boolean, 
+/**
+ * How long it took.
+ */
+seconds: number, 
+/**
+ * The seed.
+ */
+seed: number, 
+/**
+ * Cases of each simulation.
+ */
+cases: number, };
+
+/**
  * A way that leaves a step.
  */
 export type FoundWay = { 
@@ -2847,6 +3033,23 @@ end: boolean, };
  * Gateways of BPMN.
  */
 export type Gateway = "exclusive" | "parallel" | "inclusive" | "event_based" | "complex";
+
+/**
+ * How often which way is taken.
+ */
+export type GatewayShares = { 
+/**
+ * The gateway.
+ */
+gateway: string, 
+/**
+ * Its name, else its id.
+ */
+name: string, 
+/**
+ * Its ways.
+ */
+ways: Array<WayShare>, };
 
 /**
  * Who has taken a step, and what the signed-in person may do about that.
@@ -2872,6 +3075,27 @@ may_release: boolean,
  * May hand it over (转办).
  */
 may_hand_over: boolean, };
+
+/**
+ * How often which length occurred.
+ */
+export type Histogram = { 
+/**
+ * Where the first bar begins, in seconds.
+ */
+from_s: number, 
+/**
+ * Width of a bar.
+ */
+step_s: number, 
+/**
+ * Height of each bar.
+ */
+counts: Array<number>, 
+/**
+ * Values beyond the last bar: the longest one in a hundred.
+ */
+beyond: number, };
 
 /**
  * What a row of the history tells.
@@ -3951,6 +4175,212 @@ state: ChartState,
 may: ChartMay, };
 
 /**
+ * Request of `optimise.accept`; the reply is the `RedesignRow`.
+ */
+export type OptimiseAccept = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The point, from 1.
+ */
+point: number, 
+/**
+ * Why: the note of the version that the draft becomes.
+ */
+note: string, };
+
+/**
+ * Request of `optimise.export_log`; the reply is `Exported`.
+ */
+export type OptimiseExportLog = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The form.
+ */
+kind: SimulatedLogKind, 
+/**
+ * Cases, 1 to 10,000.
+ */
+cases: number, 
+/**
+ * The seed.
+ */
+seed: number, };
+
+/**
+ * Request of `optimise.fill`; the reply is a `FilledView`.
+ */
+export type OptimiseFill = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
+ * Request of `optimise.found`; the reply is a `FoundView`, or nothing where nothing was searched yet.
+ */
+export type OptimiseFound = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
+ * Request of `optimise.keep_scenario`; the reply is the `ScenarioView`.
+ */
+export type OptimiseKeepScenario = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The filled form.
+ */
+sheet: ScenarioSheet, };
+
+/**
+ * Request of `optimise.point`; the reply is an `OptimisePointFile`.
+ */
+export type OptimisePoint = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The point, from 1.
+ */
+point: number, };
+
+/**
+ * The drawing of a point beside today's.
+ */
+export type OptimisePointFile = { 
+/**
+ * Today's drawing.
+ */
+today_xml: string, 
+/**
+ * That of the point.
+ */
+xml: string, 
+/**
+ * Whether they differ at all: a point may change people and hours alone.
+ */
+differs: boolean, };
+
+/**
+ * Request of `optimise.read_scenario`; the reply is the `ScenarioView`.
+ */
+export type OptimiseReadScenario = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * A file of Prosimos, JSON.
+ */
+base64: string, };
+
+/**
+ * Request of `optimise.undo` and `optimise.redesigns`; the reply is a list of `RedesignRow`.
+ */
+export type OptimiseRedesigns = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
+ * Request of `optimise.report`; the reply is `Exported`.
+ */
+export type OptimiseReport = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The form.
+ */
+kind: ReportKind, 
+/**
+ * Points that are named, from 1; the first twelve count.
+ */
+points: Array<number>, };
+
+/**
+ * Request of `optimise.scenario`, `optimise.reset_scenario` and `optimise.write_scenario`.
+ */
+export type OptimiseScenario = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
+ * Request of `optimise.search`; the reply is the `JobRow` of the work. Stopped, it answers what it knows by then.
+ */
+export type OptimiseSearch = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * How long it may take, 1 to 1,800.
+ */
+seconds: number, 
+/**
+ * Cases of each simulation, 50 to 10,000.
+ */
+cases: number, 
+/**
+ * The same seed and the same number of simulations give the same answer.
+ */
+seed: number, 
+/**
+ * Most simulations; the answer is then the same on every machine that needs less than `seconds`.
+ */
+simulations?: number | null, };
+
+/**
+ * Request of `optimise.simulate`; the reply is the `JobRow` of the work.
+ */
+export type OptimiseSimulate = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Cases of one replication, 1 to 100,000.
+ */
+cases: number, 
+/**
+ * Replications, 2 to 100.
+ */
+replications: number, 
+/**
+ * The same seed gives the same figures.
+ */
+seed: number, 
+/**
+ * Cases of the beginning that are played but not counted; fewer than `cases`.
+ */
+warm_up: number, };
+
+/**
+ * Request of `optimise.simulated`; the reply is a `SimulationView`, or nothing where nothing was simulated yet.
+ */
+export type OptimiseSimulated = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
  * Reply of `chart.simulate`; times in seconds.
  */
 export type Outcome = { 
@@ -4160,6 +4590,35 @@ x: number,
 y: number, };
 
 /**
+ * A point of the front.
+ */
+export type PointView = { 
+/**
+ * Its number, from 1.
+ */
+point: number, 
+/**
+ * What it changes, in order.
+ */
+changes: Array<ChangeView>, 
+/**
+ * Its objectives beside today's.
+ */
+objectives: { [key in string]: BesideView }, 
+/**
+ * Share of cases within the promised limit of its chart.
+ */
+within_promised: number | null, 
+/**
+ * Share of cases within the statutory limit.
+ */
+within_statutory: number | null, 
+/**
+ * Whether its chart could be published; false only where today's could not either.
+ */
+publishable: boolean, };
+
+/**
  * A post (岗位).
  */
 export type Post = { 
@@ -4171,6 +4630,56 @@ code: string,
  * Its name.
  */
 name: string, };
+
+/**
+ * A post and its people.
+ */
+export type PostPeople = { 
+/**
+ * The post.
+ */
+post: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many people.
+ */
+people: number, 
+/**
+ * Name of their working hours; empty where they work by different ones, which then stay.
+ */
+calendar: string, 
+/**
+ * Yuan of an hour; the mean where people differ.
+ */
+cost_per_hour: number, };
+
+/**
+ * How busy a post is.
+ */
+export type PostUse = { 
+/**
+ * The post.
+ */
+post: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its people.
+ */
+people: number, 
+/**
+ * Mean share of its open hours that a person works, 0 to 1.
+ */
+utilisation: number, 
+/**
+ * That of the busiest person.
+ */
+busiest: number, };
 
 /**
  * What the whole chart carries: `sf:power` on the process.
@@ -4276,6 +4785,23 @@ hash: string,
 at: string, };
 
 /**
+ * A time that differs by chance.
+ */
+export type RandomTime = { 
+/**
+ * The law.
+ */
+law: TimeLaw, 
+/**
+ * Mean seconds.
+ */
+mean_s: number, 
+/**
+ * Standard deviation in seconds, before the law is cut to its bounds.
+ */
+sd_s: number, };
+
+/**
  * Something odd in a file that could still be read.
  */
 export type ReadWarning = { 
@@ -4342,6 +4868,43 @@ next: string | null, };
  * Where a record is.
  */
 export type RecordState = "received" | "sent" | "waiting" | "held" | "refused";
+
+/**
+ * A redesign that was taken.
+ */
+export type RedesignRow = { 
+/**
+ * Its place, from 1.
+ */
+n: number, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Name of the person.
+ */
+by: string, 
+/**
+ * Why.
+ */
+note: string, 
+/**
+ * What it changes and what is expected of it.
+ */
+expected: PointView, 
+/**
+ * The version that the draft became.
+ */
+version: number | null, 
+/**
+ * It was taken back, or its draft was thrown away.
+ */
+undone: boolean, 
+/**
+ * Whether it can be taken back now: it is the newest and its draft stands as it was made.
+ */
+may_undo: boolean, };
 
 /**
  * Where the four reductions have room (优化营商环境条例 art. 35: fewer steps, fewer materials, less time).
@@ -4461,6 +5024,11 @@ new: string, };
  * Loop markers.
  */
 export type Repeat = "loop" | "sequential" | "parallel";
+
+/**
+ * The form of a report.
+ */
+export type ReportKind = "pdf" | "word";
 
 /**
  * Figures of one person.
@@ -4707,6 +5275,84 @@ saved_at: string,
 findings: Array<Finding>, };
 
 /**
+ * A scenario as a form shows it.
+ */
+export type ScenarioSheet = { 
+/**
+ * Working hours by name.
+ */
+calendars: Array<WorkHours>, 
+/**
+ * Posts with their people.
+ */
+posts: Array<PostPeople>, 
+/**
+ * Steps that people do.
+ */
+steps: Array<StepTime>, 
+/**
+ * Points where a case waits without anybody working.
+ */
+waits: Array<WaitTime>, 
+/**
+ * Gateways where a case takes one way or another.
+ */
+gateways: Array<GatewayShares>, 
+/**
+ * Time between two arrivals.
+ */
+arrival: RandomTime, 
+/**
+ * Name of the working hours in which cases arrive.
+ */
+arrival_calendar: string, };
+
+/**
+ * A scenario for a screen.
+ */
+export type ScenarioView = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Name of the chart.
+ */
+name: string, 
+/**
+ * The version that is looked at; none for the draft.
+ */
+version: number | null, 
+/**
+ * The drawing.
+ */
+xml: string, 
+/**
+ * The form.
+ */
+sheet: ScenarioSheet, 
+/**
+ * When it was kept, RFC 3339; none where nobody has kept one and the chart's own assumptions are shown.
+ */
+kept_at: string | null, 
+/**
+ * Who kept it.
+ */
+kept_by: string, 
+/**
+ * Working seconds of a week in which cases arrive.
+ */
+arriving_week_s: number, 
+/**
+ * Why it cannot be simulated as it stands.
+ */
+trouble: AppError | null, 
+/**
+ * Whether the signed-in person may change it.
+ */
+may_write: boolean, };
+
+/**
  * Which cases a list shows.
  */
 export type Scope = "mine" | "post" | "person" | "running" | "ended" | "all";
@@ -4857,6 +5503,56 @@ closes: Array<string>,
  * Raised once in the life of a case.
  */
 once: boolean, };
+
+/**
+ * The form of a simulated log.
+ */
+export type SimulatedLogKind = "csv" | "xes";
+
+/**
+ * What a simulation said, for a screen; times in seconds.
+ */
+export type SimulationView = { 
+/**
+ * The drawing that was simulated.
+ */
+xml: string, 
+/**
+ * Chart or scenario were changed since.
+ */
+stale: boolean, 
+/**
+ * Figures.
+ */
+outcome: Outcome, 
+/**
+ * Cases of the beginning that were not counted.
+ */
+warm_up: number, 
+/**
+ * Yuan of work of one case.
+ */
+cost_per_case: number, 
+/**
+ * Days of the promised limit that 95 of 100 cases need, where the chart has one.
+ */
+promised_days_p95: number | null, 
+/**
+ * How long cases took, nights and weekends included; of the first replication.
+ */
+histogram: Histogram, 
+/**
+ * Share of executions that overran the limit of their step, by step; of the first replication.
+ */
+overdue: { [key in string]: number }, 
+/**
+ * Posts, the busiest first.
+ */
+posts: Array<PostUse>, 
+/**
+ * Where most time is lost; none where hardly any is.
+ */
+bottleneck: Bottleneck | null, };
 
 /**
  * Reply of `number.split`.
@@ -5087,6 +5783,39 @@ number: string | null,
  * Whether this step issued it before.
  */
 issued: boolean, };
+
+/**
+ * How long a step takes.
+ */
+export type StepTime = { 
+/**
+ * The step.
+ */
+step: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The posts that do it.
+ */
+posts: Array<string>, 
+/**
+ * Working time of one case; that of the first person where people differ.
+ */
+time: RandomTime, 
+/**
+ * People take different times; as long as `time` is not changed they keep them.
+ */
+varied: boolean, 
+/**
+ * Cases are gathered for a meeting on this day of the week, Monday is 0.
+ */
+meeting: number | null, 
+/**
+ * Cases are gathered by other rules, which stay where `meeting` is not set.
+ */
+other_batch: boolean, };
 
 /**
  * A step that waits for its post.
@@ -5443,6 +6172,11 @@ title: string,
 paragraphs: Array<Paragraph>, };
 
 /**
+ * A law of chance.
+ */
+export type TimeLaw = "fix" | "expon" | "norm" | "uniform" | "lognorm" | "gamma" | "triang" | "histogram";
+
+/**
  * An event from Rust to the window.
  */
 export type Told = { "is": "case_changed", 
@@ -5496,6 +6230,32 @@ total: number,
 code: string | null, };
 
 /**
+ * A figure and how many observations stand behind it.
+ */
+export type ToldFigure = { 
+/**
+ * Which kind.
+ */
+what: ToldKind, 
+/**
+ * Name of the step, gateway or post; empty for arrivals.
+ */
+name: string, 
+/**
+ * Observations.
+ */
+n: number, 
+/**
+ * The new mean in seconds, or the new number of people.
+ */
+value: number | null, };
+
+/**
+ * What a figure is about.
+ */
+export type ToldKind = "work" | "wait" | "arrival" | "shares" | "people";
+
+/**
  * Event definitions of BPMN.
  */
 export type Trigger = "none" | "message" | "timer" | "signal" | "conditional" | "error" | "escalation" | "terminate" | "link" | "cancel" | "compensate" | "multiple";
@@ -5525,6 +6285,23 @@ by: Actor,
  * Why.
  */
 reason: string, };
+
+/**
+ * How long a case waits at a point.
+ */
+export type WaitTime = { 
+/**
+ * The step or event.
+ */
+element: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Plain time, nights and weekends included.
+ */
+time: RandomTime, };
 
 /**
  * A paper that waits for its number.
@@ -5560,9 +6337,56 @@ series: string,
 since: string, };
 
 /**
+ * One way out of a gateway.
+ */
+export type WayShare = { 
+/**
+ * The flow.
+ */
+flow: string, 
+/**
+ * Its label, else where it leads.
+ */
+name: string, 
+/**
+ * How often, 0 to 1.
+ */
+share: number, };
+
+/**
  * How much of a line a field takes.
  */
 export type Width = "full" | "half" | "third";
+
+/**
+ * Working hours of a week.
+ */
+export type WorkHours = { 
+/**
+ * Name by which posts point to them.
+ */
+name: string, 
+/**
+ * The periods, ascending.
+ */
+periods: Array<WorkPeriod>, };
+
+/**
+ * An open period of one day.
+ */
+export type WorkPeriod = { 
+/**
+ * Day of the week, Monday is 0.
+ */
+day: number, 
+/**
+ * Minute of the day at which it opens.
+ */
+from_min: number, 
+/**
+ * Minute of the day at which it closes, at most 1440.
+ */
+to_min: number, };
 
 /**
  * Reply of `calendar.year` and `calendar.set_day`.
@@ -5659,6 +6483,22 @@ export type Commands = {
   'chart.export_figures': { request: ChartExportFigures; reply: ExportedTable };
   'chart.simulate': { request: ChartSimulate; reply: Outcome };
   'chart.propose': { request: ChartPropose; reply: Array<Proposal> };
+  'optimise.scenario': { request: OptimiseScenario; reply: ScenarioView };
+  'optimise.keep_scenario': { request: OptimiseKeepScenario; reply: ScenarioView };
+  'optimise.reset_scenario': { request: OptimiseScenario; reply: ScenarioView };
+  'optimise.read_scenario': { request: OptimiseReadScenario; reply: ScenarioView };
+  'optimise.write_scenario': { request: OptimiseScenario; reply: Exported };
+  'optimise.fill': { request: OptimiseFill; reply: FilledView };
+  'optimise.simulate': { request: OptimiseSimulate; reply: JobRow };
+  'optimise.simulated': { request: OptimiseSimulated; reply: SimulationView | null };
+  'optimise.export_log': { request: OptimiseExportLog; reply: Exported };
+  'optimise.search': { request: OptimiseSearch; reply: JobRow };
+  'optimise.found': { request: OptimiseFound; reply: FoundView | null };
+  'optimise.point': { request: OptimisePoint; reply: OptimisePointFile };
+  'optimise.accept': { request: OptimiseAccept; reply: RedesignRow };
+  'optimise.undo': { request: OptimiseRedesigns; reply: Array<RedesignRow> };
+  'optimise.report': { request: OptimiseReport; reply: Exported };
+  'optimise.redesigns': { request: OptimiseRedesigns; reply: Array<RedesignRow> };
   'job.running': { request: JobRunning; reply: Array<JobRow> };
   'job.cancel': { request: JobCancel; reply: JobCancelled };
   'chart.arrange': { request: ChartArrange; reply: Arranged };

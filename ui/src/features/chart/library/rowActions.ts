@@ -1,6 +1,7 @@
 // What more the menu of a chart in the list offers. A part of the product that exports or shows one chart adds a line here.
 import type { TextKey } from '../../../i18n';
 import type { ChartRow } from '../../../ipc/bindings/commands';
+import { go } from '../../../parts';
 import { ROW_EXPORTS } from '../export';
 
 export interface RowAction {
@@ -10,4 +11,4 @@ export interface RowAction {
   act: (row: ChartRow) => Promise<void>;
 }
 
-export const ROW_ACTIONS: readonly RowAction[] = [...ROW_EXPORTS];
+export const ROW_ACTIONS: readonly RowAction[] = [{ key: 'optimise', label: 'opt.open', act: async ({ chart }) => go('chart', chart, 'optimise') }, ...ROW_EXPORTS];

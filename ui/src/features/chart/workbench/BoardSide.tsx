@@ -40,7 +40,7 @@ function Panel({ chart, beside, area, selected, posts, revision, onClose, onTake
     case 'properties':
       return <Properties area={area} selected={selected} posts={posts} charts={callable} />;
     case 'optimise':
-      return <OptimisePanel area={area} revision={revision} onClose={onClose} onTaken={onTaken} />;
+      return <OptimisePanel chart={chart} area={area} revision={revision} onClose={onClose} onTaken={onTaken} />;
     case 'play':
       return <PlayPanel area={area} revision={revision} onClose={onClose} />;
     case 'path':

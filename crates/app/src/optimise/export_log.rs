@@ -1,0 +1,134 @@
+//! `optimise.export_log`: one replication of a simulation as an event log, for other tools.
+
+use std::io;
+
+use base64::Engine as _;
+use flow_mine::write::{self, Event};
+use flow_optimise::simulate::{Execution, Options, Told, simulate_told};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::simulate::on;
+use super::source;
+use crate::app::App;
+use crate::chart::export::{Exported, file_name};
+use crate::chart::simulate::refused;
+use crate::error::AppError;
+
+/// Most cases of a log that is answered to a screen; the command line writes any number.
+pub const MAX_CASES: u32 = 10_000;
+/// Seconds east of Greenwich: the one zone of the country.
+const OFFSET_S: i64 = 8 * 3600;
+/// Monday 2026-03-02 00:00 in Beijing, in microseconds since 1970 in UTC: simulated weeks begin there.
+const ORIGIN_US: i64 = 1_772_380_800_000_000;
+
+/// The form of a simulated log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SimulatedLogKind {
+    /// A table with the columns of Prosimos.
+    Csv,
+    /// XES (IEEE 1849).
+    Xes,
+}
+
+/// Request of `optimise.export_log`; the reply is `Exported`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OptimiseExportLog {
+    /// Id of the chart.
+    pub chart: String,
+    /// The form.
+    pub kind: SimulatedLogKind,
+    /// Cases, 1 to 10,000.
+    pub cases: u32,
+    /// The seed.
+    pub seed: u32,
+}
+
+/// A step with the names that stand in the log.
+struct Done {
+    it: Execution,
+    step: String,
+    person: String,
+}
+
+/// Plays one replication and writes it.
+///
+/// # Errors
+/// `chart_unknown`, `sim_…`, the codes of reading.
+pub fn run(app: &App, request: OptimiseExportLog) -> Result<Exported, AppError> {
+    let source = app
+        .store
+        .read(|conn| source::read(app, conn, &request.chart))?;
+    let options = Options {
+        cases: request.cases.clamp(1, MAX_CASES),
+        replications: 1,
+        seed: request.seed.into(),
+        ..Options::default()
+    };
+    let mut done: Vec<Done> = Vec::new();
+    let mut hear = |told: Told<'_>| {
+        if let Told::Done { it, step, person } = told {
+            done.push(Done {
+                it,
+                step: step.to_owned(),
+                person: person.to_owned(),
+            });
+        }
+    };
+    simulate_told(
+        &source.chart,
+        &source.scenario,
+        &options,
+        &on,
+        Some(&mut hear),
+    )
+    .map_err(refused)?;
+    let mut bytes = Vec::new();
+    let (written, ending) = match request.kind {
+        SimulatedLogKind::Csv => (csv(&mut bytes, &mut done), "csv"),
+        SimulatedLogKind::Xes => (xes(&mut bytes, &mut done), "xes"),
+    };
+    written.map_err(|error| AppError::new("broken").detail(error))?;
+    Ok(Exported {
+        name: file_name(&source.row.title.name, ending),
+        base64: base64::engine::general_purpose::STANDARD.encode(bytes),
+    })
+}
+
+fn csv(out: &mut Vec<u8>, done: &mut [Done]) -> io::Result<()> {
+    done.sort_by(|a, b| a.it.end.total_cmp(&b.it.end));
+    write::csv_head(out)?;
+    for one in done.iter() {
+        write::csv_row(out, &event(&one.it.case.to_string(), one), OFFSET_S)?;
+    }
+    Ok(())
+}
+
+fn xes(out: &mut Vec<u8>, done: &mut [Done]) -> io::Result<()> {
+    done.sort_by(|a, b| {
+        a.it.case
+            .cmp(&b.it.case)
+            .then(a.it.end.total_cmp(&b.it.end))
+    });
+    write::xes_head(out)?;
+    for steps in done.chunk_by(|a, b| a.it.case == b.it.case) {
+        let case = steps.first().map_or(0, |one| one.it.case).to_string();
+        let events: Vec<Event> = steps.iter().map(|one| event(&case, one)).collect();
+        write::xes_case(out, &case, &[], &events, OFFSET_S)?;
+    }
+    write::xes_end(out)
+}
+
+fn event<'e>(case: &'e str, done: &'e Done) -> Event<'e> {
+    let time = |seconds: f64| ORIGIN_US + (seconds * 1e6).round() as i64;
+    Event {
+        case,
+        activity: &done.step,
+        resource: &done.person,
+        enabled_us: time(done.it.enabled),
+        start_us: time(done.it.start),
+        end_us: time(done.it.end),
+        more: &[],
+    }
+}

@@ -1,0 +1,16 @@
+//! 优化 of one chart: its scenario, simulating, searching, taking a redesign, the report for those who decide.
+
+pub mod accept;
+pub mod export_log;
+pub mod fill;
+mod histogram;
+pub mod names;
+pub mod report;
+pub mod scenario;
+pub mod search;
+pub mod sheet;
+pub(crate) mod shelf;
+pub mod simulate;
+mod source;
+pub mod study;
+mod time;

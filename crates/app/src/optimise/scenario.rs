@@ -1,0 +1,206 @@
+//! `optimise.scenario` and what changes it: the scenario that is kept with a chart, as a form and as a Prosimos file.
+
+use base64::Engine as _;
+use case_store::table::scenario::{self, KeptScenario};
+use flow_optimise::simulate::prosimos::{self, Misfit};
+use flow_optimise::simulate::{Options, Scenario, simulate};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::sheet::{self, ScenarioSheet};
+use super::source::{self, Source};
+use crate::app::App;
+use crate::chart::export::{Exported, file_name};
+use crate::chart::simulate::refused;
+use crate::clock::text;
+use crate::error::AppError;
+
+/// Largest file of a scenario.
+const MAX_FILE_BYTES: usize = 8 * 1024 * 1024;
+
+/// Request of `optimise.scenario`, `optimise.reset_scenario` and `optimise.write_scenario`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OptimiseScenario {
+    /// Id of the chart.
+    pub chart: String,
+}
+
+/// Request of `optimise.keep_scenario`; the reply is the `ScenarioView`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OptimiseKeepScenario {
+    /// Id of the chart.
+    pub chart: String,
+    /// The filled form.
+    pub sheet: ScenarioSheet,
+}
+
+/// Request of `optimise.read_scenario`; the reply is the `ScenarioView`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OptimiseReadScenario {
+    /// Id of the chart.
+    pub chart: String,
+    /// A file of Prosimos, JSON.
+    pub base64: String,
+}
+
+/// A scenario for a screen.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ScenarioView {
+    /// Id of the chart.
+    pub chart: String,
+    /// Name of the chart.
+    pub name: String,
+    /// The version that is looked at; none for the draft.
+    pub version: Option<u32>,
+    /// The drawing.
+    pub xml: String,
+    /// The form.
+    pub sheet: ScenarioSheet,
+    /// When it was kept, RFC 3339; none where nobody has kept one and the chart's own assumptions are shown.
+    pub kept_at: Option<String>,
+    /// Who kept it.
+    pub kept_by: String,
+    /// Working seconds of a week in which cases arrive.
+    pub arriving_week_s: f64,
+    /// Why it cannot be simulated as it stands.
+    pub trouble: Option<AppError>,
+    /// Whether the signed-in person may change it.
+    pub may_write: bool,
+}
+
+/// Shows it.
+///
+/// # Errors
+/// `chart_unknown`, the codes of reading.
+pub fn run(app: &App, request: OptimiseScenario) -> Result<ScenarioView, AppError> {
+    let source = app
+        .store
+        .read(|conn| source::read(app, conn, &request.chart))?;
+    view(app, source)
+}
+
+/// Keeps a filled form.
+///
+/// # Errors
+/// `chart_unknown`, `scenario_time`, `scenario_hours`, `scenario_people`, `scenario_shares`.
+pub fn keep(app: &App, request: OptimiseKeepScenario) -> Result<ScenarioView, AppError> {
+    let source = app
+        .store
+        .read(|conn| source::read(app, conn, &request.chart))?;
+    let scenario = sheet::apply(&request.sheet, &source.scenario)?;
+    put(app, source, scenario)
+}
+
+/// Forgets what was kept: the chart's own assumptions hold again.
+///
+/// # Errors
+/// `chart_unknown`.
+pub fn reset(app: &App, request: OptimiseScenario) -> Result<ScenarioView, AppError> {
+    app.store
+        .write(|tx| Ok::<_, AppError>(scenario::remove(tx, &request.chart)?))?;
+    run(app, request)
+}
+
+/// Keeps the scenario of a file of Prosimos.
+///
+/// # Errors
+/// `chart_unknown`, `too_large`, `scenario_file {detail}`.
+pub fn read(app: &App, request: OptimiseReadScenario) -> Result<ScenarioView, AppError> {
+    let engine = base64::engine::general_purpose::STANDARD;
+    let wrong = |why: String| AppError::new("scenario_file").with("why", why);
+    let bytes = engine
+        .decode(&request.base64)
+        .map_err(|error| wrong(error.to_string()))?;
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(AppError::new("too_large").with("limit", MAX_FILE_BYTES));
+    }
+    let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes));
+    let text = text.map_err(|error| wrong(error.to_string()))?;
+    let scenario = prosimos::read(text).map_err(|misfit| wrong(said(&misfit)))?;
+    let source = app
+        .store
+        .read(|conn| source::read(app, conn, &request.chart))?;
+    put(app, source, scenario)
+}
+
+/// The scenario as a file of Prosimos.
+///
+/// # Errors
+/// `chart_unknown`.
+pub fn write(app: &App, request: OptimiseScenario) -> Result<Exported, AppError> {
+    let source = app
+        .store
+        .read(|conn| source::read(app, conn, &request.chart))?;
+    let file = prosimos::write(&source.chart, &source.scenario);
+    let text = serde_json::to_string_pretty(&file)?;
+    Ok(Exported {
+        name: file_name(&source.row.title.name, "json"),
+        base64: base64::engine::general_purpose::STANDARD.encode(text),
+    })
+}
+
+/// Keeps a scenario and shows it.
+pub(crate) fn put(app: &App, source: Source, made: Scenario) -> Result<ScenarioView, AppError> {
+    let me = app.me()?;
+    let kept = KeptScenario {
+        body: serde_json::to_string(&made)?,
+        at: app.now(),
+        by: me.name,
+    };
+    let chart = source.row.id.clone();
+    let region = &app.device.region;
+    app.store
+        .write(|tx| Ok::<_, AppError>(scenario::put(tx, region, &chart, &kept)?))?;
+    let scenario = source::fitted(&source.chart, made);
+    view(
+        app,
+        Source {
+            scenario,
+            kept: Some(kept),
+            ..source
+        },
+    )
+}
+
+fn view(app: &App, source: Source) -> Result<ScenarioView, AppError> {
+    let arriving = source
+        .scenario
+        .calendars
+        .get(&source.scenario.arrival_calendar);
+    Ok(ScenarioView {
+        sheet: sheet::show(app, &source.chart, &source.scenario),
+        trouble: trouble(&source),
+        arriving_week_s: sheet::arriving_s(&source.scenario, arriving),
+        chart: source.row.id,
+        name: source.row.title.name,
+        version: source.version,
+        xml: source.xml,
+        kept_at: source.kept.as_ref().map(|kept| text(&kept.at)),
+        kept_by: source.kept.map(|kept| kept.by).unwrap_or_default(),
+        may_write: app.me()?.holds(crate::commands::DESIGNER),
+    })
+}
+
+/// Why the chart cannot be simulated by its scenario: one case tells.
+pub(crate) fn trouble(source: &Source) -> Option<AppError> {
+    let one = Options {
+        cases: 1,
+        replications: 1,
+        ..Options::default()
+    };
+    simulate(&source.chart, &source.scenario, &one)
+        .err()
+        .map(refused)
+}
+
+/// What is wrong with a file, for "copy details".
+fn said(misfit: &Misfit) -> String {
+    match misfit {
+        Misfit::Shape(what)
+        | Misfit::Distribution(what)
+        | Misfit::Period(what)
+        | Misfit::Unsupported(what) => what.clone(),
+        Misfit::UnknownResource { step, resource } => format!("{step}: {resource}"),
+        Misfit::UnknownCalendar { resource, calendar } => format!("{resource}: {calendar}"),
+    }
+}

@@ -1,0 +1,123 @@
+//! What is optimised: the draft of a chart, else its newest version, with the scenario that is kept with it.
+
+use case_store::Connection;
+use case_store::table::{chart, chart_version, scenario};
+use flow_model::chart::Chart;
+use flow_model::xml::Document;
+use flow_optimise::simulate::Scenario;
+
+use crate::app::App;
+use crate::chart::standing;
+use crate::error::AppError;
+
+/// A chart with its scenario.
+pub(crate) struct Source {
+    pub(crate) row: chart::ChartRow,
+    pub(crate) xml: String,
+    /// The version that the file is; none for a draft.
+    pub(crate) version: Option<u32>,
+    pub(crate) document: Document,
+    pub(crate) chart: Chart,
+    pub(crate) scenario: Scenario,
+    pub(crate) kept: Option<scenario::KeptScenario>,
+}
+
+/// Reads it.
+///
+/// # Errors
+/// `chart_unknown`, the codes of reading and of the store.
+pub(crate) fn read(app: &App, conn: &Connection, id: &str) -> Result<Source, AppError> {
+    let (row, _) = standing::find(app, conn, id)?;
+    let (xml, version) = match (chart::draft(conn, id)?, row.version) {
+        (Some(xml), _) => (xml, None),
+        (None, Some(version)) => {
+            let unknown = || AppError::new("chart_unknown").with("chart", id);
+            let found = chart_version::get(conn, id, version)?.ok_or_else(unknown)?;
+            (found.xml, Some(version))
+        }
+        (None, None) => return Err(AppError::new("chart_unknown").with("chart", id)),
+    };
+    let document = Document::read(xml.as_bytes())?;
+    let chart = document.chart();
+    let kept = scenario::get(conn, &app.device.region, id)?;
+    let scenario = match &kept {
+        Some(kept) => fitted(&chart, serde_json::from_str(&kept.body)?),
+        None => Scenario::from_chart(&chart),
+    };
+    Ok(Source {
+        row,
+        xml,
+        version,
+        document,
+        chart,
+        scenario,
+        kept,
+    })
+}
+
+/// A kept scenario beside a chart that was drawn on since: steps that are gone take their figures with them, new ones
+/// get those that the chart itself would give them.
+pub(crate) fn fitted(chart: &Chart, mut kept: Scenario) -> Scenario {
+    let fresh = Scenario::from_chart(chart);
+    let node = |id: &String| chart.nodes.iter().any(|node| node.id == *id);
+    kept.work.retain(|id, _| node(id));
+    kept.waits.retain(|id, _| node(id));
+    kept.batches.retain(|id, _| node(id));
+    kept.branches
+        .retain(|id, _| chart.flows.iter().any(|flow| flow.id == *id));
+    for (id, wait) in fresh.waits {
+        if !kept.work.contains_key(&id) {
+            kept.waits.entry(id).or_insert(wait);
+        }
+    }
+    for (id, work) in fresh.work {
+        if kept.work.contains_key(&id) || kept.waits.contains_key(&id) {
+            continue;
+        }
+        let of = |person: &str| fresh.people.iter().find(|it| it.id == person);
+        let Some(post) = work
+            .first()
+            .and_then(|it| of(&it.person))
+            .map(|it| it.post.clone())
+        else {
+            continue;
+        };
+        if !kept.people.iter().any(|it| it.post == post) {
+            let calendar = kept.arrival_calendar.clone();
+            let people = fresh.people.iter().filter(|it| it.post == post);
+            kept.people.extend(people.map(|it| {
+                let mut person = it.clone();
+                person.calendar.clone_from(&calendar);
+                person
+            }));
+        }
+        let duration = work[0].duration.clone();
+        let people = kept.people.iter().filter(|it| it.post == post);
+        let work = people.map(|it| flow_optimise::simulate::scenario::Work {
+            person: it.id.clone(),
+            duration: duration.clone(),
+        });
+        kept.work.insert(id, work.collect());
+    }
+    for gateway in &chart.nodes {
+        let out: Vec<_> = chart
+            .flows
+            .iter()
+            .filter(|flow| flow.source == gateway.id)
+            .collect();
+        let known = out
+            .iter()
+            .filter(|flow| kept.branches.contains_key(&flow.id))
+            .count();
+        // Ways that were drawn since make the shares of the others mean something else.
+        if known != out.len() {
+            for flow in out {
+                match fresh.branches.get(&flow.id) {
+                    Some(share) => kept.branches.insert(flow.id.clone(), *share),
+                    None => kept.branches.remove(&flow.id),
+                };
+            }
+        }
+    }
+    kept
+}

@@ -1,0 +1,198 @@
+//! What the command line says of the page 优化: scenario, figures, variants, what was taken.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::optimise::pattern;
+
+const HOUR_S: f64 = 3_600.0;
+
+/// The sentence of a code; none where it is not one of these.
+pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
+    Some(match code {
+        "scenario_time" => format!("用时不对：{}。", fact("about")),
+        "scenario_hours" => format!("办公时间不对：{}。", fact("about")),
+        "scenario_people" => format!("人员不对：{}。", fact("about")),
+        "scenario_shares" => format!("分支比例不对：{}。", fact("about")),
+        "scenario_file" => format!("不是可用的 Prosimos 情景文件：{}", fact("why")),
+        "history_empty" => "本县还没有在这张图上办过件。".into(),
+        "optimise_busy" => "正在为另一张图测算。".into(),
+        "optimise_stale" => "流程图或情景在寻找方案之后改过，请重新寻找。".into(),
+        "point_unknown" => "没有这个方案。".into(),
+        "nothing_to_undo" => "没有可以撤销的采纳。".into(),
+        "redesign_changed" => "草稿在采纳后又画过，不能整个撤销。".into(),
+        "report_empty" => "还没有模拟或者寻找过方案，报告没有内容。".into(),
+        _ => return None,
+    })
+}
+
+pub fn only_endings(path: &Path, known: &[&str]) -> String {
+    format!("{} 的扩展名须是 {}。", path.display(), known.join("、"))
+}
+
+/// A scenario in a few lines.
+pub fn scenario(view: &Value) -> String {
+    let kept = match view["kept_at"].as_str() {
+        Some(at) => format!("由{}于 {at} 保存", word(&view["kept_by"])),
+        None => "按流程图推出的假设值，还没有保存过".to_owned(),
+    };
+    let mut lines = vec![format!("{}：{kept}", word(&view["name"]))];
+    for post in rows(&view["sheet"]["posts"]) {
+        lines.push(format!("  {}　{} 人", word(&post["name"]), post["people"]));
+    }
+    for step in rows(&view["sheet"]["steps"]) {
+        let minutes = number(&step["time"]["mean_s"]) / 60.0;
+        lines.push(format!("  {}　平均 {minutes:.1} 分钟", word(&step["name"])));
+    }
+    if let Some(code) = view["trouble"]["code"].as_str() {
+        lines.push(format!("按现在的情景不能模拟：{code}"));
+    }
+    lines.join("\n")
+}
+
+/// What history told.
+pub fn filled(reply: &Value) -> String {
+    let list = |name: &str| {
+        let told = rows(&reply[name]).map(|it| format!("{}（{} 次）", word(&it["name"]), it["n"]));
+        told.collect::<Vec<_>>().join("、")
+    };
+    format!(
+        "看了 {} 件办件。\n已填写：{}\n次数少于 {}，保持原值：{}",
+        reply["cases"],
+        list("told"),
+        reply["least"],
+        list("untold")
+    )
+}
+
+/// Figures of a simulation.
+pub fn simulation(view: &Value) -> String {
+    let kpi = |name: &str| {
+        let it = &view["outcome"]["kpi"][name];
+        let hours = |value: &Value| number(value) / HOUR_S;
+        format!(
+            "平均 {:.1} 小时（95% 可信区间 {:.1} 至 {:.1}），中位数 {:.1}，90% {:.1}，95% {:.1}",
+            hours(&it["mean"]),
+            hours(&it["ci95"][0]),
+            hours(&it["ci95"][1]),
+            hours(&it["p50"]),
+            hours(&it["p90"]),
+            hours(&it["p95"])
+        )
+    };
+    let mut lines = vec![
+        format!("从申请到办结　{}", kpi("idle_cycle_time")),
+        format!("等待　　　　　{}", kpi("waiting_time")),
+        format!("办理　　　　　{}", kpi("processing_time")),
+    ];
+    for (name, key) in [
+        ("承诺时限内", "within_promised"),
+        ("法定时限内", "within_statutory"),
+    ] {
+        if let Some(share) = view["outcome"][key].as_f64() {
+            lines.push(format!("{name}办结　{:.1}%", share * 100.0));
+        }
+    }
+    for post in rows(&view["posts"]) {
+        let busy = number(&post["utilisation"]) * 100.0;
+        lines.push(format!(
+            "{}（{} 人）　忙碌 {busy:.0}%",
+            word(&post["name"]),
+            post["people"]
+        ));
+    }
+    let neck = &view["bottleneck"];
+    lines.push(match neck["name"].as_str() {
+        Some(name) => format!(
+            "瓶颈：“{name}”，平均等 {:.1} 小时，占全部等待的 {:.0}%",
+            number(&neck["waiting_s"]) / HOUR_S,
+            number(&neck["share"]) * 100.0
+        ),
+        None => "没有明显的瓶颈".to_owned(),
+    });
+    lines.join("\n")
+}
+
+/// Variants of a search.
+pub fn found(view: &Value) -> String {
+    let mut lines = vec![format!(
+        "提出 {} 项改动，除去 {} 项；模拟 {} 个组合，用时 {:.1} 秒",
+        view["proposed"],
+        view["unlawful"],
+        view["candidates"],
+        number(&view["seconds"])
+    )];
+    if rows(&view["points"]).next().is_none() {
+        lines.push("没有找到比现状更好的方案：差别都在偶然范围之内。".to_owned());
+    }
+    for point in rows(&view["points"]) {
+        let changes = rows(&point["changes"]).map(|it| pattern(word(&it["pattern"])));
+        let time = &point["objectives"]["mean_time"];
+        let hours = number(&time["difference"]) / HOUR_S;
+        let said = if time["beyond_chance"] == true {
+            format!("平均用时差 {hours:.1} 小时")
+        } else {
+            "平均用时与现状无显著差别".to_owned()
+        };
+        lines.push(format!(
+            "方案 {}　{}　{said}",
+            point["point"],
+            changes.collect::<Vec<_>>().join("；")
+        ));
+    }
+    lines.join("\n")
+}
+
+/// What was taken.
+pub fn redesigns(list: &Value) -> String {
+    let line = |it: &Value| {
+        let state = match (it["undone"] == true, it["version"].as_u64()) {
+            (true, _) => "已撤销".to_owned(),
+            (false, Some(version)) => format!("已发布为第 {version} 版"),
+            (false, None) => "在草稿中".to_owned(),
+        };
+        format!(
+            "{}　{state}　{}　{}",
+            it["n"],
+            word(&it["by"]),
+            word(&it["note"])
+        )
+    };
+    let lines: Vec<String> = rows(list).map(line).collect();
+    if lines.is_empty() {
+        "还没有采纳过方案。".to_owned()
+    } else {
+        lines.join("\n")
+    }
+}
+
+/// What versions did to real cases.
+pub fn studies(list: &Value) -> String {
+    let line = |it: &Value| {
+        let side = |it: &Value| format!("{} 件，平均 {:.1} 小时", it["cases"], number(&it["mean_s"]) / HOUR_S);
+        let said = match it["difference"].as_f64() {
+            None => format!("各满 {} 件后才能比较", it["least"]),
+            Some(_) if it["beyond_chance"] != true => "与上一版相比无显著差别".to_owned(),
+            Some(difference) => format!("平均差 {:.1} 小时", difference / HOUR_S),
+        };
+        format!("第 {} 版：办结 {}；上一版办结 {}；{said}", it["version"], side(&it["after"]), side(&it["before"]))
+    };
+    let lines: Vec<String> = rows(list).map(line).collect();
+    if lines.is_empty() { "还没有发布过采纳的方案。".to_owned() } else { lines.join("\n") }
+}
+
+fn rows(list: &Value) -> impl Iterator<Item = &Value> {
+    list.as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default()
+        .iter()
+}
+
+fn word(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_default()
+}

@@ -1,0 +1,339 @@
+//! The sentences and tables of the report of a redesign.
+
+use std::collections::BTreeSet;
+
+use flow_model::step::Basis;
+
+use super::{Changed, PostFacts, Simulated, Spread, Study, Variant, Versus};
+use crate::describe::Section;
+use crate::words;
+
+const DAY_S: f64 = 86_400.0;
+const HOUR_S: f64 = 3_600.0;
+const MINUTE_S: f64 = 60.0;
+/// Figures of the table that lays variants beside each other.
+const OVERVIEW: [&str; 4] = ["mean_time", "p95_time", "cost", "handovers"];
+
+/// Facts of the chart.
+pub(super) fn basics(study: &Study) -> Vec<(String, String)> {
+    let head = &study.head;
+    let facts = [
+        ("流程图", &head.item),
+        ("部门", &head.department),
+        ("类别", &head.kind),
+        ("版本", &head.version),
+        ("日期", &head.date),
+    ];
+    let shown = facts.into_iter().filter(|it| !it.1.is_empty());
+    shown
+        .map(|(name, value)| (name.to_owned(), value.clone()))
+        .collect()
+}
+
+/// Where the figures come from.
+pub(super) fn scenario(study: &Study) -> String {
+    let source = match &study.kept {
+        Some((by, at)) => format!("人员、用时、来件和分支比例由{by}于 {at} 核定。"),
+        None => "人员、用时、来件和分支比例是按流程图推出的假设值，尚未核定。".to_owned(),
+    };
+    format!("{source}每周来件约 {} 件。", tenth(study.cases_per_week))
+}
+
+/// Posts with people and use.
+pub(super) fn posts(posts: &[PostFacts]) -> Section {
+    let row = |post: &PostFacts| {
+        let busy = post.utilisation.map_or("—".to_owned(), percent);
+        vec![post.name.clone(), post.people.to_string(), busy]
+    };
+    table(
+        &["岗位", "人数", "工作时间里办件的比例"],
+        &[50, 20, 30],
+        posts.iter().map(row).collect(),
+    )
+}
+
+/// Today's figures.
+pub(super) fn today(today: &Simulated) -> Vec<Section> {
+    let names = ["从申请到办结", "其中：等待", "其中：办理"];
+    let row = |(name, it): (&str, &Spread)| {
+        vec![
+            name.to_owned(),
+            duration(it.mean),
+            format!("{} 至 {}", duration(it.ci95[0]), duration(it.ci95[1])),
+            duration(it.p50),
+            duration(it.p90),
+            duration(it.p95),
+        ]
+    };
+    let rows = names.into_iter().zip(&today.times).map(row).collect();
+    let share = |it: Option<f64>| it.map_or("图上没有设置".to_owned(), percent);
+    let (cases, replications) = today.counted;
+    let mut said = vec![
+        table(
+            &[
+                "",
+                "平均",
+                "平均的 95% 可信区间",
+                "中位数",
+                "90% 的件不超过",
+                "95% 的件不超过",
+            ],
+            &[18, 13, 27, 13, 14, 15],
+            rows,
+        ),
+        Section::Facts(vec![
+            ("承诺时限内办结".to_owned(), share(today.within_promised)),
+            ("法定时限内办结".to_owned(), share(today.within_statutory)),
+            (
+                "每件人力成本".to_owned(),
+                format!("{} 元", tenth(today.cost)),
+            ),
+            (
+                "每件交接".to_owned(),
+                format!("{} 次", tenth(today.handovers)),
+            ),
+            (
+                "模拟量".to_owned(),
+                format!("{replications} 次重复，每次 {cases} 件"),
+            ),
+        ]),
+    ];
+    said.push(Section::Paragraph(match &today.bottleneck {
+        Some((step, wait, share)) => format!(
+            "瓶颈：“{step}”。每件在这里平均等 {}，占全部等待的 {}。",
+            duration(*wait),
+            percent(*share)
+        ),
+        None => "没有明显的瓶颈：各环节几乎不用等。".to_owned(),
+    }));
+    said
+}
+
+/// Variants beside each other.
+pub(super) fn overview(variants: &[Variant]) -> Section {
+    let cell = |figures: &[Versus], goal: &str, today: bool| {
+        let found = figures.iter().find(|it| it.goal == goal);
+        found.map_or("—".to_owned(), |it| {
+            amount(goal, if today { it.today } else { it.then })
+        })
+    };
+    let line = |name: String, changes: String, figures: &[Versus], today: bool| {
+        let mut row = vec![name, changes];
+        row.extend(OVERVIEW.map(|goal| cell(figures, goal, today)));
+        row
+    };
+    let first = variants.first().map_or(&[][..], |it| &it.figures);
+    let mut rows = vec![line("现状".to_owned(), "—".to_owned(), first, true)];
+    rows.extend(variants.iter().map(|it| {
+        let changes: Vec<&str> = it
+            .changes
+            .iter()
+            .map(|change| pattern(&change.pattern))
+            .collect();
+        line(
+            format!("方案 {}", it.number),
+            changes.join("；"),
+            &it.figures,
+            false,
+        )
+    }));
+    table(
+        &["", "改动", "平均用时", "95% 的件用时", "每件成本", "交接"],
+        &[10, 38, 14, 15, 13, 10],
+        rows,
+    )
+}
+
+/// One variant.
+pub(super) fn variant(variant: &Variant) -> Vec<Section> {
+    let change = |(at, it): (usize, &Changed)| {
+        let about: Vec<String> = it.names.iter().map(|name| format!("“{name}”")).collect();
+        let basis: Vec<String> = it.basis.iter().map(basis).collect();
+        vec![
+            (at + 1).to_string(),
+            pattern(&it.pattern).to_owned(),
+            about.concat(),
+            reason(&it.pattern).to_owned(),
+            if basis.is_empty() {
+                "本级可以自行决定".to_owned()
+            } else {
+                basis.join("\n")
+            },
+        ]
+    };
+    let figure = |it: &Versus| {
+        vec![
+            goal(&it.goal).to_owned(),
+            amount(&it.goal, it.today),
+            amount(&it.goal, it.then),
+            difference(it),
+        ]
+    };
+    vec![
+        Section::Subheading(format!("方案 {}", variant.number)),
+        table(
+            &["序号", "改动", "涉及", "理由", "依据"],
+            &[7, 20, 22, 25, 26],
+            variant.changes.iter().enumerate().map(change).collect(),
+        ),
+        table(
+            &["指标", "现状", "采纳后", "差别（95% 可信区间）"],
+            &[20, 18, 18, 44],
+            variant.figures.iter().map(figure).collect(),
+        ),
+    ]
+}
+
+/// Every article once.
+pub(super) fn articles(variants: &[Variant]) -> Section {
+    let mut seen = BTreeSet::new();
+    let mut rows = Vec::new();
+    for variant in variants {
+        for one in variant.changes.iter().flat_map(|it| &it.basis) {
+            let said = basis(one);
+            if seen.insert(said.clone()) {
+                rows.push(vec![(rows.len() + 1).to_string(), said]);
+            }
+        }
+    }
+    if rows.is_empty() {
+        return Section::Paragraph("没有方案需要引用条文。".into());
+    }
+    table(&["序号", "条文"], &[12, 88], rows)
+}
+
+/// How the figures were made, and what they rest on.
+pub(super) fn method() -> Vec<Section> {
+    [
+        "用离散事件模拟测算：办件按来件规律到达，由各岗位按办公时间先到先办。各方案用同一批随机数模拟，差别来自方案本身。",
+        "可信区间按重复模拟的结果计算；区间跨过零的差别写为“与现状相比无显著差别”，不作为采纳的理由。",
+        "每个方案在模拟之前都已检查：流程能走通，没有新的违法或者不合规之处。带假设的改法（简单件的比例、愿意承诺的申请人的比例、容缺的比例、抽查的比例）以所列假设为前提。",
+        "“放松的监督”是被取消或者移到事后的审核的权重之和，每一道对全部办件的完整审核为 1。",
+    ]
+    .map(|text| Section::Paragraph(text.to_owned()))
+    .into()
+}
+
+fn table(header: &[&str], widths: &[u32], rows: Vec<Vec<String>>) -> Section {
+    Section::Table {
+        header: header.iter().map(|it| (*it).to_owned()).collect(),
+        widths: widths.to_vec(),
+        rows,
+    }
+}
+
+fn basis(it: &Basis) -> String {
+    words::basis(it)
+}
+
+fn difference(it: &Versus) -> String {
+    if !it.beyond_chance {
+        let same = it.difference == 0.0;
+        return if same {
+            "不变"
+        } else {
+            "与现状相比无显著差别"
+        }
+        .to_owned();
+    }
+    let word = if it.difference < 0.0 { "减" } else { "增" };
+    let (a, b) = (it.ci95[0].abs(), it.ci95[1].abs());
+    let by = amount(&it.goal, it.difference.abs());
+    if a == b {
+        return format!("{word} {by}");
+    }
+    format!(
+        "{word} {by}（{} 至 {}）",
+        amount(&it.goal, a.min(b)),
+        amount(&it.goal, a.max(b))
+    )
+}
+
+fn amount(goal: &str, value: f64) -> String {
+    match goal {
+        "mean_time" | "p95_time" => duration(value),
+        "cost" => format!("{} 元", tenth(value)),
+        "materials" => format!("{} 份", tenth(value)),
+        "handovers" | "visits" => format!("{} 次", (value * 100.0).round() / 100.0),
+        "promised_days" => format!("{} 天", tenth(value)),
+        _ => ((value * 100.0).round() / 100.0).to_string(),
+    }
+}
+
+fn duration(seconds: f64) -> String {
+    if seconds >= DAY_S {
+        format!("{} 天", tenth(seconds / DAY_S))
+    } else if seconds >= HOUR_S {
+        format!("{} 小时", tenth(seconds / HOUR_S))
+    } else {
+        format!("{} 分钟", tenth(seconds / MINUTE_S))
+    }
+}
+
+fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+fn percent(share: f64) -> String {
+    format!("{}%", tenth(share * 100.0))
+}
+
+fn goal(name: &str) -> &str {
+    match name {
+        "mean_time" => "平均用时",
+        "p95_time" => "95% 的件用时",
+        "cost" => "每件人力成本",
+        "handovers" => "交接次数",
+        "materials" => "材料份数",
+        "visits" => "跑动次数",
+        "risk" => "放松的监督",
+        "promised_days" => "承诺天数",
+        other => other,
+    }
+}
+
+/// The name of a pattern.
+fn pattern(name: &str) -> &str {
+    match name {
+        "merge_steps" => "合并同一岗位的相邻环节",
+        "parallel_steps" => "互不依赖的环节同时办理",
+        "knock_out" => "最易不通过、最省力的审查放在前面",
+        "drop_step" => "取消没有依据、文书和职责的环节",
+        "combine_approvals" => "合并同级审核",
+        "triage" => "简单件不经这一级",
+        "tell_commit" => "告知承诺代替踏勘",
+        "tolerate_missing" => "容缺受理",
+        "sample_after" => "事前审核改为事后抽查",
+        "drop_material" => "免交已有的材料",
+        "no_visit" => "网办或者邮寄，不用到场",
+        "remove_batch" => "随到随办，不再攒批",
+        "add_person" => "增加一人",
+        "release_person" => "减少一人",
+        "open_at_noon" => "错时上班，午间不断档",
+        "promised_limit" => "缩短承诺时限",
+        other => other,
+    }
+}
+
+/// Why a pattern helps.
+fn reason(name: &str) -> &str {
+    match name {
+        "merge_steps" => "同一岗位连续办理，少一次交接、少一次等待",
+        "parallel_steps" => "后一环节用不到前一环节的结果",
+        "knock_out" => "不通过的尽早知道，少做无用功",
+        "drop_step" => "没有规定要求这一环节",
+        "combine_approvals" => "同一级看两遍，少一次交接",
+        "triage" => "简单件可以由下一级决定",
+        "tell_commit" => "申请人书面承诺，事后核查",
+        "tolerate_missing" => "次要材料可以后补，不必退回",
+        "sample_after" => "低风险的审核移到决定之后",
+        "drop_material" => "其他部门或者前面的环节已经有了",
+        "no_visit" => "这一环节不需要本人到场",
+        "remove_batch" => "不用等凑够一批或者等到开会那天",
+        "add_person" => "最忙的岗位多一个人，排队变短",
+        "release_person" => "这个岗位空闲多，少一个人也不会积压",
+        "open_at_noon" => "午间也有人办，等待变短",
+        "promised_limit" => "百分之九十五的办件用不了这么久",
+        _ => "",
+    }
+}

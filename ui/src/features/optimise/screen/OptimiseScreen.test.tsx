@@ -1,0 +1,140 @@
+// The page 优化: the scenario is kept, a simulation says where it waits, a variant is taken with its reasons and undone.
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import type { JobRow, RedesignRow } from '../../../ipc';
+import { draw } from '../../../testing/draw';
+import { person } from '../../../testing/person';
+import { layWire, refusal } from '../../../testing/wire';
+import { OptimiseScreen } from './OptimiseScreen';
+import { FOUND, POINT, SCENARIO, SIMULATED } from '../../../testing/optimise';
+
+vi.mock('../../../editor', async (original) => ({ ...(await original<object>()), ChartView: ({ heat, testId }: { heat?: Map<string, number>; testId: string }) => <div data-testid={testId} data-heat={JSON.stringify([...(heat ?? [])])} /> }));
+
+const heard = new Map<string, Set<(message: { data: string }) => void>>();
+class Events {
+  addEventListener(name: string, hear: (message: { data: string }) => void) {
+    heard.set(name, (heard.get(name) ?? new Set()).add(hear));
+  }
+  removeEventListener(name: string, hear: (message: { data: string }) => void) {
+    heard.get(name)?.delete(hear);
+  }
+  close() {
+    heard.clear();
+  }
+}
+const tell = (name: string, facts: object) => act(async () => heard.get(name)?.forEach((hear) => hear({ data: JSON.stringify(facts) })));
+const row = (kind: string, total: number): JobRow => ({ job: 'j1', kind, done: 0, total });
+const ended = (kind: string, end: string) => ({ job: 'j1', kind, end, done: 4, failed: 0, total: 4, code: null });
+const TAKEN: RedesignRow = { n: 1, at: '2026-11-23T09:00:00.000+08:00', by: '陈晓', note: '少一次交接', expected: POINT, version: null, undone: false, may_undo: true };
+
+beforeEach(() => vi.stubGlobal('EventSource', Events));
+afterEach(() => vi.unstubAllGlobals());
+
+test('what was changed in the scenario is kept before the next part is shown', async () => {
+  const wire = layWire({ 'optimise.scenario': SCENARIO, 'optimise.keep_scenario': { ...SCENARIO, kept_at: TAKEN.at, kept_by: '陈晓' } });
+  draw(<OptimiseScreen chart="c1" tab={undefined} />);
+  await screen.findByTestId('scenario-assumed');
+  expect((screen.getByTestId('scenario-arrivals') as HTMLInputElement).value).toBe('10');
+  fireEvent.change(screen.getByTestId('scenario-people-window'), { target: { value: '3' } });
+  expect(screen.getByTestId('scenario-standing').textContent).toBe('有修改未保存');
+  await person().click(screen.getByTestId('scenario-next'));
+  await waitFor(() => expect(wire.of('optimise.keep_scenario')[0]?.sheet.posts[0]?.people).toBe(3));
+  await waitFor(() => expect(window.location.hash).toBe('#/chart/c1/optimise/simulate'));
+});
+
+test('a scenario that is refused says what it is about and stays', async () => {
+  layWire({ 'optimise.scenario': SCENARIO, 'optimise.keep_scenario': { ...refusal('scenario_people'), params: { about: '窗口' } } });
+  draw(<OptimiseScreen chart="c1" tab="scenario" />);
+  fireEvent.change(await screen.findByTestId('scenario-people-window'), { target: { value: '4' } });
+  await person().click(screen.getByTestId('scenario-save'));
+  await screen.findByText(/人员不对：窗口/);
+  expect(screen.getByTestId('scenario-standing').textContent).toBe('有修改未保存');
+});
+
+test('history says what it told and what it did not', async () => {
+  const filled = { scenario: SCENARIO, cases: 12, least: 10, told: [{ what: 'work' as const, name: '受理', n: 12, value: 900 }], untold: [{ what: 'shares' as const, name: '是否受理', n: 3, value: null }] };
+  layWire({ 'optimise.scenario': SCENARIO, 'optimise.fill': filled });
+  draw(<OptimiseScreen chart="c1" tab="scenario" />);
+  await person().click(await screen.findByTestId('scenario-fill'));
+  expect((await screen.findByTestId('filled-told')).textContent).toContain('受理15 分钟12 次');
+  expect(screen.getByTestId('filled-untold').textContent).toContain('是否受理3 次');
+});
+
+test('a simulation is followed, names the bottleneck, and colours the chart by one figure', async () => {
+  const answers = { 'optimise.scenario': SCENARIO, 'optimise.simulated': null as never, 'optimise.simulate': row('optimise.simulate', 10), 'job.running': [], 'job.cancel': { was_running: true } };
+  const wire = layWire(answers);
+  draw(<OptimiseScreen chart="c1" tab="simulate" />);
+  await person().click(await screen.findByTestId('sim-run'));
+  await screen.findByTestId('sim-stop');
+  await tell('job_progress', { job: 'j1', done: 4, total: 10 });
+  await waitFor(() => expect(screen.getByTestId('sim-progress').textContent).toContain('4 / 10'));
+  expect(wire.of('optimise.simulate')[0]).toMatchObject({ chart: 'c1', cases: 1000, replications: 10, warm_up: 100 });
+  layWire({ ...answers, 'optimise.simulated': SIMULATED });
+  await tell('job_ended', ended('optimise.simulate', 'done'));
+  expect((await screen.findByTestId('sim-bottleneck')).textContent).toBe('瓶颈是“审批”：每件在这里平均等 2 小时，占全部等待的 85%；负责人有 90% 的工作时间在办件。');
+  expect(screen.getByTestId('kpi-within_promised').textContent).toBe('93%');
+  expect(screen.getByTestId('kpi-within_statutory').textContent).toBe('图上没有设置');
+  const heat = () => Object.fromEntries(JSON.parse(screen.getByTestId('sim-canvas').dataset.heat ?? '[]') as [string, number][]);
+  expect(heat()).toEqual({ a: (600 * 900) / (7200 * 450), b: 1 });
+  await person().click(screen.getByTestId('heat-frequency'));
+  expect(heat()).toEqual({ a: 1, b: 0.5 });
+  expect(screen.getByTestId('heat-scale').textContent).toContain('受理');
+  expect(screen.getByTestId('sim-histogram').querySelectorAll('rect').length).toBe(3);
+});
+
+test('variants say why they are better, and what is chance; one is taken with its reasons', async () => {
+  const wire = layWire({ 'optimise.scenario': SCENARIO, 'optimise.found': FOUND, 'job.running': [], 'optimise.accept': TAKEN });
+  draw(<OptimiseScreen chart="c1" tab="search" />);
+  const why = await screen.findByTestId('point-why');
+  expect(why.textContent).toBe('平均每件少用 2 天（95% 可信区间 2 天 至 2 天）。 代价：人力成本（含增减人）增 10 元（8 元 至 12 元）。');
+  const figure = (goal: string) => within(screen.getByTestId('point-figures')).getByTestId(`point-goal-${goal}`).textContent;
+  expect(figure('p95_time')).toContain('与现状相比无显著差别');
+  expect(figure('materials')).toContain('不变');
+  expect(screen.getByTestId('point-detail').textContent).toContain('《中华人民共和国行政许可法》第26条');
+  // By the keyboard, from the plot.
+  const second = screen.getByTestId('plot-point-2');
+  second.focus();
+  fireEvent.keyDown(second, { key: 'Enter' });
+  await waitFor(() => expect(screen.getByTestId('point-why').textContent).toContain('平均用时与现状相比无显著差别；好处在：人力成本'));
+  await person().click(screen.getByTestId('point-accept'));
+  expect(((await screen.findByTestId('accept-note')) as HTMLTextAreaElement).value).toContain('合并同一岗位的相邻环节：“受理”“登记”');
+  await person().click(screen.getByTestId('accept-confirm'));
+  await waitFor(() => expect(wire.of('optimise.accept')[0]).toMatchObject({ chart: 'c1', point: 2 }));
+  await waitFor(() => expect(window.location.hash).toBe('#/chart/c1/optimise/taken'));
+});
+
+test('variants of a chart that was changed since cannot be taken; none at all is said plainly', async () => {
+  layWire({ 'optimise.scenario': SCENARIO, 'optimise.found': { ...FOUND, stale: true }, 'job.running': [] });
+  const first = draw(<OptimiseScreen chart="c1" tab="search" />);
+  await screen.findByTestId('search-stale');
+  expect((screen.getByTestId('point-accept') as HTMLButtonElement).disabled).toBe(true);
+  first.unmount();
+  layWire({ 'optimise.scenario': SCENARIO, 'optimise.found': { ...FOUND, points: [] }, 'job.running': [] });
+  draw(<OptimiseScreen chart="c1" tab="search" />);
+  expect((await screen.findByTestId('search-nothing')).textContent).toContain('与现状相比无显著差别');
+});
+
+test('a published redesign shows what it did to real cases beside what was expected', async () => {
+  const study = { version: 2, before: { cases: 40, mean_s: 864_000, sd_s: 1 }, after: { cases: 35, mean_s: 691_200, sd_s: 1 }, least: 30, difference: -172_800, difference_ci95: [-180_000, -165_600] as [number, number], beyond_chance: true, expected: POINT.objectives.mean_time ?? null };
+  layWire({ 'optimise.scenario': SCENARIO, 'optimise.found': FOUND, 'optimise.simulated': SIMULATED, 'job.running': [], 'optimise.redesigns': [{ ...TAKEN, version: 2, may_undo: false }], 'optimise.study': [study] });
+  draw(<OptimiseScreen chart="c1" tab="taken" />);
+  const said = (await screen.findByTestId('study-2')).textContent;
+  expect(said).toContain('第 2 版办结 35 件，平均 8 天；上一版办结 40 件，平均 10 天。');
+  expect(said).toContain('实际平均每件少用 2 天');
+  expect(said).toContain('预期：平均用时减 2 天');
+  expect(screen.queryByTestId('taken-1-undo')).toBe(null);
+});
+
+test('what was taken is undone as a whole, unless the draft was drawn on since', async () => {
+  const base = { 'optimise.scenario': SCENARIO, 'optimise.found': FOUND, 'optimise.simulated': SIMULATED, 'job.running': [] };
+  const wire = layWire({ ...base, 'optimise.redesigns': [TAKEN], 'optimise.undo': [{ ...TAKEN, undone: true, may_undo: false }] });
+  const first = draw(<OptimiseScreen chart="c1" tab="taken" />);
+  expect((await screen.findByTestId('taken-1')).textContent).toContain('少一次交接');
+  await person().click(screen.getByTestId('taken-1-undo'));
+  await waitFor(() => expect(wire.of('optimise.undo')).toEqual([{ chart: 'c1' }]));
+  first.unmount();
+  layWire({ ...base, 'optimise.redesigns': [{ ...TAKEN, may_undo: false }] });
+  draw(<OptimiseScreen chart="c1" tab="taken" />);
+  expect(((await screen.findByTestId('taken-1-undo')) as HTMLButtonElement).disabled).toBe(true);
+});
