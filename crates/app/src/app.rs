@@ -16,6 +16,7 @@ use flow_model::form::Forms;
 use flow_model::xml::Document;
 
 use crate::aside::Aside;
+use crate::changeover::Looks;
 use crate::chart::measure_all::Shelf;
 use crate::clock::{Clock, WallClock};
 use crate::deputy::standing::Standing;
@@ -45,6 +46,7 @@ pub struct App {
     pub(crate) hooks: Hooks,
     pub(crate) line: Line,
     pub(crate) measured: Shelf,
+    pub(crate) looks: Looks,
     pub(crate) aside: Aside,
     me: Mutex<Option<Person>>,
     pub(crate) last_look: LastLook,
@@ -146,6 +148,7 @@ impl App {
             hooks,
             line,
             measured: Shelf::default(),
+            looks: Looks::default(),
             aside: Aside::start(),
             me: Mutex::new(None),
             last_look: LastLook::default(),

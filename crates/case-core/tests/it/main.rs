@@ -21,3 +21,5 @@ mod play;
 mod shipped;
 mod sketch;
 mod statute;
+mod versions;
+mod versions_play;
