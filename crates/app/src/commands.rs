@@ -11,7 +11,8 @@ use crate::desk::time;
 use crate::error::AppError;
 use crate::written::Reply;
 use crate::{
-    calendar, case, changeover, chart, deputy, desk, form, item, job, light, number, rule, session, sync,
+    calendar, case, changeover, chart, deputy, desk, form, item, job, light, number, rule, session,
+    sync,
 };
 
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.

@@ -99,8 +99,9 @@ pub fn look(
         || changed.from.chart != changed.to.chart
         || changed.from == changed.to
     {
-        return Err(Rejection::new(Code::MoveVersionDiffers)
-            .with("version", case.start.chart.version));
+        return Err(
+            Rejection::new(Code::MoveVersionDiffers).with("version", case.start.chart.version)
+        );
     }
     let carried = carry::carry(road, case, changed, event)?;
     lawful(road, case, &carried.case, event, calendar)?;
@@ -166,8 +167,14 @@ pub fn permit(
     text::actor(&event.by)?;
     may(case, &changed.reason, event)?;
     let found = look(road, case, event, calendar)?;
-    let right = found.places.iter().find(|(old, new)| changed.places.get(*old) != Some(new));
-    let wrong = changed.places.keys().find(|old| !found.places.contains_key(*old));
+    let right = found
+        .places
+        .iter()
+        .find(|(old, new)| changed.places.get(*old) != Some(new));
+    let wrong = changed
+        .places
+        .keys()
+        .find(|old| !found.places.contains_key(*old));
     match right.map(|(old, _)| old).or(wrong) {
         Some(node) => Err(Rejection::new(Code::MovePlacesDiffer).with("node", node)),
         None => Ok(()),
@@ -327,7 +334,8 @@ fn named(road: &Road<'_>) -> Result<(), Rejection> {
             .with("max", MAX_NAMED));
     }
     for (old, new) in road.nodes {
-        let known = road.old.node(old).is_some() && (new.is_empty() || road.new.node(new).is_some());
+        let known =
+            road.old.node(old).is_some() && (new.is_empty() || road.new.node(new).is_some());
         if !known {
             return Err(Rejection::new(Code::MovePlanWrong).with("node", old));
         }

@@ -11,7 +11,7 @@ use crate::print::Format;
 
 pub use chart::{Chart, Drawing, PaperSize, Play, Search, Symbols, TableSide, Titles};
 pub use desk::{
-    AtStep, Case, Catalogue, Deputies, Desk, DeskChart, Export, Forward, Lights, Place, Sync,
+    AtStep, Case, Catalogue, Deputies, Desk, DeskChart, Export, Forward, Lights, Moves, Place, Sync,
 };
 pub use number::Number;
 pub use platform::{ItemAt, Platform, PlatformItem};

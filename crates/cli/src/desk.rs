@@ -4,6 +4,7 @@ mod case;
 mod deputies;
 mod export;
 mod lights;
+mod moves;
 mod number;
 pub mod sign;
 
@@ -39,6 +40,7 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
         Desk::Case { verb } => case::run(verb),
         Desk::Deputies { verb } => deputies::run(verb),
         Desk::Lights { verb } => lights::run(verb),
+        Desk::Move { verb } => moves::run(verb),
         Desk::Number { verb } => number::run(verb),
         Desk::Sync { verb } => sync(verb),
         Desk::Export(wanted) => export::run(*wanted),

@@ -97,7 +97,9 @@ pub(crate) fn show(pair: &Pair, of: &OnOld, found: Result<&Look, &Rejection>) ->
         params: params(&why.params),
     });
     let names = |ids: &[String], case: &Case| {
-        let names = ids.iter().map(|id| name_of(&pair.new.net, case, id).to_owned());
+        let names = ids
+            .iter()
+            .map(|id| name_of(&pair.new.net, case, id).to_owned());
         names.collect::<Vec<_>>()
     };
     let (places, again, skips, kept) = match found {

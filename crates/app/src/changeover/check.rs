@@ -87,7 +87,10 @@ pub fn run(app: &App, request: ChangeoverWish) -> Result<JobRow, AppError> {
         Ok::<_, AppError>((shared, case::running(conn, &app.device.region)?))
     })?;
     let shared = Arc::new(shared);
-    let ids: Vec<String> = ids.into_iter().filter(|id| !wish.leave.contains(id)).collect();
+    let ids: Vec<String> = ids
+        .into_iter()
+        .filter(|id| !wish.leave.contains(id))
+        .collect();
     let piece = |cases: &[String]| Piece {
         cases: cases.to_vec(),
         shared: Arc::clone(&shared),
@@ -120,9 +123,8 @@ pub fn checked(app: &App, _request: ChangeoverChecked) -> Result<ChangeoverRepor
 pub(crate) fn report(looks: &[CaseLook]) -> ChangeoverReport {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let refused: Vec<&CaseLook> = looks.iter().filter(|look| look.refusal.is_some()).collect();
-    let quiet = |look: &CaseLook| {
-        look.again.is_empty() && look.skips.is_empty() && look.kept.is_empty()
-    };
+    let quiet =
+        |look: &CaseLook| look.again.is_empty() && look.skips.is_empty() && look.kept.is_empty();
     let mut rows: Vec<&CaseLook> = looks.iter().collect();
     rows.sort_by_key(|look| (look.refusal.is_none(), quiet(look), look.number.clone()));
     ChangeoverReport {

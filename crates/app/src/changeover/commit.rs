@@ -84,7 +84,13 @@ pub fn run(app: &App, request: ChangeoverWish) -> Result<ChangeoverDone, AppErro
             cases,
         };
         tx.append(NewEvent::of_subject(
-            &event, region, &subject, CASES_MOVED, &context.now, &context.actor, &body,
+            &event,
+            region,
+            &subject,
+            CASES_MOVED,
+            &context.now,
+            &context.actor,
+            &body,
         )?)?;
         let at = Moment {
             now: context.now,
@@ -92,7 +98,12 @@ pub fn run(app: &App, request: ChangeoverWish) -> Result<ChangeoverDone, AppErro
         };
         let mut changed = Vec::with_capacity(moves.len());
         for (Moving { of, place, row }, (event, look)) in moves {
-            tx.append(NewEvent::of_case(&app.hooks.ids.uuid(), region, &of.id, &event)?)?;
+            tx.append(NewEvent::of_case(
+                &app.hooks.ids.uuid(),
+                region,
+                &of.id,
+                &event,
+            )?)?;
             for (node, to) in look.places.iter().filter(|(node, to)| node != to) {
                 draft::move_node(tx, &of.id, node, to)?;
             }

@@ -82,9 +82,8 @@ pub(crate) fn read(
     to: Option<u32>,
 ) -> Result<Pair, AppError> {
     let unknown = || AppError::new("chart_unknown").with("chart", id);
-    let newest = || {
-        chart_version::newest(conn, id)?.ok_or_else(|| AppError::new("chart_not_published"))
-    };
+    let newest =
+        || chart_version::newest(conn, id)?.ok_or_else(|| AppError::new("chart_not_published"));
     let version = |number: u32| chart_version::get(conn, id, number)?.ok_or_else(unknown);
     let old = version(from)?;
     let new = match to {

@@ -105,8 +105,8 @@ pub enum PlaceKind {
 pub fn run(app: &App, request: ChangeoverPlan) -> Result<ChangeoverView, AppError> {
     app.store.read(|conn| {
         let id = &request.chart;
-        let newest = chart_version::newest(conn, id)?
-            .ok_or_else(|| AppError::new("chart_not_published"))?;
+        let newest =
+            chart_version::newest(conn, id)?.ok_or_else(|| AppError::new("chart_not_published"))?;
         let mut counts: BTreeMap<u32, BTreeMap<String, u32>> = BTreeMap::new();
         let mut totals: BTreeMap<u32, u32> = BTreeMap::new();
         for running in case::running(conn, &app.device.region)? {

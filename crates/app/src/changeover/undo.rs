@@ -119,7 +119,13 @@ fn restore(
         reason: reason.to_owned(),
     };
     tx.append(NewEvent::of_subject(
-        &event, region, &subject, CASES_MOVED_BACK, &now, by, &body,
+        &event,
+        region,
+        &subject,
+        CASES_MOVED_BACK,
+        &now,
+        by,
+        &body,
     )?)?;
     let old = app.chart(tx, &plan.from)?;
     let at = Moment {

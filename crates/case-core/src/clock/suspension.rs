@@ -182,7 +182,8 @@ fn open_last(
     let mut grounds = case.tokens.iter().filter_map(|token| {
         let step = &waits(net, &token.node)?.step;
         let ground = ground(net, case, step).filter(|ground| {
-            until(case, (&token.node, step), ground, token.since, calendar).is_none_or(|until| now < until)
+            until(case, (&token.node, step), ground, token.since, calendar)
+                .is_none_or(|until| now < until)
         });
         Some((ground, token.since))
     });

@@ -32,9 +32,11 @@ impl<'a> Facts<'a> {
     /// Steps that were done, oldest first, with their acts.
     pub(super) fn done(self) -> impl Iterator<Item = (&'a Pass, Option<Act>)> {
         let done = |pass: &&Pass| matches!(pass.how, PassHow::Done { .. });
-        self.case.passes.iter().filter(done).map(move |pass| {
-            (pass, trail::act(self.net, self.case, pass))
-        })
+        self.case
+            .passes
+            .iter()
+            .filter(done)
+            .map(move |pass| (pass, trail::act(self.net, self.case, pass)))
     }
 
     pub(super) fn did(self, acts: &[Act]) -> bool {

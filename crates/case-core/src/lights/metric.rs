@@ -8,8 +8,8 @@ use super::table::{Metric, Rule, Threshold};
 use super::{Facts, Hit, time};
 use crate::case::{CaseState, PassHow};
 use crate::clock::working_days_between;
-use crate::versions::trail;
 use crate::decide::fact::{ACT_ENDED_ON, FINE, FOUND_ON, FactsOf, PENALTY, PartyKind};
+use crate::versions::trail;
 use rules::feel::Value;
 
 /// The hits of one rule.

@@ -47,7 +47,8 @@ pub(super) fn of(road: &Road<'_>, case: &Case, after: &Case) -> Ahead {
         .filter(|&at| road.new.nodes[at].kind == NetKind::Step)
         .map(|at| road.new.nodes[at].id.clone())
         .collect();
-    let unchanged = images == new && old.len() == new.len() && old.iter().all(|&at| alike(road, at));
+    let unchanged =
+        images == new && old.len() == new.len() && old.iter().all(|&at| alike(road, at));
     Ahead {
         unchanged,
         again,

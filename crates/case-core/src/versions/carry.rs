@@ -54,7 +54,8 @@ pub(super) fn carry(
     next.passes = case.passes.iter().map(|pass| carrier.pass(pass)).collect();
     next.rounds = carrier.rounds(case);
     next.happened = happened(road, case);
-    next.claims.retain_mut(|claim| carrier.claim(&mut claim.node));
+    next.claims
+        .retain_mut(|claim| carrier.claim(&mut claim.node));
     for hand in &mut next.hands {
         hand.node = carrier.placed(&hand.node);
     }
@@ -143,7 +144,10 @@ impl Carrier<'_> {
         let Some(node) = self.road.old.node(&pass.node) else {
             return moved;
         };
-        let image = self.road.image(&pass.node).map(|at| &self.road.new.nodes[at]);
+        let image = self
+            .road
+            .image(&pass.node)
+            .map(|at| &self.road.new.nodes[at]);
         let same = image.is_some_and(|image| {
             image.step == node.step
                 && image.name == node.name
@@ -173,7 +177,10 @@ impl Carrier<'_> {
 
     fn rounds(&self, case: &Case) -> BTreeMap<String, Vec<Filled>> {
         let rounds = case.rounds.iter().map(|(id, rounds)| {
-            let image = self.road.image(id).map(|at| self.road.new.nodes[at].id.clone());
+            let image = self
+                .road
+                .image(id)
+                .map(|at| self.road.new.nodes[at].id.clone());
             (image.unwrap_or_else(|| id.clone()), rounds.clone())
         });
         rounds.collect()
@@ -217,7 +224,11 @@ fn limits(road: &Road<'_>, case: &Case) -> Vec<KeptLimit> {
         let mut running = vec![at];
         running.extend(&node.boundary);
         if node.kind == NetKind::EventGate {
-            running.extend(node.outgoing.iter().map(|&flow| road.old.flows[flow].target));
+            running.extend(
+                node.outgoing
+                    .iter()
+                    .map(|&flow| road.old.flows[flow].target),
+            );
         }
         let kept = running
             .into_iter()

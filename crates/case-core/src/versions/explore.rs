@@ -142,7 +142,10 @@ impl<'a> Explorer<'a> {
             };
             let node = &self.net.nodes[at];
             if node.kind == NetKind::EventGate {
-                let events = node.outgoing.iter().map(|&flow| self.net.flows[flow].target);
+                let events = node
+                    .outgoing
+                    .iter()
+                    .map(|&flow| self.net.flows[flow].target);
                 acts.extend(events);
             }
             acts.insert(at);
@@ -239,8 +242,17 @@ fn place(net: &Net, token: &Token) -> String {
         .split('/')
         .map(|part| part.rsplit_once('#').map_or(part, |(sub, _)| sub))
         .collect();
-    let via = token.via.as_deref().filter(|_| joins(net, token)).unwrap_or_default();
+    let via = token
+        .via
+        .as_deref()
+        .filter(|_| joins(net, token))
+        .unwrap_or_default();
     let rounds = token.rounds.as_ref();
     let rounds = rounds.map(|mark| format!("{}/{}/{}", mark.done, mark.begun, mark.total));
-    format!("{}|{}|{via}|{}", token.node, scope.join("/"), rounds.unwrap_or_default())
+    format!(
+        "{}|{}|{via}|{}",
+        token.node,
+        scope.join("/"),
+        rounds.unwrap_or_default()
+    )
 }

@@ -103,7 +103,9 @@ impl Road<'_> {
         };
         for &border in old.boundary.iter().filter(runs) {
             let event = &self.old.nodes[border];
-            let image = self.image(&event.id).map(|image| (image, &self.new.nodes[image]));
+            let image = self
+                .image(&event.id)
+                .map(|image| (image, &self.new.nodes[image]));
             let kept = image.is_some_and(|(_, image)| match (event.kind, image.kind) {
                 (
                     NetKind::Boundary {
@@ -119,7 +121,11 @@ impl Road<'_> {
                 ) => host == at && interrupting == then && trigger == now,
                 _ => false,
             });
-            let statute = event.step.limit.as_ref().is_some_and(|limit| limit.basis.is_some());
+            let statute = event
+                .step
+                .limit
+                .as_ref()
+                .is_some_and(|limit| limit.basis.is_some());
             let dropped = self.nodes.get(&event.id).is_some_and(String::is_empty) && !statute;
             if !kept && !dropped {
                 return Err(about(Code::MoveEventGone, &event.id, &event.name));

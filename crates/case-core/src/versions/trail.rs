@@ -109,7 +109,10 @@ pub fn act(net: &Net, case: &Case, pass: &Pass) -> Option<Act> {
 /// Its label at that time; of a node that neither version knows, its id.
 #[must_use]
 pub fn name<'a>(net: &'a Net, case: &'a Case, pass: &'a Pass) -> &'a str {
-    let old = pass.card.as_ref().and_then(|key| case.versions.cards.get(key));
+    let old = pass
+        .card
+        .as_ref()
+        .and_then(|key| case.versions.cards.get(key));
     match old {
         Some(card) => &card.name,
         None => name_of(net, case, &pass.node),
@@ -139,7 +142,10 @@ pub(crate) fn waited<'a>(net: &'a Net, case: &'a Case, pass: &Pass) -> Option<&'
             let card = case.versions.cards.get(key).filter(|card| card.waits);
             card.map(|card| &card.step)
         }
-        None => net.node(&pass.node).filter(|node| waits(node)).map(|node| &node.step),
+        None => net
+            .node(&pass.node)
+            .filter(|node| waits(node))
+            .map(|node| &node.step),
     }
 }
 

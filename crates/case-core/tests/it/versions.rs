@@ -30,7 +30,10 @@ fn plan(nodes: &[(&str, &str)]) -> Plan {
         plan: "p1".into(),
         from: started(CaseType::Promised).chart,
         to: to(),
-        nodes: nodes.iter().map(|(old, new)| ((*old).into(), (*new).into())).collect(),
+        nodes: nodes
+            .iter()
+            .map(|(old, new)| ((*old).into(), (*new).into()))
+            .collect(),
         reason: "流程修订".into(),
     }
 }
@@ -69,18 +72,35 @@ fn refused(old: &Sketch, new: &Sketch, steps: &[&str], nodes: &[(&str, &str)]) -
 }
 
 fn line() -> Sketch {
-    Sketch::new().start("s").step("a").step("b").step("c").end("e").path("s a b c e")
+    Sketch::new()
+        .start("s")
+        .step("a")
+        .step("b")
+        .step("c")
+        .end("e")
+        .path("s a b c e")
 }
 
 #[test]
 fn a_case_on_a_step_that_is_gone_is_refused_with_the_step() {
-    let shorter = Sketch::new().start("s").step("a").step("c").end("e").path("s a c e");
+    let shorter = Sketch::new()
+        .start("s")
+        .step("a")
+        .step("c")
+        .end("e")
+        .path("s a c e");
     assert_eq!(refused(&line(), &shorter, &["a"], &[]), "move_step_gone b");
     // The designer says what it became.
     let (old, new) = (line().net(), shorter.net());
     let mut play = Play::started(&old);
     play.done("a", &[]).unwrap();
-    let (_, found) = decide((&old, &new), play.case(), &plan(&[("b", "c")]), "2026-03-02").unwrap();
+    let (_, found) = decide(
+        (&old, &new),
+        play.case(),
+        &plan(&[("b", "c")]),
+        "2026-03-02",
+    )
+    .unwrap();
     assert_eq!(found.places, BTreeMap::from([("b".into(), "c".into())]));
 }
 
@@ -125,18 +145,29 @@ fn a_step_that_moved_into_a_sub_process_is_refused() {
     let inside = Sketch::new()
         .start("s")
         .step("a")
-        .sub("u", |sketch| sketch.start("us").step("b").end("ue").path("us b ue"))
+        .sub("u", |sketch| {
+            sketch.start("us").step("b").end("ue").path("us b ue")
+        })
         .step("c")
         .end("e")
         .path("s a u c e");
-    assert_eq!(refused(&line(), &inside, &["a"], &[]), "move_scope_differs b");
+    assert_eq!(
+        refused(&line(), &inside, &["a"], &[]),
+        "move_scope_differs b"
+    );
 }
 
 #[test]
 fn a_plan_names_only_what_is_there_and_the_version_is_the_cases() {
     let net = line().net();
     let play = Play::started(&net);
-    let why = decide((&net, &net), play.case(), &plan(&[("zz", "a")]), "2026-03-02").unwrap_err();
+    let why = decide(
+        (&net, &net),
+        play.case(),
+        &plan(&[("zz", "a")]),
+        "2026-03-02",
+    )
+    .unwrap_err();
     assert_eq!(why.code, Code::MovePlanWrong);
     let mut other = plan(&[]);
     other.from.version = 7;
@@ -150,7 +181,12 @@ fn only_the_designer_moves_cases_and_gives_a_reason() {
     let play = Play::started(&net);
     let known = Known::default();
     let nodes = BTreeMap::new();
-    let road = Road { old: &net, new: &net, nodes: &nodes, known: &known };
+    let road = Road {
+        old: &net,
+        new: &net,
+        nodes: &nodes,
+        known: &known,
+    };
     let calendar = Calendar::national();
     let context = |post: &str| Context {
         now: time("2026-03-02"),
@@ -159,7 +195,10 @@ fn only_the_designer_moves_cases_and_gives_a_reason() {
     };
     let by_clerk = versions::decide(&road, play.case(), &plan(&[]), &context("窗口"));
     assert_eq!(by_clerk.unwrap_err().code, Code::WrongPost);
-    let silent = Plan { reason: "  ".into(), ..plan(&[]) };
+    let silent = Plan {
+        reason: "  ".into(),
+        ..plan(&[])
+    };
     let silent = versions::decide(&road, play.case(), &silent, &context("designer"));
     assert_eq!(silent.unwrap_err().code, Code::ReasonRequired);
 }
@@ -171,7 +210,12 @@ fn an_event_that_tells_other_places_than_the_plan_gives_is_refused() {
     let (mut event, _) = decide((&old, &new), play.case(), &plan(&[]), "2026-03-02").unwrap();
     let known = Known::default();
     let nodes = BTreeMap::new();
-    let road = Road { old: &old, new: &new, nodes: &nodes, known: &known };
+    let road = Road {
+        old: &old,
+        new: &new,
+        nodes: &nodes,
+        known: &known,
+    };
     let calendar = Calendar::national();
     versions::permit(&road, play.case(), &event, &calendar).unwrap();
     if let What::VersionChanged(changed) = &mut event.what {
@@ -188,7 +232,14 @@ fn separation_of_duties_holds_across_versions() {
         let mut sketch = Sketch::new().power(CaseType::Promised).start("s").step("a");
         if !gone {
             let post = Some("执法".into());
-            sketch = sketch.card("b", Step { post, act: second, ..Step::default() });
+            sketch = sketch.card(
+                "b",
+                Step {
+                    post,
+                    act: second,
+                    ..Step::default()
+                },
+            );
         }
         let sketch = sketch.step("m").act("c", "执法", Act::Hear).end("e");
         sketch.path(if gone { "s a m c e" } else { "s a b m c e" })
@@ -199,8 +250,16 @@ fn separation_of_duties_holds_across_versions() {
         play.done("a", &[]).unwrap();
         play.done("b", &[]).unwrap();
         let (event, found) = decide((&old, &new), play.case(), &plan(&[]), "2026-03-02").unwrap();
-        assert_eq!(versions::apply(&old, &new, play.case(), &event).unwrap(), found.case);
-        let b = found.case.passes.iter().find(|pass| pass.card.is_some()).unwrap();
+        assert_eq!(
+            versions::apply(&old, &new, play.case(), &event).unwrap(),
+            found.case
+        );
+        let b = found
+            .case
+            .passes
+            .iter()
+            .find(|pass| pass.card.is_some())
+            .unwrap();
         assert_eq!(name(&new, &found.case, b), "b名");
         let mut on = Play::new(&new);
         on.case = Some(found.case);
@@ -225,7 +284,12 @@ fn accepted(limit: Option<(u32, bool)>, excluded: bool) -> Sketch {
         article: "45".into(),
     });
     let post = Some("窗口".into());
-    let card = Step { post, limit, excluded, ..Step::default() };
+    let card = Step {
+        post,
+        limit,
+        excluded,
+        ..Step::default()
+    };
     Sketch::new()
         .power(CaseType::Promised)
         .start("s")
@@ -241,24 +305,37 @@ fn due_of_b(old: &Sketch, new: &Sketch) -> Result<String, Rejection> {
     play.done("a", &[]).unwrap();
     let (_, found) = decide((&old, &new), play.case(), &plan(&[]), "2026-03-03")?;
     let view = due(&new, &found.case, &Calendar::national(), time("2026-03-03"));
-    Ok(view.steps[0].due.on.map(|day| day.to_string()).unwrap_or_default())
+    Ok(view.steps[0]
+        .due
+        .on
+        .map(|day| day.to_string())
+        .unwrap_or_default())
 }
 
 #[test]
 fn a_limit_that_runs_keeps_its_start_and_takes_the_new_length() {
     // A promise of the house: 5 working days from Monday, then 8.
-    let (five, eight) = (accepted(Some((5, false)), false), accepted(Some((8, false)), false));
+    let (five, eight) = (
+        accepted(Some((5, false)), false),
+        accepted(Some((8, false)), false),
+    );
     assert_eq!(due_of_b(&five, &five).unwrap(), "2026-03-09");
     assert_eq!(due_of_b(&five, &eight).unwrap(), "2026-03-12");
 }
 
 #[test]
 fn a_statutory_limit_that_runs_is_never_lengthened() {
-    let (five, eight) = (accepted(Some((5, true)), false), accepted(Some((8, true)), false));
+    let (five, eight) = (
+        accepted(Some((5, true)), false),
+        accepted(Some((8, true)), false),
+    );
     assert_eq!(due_of_b(&five, &eight).unwrap(), "2026-03-09");
     assert_eq!(due_of_b(&eight, &five).unwrap(), "2026-03-09");
     // Nor does it go when the new version has none.
-    assert_eq!(due_of_b(&five, &accepted(None, false)).unwrap(), "2026-03-09");
+    assert_eq!(
+        due_of_b(&five, &accepted(None, false)).unwrap(),
+        "2026-03-09"
+    );
 }
 
 #[test]
@@ -285,7 +362,13 @@ fn the_clock_of_the_law_keeps_its_day() {
     assert_eq!(view.clock_from, Some(date("2026-03-04")));
     // Before the acceptance the clock would begin by itself, and earlier.
     let play = Play::started(&old);
-    let why = decide((&old, &new), play.case(), &plan(&[("a", "b")]), "2026-03-05").unwrap_err();
+    let why = decide(
+        (&old, &new),
+        play.case(),
+        &plan(&[("a", "b")]),
+        "2026-03-05",
+    )
+    .unwrap_err();
     assert_eq!(why.code, Code::MoveClockDiffers);
 }
 
@@ -303,12 +386,21 @@ fn what_will_be_done_again_and_what_is_passed_over_is_told() {
     let mut play = Play::started(&old);
     play.done("a", &[]).unwrap();
     let (_, found) = decide((&old, &new), play.case(), &plan(&[]), "2026-03-02").unwrap();
-    assert_eq!((found.again, found.skips), (vec!["a".to_owned()], vec!["n".to_owned()]));
+    assert_eq!(
+        (found.again, found.skips),
+        (vec!["a".to_owned()], vec!["n".to_owned()])
+    );
 }
 
 #[test]
 fn a_move_is_undone_as_long_as_nothing_else_has_happened() {
-    let other = Sketch::new().start("s").step("a2").step("b").step("c").end("e").path("s a2 b c e");
+    let other = Sketch::new()
+        .start("s")
+        .step("a2")
+        .step("b")
+        .step("c")
+        .end("e")
+        .path("s a2 b c e");
     let (old, new) = (line().net(), other.net());
     let play = Play::started(&old);
     let before = play.case().clone();
@@ -324,12 +416,23 @@ fn a_move_is_undone_as_long_as_nothing_else_has_happened() {
     let calendar = Calendar::national();
     permit_event(&new, Some(&found.case), &undo, &calendar).unwrap();
     let back = apply::apply(&new, Some(found.case.clone()), &undo).unwrap();
-    assert_eq!((&back.tokens, &back.passes, &back.start), (&before.tokens, &before.passes, &before.start));
-    assert_eq!((back.version, back.versions.moves.len()), (before.version + 2, 2));
+    assert_eq!(
+        (&back.tokens, &back.passes, &back.start),
+        (&before.tokens, &before.passes, &before.start)
+    );
+    assert_eq!(
+        (back.version, back.versions.moves.len()),
+        (before.version + 2, 2)
+    );
     let again = permit_event(&old, Some(&back), &undo, &calendar).unwrap_err();
     assert_eq!(again.code, Code::MoveNotLast);
     // The whole history folds to the same.
-    let events: Vec<CaseEvent> = play.events.iter().cloned().chain([event, undo.clone()]).collect();
+    let events: Vec<CaseEvent> = play
+        .events
+        .iter()
+        .cloned()
+        .chain([event, undo.clone()])
+        .collect();
     let net = |chart: &ChartRef| Some(if chart.version == 1 { &old } else { &new });
     assert_eq!(versions::replay(&events, net).unwrap().unwrap(), back);
     // Something has happened: it cannot be undone any more.

@@ -42,7 +42,11 @@ fn is_plain(chart: &Chart, node: &Node) -> bool {
 }
 
 fn plain(chart: &Chart, at: usize) -> Option<String> {
-    let ids: Vec<&Node> = chart.nodes.iter().filter(|node| is_plain(chart, node)).collect();
+    let ids: Vec<&Node> = chart
+        .nodes
+        .iter()
+        .filter(|node| is_plain(chart, node))
+        .collect();
     ids.get(at % ids.len().max(1)).map(|node| node.id.clone())
 }
 
@@ -53,7 +57,10 @@ fn change(chart: &mut Chart, edit: &Edit, plan: &mut BTreeMap<String, String>, r
             let Some(id) = plain(chart, *at) else { return };
             let new = format!("{id}x");
             rename(chart, &id, &new);
-            let first = plan.iter().find(|(_, now)| **now == id).map(|(was, _)| was.clone());
+            let first = plan
+                .iter()
+                .find(|(_, now)| **now == id)
+                .map(|(was, _)| was.clone());
             plan.insert(first.unwrap_or(id), new);
         }
         Edit::Insert(at) => {
@@ -64,13 +71,19 @@ fn change(chart: &mut Chart, edit: &Edit, plan: &mut BTreeMap<String, String>, r
                 return;
             };
             // What follows an event-based gateway must stay an event.
-            if matches!(source.kind, NodeKind::Gateway { .. } | NodeKind::Event { .. }) {
+            if matches!(
+                source.kind,
+                NodeKind::Gateway { .. } | NodeKind::Event { .. }
+            ) {
                 return;
             }
-            let (parent, kind) = (source.parent.clone(), NodeKind::Task {
-                task: "userTask".into(),
-                repeat: None,
-            });
+            let (parent, kind) = (
+                source.parent.clone(),
+                NodeKind::Task {
+                    task: "userTask".into(),
+                    repeat: None,
+                },
+            );
             chart.nodes.push(Node {
                 id: fresh.clone(),
                 name: "新增".into(),
@@ -93,7 +106,10 @@ fn change(chart: &mut Chart, edit: &Edit, plan: &mut BTreeMap<String, String>, r
         }
         Edit::Remove(at) => {
             let Some(id) = plain(chart, *at) else { return };
-            let first = plan.iter().find(|(_, now)| **now == id).map(|(was, _)| was.clone());
+            let first = plan
+                .iter()
+                .find(|(_, now)| **now == id)
+                .map(|(was, _)| was.clone());
             let was = first.clone().unwrap_or_else(|| id.clone());
             if reached.contains(&was) || first.is_some() {
                 return;
@@ -145,7 +161,11 @@ fn remove(chart: &mut Chart, id: &str) {
     let target = chart.flows[outs[0]].target.clone();
     // Two flows between the same two nodes are another chart.
     let source = chart.flows[ins[0]].source.clone();
-    if chart.flows.iter().any(|flow| flow.source == source && flow.target == target) {
+    if chart
+        .flows
+        .iter()
+        .any(|flow| flow.source == source && flow.target == target)
+    {
         return;
     }
     chart.flows[ins[0]].target = target;
@@ -154,17 +174,27 @@ fn remove(chart: &mut Chart, id: &str) {
 }
 
 fn places(chart: &Chart, is: impl Fn(&Flow) -> bool) -> Vec<usize> {
-    (0..chart.flows.len()).filter(|&at| is(&chart.flows[at])).collect()
+    (0..chart.flows.len())
+        .filter(|&at| is(&chart.flows[at]))
+        .collect()
 }
 
 /// Two steps that follow each other change places.
 fn swap(chart: &mut Chart, at: usize) {
-    let step = |id: &str| chart.nodes.iter().any(|node| node.id == id && is_plain(chart, node));
+    let step = |id: &str| {
+        chart
+            .nodes
+            .iter()
+            .any(|node| node.id == id && is_plain(chart, node))
+    };
     let pairs = places(chart, |flow| step(&flow.source) && step(&flow.target));
     let Some(&pair) = pairs.get(at % pairs.len().max(1)) else {
         return;
     };
-    let (first, second) = (chart.flows[pair].source.clone(), chart.flows[pair].target.clone());
+    let (first, second) = (
+        chart.flows[pair].source.clone(),
+        chart.flows[pair].target.clone(),
+    );
     rename(chart, &first, "?");
     rename(chart, &second, &first);
     rename(chart, "?", &second);
@@ -267,7 +297,10 @@ fn nothing_lost(before: &Case, after: &Case) {
     assert_eq!(before.tokens.len(), after.tokens.len());
     assert_eq!(before.passes.len(), after.passes.len());
     for (was, is) in before.passes.iter().zip(&after.passes) {
-        assert_eq!((was.from, was.to, &was.by, &was.how), (is.from, is.to, &is.by, &is.how));
+        assert_eq!(
+            (was.from, was.to, &was.by, &was.how),
+            (is.from, is.to, &is.by, &is.how)
+        );
     }
     for (was, is) in before.tokens.iter().zip(&after.tokens) {
         assert_eq!(was.since, is.since);

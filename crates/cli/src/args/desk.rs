@@ -9,9 +9,11 @@ use crate::print::Format;
 
 pub use deputies::Deputies;
 pub use lights::Lights;
+pub use moves::Moves;
 
 mod deputies;
 mod lights;
+mod moves;
 
 /// Who acts on a desk, and where it is.
 #[derive(Debug, Clone, clap::Args)]
@@ -73,6 +75,11 @@ pub enum Desk {
         #[command(subcommand)]
         verb: Lights,
     },
+    /// 换版：把在办件转到流程图的新版本
+    Move {
+        #[command(subcommand)]
+        verb: Moves,
+    },
     /// 文书编号
     Number {
         #[command(subcommand)]
@@ -118,6 +125,7 @@ impl Desk {
             Desk::Case { verb } => verb.place().format,
             Desk::Deputies { verb } => verb.place().format,
             Desk::Lights { verb } => verb.place().format,
+            Desk::Move { verb } => verb.place().format,
             Desk::Number { verb } => verb.place().format,
             Desk::Sync { verb } => verb.place().format,
             Desk::Export(export) => export.place.format,

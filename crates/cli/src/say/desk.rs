@@ -85,6 +85,7 @@ pub fn app_error(error: &AppError) -> String {
         "exists" | "desk_exists" => "这个文件夹里已经有工作站，没有改动它。".into(),
         code => match crate::say_law::sentence(code, &fact)
             .or_else(|| crate::say_people::sentence(code, &fact))
+            .or_else(|| crate::say_moves::sentence(code, &fact))
         {
             Some(sentence) => sentence,
             None => return unknown(error, &params),

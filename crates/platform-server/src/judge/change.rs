@@ -28,7 +28,9 @@ impl Judge<'_, '_> {
             return Ok((refused("case_not_started"), None));
         };
         let to = &changed.to;
-        let known = self.tx.chart_version(&event.region, &to.chart, to.version)?;
+        let known = self
+            .tx
+            .chart_version(&event.region, &to.chart, to.version)?;
         if known.is_some_and(|hash| hash != to.hash) {
             let verdict = refused_with("chart_differs", "version", &to.version.to_string());
             return Ok((verdict, None));

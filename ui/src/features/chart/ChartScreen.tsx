@@ -1,4 +1,5 @@
 // The flowchart screen: the library, one chart on the workbench, two charts or two versions side by side.
+import { ChangeoverScreen } from './changeover/ChangeoverScreen';
 import { Compare } from './compare/Compare';
 import { Library } from './library/Library';
 import { MeasureScreen } from './measure';
@@ -8,12 +9,14 @@ import { Workbench } from './workbench/Workbench';
 const NONE = '-';
 
 /** `path` is what follows `#/chart/`: empty for the library, `measure` for the figures of all, `pair` with two charts, else
- *  the id of a chart and perhaps a version, or `compare` and two of its versions. */
+ *  the id of a chart and perhaps a version, `compare` and two of its versions, or `move`
+ *  for its running cases. */
 export function ChartScreen({ path }: { path: string[] }) {
   const [chart, version, from, to] = path;
   if (chart === undefined) return <Library />;
   if (chart === 'measure') return <MeasureScreen />;
   if (chart === 'pair') return <PairScreen key={path.join('/')} external={named(path[1])} internal={named(path[2])} />;
+  if (version === 'move') return <ChangeoverScreen key={chart} chart={chart} />;
   if (version === 'compare' && isSide(from) && isSide(to)) return <Compare chart={chart} from={from} to={to} />;
   return <Workbench key={chart} chart={chart} version={versionOf(version)} />;
 }

@@ -166,7 +166,11 @@ fn row(
             (HistoryKind::ByItself, labels(flows), None)
         }
         PassHow::Done { flows } => (HistoryKind::Done, labels(flows), None),
-        PassHow::Back { to } => (HistoryKind::Back, Vec::new(), Some(name(&then.unwrap_or(chart).net, to))),
+        PassHow::Back { to } => (
+            HistoryKind::Back,
+            Vec::new(),
+            Some(name(&then.unwrap_or(chart).net, to)),
+        ),
         PassHow::Cancelled => (HistoryKind::Cancelled, Vec::new(), None),
     };
     HistoryRow {

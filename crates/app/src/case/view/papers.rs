@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use case_core::case::Case;
-use case_core::versions::trail::{name_of, post_of};
 use case_core::paper::{Paper, VoidNumber};
+use case_core::versions::trail::{name_of, post_of};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -75,12 +75,7 @@ pub(crate) fn rows(posts: &[Post], me: &Person, chart: &Chart, case: &Case) -> V
         .collect()
 }
 
-fn row(
-    posts: &[Post],
-    me: &Person,
-    (chart, case): (&Chart, &Case),
-    paper: &Paper,
-) -> PaperView {
+fn row(posts: &[Post], me: &Person, (chart, case): (&Chart, &Case), paper: &Paper) -> PaperView {
     PaperView {
         name: paper.name.clone(),
         step: name_of(&chart.net, case, &paper.node).to_owned(),
