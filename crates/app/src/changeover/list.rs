@@ -49,6 +49,9 @@ pub(crate) struct Kept {
     pub(crate) moved: CasesMoved,
 }
 
+/// Its undoing, with the event.
+pub(crate) type Back = (Envelope, CasesMovedBack);
+
 /// What was moved.
 ///
 /// # Errors
@@ -77,10 +80,7 @@ pub fn run(app: &App, request: ChangeoverList) -> Result<Vec<ChangeoverRow>, App
 }
 
 /// The plans of a chart and their undoing, oldest first.
-pub(crate) fn of_chart(
-    conn: &Connection,
-    chart: &str,
-) -> Result<(Vec<Kept>, Vec<(Envelope, CasesMovedBack)>), AppError> {
+pub(crate) fn of_chart(conn: &Connection, chart: &str) -> Result<(Vec<Kept>, Vec<Back>), AppError> {
     let (mut plans, mut backs) = (Vec::new(), Vec::new());
     for event in event::of_subject(conn, &format!("chart/{chart}"))? {
         match event.kind.as_str() {

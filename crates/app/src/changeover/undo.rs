@@ -33,6 +33,9 @@ pub struct ChangeoverUndo {
     pub reason: String,
 }
 
+/// A case that was moved: its id, and where it stood and stands.
+type MovedCase = (String, BTreeMap<String, String>);
+
 /// Events of one page of the log.
 const PAGE: usize = 500;
 
@@ -149,7 +152,7 @@ fn restore(
 }
 
 /// The cases that a plan moved, and their places: they follow its event in the log.
-fn moved(tx: &Tx<'_>, kept: &Kept) -> Result<Vec<(String, BTreeMap<String, String>)>, AppError> {
+fn moved(tx: &Tx<'_>, kept: &Kept) -> Result<Vec<MovedCase>, AppError> {
     let wanted = usize::try_from(kept.moved.cases).unwrap_or(usize::MAX);
     let mut found = Vec::with_capacity(wanted.min(PAGE));
     let mut last = kept.event.clone();

@@ -23,3 +23,4 @@ mod sketch;
 mod statute;
 mod versions;
 mod versions_play;
+mod versions_time;
