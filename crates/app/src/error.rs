@@ -85,6 +85,7 @@ pub const CODES: &[(&str, Family)] = &[
     ("chart_in_review", Family::Rejected),
     ("chart_not_in_review", Family::Rejected),
     ("chart_retired", Family::Rejected),
+    ("changeover_running", Family::NotNow),
     ("changeover_refused", Family::Rejected),
     ("changeover_nothing", Family::Rejected),
     ("changeover_unknown", Family::Rejected),

@@ -168,7 +168,17 @@ fn a_forged_move_is_refused() {
     desk.append(&id, &event);
     desk.round();
     assert_eq!(last(&desk), "move_places_differ");
-    // A plan that skips a step in all openness would have to name it, and is still only the designer's.
+    // The plan itself says that the acceptance is the decision: another act.
+    let (id, case) = desk.start();
+    let (mut event, _) = moved(&case);
+    if let What::VersionChanged(changed) = &mut event.what {
+        changed.places = BTreeMap::from([("accept".to_owned(), "approve".to_owned())]);
+        changed.nodes = changed.places.clone();
+    }
+    desk.append(&id, &event);
+    desk.round();
+    assert_eq!(last(&desk), "move_kind_differs");
+    // Somebody else than the designer.
     let (id, case) = desk.start();
     let (mut event, _) = moved(&case);
     event.by = by("window");

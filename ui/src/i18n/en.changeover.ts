@@ -67,6 +67,7 @@ export const enChangeover = {
   'history.version_changed': 'Moved to another version',
   'history.version_restored': 'Move undone',
 
+  'error.changeover_running': 'Another dry run has not ended; wait for it, or stop it.',
   'error.changeover_refused': 'Cases that cannot move: {cannot}. None was moved. Try again and do what is said at each.',
   'error.changeover_nothing': 'No running case to move on version {version}.',
   'error.changeover_unknown': 'This move is not known; please refresh.',

@@ -67,6 +67,7 @@ export const zhCNChangeover = {
   'history.version_changed': '转到流程图新版本',
   'history.version_restored': '撤销换版',
 
+  'error.changeover_running': '另一次试转还没有结束，请等它结束，或者先停止它。',
   'error.changeover_refused': '有 {cannot} 件办件不能转，一件也没有转。请重新试转，按每件的说明处理。',
   'error.changeover_nothing': '第 {version} 版上没有要转的在办件。',
   'error.changeover_unknown': '没有找到这次换版，请刷新。',

@@ -64,12 +64,16 @@ struct Piece {
     shared: Arc<Shared>,
 }
 
-/// Starts the dry run, or answers the one that runs already.
+/// Starts the dry run.
 ///
 /// # Errors
-/// `chart_unknown`, `chart_not_published`, `move_version_differs`, the codes of the store.
+/// `changeover_running`, `chart_unknown`, `chart_not_published`, `move_version_differs`, the codes of the store.
 pub fn run(app: &App, request: ChangeoverWish) -> Result<JobRow, AppError> {
     let me = app.me()?;
+    // What another one finds would be taken for the answer to this.
+    if app.jobs.rows().iter().any(|job| job.kind == KIND) {
+        return Err(AppError::new("changeover_running"));
+    }
     let wish = ChangeoverWish {
         reason: NO_REASON.to_owned(),
         ..request
@@ -96,9 +100,7 @@ pub fn run(app: &App, request: ChangeoverWish) -> Result<JobRow, AppError> {
         shared: Arc::clone(&shared),
     };
     let looks = Arc::clone(&app.looks);
-    if !app.jobs.rows().iter().any(|job| job.kind == KIND) {
-        lock(&looks).clear();
-    }
+    lock(&looks).clear();
     Ok(app.start_job(Work {
         kind: KIND,
         pieces: ids.chunks(PIECE).map(piece).collect(),

@@ -83,10 +83,11 @@ pub fn holds(node: &NetNode) -> bool {
     }
 }
 
-/// Whether two nodes are of one kind.
+/// Whether two nodes are of one kind, and what is done at the first is done at the other.
 #[must_use]
 pub fn kin(old: &NetNode, new: &NetNode) -> bool {
-    std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind)
+    let act = old.step.act.is_none() || old.step.act == new.step.act;
+    act && std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind)
 }
 
 /// The one new node of that name and kind whose id the old version does not know.

@@ -118,6 +118,23 @@ fn a_place_that_waits_for_something_else_is_refused() {
     assert_eq!(refused(&line(), &other, &["a"], &[]), "move_kind_differs b");
 }
 
+/// A plan that calls the decision the same step as the acceptance would lead the case over the review.
+#[test]
+fn a_plan_leads_no_case_over_another_act() {
+    let draw = Sketch::new()
+        .power(CaseType::Promised)
+        .start("s")
+        .act("a", "窗口", Act::Accept)
+        .act("b", "窗口", Act::Review)
+        .act("c", "窗口", Act::Decide)
+        .end("e")
+        .path("s a b c e");
+    assert_eq!(
+        refused(&draw, &draw, &[], &[("a", "c")]),
+        "move_kind_differs a"
+    );
+}
+
 #[test]
 fn a_join_that_would_wait_for_ever_is_refused() {
     // b and c were one after another; now they run side by side: nobody would ever do c's branch.

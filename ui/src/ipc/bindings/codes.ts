@@ -22,6 +22,7 @@ export const CODES = [
   'certificate_missing',
   'changeover_nothing',
   'changeover_refused',
+  'changeover_running',
   'changeover_undo_refused',
   'changeover_undone',
   'changeover_unknown',

@@ -9,6 +9,8 @@ import { errorText, ErrorState, minuteText, Panel, useTell } from '../../../part
 import { useMoves, useUndo } from './api';
 import { LookTable } from './LookTable';
 
+import '../versions/versions.css';
+
 export function MovesPanel({ chart }: { chart: string }) {
   const { t } = useTexts();
   const moves = useMoves(chart);
