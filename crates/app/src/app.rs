@@ -16,6 +16,7 @@ use flow_model::form::Forms;
 use flow_model::xml::Document;
 
 use crate::aside::Aside;
+use crate::changeover::Looks;
 use crate::chart::measure_all::Shelf;
 use crate::clock::{Clock, WallClock};
 use crate::deputy::standing::Standing;
@@ -46,6 +47,7 @@ pub struct App {
     pub(crate) line: Line,
     pub(crate) measured: Shelf,
     pub(crate) optimised: crate::optimise::shelf::Shelf,
+    pub(crate) looks: Looks,
     pub(crate) aside: Aside,
     me: Mutex<Option<Person>>,
     pub(crate) last_look: LastLook,
@@ -148,6 +150,7 @@ impl App {
             line,
             measured: Shelf::default(),
             optimised: crate::optimise::shelf::Shelf::default(),
+            looks: Looks::default(),
             aside: Aside::start(),
             me: Mutex::new(None),
             last_look: LastLook::default(),

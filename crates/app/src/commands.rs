@@ -11,8 +11,8 @@ use crate::desk::time;
 use crate::error::AppError;
 use crate::written::Reply;
 use crate::{
-    calendar, case, chart, deputy, desk, form, item, job, light, number, optimise, rule, session,
-    sync,
+    calendar, case, changeover, chart, deputy, desk, form, item, job, light, number, optimise, rule,
+    session, sync,
 };
 
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.
@@ -110,6 +110,12 @@ macro_rules! command_table {
             "optimise.report": optimise::report::OptimiseReport => chart::export::Exported, person, optimise::report::run;
             "optimise.study": optimise::study::OptimiseStudy => Vec<optimise::study::StudyRow>, person, optimise::study::run;
             "optimise.redesigns": optimise::accept::OptimiseRedesigns => Vec<optimise::accept::RedesignRow>, person, optimise::accept::list;
+            "changeover.plan": changeover::plan::ChangeoverPlan => changeover::plan::ChangeoverView, person, changeover::plan::run;
+            "changeover.check": changeover::pair::ChangeoverWish => job::running::JobRow, designer, changeover::check::run;
+            "changeover.checked": changeover::check::ChangeoverChecked => changeover::check::ChangeoverReport, person, changeover::check::checked;
+            "changeover.commit": changeover::pair::ChangeoverWish => changeover::commit::ChangeoverDone, designer, changeover::commit::run;
+            "changeover.list": changeover::list::ChangeoverList => Vec<changeover::list::ChangeoverRow>, person, changeover::list::run;
+            "changeover.undo": changeover::undo::ChangeoverUndo => changeover::commit::ChangeoverDone, designer, changeover::undo::run;
             "job.running": job::running::JobRunning => Vec<job::running::JobRow>, person, job::running::run;
             "job.cancel": job::cancel::JobCancel => job::cancel::JobCancelled, person, job::cancel::run;
             "chart.arrange": chart::arrange::ChartArrange => chart::arrange::Arranged, person, chart::arrange::run;

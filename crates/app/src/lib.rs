@@ -5,6 +5,7 @@ mod aside;
 pub mod bindings;
 pub mod calendar;
 pub mod case;
+pub mod changeover;
 pub mod chart;
 pub mod clock;
 pub mod commands;

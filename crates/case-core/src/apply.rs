@@ -13,6 +13,8 @@ use crate::event::{
 };
 use crate::net::Net;
 use crate::paper::{NumberVoided, Paper, PaperNumbered, VoidNumber};
+use crate::versions;
+use crate::versions::trail::Versions;
 use crate::walk::advance::{Moved, advance, kept_round, open};
 use crate::walk::retreat::{NoWayBack, retreat};
 use crate::walk::{Stop, Trouble, Walk, scope};
@@ -55,6 +57,10 @@ pub enum MisfitKind {
     NoCount,
     /// The case has no such paper, or the paper has no number.
     NoPaper,
+    /// The case moves to another version of its chart, whose net is not at hand.
+    OtherVersion,
+    /// There is no move that could be undone.
+    NoMove,
 }
 
 /// Folds one event into a case.
@@ -98,6 +104,12 @@ pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, M
         }
         What::PaperNumbered(numbered) => paper_numbered(&mut case, numbered)?,
         What::NumberVoided(voided) => number_voided(&mut case, voided, event)?,
+        // It needs the nets of both versions: `versions::apply`.
+        What::VersionChanged(_) => return Err(misfit(MisfitKind::OtherVersion, "")),
+        What::VersionRestored(restored) => case = versions::restored(case, restored, event)?,
+    }
+    if !matches!(event.what, What::VersionRestored(_)) {
+        case.versions.before = None;
     }
     left(net, &mut case, &event.what);
     case.latest = event.at;
@@ -118,6 +130,7 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
         with: Vec::new(),
         opinion: String::new(),
         how: PassHow::Done { flows: walk.flows },
+        card: None,
     };
     let mut case = Case {
         start: started.clone(),
@@ -133,6 +146,7 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
         claims: Vec::new(),
         hands: Vec::new(),
         papers: Vec::new(),
+        versions: Versions::default(),
         latest: event.at,
         version: 1,
     };
@@ -186,6 +200,7 @@ fn step_done(net: &Net, case: &mut Case, done: &StepDone, event: &CaseEvent) -> 
         with: done.with.clone(),
         opinion: done.opinion.clone(),
         how: PassHow::Done { flows: Vec::new() },
+        card: None,
     };
     moved_on(net, case, moved, pass, (at, event));
     issued(case, done, event);
@@ -258,6 +273,7 @@ fn fired(net: &Net, case: &mut Case, fired: &Fired, event: &CaseEvent) -> Result
         with: Vec::new(),
         opinion: String::new(),
         how: PassHow::Done { flows: Vec::new() },
+        card: None,
     };
     moved_on(net, case, moved, pass, (at, event));
     Ok(())
@@ -339,7 +355,9 @@ fn left(net: &Net, case: &mut Case, what: &What) {
         | What::StepReleased(_)
         | What::StepHandedOver(_)
         | What::PaperNumbered(_)
-        | What::NumberVoided(_) => None,
+        | What::NumberVoided(_)
+        | What::VersionChanged(_)
+        | What::VersionRestored(_) => None,
     };
     let claims = std::mem::take(&mut case.claims);
     let kept = claims.into_iter().filter(|claim| {
@@ -374,6 +392,7 @@ fn sent_back(net: &Net, case: &mut Case, back: &SentBack, event: &CaseEvent) -> 
         how: PassHow::Back {
             to: back.to.clone(),
         },
+        card: None,
     });
     Ok(())
 }
@@ -408,6 +427,7 @@ fn passed(token: Token, event: &CaseEvent, how: PassHow) -> Pass {
         with: Vec::new(),
         opinion: String::new(),
         how,
+        card: None,
     }
 }
 

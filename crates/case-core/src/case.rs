@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::{Actor, CaseStarted, Deemed, FieldValue};
 use crate::paper::Paper;
+use crate::versions::trail::Versions;
 
 /// A case: the sum of its events.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Case {
-    /// What was fixed at the start.
+    /// What was fixed at the start; its chart is that of the version on which the case runs now.
     pub start: CaseStarted,
     /// When and by whom it was opened.
     pub opened: Stamp,
@@ -45,6 +46,9 @@ pub struct Case {
     /// Papers that take numbers, in the order in which they were issued.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<Paper>,
+    /// What it brought along from versions of its chart on which it ran before.
+    #[serde(default, skip_serializing_if = "Versions::is_empty")]
+    pub versions: Versions,
     /// Time of the event that was folded last.
     pub latest: DateTime<FixedOffset>,
     /// Number of events folded so far.
@@ -193,6 +197,10 @@ pub struct Pass {
     pub opinion: String,
     /// How it was left.
     pub how: PassHow,
+    /// Under which card it was done, where the step of the version that the case runs on now has another one or is gone:
+    /// a key of [`Versions::cards`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<String>,
 }
 
 /// How a step was left.

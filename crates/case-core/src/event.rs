@@ -86,6 +86,38 @@ pub enum What {
     PaperNumbered(PaperNumbered),
     /// The number of a paper was made void.
     NumberVoided(NumberVoided),
+    /// The case moved to another version of its chart (换版).
+    VersionChanged(Box<VersionChanged>),
+    /// That was undone before anything else happened.
+    VersionRestored(VersionRestored),
+}
+
+/// The case moved to another version of its chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionChanged {
+    /// Names the plan: the same for all cases that moved together.
+    pub plan: String,
+    /// The version on which it ran.
+    pub from: ChartRef,
+    /// The version on which it runs from now on.
+    pub to: ChartRef,
+    /// Elements that stand under another id in the new version: old id to new one, an empty one where there is none.
+    /// What is not named here keeps its id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub nodes: BTreeMap<String, String>,
+    /// Where the case stood, and where it stands now.
+    pub places: BTreeMap<String, String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// A move to another version was undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionRestored {
+    /// The plan that is undone.
+    pub plan: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// A step was claimed.

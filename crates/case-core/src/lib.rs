@@ -7,6 +7,7 @@
 //! - [`choices::choices`] and [`choices::waiting`] tell a screen what stands open and what must be chosen.
 //! - [`clock`] counts days as the statutes count; [`clock::due`] gives the due dates of a case.
 //! - [`lights`] turns due dates into yellow and red; [`law`] holds the statutory limits by article.
+//! - [`versions`] moves a case to another version of its chart, or says why it cannot.
 //! - [`codes`] checks codes and says why one looks wrong: a caller warns, it never blocks.
 //!
 //! Time comes in as data of a command; nothing here reads a clock, a file or chance.
@@ -27,4 +28,5 @@ pub mod permit;
 pub mod published;
 pub mod rejection;
 pub mod reviewed;
+pub mod versions;
 mod walk;

@@ -6,6 +6,7 @@ use crate::decide::{done, extend, hand, paper, send_back, set_field, start, text
 use crate::event::{CaseEvent, What};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
+use crate::versions;
 
 /// By how many seconds an event may be earlier than the one before it: corrections of a desk's clock.
 pub const BACKWARDS_TOLERANCE_S: i64 = 60;
@@ -44,13 +45,16 @@ pub fn permit(
                 What::StepHandedOver(it) => hand::permit_hand_over(net, case, it, event),
                 What::PaperNumbered(numbered) => paper::permit_numbered(net, case, numbered, event),
                 What::NumberVoided(voided) => paper::permit_voided(net, case, voided, event),
+                // Asked with the nets of both versions: `versions::permit`.
+                What::VersionChanged(_) => Err(Rejection::new(Code::CaseMisfit)),
+                What::VersionRestored(restored) => versions::permit_restore(case, restored, event),
                 What::CaseStarted(_) => Err(Rejection::new(Code::CaseAlreadyStarted)),
             }
         }
     }
 }
 
-fn running(case: &Case) -> Result<(), Rejection> {
+pub(crate) fn running(case: &Case) -> Result<(), Rejection> {
     match case.state {
         CaseState::Running => Ok(()),
         CaseState::Ended { .. } | CaseState::Withdrawn { .. } => {
@@ -59,7 +63,7 @@ fn running(case: &Case) -> Result<(), Rejection> {
     }
 }
 
-fn forwards(case: &Case, event: &CaseEvent) -> Result<(), Rejection> {
+pub(crate) fn forwards(case: &Case, event: &CaseEvent) -> Result<(), Rejection> {
     let back_s = (case.latest - event.at).num_seconds();
     if back_s > BACKWARDS_TOLERANCE_S {
         return Err(Rejection::new(Code::TimeBackwards).with("latest", case.latest.to_rfc3339()));

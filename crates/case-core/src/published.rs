@@ -4,6 +4,7 @@ use flow_model::step::{CaseType, Limit, Side};
 use serde::{Deserialize, Serialize};
 
 use crate::event::ChartRef;
+use crate::versions::Plan;
 
 /// Event type of [`ChartPublished`]; the subject is `chart/<id>`.
 pub const CHART_PUBLISHED: &str = "chart_published";
@@ -59,4 +60,29 @@ pub struct ItemBound {
     /// Legal basis of the power, as the catalogue has it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub basis: String,
+}
+
+/// Event type of [`CasesMoved`]; the subject is `chart/<id>`. The events of the cases follow it in the log.
+pub const CASES_MOVED: &str = "cases_moved";
+/// Event type of [`CasesMovedBack`]; the subject is `chart/<id>`.
+pub const CASES_MOVED_BACK: &str = "cases_moved_back";
+
+/// Cases moved to another version of their chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CasesMoved {
+    /// By this plan.
+    pub plan: Plan,
+    /// How many.
+    pub cases: u32,
+}
+
+/// That was undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CasesMovedBack {
+    /// The plan.
+    pub plan: String,
+    /// How many cases.
+    pub cases: u32,
+    /// Why.
+    pub reason: String,
 }

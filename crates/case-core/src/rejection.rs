@@ -173,6 +173,38 @@ codes! {
     PaperHasNumber = "paper_has_number",
     /// The paper has no number; params `paper`.
     PaperHasNoNumber = "paper_has_no_number",
+    /// The case does not run on that version, or it is the same one; params `version`.
+    MoveVersionDiffers = "move_version_differs",
+    /// The plan names what the versions do not hold; params `node`.
+    MovePlanWrong = "move_plan_wrong",
+    /// The new version has no place for where the case stands; params `node`, `name`.
+    MoveStepGone = "move_step_gone",
+    /// That place waits for something else in the new version; params `node`, `name`, `to`.
+    MoveKindDiffers = "move_kind_differs",
+    /// The place lies in another sub-process in the new version; params `node`, `name`, `to`.
+    MoveScopeDiffers = "move_scope_differs",
+    /// The join at which a branch waits has other ways in; params `node`, `name`.
+    MoveJoinDiffers = "move_join_differs",
+    /// An event whose time runs has no place in the new version; params `node`, `name`.
+    MoveEventGone = "move_event_gone",
+    /// Whether the clock of the law stands still at the place differs; params `node`, `name`.
+    MoveSuspensionDiffers = "move_suspension_differs",
+    /// The clock of the law would begin on another day; params `from`, `to`.
+    MoveClockDiffers = "move_clock_differs",
+    /// The statutory limit that runs would end later; params `from`, `to`.
+    MoveLimitLonger = "move_limit_longer",
+    /// The case could no longer come to an end: it would wait for ever; params `node`, `name`.
+    MoveStuck = "move_stuck",
+    /// A step would be reached twice; params `node`, `name`.
+    MoveTwice = "move_twice",
+    /// There are too many ways ahead to look at them all.
+    MoveUndecided = "move_undecided",
+    /// An event would happen at once because its new time is over; params `node`, `name`.
+    MoveDueAtOnce = "move_due_at_once",
+    /// The recorded places are not those that the plan gives; params `node`.
+    MovePlacesDiffer = "move_places_differ",
+    /// Something has happened to the case since it was moved, or it was not moved by that plan.
+    MoveNotLast = "move_not_last",
     /// The case as recorded does not fit the chart.
     CaseMisfit = "case_misfit",
 }

@@ -58,6 +58,8 @@ pub(crate) struct Walk<'a> {
     routes: &'a BTreeMap<String, Vec<String>>,
     /// Ask also where a default flow could be taken.
     ask_defaults: bool,
+    /// Whatever fields decide may go either way.
+    free: bool,
     at: DateTime<FixedOffset>,
     /// Makes the names of sub-process instances unique within the case.
     version: u32,
@@ -111,6 +113,7 @@ impl<'a> Walk<'a> {
             net,
             routes,
             ask_defaults: false,
+            free: false,
             at,
             version: 0,
             engine,
@@ -140,6 +143,12 @@ impl<'a> Walk<'a> {
     pub(crate) fn asking(mut self) -> Self {
         self.ask_defaults = true;
         self
+    }
+
+    /// Asks at every gateway, also where fields decide.
+    pub(crate) fn freely(mut self) -> Self {
+        self.free = true;
+        self.asking()
     }
 
     /// Walks from the start event of the process.
@@ -273,13 +282,16 @@ impl<'a> Walk<'a> {
     /// Flows out of a node that is no gateway: those without a condition, and the chosen ones of the others.
     fn fork(&mut self, at: usize) -> Result<Vec<usize>, Stop> {
         let node = &self.net.nodes[at];
-        let always = |flow: &&usize| self.net.flows[**flow].condition.is_none();
+        let always = |flow: &&usize| {
+            let flow = &self.net.flows[**flow];
+            flow.condition.is_none() && !(self.free && flow.formula.is_some())
+        };
         let mut taken: Vec<usize> = node.outgoing.iter().filter(always).copied().collect();
         if node.outgoing.len() == 1 || taken.len() == node.outgoing.len() {
             return Ok(node.outgoing.clone());
         }
         let formal = |flow: &usize| self.net.flows[*flow].formula.is_some();
-        if node.outgoing.iter().any(formal) {
+        if !self.free && node.outgoing.iter().any(formal) {
             match self.by_fields(at, true) {
                 Ok(flows) => taken.extend(flows),
                 // Something goes on anyway.
@@ -305,7 +317,7 @@ impl<'a> Walk<'a> {
             return Ok(node.outgoing.clone());
         }
         let formal = |flow: &usize| self.net.flows[*flow].formula.is_some();
-        if node.outgoing.iter().any(formal) {
+        if !self.free && node.outgoing.iter().any(formal) {
             return self.by_fields(at, several);
         }
         let stop = |trouble| Stop {

@@ -106,6 +106,8 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
         What::StepHandedOver(data) => ("step_handed_over", to_raw_value(data)?),
         What::PaperNumbered(data) => ("paper_numbered", to_raw_value(data)?),
         What::NumberVoided(data) => ("number_voided", to_raw_value(data)?),
+        What::VersionChanged(data) => ("version_changed", to_raw_value(data)?),
+        What::VersionRestored(data) => ("version_restored", to_raw_value(data)?),
     })
 }
 

@@ -4,6 +4,7 @@ mod case;
 mod deputies;
 mod export;
 mod lights;
+mod moves;
 mod number;
 mod optimise;
 pub mod sign;
@@ -41,6 +42,7 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
         Desk::Deputies { verb } => deputies::run(verb),
         Desk::Lights { verb } => lights::run(verb),
         Desk::Optimise { verb } => optimise::run(verb),
+        Desk::Move { verb } => moves::run(verb),
         Desk::Number { verb } => number::run(verb),
         Desk::Sync { verb } => sync(verb),
         Desk::Export(wanted) => export::run(*wanted),

@@ -13,6 +13,7 @@ mod finding;
 mod hands;
 mod lights;
 mod log;
+mod moves;
 mod number;
 mod optimise;
 mod platform;
@@ -40,6 +41,7 @@ pub use log::{
     mined, mined_name, mined_too_large, no_log, not_conformed, not_mined, nothing_left,
     row_trouble, unreadable_log,
 };
+pub use moves::{move_plan, move_report, moved, moved_back, moves, not_a_mapping};
 pub use number::{case_papers, number_register, number_settings, number_slip, number_standing};
 pub use optimise::{cannot_make_folder, optimised, searching};
 pub use platform::{

@@ -1,6 +1,8 @@
 //! What the platform thinks of an event: the same rules as on the desk, asked again of what arrived.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use case_core::apply::apply;
 use case_core::clock::Calendar;
@@ -9,6 +11,7 @@ use case_core::paper::PaperNumber;
 use case_core::permit::permit;
 use case_core::published::{CHART_PUBLISHED, ChartPublished, ITEM_BOUND, ItemBound};
 use case_core::rejection::Rejection;
+use case_core::versions::Known;
 use chrono::DateTime;
 use flow_model::form::sealed;
 use flow_model::step::Side;
@@ -23,6 +26,8 @@ use crate::store::alarm::Alarm;
 use crate::store::case::{CaseKey, CaseRow};
 use crate::store::{StoreError, Tx};
 
+mod change;
+
 /// Judges events within one transaction; [`Judge::keep`] writes the cases back.
 pub struct Judge<'t, 'c> {
     tx: &'t Tx<'c>,
@@ -30,6 +35,7 @@ pub struct Judge<'t, 'c> {
     at: &'t str,
     calendar: Calendar,
     cases: HashMap<(String, String), CaseRow>,
+    ways: RefCell<HashMap<change::Way, Arc<Known>>>,
 }
 
 impl<'t, 'c> Judge<'t, 'c> {
@@ -41,6 +47,7 @@ impl<'t, 'c> Judge<'t, 'c> {
             at,
             calendar: Calendar::national(),
             cases: HashMap::new(),
+            ways: RefCell::default(),
         }
     }
 
@@ -154,30 +161,20 @@ impl<'t, 'c> Judge<'t, 'c> {
         {
             return Ok(told);
         }
-        let hash = case.key.chart.clone();
-        let compiled = match self.nets.get(self.tx, &event.region, &hash)? {
-            Some(Ok(compiled)) => compiled,
-            Some(Err(unusable)) => {
-                return Ok((
-                    refused_with(unusable.code, "element", &unusable.element),
-                    None,
-                ));
-            }
-            None => {
-                let behind = format!("chart/{hash}");
-                return Ok((
-                    Verdict::Held {
-                        behind: behind.clone(),
-                    },
-                    Some(behind),
-                ));
-            }
+        if let What::VersionChanged(changed) = &what.what {
+            return self.ask_change(case, event, (&what, changed));
+        }
+        let compiled = match self.compiled(event, &case.key.chart)? {
+            Ok(compiled) => compiled,
+            Err(told) => return Ok(told),
         };
         if let Err(rejection) = permit(&compiled.net, case.fold.as_ref(), &what, &self.calendar) {
             return Ok((refused_by_rule(rejection), None));
         }
         match apply(&compiled.net, case.fold.clone(), &what) {
             Ok(next) => {
+                // A move that is undone gives the case its old version back.
+                case.key.chart.clone_from(&next.start.chart.hash);
                 case.fold = Some(next);
                 self.note_numbers(event, &what.what)?;
                 Ok((Verdict::Accepted, None))
@@ -209,7 +206,9 @@ impl<'t, 'c> Judge<'t, 'c> {
             | What::StepClaimed(_)
             | What::StepReleased(_)
             | What::StepHandedOver(_)
-            | What::NumberVoided(_) => Vec::new(),
+            | What::NumberVoided(_)
+            | What::VersionChanged(_)
+            | What::VersionRestored(_) => Vec::new(),
         };
         for number in numbers {
             let place = (number.series.as_str(), number.year, number.serial);

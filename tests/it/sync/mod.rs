@@ -9,3 +9,4 @@ mod refusals;
 mod server;
 mod speed;
 mod tamper;
+mod versions;

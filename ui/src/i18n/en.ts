@@ -1,4 +1,5 @@
 // The same sentences in English. Regular list.
+import { enChangeover } from './en.changeover';
 import { enChart } from './en.chart';
 import { enExport } from './en.export';
 import { enLibrary } from './en.library';
@@ -26,6 +27,7 @@ export const en: Record<TextKey, string> = {
   ...enLaw,
   ...enLight,
   ...enHands,
+  ...enChangeover,
   ...enChart,
   ...enExport,
   ...enLibrary,

@@ -1,4 +1,5 @@
 // Every sentence that a person reads in the window, in Chinese: the source of truth. Regular list.
+import { zhCNChangeover } from './zh-CN.changeover';
 import { zhCNChart } from './zh-CN.chart';
 import { zhCNExport } from './zh-CN.export';
 import { zhCNLibrary } from './zh-CN.library';
@@ -25,6 +26,7 @@ export const zhCN = {
   ...zhCNLaw,
   ...zhCNLight,
   ...zhCNHands,
+  ...zhCNChangeover,
   ...zhCNChart,
   ...zhCNExport,
   ...zhCNLibrary,

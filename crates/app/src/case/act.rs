@@ -7,6 +7,7 @@ use case_core::decide::hand::holder;
 use case_core::decide::{Command, Context, decide};
 use case_core::event::{CaseEvent, FieldSet};
 use case_core::net::Net;
+use case_core::versions::trail::post_of;
 use case_store::table::case as table;
 use case_store::{NewEvent, Tx};
 use flow_model::step::{FieldKind, FormField};
@@ -156,12 +157,11 @@ pub(crate) fn write_and_show(
 }
 
 /// The post of the step that issued a paper.
-fn issuer<'a>(net: &'a Net, case: &Case, paper: u32) -> &'a str {
+fn issuer<'a>(net: &'a Net, case: &'a Case, paper: u32) -> &'a str {
     let paper = usize::try_from(paper)
         .ok()
         .and_then(|at| case.papers.get(at));
-    let node = paper.and_then(|paper| net.node(&paper.node));
-    node.map_or("", |node| node.post.as_str())
+    paper.map_or("", |paper| post_of(net, case, &paper.node))
 }
 
 /// A computed field is never typed.

@@ -112,13 +112,23 @@ fn papers_of(app: &App, case: &str) -> Result<Vec<CasePaperRow>, AppError> {
     app.store.read(|conn| {
         let loaded = row::load(app, conn, case)?;
         let chart = &loaded.case.start.chart;
-        let forms = Forms::read(&form::of_version(conn, &chart.chart, chart.version)?)?;
-        Ok(rows_of(app, &loaded, &forms))
+        let cards = loaded.case.versions.cards.values();
+        let mut versions: BTreeMap<u32, Forms> = BTreeMap::new();
+        for version in cards.map(|card| card.version).chain([chart.version]) {
+            let forms = form::of_version(conn, &chart.chart, version)?;
+            versions.insert(version, Forms::read(&forms)?);
+        }
+        Ok(rows_of(app, &loaded, &versions))
     })
 }
 
-fn rows_of(app: &App, loaded: &Loaded, forms: &Forms) -> Vec<CasePaperRow> {
+/// The documents of the version on which the case runs, and those of steps that were done under another card.
+fn rows_of(app: &App, loaded: &Loaded, versions: &BTreeMap<u32, Forms>) -> Vec<CasePaperRow> {
     let Loaded { row, case, chart } = loaded;
+    let letter_of = |version: u32, of: (&str, &str), pass: Option<&Pass>| {
+        let template = versions.get(&version)?.templates.get(of.1)?;
+        Some(letter(app, loaded, of, template, pass))
+    };
     let mut found = Vec::new();
     for node in chart.net.nodes() {
         let open = row.steps.iter().any(|step| step.node == node.id);
@@ -128,16 +138,31 @@ fn rows_of(app: &App, loaded: &Loaded, forms: &Forms) -> Vec<CasePaperRow> {
         }
         // Where the case stands again after it was sent back, the document is being made anew.
         let pass = pass.filter(|_| !open);
-        found.extend(node.step.documents.iter().map(|document| {
-            CasePaperRow {
-                document: document.clone(),
-                node: node.id.clone(),
-                step: node.name.clone(),
-                made_at: pass.map(|pass| text(&pass.to)),
-                issued: issued(case, &node.id, document).map(|(at, _)| at).collect(),
-                letter: (forms.templates.get(document))
-                    .map(|template| letter(app, loaded, (&node.id, document), template, pass)),
-            }
+        let card = pass.and_then(|pass| case.versions.cards.get(pass.card.as_ref()?));
+        let (step, name, version) = match card {
+            Some(card) => (&card.step, &card.name, card.version),
+            None => (&node.step, &node.name, case.start.chart.version),
+        };
+        found.extend(step.documents.iter().map(|document| CasePaperRow {
+            document: document.clone(),
+            node: node.id.clone(),
+            step: name.clone(),
+            made_at: pass.map(|pass| text(&pass.to)),
+            issued: issued(case, &node.id, document).map(|(at, _)| at).collect(),
+            letter: letter_of(version, (&node.id, document), pass),
+        }));
+    }
+    for (key, card) in &case.versions.cards {
+        let Some(pass) = case.passes.iter().rev().find(|pass| pass.node == *key) else {
+            continue;
+        };
+        found.extend(card.step.documents.iter().map(|document| CasePaperRow {
+            document: document.clone(),
+            node: key.clone(),
+            step: card.name.clone(),
+            made_at: Some(text(&pass.to)),
+            issued: issued(case, key, document).map(|(at, _)| at).collect(),
+            letter: letter_of(card.version, (key, document), Some(pass)),
         }));
     }
     found

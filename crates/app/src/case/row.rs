@@ -1,14 +1,15 @@
 //! From a folded case to the row that lists show, and back to what crosses to screens.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use case_core::apply::replay;
 use case_core::case::{Case, CaseState};
 use case_core::choices::{self, WaitingHow};
 use case_core::clock::{Calendar, DueView, due};
 use case_core::decide::hand::holder;
-use case_core::event::What;
+use case_core::event::{ChartRef, What};
 use case_core::net::Net;
+use case_core::versions::replay;
 use case_store::table::case::{self as table, CaseDates, CaseFacts, Holder, Standing, WaitingStep};
 use case_store::table::event;
 use case_store::table::verdict::{self, SubjectSync};
@@ -57,9 +58,17 @@ fn folded(app: &App, conn: &Connection, id: &str) -> Result<(Arc<Chart>, Case), 
     let Some(What::CaseStarted(start)) = events.first().map(|event| &event.what) else {
         return Err(broken(format!("case {id} does not begin with its start")));
     };
-    let chart = app.chart(conn, &start.chart)?;
-    let case = replay(&chart.net, &events).map_err(|misfit| broken(misfit.to_string()))?;
+    let mut charts = HashMap::from([(start.chart.clone(), app.chart(conn, &start.chart)?)]);
+    for event in &events {
+        if let What::VersionChanged(changed) = &event.what {
+            charts.insert(changed.to.clone(), app.chart(conn, &changed.to)?);
+        }
+    }
+    let net = |chart: &ChartRef| charts.get(chart).map(|chart| &chart.net);
+    let case = replay(&events, net).map_err(|misfit| broken(misfit.to_string()))?;
     let case = case.ok_or_else(|| broken(format!("case {id} has no events")))?;
+    let chart = charts.remove(&case.start.chart);
+    let chart = chart.ok_or_else(|| broken(format!("case {id} runs on an unknown version")))?;
     Ok((chart, case))
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use case_core::case::PassHow;
 use case_core::event::CLOCK;
+use case_core::versions::trail;
 use case_store::Connection;
 use case_store::table::case::{self as table};
 use case_store::table::case_list::{self, CaseFilter};
@@ -14,9 +15,13 @@ use ts_rs::TS;
 
 use super::list::CasePhase;
 use super::row;
-use super::view::build::name;
 use crate::app::App;
 use crate::error::{AppError, word};
+
+/// Activity of a move to another version of the chart, as the log calls it.
+const CHANGED: &str = "version_changed";
+/// Activity of undoing it.
+const RESTORED: &str = "version_restored";
 
 /// Cases of one page of the store.
 const PAGE: usize = 500;
@@ -198,20 +203,34 @@ impl Wanted<'_> {
 fn steps_of(app: &App, conn: &Connection, id: &str) -> Result<Vec<TracedStep>, AppError> {
     let loaded = row::load(app, conn, id)?;
     let net = &loaded.chart.net;
-    let passes = loaded.case.passes.into_iter();
+    let case = &loaded.case;
     // What the clock did is nobody's step.
+    let done = case.passes.iter();
     let done =
-        passes.filter(|pass| matches!(pass.how, PassHow::Done { .. }) && pass.by.user != CLOCK);
+        done.filter(|pass| matches!(pass.how, PassHow::Done { .. }) && pass.by.user != CLOCK);
     let steps = done.map(|pass| TracedStep {
-        name: name(net, &pass.node),
+        name: trail::name(net, case, pass).to_owned(),
         post: app.post_name(&pass.by.post),
-        user: pass.by.user,
-        who: pass.by.name,
-        opinion: pass.opinion,
+        user: pass.by.user.clone(),
+        who: pass.by.name.clone(),
+        opinion: pass.opinion.clone(),
         from_us: pass.from.timestamp_micros(),
         to_us: pass.to.timestamp_micros(),
     });
-    Ok(steps.collect())
+    let moves = case.versions.moves.iter().map(|it| TracedStep {
+        name: if it.back { RESTORED } else { CHANGED }.to_owned(),
+        post: app.post_name(&it.done.by.post),
+        user: it.done.by.user.clone(),
+        who: it.done.by.name.clone(),
+        opinion: it.reason.clone(),
+        from_us: it.done.at.timestamp_micros(),
+        to_us: it.done.at.timestamp_micros(),
+    });
+    let mut steps: Vec<TracedStep> = steps.chain(moves).collect();
+    if !case.versions.moves.is_empty() {
+        steps.sort_by_key(|step| step.to_us);
+    }
+    Ok(steps)
 }
 
 fn day(text: Option<&str>, field: &str) -> Result<Option<NaiveDate>, AppError> {

@@ -356,6 +356,10 @@ pub enum HistoryKind {
     Released,
     /// A step was handed over.
     HandedOver,
+    /// The case moved to another version of its chart; `name` is `1 → 2`.
+    VersionChanged,
+    /// That was undone.
+    VersionRestored,
 }
 
 /// One row of the history.

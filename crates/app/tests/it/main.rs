@@ -3,6 +3,7 @@
 mod bindings;
 mod calendar;
 mod case;
+mod changeover;
 mod chart;
 mod commands;
 mod county;

@@ -18,6 +18,7 @@ use crate::case::{Case, CaseState, PassHow};
 use crate::event::Effect;
 use crate::law::extension::extended;
 use crate::net::Net;
+use crate::versions::trail;
 
 /// When a case is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,15 +176,12 @@ fn clock_from(net: &Net, case: &Case) -> Option<NaiveDate> {
     if let Some(deemed) = silent.find(|it| it.effect == Effect::Accepted) {
         return Some(deemed.from);
     }
-    if !net.steps().any(|step| step.step.act == Some(act)) {
+    let done = case.passes.iter().find(|pass| {
+        matches!(pass.how, PassHow::Done { .. }) && trail::act(net, case, pass) == Some(act)
+    });
+    if done.is_none() && !net.steps().any(|step| step.step.act == Some(act)) {
         return Some(case.opened.at.date_naive());
     }
-    let done = case.passes.iter().find(|pass| {
-        matches!(pass.how, PassHow::Done { .. })
-            && net
-                .node(&pass.node)
-                .is_some_and(|node| node.step.act == Some(act))
-    });
     done.map(|pass| pass.to.date_naive())
 }
 
@@ -208,7 +206,8 @@ impl Count<'_> {
 
     fn steps(&self, net: &Net, case: &Case) -> Vec<StepDue> {
         let of_step = |token: &crate::case::Token| {
-            let limit = net.node(&token.node)?.step.limit.as_ref()?;
+            let step = &net.node(&token.node)?.step;
+            let limit = trail::limit(case, &token.node, token.since, step)?;
             Some(StepDue {
                 node: token.node.clone(),
                 since: token.since,

@@ -4,7 +4,7 @@
 //! writing how long they take; what takes longer than that is counted again.
 
 use chrono::{DateTime, Duration, FixedOffset};
-use flow_model::step::{Act, Basis, Counting, Limit, Unit};
+use flow_model::step::{Act, Basis, Counting, Limit, Step, Unit};
 use serde::{Deserialize, Serialize};
 
 use super::add::add;
@@ -13,7 +13,8 @@ use super::timing::over;
 use crate::case::{Case, CaseState};
 use crate::event::FieldValue;
 use crate::law::licensing;
-use crate::net::{Net, NetKind, NetNode};
+use crate::net::{Net, NetNode};
+use crate::versions::trail;
 
 /// Time that is not counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,28 +74,28 @@ pub(super) fn suspensions(
 
 fn stays<'a>(
     net: &'a Net,
-    case: &Case,
+    case: &'a Case,
     now: DateTime<FixedOffset>,
     calendar: &Calendar,
 ) -> Vec<Stay<'a>> {
-    let passed = case
-        .passes
-        .iter()
-        .map(|pass| (&pass.node, pass.from, pass.to));
-    let standing = case
-        .tokens
-        .iter()
-        .map(|token| (&token.node, token.since, now.max(token.since)));
+    let passed = case.passes.iter().map(|pass| {
+        let step = trail::waited(net, case, pass);
+        (step, &pass.node, pass.from, pass.to)
+    });
+    let standing = case.tokens.iter().map(|token| {
+        let node = waits(net, &token.node).map(|node| &node.step);
+        (node, &token.node, token.since, now.max(token.since))
+    });
     let mut stays = Vec::new();
-    for (id, from, to) in passed.chain(standing) {
-        let Some(node) = waits(net, id) else {
+    for (step, id, from, to) in passed.chain(standing) {
+        let Some(step) = step else {
             continue;
         };
-        let Some(ground) = ground(net, case, node) else {
+        let Some(ground) = ground(net, case, step) else {
             stays.push((from, to, None));
             continue;
         };
-        match until(case, node, ground, from, calendar).filter(|until| *until < to) {
+        match until(case, (id, step), ground, from, calendar).filter(|until| *until < to) {
             Some(until) => {
                 stays.push((from, until, Some(ground)));
                 stays.push((until, to, None));
@@ -106,12 +107,7 @@ fn stays<'a>(
 }
 
 fn waits<'a>(net: &'a Net, id: &str) -> Option<&'a NetNode> {
-    net.node(id).filter(|node| {
-        matches!(
-            node.kind,
-            NetKind::Step | NetKind::Event(_) | NetKind::EventGate
-        )
-    })
+    net.node(id).filter(|node| trail::waits(node))
 }
 
 /// Key of the working days that the applicant was told in writing (art. 45).
@@ -122,18 +118,18 @@ const WRITTEN: u32 = 2;
 
 /// The ground on which the time at a node is not counted. Where a form asks for the time that the applicant is told,
 /// a special procedure without it counts.
-fn ground<'a>(net: &Net, case: &Case, node: &'a NetNode) -> Option<&'a Basis> {
-    let ground = node.step.excluded.as_ref()?;
+pub(crate) fn ground<'a>(net: &Net, case: &Case, step: &'a Step) -> Option<&'a Basis> {
+    let ground = step.excluded.as_ref()?;
     let asked = net.fields.contains_key(SPECIAL_DAYS);
     let untold = asked && told(case).is_none();
-    (!(is_special(case, node, ground) && node.step.act == Some(Act::Special) && untold))
+    (!(is_special(case, step, ground) && step.act == Some(Act::Special) && untold))
         .then_some(ground)
 }
 
-fn is_special(case: &Case, node: &NetNode, ground: &Basis) -> bool {
+fn is_special(case: &Case, step: &Step, ground: &Basis) -> bool {
     case.start.engine >= WRITTEN
         && *ground == licensing::excluded_time()
-        && matches!(node.step.act, Some(Act::Special | Act::Hear))
+        && matches!(step.act, Some(Act::Special | Act::Hear))
 }
 
 /// Working days that the applicant was told.
@@ -147,24 +143,24 @@ fn told(case: &Case) -> Option<u32> {
 /// Until when a special procedure is not counted: the time told, else its own limit.
 fn until(
     case: &Case,
-    node: &NetNode,
+    (node, step): (&str, &Step),
     ground: &Basis,
     from: DateTime<FixedOffset>,
     calendar: &Calendar,
 ) -> Option<DateTime<FixedOffset>> {
-    if !is_special(case, node, ground) {
+    if !is_special(case, step, ground) {
         return None;
     }
-    let told = told(case).filter(|_| node.step.act == Some(Act::Special));
+    let told = told(case).filter(|_| step.act == Some(Act::Special));
     let told = told.map(|number| Limit {
         number,
         unit: Unit::Day,
         counting: Counting::Working,
         basis: Some(ground.clone()),
     });
-    let own = match node.step.act {
+    let own = match step.act {
         Some(Act::Hear) => Some(licensing::hold_hearing()),
-        _ => node.step.limit.clone(),
+        _ => trail::limit(case, node, from, step).cloned(),
     };
     let own = own.filter(|limit| limit.unit != Unit::Hour);
     let last = add(calendar, from.date_naive(), &told.or(own)?, false).ok()?;
@@ -184,9 +180,10 @@ fn open_last(
         return;
     }
     let mut grounds = case.tokens.iter().filter_map(|token| {
-        let node = waits(net, &token.node)?;
-        let ground = ground(net, case, node).filter(|ground| {
-            until(case, node, ground, token.since, calendar).is_none_or(|until| now < until)
+        let step = &waits(net, &token.node)?.step;
+        let ground = ground(net, case, step).filter(|ground| {
+            until(case, (&token.node, step), ground, token.since, calendar)
+                .is_none_or(|until| now < until)
         });
         Some((ground, token.since))
     });

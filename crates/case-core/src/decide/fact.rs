@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use flow_model::form::value;
-use flow_model::step::{Act, FieldKind};
+use flow_model::step::{Act, FieldKind, Step};
 use rules::feel::Value;
 
 use crate::case::{Case, Pass, PassHow};
 use crate::event::FieldValue;
 use crate::net::Net;
+use crate::versions::trail;
 
 /// 当事人类别: a person or an organisation.
 pub const PARTY_KIND: &str = "party_kind";
@@ -118,31 +119,24 @@ impl<'a> FactsOf<'a> {
     /// The last time that an act was done.
     pub(crate) fn last(self, act: Act) -> Option<&'a Pass> {
         self.case.passes.iter().rev().find(|pass| {
-            let own = self.net.node(&pass.node).and_then(|node| node.step.act);
+            let own = trail::act(self.net, self.case, pass);
             matches!(pass.how, PassHow::Done { .. }) && own == Some(act)
         })
     }
 
     /// The last notice of a planned penalty: of a step that asks for it, where one does.
     pub(crate) fn notice(self) -> Option<&'a Pass> {
-        let tells = |id: &str| {
-            self.net.node(id).is_some_and(|node| {
-                node.step.act == Some(Act::Notify)
-                    && node
-                        .step
-                        .form
-                        .iter()
-                        .any(|field| field.key.starts_with(PLANNED))
-            })
+        let tells = |step: &Step| {
+            let mut form = step.form.iter();
+            step.act == Some(Act::Notify) && form.any(|field| field.key.starts_with(PLANNED))
         };
-        let any = self.net.steps().any(|step| tells(&step.id));
+        let any = self.net.steps().any(|node| tells(&node.step));
         self.case.passes.iter().rev().find(|pass| {
-            let act = self.net.node(&pass.node).and_then(|node| node.step.act);
-            let fits = if any {
-                tells(&pass.node)
-            } else {
-                act == Some(Act::Notify)
-            };
+            let step = trail::step(self.net, self.case, pass);
+            let fits = step.is_some_and(|step| match any {
+                true => tells(step),
+                false => step.act == Some(Act::Notify),
+            });
             matches!(pass.how, PassHow::Done { .. }) && fits
         })
     }

@@ -7,6 +7,7 @@ use crate::event::Actor;
 use crate::law::{licensing, penalty};
 use crate::net::{Net, NetNode};
 use crate::rejection::{Code, Rejection};
+use crate::versions::trail;
 
 /// One rule: who did one of `earlier` may not do `act`.
 #[derive(Debug, Clone)]
@@ -103,7 +104,7 @@ fn found<'a>(
     acting: &[&'a Actor],
 ) -> Option<(&'a Actor, &'a str)> {
     let earlier = case.passes.iter().filter(|pass| {
-        let act = net.node(&pass.node).and_then(|node| node.step.act);
+        let act = trail::act(net, case, pass);
         matches!(pass.how, PassHow::Done { .. })
             && act.is_some_and(|act| rule.earlier.contains(&act))
     });

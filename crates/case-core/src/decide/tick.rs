@@ -1,6 +1,8 @@
 //! What happens by itself: timers that ran out, conditions that became true, effects of the law. Time comes in with
 //! the command; what was due while nobody looked is caught up in order, each dated at its own moment.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Days, FixedOffset};
 use flow_model::step::Unit;
 
@@ -13,7 +15,7 @@ use crate::clock::timing::Timing;
 use crate::event::{Actor, CLOCK, CaseEvent, Fired, What};
 use crate::law::deemed;
 use crate::net::formula::Facts;
-use crate::net::{Net, NetKind};
+use crate::net::{Net, NetKind, NetNode};
 use crate::rejection::{Code, Rejection};
 use crate::walk::advance::{Open, advance, opens};
 use crate::walk::scope;
@@ -108,12 +110,41 @@ fn timers<'a>(
         let node = &net.nodes[at];
         let moments = opens(net, case, at).into_iter().filter_map(move |how| {
             let fired = case.happened.get(&stay(net, case, at, how)).copied();
-            let timing = node.timing.as_ref()?;
-            timing.next(calendar, since(net, case, how), fired.unwrap_or_default())
+            let since = since(net, case, how);
+            let timing = timing(case, node, since)?;
+            timing.next(calendar, since, fired.unwrap_or_default())
         });
         moments.min().map(|moment| (moment, node.id.clone()))
     };
     net.by_itself.iter().filter_map(of_node)
+}
+
+/// When an event happens by itself in a stay that began then: a limit that runs on from an earlier version counts.
+fn timing<'a>(
+    case: &'a Case,
+    node: &'a NetNode,
+    since: DateTime<FixedOffset>,
+) -> Option<Cow<'a, Timing>> {
+    let kept = case.versions.kept_limit(&node.id, since);
+    let kept = kept.map(|limit| Cow::Owned(Timing::Limit(limit.clone())));
+    kept.or_else(|| node.timing.as_ref().map(Cow::Borrowed))
+}
+
+/// The event that would happen by now, as things stand: a timer that ran out, a condition that is true.
+pub(crate) fn at_once(
+    net: &Net,
+    case: &Case,
+    calendar: &Calendar,
+    now: DateTime<FixedOffset>,
+) -> Option<String> {
+    if !watched(net, case) {
+        return None;
+    }
+    if let Some(What::ConditionMet(met)) = condition(net, case) {
+        return Some(met.node);
+    }
+    let over = timers(net, case, calendar).find(|(at, _)| *at <= now);
+    over.map(|(_, node)| node)
 }
 
 /// The first condition that is true and has not happened in this stay.
@@ -230,7 +261,8 @@ fn timer_may(net: &Net, case: &Case, fired: &Fired, event: &CaseEvent) -> Result
         .get(&stay(net, case, at, how))
         .copied()
         .unwrap_or_default();
-    let least = match &net.nodes[at].timing {
+    let timing = timing(case, &net.nodes[at], begun);
+    let least = match timing.as_deref() {
         Some(Timing::Limit(limit)) if limit.unit == Unit::Day => {
             let last = begun
                 .date_naive()

@@ -11,6 +11,7 @@ use crate::clock::{Calendar, add};
 use crate::event::{CaseEvent, Deemed, Effect, FieldValue};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
+use crate::versions::trail;
 
 /// Key of the date on which the licence that is to be renewed ends.
 pub const EXPIRES_ON: &str = "expires_on";
@@ -104,7 +105,7 @@ fn expires(net: &Net, case: &Case) -> Option<NaiveDate> {
 
 fn done(net: &Net, case: &Case, acts: &[Act]) -> bool {
     case.passes.iter().any(|pass| {
-        let act = net.node(&pass.node).and_then(|node| node.step.act);
+        let act = trail::act(net, case, pass);
         matches!(pass.how, PassHow::Done { .. }) && act.is_some_and(|act| acts.contains(&act))
     })
 }

@@ -7,6 +7,7 @@ use crate::case::{Case, CaseState, Pass, PassHow};
 use crate::clock::{Calendar, DueView};
 use crate::event::CLOCK;
 use crate::net::Net;
+use crate::versions::trail;
 
 /// A case with all that the rules look at.
 #[derive(Clone, Copy)]
@@ -30,12 +31,12 @@ impl<'a> Facts<'a> {
 
     /// Steps that were done, oldest first, with their acts.
     pub(super) fn done(self) -> impl Iterator<Item = (&'a Pass, Option<Act>)> {
-        let net = self.net;
         let done = |pass: &&Pass| matches!(pass.how, PassHow::Done { .. });
-        self.case.passes.iter().filter(done).map(move |pass| {
-            let act = net.node(&pass.node).and_then(|node| node.step.act);
-            (pass, act)
-        })
+        self.case
+            .passes
+            .iter()
+            .filter(done)
+            .map(move |pass| (pass, trail::act(self.net, self.case, pass)))
     }
 
     pub(super) fn did(self, acts: &[Act]) -> bool {
@@ -59,8 +60,6 @@ impl<'a> Facts<'a> {
     }
 
     pub(super) fn name(self, node: &str) -> String {
-        self.net
-            .node(node)
-            .map_or_else(|| node.to_owned(), |node| node.name.clone())
+        trail::name_of(self.net, self.case, node).to_owned()
     }
 }

@@ -9,6 +9,7 @@ use super::{Facts, Hit, time};
 use crate::case::{CaseState, PassHow};
 use crate::clock::working_days_between;
 use crate::decide::fact::{ACT_ENDED_ON, FINE, FOUND_ON, FactsOf, PENALTY, PartyKind};
+use crate::versions::trail;
 use rules::feel::Value;
 
 /// The hits of one rule.
@@ -179,8 +180,8 @@ fn paper_missing(
     }
     let made: BTreeSet<&str> = facts
         .done()
-        .filter_map(|(pass, _)| facts.net.node(&pass.node))
-        .flat_map(|node| node.step.documents.iter().map(String::as_str))
+        .filter_map(|(pass, _)| trail::step(facts.net, facts.case, pass))
+        .flat_map(|step| step.documents.iter().map(String::as_str))
         .collect();
     let missing = |paper: &&String| !made.iter().any(|name| name.contains(paper.as_str()));
     let missing: Vec<&str> = papers.iter().filter(missing).map(String::as_str).collect();

@@ -7,6 +7,7 @@ use super::{Facts, Hit};
 use crate::clock::due::stay;
 use crate::clock::{ClockRules, Due};
 use crate::event::CLOCK;
+use crate::versions::trail;
 
 /// The hits of a rule of time.
 pub(super) fn hits(facts: &Facts<'_>, rule: &Rule) -> Vec<Hit> {
@@ -67,7 +68,8 @@ fn left<'a>(
         .iter()
         .filter(|pass| pass.by.user != CLOCK);
     by_people.filter_map(move |pass| {
-        let limit = facts.net.node(&pass.node)?.step.limit.as_ref()?;
+        let step = trail::step(facts.net, facts.case, pass)?;
+        let limit = trail::limit(facts.case, &pass.node, pass.from, step)?;
         let due = stay(facts.calendar, &rules, limit, pass.from, pass.to);
         Some((pass.node.as_str(), &pass.from, due))
     })

@@ -133,6 +133,18 @@ pub(crate) fn advance(
     })
 }
 
+/// Where finishing a node leads when whatever fields decide may go either way; every gateway is asked for.
+pub(crate) fn advance_freely(
+    net: &Net,
+    case: &Case,
+    (at, how): (usize, Open),
+    routes: &BTreeMap<String, Vec<String>>,
+) -> Result<Vec<Token>, Stop> {
+    let mut walk = Walk::of(net, case, routes, case.latest).freely();
+    finish(&mut walk, net, at, how, case.latest)?;
+    Ok(walk.tokens)
+}
+
 /// The case with what was filled in a round of a repeated step, when `how` finishes one.
 pub(crate) fn kept_round(net: &Net, case: &Case, at: usize, how: Open) -> Option<Case> {
     let Open::Here(token) = how else {

@@ -26,6 +26,7 @@ impl Walk<'_> {
             Count::AtMost(most) => Some(*most),
         };
         let total = total
+            .or(self.free.then_some(1))
             .filter(|total| *total <= MAX_ROUNDS)
             .ok_or_else(|| Stop {
                 trouble: Trouble::NoCount,

@@ -85,6 +85,7 @@ fn did(case: &mut Case, node: &str, post: &str, at: &str) {
         by: actor(post, post),
         with: Vec::new(),
         opinion: String::new(),
+        card: None,
         how: PassHow::Done { flows: Vec::new() },
     });
     case.latest = moment(at);

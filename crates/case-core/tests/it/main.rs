@@ -21,3 +21,6 @@ mod play;
 mod shipped;
 mod sketch;
 mod statute;
+mod versions;
+mod versions_play;
+mod versions_time;

@@ -87,7 +87,7 @@ fn command(net: &Net, case: &Case, dice: u32) -> Option<Command> {
 }
 
 /// Plays `dice` on a net and checks the invariants after each event; gives the events and the last case.
-fn play(net: &Net, dice: &[u32]) -> (Vec<CaseEvent>, Case) {
+pub(crate) fn play(net: &Net, dice: &[u32]) -> (Vec<CaseEvent>, Case) {
     let calendar = Calendar::national();
     let by = actor("王", "窗口");
     let mut now = time("2026-03-02");
@@ -285,10 +285,19 @@ const PATIENCE: u32 = 60;
 
 /// Plays on, by chance, until the case is over.
 fn to_the_end(net: &Net, seed: u64) -> Case {
+    on_to_the_end(net, None, seed, &mut Vec::new())
+}
+
+/// Plays on from a case; the events are put behind those that are there.
+pub(crate) fn on_to_the_end(
+    net: &Net,
+    mut case: Option<Case>,
+    seed: u64,
+    events: &mut Vec<CaseEvent>,
+) -> Case {
     let calendar = Calendar::national();
-    let mut now = time("2026-03-02");
+    let mut now = case.as_ref().map_or(time("2026-03-02"), |case| case.latest);
     let mut chance = seed | 1;
-    let mut case: Option<Case> = None;
     for turn in 0..MAX_MOVES {
         // xorshift (Marsaglia 2003).
         chance ^= chance << 13;
@@ -309,9 +318,10 @@ fn to_the_end(net: &Net, seed: u64) -> Case {
             actor: actor("王", "窗口"),
             calendar: &calendar,
         };
-        let events = decide(net, case.as_ref(), &command, &context);
-        for event in events.unwrap_or_else(|why| panic!("{why:?} {command:?}")) {
+        let decided = decide(net, case.as_ref(), &command, &context);
+        for event in decided.unwrap_or_else(|why| panic!("{why:?} {command:?}")) {
             case = Some(apply(net, case.take(), &event).unwrap());
+            events.push(event);
         }
     }
     case.unwrap()

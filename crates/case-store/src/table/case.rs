@@ -436,6 +436,14 @@ pub fn by_number(
     Ok(query.query_row((region, number), read).optional()?)
 }
 
+/// Ids of the cases of a region that run, in the order of opening.
+pub fn running(conn: &Connection, region: &str) -> Result<Vec<String>, StoreError> {
+    let mut query = conn
+        .prepare_cached("SELECT id FROM case_row WHERE region = ?1 AND running = 1 ORDER BY n")?;
+    let rows = query.query_map([region], |row| Ok(row.get::<_, IdText>("id")?.0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 fn folded(row: &Row<'_>) -> rusqlite::Result<Option<Case>> {
     let index = row.as_ref().column_index("body")?;
     let is_kept = row

@@ -97,6 +97,13 @@ pub fn remove_node(tx: &Tx<'_>, case: &str, node: &str) -> Result<(), StoreError
     Ok(())
 }
 
+/// Gives everybody's drafts of a node to another one, unless that has its own.
+pub fn move_node(tx: &Tx<'_>, case: &str, node: &str, to: &str) -> Result<(), StoreError> {
+    tx.prepare_cached("UPDATE OR IGNORE draft SET node = ?3 WHERE case_id = ?1 AND node = ?2")?
+        .execute((Id(case), node, to))?;
+    Ok(())
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Draft> {
     Ok(Draft {
         node: row.get("node")?,

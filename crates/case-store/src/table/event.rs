@@ -96,6 +96,18 @@ pub fn after(conn: &Connection, seq: u64, limit: usize) -> Result<Vec<Envelope>,
     }
 }
 
+/// The events that directly follow one in its own log, in order.
+pub fn following(
+    conn: &Connection,
+    event: &Envelope,
+    limit: usize,
+) -> Result<Vec<Envelope>, StoreError> {
+    match log::find(conn, &event.device, event.epoch)? {
+        Some(log) => range(conn, log, event.seq, limit),
+        None => Ok(Vec::new()),
+    }
+}
+
 fn range(
     conn: &Connection,
     log: u64,
@@ -189,6 +201,8 @@ fn what(kind: &str, data: &str) -> Result<Option<What>, serde_json::Error> {
         "step_handed_over" => What::StepHandedOver(serde_json::from_str(data)?),
         "paper_numbered" => What::PaperNumbered(serde_json::from_str(data)?),
         "number_voided" => What::NumberVoided(serde_json::from_str(data)?),
+        "version_changed" => What::VersionChanged(serde_json::from_str(data)?),
+        "version_restored" => What::VersionRestored(serde_json::from_str(data)?),
         _ => return Ok(None),
     }))
 }

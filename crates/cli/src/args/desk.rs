@@ -9,10 +9,12 @@ use crate::print::Format;
 
 pub use deputies::Deputies;
 pub use lights::Lights;
+pub use moves::Moves;
 pub use optimise::{Optimise, Scenario, Seek, Simulate};
 
 mod deputies;
 mod lights;
+mod moves;
 mod optimise;
 
 /// Who acts on a desk, and where it is.
@@ -80,6 +82,11 @@ pub enum Desk {
         #[command(subcommand)]
         verb: Optimise,
     },
+    /// 换版：把在办件转到流程图的新版本
+    Move {
+        #[command(subcommand)]
+        verb: Moves,
+    },
     /// 文书编号
     Number {
         #[command(subcommand)]
@@ -126,6 +133,7 @@ impl Desk {
             Desk::Deputies { verb } => verb.place().format,
             Desk::Lights { verb } => verb.place().format,
             Desk::Optimise { verb } => verb.place().format,
+            Desk::Move { verb } => verb.place().format,
             Desk::Number { verb } => verb.place().format,
             Desk::Sync { verb } => verb.place().format,
             Desk::Export(export) => export.place.format,

@@ -86,6 +86,7 @@ pub fn app_error(error: &AppError) -> String {
         code => match crate::say_law::sentence(code, &fact)
             .or_else(|| crate::say_people::sentence(code, &fact))
             .or_else(|| super::redesign::sentence(code, &fact))
+            .or_else(|| crate::say_moves::sentence(code, &fact))
         {
             Some(sentence) => sentence,
             None => return unknown(error, &params),

@@ -603,6 +603,43 @@ export type CaseLog = {
 case: string, };
 
 /**
+ * One case of a dry run.
+ */
+export type CaseLook = { 
+/**
+ * Case id.
+ */
+case: string, 
+/**
+ * Case number.
+ */
+number: string, 
+/**
+ * What the case is about.
+ */
+title: string, 
+/**
+ * Where it stands, and where it would stand.
+ */
+places: Array<PlaceMove>, 
+/**
+ * What stands in the way; nothing where it can move.
+ */
+refusal: MoveRefusal | null, 
+/**
+ * Names of steps that were done and will be done again.
+ */
+again: Array<string>, 
+/**
+ * Names of new steps that it does not pass any more.
+ */
+skips: Array<string>, 
+/**
+ * Names of steps and events whose limits of a statute run on as they are.
+ */
+kept: Array<string>, };
+
+/**
  * Request of `case.move`; the reply is `CaseView`.
  */
 export type CaseMove = { 
@@ -1076,6 +1113,197 @@ basis: Array<Basis>,
  * What it does beside the chart.
  */
 effects: Array<EffectView>, };
+ * Request of `changeover.checked`.
+ */
+export type ChangeoverChecked = Record<symbol, never>;
+
+/**
+ * Reply of `changeover.commit`.
+ */
+export type ChangeoverDone = { 
+/**
+ * Names the plan, for undoing it.
+ */
+plan: string, 
+/**
+ * Cases that moved.
+ */
+cases: number, };
+
+/**
+ * Request of `changeover.list`; the newest first.
+ */
+export type ChangeoverList = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
+ * Request of `changeover.plan`.
+ */
+export type ChangeoverPlan = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The version on which cases run; the oldest that has any where it is missing.
+ */
+from?: number | null, 
+/**
+ * The version to which they would move; the newest where it is missing.
+ */
+to?: number | null, };
+
+/**
+ * Reply of `changeover.checked`.
+ */
+export type ChangeoverReport = { 
+/**
+ * Cases that can move.
+ */
+can: number, 
+/**
+ * Cases that cannot.
+ */
+cannot: number, 
+/**
+ * Those that cannot, then those of which something is to be told, at most [`MAX_SHOWN`].
+ */
+rows: Array<CaseLook>, 
+/**
+ * Ids of all that cannot.
+ */
+refused: Array<string>, 
+/**
+ * Whether more than `rows` was found.
+ */
+more: boolean, };
+
+/**
+ * One move of the cases of a version.
+ */
+export type ChangeoverRow = { 
+/**
+ * The plan.
+ */
+plan: string, 
+/**
+ * From that version.
+ */
+from: number, 
+/**
+ * To that one.
+ */
+to: number, 
+/**
+ * How many cases moved.
+ */
+cases: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Name of who did it.
+ */
+by: string, 
+/**
+ * When it was undone.
+ */
+undone_at: string | null, 
+/**
+ * Name of who undid it.
+ */
+undone_by: string | null, 
+/**
+ * Why it was undone.
+ */
+undone_reason: string | null, };
+
+/**
+ * Request of `changeover.undo`; the reply is `ChangeoverDone`.
+ */
+export type ChangeoverUndo = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The plan.
+ */
+plan: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Reply of `changeover.plan`.
+ */
+export type ChangeoverView = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Versions, the oldest first, with the cases that run on each.
+ */
+versions: Array<VersionCases>, 
+/**
+ * The version on which the cases run; `None` where none runs on another than the newest.
+ */
+from: number | null, 
+/**
+ * The version to which they would move.
+ */
+to: number, 
+/**
+ * The places of the old version.
+ */
+rows: Array<PlaceRow>, 
+/**
+ * The places of the new version.
+ */
+targets: Array<PlaceTarget>, };
+
+/**
+ * Which cases move, and how: the request of `changeover.check` and `changeover.commit`.
+ */
+export type ChangeoverWish = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The version on which the cases run.
+ */
+from: number, 
+/**
+ * The version to which they move; the newest where it is missing.
+ */
+to?: number | null, 
+/**
+ * Old id to new id, where it is not as proposed; an empty new id: there is none.
+ */
+nodes: { [key in string]: string }, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Ids of cases that stay on their version.
+ */
+leave: Array<string>, };
 
 /**
  * One thing that was done with a chart.
@@ -3100,7 +3328,7 @@ beyond: number, };
 /**
  * What a row of the history tells.
  */
-export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn" | "by_itself" | "deemed_accepted" | "deemed_renewed" | "extended" | "claimed" | "released" | "handed_over";
+export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn" | "by_itself" | "deemed_accepted" | "deemed_renewed" | "extended" | "claimed" | "released" | "handed_over" | "version_changed" | "version_restored";
 
 /**
  * Reply of `chart.history`.
@@ -3853,6 +4081,19 @@ rows: Array<MeasuredChart>,
 total: MeasureTotal, };
 
 /**
+ * Why a case cannot move.
+ */
+export type MoveRefusal = { 
+/**
+ * The code; its text says what to do.
+ */
+code: string, 
+/**
+ * Facts for the sentence.
+ */
+params: Record<string, unknown>, };
+
+/**
  * A person by id and name.
  */
 export type NamedPerson = { 
@@ -4575,6 +4816,74 @@ posts: Array<Post>,
  * Whose deputy the person is today.
  */
 stands_in: Array<StandIn>, };
+
+/**
+ * Kinds of places.
+ */
+export type PlaceKind = "step" | "event" | "gateway" | "sub";
+
+/**
+ * One place of a case.
+ */
+export type PlaceMove = { 
+/**
+ * Id in the old version.
+ */
+node: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its name in the new version.
+ */
+to_name: string, };
+
+/**
+ * A place of the old version.
+ */
+export type PlaceRow = { 
+/**
+ * Its id.
+ */
+node: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its kind.
+ */
+kind: PlaceKind, 
+/**
+ * Id of the proposed place; `None` where there is none.
+ */
+image: string | null, 
+/**
+ * Why that one.
+ */
+how: 'same' | 'compared' | 'named' | 'gone', 
+/**
+ * Cases that stand there.
+ */
+cases: number, 
+/**
+ * Ids of the places of the new version that it could be.
+ */
+fits: Array<string>, };
+
+/**
+ * A place of the new version.
+ */
+export type PlaceTarget = { 
+/**
+ * Its id.
+ */
+node: string, 
+/**
+ * Its name.
+ */
+name: string, };
 
 /**
  * A point in diagram units.
@@ -6266,6 +6575,19 @@ export type Trigger = "none" | "message" | "timer" | "signal" | "conditional" | 
 export type Unit = "hour" | "day" | "month" | "year";
 
 /**
+ * A version and its cases.
+ */
+export type VersionCases = { 
+/**
+ * Number of the version.
+ */
+version: number, 
+/**
+ * Cases that run on it.
+ */
+cases: number, };
+
+/**
  * A void number.
  */
 export type VoidedNumber = { 
@@ -6499,6 +6821,12 @@ export type Commands = {
   'optimise.undo': { request: OptimiseRedesigns; reply: Array<RedesignRow> };
   'optimise.report': { request: OptimiseReport; reply: Exported };
   'optimise.redesigns': { request: OptimiseRedesigns; reply: Array<RedesignRow> };
+  'changeover.plan': { request: ChangeoverPlan; reply: ChangeoverView };
+  'changeover.check': { request: ChangeoverWish; reply: JobRow };
+  'changeover.checked': { request: ChangeoverChecked; reply: ChangeoverReport };
+  'changeover.commit': { request: ChangeoverWish; reply: ChangeoverDone };
+  'changeover.list': { request: ChangeoverList; reply: Array<ChangeoverRow> };
+  'changeover.undo': { request: ChangeoverUndo; reply: ChangeoverDone };
   'job.running': { request: JobRunning; reply: Array<JobRow> };
   'job.cancel': { request: JobCancel; reply: JobCancelled };
   'chart.arrange': { request: ChartArrange; reply: Arranged };

@@ -48,6 +48,8 @@ pub(crate) struct Beside {
     offers: papers::Offers,
     sync: CaseSync,
     alerts: Vec<Alert>,
+    /// Charts of the versions on which the case ran before.
+    past: history::Past,
 }
 
 /// Reads what a view needs beside the case.
@@ -80,6 +82,7 @@ pub(crate) fn read(
         },
         sync: records::sync(conn, &row.id)?,
         alerts: alert::of_case(conn, &row.id)?,
+        past: history::Past::read(app, conn, case)?,
         me: me.clone(),
         posts,
     })
@@ -98,6 +101,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         offers,
         sync,
         alerts,
+        past,
     } = beside;
     let due = due(&chart.net, case, &calendar, now);
     let (alerts, alerts_gone) = alerts.into_iter().partition(|it| it.gone.is_none());
@@ -124,7 +128,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
             hash: case.start.chart.hash.clone(),
             marks: marks(chart, case),
         },
-        history: history::rows(&posts, chart, case),
+        history: history::rows(&posts, chart, case, &past),
         dues: dues::rows(&chart.net, case, &due, now.date_naive()),
         light: row::show_light(row.standing.light),
         alerts,

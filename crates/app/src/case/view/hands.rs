@@ -3,8 +3,9 @@
 use case_core::case::{Case, HandHow};
 use case_core::decide::hand::holder;
 use case_core::net::Net;
+use case_core::versions::trail::name_of;
 
-use super::build::{actor, name};
+use super::build::actor;
 use super::{HandsView, HistoryKind, HistoryRow};
 use crate::clock::text;
 use crate::light::HEAD;
@@ -51,7 +52,7 @@ pub(crate) fn rows(posts: &[Post], net: &Net, case: &Case) -> Vec<HistoryRow> {
         HistoryRow {
             kind,
             node: Some(hand.node.clone()),
-            name: name(net, &hand.node),
+            name: name_of(net, case, &hand.node).to_owned(),
             from: None,
             at: text(&hand.done.at),
             by: actor(posts, &hand.done.by),

@@ -1,18 +1,24 @@
 //! What happened to a case, row by row.
 
+use std::sync::Arc;
+
 use case_core::case::{Case, CaseState, Pass, PassHow};
 
 use case_core::event::{Actor, CLOCK, Effect};
+use case_core::net::Net;
+use case_core::versions::trail;
+use case_store::Connection;
 use chrono::{DateTime, FixedOffset};
 
 use super::build::{actor, name};
 use super::{HistoryKind, HistoryRow, hands};
-use crate::app::Chart;
+use crate::app::{App, Chart};
 use crate::clock::text;
+use crate::error::AppError;
 use crate::session::people::Post;
 
 /// The history, oldest first.
-pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case) -> Vec<HistoryRow> {
+pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case, past: &Past) -> Vec<HistoryRow> {
     let mut rows = vec![HistoryRow {
         kind: HistoryKind::Started,
         node: None,
@@ -26,7 +32,8 @@ pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case) -> Vec<HistoryRow
         handed_to: None,
         basis: None,
     }];
-    rows.extend(case.passes.iter().map(|pass| row(posts, chart, pass)));
+    let passes = case.passes.iter().enumerate();
+    rows.extend(passes.map(|(at, pass)| row(posts, (chart, past.at(at)), case, pass)));
     let last = case.passes.last().map_or(&case.opened.by, |pass| &pass.by);
     let end = match &case.state {
         CaseState::Running => None,
@@ -59,6 +66,7 @@ pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case) -> Vec<HistoryRow
         basis: None,
     }));
     rows.extend(by_law(posts, case));
+    rows.extend(moves(posts, case));
     rows.extend(hands::rows(posts, &chart.net, case));
     rows.sort_by_key(|row| moment(&row.at));
     rows
@@ -103,19 +111,72 @@ fn by_law(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
     deemed.chain(extended).collect()
 }
 
-fn row(posts: &[Post], chart: &Chart, pass: &Pass) -> HistoryRow {
+/// Moves to other versions of the chart, and their undoing.
+fn moves(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
+    let moves = case.versions.moves.iter().map(|it| HistoryRow {
+        kind: if it.back {
+            HistoryKind::VersionRestored
+        } else {
+            HistoryKind::VersionChanged
+        },
+        node: None,
+        name: format!("{} → {}", it.from.version, it.to.version),
+        from: None,
+        at: text(&it.done.at),
+        by: actor(posts, &it.done.by),
+        opinion: it.reason.clone(),
+        chosen: Vec::new(),
+        back_to: None,
+        handed_to: None,
+        basis: None,
+    });
+    moves.collect()
+}
+
+/// Charts of the versions on which a case ran before: up to which pass, and the chart.
+pub(crate) struct Past(Vec<(usize, Arc<Chart>)>);
+
+impl Past {
+    /// Reads them.
+    pub(crate) fn read(app: &App, conn: &Connection, case: &Case) -> Result<Past, AppError> {
+        let moves = case.versions.moves.iter();
+        let charts = moves.map(|it| {
+            let passes = usize::try_from(it.passes).unwrap_or(usize::MAX);
+            Ok((passes, app.chart(conn, &it.from)?))
+        });
+        Ok(Past(charts.collect::<Result<_, AppError>>()?))
+    }
+
+    /// The chart on which a pass was made, where it is not that of today.
+    fn at(&self, pass: usize) -> Option<&Chart> {
+        let found = self.0.iter().find(|(until, _)| pass < *until);
+        found.map(|(_, chart)| chart.as_ref())
+    }
+}
+
+fn row(
+    posts: &[Post],
+    (chart, then): (&Chart, Option<&Chart>),
+    case: &Case,
+    pass: &Pass,
+) -> HistoryRow {
+    let labels = |flows: &[String]| labels(then.unwrap_or(chart), flows);
     let (kind, chosen, back_to) = match &pass.how {
         PassHow::Done { flows } if pass.by.user == CLOCK => {
-            (HistoryKind::ByItself, labels(chart, flows), None)
+            (HistoryKind::ByItself, labels(flows), None)
         }
-        PassHow::Done { flows } => (HistoryKind::Done, labels(chart, flows), None),
-        PassHow::Back { to } => (HistoryKind::Back, Vec::new(), Some(name(&chart.net, to))),
+        PassHow::Done { flows } => (HistoryKind::Done, labels(flows), None),
+        PassHow::Back { to } => (
+            HistoryKind::Back,
+            Vec::new(),
+            Some(name(&then.unwrap_or(chart).net, to)),
+        ),
         PassHow::Cancelled => (HistoryKind::Cancelled, Vec::new(), None),
     };
     HistoryRow {
         kind,
         node: Some(pass.node.clone()),
-        name: name(&chart.net, &pass.node),
+        name: named(&chart.net, case, pass),
         from: Some(text(&pass.from)),
         at: text(&pass.to),
         by: actor(posts, &pass.by),
@@ -124,6 +185,14 @@ fn row(posts: &[Post], chart: &Chart, pass: &Pass) -> HistoryRow {
         back_to,
         handed_to: None,
         basis: None,
+    }
+}
+
+/// The label of what was passed; its id where it has none.
+fn named(net: &Net, case: &Case, pass: &Pass) -> String {
+    match trail::name(net, case, pass) {
+        "" => pass.node.clone(),
+        name => name.to_owned(),
     }
 }
 

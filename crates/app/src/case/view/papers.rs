@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use case_core::case::Case;
 use case_core::paper::{Paper, VoidNumber};
+use case_core::versions::trail::{name_of, post_of};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ActorView;
-use super::build::{actor, name};
+use super::build::actor;
 use crate::app::Chart;
 use crate::clock::text;
 use crate::number::take::Offer;
@@ -69,19 +70,20 @@ pub(crate) type Offers = BTreeMap<(String, String), Offer>;
 /// Every paper of the case.
 pub(crate) fn rows(posts: &[Post], me: &Person, chart: &Chart, case: &Case) -> Vec<PaperView> {
     let papers = case.papers.iter();
-    papers.map(|paper| row(posts, me, chart, paper)).collect()
+    papers
+        .map(|paper| row(posts, me, (chart, case), paper))
+        .collect()
 }
 
-fn row(posts: &[Post], me: &Person, chart: &Chart, paper: &Paper) -> PaperView {
-    let node = chart.net.node(&paper.node);
+fn row(posts: &[Post], me: &Person, (chart, case): (&Chart, &Case), paper: &Paper) -> PaperView {
     PaperView {
         name: paper.name.clone(),
-        step: name(&chart.net, &paper.node),
+        step: name_of(&chart.net, case, &paper.node).to_owned(),
         at: text(&paper.issued.at),
         by: actor(posts, &paper.issued.by),
         number: paper.number.as_ref().map(ToString::to_string),
         voided: paper.voided.iter().map(|one| voided(posts, one)).collect(),
-        may_act: node.is_some_and(|node| me.holds(&node.post)),
+        may_act: me.holds(post_of(&chart.net, case, &paper.node)),
     }
 }
 

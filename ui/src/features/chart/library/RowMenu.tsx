@@ -66,6 +66,7 @@ export function RowMenu({ row, mayDraw }: { row: ChartRow; mayDraw: boolean }) {
     ...ROW_ACTIONS.map(({ key, label, act }) => ({ key, label: t(label), onClick: () => void act(row).catch(tell.error) })),
     ...(mayDraw
       ? [
+          ...(row.side === 'internal' && (row.version ?? 0) > 1 ? [{ key: 'changeover', label: t('changeover.open'), onClick: () => go('chart', row.chart, 'move') }] : []),
           { type: 'divider' as const },
           { key: 'retire', label: t('library.retire'), disabled: inReview || row.version === null || row.state === 'retired', onClick: () => setAsking('retire') },
           { key: 'discard', danger: true, label: t('library.discard'), disabled: inReview || row.draft_changed_at === null, onClick: askDiscard },

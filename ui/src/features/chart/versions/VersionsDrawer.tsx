@@ -1,5 +1,5 @@
 // Every version with its hash and every act of its reviews; a version can be looked at, compared, restored as a draft.
-import { HistoryOutlined } from '@ant-design/icons';
+import { HistoryOutlined, SwapOutlined } from '@ant-design/icons';
 import { App, Button, Drawer, Skeleton } from 'antd';
 
 import { useTexts } from '../../../i18n';
@@ -30,6 +30,11 @@ export function VersionsDrawer({ opened, open, onClose, onRestored }: VersionsPr
       {history.isPending ? <Skeleton active /> : null}
       {history.isError ? <ErrorState error={history.error} retry={() => void history.refetch()} /> : null}
       {history.data && acts.length === 0 ? <EmptyState icon={<HistoryOutlined />} title={t('chart.versions_none_title')} hint={t('chart.versions_none_hint')} /> : null}
+      {opened.may_write && opened.side === 'internal' && (opened.version ?? 0) > 1 ? (
+        <Button block icon={<SwapOutlined />} data-testid="versions-move" onClick={() => go('chart', opened.chart, 'move')}>
+          {t('changeover.open')}
+        </Button>
+      ) : null}
       <div data-testid="versions">
         <ActList acts={acts} more={(act) => (PUBLISHED.includes(act.act) ? <OfVersion opened={opened} act={act} onRestored={onRestored} /> : null)} />
       </div>
