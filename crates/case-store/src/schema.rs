@@ -24,6 +24,7 @@ impl Schema {
                 table::SIGNS.concat(),
                 table::PERSONS.to_owned(),
                 table::number::SQL.to_owned(),
+                table::past_case::SQL.to_owned(),
             ],
         }
     }

@@ -110,6 +110,19 @@ pub struct CaseRow {
     pub dates: CaseDates,
     /// Where it waits.
     pub steps: Vec<WaitingStep>,
+    /// Whether it comes from another system; fixed with its first row.
+    pub past: Option<PastMark>,
+}
+
+/// What a case that comes from another system is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PastMark {
+    /// A record that is only read: it was over when it came.
+    Closed,
+    /// A record that is only read: it runs where it came from.
+    Open,
+    /// It goes on in the engine of this desk.
+    Continued,
 }
 
 /// What was fixed when a case was opened.
@@ -123,8 +136,8 @@ pub struct CaseFacts {
     pub item_name: String,
     /// What it is about.
     pub title: String,
-    /// Case type.
-    pub case_type: CaseType,
+    /// Case type; a past case may not tell it.
+    pub case_type: Option<CaseType>,
     /// With the number, lets the public see the progress.
     pub query_code: String,
 }
@@ -166,6 +179,8 @@ pub enum RowState {
     Ended,
     /// It was withdrawn.
     Withdrawn,
+    /// A past case that runs where it came from: nobody can do anything with it here.
+    Elsewhere,
 }
 
 /// The light of electronic supervision.
@@ -188,13 +203,40 @@ impl RowState {
             Self::Running => "running",
             Self::Ended => "ended",
             Self::Withdrawn => "withdrawn",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+
+    /// The word in its column, which is older than past cases: `past` tells those that run elsewhere.
+    fn column(self) -> &'static str {
+        match self {
+            Self::Running | Self::Ended | Self::Withdrawn => self.word(),
+            Self::Elsewhere => Self::Ended.word(),
         }
     }
 
     fn parse(word: &str) -> Option<Self> {
-        [Self::Running, Self::Ended, Self::Withdrawn]
+        [Self::Running, Self::Ended, Self::Withdrawn, Self::Elsewhere]
             .into_iter()
             .find(|state| state.word() == word)
+    }
+}
+
+impl PastMark {
+    /// The word in the table and on the wire.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Closed => "closed",
+            Self::Open => "open",
+            Self::Continued => "continued",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Option<Self>> {
+        let known = [Self::Closed, Self::Open, Self::Continued];
+        let found = known.into_iter().find(|mark| mark.word() == word);
+        (found.is_some() || word.is_empty()).then_some(found)
     }
 }
 
@@ -218,8 +260,8 @@ impl Light {
 
 pub(crate) const SELECT: &str =
     "SELECT c.n, c.id, c.region, c.number, c.item, c.item_name, c.title,
-    c.case_type, c.query_code, c.state, c.outcome, c.light, c.light_at, c.version, c.steps,
-    c.started_at, c.ended_at, c.promised_due, c.statutory_due";
+    c.case_type, c.query_code, iif(c.past = 'open', 'elsewhere', c.state) AS state, c.outcome, c.light, c.light_at, c.version, c.steps,
+    c.started_at, c.ended_at, c.promised_due, c.statutory_due, c.past";
 
 /// Where a case lies in this file, and where its events do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -247,9 +289,50 @@ pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<(), StoreError> {
     if let Some((place, old)) = find(tx, &row.id)? {
         return put_over(tx, &place, &old, row, body);
     }
-    let n = insert(tx, row, body)?;
+    let steps = to_json(&row.steps)?;
+    let trail = trail::longer("", &tx.appended(&row.id))?;
+    let body = text(row, &steps, &trail, body)?;
+    let n = insert(tx, row, &Folded { steps, trail, body }, &[])?;
     post::carry(tx, n, &row.region, &[], &row.steps)?;
-    count::carry(tx, None, row)
+    count::carry(tx, None, Some(row))
+}
+
+/// Writes the row of a past case: it has no events, waits nowhere, and is found by `words` too.
+///
+/// # Errors
+/// [`StoreError::Conflict`] for a number that another case has.
+pub(super) fn put_past(tx: &Tx<'_>, row: &CaseRow, words: &[&str]) -> Result<(), StoreError> {
+    let folded = Folded {
+        steps: to_json(&row.steps)?,
+        trail: String::new(),
+        body: String::new(),
+    };
+    insert(tx, row, &folded, words)?;
+    count::carry(tx, None, Some(row))
+}
+
+/// Takes away the row of a past case; one with events stays for ever.
+pub(super) fn remove_past(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    let Some((place, old)) = find(tx, id)? else {
+        return Ok(());
+    };
+    if !place.trail.is_empty() {
+        return Err(StoreError::Conflict {
+            detail: "a case with events is not taken away".to_owned(),
+        });
+    }
+    tx.prepare_cached("DELETE FROM case_search WHERE rowid = ?1")?
+        .execute([place.n])?;
+    tx.prepare_cached("DELETE FROM case_row WHERE n = ?1")?
+        .execute([place.n])?;
+    count::carry(tx, Some(&old), None)
+}
+
+/// What a row holds beside its facts, as texts.
+struct Folded {
+    steps: String,
+    trail: String,
+    body: String,
 }
 
 /// Writes a case over the row that was read in the same transaction: [`put`] without reading it again.
@@ -265,25 +348,30 @@ pub fn put_over(
 ) -> Result<(), StoreError> {
     update(tx, place, old, row, body)?;
     post::carry(tx, place.n, &row.region, &old.steps, &row.steps)?;
-    count::carry(tx, Some(old), row)
+    count::carry(tx, Some(old), Some(row))
 }
 
-fn insert(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<i64, StoreError> {
+/// What the number of a case begins with that has none: a past case whose number is 缺失 is told apart by its id.
+pub const NO_NUMBER: char = '~';
+
+fn insert(
+    tx: &Tx<'_>,
+    row: &CaseRow,
+    folded: &Folded,
+    words: &[&str],
+) -> Result<i64, StoreError> {
     let CaseRow {
         facts,
         standing,
         dates,
         ..
     } = row;
-    let steps = to_json(&row.steps)?;
-    let trail = trail::longer("", &tx.appended(&row.id))?;
-    let body = text(row, &steps, &trail, body)?;
     tx.prepare_cached(
         "INSERT INTO case_row (id, region, number, item, item_name, title, case_type, query_code,
             running, state, outcome, light, light_at, version, steps,
-            started_at, ended_at, promised_due, statutory_due, trail, body)
+            started_at, ended_at, promised_due, statutory_due, trail, body, past)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-            ?20, ?21)",
+            ?20, ?21, ?22)",
     )?
     .execute(rusqlite::params![
         Id(&row.id),
@@ -295,21 +383,25 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<i64, StoreError> {
         to_json(&facts.case_type)?,
         facts.query_code,
         standing.state == RowState::Running,
-        standing.state.word(),
+        standing.state.column(),
         standing.outcome,
         standing.light.word(),
         standing.light_at.as_ref().map(ms),
         standing.version,
-        steps,
+        folded.steps,
         ms(&dates.started),
         dates.ended.as_ref().map(ms),
         dates.promised_due.map(Day),
         dates.statutory_due.map(Day),
-        trail,
-        body,
+        folded.trail,
+        folded.body,
+        row.past.map_or("", PastMark::word),
     ])?;
     let n = tx.last_insert_rowid();
-    let text = bigram::tokens(&[&facts.number, &facts.title, &facts.item_name, &facts.item]);
+    let number = Some(&*facts.number).filter(|number| !number.starts_with(NO_NUMBER));
+    let mut texts = vec![number.unwrap_or_default(), &facts.title, &facts.item_name, &facts.item];
+    texts.extend(words);
+    let text = bigram::tokens(&texts);
     tx.prepare_cached("INSERT INTO case_search (rowid, text) VALUES (?1, ?2)")?
         .execute((n, text))?;
     Ok(n)
@@ -355,7 +447,7 @@ fn update(
     .execute(rusqlite::params![
         n,
         standing.state == RowState::Running,
-        standing.state.word(),
+        standing.state.column(),
         standing.light.word(),
         standing.light_at.as_ref().map(ms),
     ])?;
@@ -471,5 +563,6 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
             statutory_due: day(row, "statutory_due")?,
         },
         steps: json(row, "steps")?,
+        past: word(row, "past", PastMark::parse)?,
     })
 }
