@@ -10,7 +10,7 @@ use crate::commands::command_table;
 use crate::error::AppError;
 use crate::told::Told;
 use crate::{
-    calendar, case, chart, deputy, desk, form, item, job, light, number, rule, session, sync,
+    calendar, case, chart, deputy, desk, form, item, job, light, number, past, rule, session, sync,
 };
 
 const HEAD: &str = "\

@@ -19,6 +19,7 @@ pub mod job;
 mod kept;
 pub mod light;
 pub mod number;
+pub mod past;
 pub mod rule;
 pub mod session;
 pub mod sync;

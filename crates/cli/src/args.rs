@@ -11,7 +11,8 @@ use crate::print::Format;
 
 pub use chart::{Chart, Drawing, PaperSize, Play, Search, Symbols, TableSide, Titles};
 pub use desk::{
-    AtStep, Case, Catalogue, Deputies, Desk, DeskChart, Export, Forward, Lights, Place, Sync,
+    AtStep, Case, Catalogue, Deputies, Desk, DeskChart, Export, Forward, Import, Lights, Place,
+    Reading, Sync,
 };
 pub use number::Number;
 pub use platform::{ItemAt, Platform, PlatformItem};

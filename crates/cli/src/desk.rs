@@ -5,6 +5,7 @@ mod deputies;
 mod export;
 mod lights;
 mod number;
+mod past;
 pub mod sign;
 
 use std::path::Path;
@@ -39,6 +40,7 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
         Desk::Case { verb } => case::run(verb),
         Desk::Deputies { verb } => deputies::run(verb),
         Desk::Lights { verb } => lights::run(verb),
+        Desk::Import { verb } => past::run(verb),
         Desk::Number { verb } => number::run(verb),
         Desk::Sync { verb } => sync(verb),
         Desk::Export(wanted) => export::run(*wanted),

@@ -12,6 +12,7 @@ mod form;
 mod item;
 mod light;
 mod number;
+mod past;
 mod rule;
 mod session;
 mod sync;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::column::{Field, plain};
+use super::column::{self, Field, Role, plain};
 use super::day::Moment;
 use super::{Facts, PastCase};
 use crate::apply::apply;
@@ -76,6 +76,8 @@ impl Why {
     }
 }
 
+/// Ways behind one step that are tried.
+const MAX_WAYS: usize = 128;
 /// What is put before the name of a person who is no user of this desk, to make an id.
 const STRANGER: &str = "past:";
 
@@ -102,13 +104,14 @@ pub fn carry_on(past: &PastCase, from: Ground<'_>) -> Result<Vec<CaseEvent>, Stu
 }
 
 struct Play<'a> {
+    past: &'a PastCase,
     from: &'a Ground<'a>,
     case: Case,
     events: Vec<CaseEvent>,
 }
 
 impl<'a> Play<'a> {
-    fn begin(past: &PastCase, from: &'a Ground<'a>) -> Result<Play<'a>, Why> {
+    fn begin(past: &'a PastCase, from: &'a Ground<'a>) -> Result<Play<'a>, Why> {
         let at = moment(past.began())?;
         let first = past.steps.first().and_then(|step| step.get(&Field::Handler));
         let name = past.fact(Field::Handler).or(first.map(String::as_str));
@@ -125,7 +128,12 @@ impl<'a> Play<'a> {
             case = Some(apply(from.net, case, event).map_err(|_| Why::NoSuchStep)?);
         }
         let case = case.ok_or(Why::NoSuchStep)?;
-        Ok(Play { from, case, events })
+        Ok(Play {
+            past,
+            from,
+            case,
+            events,
+        })
     }
 
     /// Plays a recorded step. One without an end is where the case stands.
@@ -145,22 +153,85 @@ impl<'a> Play<'a> {
         let who = step.get(&Field::Handler).map(String::as_str);
         let actor = actor(self.from, who, &here.post)?;
         self.act(&Command::Tick, at, &Actor::clock())?;
-        for key in self.gaps(&here.node) {
-            let set = FieldSet {
-                node: here.node.clone(),
-                key,
-                value: FieldValue::Missing(self.from.reason.to_owned()),
-            };
-            self.act(&Command::SetField(set), at, &actor)?;
+        self.fill(&here.node, (at, &actor))?;
+        let opinion = step.get(&Field::Opinion).cloned().unwrap_or_default();
+        let wanted = next.and_then(|next| next.get(&Field::Step)).map(|name| plain(name));
+        let played = self.way(&here.node, &opinion, wanted.as_deref(), (at, &actor))?;
+        for event in played {
+            self.take(event)?;
         }
-        let done = StepDone {
-            routes: self.routes(&here.node, next)?,
-            node: here.node,
-            opinion: step.get(&Field::Opinion).cloned().unwrap_or_default(),
-            with: Vec::new(),
-            papers: Vec::new(),
-        };
-        self.act(&Command::Done(done), at, &actor)
+        Ok(())
+    }
+
+    /// What is put down when the step is done: on the one way that leads to the step that was recorded next.
+    fn way(
+        &self,
+        node: &str,
+        opinion: &str,
+        wanted: Option<&str>,
+        (now, actor): (DateTime<FixedOffset>, &Actor),
+    ) -> Result<Vec<CaseEvent>, Why> {
+        let ways = self.ways(node);
+        let is_only = ways.len() == 1;
+        let mut forbidden = None;
+        let mut fitting = Vec::new();
+        for routes in ways {
+            let done = Command::Done(StepDone {
+                node: node.to_owned(),
+                opinion: opinion.to_owned(),
+                routes,
+                with: Vec::new(),
+                papers: Vec::new(),
+            });
+            match self.decided(&done, now, actor) {
+                Err(why) => drop(forbidden.get_or_insert(why)),
+                Ok(events) if is_only || self.leads(&events, wanted) => fitting.push(events),
+                Ok(_) => {}
+            }
+        }
+        match (fitting.len(), forbidden) {
+            (1, _) => fitting.pop().ok_or(Why::WayUnclear),
+            (0, Some(why)) => Err(why),
+            _ => Err(Why::WayUnclear),
+        }
+    }
+
+    /// Every way in which the branches behind a step can be named, one branch at each gateway.
+    fn ways(&self, node: &str) -> Vec<BTreeMap<String, Vec<String>>> {
+        let asked = choices(self.from.net, &self.case, node);
+        let (mut open, mut whole) = (vec![BTreeMap::<String, Vec<String>>::new()], Vec::new());
+        while let Some(routes) = open.pop() {
+            let taken = |flow: &String| routes.values().flatten().any(|named| named == flow);
+            let next = asked.iter().find(|choice| {
+                let is_asked = choice.behind.is_empty() || choice.behind.iter().any(taken);
+                is_asked && !routes.contains_key(&choice.gateway)
+            });
+            match next {
+                None => whole.push(routes),
+                Some(choice) => open.extend(choice.flows.iter().map(|flow| {
+                    let mut routes = routes.clone();
+                    routes.insert(choice.gateway.clone(), vec![flow.id.clone()]);
+                    routes
+                })),
+            }
+            if whole.len() + open.len() > MAX_WAYS {
+                return Vec::new();
+            }
+        }
+        whole
+    }
+
+    /// Whether the case stands at the wanted step behind these events.
+    fn leads(&self, events: &[CaseEvent], wanted: Option<&str>) -> bool {
+        let mut case = self.case.clone();
+        for event in events {
+            match apply(self.from.net, Some(case), event) {
+                Ok(next) => case = next,
+                Err(_) => return false,
+            }
+        }
+        let here = waiting(self.from.net, &case);
+        wanted.is_some_and(|wanted| here.iter().any(|one| plain(&one.name) == wanted))
     }
 
     /// The one step of that name at which the case stands.
@@ -175,53 +246,62 @@ impl<'a> Play<'a> {
         }
     }
 
-    /// Fields that the step demands and nobody kept.
-    fn gaps(&self, node: &str) -> Vec<String> {
+    /// Fills what the step demands: with what the record tells, else 缺失 with the reason.
+    fn fill(&mut self, node: &str, (now, actor): (DateTime<FixedOffset>, &Actor)) -> Result<(), Why> {
         let form = self.from.net.node(node).map(|node| &node.step.form);
         let demanded = form.into_iter().flatten().filter(|field| field.required);
-        demanded
-            .map(|field| field.key.clone())
-            .filter(|key| !self.case.fields.contains_key(key))
-            .collect()
-    }
-
-    /// The branches that lead to the step that was recorded next.
-    fn routes(
-        &self,
-        node: &str,
-        next: Option<&Facts>,
-    ) -> Result<BTreeMap<String, Vec<String>>, Why> {
-        let mut routes = BTreeMap::new();
-        let asked = choices(self.from.net, &self.case, node);
-        let wanted = next.and_then(|next| next.get(&Field::Step)).map(|name| plain(name));
-        for choice in asked {
-            let mut ways = choice
-                .flows
-                .iter()
-                .filter(|flow| Some(plain(&flow.target_name)) == wanted);
-            match (ways.next(), ways.next()) {
-                (Some(way), None) => {
-                    routes.insert(choice.gateway.clone(), vec![way.id.clone()]);
-                }
-                _ if choice.behind.is_empty() => return Err(Why::WayUnclear),
-                _ => {}
-            }
+        let gaps = demanded.filter(|field| !self.case.fields.contains_key(&field.key));
+        let gaps: Vec<(String, Option<Field>)> = gaps
+            .map(|field| {
+                let meant = column::field(Role::Case, &field.label);
+                let meant = meant.or_else(|| column::field(Role::Case, &field.key));
+                (field.key.clone(), meant)
+            })
+            .collect();
+        for (key, meant) in gaps {
+            let set = |value| {
+                Command::SetField(FieldSet {
+                    node: node.to_owned(),
+                    key: key.clone(),
+                    value,
+                })
+            };
+            let told = meant.and_then(|field| self.past.fact(field));
+            let told = told.map(|text| set(FieldValue::Text(text.to_owned())));
+            // What the record tells may not be a value of this form: then it is not filled with it.
+            let fits = told.filter(|told| self.decided(told, now, actor).is_ok());
+            let gap = || set(FieldValue::Missing(self.from.reason.to_owned()));
+            let command = fits.unwrap_or_else(gap);
+            self.act(&command, now, actor)?;
         }
-        Ok(routes)
+        Ok(())
     }
 
     fn act(&mut self, command: &Command, now: DateTime<FixedOffset>, actor: &Actor) -> Result<(), Why> {
+        for event in self.decided(command, now, actor)? {
+            self.take(event)?;
+        }
+        Ok(())
+    }
+
+    fn decided(
+        &self,
+        command: &Command,
+        now: DateTime<FixedOffset>,
+        actor: &Actor,
+    ) -> Result<Vec<CaseEvent>, Why> {
         let context = Context {
             now,
             actor: actor.clone(),
             calendar: self.from.calendar,
         };
-        let events = decide(self.from.net, Some(&self.case), command, &context).map_err(forbidden)?;
-        for event in events {
-            let next = apply(self.from.net, Some(self.case.clone()), &event);
-            self.case = next.map_err(|_| Why::NoSuchStep)?;
-            self.events.push(event);
-        }
+        decide(self.from.net, Some(&self.case), command, &context).map_err(forbidden)
+    }
+
+    fn take(&mut self, event: CaseEvent) -> Result<(), Why> {
+        let next = apply(self.from.net, Some(self.case.clone()), &event);
+        self.case = next.map_err(|_| Why::NoSuchStep)?;
+        self.events.push(event);
         Ok(())
     }
 }

@@ -312,7 +312,7 @@ pub(super) fn put_past(tx: &Tx<'_>, row: &CaseRow, words: &[&str]) -> Result<(),
 }
 
 /// Takes away the row of a past case; one with events stays for ever.
-pub(super) fn remove_past(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+pub fn remove_past(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
     let Some((place, old)) = find(tx, id)? else {
         return Ok(());
     };

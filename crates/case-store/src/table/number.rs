@@ -206,6 +206,19 @@ pub fn newest(conn: &Connection, place: Place<'_>) -> Result<u32, StoreError> {
     Ok(newest_in(conn, place, 1, u32::MAX)?.unwrap_or(0))
 }
 
+/// Whether a number of the year was given by this desk since then, not brought by an import.
+pub fn is_given_since(
+    conn: &Connection,
+    place: Place<'_>,
+    since: &DateTime<FixedOffset>,
+) -> Result<bool, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT 1 FROM number n WHERE n.series = ?1 AND n.year = ?2 AND n.at > ?3
+           AND NOT EXISTS (SELECT 1 FROM past_case p WHERE p.case_id = n.case_id) LIMIT 1",
+    )?;
+    Ok(query.exists((place.series, place.year, ms(since)))?)
+}
+
 /// Takes a number out of the register again: the import that brought it is undone.
 pub fn remove(tx: &Tx<'_>, place: Place<'_>, serial: u32, case: &str) -> Result<(), StoreError> {
     tx.prepare_cached(

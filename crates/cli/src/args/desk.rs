@@ -9,9 +9,11 @@ use crate::print::Format;
 
 pub use deputies::Deputies;
 pub use lights::Lights;
+pub use past::{Import, Reading};
 
 mod deputies;
 mod lights;
+mod past;
 
 /// Who acts on a desk, and where it is.
 #[derive(Debug, Clone, clap::Args)]
@@ -73,6 +75,11 @@ pub enum Desk {
         #[command(subcommand)]
         verb: Lights,
     },
+    /// 存量办件：导入、撤销、接续办理
+    Import {
+        #[command(subcommand)]
+        verb: Import,
+    },
     /// 文书编号
     Number {
         #[command(subcommand)]
@@ -118,6 +125,7 @@ impl Desk {
             Desk::Case { verb } => verb.place().format,
             Desk::Deputies { verb } => verb.place().format,
             Desk::Lights { verb } => verb.place().format,
+            Desk::Import { verb } => verb.place().format,
             Desk::Number { verb } => verb.place().format,
             Desk::Sync { verb } => verb.place().format,
             Desk::Export(export) => export.place.format,
@@ -357,7 +365,7 @@ pub enum Case {
     },
     /// 列出办件
     List {
-        /// mine、post、person、running、ended、all
+        /// mine、post、person、running、ended、past、all
         #[arg(long, default_value = "all")]
         scope: String,
         /// scope 为 post、person 时的岗位代码或用户
