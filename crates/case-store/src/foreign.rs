@@ -60,7 +60,10 @@ pub fn read_foreign(
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     let some = names.iter().any(|name| wanted(name));
-    let names: Vec<String> = names.into_iter().filter(|name| !some || wanted(name)).collect();
+    let names: Vec<String> = names
+        .into_iter()
+        .filter(|name| !some || wanted(name))
+        .collect();
     if names.len() > limits.tables {
         return Err(ForeignError::TooMuch);
     }
@@ -79,7 +82,11 @@ fn table(
 ) -> Result<ForeignTable, ForeignError> {
     let quoted = name.replace('"', "\"\"");
     let mut query = conn.prepare(&format!("SELECT * FROM \"{quoted}\""))?;
-    let columns: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = query
+        .column_names()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     if columns.len() > max_columns {
         return Err(ForeignError::TooMuch);
     }

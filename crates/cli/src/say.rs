@@ -42,9 +42,7 @@ pub use log::{
 };
 pub use number::{case_papers, number_register, number_settings, number_slip, number_standing};
 pub use optimise::{cannot_make_folder, optimised, searching};
-pub use past::{
-    PAST_HEADER, past_batches, past_carried, past_case, past_report, past_rows,
-};
+pub use past::{PAST_HEADER, past_batches, past_carried, past_case, past_report, past_rows};
 pub use platform::{
     ended, enrol_code, item_resumed, item_suspended, not_a_store, platform_cannot_open,
     platform_refuses, platform_serves, suspended_by_operator,

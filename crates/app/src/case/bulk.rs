@@ -34,7 +34,9 @@ pub fn take_in(app: &App, histories: &[History]) -> Result<(), AppError> {
             now: app.now(),
             calendar: &calendar,
         };
-        histories.iter().try_for_each(|one| write(app, tx, one, at, None))
+        histories
+            .iter()
+            .try_for_each(|one| write(app, tx, one, at, None))
     })
 }
 

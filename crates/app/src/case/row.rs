@@ -10,9 +10,11 @@ use case_core::decide::hand::holder;
 use case_core::event::What;
 use case_core::net::Net;
 use case_core::past::Field;
-use case_store::table::case::{self as table, CaseDates, CaseFacts, Holder, NO_NUMBER, PastMark, Standing, WaitingStep};
-use case_store::table::{event, past_batch, past_case};
+use case_store::table::case::{
+    self as table, CaseDates, CaseFacts, Holder, NO_NUMBER, PastMark, Standing, WaitingStep,
+};
 use case_store::table::verdict::{self, SubjectSync};
+use case_store::table::{event, past_batch, past_case};
 use case_store::{Connection, Tx};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 

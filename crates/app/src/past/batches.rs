@@ -69,7 +69,10 @@ pub(super) fn show(batch: Batch) -> PastBatch {
         unchanged: batch.counts.unchanged,
         refused: batch.counts.refused,
         undone_at: undone.as_ref().map(|undone| text(&undone.at)),
-        undone_by: undone.as_ref().map(|undone| undone.who.clone()).unwrap_or_default(),
+        undone_by: undone
+            .as_ref()
+            .map(|undone| undone.who.clone())
+            .unwrap_or_default(),
         undone_reason: undone.map(|undone| undone.reason).unwrap_or_default(),
     }
 }

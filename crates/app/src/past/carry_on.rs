@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use case_core::event::CaseEvent;
-use case_core::past::carry_on::{Ground, Why, carry_on};
 use case_core::past::Field;
+use case_core::past::carry_on::{Ground, Why, carry_on};
 use case_store::table::case as table;
 use case_store::table::past_case::{self, PastRecord};
 use case_store::table::user;
@@ -192,13 +192,19 @@ impl Grounds {
             return Ok(Err(stuck(0, "no_number", None)));
         }
         let opening = self.openings.entry(item.to_owned());
-        let opening = opening.or_insert_with(|| Opening::read(app, conn, item).map_err(|error| error.code));
+        let opening =
+            opening.or_insert_with(|| Opening::read(app, conn, item).map_err(|error| error.code));
         let opening = match opening {
             Ok(opening) => opening,
             Err(code) => return Ok(Err(stuck(0, "no_chart", Some(code.clone())))),
         };
         let calendar = app.calendar(conn)?;
-        let started = opening.started(&record.case, query_code, number.clone(), intake::title(past));
+        let started = opening.started(
+            &record.case,
+            query_code,
+            number.clone(),
+            intake::title(past),
+        );
         let ground = Ground {
             net: opening.net(),
             started,

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use case_core::past::column;
 use case_core::past::finding::{Finding, Level};
 use case_core::past::join::{self, Reading, Table, Wish};
 use case_core::past::{Field, Layout};
@@ -90,7 +89,7 @@ pub struct PastCounts {
     pub warned: u64,
     /// Among those that come in: those that run where they came from.
     pub open: u64,
-    /// Among these: those that can go on in the engine here.
+    /// Among the first 2,000 of these: those that can go on in the engine here.
     pub can_go_on: u64,
 }
 
@@ -180,7 +179,14 @@ pub fn run(app: &App, request: PastImport) -> Result<PastReport, AppError> {
     let limit = if request.path.is_some() { TOLD } else { SHOWN };
     let stop = app.jobs.named(request.job.as_deref());
     let taken = app.store.write(|tx| {
-        let report = take(app, tx, (&request, &origin, &me.name), reading, limit, &|| stop.is_asked())?;
+        let report = take(
+            app,
+            tx,
+            (&request, &origin, &me.name),
+            reading,
+            limit,
+            &|| stop.is_asked(),
+        )?;
         // A file that brings nothing leaves nothing, not even a mark that it was read.
         if request.keep && report.counts.added + report.counts.changed > 0 {
             Ok(report)
@@ -284,7 +290,9 @@ fn report(tally: Tally, can_go_on: u64, limit: usize) -> PastReport {
     for finding in &findings {
         let key = (std::cmp::Reverse(finding.level), finding.code.clone());
         *totals.entry(key).or_default() += 1;
-        let worst = rows.entry((finding.table.clone(), finding.row)).or_insert(finding.level);
+        let worst = rows
+            .entry((finding.table.clone(), finding.row))
+            .or_insert(finding.level);
         *worst = (*worst).max(finding.level);
     }
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.level));
@@ -295,7 +303,10 @@ fn report(tally: Tally, can_go_on: u64, limit: usize) -> PastReport {
             changed,
             unchanged,
             refused,
-            warned: rows.values().filter(|level| **level == Level::Warning).count() as u64,
+            warned: rows
+                .values()
+                .filter(|level| **level == Level::Warning)
+                .count() as u64,
             open: open.len() as u64,
             can_go_on,
         },
@@ -333,7 +344,11 @@ fn finding(found: Finding) -> PastFinding {
 }
 
 fn table(matched: join::Matched) -> PastTable {
-    let word = |role| serde_json::to_value(role).ok().and_then(|word| word.as_str().map(str::to_owned));
+    let word = |role| {
+        serde_json::to_value(role)
+            .ok()
+            .and_then(|word| word.as_str().map(str::to_owned))
+    };
     PastTable {
         table: matched.table,
         role: matched.role.and_then(word),
@@ -366,7 +381,11 @@ fn tables(app: &App, request: &PastImport) -> Result<(String, Vec<Table>, Vec<u8
         (Some(_), _) if !app.hooks.paths => Err(AppError::new("path_not_allowed")),
         (Some(path), _) => {
             let path = Path::new(path);
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             if path.is_dir() {
                 let (tables, bytes) = source::read_folder(path)?;
                 return Ok((name, tables, bytes));
@@ -397,7 +416,11 @@ fn columns(said: &BTreeMap<String, String>) -> Result<BTreeMap<String, Option<Fi
 
 /// The name that was given; else that of the exchange; else that of the file, since two lists may count from one.
 fn source_name(request: &PastImport, file: &str, reading: &Reading) -> Result<String, AppError> {
-    let given = request.source.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let given = request
+        .source
+        .as_deref()
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let layout = reading.cases.first().map(|found| found.layout);
     let name = given.unwrap_or(match layout {
@@ -410,5 +433,5 @@ fn source_name(request: &PastImport, file: &str, reading: &Reading) -> Result<St
             .field("source")
             .with("max", MAX_SOURCE));
     }
-    Ok(column::plain(name)).map(|plain| if given.is_some() || plain.is_empty() { name.to_owned() } else { plain })
+    Ok(name.to_owned())
 }

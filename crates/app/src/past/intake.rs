@@ -178,7 +178,9 @@ impl Intake<'_> {
     }
 
     fn say(&mut self, found: &Found, code: &str, field: Option<Field>) {
-        let text = field.and_then(|field| found.case.fact(field)).unwrap_or_default();
+        let text = field
+            .and_then(|field| found.case.fact(field))
+            .unwrap_or_default();
         let column = field.map(Field::word).unwrap_or_default();
         let finding = Finding::at(&found.table, found.row, code).of(&column, text);
         self.tally.findings.push(finding);
@@ -260,12 +262,17 @@ pub(super) fn words(case: &PastCase) -> Vec<&str> {
         Field::CertificateNo,
         Field::AcceptNo,
     ];
-    fields.into_iter().filter_map(|field| case.fact(field)).collect()
+    fields
+        .into_iter()
+        .filter_map(|field| case.fact(field))
+        .collect()
 }
 
 /// Applicant or party and matter, as a clerk would title it: of what is known.
 pub(super) fn title(case: &PastCase) -> String {
-    let matter = case.fact(Field::Title).or_else(|| case.fact(Field::ItemName));
+    let matter = case
+        .fact(Field::Title)
+        .or_else(|| case.fact(Field::ItemName));
     let who = case.fact(Field::Applicant);
     match (who, matter) {
         (Some(who), Some(matter)) if !matter.contains(who) => format!("{who} · {matter}"),

@@ -15,7 +15,11 @@ pub(super) fn of(case: &PastCase) -> Option<PaperNumber> {
 }
 
 /// Whether another case, or nobody any more, has the number.
-pub(super) fn is_taken(conn: &Connection, wanted: &PaperNumber, case: &str) -> Result<bool, AppError> {
+pub(super) fn is_taken(
+    conn: &Connection,
+    wanted: &PaperNumber,
+    case: &str,
+) -> Result<bool, AppError> {
     let taken = number::get(conn, place(wanted), wanted.serial)?;
     Ok(taken.is_some_and(|taken| taken.case.as_deref() != Some(case)))
 }

@@ -124,5 +124,8 @@ pub fn run(app: &App, request: PastShow) -> Result<PastView, AppError> {
 }
 
 fn by_word(facts: Facts) -> BTreeMap<String, String> {
-    facts.into_iter().map(|(field, text)| (field.word(), text)).collect()
+    facts
+        .into_iter()
+        .map(|(field, text)| (field.word(), text))
+        .collect()
 }

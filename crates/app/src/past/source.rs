@@ -67,7 +67,8 @@ pub(super) fn read_folder(path: &Path) -> Result<(Vec<Table>, Vec<u8>), AppError
 }
 
 fn has_ending(path: &Path, ending: &str) -> bool {
-    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+    path.extension()
+        .is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }
 
 fn too_large() -> AppError {
@@ -99,7 +100,10 @@ fn number(at: usize) -> u32 {
 
 fn text(name: &str, bytes: &[u8]) -> Result<Table, AppError> {
     // What no table of texts holds: a picture, a program, a file cut off in an old format.
-    if bytes.iter().take(4_096).any(|byte| *byte == 0) && !bytes.starts_with(&[0xFF, 0xFE]) && !bytes.starts_with(&[0xFE, 0xFF]) {
+    if bytes.iter().take(4_096).any(|byte| *byte == 0)
+        && !bytes.starts_with(&[0xFF, 0xFE])
+        && !bytes.starts_with(&[0xFE, 0xFF])
+    {
         return Err(AppError::new("table_format_unknown"));
     }
     let text = decode(bytes)?;
@@ -128,7 +132,9 @@ fn text(name: &str, bytes: &[u8]) -> Result<Table, AppError> {
 
 fn zip_or_book(bytes: &[u8]) -> Result<Vec<Table>, AppError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let is_book = archive.file_names().any(|name| name.is_ok_and(|name| name == "[Content_Types].xml"));
+    let is_book = archive
+        .file_names()
+        .any(|name| name.is_ok_and(|name| name == "[Content_Types].xml"));
     if is_book {
         return book(bytes);
     }
@@ -136,7 +142,11 @@ fn zip_or_book(bytes: &[u8]) -> Result<Vec<Table>, AppError> {
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(unreadable)?;
         let name = decode(entry.name_raw()).unwrap_or_default();
-        let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let name = name
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         let lower = name.to_lowercase();
         if !entry.is_file() || !(lower.ends_with(".csv") || lower.ends_with(".txt")) {
             continue;
@@ -145,7 +155,10 @@ fn zip_or_book(bytes: &[u8]) -> Result<Vec<Table>, AppError> {
             return Err(too_large());
         }
         let mut bytes = Vec::new();
-        entry.take(left + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        entry
+            .take(left + 1)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
         left = left.checked_sub(bytes.len() as u64).ok_or_else(too_large)?;
         tables.push(text(&name[..name.len() - ".csv".len()], &bytes)?);
     }
@@ -213,6 +226,9 @@ fn lines(table: ForeignTable) -> Table {
     let rows = std::iter::once(table.columns).chain(table.rows);
     Table {
         name: table.name,
-        lines: rows.enumerate().map(|(at, cells)| (number(at), cells)).collect(),
+        lines: rows
+            .enumerate()
+            .map(|(at, cells)| (number(at), cells))
+            .collect(),
     }
 }

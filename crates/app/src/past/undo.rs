@@ -1,9 +1,12 @@
 //! `past.undo`: an import is taken back whole, as long as nothing followed it.
 
+use std::collections::HashSet;
+
 use case_store::Tx;
 use case_store::table::case as table;
 use case_store::table::past_batch::{self, Undone};
 use case_store::table::past_case::{self, PastRecord};
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -58,14 +61,13 @@ pub fn run(app: &App, request: PastUndo) -> Result<PastBatch, AppError> {
         if past_case::is_continued(tx, number)? {
             return Err(followed("case"));
         }
+        let ids = past_case::of_batch(tx, number)?;
+        if has_followers(tx, &ids, &batch.at)? {
+            return Err(followed("number"));
+        }
         let items = Items::read(tx, &app.device.region)?;
-        for id in past_case::of_batch(tx, number)? {
+        for id in ids {
             if let Some(record) = past_case::get(tx, &id)? {
-                if let Some(paper) = register::of(&record.body)
-                    && register::is_followed(tx, &paper, &batch.at)?
-                {
-                    return Err(followed("number"));
-                }
                 back(app, tx, &record, &items)?;
             }
         }
@@ -78,6 +80,26 @@ pub fn run(app: &App, request: PastUndo) -> Result<PastBatch, AppError> {
 
 fn followed(what: &str) -> AppError {
     AppError::new("past_followed").with("what", what)
+}
+
+/// Whether this desk gave a number behind one of these cases, in any series and year of theirs.
+fn has_followers(
+    tx: &Tx<'_>,
+    ids: &[String],
+    since: &DateTime<FixedOffset>,
+) -> Result<bool, AppError> {
+    let mut asked: HashSet<(String, i32)> = HashSet::new();
+    for id in ids {
+        let record = past_case::get(tx, id)?;
+        let Some(paper) = record.and_then(|record| register::of(&record.body)) else {
+            continue;
+        };
+        let is_new = asked.insert((paper.series.clone(), paper.year));
+        if is_new && register::is_followed(tx, &paper, since)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn back(app: &App, tx: &Tx<'_>, record: &PastRecord, items: &Items) -> Result<(), AppError> {

@@ -113,7 +113,10 @@ struct Play<'a> {
 impl<'a> Play<'a> {
     fn begin(past: &'a PastCase, from: &'a Ground<'a>) -> Result<Play<'a>, Why> {
         let at = moment(past.began())?;
-        let first = past.steps.first().and_then(|step| step.get(&Field::Handler));
+        let first = past
+            .steps
+            .first()
+            .and_then(|step| step.get(&Field::Handler));
         let name = past.fact(Field::Handler).or(first.map(String::as_str));
         let post = from.net.starters().first().cloned().unwrap_or_default();
         let command = Command::Start(Box::new(from.started.clone()));
@@ -149,13 +152,19 @@ impl<'a> Play<'a> {
         // A day without a time is not earlier than what happened on the same day.
         let at = moment(Some(ended))?;
         let latest = self.case.latest;
-        let at = if at.date_naive() == latest.date_naive() { at.max(latest) } else { at };
+        let at = if at.date_naive() == latest.date_naive() {
+            at.max(latest)
+        } else {
+            at
+        };
         let who = step.get(&Field::Handler).map(String::as_str);
         let actor = actor(self.from, who, &here.post)?;
         self.act(&Command::Tick, at, &Actor::clock())?;
         self.fill(&here.node, (at, &actor))?;
         let opinion = step.get(&Field::Opinion).cloned().unwrap_or_default();
-        let wanted = next.and_then(|next| next.get(&Field::Step)).map(|name| plain(name));
+        let wanted = next
+            .and_then(|next| next.get(&Field::Step))
+            .map(|name| plain(name));
         let played = self.way(&here.node, &opinion, wanted.as_deref(), (at, &actor))?;
         for event in played {
             self.take(event)?;
@@ -247,7 +256,11 @@ impl<'a> Play<'a> {
     }
 
     /// Fills what the step demands: with what the record tells, else 缺失 with the reason.
-    fn fill(&mut self, node: &str, (now, actor): (DateTime<FixedOffset>, &Actor)) -> Result<(), Why> {
+    fn fill(
+        &mut self,
+        node: &str,
+        (now, actor): (DateTime<FixedOffset>, &Actor),
+    ) -> Result<(), Why> {
         let form = self.from.net.node(node).map(|node| &node.step.form);
         let demanded = form.into_iter().flatten().filter(|field| field.required);
         let gaps = demanded.filter(|field| !self.case.fields.contains_key(&field.key));
@@ -277,7 +290,12 @@ impl<'a> Play<'a> {
         Ok(())
     }
 
-    fn act(&mut self, command: &Command, now: DateTime<FixedOffset>, actor: &Actor) -> Result<(), Why> {
+    fn act(
+        &mut self,
+        command: &Command,
+        now: DateTime<FixedOffset>,
+        actor: &Actor,
+    ) -> Result<(), Why> {
         for event in self.decided(command, now, actor)? {
             self.take(event)?;
         }
@@ -316,7 +334,10 @@ fn moment(text: Option<&str>) -> Result<DateTime<FixedOffset>, Why> {
 }
 
 fn actor(from: &Ground<'_>, name: Option<&str>, post: &str) -> Result<Actor, Why> {
-    let name = name.map(str::trim).filter(|name| !name.is_empty()).ok_or(Why::NoHandler)?;
+    let name = name
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .ok_or(Why::NoHandler)?;
     let user = (from.user_of)(name).unwrap_or_else(|| format!("{STRANGER}{name}"));
     Ok(Actor {
         user,

@@ -91,7 +91,18 @@ fn plain(text: &str) -> String {
 }
 
 fn digit(c: char) -> Option<u32> {
-    const DIGITS: [&str; 10] = ["〇零○Ｏ", "一元", "二", "三", "四", "五", "六", "七", "八", "九"];
+    const DIGITS: [&str; 10] = [
+        "〇零○Ｏ",
+        "一元",
+        "二",
+        "三",
+        "四",
+        "五",
+        "六",
+        "七",
+        "八",
+        "九",
+    ];
     let at = DIGITS.iter().position(|signs| signs.contains(c))?;
     u32::try_from(at).ok()
 }
@@ -120,11 +131,19 @@ fn from_number(text: &str, number: f64) -> Option<Moment> {
         };
         let date = || day(part(0, 4)?, part(4, 6)?, part(6, 8)?).filter(likely);
         match text.len() {
-            8 => return Some(Moment { date: date()?, time: None }),
+            8 => {
+                return Some(Moment {
+                    date: date()?,
+                    time: None,
+                });
+            }
             12 | 14 => {
                 let second = if text.len() == 14 { part(12, 14)? } else { 0 };
                 let time = NaiveTime::from_hms_opt(part(8, 10)?, part(10, 12)?, second)?;
-                return Some(Moment { date: date()?, time: Some(time) });
+                return Some(Moment {
+                    date: date()?,
+                    time: Some(time),
+                });
             }
             13 => {
                 let ms: i64 = text.parse().ok().filter(|ms| MILLIS.contains(ms))?;
@@ -139,13 +158,19 @@ fn from_number(text: &str, number: f64) -> Option<Moment> {
 
 /// Days since 1899-12-30, the fraction is the time.
 fn from_serial(number: f64) -> Option<Moment> {
-    #[expect(clippy::cast_possible_truncation, reason = "a serial in range is small")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a serial in range is small"
+    )]
     let days = number.floor() as i64;
     if !SERIALS.contains(&days) {
         return None;
     }
     let date = NaiveDate::from_ymd_opt(1899, 12, 30)? + Duration::days(days);
-    #[expect(clippy::cast_possible_truncation, reason = "less than a day of seconds")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "less than a day of seconds"
+    )]
     let seconds = (number.fract() * 86_400.0).round() as i64;
     let at = date.and_time(NaiveTime::MIN) + Duration::seconds(seconds);
     Some(if seconds == 0 {
@@ -161,13 +186,16 @@ fn zone(text: &str) -> Option<(&str, i64)> {
     if let Some(rest) = text.strip_suffix('Z').filter(|_| has_time) {
         return Some((rest, i64::from(BEIJING_S)));
     }
-    let at = text.rfind(['+', '-']).filter(|at| {
-        has_time && text.find(':').is_some_and(|colon| colon < *at)
-    });
+    let at = text
+        .rfind(['+', '-'])
+        .filter(|at| has_time && text.find(':').is_some_and(|colon| colon < *at));
     let Some(at) = at else {
         return Some((text, 0));
     };
-    let digits: String = text[at + 1..].chars().filter(char::is_ascii_digit).collect();
+    let digits: String = text[at + 1..]
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
     let hours: i64 = digits.get(..2)?.parse().ok()?;
     let minutes: i64 = digits.get(2..4).map_or(Some(0), |text| text.parse().ok())?;
     let east = (hours * 60 + minutes) * 60 * if text[at..].starts_with('-') { -1 } else { 1 };
@@ -223,7 +251,9 @@ fn from_year(groups: &[&str], text: &str) -> Option<Moment> {
     }
     let Some(hour) = number(6) else {
         let rest = groups.get(5).map_or("", |rest| rest.trim());
-        return ["", "日", "号"].contains(&rest).then_some(Moment { date, time: None });
+        return ["", "日", "号"]
+            .contains(&rest)
+            .then_some(Moment { date, time: None });
     };
     let late = text.contains("下午") || text.contains("PM");
     let early = text.contains("上午") || text.contains("AM");
@@ -242,7 +272,11 @@ fn from_compact(groups: &[&str]) -> Option<Moment> {
     let date = from_number(date, 0.0)?.date;
     let rest: String = groups.iter().skip(1).copied().collect();
     let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
-    let part = |from: usize| digits.get(from..from + 2).map_or(Some(0), |text| text.parse().ok());
+    let part = |from: usize| {
+        digits
+            .get(from..from + 2)
+            .map_or(Some(0), |text| text.parse().ok())
+    };
     let time = NaiveTime::from_hms_opt(part(0)?, part(2)?, part(4)?)?;
     Some(timed(date, time))
 }
@@ -345,8 +379,24 @@ mod tests {
     #[test]
     fn what_has_two_meanings_or_none_is_not_read() {
         for text in [
-            "", "2015", "2015-03", "2015年3月", "03/02/2015", "15-3-2", "2015-02-30", "2015-13-01", "12", "99999",
-            "1015-03-02", "待定", "2015-03-02至2015-04-01", "2015-03-02 25:00", "-42065", "1e9", "NaN", "inf",
+            "",
+            "2015",
+            "2015-03",
+            "2015年3月",
+            "03/02/2015",
+            "15-3-2",
+            "2015-02-30",
+            "2015-13-01",
+            "12",
+            "99999",
+            "1015-03-02",
+            "待定",
+            "2015-03-02至2015-04-01",
+            "2015-03-02 25:00",
+            "-42065",
+            "1e9",
+            "NaN",
+            "inf",
         ] {
             check(text, "");
         }

@@ -88,7 +88,9 @@ struct Known<'a> {
 #[must_use]
 pub fn read(tables: &[Table], wish: &Wish) -> Reading {
     let mut reading = Reading::default();
-    let any_known = tables.iter().any(|table| column::table(&table.name).is_some());
+    let any_known = tables
+        .iter()
+        .any(|table| column::table(&table.name).is_some());
     let mut known = Vec::new();
     for table in tables {
         let place = match column::table(&table.name) {
@@ -100,7 +102,9 @@ pub fn read(tables: &[Table], wish: &Wish) -> Reading {
         reading.tables.push(matched(table, headed.as_ref()));
         match headed {
             Some(one) => known.push(one),
-            None => reading.findings.push(Finding::at(&table.name, 0, "table_unknown")),
+            None => reading
+                .findings
+                .push(Finding::at(&table.name, 0, "table_unknown")),
         }
     }
     for table in &known {
@@ -252,11 +256,17 @@ fn cases(table: &Known<'_>, reading: &mut Reading, index: &mut Index) {
         }
     }
     // What the other system deleted last does not come in.
-    for found in reading.cases.iter_mut().filter(|found| found.table == table.name) {
+    for found in reading
+        .cases
+        .iter_mut()
+        .filter(|found| found.table == table.name)
+    {
         let operation = found.case.fact(Field::Operation).unwrap_or_default();
         if operation.eq_ignore_ascii_case("D") {
             found.refused = true;
-            reading.findings.push(Finding::at(table.name, found.row, "deleted_in_source"));
+            reading
+                .findings
+                .push(Finding::at(table.name, found.row, "deleted_in_source"));
         }
     }
 }
@@ -311,12 +321,18 @@ fn children(table: &Known<'_>, reading: &mut Reading, index: &Index) {
         } = parts(table, *row, cells, &mut reading.findings);
         let key = facts.remove(&Field::Key).unwrap_or_default();
         let Some(&at) = index.get(&(table.layout, key)) else {
-            reading.findings.push(Finding::at(table.name, *row, "case_unknown"));
+            reading
+                .findings
+                .push(Finding::at(table.name, *row, "case_unknown"));
             continue;
         };
-        let deleted = facts.get(&Field::Operation).is_some_and(|it| it.eq_ignore_ascii_case("D"));
+        let deleted = facts
+            .get(&Field::Operation)
+            .is_some_and(|it| it.eq_ignore_ascii_case("D"));
         if deleted {
-            reading.findings.push(Finding::at(table.name, *row, "deleted_in_source"));
+            reading
+                .findings
+                .push(Finding::at(table.name, *row, "deleted_in_source"));
             continue;
         }
         let case = &mut reading.cases[at].case;
@@ -339,7 +355,8 @@ fn children(table: &Known<'_>, reading: &mut Reading, index: &Index) {
 
 fn finish(found: &mut Found, wish: &Wish, findings: &mut Vec<Finding>) {
     let case = &mut found.case;
-    case.steps.sort_by(|one, other| sort_key(one).cmp(&sort_key(other)));
+    case.steps
+        .sort_by(|one, other| sort_key(one).cmp(&sort_key(other)));
     case.state = state::of(&case.facts);
     // Which version of a record it is says nothing about the case.
     case.facts.remove(&Field::Operation);
@@ -350,5 +367,8 @@ fn finish(found: &mut Found, wish: &Wish, findings: &mut Vec<Finding>) {
 fn sort_key(step: &Facts) -> (u64, &str) {
     let order = step.get(&Field::Order).and_then(|order| order.parse().ok());
     let time = step.get(&Field::Ended).or_else(|| step.get(&Field::Began));
-    (order.unwrap_or(u64::MAX), time.map_or("9999", String::as_str))
+    (
+        order.unwrap_or(u64::MAX),
+        time.map_or("9999", String::as_str),
+    )
 }

@@ -5,12 +5,37 @@ use super::column::{Field, Layout, Role};
 use super::{Facts, PastState};
 
 const CLOSED: &[&str] = &[
-    "办结", "已办结", "完结", "已完结", "结案", "已结案", "完成", "已完成", "归档", "已归档", "终结", "c",
+    "办结",
+    "已办结",
+    "完结",
+    "已完结",
+    "结案",
+    "已结案",
+    "完成",
+    "已完成",
+    "归档",
+    "已归档",
+    "终结",
+    "c",
 ];
 const WITHDRAWN: &[&str] = &["撤回", "已撤回", "撤件", "已撤件", "申请人撤回", "主动撤回"];
 const OPEN: &[&str] = &[
-    "在办", "办理中", "正在办理", "处理中", "审批中", "受理", "已受理", "待受理", "待办", "未办结", "暂停", "补正", "未提交", "f",
-    "w", "t",
+    "在办",
+    "办理中",
+    "正在办理",
+    "处理中",
+    "审批中",
+    "受理",
+    "已受理",
+    "待受理",
+    "待办",
+    "未办结",
+    "暂停",
+    "补正",
+    "未提交",
+    "f",
+    "w",
+    "t",
 ];
 
 /// What a word of a state column says; nothing for a word that is not known.
@@ -37,9 +62,14 @@ pub fn of(facts: &Facts) -> PastState {
         return PastState::Withdrawn;
     }
     let has = |field| facts.contains_key(&field);
-    let is_over = [Field::Finished, Field::Outcome, Field::DecisionNo, Field::CertificateNo]
-        .into_iter()
-        .any(has);
+    let is_over = [
+        Field::Finished,
+        Field::Outcome,
+        Field::DecisionNo,
+        Field::CertificateNo,
+    ]
+    .into_iter()
+    .any(has);
     match word(Field::State) {
         Some(PastState::Open) | None if is_over => PastState::Closed,
         Some(state) => state,
@@ -116,13 +146,22 @@ mod tests {
     #[test]
     fn a_result_closes_a_case_whatever_its_state_column_forgot() {
         let facts = |pairs: &[(Field, &str)]| -> Facts {
-            pairs.iter().map(|(field, text)| (*field, (*text).to_owned())).collect()
+            pairs
+                .iter()
+                .map(|(field, text)| (*field, (*text).to_owned()))
+                .collect()
         };
         assert_eq!(of(&facts(&[])), PastState::Open);
         assert_eq!(of(&facts(&[(Field::State, "在办")])), PastState::Open);
         assert_eq!(of(&facts(&[(Field::State, "已办结")])), PastState::Closed);
-        assert_eq!(of(&facts(&[(Field::Finished, "2015-03-02")])), PastState::Closed);
-        assert_eq!(of(&facts(&[(Field::Outcome, "撤回")])), PastState::Withdrawn);
+        assert_eq!(
+            of(&facts(&[(Field::Finished, "2015-03-02")])),
+            PastState::Closed
+        );
+        assert_eq!(
+            of(&facts(&[(Field::Outcome, "撤回")])),
+            PastState::Withdrawn
+        );
         assert_eq!(of(&facts(&[(Field::State, "撤件")])), PastState::Withdrawn);
     }
 }

@@ -29,7 +29,9 @@ pub(super) fn weigh(found: &Found, today: NaiveDate, findings: &mut Vec<Finding>
     lengths(found, &mut note);
     days(found, today, &mut note);
     codes(found, &mut note);
-    findings[from..].iter().any(|one| one.level == Level::Refused)
+    findings[from..]
+        .iter()
+        .any(|one| one.level == Level::Refused)
 }
 
 type Note<'a> = dyn FnMut(&str, Option<Field>) + 'a;
@@ -76,7 +78,10 @@ fn lengths(found: &Found, note: &mut Note<'_>) {
         (Field::Outcome, MAX_NAME),
     ];
     for (field, max) in limits {
-        let length = found.case.fact(field).map_or(0, |text| text.chars().count());
+        let length = found
+            .case
+            .fact(field)
+            .map_or(0, |text| text.chars().count());
         if length > max {
             note("too_long", Some(field));
         }
@@ -84,7 +89,13 @@ fn lengths(found: &Found, note: &mut Note<'_>) {
 }
 
 fn days(found: &Found, today: NaiveDate, note: &mut Note<'_>) {
-    let day = |field: Field| found.case.fact(field).and_then(Moment::of).map(|it| it.date);
+    let day = |field: Field| {
+        found
+            .case
+            .fact(field)
+            .and_then(Moment::of)
+            .map(|it| it.date)
+    };
     let past = [Field::Applied, Field::Accepted, Field::Finished];
     for field in past {
         let Some(day) = day(field) else { continue };
@@ -95,7 +106,9 @@ fn days(found: &Found, today: NaiveDate, note: &mut Note<'_>) {
             note("date_unlikely", Some(field));
         }
     }
-    let in_order = past.into_iter().filter_map(|field| day(field).map(|day| (field, day)));
+    let in_order = past
+        .into_iter()
+        .filter_map(|field| day(field).map(|day| (field, day)));
     let in_order: Vec<(Field, NaiveDate)> = in_order.collect();
     for pair in in_order.windows(2) {
         if pair[1].1 < pair[0].1 {
@@ -108,7 +121,8 @@ fn codes(found: &Found, note: &mut Note<'_>) {
     if let Some(code) = found.case.fact(Field::PaperCode) {
         let wrong = |checked: Checked| !checked.valid;
         let is_person = code.len() == 18 && code[..17].bytes().all(|byte| byte.is_ascii_digit());
-        let is_body = code.len() == 18 && code.starts_with(|c: char| c == '9' || c.is_ascii_uppercase());
+        let is_body =
+            code.len() == 18 && code.starts_with(|c: char| c == '9' || c.is_ascii_uppercase());
         if is_person && !code.starts_with('9') && wrong(resident_id::check(code)) {
             note("id_looks_wrong", Some(Field::PaperCode));
         } else if is_body && wrong(uscc::check(code)) {

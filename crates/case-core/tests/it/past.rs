@@ -39,7 +39,9 @@ fn said(reading: &Reading) -> Vec<String> {
     let rows = reading.findings.iter().filter(|one| one.row > 0);
     let said = rows.map(|one| {
         let column = one.column.clone().unwrap_or_default();
-        format!("{} {} {column}", one.row, one.code).trim_end().to_owned()
+        format!("{} {} {column}", one.row, one.code)
+            .trim_end()
+            .to_owned()
     });
     said.collect()
 }
@@ -55,14 +57,21 @@ fn a_list_is_read_by_its_headings_below_its_title() {
     let reading = read(&[table("台账", text)], &wish());
     assert_eq!(reading.cases.len(), 2);
     let first = &reading.cases[0].case;
-    assert_eq!((first.key.as_str(), first.state), ("001", PastState::Closed));
+    assert_eq!(
+        (first.key.as_str(), first.state),
+        ("001", PastState::Closed)
+    );
     assert_eq!(first.fact(Field::Accepted), Some("2015-03-02"));
     assert_eq!(first.fact(Field::Finished), Some("2015-03-12"));
     assert_eq!(first.others["食堂"], "甲");
     let second = &reading.cases[1];
     assert_eq!((second.row, second.case.state), (5, PastState::Open));
     assert_eq!(said(&reading), Vec::<String>::new());
-    let unknown: Vec<_> = reading.findings.iter().map(|one| one.code.as_str()).collect();
+    let unknown: Vec<_> = reading
+        .findings
+        .iter()
+        .map(|one| one.code.as_str())
+        .collect();
     assert_eq!(unknown, ["column_unknown"]);
 }
 
@@ -90,7 +99,12 @@ fn what_does_not_fit_is_told_by_row_and_column() {
 4,小餐饮登记,张三,1949-11-02,,,,
 4,小餐饮登记,张三,1949-11-02,,,,";
     let reading = read(&[table("x", text)], &wish());
-    let refused: Vec<u32> = reading.cases.iter().filter(|one| one.refused).map(|one| one.row).collect();
+    let refused: Vec<u32> = reading
+        .cases
+        .iter()
+        .filter(|one| one.refused)
+        .map(|one| one.row)
+        .collect();
     assert_eq!(refused, [2, 3]);
     assert_eq!(
         said(&reading),
@@ -144,15 +158,29 @@ P9,受理,通过,2015-03-02 09:00:00,2015-03-02 15:00:00,赵六,",
     assert_eq!(reading.cases[0].layout, Layout::National);
     assert_eq!(case.fact(Field::Applicant), Some("张三丰"));
     assert_eq!(case.fact(Field::Finished), Some("2015-03-05"));
-    let steps: Vec<&str> = case.steps.iter().map(|step| step[&Field::Step].as_str()).collect();
+    let steps: Vec<&str> = case
+        .steps
+        .iter()
+        .map(|step| step[&Field::Step].as_str())
+        .collect();
     assert_eq!(steps, ["受理", "审查"]);
     assert_eq!(case.materials.len(), 1);
     assert!(reading.cases[1].refused);
     assert_eq!(
         said(&reading),
-        ["2 older_version", "4 older_version", "5 deleted_in_source", "4 case_unknown"]
+        [
+            "2 older_version",
+            "4 older_version",
+            "5 deleted_in_source",
+            "4 case_unknown"
+        ]
     );
-    assert!(reading.findings.iter().any(|one| one.code == "table_unknown" && one.table == "sheet9"));
+    assert!(
+        reading
+            .findings
+            .iter()
+            .any(|one| one.code == "table_unknown" && one.table == "sheet9")
+    );
 }
 
 #[test]
@@ -162,18 +190,40 @@ fn codes_of_the_jiangsu_tables_become_the_words_of_their_own_lists() {
             "dbo.INF_APPLY",
             "NO,INTERNAL_NO,ITEM_ID,TRANSACT_AFFAIR_NAME,APPLICANT_NAME,APPLY_DATE,APPLY_WAY\nJS1,A1,JS000000JT-XK-1030,登记,张三,20150302,1",
         ),
-        table("INF_APPLY_PROCESS", "INTERNAL_NO,NO_ORD,TACHE_NAME,STATUS\nA1,10,审查,5\nA1,9,受理,1"),
-        table("INF_APPLY_RESULT", "INTERNAL_NO,STATUS,FINISH_DATE,RESULT_NO\nA1,3,20150305,苏X许〔2015〕3号"),
-        table("INF_PUNISH", "INTERNAL_NO,ITEM_ID,APPLICANT_NAME,APPLY_DATE,PROGRAM\nB1,JS000000JT-CF-1,李四,20150302,1"),
-        table("INF_PUNISH_PROCESS", "INTERNAL_NO,NO_ORD,TACHE_NAME,STATUS\nB1,1,立案,5"),
-        table("INF_PUNISH_RESULT", "INTERNAL_NO,PUNISH_DESIDE,FINE\nB1,1,2000"),
+        table(
+            "INF_APPLY_PROCESS",
+            "INTERNAL_NO,NO_ORD,TACHE_NAME,STATUS\nA1,10,审查,5\nA1,9,受理,1",
+        ),
+        table(
+            "INF_APPLY_RESULT",
+            "INTERNAL_NO,STATUS,FINISH_DATE,RESULT_NO\nA1,3,20150305,苏X许〔2015〕3号",
+        ),
+        table(
+            "INF_PUNISH",
+            "INTERNAL_NO,ITEM_ID,APPLICANT_NAME,APPLY_DATE,PROGRAM\nB1,JS000000JT-CF-1,李四,20150302,1",
+        ),
+        table(
+            "INF_PUNISH_PROCESS",
+            "INTERNAL_NO,NO_ORD,TACHE_NAME,STATUS\nB1,1,立案,5",
+        ),
+        table(
+            "INF_PUNISH_RESULT",
+            "INTERNAL_NO,PUNISH_DESIDE,FINE\nB1,1,2000",
+        ),
     ];
     let reading = read(&tables, &wish());
     let (apply, punish) = (&reading.cases[0].case, &reading.cases[1].case);
-    assert_eq!((apply.key.as_str(), apply.fact(Field::Number)), ("A1", Some("JS1")));
+    assert_eq!(
+        (apply.key.as_str(), apply.fact(Field::Number)),
+        ("A1", Some("JS1"))
+    );
     assert_eq!(apply.fact(Field::Outcome), Some("不予许可"));
     assert_eq!(apply.fact(Field::ApplyWay), Some("网上"));
-    let status: Vec<_> = apply.steps.iter().map(|step| step[&Field::Status].as_str()).collect();
+    let status: Vec<_> = apply
+        .steps
+        .iter()
+        .map(|step| step[&Field::Status].as_str())
+        .collect();
     assert_eq!(status, ["通过", "正在处理"]);
     assert_eq!(punish.fact(Field::Outcome), Some("作出处罚"));
     assert_eq!(punish.fact(Field::CaseKind), Some("简易程序"));
@@ -231,7 +281,8 @@ fn open_case(steps: Vec<case_core::past::Facts>) -> PastCase {
         steps,
         ..PastCase::default()
     };
-    past.facts.insert(Field::Applied, "2026-11-02T09:00:00".into());
+    past.facts
+        .insert(Field::Applied, "2026-11-02T09:00:00".into());
     past
 }
 
@@ -262,7 +313,10 @@ fn an_open_case_goes_on_where_it_stood() {
     let case = replay(&net, &events).unwrap().unwrap();
     let here: Vec<String> = waiting(&net, &case).into_iter().map(|it| it.node).collect();
     assert_eq!(here, ["不予"]);
-    assert_eq!(case.fields["area"], FieldValue::Missing("原系统未登记".into()));
+    assert_eq!(
+        case.fields["area"],
+        FieldValue::Missing("原系统未登记".into())
+    );
     assert_eq!(events[0].by.user, "wangwu");
     let times: Vec<String> = events.iter().map(|event| event.at.to_rfc3339()).collect();
     assert_eq!(times.last().unwrap(), "2026-11-03T10:00:00+08:00");
@@ -278,14 +332,27 @@ fn what_is_not_known_or_not_permitted_is_the_reason_why_it_stays_a_record() {
     assert_eq!(why(vec![]), (0, "no_steps"));
     assert_eq!(why(vec![step("初审", None)]), (1, "no_such_step"));
     let first = || step("受理", Some("2026-11-02"));
-    assert_eq!(why(vec![first(), step("审查", Some("2026-11-03"))]), (2, "way_unclear"));
-    assert_eq!(why(vec![step("受理", None), step("审查", None)]), (1, "no_time"));
+    assert_eq!(
+        why(vec![first(), step("审查", Some("2026-11-03"))]),
+        (2, "way_unclear")
+    );
+    assert_eq!(
+        why(vec![step("受理", None), step("审查", None)]),
+        (1, "no_time")
+    );
     let mut nobody = first();
     nobody.remove(&Field::Handler);
     assert_eq!(why(vec![nobody]), (0, "no_handler"));
     let early = step("审查", Some("2026-10-03"));
-    assert_eq!(why(vec![first(), early, step("准予", None)]), (2, "forbidden"));
-    let over = vec![first(), step("审查", Some("2026-11-03")), step("准予", Some("2026-11-04"))];
+    assert_eq!(
+        why(vec![first(), early, step("准予", None)]),
+        (2, "forbidden")
+    );
+    let over = vec![
+        first(),
+        step("审查", Some("2026-11-03")),
+        step("准予", Some("2026-11-04")),
+    ];
     assert_eq!(why(over), (3, "ended_already"));
     let stuck = carried(&open_case(vec![])).unwrap_err();
     assert_eq!(stuck.why, Why::NoSteps);

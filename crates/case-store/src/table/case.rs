@@ -3,6 +3,7 @@
 
 mod count;
 mod lights;
+mod past;
 mod post;
 mod room;
 pub(crate) mod trail;
@@ -18,6 +19,8 @@ use crate::error::StoreError;
 use crate::tx::Tx;
 
 pub use lights::{lights_due, look_again, put_light};
+pub(in crate::table) use past::put_past;
+pub use past::{NO_NUMBER, PastMark, remove_past};
 pub use post::{Holder, WaitingStep, work_list};
 
 pub(crate) const SQL: &str = "
@@ -112,17 +115,6 @@ pub struct CaseRow {
     pub steps: Vec<WaitingStep>,
     /// Whether it comes from another system; fixed with its first row.
     pub past: Option<PastMark>,
-}
-
-/// What a case that comes from another system is here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PastMark {
-    /// A record that is only read: it was over when it came.
-    Closed,
-    /// A record that is only read: it runs where it came from.
-    Open,
-    /// It goes on in the engine of this desk.
-    Continued,
 }
 
 /// What was fixed when a case was opened.
@@ -222,24 +214,6 @@ impl RowState {
     }
 }
 
-impl PastMark {
-    /// The word in the table and on the wire.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Closed => "closed",
-            Self::Open => "open",
-            Self::Continued => "continued",
-        }
-    }
-
-    fn parse(word: &str) -> Option<Option<Self>> {
-        let known = [Self::Closed, Self::Open, Self::Continued];
-        let found = known.into_iter().find(|mark| mark.word() == word);
-        (found.is_some() || word.is_empty()).then_some(found)
-    }
-}
-
 impl Light {
     /// The word in the table and on the wire.
     #[must_use]
@@ -291,41 +265,10 @@ pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<(), StoreError> {
     }
     let steps = to_json(&row.steps)?;
     let trail = trail::longer("", &tx.appended(&row.id))?;
-    let body = text(row, &steps, &trail, body)?;
+    let body = room::text(row, &steps, &trail, body)?;
     let n = insert(tx, row, &Folded { steps, trail, body }, &[])?;
     post::carry(tx, n, &row.region, &[], &row.steps)?;
     count::carry(tx, None, Some(row))
-}
-
-/// Writes the row of a past case: it has no events, waits nowhere, and is found by `words` too.
-///
-/// # Errors
-/// [`StoreError::Conflict`] for a number that another case has.
-pub(super) fn put_past(tx: &Tx<'_>, row: &CaseRow, words: &[&str]) -> Result<(), StoreError> {
-    let folded = Folded {
-        steps: to_json(&row.steps)?,
-        trail: String::new(),
-        body: String::new(),
-    };
-    insert(tx, row, &folded, words)?;
-    count::carry(tx, None, Some(row))
-}
-
-/// Takes away the row of a past case; one with events stays for ever.
-pub fn remove_past(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
-    let Some((place, old)) = find(tx, id)? else {
-        return Ok(());
-    };
-    if !place.trail.is_empty() {
-        return Err(StoreError::Conflict {
-            detail: "a case with events is not taken away".to_owned(),
-        });
-    }
-    tx.prepare_cached("DELETE FROM case_search WHERE rowid = ?1")?
-        .execute([place.n])?;
-    tx.prepare_cached("DELETE FROM case_row WHERE n = ?1")?
-        .execute([place.n])?;
-    count::carry(tx, Some(&old), None)
 }
 
 /// What a row holds beside its facts, as texts.
@@ -351,15 +294,7 @@ pub fn put_over(
     count::carry(tx, Some(old), Some(row))
 }
 
-/// What the number of a case begins with that has none: a past case whose number is 缺失 is told apart by its id.
-pub const NO_NUMBER: char = '~';
-
-fn insert(
-    tx: &Tx<'_>,
-    row: &CaseRow,
-    folded: &Folded,
-    words: &[&str],
-) -> Result<i64, StoreError> {
+fn insert(tx: &Tx<'_>, row: &CaseRow, folded: &Folded, words: &[&str]) -> Result<i64, StoreError> {
     let CaseRow {
         facts,
         standing,
@@ -399,7 +334,12 @@ fn insert(
     ])?;
     let n = tx.last_insert_rowid();
     let number = Some(&*facts.number).filter(|number| !number.starts_with(NO_NUMBER));
-    let mut texts = vec![number.unwrap_or_default(), &facts.title, &facts.item_name, &facts.item];
+    let mut texts = vec![
+        number.unwrap_or_default(),
+        &facts.title,
+        &facts.item_name,
+        &facts.item,
+    ];
     texts.extend(words);
     let text = bigram::tokens(&texts);
     tx.prepare_cached("INSERT INTO case_search (rowid, text) VALUES (?1, ?2)")?
@@ -420,7 +360,7 @@ fn update(
     let n = place.n;
     let steps = to_json(&row.steps)?;
     let trail = trail::longer(&place.trail, &tx.appended(&row.id))?;
-    let body = text(row, &steps, &trail, body)?;
+    let body = room::text(row, &steps, &trail, body)?;
     tx.prepare_cached(
         "UPDATE case_row SET outcome = ?2, version = ?3, steps = ?4, ended_at = ?5,
             promised_due = ?6, statutory_due = ?7, trail = ?8, body = ?9
@@ -452,27 +392,6 @@ fn update(
         standing.light_at.as_ref().map(ms),
     ])?;
     Ok(())
-}
-
-/// The folded case as its row keeps it: while it runs, with room to grow. Nobody writes to an ended case, and few
-/// look at it: it is folded anew from its events when that happens.
-fn text(row: &CaseRow, steps: &str, trail: &str, body: &Case) -> Result<String, StoreError> {
-    if row.standing.state != RowState::Running {
-        return Ok(String::new());
-    }
-    let facts = &row.facts;
-    let beside = [
-        &row.region,
-        &facts.number,
-        &facts.item,
-        &facts.item_name,
-        &facts.title,
-        &facts.query_code,
-        &row.standing.outcome,
-        steps,
-        trail,
-    ];
-    room::to_json(body, beside.iter().map(|text| text.len()).sum())
 }
 
 /// Whether the columns that indexes name stay as they are.

@@ -139,7 +139,11 @@ pub fn get(conn: &Connection, case: &str) -> Result<Option<PastRecord>, StoreErr
 }
 
 /// The record that a system knows by a key.
-pub fn by_key(conn: &Connection, source: &str, key: &str) -> Result<Option<PastRecord>, StoreError> {
+pub fn by_key(
+    conn: &Connection,
+    source: &str,
+    key: &str,
+) -> Result<Option<PastRecord>, StoreError> {
     let mut query = conn.prepare_cached(&format!("{SELECT} WHERE source = ?1 AND key = ?2"))?;
     Ok(query.query_row((source, key), read).optional()?)
 }

@@ -27,7 +27,10 @@ pub fn run(verb: Import) -> Result<Answer, Trouble> {
         Import::Undo { batch, reason, .. } => {
             let payload = json!({"batch": batch, "reason": reason});
             let reply = super::call(&app, "past.undo", payload)?;
-            Ok(Answer::good(say::past_batches(&json!([reply.clone()])), reply))
+            Ok(Answer::good(
+                say::past_batches(&json!([reply.clone()])),
+                reply,
+            ))
         }
         Import::Show { case, .. } => {
             let case = super::case::id(&app, &case)?;
@@ -38,7 +41,9 @@ pub fn run(verb: Import) -> Result<Answer, Trouble> {
             let case = case.map(|case| super::case::id(&app, &case)).transpose()?;
             let payload = json!({"case": case, "batch": batch});
             let reply = super::call(&app, "past.carry_on", payload)?;
-            let stuck = reply["stuck"].as_array().is_some_and(|stuck| !stuck.is_empty());
+            let stuck = reply["stuck"]
+                .as_array()
+                .is_some_and(|stuck| !stuck.is_empty());
             Ok(Answer {
                 wrong: stuck,
                 ..Answer::good(say::past_carried(&reply), reply)
@@ -50,7 +55,9 @@ pub fn run(verb: Import) -> Result<Answer, Trouble> {
 fn read(app: &App, reading: Reading, keep: bool) -> Result<Answer, Trouble> {
     let mut columns = BTreeMap::new();
     for pair in &reading.columns {
-        let (heading, field) = pair.split_once('=').ok_or_else(|| Trouble(say::not_a_pair(pair)))?;
+        let (heading, field) = pair
+            .split_once('=')
+            .ok_or_else(|| Trouble(say::not_a_pair(pair)))?;
         columns.insert(heading, field);
     }
     let path = std::path::absolute(&reading.file).unwrap_or_else(|_| reading.file.clone());
@@ -69,11 +76,21 @@ fn read(app: &App, reading: Reading, keep: bool) -> Result<Answer, Trouble> {
 /// The findings as a table of office programs: where, what, what to do.
 fn write_report(app: &App, reply: &Value, path: &Path) -> Result<(), Trouble> {
     let rows = say::past_rows(reply);
-    let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let is_csv = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
     let bytes = if is_csv {
-        let line = |cells: &[String]| cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",");
+        let line = |cells: &[String]| {
+            cells
+                .iter()
+                .map(|cell| quoted(cell))
+                .collect::<Vec<_>>()
+                .join(",")
+        };
         let header = line(&say::PAST_HEADER.map(str::to_owned));
-        let lines: Vec<String> = std::iter::once(header).chain(rows.iter().map(|row| line(row))).collect();
+        let lines: Vec<String> = std::iter::once(header)
+            .chain(rows.iter().map(|row| line(row)))
+            .collect();
         format!("{MARK}{}\r\n", lines.join("\r\n")).into_bytes()
     } else {
         let payload = json!({"header": say::PAST_HEADER, "rows": rows});
@@ -81,7 +98,7 @@ fn write_report(app: &App, reply: &Value, path: &Path) -> Result<(), Trouble> {
         let text = reply["base64"].as_str().unwrap_or_default();
         base64::engine::general_purpose::STANDARD
             .decode(text)
-            .map_err(|_| Trouble(say::unreadable(path, "base64")))?
+            .map_err(|error| Trouble(error.to_string()))?
     };
     std::fs::write(path, bytes).map_err(|error| Trouble(say::cannot_write(path, &error)))
 }

@@ -12,35 +12,115 @@ const SAID: usize = 50;
 
 /// What each code means, and what to do about it.
 const FINDINGS: &[(&str, &str, &str)] = &[
-    ("applicant_missing", "没有申请人或当事人", "可补填后再导入；不补则标为缺失"),
-    ("case_unknown", "对应的办件不在文件里", "把办件主表一并放入文件"),
-    ("changed_since", "与上次导入的内容不同，按本次更新", "无须处理；撤销本批次即恢复"),
-    ("column_unknown", "没有认出这一列，内容原样保留", "需要时指定它是哪个字段"),
+    (
+        "applicant_missing",
+        "没有申请人或当事人",
+        "可补填后再导入；不补则标为缺失",
+    ),
+    (
+        "case_unknown",
+        "对应的办件不在文件里",
+        "把办件主表一并放入文件",
+    ),
+    (
+        "changed_since",
+        "与上次导入的内容不同，按本次更新",
+        "无须处理；撤销本批次即恢复",
+    ),
+    (
+        "column_unknown",
+        "没有认出这一列，内容原样保留",
+        "需要时指定它是哪个字段",
+    ),
     ("date_in_future", "日期在今天之后", "核对日期"),
     ("date_unlikely", "日期早得不合常理", "核对日期"),
-    ("date_unreadable", "日期认不出，原样保留", "改成 2015-03-02 这样的写法"),
-    ("dates_out_of_order", "办结早于受理，或受理早于申请", "核对两个日期"),
+    (
+        "date_unreadable",
+        "日期认不出，原样保留",
+        "改成 2015-03-02 这样的写法",
+    ),
+    (
+        "dates_out_of_order",
+        "办结早于受理，或受理早于申请",
+        "核对两个日期",
+    ),
     ("deleted_in_source", "原系统已删除，不导入", "无须处理"),
-    ("finished_missing", "已办结但没有办结日期", "可补填；不补则标为缺失"),
-    ("follows_here", "这一件已在本系统接续办理，不再更新", "无须处理"),
-    ("id_looks_wrong", "身份证号看来有误", "核对证件号码；照原样导入"),
-    ("item_missing", "没有事项，也没有办件名称", "补填事项编码或事项名称"),
-    ("item_unknown", "权力目录里没有这个事项", "先导入权力目录，或核对事项编码"),
-    ("key_twice", "同一编号出现两次而内容不同，只取第一行", "核对编号，留下一行"),
+    (
+        "finished_missing",
+        "已办结但没有办结日期",
+        "可补填；不补则标为缺失",
+    ),
+    (
+        "follows_here",
+        "这一件已在本系统接续办理，不再更新",
+        "无须处理",
+    ),
+    (
+        "id_looks_wrong",
+        "身份证号看来有误",
+        "核对证件号码；照原样导入",
+    ),
+    (
+        "item_missing",
+        "没有事项，也没有办件名称",
+        "补填事项编码或事项名称",
+    ),
+    (
+        "item_unknown",
+        "权力目录里没有这个事项",
+        "先导入权力目录，或核对事项编码",
+    ),
+    (
+        "key_twice",
+        "同一编号出现两次而内容不同，只取第一行",
+        "核对编号，留下一行",
+    ),
     ("number_missing", "没有办件编号", "可补填；不补则标为缺失"),
-    ("number_taken", "本机已有同号办件", "核对编号；若是另一套编号，把这一列指定为“原系统编号”"),
+    (
+        "number_taken",
+        "本机已有同号办件",
+        "核对编号；若是另一套编号，把这一列指定为“原系统编号”",
+    ),
     ("number_twice", "文件里另一件用了同一办件编号", "核对编号"),
-    ("older_version", "同一办件有更新的记录，取更新的", "无须处理"),
-    ("outcome_missing", "已办结但没有办理结果", "可补填；不补则标为缺失"),
-    ("paper_number_taken", "文号已被别的文书占用，编号簿里不重复登记", "核对文号"),
-    ("paper_number_unread", "文号认不出机关代字、年份和顺序号，不进编号簿", "改成 某某罚〔2015〕7号 这样的写法"),
+    (
+        "older_version",
+        "同一办件有更新的记录，取更新的",
+        "无须处理",
+    ),
+    (
+        "outcome_missing",
+        "已办结但没有办理结果",
+        "可补填；不补则标为缺失",
+    ),
+    (
+        "paper_number_taken",
+        "文号已被别的文书占用，编号簿里不重复登记",
+        "核对文号",
+    ),
+    (
+        "paper_number_unread",
+        "文号认不出机关代字、年份和顺序号，不进编号簿",
+        "改成 某某罚〔2015〕7号 这样的写法",
+    ),
     ("row_twice", "与另一行完全相同，只取一行", "无须处理"),
     ("start_missing", "没有申请、受理或立案日期", "补填日期"),
-    ("state_unknown", "办理状态认不出，按有没有结果判断", "核对状态"),
-    ("table_unknown", "没有认出这张表，不读取", "需要时指定列，或改用规定的表名"),
+    (
+        "state_unknown",
+        "办理状态认不出，按有没有结果判断",
+        "核对状态",
+    ),
+    (
+        "table_unknown",
+        "没有认出这张表，不读取",
+        "需要时指定列，或改用规定的表名",
+    ),
     ("too_long", "文字太长", "删减"),
     ("unchanged", "与上次导入相同", "无须处理"),
-    ("uscc_looks_wrong", "统一社会信用代码看来有误", "核对代码；照原样导入"),
+    (
+        "uscc_looks_wrong",
+        "统一社会信用代码看来有误",
+        "核对代码；照原样导入",
+    ),
 ];
 
 /// Why a case cannot go on.
@@ -116,16 +196,30 @@ pub fn past_report(reply: &Value) -> String {
         format!("{head}　来源 {}", text(reply, "source")),
         format!(
             "新增 {}　更新 {}　未变 {}　不能导入 {}　有提醒的行 {}",
-            counts["added"], counts["changed"], counts["unchanged"], counts["refused"], counts["warned"]
+            counts["added"],
+            counts["changed"],
+            counts["unchanged"],
+            counts["refused"],
+            counts["warned"]
         ),
-        format!("其中原系统在办 {}，可在本系统接续办理 {}", counts["open"], counts["can_go_on"]),
+        format!(
+            "其中原系统在办 {}，可在本系统接续办理 {}",
+            counts["open"], counts["can_go_on"]
+        ),
     ];
     for total in reply["totals"].as_array().into_iter().flatten() {
         let (what, todo) = meaning(&text(total, "code"));
-        lines.push(format!("  [{}] {what} {} 处；{todo}", level(&text(total, "level")), total["n"]));
+        lines.push(format!(
+            "  [{}] {what} {} 处；{todo}",
+            level(&text(total, "level")),
+            total["n"]
+        ));
     }
     for row in past_rows(reply).iter().take(SAID) {
-        lines.push(format!("  {} 第 {} 行 {} {}", row[0], row[1], row[2], row[4]));
+        lines.push(format!(
+            "  {} 第 {} 行 {} {}",
+            row[0], row[1], row[2], row[4]
+        ));
     }
     lines.join("\n")
 }
@@ -137,7 +231,11 @@ pub fn past_batches(reply: &Value) -> String {
         .map(|batch| {
             let undone = match text(batch, "undone_at").as_str() {
                 "" => String::new(),
-                at => format!("　已于 {at} 由 {} 撤销：{}", text(batch, "undone_by"), text(batch, "undone_reason")),
+                at => format!(
+                    "　已于 {at} 由 {} 撤销：{}",
+                    text(batch, "undone_by"),
+                    text(batch, "undone_reason")
+                ),
             };
             format!(
                 "批次 {}　{}　{}　{}　新增 {}　更新 {}　未变 {}　不能导入 {}{undone}",
@@ -167,7 +265,12 @@ pub fn past_case(reply: &Value) -> String {
         lines.push(format!("  {word}：{told}"));
     }
     for step in reply["steps"].as_array().into_iter().flatten() {
-        lines.push(format!("  {}　{}　{}", text(step, "step"), text(step, "handler"), text(step, "ended")));
+        lines.push(format!(
+            "  {}　{}　{}",
+            text(step, "step"),
+            text(step, "handler"),
+            text(step, "ended")
+        ));
     }
     let origin = &reply["origin"];
     lines.push(format!(
@@ -188,7 +291,11 @@ pub fn past_carried(reply: &Value) -> String {
     let carried = reply["carried"].as_array().map_or(0, Vec::len);
     let mut lines = vec![format!("已接续办理 {carried} 件")];
     for one in reply["stuck"].as_array().into_iter().flatten() {
-        lines.push(format!("  {} 仍为只读记录：{}", text(one, "number"), stuck(one)));
+        lines.push(format!(
+            "  {} 仍为只读记录：{}",
+            text(one, "number"),
+            stuck(one)
+        ));
     }
     lines.join("\n")
 }
@@ -210,7 +317,10 @@ mod tests {
     #[test]
     fn every_finding_has_its_sentence() {
         let said: Vec<&str> = FINDINGS.iter().map(|(code, ..)| *code).collect();
-        let known: Vec<&str> = case_core::past::finding::CODES.iter().map(|(code, _)| *code).collect();
+        let known: Vec<&str> = case_core::past::finding::CODES
+            .iter()
+            .map(|(code, _)| *code)
+            .collect();
         assert_eq!(said, known);
     }
 }

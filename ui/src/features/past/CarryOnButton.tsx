@@ -38,7 +38,7 @@ export function CarryOnButton({ batch, id, disabled, done }: { batch?: number; i
       content: t('past.carry_on_what'),
       okText: t('past.carry_on'),
       cancelText: t('action.cancel'),
-      onOk: () => carry.mutateAsync({ case: id ?? null, batch: (batch ?? null) as never }).then(told, tell.error),
+      onOk: () => carry.mutateAsync({ case: id ?? null, batch: batch ?? null }).then(told, tell.error),
     });
   return (
     <Button size={batch === undefined ? 'middle' : 'small'} type={batch === undefined ? 'primary' : 'default'} disabled={disabled} loading={carry.isPending} data-testid="past-carry-on" onClick={ask}>

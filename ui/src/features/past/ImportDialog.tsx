@@ -46,7 +46,7 @@ export function ImportDialog({ close }: { close: () => void }) {
     if (file) look(file, how);
   };
   const report = taken ?? weigh.data ?? null;
-  const comes = weigh.data ? Number(weigh.data.counts.added) + Number(weigh.data.counts.changed) : 0;
+  const comes = weigh.data ? weigh.data.counts.added + weigh.data.counts.changed : 0;
   const error = take.error ?? weigh.error;
   return (
     <Modal
@@ -100,7 +100,7 @@ export function ImportDialog({ close }: { close: () => void }) {
       )}
       {busy ? <Progress percent={percent} status="active" /> : null}
       {error && !busy ? <Alert className="sf-past-gap" type="error" showIcon title={errorText(t, toAppError(error))} data-testid="past-error" /> : null}
-      {taken ? <Alert className="sf-past-gap" type="success" showIcon title={t('past.taken', { batch: String(taken.batch) })} data-testid="past-taken" /> : null}
+      {taken ? <Alert className="sf-past-gap" type="success" showIcon title={t('past.taken', { batch: taken.batch ?? '' })} data-testid="past-taken" /> : null}
       {report && !busy && !error ? <Report report={report} said={said} say={taken ? null : say} /> : null}
     </Modal>
   );

@@ -59,7 +59,7 @@ export function PastRecord({ id }: { id: string }) {
             { key: 'file', label: t('past.file'), children: view.origin.batch.file },
             { key: 'row', label: t('past.place'), children: t('past.place_row', { table: view.origin.table, row: view.origin.row }) },
             { key: 'at', label: t('past.when'), children: `${view.origin.batch.who} ${minuteText(view.origin.batch.at)}` },
-            { key: 'batch', label: t('past.batch'), children: String(view.origin.batch.batch) },
+            { key: 'batch', label: t('past.batch'), children: view.origin.batch.batch },
           ]}
         />
       </Panel>

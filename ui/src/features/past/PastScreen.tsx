@@ -72,7 +72,7 @@ function Batches({ rows, may }: { rows: PastBatch[]; may: boolean }) {
       render: (_value: unknown, row: PastBatch) =>
         row.undone_at === null ? (
           <span className="sf-past-acts">
-            <CarryOnButton batch={Number(row.batch)} disabled={!may} />
+            <CarryOnButton batch={row.batch} disabled={!may} />
             <Button size="small" danger disabled={!may} data-testid={`past-undo-${row.batch}`} onClick={() => setUndoing(row)}>
               {t('past.undo')}
             </Button>

@@ -31,13 +31,13 @@ export function Report({ report, said, say }: { report: PastReport; said: Said; 
         {figures.map(([key, n]) => (
           <div key={key}>
             <div className="sf-past-n" data-testid={key.replace('.', '-')}>
-              {String(n)}
+              {n}
             </div>
             <div className="sf-second">{t(key)}</div>
           </div>
         ))}
       </div>
-      {Number(counts.open) > 0 ? <Alert type="info" showIcon title={t('past.open_n', { open: String(counts.open), can: String(counts.can_go_on) })} /> : null}
+      {counts.open > 0 ? <Alert type="info" showIcon title={t('past.open_n', { open: counts.open, can: counts.can_go_on })} /> : null}
       {say ? (
         <label className="sf-past-source">
           <span>{t('past.source')}</span>
@@ -123,7 +123,7 @@ function Findings({ report }: { report: PastReport }) {
   const tell = useTell();
   const { findings, totals } = report;
   if (findings.length === 0) return <Alert className="sf-past-gap" type="success" showIcon title={t('past.all_well')} />;
-  const all = totals.reduce((sum, total) => sum + Number(total.n), 0);
+  const all = totals.reduce((sum, total) => sum + total.n, 0);
   const header = (['past.col_table', 'past.col_row', 'past.col_column', 'past.col_level', 'past.col_what', 'past.col_value', 'past.col_todo'] as const).map((key) => t(key));
   const save = async () => {
     try {
@@ -138,7 +138,7 @@ function Findings({ report }: { report: PastReport }) {
       <div className="sf-past-totals">
         {totals.map((total) => (
           <Tag key={total.code} color={COLOURS[total.level]}>
-            {`${codeText(t, ['past.finding'], total.code)} ${String(total.n)}`}
+            {`${codeText(t, ['past.finding'], total.code)} ${total.n}`}
           </Tag>
         ))}
         <Button size="small" icon={<DownloadOutlined />} data-testid="past-save-report" onClick={() => void save()}>

@@ -30,7 +30,7 @@ export function UndoDialog({ batch, close }: { batch: PastBatch; close: () => vo
   return (
     <Modal
       open
-      title={t('past.undo_title', { batch: String(batch.batch), file: batch.file })}
+      title={t('past.undo_title', { batch: batch.batch, file: batch.file })}
       okText={t('past.undo')}
       cancelText={t('action.cancel')}
       okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: undo.isPending, 'data-testid': 'past-undo-ok' } as never}

@@ -20,7 +20,8 @@ fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
     use std::io::Write;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in files {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.start_file(*name, zip::write::SimpleFileOptions::default())
+            .unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -28,7 +29,11 @@ fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
 
 fn imported() -> (Desk, Value) {
     let desk = desk();
-    let bytes = zipped(&[("旧库/up_pro_accept.csv", ACCEPT), ("旧库/up_pro_process.csv", PROCESS), ("旧库/说明.pdf", "x")]);
+    let bytes = zipped(&[
+        ("旧库/up_pro_accept.csv", ACCEPT),
+        ("旧库/up_pro_process.csv", PROCESS),
+        ("旧库/说明.pdf", "x"),
+    ]);
     let report = desk.ok("past.import", request("旧库.zip", &bytes, true));
     (desk, report)
 }
@@ -41,7 +46,10 @@ fn id(desk: &Desk, number: &str) -> String {
 #[test]
 fn the_report_says_how_many_can_go_on_and_the_record_says_why_not() {
     let (desk, report) = imported();
-    assert_eq!((&report["counts"]["open"], &report["counts"]["can_go_on"]), (&json!(3), &json!(1)));
+    assert_eq!(
+        (&report["counts"]["open"], &report["counts"]["can_go_on"]),
+        (&json!(3), &json!(1))
+    );
     let why = |number| {
         let stuck = desk.ok("past.show", json!({ "case": id(&desk, number) }))["stuck"].clone();
         (stuck["step"].clone(), stuck["why"].clone())
@@ -60,7 +68,10 @@ fn it_goes_on_where_it_stood_with_what_is_known() {
     desk.sign_in("shencha");
     let view = desk.ok("case.show", json!({ "case": case }));
     assert_eq!(view["steps"][0]["name"], "实质审查");
-    assert_eq!((&view["facts"]["number"], &view["facts"]["phase"]), (&json!("W1"), &json!("running")));
+    assert_eq!(
+        (&view["facts"]["number"], &view["facts"]["phase"]),
+        (&json!("W1"), &json!("running"))
+    );
     let value = |key: &str| {
         let filled = view["filled"].to_string();
         assert!(filled.contains(key), "{filled}");
@@ -69,14 +80,23 @@ fn it_goes_on_where_it_stood_with_what_is_known() {
     assert!(value("applicant").contains("张三"));
     assert!(value("原系统未登记").contains("missing"));
     let row = &listed(&desk, "running", None)[0];
-    assert_eq!((&row["past"], &row["opened_at"]), (&json!("continued"), &json!("2026-11-16T09:00:00+08:00")));
+    assert_eq!(
+        (&row["past"], &row["opened_at"]),
+        (&json!("continued"), &json!("2026-11-16T09:00:00.000+08:00"))
+    );
     // It is worked on like any other, its record stays to be read, and its import is not taken back beneath it.
     desk.do_step(&view, "经审查，符合规定。");
     let record = desk.ok("past.show", json!({ "case": case }));
-    assert_eq!((&record["mark"], &record["facts"]["applicant"]), (&json!("continued"), &json!("张三")));
+    assert_eq!(
+        (&record["mark"], &record["facts"]["applicant"]),
+        (&json!("continued"), &json!("张三"))
+    );
     desk.sign_in("sheji");
     let refused = desk.refused("past.undo", json!({ "batch": 1, "reason": "晚了" }));
-    assert_eq!((refused.code.as_str(), &refused.params["what"]), ("past_followed", &json!("case")));
+    assert_eq!(
+        (refused.code.as_str(), &refused.params["what"]),
+        ("past_followed", &json!("case"))
+    );
     let again = desk.refused("past.carry_on", json!({ "case": case }));
     assert_eq!(again.code, "past_not_open");
 }
@@ -86,7 +106,12 @@ fn all_of_an_import_that_can_go_on() {
     let (desk, _) = imported();
     let reply = desk.ok("past.carry_on", json!({ "batch": 1 }));
     assert_eq!(reply["carried"].as_array().unwrap().len(), 1);
-    let stuck: Vec<_> = reply["stuck"].as_array().unwrap().iter().map(|it| it["number"].as_str().unwrap()).collect();
+    let stuck: Vec<_> = reply["stuck"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["number"].as_str().unwrap())
+        .collect();
     assert_eq!(stuck.len(), 2);
     assert!(stuck.contains(&"W2") && stuck.contains(&"W3"));
     assert_eq!(listed(&desk, "past", None).len(), 3);
@@ -97,8 +122,15 @@ fn what_goes_on_here_is_not_written_over_by_a_newer_file() {
     let (desk, _) = imported();
     desk.ok("past.carry_on", json!({ "batch": 1 }));
     let newer = ACCEPT.replace("张三", "张三丰");
-    let bytes = zipped(&[("up_pro_accept.csv", &newer), ("up_pro_process.csv", PROCESS)]);
+    let bytes = zipped(&[
+        ("up_pro_accept.csv", &newer),
+        ("up_pro_process.csv", PROCESS),
+    ]);
     let report = desk.ok("past.import", request("旧库.zip", &bytes, true));
-    let total = report["totals"].as_array().unwrap().iter().find(|it| it["code"] == "follows_here");
+    let total = report["totals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["code"] == "follows_here");
     assert_eq!(total.unwrap()["n"], 1);
 }

@@ -9,7 +9,10 @@ use crate::fixture::Desk;
 fn gbk_utf16_and_a_mark_of_order_are_read() {
     let gbk = encoding_rs::GB18030.encode(LIST).0.into_owned();
     let marked = [b"\xEF\xBB\xBF", LIST.as_bytes()].concat();
-    let wide: Vec<u8> = std::iter::once(0xFEFF).chain(LIST.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> = std::iter::once(0xFEFF)
+        .chain(LIST.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
     for bytes in [gbk, marked, wide] {
         let report = desk().ok("past.import", request("台账.csv", &bytes, false));
         assert_eq!(counts(&report), [3, 0, 0, 1]);
@@ -22,8 +25,13 @@ fn days_of_a_workbook_are_days() {
     let sheet = book.add_worksheet();
     let day = rust_xlsxwriter::Format::new().set_num_format("yyyy/m/d");
     sheet.write(0, 0, "某县台账").unwrap();
-    for (at, heading) in ["办件编号", "事项名称", "申请人", "申请日期", "办结日期"].iter().enumerate() {
-        sheet.write(1, u16::try_from(at).unwrap(), *heading).unwrap();
+    for (at, heading) in ["办件编号", "事项名称", "申请人", "申请日期", "办结日期"]
+        .iter()
+        .enumerate()
+    {
+        sheet
+            .write(1, u16::try_from(at).unwrap(), *heading)
+            .unwrap();
     }
     sheet.write(2, 0, 20_150_001).unwrap();
     sheet.write(2, 1, "公共场所卫生许可").unwrap();
@@ -31,11 +39,17 @@ fn days_of_a_workbook_are_days() {
     sheet.write_with_format(2, 3, 42_065, &day).unwrap();
     sheet.write_with_format(2, 4, 42_075.5, &day).unwrap();
     let desk = desk();
-    desk.ok("past.import", request("台账.xlsx", &book.save_to_buffer().unwrap(), true));
+    desk.ok(
+        "past.import",
+        request("台账.xlsx", &book.save_to_buffer().unwrap(), true),
+    );
     let row = &listed(&desk, "past", None)[0];
     assert_eq!(row["number"], "20150001");
     let view = desk.ok("past.show", json!({ "case": row["case"] }));
-    assert_eq!((&view["facts"]["applied"], &view["facts"]["finished"]), (&json!("2015-03-02"), &json!("2015-03-12T12:00:00")));
+    assert_eq!(
+        (&view["facts"]["applied"], &view["facts"]["finished"]),
+        (&json!("2015-03-02"), &json!("2015-03-12T12:00:00"))
+    );
     assert_eq!(view["origin"]["row"], 3);
 }
 
@@ -57,16 +71,53 @@ fn the_old_tables_come_in_one_sqlite_file() {
     .unwrap();
     drop(conn);
     let desk = desk();
-    let report = desk.ok("past.import", request("old.db", &std::fs::read(&path).unwrap(), true));
-    assert_eq!((counts(&report), &report["source"]), ([1, 0, 0, 0], &json!("INF")));
-    let orphan = report["findings"].as_array().unwrap().iter().find(|it| it["code"] == "case_unknown").unwrap();
-    assert_eq!((&orphan["table"], &orphan["row"]), (&json!("INF_APPLY_PROCESS"), &json!(4)));
-    let view = desk.ok("past.show", json!({ "case": listed(&desk, "past", None)[0]["case"] }));
-    let steps: Vec<_> = view["steps"].as_array().unwrap().iter().map(|step| (step["step"].as_str().unwrap(), step["status"].as_str().unwrap())).collect();
+    let report = desk.ok(
+        "past.import",
+        request("old.db", &std::fs::read(&path).unwrap(), true),
+    );
+    assert_eq!(
+        (counts(&report), &report["source"]),
+        ([1, 0, 0, 0], &json!("INF"))
+    );
+    let orphan = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["code"] == "case_unknown")
+        .unwrap();
+    assert_eq!(
+        (&orphan["table"], &orphan["row"]),
+        (&json!("INF_APPLY_PROCESS"), &json!(4))
+    );
+    let view = desk.ok(
+        "past.show",
+        json!({ "case": listed(&desk, "past", None)[0]["case"] }),
+    );
+    let steps: Vec<_> = view["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| {
+            (
+                step["step"].as_str().unwrap(),
+                step["status"].as_str().unwrap(),
+            )
+        })
+        .collect();
     assert_eq!(steps, [("受理", "通过"), ("审查", "正在处理")]);
-    assert_eq!((&view["state"], &view["facts"]["outcome"]), (&json!("closed"), &json!("许可")));
-    let left: Vec<_> = std::fs::read_dir(desk.dir.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
-    assert!(left.iter().all(|name| !name.to_string_lossy().contains("past")), "{left:?}");
+    assert_eq!(
+        (&view["state"], &view["facts"]["outcome"]),
+        (&json!("closed"), &json!("许可"))
+    );
+    let left: Vec<_> = std::fs::read_dir(desk.dir.path())
+        .unwrap()
+        .map(|it| it.unwrap().file_name())
+        .collect();
+    assert!(
+        left.iter()
+            .all(|name| !name.to_string_lossy().contains("past")),
+        "{left:?}"
+    );
 }
 
 #[track_caller]
@@ -82,11 +133,20 @@ fn a_file_that_is_none_is_told_in_one_code() {
     fails(b"", "table_no_header");
     fails(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "table_format_unknown");
     fails(b"PK\x03\x04 cut off", "table_unreadable");
-    fails(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cut off", "table_unreadable");
-    fails(&[b"SQLite format 3\0".as_slice(), &[7; 600]].concat(), "table_unreadable");
+    fails(
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cut off",
+        "table_unreadable",
+    );
+    fails(
+        &[b"SQLite format 3\0".as_slice(), &[7; 600]].concat(),
+        "table_unreadable",
+    );
     fails("甲,乙\n1,2\n".as_bytes(), "past_nothing");
     fails("办件编号,申请人\n".as_bytes(), "past_nothing");
-    fails(&[b"a,".repeat(300).as_slice(), b"\n"].concat(), "table_too_many_columns");
+    fails(
+        &[b"a,".repeat(300).as_slice(), b"\n"].concat(),
+        "table_too_many_columns",
+    );
     fails(&vec![b'a'; 64 * 1024 * 1024 + 1], "too_large");
 }
 
@@ -95,7 +155,10 @@ fn a_path_is_for_the_command_line() {
     let refused = desk().refused("past.import", json!({ "path": "/etc/passwd" }));
     assert_eq!(refused.code, "path_not_allowed");
     let nothing = desk().refused("past.import", json!({}));
-    assert_eq!((nothing.code.as_str(), nothing.field.as_deref()), ("bad_request", Some("base64")));
+    assert_eq!(
+        (nothing.code.as_str(), nothing.field.as_deref()),
+        ("bad_request", Some("base64"))
+    );
     let long = json!({ "source": "长".repeat(61) });
     let mut request = request("x.csv", LIST.as_bytes(), false);
     request["source"] = long["source"].clone();
@@ -109,5 +172,8 @@ fn no_value_of_a_person_stands_in_a_finding() {
     for value in ["110105194912310021", "李四", "不详", "王五"] {
         assert!(!findings.contains(value), "{value}");
     }
-    assert!(findings.contains("digits:18") && findings.contains("chinese:2"), "{findings}");
+    assert!(
+        findings.contains("digits:18") && findings.contains("chinese:2"),
+        "{findings}"
+    );
 }

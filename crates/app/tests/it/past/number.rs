@@ -12,7 +12,10 @@ fn desk(size: u32) -> Desk {
     desk.sign_in("fuzeren");
     let papers = json!([{ "paper": "行政处罚决定书", "word": "罚" }]);
     let office = json!({ "department": "", "abbreviation": "苏示市监", "papers": papers });
-    desk.ok("number.set_settings", json!({ "source": "lead", "size": size, "offices": [office] }));
+    desk.ok(
+        "number.set_settings",
+        json!({ "source": "lead", "size": size, "offices": [office] }),
+    );
     desk
 }
 
@@ -20,7 +23,9 @@ fn desk(size: u32) -> Desk {
 fn list(serials: &[u32]) -> String {
     let mut list = String::from("案号,事项名称,当事人,立案日期,结案日期,处罚结果,处罚决定书文号\n");
     for serial in serials {
-        list.push_str(&format!("P{serial},罚案,某店,2026-03-02,2026-04-02,罚款,{SERIES}〔2026〕第{serial}号\n"));
+        list.push_str(&format!(
+            "P{serial},罚案,某店,2026-03-02,2026-04-02,罚款,{SERIES}〔2026〕第{serial}号\n"
+        ));
     }
     list
 }
@@ -32,7 +37,10 @@ fn register(desk: &Desk) -> Vec<Value> {
 
 fn void_next(desk: &Desk) -> String {
     desk.sign_in("zhifa1");
-    desk.ok("number.void_next", json!({ "series": SERIES, "reason": "写坏了" }));
+    desk.ok(
+        "number.void_next",
+        json!({ "series": SERIES, "reason": "写坏了" }),
+    );
     let rows = register(desk);
     let void = rows.iter().rfind(|row| row["state"] == "void").unwrap();
     void["number"].as_str().unwrap().to_owned()
@@ -43,7 +51,11 @@ fn a_block_that_is_allotted_later_begins_behind_them() {
     let desk = desk(5);
     desk.sign_in("sheji");
     import(&desk, "罚.csv", &list(&[1, 2, 9]), true);
-    let used: Vec<_> = register(&desk).iter().filter(|row| row["state"] == "used").map(|row| row["first"].clone()).collect();
+    let used: Vec<_> = register(&desk)
+        .iter()
+        .filter(|row| row["state"] == "used")
+        .map(|row| row["first"].clone())
+        .collect();
     assert_eq!(used, [1, 2, 9]);
     assert_eq!(void_next(&desk), "苏示市监罚〔2026〕10号");
 }
@@ -54,7 +66,11 @@ fn a_block_that_is_here_already_goes_on_behind_them_and_holds_the_import() {
     assert_eq!(void_next(&desk), "苏示市监罚〔2026〕1号");
     desk.sign_in("sheji");
     let report = import(&desk, "罚.csv", &list(&[1, 4]), true);
-    let warned = report["totals"].as_array().unwrap().iter().find(|it| it["code"] == "paper_number_taken");
+    let warned = report["totals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["code"] == "paper_number_taken");
     assert_eq!(warned.unwrap()["n"], 1);
     assert_eq!(listed(&desk, "past", None).len(), 2);
     desk.ok("past.undo", json!({ "batch": 1, "reason": "试" }));
@@ -64,7 +80,10 @@ fn a_block_that_is_here_already_goes_on_behind_them_and_holds_the_import() {
     assert_eq!(void_next(&desk), "苏示市监罚〔2026〕5号");
     desk.sign_in("sheji");
     let refused = desk.refused("past.undo", json!({ "batch": 2, "reason": "晚了" }));
-    assert_eq!((refused.code.as_str(), &refused.params["what"]), ("past_followed", &json!("number")));
+    assert_eq!(
+        (refused.code.as_str(), &refused.params["what"]),
+        ("past_followed", &json!("number"))
+    );
 }
 
 #[test]
