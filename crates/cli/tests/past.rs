@@ -80,8 +80,7 @@ fn a_list_is_weighed_taken_in_shown_and_taken_back() {
     };
     let shown = said(&["desk", "import", "show", "1"]);
     assert!(
-        shown.contains("甲 · 公共场所卫生许可（存量办件，只读）")
-            && shown.contains("handler：缺失"),
+        shown.contains("甲 · 公共场所卫生许可（存量办件，只读）") && shown.contains("经办人：缺失"),
         "{shown}"
     );
     assert!(said(&["desk", "case", "show", "1"]).contains("这是存量办件"));

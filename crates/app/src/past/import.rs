@@ -264,8 +264,13 @@ fn take(
     past_batch::count(tx, batch, tally.counts)?;
     let can_go_on = carry_on::how_many(app, tx, &tally.open[..tally.open.len().min(LOOKED_AT)])?;
     progress(app, request, total, total);
+    let tables: Vec<PastTable> = tables.into_iter().map(table).collect();
     let mut report = report(tally, can_go_on, limit);
-    report.tables = tables.into_iter().map(table).collect();
+    report
+        .findings
+        .iter_mut()
+        .for_each(|one| name_column(one, &tables));
+    report.tables = tables;
     report.batch = Some(batch);
     (report.file, report.sm3) = (origin.file.clone(), origin.sm3.clone());
     report.source.clone_from(&origin.source);
@@ -320,6 +325,16 @@ fn report(tally: Tally, can_go_on: u64, limit: usize) -> PastReport {
             .collect(),
         findings: findings.into_iter().take(limit).map(finding).collect(),
         ..PastReport::default()
+    }
+}
+
+/// A finding about a field names the heading that means it, where the table has one.
+fn name_column(finding: &mut PastFinding, tables: &[PastTable]) {
+    let table = tables.iter().find(|table| table.table == finding.table);
+    let columns = table.into_iter().flat_map(|table| &table.columns);
+    let mut meaning = columns.filter(|column| column.field == finding.column);
+    if let (Some(_), Some(column)) = (&finding.column, meaning.next()) {
+        finding.column = Some(column.heading.clone());
     }
 }
 

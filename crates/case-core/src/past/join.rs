@@ -178,13 +178,29 @@ struct Parts {
     refused: bool,
 }
 
+impl Parts {
+    /// Keeps a text that no field takes: under its heading, by the number of its column where that is not enough.
+    fn keep(&mut self, heading: &str, at: usize, text: &str) {
+        let is_free = !heading.is_empty() && !self.others.contains_key(heading);
+        let name = if is_free {
+            heading.to_owned()
+        } else {
+            format!("{heading}#{}", at + 1)
+        };
+        self.others.insert(name, text.to_owned());
+    }
+}
+
 fn parts(table: &Known<'_>, row: u32, cells: &[String], findings: &mut Vec<Finding>) -> Parts {
     let mut parts = Parts {
         facts: Facts::new(),
         others: BTreeMap::new(),
         refused: false,
     };
-    for ((heading, field), cell) in table.columns.iter().zip(cells) {
+    let nameless = (String::new(), None);
+    for (at, cell) in cells.iter().enumerate() {
+        // A row may be longer than its heading.
+        let (heading, field) = table.columns.get(at).unwrap_or(&nameless);
         let text = cell.trim();
         if text.is_empty() || text.eq_ignore_ascii_case("null") || text == "\\N" {
             continue;
@@ -195,7 +211,7 @@ fn parts(table: &Known<'_>, row: u32, cells: &[String], findings: &mut Vec<Findi
             continue;
         }
         let Some(field) = field.filter(|field| !parts.facts.contains_key(field)) else {
-            parts.others.insert(heading.clone(), text.to_owned());
+            parts.keep(heading, at, text);
             continue;
         };
         if !field.is_day() {
@@ -206,7 +222,7 @@ fn parts(table: &Known<'_>, row: u32, cells: &[String], findings: &mut Vec<Findi
             Some(moment) => drop(parts.facts.insert(field, moment.text())),
             None => {
                 findings.push(Finding::at(table.name, row, "date_unreadable").of(heading, text));
-                parts.others.insert(heading.clone(), text.to_owned());
+                parts.keep(heading, at, text);
             }
         }
     }

@@ -88,6 +88,22 @@ fn a_person_says_what_a_heading_means() {
 }
 
 #[test]
+fn what_no_field_takes_is_kept_whatever_its_heading() {
+    let text = "办件编号,申请日期,收件日期,甲,甲,\n1,2015-03-02,2015-03-01,a,b,c,d";
+    let reading = read(&[table("x", text)], &wish());
+    let others: Vec<_> = reading.cases[0]
+        .case
+        .others
+        .iter()
+        .map(|(name, text)| format!("{name}={text}"))
+        .collect();
+    assert_eq!(
+        others,
+        ["#6=c", "#7=d", "收件日期=2015-03-01", "甲=a", "甲#5=b"]
+    );
+}
+
+#[test]
 fn what_does_not_fit_is_told_by_row_and_column() {
     let text = "
 办件编号,事项名称,申请人,申请日期,办结日期,证件号码,状态,决定书文号

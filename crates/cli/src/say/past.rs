@@ -123,6 +123,54 @@ const FINDINGS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// What the fields of a case are called.
+const FIELDS: &[(&str, &str)] = &[
+    ("key", "原系统编号"),
+    ("number", "办件编号"),
+    ("item_code", "事项编码"),
+    ("item_name", "事项名称"),
+    ("class", "权力类型"),
+    ("department", "部门"),
+    ("title", "办件名称"),
+    ("applicant", "申请人或当事人"),
+    ("applicant_kind", "申请人类型"),
+    ("paper_kind", "证件类型"),
+    ("paper_code", "证件号码"),
+    ("legal", "法定代表人"),
+    ("contact", "联系人"),
+    ("phone", "联系电话"),
+    ("address", "地址"),
+    ("case_kind", "办件类型"),
+    ("apply_way", "申请方式"),
+    ("applied", "申请日期"),
+    ("accepted", "受理或立案日期"),
+    ("accept_no", "受理文书编号"),
+    ("promised", "承诺办结日期"),
+    ("state", "办理状态"),
+    ("handler", "经办人"),
+    ("outcome", "办理结果"),
+    ("finished", "办结日期"),
+    ("outcome_note", "结果说明"),
+    ("decision_no", "决定书文号"),
+    ("certificate_name", "证照名称"),
+    ("certificate_no", "证照编号"),
+    ("fine", "罚款金额"),
+    ("matter", "内容"),
+    ("note", "备注"),
+    ("order", "序号"),
+    ("step", "环节"),
+    ("action", "动作"),
+    ("began", "开始"),
+    ("ended", "结束"),
+    ("opinion", "意见"),
+    ("status", "环节状态"),
+    ("name", "名称"),
+    ("kind", "种类"),
+    ("count", "份数"),
+    ("operation", "同步类型"),
+    ("version", "版本"),
+];
+
 /// Why a case cannot go on.
 const STUCK: &[(&str, &str)] = &[
     ("ended_already", "按环节记录已经办完，与状态不符"),
@@ -139,6 +187,12 @@ const STUCK: &[(&str, &str)] = &[
 fn meaning(code: &str) -> (&'static str, &'static str) {
     let found = FINDINGS.iter().find(|(known, ..)| *known == code);
     found.map_or(("", ""), |(_, what, todo)| (what, todo))
+}
+
+/// The name of a field; a heading stays as it is.
+fn field(word: &str) -> String {
+    let found = FIELDS.iter().find(|(known, _)| *known == word);
+    found.map_or(word, |(_, name)| name).to_owned()
 }
 
 fn level(word: &str) -> &'static str {
@@ -175,7 +229,7 @@ pub fn past_rows(reply: &Value) -> Vec<Vec<String>> {
                 Some(0) | None => String::new(),
                 Some(row) => row.to_string(),
             },
-            text(one, "column"),
+            field(&text(one, "column")),
             level(&text(one, "level")).to_owned(),
             what.to_owned(),
             class(&text(one, "value")),
@@ -259,10 +313,10 @@ pub fn past_batches(reply: &Value) -> String {
 /// A record.
 pub fn past_case(reply: &Value) -> String {
     let mut lines = vec![format!("{}（存量办件，只读）", text(reply, "title"))];
-    for field in reply["expected"].as_array().into_iter().flatten() {
-        let word = field.as_str().unwrap_or_default();
+    for expected in reply["expected"].as_array().into_iter().flatten() {
+        let word = expected.as_str().unwrap_or_default();
         let told = reply["facts"][word].as_str().unwrap_or("缺失");
-        lines.push(format!("  {word}：{told}"));
+        lines.push(format!("  {}：{told}", field(word)));
     }
     for step in reply["steps"].as_array().into_iter().flatten() {
         lines.push(format!(
@@ -322,5 +376,8 @@ mod tests {
             .map(|(code, _)| *code)
             .collect();
         assert_eq!(said, known);
+        let named: Vec<&str> = FIELDS.iter().map(|(word, _)| *word).collect();
+        let fields = case_core::past::Field::ALL.map(case_core::past::Field::word);
+        assert_eq!(named, fields);
     }
 }
