@@ -300,7 +300,7 @@ fn report(tally: Tally, can_go_on: u64, limit: usize) -> PastReport {
             .or_insert(finding.level);
         *worst = (*worst).max(finding.level);
     }
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.level), finding.row));
     PastReport {
         fields: Field::ALL.into_iter().map(Field::word).collect(),
         counts: PastCounts {

@@ -1,7 +1,7 @@
 // Imports past cases: choose a file, look at the report, say what headings mean, take it in or leave it.
 import { InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Modal, Progress, Upload } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
 import { useTexts } from '../../i18n';
 import type { PastReport } from '../../ipc';
@@ -14,11 +14,14 @@ import { Report } from './Report';
 const KINDS = '.csv,.txt,.xlsx,.xls,.db,.sqlite,.sqlite3,.zip';
 const MAX_BYTES = 64 * 1024 * 1024;
 const WIDTH = 960;
+const TOP = 24;
+/** The buttons stay in sight however long the report is. */
+const BODY = { maxHeight: 'calc(100vh - 170px)', overflow: 'auto' } as const;
 
 export function ImportDialog({ close }: { close: () => void }) {
   const { t } = useTexts();
   const tell = useTell();
-  const job = useRef(`past-${crypto.randomUUID()}`).current;
+  const [job] = useState(() => `past-${crypto.randomUUID()}`);
   const percent = useProgress(job);
   const [file, setFile] = useState<Chosen | null>(null);
   const [said, setSaid] = useState<Said>({ source: '', columns: {} });
@@ -52,6 +55,8 @@ export function ImportDialog({ close }: { close: () => void }) {
     <Modal
       open
       width={WIDTH}
+      style={{ top: TOP }}
+      styles={{ body: BODY }}
       title={t('past.import')}
       mask={{ closable: false }}
       onCancel={() => {

@@ -183,10 +183,10 @@ function FindingCells({ one }: { one: PastFinding }) {
       <span role="cell">
         <Tag color={COLOURS[one.level]}>{level}</Tag>
       </span>
-      <span role="cell" className="sf-wrap-two">
+      <span role="cell" className="sf-wrap-two" title={what}>
         {value ? `${what}（${value}）` : what}
       </span>
-      <span role="cell" className="sf-wrap-two sf-second">
+      <span role="cell" className="sf-wrap-two sf-second" title={todo}>
         {todo}
       </span>
     </>
