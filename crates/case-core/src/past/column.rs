@@ -1,5 +1,5 @@
-//! Which columns of which tables mean which field: headings that lists in use bear, the field names of `up_pro_*`
-//! (as front-end databases hold them) and of `INF_*` (Jiangsu). A regular list.
+//! Which columns of which tables mean which field. A regular list: headings that ledgers in use bear, the field names
+//! of `up_pro_*` (as front-end databases hold them) and of `INF_*` (Jiangsu).
 
 use serde::{Deserialize, Serialize};
 

@@ -4247,7 +4247,7 @@ warned: number,
  */
 open: number, 
 /**
- * Among these: those that can go on in the engine here.
+ * Among the first 2,000 of these: those that can go on in the engine here.
  */
 can_go_on: number, };
 
