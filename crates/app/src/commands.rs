@@ -11,8 +11,8 @@ use crate::desk::time;
 use crate::error::AppError;
 use crate::written::Reply;
 use crate::{
-    calendar, case, changeover, chart, deputy, desk, form, item, job, light, number, optimise, rule,
-    session, sync,
+    calendar, case, changeover, chart, deputy, desk, form, item, job, light, number, optimise,
+    past, rule, session, sync,
 };
 
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.
@@ -59,6 +59,11 @@ macro_rules! command_table {
             "number.void": number::void::NumberVoid => case::view::CaseView, person, number::void::run;
             "number.void_next": number::void::NumberVoidNext => number::standing::NumberStandingView, person, number::void::next;
             "number.register": number::register::NumberRegister => number::register::NumberRegisterView, person, number::register::run;
+            "past.import": past::import::PastImport => past::import::PastReport, designer, past::import::run;
+            "past.batches": past::batches::PastBatches => Vec<past::batches::PastBatch>, person, past::batches::run;
+            "past.undo": past::undo::PastUndo => past::batches::PastBatch, designer, past::undo::run;
+            "past.show": past::show::PastShow => past::show::PastView, person, past::show::run;
+            "past.carry_on": past::carry_on::PastCarryOn => past::carry_on::CarriedOn, designer, past::carry_on::run;
             "item.list": item::list::ItemList => item::list::ItemPage, person, item::list::run;
             "item.show": item::show::ItemShow => item::show::ItemView, person, item::show::run;
             "item.import": item::import::ItemImport => item::import::Imported, designer, item::import::run;

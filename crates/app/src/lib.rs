@@ -21,6 +21,7 @@ mod kept;
 pub mod light;
 pub mod number;
 pub mod optimise;
+pub mod past;
 pub mod rule;
 pub mod session;
 pub mod sync;

@@ -24,6 +24,7 @@ pub mod law;
 pub mod lights;
 pub mod net;
 pub mod paper;
+pub mod past;
 pub mod permit;
 pub mod published;
 pub mod rejection;

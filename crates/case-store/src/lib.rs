@@ -8,6 +8,7 @@ mod bed;
 mod bigram;
 mod codec;
 mod error;
+mod foreign;
 mod limits;
 mod lock;
 mod migrate;
@@ -18,6 +19,7 @@ pub mod table;
 mod tx;
 
 pub use error::StoreError;
+pub use foreign::{ForeignError, ForeignLimits, ForeignTable, read_foreign};
 pub use limits::{MAX_PAGE_ROWS, MAX_SEARCH_CHARS, READERS};
 pub use lock::LOCK_FILE;
 pub use migrate::{APPLICATION_ID, DATABASE_FILE};

@@ -25,6 +25,7 @@ impl Schema {
                 table::PERSONS.to_owned(),
                 table::number::SQL.to_owned(),
                 table::REDESIGN.concat(),
+                table::past_case::SQL.to_owned(),
             ],
         }
     }

@@ -7,6 +7,7 @@ mod lights;
 mod moves;
 mod number;
 mod optimise;
+mod past;
 pub mod sign;
 
 use std::path::Path;
@@ -43,6 +44,7 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
         Desk::Lights { verb } => lights::run(verb),
         Desk::Optimise { verb } => optimise::run(verb),
         Desk::Move { verb } => moves::run(verb),
+        Desk::Import { verb } => past::run(verb),
         Desk::Number { verb } => number::run(verb),
         Desk::Sync { verb } => sync(verb),
         Desk::Export(wanted) => export::run(*wanted),

@@ -16,6 +16,7 @@ mod log;
 mod moves;
 mod number;
 mod optimise;
+mod past;
 mod platform;
 mod redesign;
 mod simulate;
@@ -44,6 +45,7 @@ pub use log::{
 pub use moves::{move_plan, move_report, moved, moved_back, moves, not_a_mapping};
 pub use number::{case_papers, number_register, number_settings, number_slip, number_standing};
 pub use optimise::{cannot_make_folder, optimised, searching};
+pub use past::{PAST_HEADER, past_batches, past_carried, past_case, past_report, past_rows};
 pub use platform::{
     ended, enrol_code, item_resumed, item_suspended, not_a_store, platform_cannot_open,
     platform_refuses, platform_serves, suspended_by_operator,

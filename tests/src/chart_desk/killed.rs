@@ -20,8 +20,7 @@ pub async fn found(window: &mut Window, chart: &str) -> Result<()> {
     sign_in(window, DESIGNER).await?;
     open(window, chart).await?;
     board(window).await?;
-    let script =
-        "return document.querySelector(`[data-testid=editor-canvas] [data-element-id=${arguments[0]}] > .djs-visual`).textContent";
+    let script = "return document.querySelector(`[data-testid=editor-canvas] [data-element-id=${arguments[0]}] > .djs-visual`).textContent";
     let shown = window.client.execute(script, vec![STEP.into()]).await?;
     ensure!(shown == NAMED, "the step is called {shown}");
     window.picture("after-the-kill").await?;

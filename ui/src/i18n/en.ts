@@ -16,6 +16,7 @@ import { enFrame } from './en.frame';
 import { enCase } from './en.case';
 import { enItem } from './en.item';
 import { enNumber } from './en.number';
+import { enPast } from './en.past';
 import { enError } from './en.error';
 import { enFault } from './en.fault';
 import type { TextKey } from './zh-CN';
@@ -38,6 +39,7 @@ export const en: Record<TextKey, string> = {
   ...enCase,
   ...enItem,
   ...enNumber,
+  ...enPast,
   ...enError,
   ...enFault,
 };

@@ -64,6 +64,18 @@ test('every word of what is not executed has its text in both languages', () => 
   expect(bare).toEqual([]);
 });
 
+test('everything that can be found about a row of past cases, and why one cannot go on, has its text', () => {
+  const found = codesIn(PAST, /^\s*\("([a-z_]+)", Level::/gm);
+  expect(found.length).toBeGreaterThan(25);
+  expect(found.filter((code) => !hasText(`past.finding.${code}`) || !hasText(`past.todo.${code}`))).toEqual([]);
+  const stuck = [...codesIn(CARRYING, /Why::\w+(?:\(_\))? => "([a-z_]+)"/g), ...codesIn(CARRYING, /stuck\(0, "([a-z_]+)"/g)];
+  expect(stuck.length).toBeGreaterThan(8);
+  expect(stuck.filter((why) => !hasText(`past.stuck.${why}`))).toEqual([]);
+  const fields = variantsOf(FIELDS, 'Field');
+  expect(fields.length).toBe(44);
+  expect(fields.filter((field) => !hasText(`past.field.${field}`))).toEqual([]);
+});
+
 test('every fault of a file that is no XML is told, with what it is about', () => {
   const faults = variantsOf(READING, 'XmlFault');
   expect(faults.length).toBeGreaterThan(15);
@@ -81,6 +93,9 @@ const PLATFORM = import.meta.glob<string>('../../../crates/platform-server/src/*
 const EXECUTABLE = import.meta.glob<string>('../../../crates/flow-check/src/rules/sf/executable.rs', { eager: true, query: '?raw', import: 'default' });
 const ENGINE = import.meta.glob<string>('../../../crates/case-core/src/net.rs', { eager: true, query: '?raw', import: 'default' });
 const READING = import.meta.glob<string>('../../../crates/flow-model/src/xml/fault.rs', { eager: true, query: '?raw', import: 'default' });
+const PAST = import.meta.glob<string>('../../../crates/case-core/src/past/finding.rs', { eager: true, query: '?raw', import: 'default' });
+const CARRYING = import.meta.glob<string>(['../../../crates/case-core/src/past/carry_on.rs', '../../../crates/app/src/past/carry_on.rs'], { eager: true, query: '?raw', import: 'default' });
+const FIELDS = import.meta.glob<string>('../../../crates/case-core/src/past/column.rs', { eager: true, query: '?raw', import: 'default' });
 
 function codesIn(sources: Sources, form: RegExp): string[] {
   return Object.values(sources).flatMap((text) => [...text.matchAll(form)].map((match) => match[1] ?? ''));

@@ -16,6 +16,7 @@ import { zhCNFrame } from './zh-CN.frame';
 import { zhCNCase } from './zh-CN.case';
 import { zhCNItem } from './zh-CN.item';
 import { zhCNNumber } from './zh-CN.number';
+import { zhCNPast } from './zh-CN.past';
 import { zhCNError } from './zh-CN.error';
 import { zhCNFault } from './zh-CN.fault';
 
@@ -37,6 +38,7 @@ export const zhCN = {
   ...zhCNCase,
   ...zhCNItem,
   ...zhCNNumber,
+  ...zhCNPast,
   ...zhCNError,
   ...zhCNFault,
 } as const;

@@ -4,7 +4,7 @@ use case_core::apply::apply;
 use case_core::case::Case;
 use case_core::event::{CaseEvent, What};
 use case_core::permit::permit;
-use case_store::table::case as table;
+use case_store::table::case::{self as table, PastMark};
 use case_store::{NewEvent, Tx};
 
 use super::row::{self, Moment};
@@ -34,11 +34,20 @@ pub fn take_in(app: &App, histories: &[History]) -> Result<(), AppError> {
             now: app.now(),
             calendar: &calendar,
         };
-        histories.iter().try_for_each(|one| write(app, tx, one, at))
+        histories
+            .iter()
+            .try_for_each(|one| write(app, tx, one, at, None))
     })
 }
 
-fn write(app: &App, tx: &Tx<'_>, history: &History, at: Moment<'_>) -> Result<(), AppError> {
+/// Writes one whole history; `past` where the case comes from another system.
+pub(crate) fn write(
+    app: &App,
+    tx: &Tx<'_>,
+    history: &History,
+    at: Moment<'_>,
+    past: Option<PastMark>,
+) -> Result<(), AppError> {
     let headless =
         || AppError::new("broken").detail("a history that does not begin with its start");
     let start = history.events.first().map(|event| &event.what);
@@ -55,6 +64,7 @@ fn write(app: &App, tx: &Tx<'_>, history: &History, at: Moment<'_>) -> Result<()
         case = Some(next.map_err(|misfit| AppError::new("broken").detail(misfit))?);
     }
     let case = case.ok_or_else(headless)?;
-    let row = row::fold(&history.id, &history.query_code, &chart.net, &case, at);
+    let mut row = row::fold(&history.id, &history.query_code, &chart.net, &case, at);
+    row.past = past;
     Ok(table::put(tx, &row, &case)?)
 }

@@ -56,6 +56,8 @@ pub enum Scope {
     Running,
     /// Ended and withdrawn cases.
     Ended,
+    /// Cases that come from another system.
+    Past,
     /// All cases.
     All,
 }
@@ -82,6 +84,20 @@ pub enum CasePhase {
     Ended,
     /// It was withdrawn.
     Withdrawn,
+    /// A past case that runs where it came from.
+    Elsewhere,
+}
+
+/// What a case from another system (存量办件) is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Past {
+    /// A record that is only read: it was over when it came.
+    Closed,
+    /// A record that is only read: it runs where it came from.
+    Open,
+    /// It goes on in the engine of this desk.
+    Continued,
 }
 
 /// Reply of `case.list`.
@@ -98,7 +114,7 @@ pub struct CasePage {
 pub struct CaseRow {
     /// Id of the case.
     pub case: String,
-    /// Number of the case (办件编号).
+    /// Number of the case (办件编号); empty where a past case has none.
     pub number: String,
     /// Applicant or party and matter.
     pub title: String,
@@ -106,8 +122,8 @@ pub struct CaseRow {
     pub item: String,
     /// Name of the item when the case was opened.
     pub item_name: String,
-    /// Case type.
-    pub case_type: CaseType,
+    /// Case type; a past case may not tell it.
+    pub case_type: Option<CaseType>,
     /// Whether it runs.
     pub phase: CasePhase,
     /// Where it ended, for example 准予许可.
@@ -128,8 +144,10 @@ pub struct CaseRow {
     pub days_left: Option<i32>,
     /// Its light.
     pub light: Light,
-    /// The worst sync state among its records.
-    pub sync: RecordState,
+    /// The worst sync state among its records; none for a record that is only read and never sent.
+    pub sync: Option<RecordState>,
+    /// What it is here, where it comes from another system.
+    pub past: Option<Past>,
 }
 
 /// A step where a case stands, in a list.
@@ -165,6 +183,7 @@ pub fn run(app: &App, request: CaseList) -> Result<CasePage, AppError> {
             Scope::Person => table::Scope::Posts(of_person(app, &of(&request)?)?),
             Scope::Running => table::Scope::Running,
             Scope::Ended => table::Scope::Ended,
+            Scope::Past => table::Scope::Past,
             Scope::All => table::Scope::All,
         },
         text: request.text.filter(|text| !text.trim().is_empty()),

@@ -9,14 +9,17 @@ use case_core::clock::{Calendar, DueView, due};
 use case_core::decide::hand::holder;
 use case_core::event::{ChartRef, What};
 use case_core::net::Net;
+use case_core::past::Field;
 use case_core::versions::replay;
-use case_store::table::case::{self as table, CaseDates, CaseFacts, Holder, Standing, WaitingStep};
-use case_store::table::event;
+use case_store::table::case::{
+    self as table, CaseDates, CaseFacts, Holder, NO_NUMBER, PastMark, Standing, WaitingStep,
+};
 use case_store::table::verdict::{self, SubjectSync};
+use case_store::table::{event, past_batch, past_case};
 use case_store::{Connection, Tx};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::list::{CasePhase, CaseRow, Light, RowStep};
+use super::list::{CasePhase, CaseRow, Light, Past, RowStep};
 use super::{lights, tick};
 use crate::app::{App, Chart};
 use crate::clock::text;
@@ -44,6 +47,9 @@ pub(crate) fn load_to_write(
 ) -> Result<(table::Place, Loaded), AppError> {
     let unknown = || AppError::new("case_unknown").with("case", id);
     let table::Kept { place, row, body } = table::load(conn, id)?.ok_or_else(unknown)?;
+    if let Some(PastMark::Closed | PastMark::Open) = row.past {
+        return Err(AppError::new("case_is_past").with("case", id));
+    }
     let (chart, case) = match body {
         Some(case) => (app.chart(conn, &case.start.chart)?, case),
         None => folded(app, conn, id)?,
@@ -122,7 +128,7 @@ fn unlit(id: &str, query_code: &str, net: &Net, case: &Case, view: &DueView) -> 
             item: case.start.item.clone(),
             item_name: case.start.item_name.clone(),
             title: case.start.title.clone(),
-            case_type: case.start.case_type,
+            case_type: Some(case.start.case_type),
             query_code: query_code.to_owned(),
         },
         standing: Standing {
@@ -143,6 +149,7 @@ fn unlit(id: &str, query_code: &str, net: &Net, case: &Case, view: &DueView) -> 
         } else {
             Vec::new()
         },
+        past: None,
     }
 }
 
@@ -194,7 +201,13 @@ pub(crate) fn show(
     row: table::CaseRow,
     calendar: &Calendar,
 ) -> Result<CaseRow, AppError> {
-    let sync = verdict::of_subject(conn, &format!("case/{}", row.id))?;
+    // A record that is only read is not sent to anybody.
+    let sync = match row.past {
+        Some(PastMark::Closed | PastMark::Open) => None,
+        Some(PastMark::Continued) | None => {
+            Some(verdict::of_subject(conn, &format!("case/{}", row.id))?)
+        }
+    };
     let running = row.standing.state == table::RowState::Running;
     let first = row.steps.iter().filter_map(|step| step.due).min();
     let due = [first, row.dates.promised_due, row.dates.statutory_due]
@@ -209,13 +222,13 @@ pub(crate) fn show(
             .is_none_or(|it| me.answers_for(&it.user));
         free && me.acts_as(&step.post)
     });
-    let ends = event::ends_of_case(conn, &row.id)?;
-    let (opened_by, changed_at) =
-        ends.ok_or_else(|| AppError::new("case_unknown").with("case", row.id.as_str()))?;
+    let (opened_by, changed_at) = ends(conn, &row)?;
     Ok(CaseRow {
         mine,
         case: row.id,
-        number: row.facts.number,
+        number: Some(row.facts.number)
+            .filter(|number| !number.starts_with(NO_NUMBER))
+            .unwrap_or_default(),
         title: row.facts.title,
         item: row.facts.item,
         item_name: row.facts.item_name,
@@ -228,13 +241,39 @@ pub(crate) fn show(
             .map(|step| show_step(app, step))
             .collect(),
         opened_at: text(&row.dates.started),
-        opened_by: opened_by.name,
+        opened_by,
         changed_at: text(&changed_at),
         due: due.map(|day| day.to_string()),
         days_left: due.and_then(|day| days_left(calendar, app.today(), day)),
         light: show_light(row.standing.light),
-        sync: worst(&sync),
+        sync: sync.map(|sync| worst(&sync)),
+        past: row.past.map(show_past),
     })
+}
+
+/// Who opened a case, and when it last changed; of a past case who handled it, and when it came.
+fn ends(
+    conn: &Connection,
+    row: &table::CaseRow,
+) -> Result<(String, DateTime<FixedOffset>), AppError> {
+    let unknown = || AppError::new("case_unknown").with("case", row.id.as_str());
+    if let Some(PastMark::Closed | PastMark::Open) = row.past {
+        let record = past_case::get(conn, &row.id)?.ok_or_else(unknown)?;
+        let batch = past_batch::get(conn, record.batch)?.ok_or_else(unknown)?;
+        let handler = record.body.fact(Field::Handler).unwrap_or_default();
+        return Ok((handler.to_owned(), batch.at));
+    }
+    let (opened_by, changed_at) = event::ends_of_case(conn, &row.id)?.ok_or_else(unknown)?;
+    Ok((opened_by.name, changed_at))
+}
+
+/// What a case from another system is here.
+pub(crate) fn show_past(mark: PastMark) -> Past {
+    match mark {
+        PastMark::Closed => Past::Closed,
+        PastMark::Open => Past::Open,
+        PastMark::Continued => Past::Continued,
+    }
 }
 
 fn show_step(app: &App, step: WaitingStep) -> RowStep {
@@ -259,6 +298,7 @@ pub(crate) fn phase(state: table::RowState) -> CasePhase {
         table::RowState::Running => CasePhase::Running,
         table::RowState::Ended => CasePhase::Ended,
         table::RowState::Withdrawn => CasePhase::Withdrawn,
+        table::RowState::Elsewhere => CasePhase::Elsewhere,
     }
 }
 

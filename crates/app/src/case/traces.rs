@@ -6,7 +6,7 @@ use case_core::case::PassHow;
 use case_core::event::CLOCK;
 use case_core::versions::trail;
 use case_store::Connection;
-use case_store::table::case::{self as table};
+use case_store::table::case::{self as table, PastMark};
 use case_store::table::case_list::{self, CaseFilter};
 use case_store::table::item;
 use chrono::NaiveDate;
@@ -141,6 +141,10 @@ pub(crate) fn each_in(
     loop {
         let page = case_list::list(conn, &filter, after.as_deref(), PAGE)?;
         for row in page.rows {
+            // A past case was never played here: it has no events that a log could tell.
+            if let Some(PastMark::Closed | PastMark::Open) = row.past {
+                continue;
+            }
             let id = row.id.clone();
             let Some(mut trace) = wanted.trace(app, conn, row)? else {
                 continue;

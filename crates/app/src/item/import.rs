@@ -111,7 +111,7 @@ fn bytes(app: &App, request: &ItemImport) -> Result<Vec<u8>, AppError> {
 }
 
 /// Reads a file of at most [`table::MAX_BYTES`].
-fn read_file(path: &Path) -> Result<Vec<u8>, AppError> {
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, AppError> {
     let unreadable = |error: std::io::Error| AppError::new("cannot_read_file").detail(error.kind());
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
     if size > table::MAX_BYTES as u64 {

@@ -73,6 +73,27 @@ type Keep<Found> = Box<dyn FnMut(&Store, Vec<Found>) -> Result<(), AppError> + S
 pub(crate) struct Jobs {
     running: Arc<Mutex<Vec<Arc<Job>>>>,
     threads: Mutex<Vec<JoinHandle<()>>>,
+    named: Arc<Mutex<Vec<(String, Arc<AtomicBool>)>>>,
+}
+
+/// A long work within a command, by the name that its caller gave it; it is forgotten when this is dropped.
+pub(crate) struct Named {
+    name: Option<String>,
+    asked: Arc<AtomicBool>,
+    all: Arc<Mutex<Vec<(String, Arc<AtomicBool>)>>>,
+}
+
+impl Named {
+    /// Whether somebody asked it to stop.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.asked.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        lock(&self.all).retain(|(name, _)| Some(name) != self.name.as_ref());
+    }
 }
 
 /// One job.
@@ -184,6 +205,19 @@ impl Jobs {
         lock(&self.running).iter().map(|job| job.row()).collect()
     }
 
+    /// Lets a command be stopped by the name that its caller gave it.
+    pub(crate) fn named(&self, name: Option<&str>) -> Named {
+        let asked = Arc::new(AtomicBool::new(false));
+        if let Some(name) = name {
+            lock(&self.named).push((name.to_owned(), Arc::clone(&asked)));
+        }
+        Named {
+            name: name.map(str::to_owned),
+            asked,
+            all: Arc::clone(&self.named),
+        }
+    }
+
     /// Asks a job to stop after the pieces in hand; false when no such job runs.
     pub(crate) fn stop(&self, id: &str) -> bool {
         let running = lock(&self.running);
@@ -191,7 +225,12 @@ impl Jobs {
         if let Some(job) = job {
             job.stop.store(true, Ordering::Relaxed);
         }
-        job.is_some()
+        let named = lock(&self.named);
+        let call = named.iter().find(|(name, _)| name == id);
+        if let Some((_, asked)) = call {
+            asked.store(true, Ordering::Relaxed);
+        }
+        job.is_some() || call.is_some()
     }
 }
 

@@ -108,15 +108,17 @@ fn rows(blocks: &[Block], taken: &[Taken], after: u32, upto: Option<u32>) -> Vec
     let mut at = after + 1;
     let mut taken = taken.iter().peekable();
     for block in blocks.iter().filter(|block| block.last > after) {
-        if at < block.first {
-            rows.push(range(
-                at,
-                Some(block.first - 1),
-                RegisterState::Elsewhere,
-                "",
-            ));
-            at = block.first;
+        // Numbers that came with past cases lie in no block.
+        while let Some(one) = taken.next_if(|one| one.serial < block.first) {
+            elsewhere(&mut rows, at, one.serial);
+            rows.push(single(one, ""));
+            at = one.serial + 1;
         }
+        if upto.is_some_and(|upto| upto < block.first) {
+            return rows;
+        }
+        elsewhere(&mut rows, at, block.first);
+        at = at.max(block.first);
         while let Some(one) = taken.next_if(|one| one.serial <= block.last) {
             rest(&mut rows, block, at, one.serial);
             rows.push(single(one, &block.holder));
@@ -128,10 +130,22 @@ fn rows(blocks: &[Block], taken: &[Taken], after: u32, upto: Option<u32>) -> Vec
         rest(&mut rows, block, at, block.last + 1);
         at = block.last + 1;
     }
+    for one in taken {
+        elsewhere(&mut rows, at, one.serial);
+        rows.push(single(one, ""));
+        at = one.serial + 1;
+    }
     if upto.is_none() {
         rows.push(range(at, None, RegisterState::Unallotted, ""));
     }
     rows
+}
+
+/// Numbers of no block that is known, from `at` to before `end`.
+fn elsewhere(rows: &mut Vec<RegisterRow>, at: u32, end: u32) {
+    if at < end {
+        rows.push(range(at, Some(end - 1), RegisterState::Elsewhere, ""));
+    }
 }
 
 /// What nobody on this desk has taken of a block, from `at` to before `end`.
@@ -188,7 +202,10 @@ fn name(conn: &Connection, place: Place<'_>, row: &mut RegisterRow) -> Result<()
     };
     if let Some(case) = &row.case {
         let found = case_table::get(conn, case)?;
-        row.case_number = found.map(|found| found.facts.number).unwrap_or_default();
+        let number = found.map(|found| found.facts.number).unwrap_or_default();
+        row.case_number = Some(number)
+            .filter(|number| !number.starts_with(case_table::NO_NUMBER))
+            .unwrap_or_default();
     }
     Ok(())
 }
@@ -254,6 +271,26 @@ mod tests {
                 (9, Some(9), Used),
                 (10, Some(10), Used),
                 (11, None, Unallotted),
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_of_past_cases_lie_in_no_block() {
+        use RegisterState::{Elsewhere, Free, Unallotted, Used};
+        check(
+            &[block(5, 6, true)],
+            &[1, 3, 5, 9],
+            &[
+                (1, Some(1), Used),
+                (2, Some(2), Elsewhere),
+                (3, Some(3), Used),
+                (4, Some(4), Elsewhere),
+                (5, Some(5), Used),
+                (6, Some(6), Free),
+                (7, Some(8), Elsewhere),
+                (9, Some(9), Used),
+                (10, None, Unallotted),
             ],
         );
     }

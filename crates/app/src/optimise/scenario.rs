@@ -199,7 +199,9 @@ fn said(misfit: &Misfit) -> String {
         Misfit::Shape(what)
         | Misfit::Distribution(what)
         | Misfit::Period(what)
+        | Misfit::Attribute(what)
         | Misfit::Unsupported(what) => what.clone(),
+        Misfit::Chances { name, sum } => format!("{name}: {sum}"),
         Misfit::UnknownResource { step, resource } => format!("{step}: {resource}"),
         Misfit::UnknownCalendar { resource, calendar } => format!("{resource}: {calendar}"),
     }

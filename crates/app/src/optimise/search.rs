@@ -440,6 +440,8 @@ fn effect(app: &App, chart: &Chart, it: &Effect) -> EffectView {
         Effect::Release { post } => ("release", post, None),
         Effect::Hours { post, every, .. } => ("hours", post, Some(1.0 / *every as f64)),
         Effect::NoBatch { step } => ("no_batch", step, None),
+        // Of the steps of one post the first says which post it is.
+        Effect::Deputy { steps, person, .. } => ("deputy", steps.first().unwrap_or(person), None),
     };
     EffectView {
         effect: effect.to_owned(),
@@ -450,6 +452,7 @@ fn effect(app: &App, chart: &Chart, it: &Effect) -> EffectView {
             Effect::Merge { .. }
             | Effect::Copy { .. }
             | Effect::Branch { .. }
+            | Effect::Deputy { .. }
             | Effect::NoBatch { .. } => named(app, chart, about),
         },
         share,

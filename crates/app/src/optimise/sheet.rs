@@ -418,6 +418,8 @@ fn work(scenario: &mut Scenario, step: &StepTime) -> Result<(), AppError> {
                     rules: vec![vec![Firing::Weekday { day }]],
                     factors: Vec::new(),
                     alone: 0.0,
+                    conditions: Vec::new(),
+                    sizes: Vec::new(),
                 };
                 scenario.batches.insert(step.step.clone(), batch);
             }

@@ -96,6 +96,7 @@ pub(crate) fn fitted(chart: &Chart, mut kept: Scenario) -> Scenario {
         let work = people.map(|it| flow_optimise::simulate::scenario::Work {
             person: it.id.clone(),
             duration: duration.clone(),
+            deputy: false,
         });
         kept.work.insert(id, work.collect());
     }

@@ -14,6 +14,7 @@ mod item;
 mod light;
 mod number;
 mod optimise;
+mod past;
 mod rule;
 mod session;
 mod sync;

@@ -15,6 +15,7 @@ mod lights;
 mod marks;
 mod net;
 mod paper;
+mod past;
 mod penalty;
 mod permit;
 mod play;

@@ -3,6 +3,7 @@
 
 mod count;
 mod lights;
+mod past;
 mod post;
 mod room;
 pub(crate) mod trail;
@@ -18,6 +19,8 @@ use crate::error::StoreError;
 use crate::tx::Tx;
 
 pub use lights::{lights_due, look_again, put_light};
+pub(in crate::table) use past::put_past;
+pub use past::{NO_NUMBER, PastMark, remove_past};
 pub use post::{Holder, WaitingStep, work_list};
 
 pub(crate) const SQL: &str = "
@@ -110,6 +113,8 @@ pub struct CaseRow {
     pub dates: CaseDates,
     /// Where it waits.
     pub steps: Vec<WaitingStep>,
+    /// Whether it comes from another system; fixed with its first row.
+    pub past: Option<PastMark>,
 }
 
 /// What was fixed when a case was opened.
@@ -123,8 +128,8 @@ pub struct CaseFacts {
     pub item_name: String,
     /// What it is about.
     pub title: String,
-    /// Case type.
-    pub case_type: CaseType,
+    /// Case type; a past case may not tell it.
+    pub case_type: Option<CaseType>,
     /// With the number, lets the public see the progress.
     pub query_code: String,
 }
@@ -166,6 +171,8 @@ pub enum RowState {
     Ended,
     /// It was withdrawn.
     Withdrawn,
+    /// A past case that runs where it came from: nobody can do anything with it here.
+    Elsewhere,
 }
 
 /// The light of electronic supervision.
@@ -188,11 +195,20 @@ impl RowState {
             Self::Running => "running",
             Self::Ended => "ended",
             Self::Withdrawn => "withdrawn",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+
+    /// The word in its column, which is older than past cases: `past` tells those that run elsewhere.
+    fn column(self) -> &'static str {
+        match self {
+            Self::Running | Self::Ended | Self::Withdrawn => self.word(),
+            Self::Elsewhere => Self::Ended.word(),
         }
     }
 
     fn parse(word: &str) -> Option<Self> {
-        [Self::Running, Self::Ended, Self::Withdrawn]
+        [Self::Running, Self::Ended, Self::Withdrawn, Self::Elsewhere]
             .into_iter()
             .find(|state| state.word() == word)
     }
@@ -218,8 +234,8 @@ impl Light {
 
 pub(crate) const SELECT: &str =
     "SELECT c.n, c.id, c.region, c.number, c.item, c.item_name, c.title,
-    c.case_type, c.query_code, c.state, c.outcome, c.light, c.light_at, c.version, c.steps,
-    c.started_at, c.ended_at, c.promised_due, c.statutory_due";
+    c.case_type, c.query_code, iif(c.past = 'open', 'elsewhere', c.state) AS state, c.outcome, c.light, c.light_at, c.version, c.steps,
+    c.started_at, c.ended_at, c.promised_due, c.statutory_due, c.past";
 
 /// Where a case lies in this file, and where its events do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -247,9 +263,19 @@ pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<(), StoreError> {
     if let Some((place, old)) = find(tx, &row.id)? {
         return put_over(tx, &place, &old, row, body);
     }
-    let n = insert(tx, row, body)?;
+    let steps = to_json(&row.steps)?;
+    let trail = trail::longer("", &tx.appended(&row.id))?;
+    let body = room::text(row, &steps, &trail, body)?;
+    let n = insert(tx, row, &Folded { steps, trail, body }, &[])?;
     post::carry(tx, n, &row.region, &[], &row.steps)?;
-    count::carry(tx, None, row)
+    count::carry(tx, None, Some(row))
+}
+
+/// What a row holds beside its facts, as texts.
+struct Folded {
+    steps: String,
+    trail: String,
+    body: String,
 }
 
 /// Writes a case over the row that was read in the same transaction: [`put`] without reading it again.
@@ -265,25 +291,22 @@ pub fn put_over(
 ) -> Result<(), StoreError> {
     update(tx, place, old, row, body)?;
     post::carry(tx, place.n, &row.region, &old.steps, &row.steps)?;
-    count::carry(tx, Some(old), row)
+    count::carry(tx, Some(old), Some(row))
 }
 
-fn insert(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<i64, StoreError> {
+fn insert(tx: &Tx<'_>, row: &CaseRow, folded: &Folded, words: &[&str]) -> Result<i64, StoreError> {
     let CaseRow {
         facts,
         standing,
         dates,
         ..
     } = row;
-    let steps = to_json(&row.steps)?;
-    let trail = trail::longer("", &tx.appended(&row.id))?;
-    let body = text(row, &steps, &trail, body)?;
     tx.prepare_cached(
         "INSERT INTO case_row (id, region, number, item, item_name, title, case_type, query_code,
             running, state, outcome, light, light_at, version, steps,
-            started_at, ended_at, promised_due, statutory_due, trail, body)
+            started_at, ended_at, promised_due, statutory_due, trail, body, past)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-            ?20, ?21)",
+            ?20, ?21, ?22)",
     )?
     .execute(rusqlite::params![
         Id(&row.id),
@@ -295,21 +318,30 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<i64, StoreError> {
         to_json(&facts.case_type)?,
         facts.query_code,
         standing.state == RowState::Running,
-        standing.state.word(),
+        standing.state.column(),
         standing.outcome,
         standing.light.word(),
         standing.light_at.as_ref().map(ms),
         standing.version,
-        steps,
+        folded.steps,
         ms(&dates.started),
         dates.ended.as_ref().map(ms),
         dates.promised_due.map(Day),
         dates.statutory_due.map(Day),
-        trail,
-        body,
+        folded.trail,
+        folded.body,
+        row.past.map_or("", PastMark::word),
     ])?;
     let n = tx.last_insert_rowid();
-    let text = bigram::tokens(&[&facts.number, &facts.title, &facts.item_name, &facts.item]);
+    let number = Some(&*facts.number).filter(|number| !number.starts_with(NO_NUMBER));
+    let mut texts = vec![
+        number.unwrap_or_default(),
+        &facts.title,
+        &facts.item_name,
+        &facts.item,
+    ];
+    texts.extend(words);
+    let text = bigram::tokens(&texts);
     tx.prepare_cached("INSERT INTO case_search (rowid, text) VALUES (?1, ?2)")?
         .execute((n, text))?;
     Ok(n)
@@ -328,7 +360,7 @@ fn update(
     let n = place.n;
     let steps = to_json(&row.steps)?;
     let trail = trail::longer(&place.trail, &tx.appended(&row.id))?;
-    let body = text(row, &steps, &trail, body)?;
+    let body = room::text(row, &steps, &trail, body)?;
     tx.prepare_cached(
         "UPDATE case_row SET outcome = ?2, version = ?3, steps = ?4, ended_at = ?5,
             promised_due = ?6, statutory_due = ?7, trail = ?8, body = ?9
@@ -355,32 +387,11 @@ fn update(
     .execute(rusqlite::params![
         n,
         standing.state == RowState::Running,
-        standing.state.word(),
+        standing.state.column(),
         standing.light.word(),
         standing.light_at.as_ref().map(ms),
     ])?;
     Ok(())
-}
-
-/// The folded case as its row keeps it: while it runs, with room to grow. Nobody writes to an ended case, and few
-/// look at it: it is folded anew from its events when that happens.
-fn text(row: &CaseRow, steps: &str, trail: &str, body: &Case) -> Result<String, StoreError> {
-    if row.standing.state != RowState::Running {
-        return Ok(String::new());
-    }
-    let facts = &row.facts;
-    let beside = [
-        &row.region,
-        &facts.number,
-        &facts.item,
-        &facts.item_name,
-        &facts.title,
-        &facts.query_code,
-        &row.standing.outcome,
-        steps,
-        trail,
-    ];
-    room::to_json(body, beside.iter().map(|text| text.len()).sum())
 }
 
 /// Whether the columns that indexes name stay as they are.
@@ -479,5 +490,6 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
             statutory_due: day(row, "statutory_due")?,
         },
         steps: json(row, "steps")?,
+        past: word(row, "past", PastMark::parse)?,
     })
 }

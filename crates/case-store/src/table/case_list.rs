@@ -32,6 +32,8 @@ pub enum Scope {
     Running,
     /// Those that ended or were withdrawn, newest first.
     Ended,
+    /// Those that come from another system, the last that came first.
+    Past,
     /// All, newest first.
     All,
 }
@@ -57,7 +59,9 @@ pub fn list(
 ) -> Result<CasePage, StoreError> {
     match &filter.scope {
         Scope::Posts(posts) => by_posts(conn, filter, posts, after, limit),
-        Scope::Running | Scope::Ended | Scope::All => newest_first(conn, filter, after, limit),
+        Scope::Running | Scope::Ended | Scope::Past | Scope::All => {
+            newest_first(conn, filter, after, limit)
+        }
     }
 }
 
@@ -112,7 +116,8 @@ fn newest_first(
     }
     match filter.scope {
         Scope::Running => query.and("c.running = 1", []),
-        Scope::Ended => query.and("c.running = 0", []),
+        Scope::Ended => query.and("c.running = 0 AND c.past <> 'open'", []),
+        Scope::Past => query.and("c.past <> ''", []),
         Scope::All | Scope::Posts(_) => {}
     }
     query.filter(filter);

@@ -24,6 +24,8 @@ pub mod light_setting;
 pub mod local_day;
 pub mod log;
 pub mod number;
+pub mod past_batch;
+pub mod past_case;
 pub mod post;
 pub mod receipt;
 pub mod record;

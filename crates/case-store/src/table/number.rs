@@ -190,6 +190,44 @@ pub fn counts(conn: &Connection, place: Place<'_>) -> Result<(u32, u32), StoreEr
     })?)
 }
 
+/// What became of one number; nothing where nobody took it.
+pub fn get(conn: &Connection, place: Place<'_>, serial: u32) -> Result<Option<Taken>, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT serial, state, case_id, paper, at, who, reason FROM number
+         WHERE series = ?1 AND year = ?2 AND serial = ?3",
+    )?;
+    Ok(query
+        .query_row((place.series, place.year, serial), read)
+        .optional()?)
+}
+
+/// The newest serial of a year that was taken; 0 when none was.
+pub fn newest(conn: &Connection, place: Place<'_>) -> Result<u32, StoreError> {
+    Ok(newest_in(conn, place, 1, u32::MAX)?.unwrap_or(0))
+}
+
+/// Whether a number of the year was given by this desk since then, not brought by an import.
+pub fn is_given_since(
+    conn: &Connection,
+    place: Place<'_>,
+    since: &DateTime<FixedOffset>,
+) -> Result<bool, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT 1 FROM number n WHERE n.series = ?1 AND n.year = ?2 AND n.at > ?3
+           AND NOT EXISTS (SELECT 1 FROM past_case p WHERE p.case_id = n.case_id) LIMIT 1",
+    )?;
+    Ok(query.exists((place.series, place.year, ms(since)))?)
+}
+
+/// Takes a number out of the register again: the import that brought it is undone.
+pub fn remove(tx: &Tx<'_>, place: Place<'_>, serial: u32, case: &str) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "DELETE FROM number WHERE series = ?1 AND year = ?2 AND serial = ?3 AND case_id = ?4",
+    )?
+    .execute((place.series, place.year, serial, Id(case)))?;
+    block::reopen(tx, place, serial)
+}
+
 /// The newest serial of a range that was taken.
 pub(crate) fn newest_in(
     conn: &Connection,
@@ -208,7 +246,8 @@ pub(crate) fn newest_in(
 /// Series and years of which anything is known, by series.
 pub fn places(conn: &Connection) -> Result<Vec<(String, i32)>, StoreError> {
     let mut query = conn.prepare_cached(
-        "SELECT DISTINCT series, year FROM number_block ORDER BY year DESC, series",
+        "SELECT series, year FROM number_block UNION SELECT series, year FROM number
+         ORDER BY year DESC, series",
     )?;
     let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)

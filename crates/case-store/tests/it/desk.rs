@@ -191,7 +191,7 @@ pub fn row(id: &str, case: &Case) -> CaseRow {
             item: case.start.item.clone(),
             item_name: case.start.item_name.clone(),
             title: case.start.title.clone(),
-            case_type: case.start.case_type,
+            case_type: Some(case.start.case_type),
             query_code: "7391".to_owned(),
         },
         standing: Standing {
@@ -219,6 +219,7 @@ pub fn row(id: &str, case: &Case) -> CaseRow {
                 holder: None,
             })
             .collect(),
+        past: None,
     }
 }
 

@@ -11,11 +11,13 @@ pub use deputies::Deputies;
 pub use lights::Lights;
 pub use moves::Moves;
 pub use optimise::{Optimise, Scenario, Seek, Simulate};
+pub use past::{Import, Reading};
 
 mod deputies;
 mod lights;
 mod moves;
 mod optimise;
+mod past;
 
 /// Who acts on a desk, and where it is.
 #[derive(Debug, Clone, clap::Args)]
@@ -87,6 +89,11 @@ pub enum Desk {
         #[command(subcommand)]
         verb: Moves,
     },
+    /// 存量办件：导入、撤销、接续办理
+    Import {
+        #[command(subcommand)]
+        verb: Import,
+    },
     /// 文书编号
     Number {
         #[command(subcommand)]
@@ -134,6 +141,7 @@ impl Desk {
             Desk::Lights { verb } => verb.place().format,
             Desk::Optimise { verb } => verb.place().format,
             Desk::Move { verb } => verb.place().format,
+            Desk::Import { verb } => verb.place().format,
             Desk::Number { verb } => verb.place().format,
             Desk::Sync { verb } => verb.place().format,
             Desk::Export(export) => export.place.format,
@@ -373,7 +381,7 @@ pub enum Case {
     },
     /// 列出办件
     List {
-        /// mine、post、person、running、ended、all
+        /// mine、post、person、running、ended、past、all
         #[arg(long, default_value = "all")]
         scope: String,
         /// scope 为 post、person 时的岗位代码或用户

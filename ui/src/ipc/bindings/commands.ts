@@ -355,6 +355,19 @@ export type CalendarYear = {
 year: number, };
 
 /**
+ * Reply of `past.carry_on`.
+ */
+export type CarriedOn = { 
+/**
+ * Ids of cases that go on.
+ */
+carried: Array<string>, 
+/**
+ * Cases that stay records.
+ */
+stuck: Array<StuckCase>, };
+
+/**
  * Request of `case.candidates`; the reply is a list of `Actor`: who holds the post of the step.
  */
 export type CaseCandidates = { 
@@ -748,7 +761,7 @@ case: string, };
 /**
  * Whether a case runs.
  */
-export type CasePhase = "running" | "ended" | "withdrawn";
+export type CasePhase = "running" | "ended" | "withdrawn" | "elsewhere";
 
 /**
  * A record of a case.
@@ -809,7 +822,7 @@ export type CaseRow = {
  */
 case: string, 
 /**
- * Number of the case (办件编号).
+ * Number of the case (办件编号); empty where a past case has none.
  */
 number: string, 
 /**
@@ -825,9 +838,9 @@ item: string,
  */
 item_name: string, 
 /**
- * Case type.
+ * Case type; a past case may not tell it.
  */
-case_type: CaseType, 
+case_type: CaseType | null, 
 /**
  * Whether it runs.
  */
@@ -869,9 +882,13 @@ days_left: number | null,
  */
 light: Light, 
 /**
- * The worst sync state among its records.
+ * The worst sync state among its records; none for a record that is only read and never sent.
  */
-sync: RecordState, };
+sync: RecordState | null, 
+/**
+ * What it is here, where it comes from another system.
+ */
+past: Past | null, };
 
 /**
  * Request of `case.send_back`; the reply is `CaseView`.
@@ -4780,6 +4797,369 @@ align: Align,
 bold: boolean, };
 
 /**
+ * What a case from another system (存量办件) is here.
+ */
+export type Past = "closed" | "open" | "continued";
+
+/**
+ * An import.
+ */
+export type PastBatch = { 
+/**
+ * Its number.
+ */
+batch: number, 
+/**
+ * Name of the system that kept the cases.
+ */
+source: string, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * SM3 of the file, hex.
+ */
+sm3: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * New cases.
+ */
+added: number, 
+/**
+ * Cases that were written over.
+ */
+changed: number, 
+/**
+ * Cases that were here as they are.
+ */
+unchanged: number, 
+/**
+ * Cases that did not come in.
+ */
+refused: number, 
+/**
+ * When it was undone, RFC 3339.
+ */
+undone_at: string | null, 
+/**
+ * Who undid it.
+ */
+undone_by: string, 
+/**
+ * Why.
+ */
+undone_reason: string, };
+
+/**
+ * Request of `past.batches`.
+ */
+export type PastBatches = Record<symbol, never>;
+
+/**
+ * Request of `past.carry_on`: one case, or all of an import that can.
+ */
+export type PastCarryOn = { 
+/**
+ * Id of the case.
+ */
+case?: string | null, 
+/**
+ * Number of the import.
+ */
+batch?: number | null, };
+
+/**
+ * A column.
+ */
+export type PastColumn = { 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * The field that it means.
+ */
+field: string | null, };
+
+/**
+ * How many cases a file holds, by what becomes of them.
+ */
+export type PastCounts = { 
+/**
+ * New ones.
+ */
+added: number, 
+/**
+ * Those that are here and differ.
+ */
+changed: number, 
+/**
+ * Those that are here as they are.
+ */
+unchanged: number, 
+/**
+ * Those that do not come in.
+ */
+refused: number, 
+/**
+ * Among those that come in: rows with warnings.
+ */
+warned: number, 
+/**
+ * Among those that come in: those that run where they came from.
+ */
+open: number, 
+/**
+ * Among the first 2,000 of these: those that can go on in the engine here.
+ */
+can_go_on: number, };
+
+/**
+ * Something about a row.
+ */
+export type PastFinding = { 
+/**
+ * Name of the table.
+ */
+table: string, 
+/**
+ * Row of the table; 0 for the table as a whole.
+ */
+row: number, 
+/**
+ * Heading of the column, or the word of the field.
+ */
+column: string | null, 
+/**
+ * What it is.
+ */
+code: string, 
+/**
+ * `note`, `warning`, `refused`.
+ */
+level: string, 
+/**
+ * What kind of value stands there, for example `digits:8`; never the value.
+ */
+value: string | null, };
+
+/**
+ * Request of `past.import`: `name` and `base64`, or `path` of a file or a folder (only from the command line).
+ */
+export type PastImport = { 
+/**
+ * Name of the file.
+ */
+name?: string | null, 
+/**
+ * The file.
+ */
+base64?: string | null, 
+/**
+ * Path of the file or folder; refused from the window.
+ */
+path?: string | null, 
+/**
+ * Name of the system that kept the cases; with a case's own key it makes the case the same for ever.
+ */
+source?: string | null, 
+/**
+ * What headings mean where the person knows better: a word of `PastReport.fields`, or `-` for nothing.
+ */
+columns: { [key in string]: string }, 
+/**
+ * Whether the cases are taken in; else only the report is made.
+ */
+keep: boolean, 
+/**
+ * An id of the caller's choice that `job_progress` bears and `job.cancel` takes.
+ */
+job?: string | null, };
+
+/**
+ * Where a past case came from.
+ */
+export type PastOrigin = { 
+/**
+ * The import.
+ */
+batch: PastBatch, 
+/**
+ * What the other system knows it by.
+ */
+key: string, 
+/**
+ * Name of the table.
+ */
+table: string, 
+/**
+ * Its row there.
+ */
+row: number, };
+
+/**
+ * Reply of `past.import`.
+ */
+export type PastReport = { 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Its SM3, hex.
+ */
+sm3: string, 
+/**
+ * The name of the system that counts.
+ */
+source: string, 
+/**
+ * Number of the import, where it was taken in.
+ */
+batch: number | null, 
+/**
+ * What the tables were taken for.
+ */
+tables: Array<PastTable>, 
+/**
+ * Fields that a heading can mean.
+ */
+fields: Array<string>, 
+/**
+ * How many cases.
+ */
+counts: PastCounts, 
+/**
+ * How often each code was found.
+ */
+totals: Array<PastTotal>, 
+/**
+ * What was found, the first 1,000, the gravest first; of a folder or file named by path 100,000.
+ */
+findings: Array<PastFinding>, };
+
+/**
+ * Request of `past.show`.
+ */
+export type PastShow = { 
+/**
+ * Id of the case.
+ */
+case: string, };
+
+/**
+ * A table and what its columns were taken for.
+ */
+export type PastTable = { 
+/**
+ * Its name.
+ */
+table: string, 
+/**
+ * What its rows are: `case`, `step`, `special`, `material`, `result`; none where it is not read.
+ */
+role: string | null, 
+/**
+ * Rows below the heading.
+ */
+rows: number, 
+/**
+ * Its columns.
+ */
+columns: Array<PastColumn>, };
+
+/**
+ * How often a code was found.
+ */
+export type PastTotal = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * `note`, `warning`, `refused`.
+ */
+level: string, 
+/**
+ * How often.
+ */
+n: number, };
+
+/**
+ * Request of `past.undo`; the reply is the `PastBatch`.
+ */
+export type PastUndo = { 
+/**
+ * Number of the import.
+ */
+batch: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Reply of `past.show`.
+ */
+export type PastView = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * `closed`, `withdrawn`, `open`.
+ */
+state: string, 
+/**
+ * What it is here: `closed`, `open`, `continued`.
+ */
+mark: string, 
+/**
+ * Where it came from.
+ */
+origin: PastOrigin, 
+/**
+ * What is known, by field; a field that is not here is 缺失.
+ */
+facts: { [key in string]: string }, 
+/**
+ * Fields that a case is expected to tell, in order.
+ */
+expected: Array<string>, 
+/**
+ * Its steps.
+ */
+steps: Array<{ [key in string]: string }>, 
+/**
+ * Its special procedures.
+ */
+specials: Array<{ [key in string]: string }>, 
+/**
+ * Its materials.
+ */
+materials: Array<{ [key in string]: string }>, 
+/**
+ * What no field means, by heading.
+ */
+others: { [key in string]: string }, 
+/**
+ * Why it cannot go on here, where it runs and cannot.
+ */
+stuck: StuckCase | null, };
+
+/**
  * Reply of `session.people`.
  */
 export type People = { 
@@ -5664,7 +6044,7 @@ may_write: boolean, };
 /**
  * Which cases a list shows.
  */
-export type Scope = "mine" | "post" | "person" | "running" | "ended" | "all";
+export type Scope = "mine" | "post" | "person" | "running" | "ended" | "past" | "all";
 
 /**
  * Which cases; what is missing lets all through.
@@ -6202,6 +6582,31 @@ papers: Array<StepPaper>,
  * What the chart says about the step.
  */
 card: StepCard, };
+
+/**
+ * A case that stays a record, and why.
+ */
+export type StuckCase = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Which recorded step could not be played, from 1; 0 for the start.
+ */
+step: number, 
+/**
+ * Why, a word of `past.stuck.*`.
+ */
+why: string, 
+/**
+ * The code of the rule that forbids it, where one does.
+ */
+rule: string | null, };
 
 /**
  * Kinds of sub-process.
@@ -6771,6 +7176,11 @@ export type Commands = {
   'number.void': { request: NumberVoid; reply: CaseView };
   'number.void_next': { request: NumberVoidNext; reply: NumberStandingView };
   'number.register': { request: NumberRegister; reply: NumberRegisterView };
+  'past.import': { request: PastImport; reply: PastReport };
+  'past.batches': { request: PastBatches; reply: Array<PastBatch> };
+  'past.undo': { request: PastUndo; reply: PastBatch };
+  'past.show': { request: PastShow; reply: PastView };
+  'past.carry_on': { request: PastCarryOn; reply: CarriedOn };
   'item.list': { request: ItemList; reply: ItemPage };
   'item.show': { request: ItemShow; reply: ItemView };
   'item.import': { request: ItemImport; reply: Imported };

@@ -93,7 +93,7 @@ fn lines(text: &str) -> Result<Vec<Line>, AppError> {
 }
 
 /// The separator that the first line with text uses most.
-fn delimiter(text: &str) -> u8 {
+pub(crate) fn delimiter(text: &str) -> u8 {
     let line = text
         .lines()
         .find(|line| !line.trim().is_empty())

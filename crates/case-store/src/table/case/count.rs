@@ -7,10 +7,18 @@ use crate::error::StoreError;
 use crate::table::stat::{self, Measure};
 use crate::tx::Tx;
 
-/// Moves the counts from how the case stood to how it stands.
-pub(super) fn carry(tx: &Tx<'_>, old: Option<&CaseRow>, new: &CaseRow) -> Result<(), StoreError> {
+/// Moves the counts from how the case stood to how it stands; it may come or go.
+pub(super) fn carry(
+    tx: &Tx<'_>,
+    old: Option<&CaseRow>,
+    new: Option<&CaseRow>,
+) -> Result<(), StoreError> {
+    let Some(any) = new.or(old) else {
+        return Ok(());
+    };
     let mut changes: Vec<(Measure, String, i64)> = Vec::new();
-    for (row, by) in old.map(|row| (row, -1)).into_iter().chain([(new, 1)]) {
+    let gone = old.map(|row| (row, -1)).into_iter();
+    for (row, by) in gone.chain(new.map(|row| (row, 1))) {
         for (measure, bucket) in tally(row) {
             match changes
                 .iter_mut()
@@ -23,7 +31,7 @@ pub(super) fn carry(tx: &Tx<'_>, old: Option<&CaseRow>, new: &CaseRow) -> Result
     }
     changes
         .iter()
-        .try_for_each(|(measure, bucket, by)| stat::add(tx, &new.region, *measure, bucket, *by))
+        .try_for_each(|(measure, bucket, by)| stat::add(tx, &any.region, *measure, bucket, *by))
 }
 
 fn tally(row: &CaseRow) -> Vec<(Measure, String)> {
@@ -36,7 +44,8 @@ fn tally(row: &CaseRow) -> Vec<(Measure, String)> {
         (RowState::Running, light @ (Light::Yellow | Light::Red)) => {
             tally.push((Measure::Light, light.word().to_owned()));
         }
-        (RowState::Running, Light::None) | (RowState::Ended | RowState::Withdrawn, _) => {}
+        (RowState::Running, Light::None)
+        | (RowState::Ended | RowState::Withdrawn | RowState::Elsewhere, _) => {}
     }
     if row.standing.state == RowState::Ended {
         tally.extend(

@@ -24,7 +24,7 @@ pub fn put_light(
         .execute((place.n, light.word(), light_at.map(ms)))?;
     let mut new = old.clone();
     new.standing.light = light;
-    carry(tx, Some(&old), &new)
+    carry(tx, Some(&old), Some(&new))
 }
 
 /// Ids of cases whose light must be looked at again by now, oldest first.

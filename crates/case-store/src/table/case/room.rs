@@ -3,8 +3,10 @@
 //! filled up with blanks until it lies on a page of its own and is written over in place; with the end of the case
 //! the blanks go (decision 0012). JSON does not mind them.
 
+use case_core::case::Case;
 use serde::Serialize;
 
+use super::{CaseRow, RowState};
 use crate::error::StoreError;
 
 /// Bytes of text in a row that has a page of 4,096 for itself: what is left holds numbers, lengths and slack.
@@ -12,6 +14,32 @@ const ALONE: usize = 3_600;
 
 /// Bytes of one overflow page: longer rows grow by whole ones.
 const BEYOND: usize = 4_092;
+
+/// The folded case as its row keeps it: while it runs, with room to grow. Nobody writes to an ended case, and few
+/// look at it: it is folded anew from its events when that happens.
+pub(super) fn text(
+    row: &CaseRow,
+    steps: &str,
+    trail: &str,
+    body: &Case,
+) -> Result<String, StoreError> {
+    if row.standing.state != RowState::Running {
+        return Ok(String::new());
+    }
+    let facts = &row.facts;
+    let beside = [
+        &row.region,
+        &facts.number,
+        &facts.item,
+        &facts.item_name,
+        &facts.title,
+        &facts.query_code,
+        &row.standing.outcome,
+        steps,
+        trail,
+    ];
+    to_json(body, beside.iter().map(|text| text.len()).sum())
+}
 
 /// The body of a running case as JSON with blanks behind it. `beside` is the length of the row's other texts.
 pub(crate) fn to_json<T: Serialize>(body: &T, beside: usize) -> Result<String, StoreError> {

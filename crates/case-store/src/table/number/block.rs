@@ -94,10 +94,13 @@ pub fn overlaps(
     Ok(query.exists((place.series, place.year, first, last))?)
 }
 
-/// The last serial that anybody was allotted, as far as this desk knows; 0 when none was.
+/// The last serial that anybody was allotted or used, as far as this desk knows; 0 when none was. Numbers of past
+/// cases lie in no block: what is allotted next begins behind them.
 pub fn last(conn: &Connection, place: Place<'_>) -> Result<u32, StoreError> {
     let mut query = conn.prepare_cached(
-        "SELECT coalesce(max(last), 0) FROM number_block WHERE series = ?1 AND year = ?2",
+        "SELECT max(
+            (SELECT coalesce(max(last), 0) FROM number_block WHERE series = ?1 AND year = ?2),
+            (SELECT coalesce(max(serial), 0) FROM number WHERE series = ?1 AND year = ?2))",
     )?;
     Ok(query.query_row((place.series, place.year), |row| row.get(0))?)
 }
@@ -161,6 +164,15 @@ pub(super) fn fill(tx: &Tx<'_>, place: Place<'_>, serial: u32) -> Result<(), Sto
         )?
         .execute((place.series, place.year, first))?;
     }
+    Ok(())
+}
+
+/// A block whose last number is no longer taken is open again.
+pub(super) fn reopen(tx: &Tx<'_>, place: Place<'_>, serial: u32) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "UPDATE number_block SET full = 0 WHERE series = ?1 AND year = ?2 AND last = ?3 AND own = 1",
+    )?
+    .execute((place.series, place.year, serial))?;
     Ok(())
 }
 

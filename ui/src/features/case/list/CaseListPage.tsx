@@ -1,5 +1,5 @@
 // The list of cases: tabs, search, light filter, endless paging.
-import { FileAddOutlined, FileTextOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { FileAddOutlined, FileTextOutlined, HistoryOutlined, ImportOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Skeleton, Tabs } from 'antd';
 import { useState } from 'react';
 
@@ -15,13 +15,13 @@ import { ExportLog } from './ExportLog';
 import { NewCaseDialog } from './NewCaseDialog';
 import { WhoseSelect } from './WhoseSelect';
 
-const SCOPES: Scope[] = ['mine', 'post', 'person', 'running', 'ended', 'all'];
+const SCOPES: Scope[] = ['mine', 'post', 'person', 'running', 'ended', 'past', 'all'];
 const LIGHTS: (Light | 'any')[] = ['any', 'yellow', 'red'];
 const MAX_SEARCH = 100;
 
-export function CaseListPage({ opening, item }: { opening: boolean; item?: string }) {
+export function CaseListPage({ opening, item, past }: { opening: boolean; item?: string; past?: boolean }) {
   const { t } = useTexts();
-  const [scope, setScope] = useState<Scope>('mine');
+  const [scope, setScope] = useState<Scope>(past ? 'past' : 'mine');
   const [text, setText] = useState('');
   const [light, setLight] = useState<Light | null>(null);
   const [whose, setWhose] = useState<{ post?: string; person?: string }>({});
@@ -32,6 +32,9 @@ export function CaseListPage({ opening, item }: { opening: boolean; item?: strin
   return (
     <div className="sf-page sf-page-fixed">
       <PageHeader title={t('nav.case')} note={t('case.list_note')}>
+        <Button icon={<HistoryOutlined />} data-testid="case-past" onClick={() => go('past')}>
+          {t('past.title')}
+        </Button>
         <ExportLog />
         <Button type="primary" icon={<PlusOutlined />} data-testid="case-new" onClick={() => go('case', 'new')}>
           {t('case.new')}
@@ -89,7 +92,7 @@ function CaseRows({ filter, filtered }: { filter: CaseFilter; filtered: boolean 
       keyOf={(row) => row.case}
       testIdOf={(row) => `case-row-${row.number}`}
       draw={(row) => <CaseRowCells row={row} />}
-      onOpen={(row) => go('case', row.case)}
+      onOpen={(row) => (row.past === 'closed' || row.past === 'open' ? go('past', row.case) : go('case', row.case))}
       onNearEnd={() => {
         if (cases.hasNextPage && !cases.isFetchingNextPage) void cases.fetchNextPage();
       }}
@@ -101,6 +104,12 @@ function NoCases({ scope, filtered }: { scope: Scope; filtered: boolean }) {
   const { t } = useTexts();
   if (filtered) return <EmptyState icon={<SearchOutlined />} title={t('case.none_found')} hint={t('case.none_found_hint')} />;
   if (scope === 'mine') return <EmptyState icon={<FileTextOutlined />} title={t('case.none_mine')} hint={t('case.none_mine_hint')} />;
+  if (scope === 'past')
+    return (
+      <EmptyState icon={<ImportOutlined />} title={t('past.none')} hint={t('past.none_hint')}>
+        <Button onClick={() => go('past')}>{t('past.title')}</Button>
+      </EmptyState>
+    );
   return (
     <EmptyState icon={<FileAddOutlined />} title={t('case.none')} hint={t('case.none_hint')}>
       <Button type="primary" icon={<PlusOutlined />} onClick={() => go('case', 'new')}>

@@ -3,6 +3,7 @@ import { useTexts } from '../../../i18n';
 import type { CaseRow } from '../../../ipc';
 import { daysLeftText, LightDot, minuteText } from '../../../parts';
 import { RecordStateTag } from '../../sync';
+import { PastTag } from '../../past';
 import { PhaseTag } from './PhaseTag';
 
 /** Grid columns of a case row. */
@@ -40,7 +41,8 @@ export function CaseRowCells({ row, short }: { row: CaseRow; short?: boolean }) 
           {row.title}
         </span>
         <span className="sf-clip sf-quiet" title={`${row.number} ${row.item_name}`}>
-          <span className="sf-mono">{row.number}</span> · {row.item_name}
+          {row.past ? <PastTag past={row.past} /> : null}
+          <span className="sf-mono">{row.number || t('past.missing')}</span> · {row.item_name}
         </span>
       </span>
       <span role="cell" className="sf-two-lines">
@@ -57,7 +59,7 @@ export function CaseRowCells({ row, short }: { row: CaseRow; short?: boolean }) 
             {minuteText(row.changed_at)}
           </span>
           <span role="cell">
-            <RecordStateTag state={row.sync} />
+            {row.sync === null ? <span className="sf-quiet">{t('past.not_sent')}</span> : <RecordStateTag state={row.sync} />}
           </span>
         </>
       )}

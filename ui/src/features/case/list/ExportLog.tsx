@@ -21,7 +21,8 @@ interface Asked {
 }
 
 const KINDS: LogKind[] = ['xes', 'ocel'];
-const PHASES: CasePhase[] = ['running', 'ended', 'withdrawn'];
+/** Past cases that run elsewhere have no events here. */
+const PHASES = ['running', 'ended', 'withdrawn'] as const satisfies CasePhase[];
 const ENDINGS: Record<LogKind, string> = { xes: 'xes', ocel: 'json' };
 const DAY = 'YYYY-MM-DD';
 

@@ -1,10 +1,10 @@
-// Whether a case runs, ended or was withdrawn.
+// Whether a case runs, ended, was withdrawn, or runs where it came from.
 import { Tag } from 'antd';
 
 import { useTexts } from '../../../i18n';
 import type { CasePhase } from '../../../ipc';
 
-const COLOURS: Record<CasePhase, string> = { running: 'processing', ended: 'success', withdrawn: 'default' };
+const COLOURS: Record<CasePhase, string> = { running: 'processing', ended: 'success', withdrawn: 'default', elsewhere: 'gold' };
 
 export function PhaseTag({ phase, outcome }: { phase: CasePhase; outcome?: string | null }) {
   const { t } = useTexts();
