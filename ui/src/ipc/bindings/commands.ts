@@ -1130,6 +1130,8 @@ basis: Array<Basis>,
  * What it does beside the chart.
  */
 effects: Array<EffectView>, };
+
+/**
  * Request of `changeover.checked`.
  */
 export type ChangeoverChecked = Record<symbol, never>;
@@ -2677,6 +2679,23 @@ name: string,
  * Share or factor, where it has one.
  */
 share: number | null, };
+
+/**
+ * How long ended cases took, from opening to end.
+ */
+export type EndedCases = { 
+/**
+ * How many.
+ */
+cases: number, 
+/**
+ * Mean seconds.
+ */
+mean_s: number, 
+/**
+ * Standard deviation.
+ */
+sd_s: number, };
 
 /**
  * Where an event stands.
@@ -4633,6 +4652,15 @@ warm_up: number, };
  * Request of `optimise.simulated`; the reply is a `SimulationView`, or nothing where nothing was simulated yet.
  */
 export type OptimiseSimulated = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
+ * Request of `optimise.study`; the reply is a list of `StudyRow`, the newest version first.
+ */
+export type OptimiseStudy = { 
 /**
  * Id of the chart.
  */
@@ -6609,6 +6637,43 @@ why: string,
 rule: string | null, };
 
 /**
+ * A version that came from redesigns, before and after.
+ */
+export type StudyRow = { 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * Ended cases on the version before.
+ */
+before: EndedCases, 
+/**
+ * Ended cases on this version.
+ */
+after: EndedCases, 
+/**
+ * Fewest cases on either side from which a difference is told.
+ */
+least: number, 
+/**
+ * Mean seconds after minus before; none with too few cases.
+ */
+difference: number | null, 
+/**
+ * Its 95 % confidence interval.
+ */
+difference_ci95: [number, number] | null, 
+/**
+ * Whether the whole interval lies on one side of zero.
+ */
+beyond_chance: boolean, 
+/**
+ * What was expected of the mean time, of the last redesign that became this version.
+ */
+expected: BesideView | null, };
+
+/**
  * Kinds of sub-process.
  */
 export type SubProcess = "embedded" | "event" | "ad_hoc" | "transaction";
@@ -7230,6 +7295,7 @@ export type Commands = {
   'optimise.accept': { request: OptimiseAccept; reply: RedesignRow };
   'optimise.undo': { request: OptimiseRedesigns; reply: Array<RedesignRow> };
   'optimise.report': { request: OptimiseReport; reply: Exported };
+  'optimise.study': { request: OptimiseStudy; reply: Array<StudyRow> };
   'optimise.redesigns': { request: OptimiseRedesigns; reply: Array<RedesignRow> };
   'changeover.plan': { request: ChangeoverPlan; reply: ChangeoverView };
   'changeover.check': { request: ChangeoverWish; reply: JobRow };
