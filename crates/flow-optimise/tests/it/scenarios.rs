@@ -346,6 +346,47 @@ fn a_timer_on_the_border_of_a_step_breaks_it_off_or_starts_beside_it() {
 }
 
 #[test]
+fn a_deputy_works_only_on_days_on_which_the_others_are_absent() {
+    let mut text = scenario();
+    let other =
+        json!({"id": "two", "name": "李", "cost_per_hour": 1, "amount": 1, "calendar": "cal"});
+    text["resource_profiles"][0]["resource_list"]
+        .as_array_mut()
+        .unwrap()
+        .push(other);
+    let stands_in = json!({"resource_id": "two", "deputy": true, "distribution_name": "fix",
+        "distribution_params": [{"value": 600}]});
+    text["task_resource_distribution"][0]["resources"]
+        .as_array_mut()
+        .unwrap()
+        .push(stands_in);
+    text["days"] = json!([{"from": "2026-03-03", "resources": ["one"]}]);
+    for manner in [Manner::Exact, Manner::Prosimos] {
+        let mut scenario = prosimos::read(&text.to_string()).unwrap();
+        (scenario.monday, scenario.manner) = (20_514, manner);
+        let mut days = Vec::new();
+        let mut hear = |told: Told<'_>| {
+            if let Told::Done {
+                it, person: "李", ..
+            } = told
+            {
+                days.push((it.start / 86_400.0) as u32);
+            }
+        };
+        let on = &|_: u32| std::ops::ControlFlow::Continue(());
+        let options = Options {
+            replications: 1,
+            ..OPTIONS
+        };
+        simulate_told(&chart(), &scenario, &options, on, Some(&mut hear)).unwrap();
+        assert!(
+            days.len() > 3 && days.iter().all(|day| *day == 1),
+            "{manner:?} {days:?}"
+        );
+    }
+}
+
+#[test]
 fn a_repeated_step_is_done_as_often_as_the_scenario_says() {
     let markers = [
         ("<standardLoopCharacteristics/>", 2.5),

@@ -42,6 +42,7 @@ fn scenario(servers: u32, arrival_mean: f64, service: Duration) -> Scenario {
     let work = |number: u32| Work {
         person: format!("server_{number}"),
         duration: service.clone(),
+        deputy: false,
     };
     Scenario {
         calendars: BTreeMap::from([("always".into(), Hours::always())]),
