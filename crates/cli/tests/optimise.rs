@@ -201,6 +201,75 @@ fn what_does_not_add_up_is_told_in_one_sentence() {
 }
 
 #[test]
+fn probabilities_attributes_batches_and_days_that_do_not_add_up_are_told_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |change: fn(&mut Value)| {
+        let (chart, scenario) = small(folder.path(), change);
+        refused(&["chart", "simulate", &chart, "--scenario", &scenario])
+    };
+    let chances = told(|it| {
+        it["case_attributes"] =
+            json!([{"name": "kind", "type": "discrete", "values": [{"key": "x", "value": 0.4}]}]);
+    });
+    assert!(chances.contains("概率之和是 0.4000"), "{chances}");
+    let multitask = told(|it| it["multitask"] = json!({"type": "global", "values": []}));
+    assert!(multitask.contains("multitask"), "{multitask}");
+    let never = told(|it| {
+        it["batch_processing"] = json!([{"task_id": "a", "type": "Parallel", "size_distrib": [{"key": "1", "value": 0}],
+            "duration_distrib": [], "firing_rules": [[{"attribute": "size", "comparison": ">=", "value": 5}]]}]);
+    });
+    assert!(never.contains("a 处永远等待"), "{never}");
+    let day = told(|it| it["days"] = json!([{"from": "2026-02-30"}]));
+    assert!(day.contains("2026-02-30"), "{day}");
+    let (chart, scenario) = small(folder.path(), |_| {});
+    let year = refused(&[
+        "chart",
+        "simulate",
+        &chart,
+        "--scenario",
+        &scenario,
+        "--holidays",
+        "--start",
+        "2150-03-02",
+    ]);
+    assert!(year.contains("2150 年的节假日安排还没有公布"), "{year}");
+}
+
+#[test]
+fn holidays_of_the_state_are_free() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("log.csv");
+    let (chart, scenario) = small(folder.path(), |_| {});
+    let days = |more: &[&str]| {
+        let mut arguments = vec![
+            "chart",
+            "simulate",
+            &chart,
+            "--scenario",
+            &scenario,
+            "--start",
+            "2026-09-28",
+            "--cases",
+            "200",
+            "--log",
+            text(&log),
+            "--format",
+            "json",
+        ];
+        arguments.extend(more);
+        json_of(&arguments);
+        let written = std::fs::read_to_string(&log).unwrap();
+        written
+            .lines()
+            .filter(|it| it.contains("2026-10-05"))
+            .count()
+    };
+    // 5 October 2026 is a Monday within the National Day holiday.
+    assert!(days(&[]) > 0);
+    assert_eq!(days(&["--holidays"]), 0);
+}
+
+#[test]
 fn a_search_writes_charts_that_are_checked_and_played_again() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("front");

@@ -2,7 +2,7 @@
 //!
 //! - Looks for: two checks, or two approvals, one right behind the other in different posts.
 //! - Changes: the first goes; the second takes its documents, basis, duty, form and work.
-//! - Must not break: check and approval stay apart from each other and from the decision; only the same act is
+//! - Must not break: another department's opinion is its own; check and approval stay apart from each other and from the decision; only the same act is
 //!   combined, and the higher risk mark stays.
 //! - Expects: one handover and one wait in a queue less; one look at a case less, which counts as risk.
 //! - Allowed by: 优化营商环境条例 art. 35 (减环节).
@@ -12,6 +12,7 @@ use flow_model::step::Act;
 
 use super::draft::Draft;
 use super::effect::Effect;
+use super::joint_handling::department;
 use super::merge_steps::joined;
 use super::place::Places;
 use super::{Change, article};
@@ -32,6 +33,10 @@ fn change(places: &Places<'_>, first: &Node) -> Option<Change> {
         .act(first)
         .filter(|act| matches!(act, Act::Check | Act::Approve))?;
     let posts = (places.post(first)?, places.post(second)?);
+    let (here, there) = (department(places, first), department(places, second));
+    if here != there {
+        return None;
+    }
     if places.act(second) != Some(act) || posts.0 == posts.1 || places.into(first).is_empty() {
         return None;
     }

@@ -53,7 +53,7 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
 }
 
 /// The department of a step: the beginning of the name of its post, as far as a word for an office.
-fn department(places: &Places<'_>, step: &Node) -> Option<String> {
+pub(super) fn department(places: &Places<'_>, step: &Node) -> Option<String> {
     let post = places.post(step)?;
     let ends = ENDINGS
         .iter()

@@ -1,6 +1,7 @@
 //! A chart and a scenario turned into numbered stops that the player can follow without looking anything up.
 
 mod days;
+mod marks;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,7 +13,6 @@ use super::boundary::Bound;
 use super::chance::{Law, place};
 use super::clock::Clock;
 use super::deeds;
-use super::defaults::REPEATS;
 use super::flows;
 use super::granules::Granules;
 use super::known::Known;
@@ -348,7 +348,7 @@ impl Stops {
                 out: Vec::new(),
                 scope: scope_of[node.parent.as_str()],
                 bounds: Vec::new(),
-                repeat: repeat(node, scenario),
+                repeat: marks::repeat(node, scenario),
                 starts_clock: matches!(
                     node.step.as_ref().and_then(|step| step.act),
                     Some(Act::Accept | Act::File)
@@ -356,7 +356,7 @@ impl Stops {
             });
         }
         let start = begin(process).ok_or(Refusal::NoStart)?;
-        bind(&nodes, &mut stops, scenario)?;
+        marks::bind(&nodes, &mut stops, scenario)?;
         Ok(Stops {
             flows: vec![Vec::new(); stops.len()],
             stops,
@@ -441,50 +441,6 @@ impl Stops {
         }
         Ok(())
     }
-}
-
-fn repeat(node: &Node, scenario: &Scenario) -> Option<(Repeat, f64)> {
-    let repeat = match &node.kind {
-        NodeKind::Task { repeat, .. } | NodeKind::SubProcess { repeat, .. } => (*repeat)?,
-        NodeKind::Event { .. } | NodeKind::Gateway { .. } | NodeKind::Call { .. } => return None,
-    };
-    let mean = scenario.repeats.get(&node.id).copied().unwrap_or(REPEATS);
-    Some((repeat, mean))
-}
-
-/// Events on borders are tied to their steps.
-fn bind(nodes: &[&Node], stops: &mut [Stop], scenario: &Scenario) -> Result<(), Refusal> {
-    for (at, node) in nodes.iter().enumerate() {
-        let NodeKind::Event {
-            place: EventPlace::Boundary { host, interrupting },
-            ..
-        } = &node.kind
-        else {
-            continue;
-        };
-        let refused = |what: &str| Refusal::NotExecutable {
-            element: node.id.clone(),
-            what: what.to_owned(),
-        };
-        let law = &scenario.waits[&node.id];
-        if !law.is_sound() {
-            return Err(Refusal::OutOfBounds {
-                what: node.id.clone(),
-            });
-        }
-        let found = nodes.iter().position(|it| it.id == *host);
-        let step =
-            found.filter(|host| matches!(stops[*host].deed, Deed::Work { .. } | Deed::Wait { .. }));
-        let Some(step) = step.filter(|_| !scenario.batches.contains_key(host)) else {
-            return Err(refused("boundaryEvent"));
-        };
-        stops[step].bounds.push(Bound {
-            stop: at,
-            interrupting: *interrupting,
-            law: law.law(),
-        });
-    }
-    Ok(())
 }
 
 fn main_process(chart: &Chart) -> Result<&str, Refusal> {

@@ -1,20 +1,22 @@
 //! One replication: events in the order of time, work given out as it becomes possible.
 
+mod arrivals;
+mod wait;
+mod work;
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-
-use flow_model::chart::Repeat;
 
 use super::attributes::Worth;
 use super::batch::Waiting;
 use super::chance::{Chance, place, run_key};
 use super::clock::Clock;
 use super::gather::{Fired, Gathered};
-use super::plan::{Deed, Plan, Worker};
+use super::plan::{Deed, Plan};
 use super::scenario::Manner;
 use super::sums::Sums;
 use super::tokens::{Again, CaseRun};
-use super::{MAX_PASSES_PER_CASE, MAX_TIMES, Options, Refusal};
+use super::{MAX_PASSES_PER_CASE, Options, Refusal};
 
 /// One step done, or one wait over.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -201,76 +203,6 @@ impl Player<'_> {
         Chance::of(self.run, place, case, visit)
     }
 
-    /// The first case comes at the start, or when it opens; the others follow one by one, or all at once where
-    /// the order of their arrival is not that of their work.
-    fn first_arrivals(&mut self, start: f64) -> Result<(), Refusal> {
-        self.draw_shared();
-        let clock = &self.plan.clocks[self.plan.arrival_clock];
-        let first = match self.plan.manner {
-            Manner::Exact => clock.next_open(start),
-            Manner::Prosimos if clock.is_open(start) => start,
-            Manner::Prosimos => {
-                let gap = self.gap(0);
-                clock.next_open(start + gap)
-            }
-        };
-        if self.plan.manner == Manner::Prosimos {
-            for hand in 0..self.free_at.len() {
-                self.free_at[hand] = self.first_at_work(hand, first);
-            }
-        }
-        if !self.plan.all_at_once {
-            self.push(first, 0, ARRIVAL);
-            return Ok(());
-        }
-        let mut time = first;
-        for case in 0..self.options.cases {
-            self.now = time;
-            self.open(case)?;
-            time = self.next_arrival(case + 1, time);
-        }
-        Ok(())
-    }
-
-    fn first_at_work(&self, hand: usize, time: f64) -> f64 {
-        let clock = self.plan.hands[hand].clock;
-        match &self.plan.granules[clock] {
-            Some(granules) => granules.next(time, &mut self.chance(place("first"), 0, hand as u32)),
-            None => self.plan.clocks[clock].next_open(time),
-        }
-    }
-
-    fn gap(&self, case: u32) -> f64 {
-        self.plan
-            .arrival
-            .draw(&mut self.chance(self.arrivals, case, 0))
-    }
-
-    /// When a case comes that follows on one that came at `time`.
-    fn next_arrival(&self, case: u32, time: f64) -> f64 {
-        let clock = &self.plan.clocks[self.plan.arrival_clock];
-        let gap = self.gap(case);
-        match self.plan.manner {
-            Manner::Exact => clock.finish(time, gap),
-            Manner::Prosimos => clock.next_open(time + gap),
-        }
-    }
-
-    fn open(&mut self, case: u32) -> Result<(), Refusal> {
-        let seat = self.free_seats.pop().unwrap_or_else(|| {
-            self.cases.push(CaseRun::default());
-            self.cases.len() - 1
-        });
-        self.cases[seat].begin(case, self.now, self.plan.scopes, self.plan.stops.len());
-        if !self.plan.all_at_once && case + 1 < self.options.cases {
-            let time = self.next_arrival(case + 1, self.now);
-            self.push(time, case + 1, ARRIVAL);
-        }
-        self.draw_facts(seat);
-        self.tokens.push((self.plan.start, self.now));
-        self.enter(seat)
-    }
-
     fn done(&mut self, seat: usize, stop: usize) -> Result<(), Refusal> {
         self.cases[seat].pending -= 1;
         if !self.cases[seat].over {
@@ -440,30 +372,6 @@ impl Player<'_> {
         }
     }
 
-    /// How often a repeated step is done this time; the mean is what the scenario says.
-    fn times(&mut self, seat: usize, stop: usize) -> u32 {
-        let Some((kind, mean)) = self.plan.stops[stop].repeat else {
-            return 1;
-        };
-        let case = &self.cases[seat];
-        let key = place("repeat") ^ self.plan.stops[stop].place;
-        let mut chance = self.chance(key, case.number, case.passes);
-        match kind {
-            Repeat::Loop => {
-                let again = 1.0 - 1.0 / mean.max(1.0);
-                let mut times = 1;
-                while times < MAX_TIMES && chance.unit() < again {
-                    times += 1;
-                }
-                times
-            }
-            Repeat::Sequential | Repeat::Parallel => {
-                let more = f64::from(u8::from(chance.unit() < mean.fract()));
-                (mean.floor() + more).clamp(1.0, f64::from(MAX_TIMES)) as u32
-            }
-        }
-    }
-
     pub fn begin_work(&mut self, seat: usize, stop: usize, at: f64) {
         match self.plan.manner {
             Manner::Exact => {
@@ -473,231 +381,6 @@ impl Player<'_> {
             }
             Manner::Prosimos => self.push_enabled(at, seat, stop),
         }
-    }
-
-    /// Time passes at a stop.
-    fn wait(&mut self, seat: usize, stop: usize, at: f64) {
-        let plan = self.plan;
-        let Deed::Wait {
-            law,
-            excluded,
-            step,
-        } = &plan.stops[stop].deed
-        else {
-            return;
-        };
-        let (number, visit) = (self.cases[seat].number, self.cases[seat].visit(stop));
-        let length = law.draw(&mut self.chance(plan.stops[stop].place, number, visit));
-        let mut end = at + length;
-        let cut = self.boundary(seat, stop, at, end);
-        end = cut.map_or(end, |(time, _)| time.min(end));
-        let case = &mut self.cases[seat];
-        if *excluded {
-            case.excluded.push((at, end));
-        }
-        if *step {
-            if plan.manner == Manner::Prosimos {
-                case.begun.push((at, end));
-            }
-            let it = Execution {
-                case: number,
-                stop,
-                hand: None,
-                enabled: at,
-                start: at,
-                end,
-                work: end - at,
-            };
-            self.told(it);
-        } else if plan.manner == Manner::Prosimos {
-            case.waited = true;
-            self.first_of_case(seat);
-            self.sums.event(stop, length);
-        }
-        match (plan.manner, cut) {
-            (_, Some((time, boundary))) => self.interrupted(seat, stop, boundary, time),
-            (Manner::Exact, None) => self.push_done(end, seat, stop),
-            (Manner::Prosimos, None) => self.after(seat, stop, end),
-        }
-    }
-
-    /// A person takes the step; answers when it is done, nothing when something came between.
-    pub fn work(&mut self, seat: usize, stop: usize, enabled: f64) -> Option<f64> {
-        let Deed::Work {
-            workers, one_clock, ..
-        } = &self.plan.stops[stop].deed
-        else {
-            return None;
-        };
-        let (at, start) = self.hand_for(workers, *one_clock)?;
-        let hand = workers[at].hand;
-        let work = self.draw(seat, stop, &workers[at]);
-        if !self.plan.stops[stop].bounds.is_empty() {
-            let end = self.finish_work(seat, stop, hand, (start, work), &mut Vec::new());
-            if let Some((time, boundary)) = self.boundary(seat, stop, enabled, end) {
-                if time > start {
-                    let clock = &self.plan.clocks[self.plan.hands[hand].clock];
-                    let some = clock.worked_between(start, time);
-                    let end = self.carry_out(seat, stop, enabled, hand, (start, some));
-                    self.busy_until(hand, end);
-                } else {
-                    self.cases[seat].waiting.push((enabled, time));
-                }
-                self.interrupted(seat, stop, boundary, time);
-                return None;
-            }
-        }
-        let end = self.carry_out(seat, stop, enabled, hand, (start, work));
-        self.busy_until(hand, end);
-        Some(end)
-    }
-
-    /// Who begins first, and when; under the rules of Prosimos who was free first.
-    pub fn hand_for(&mut self, workers: &[Worker], one_clock: bool) -> Option<(usize, f64)> {
-        let now = self.now;
-        if self.plan.manner == Manner::Prosimos {
-            let first = |a: &usize, b: &usize| {
-                let (a, b) = (workers[*a].hand, workers[*b].hand);
-                let free = self.free_at[a].total_cmp(&self.free_at[b]);
-                free.then(self.given[a].cmp(&self.given[b]))
-            };
-            let at = self.present(workers).min_by(first)?;
-            let hand = workers[at].hand;
-            return Some((at, self.their_start(hand, self.free_at[hand].max(now))));
-        }
-        if one_clock {
-            let free = |at: &usize| self.free_at[workers[*at].hand];
-            let at = (0..workers.len()).min_by(|a, b| free(a).total_cmp(&free(b)))?;
-            return Some((
-                at,
-                self.clock(workers[at].hand).next_open(free(&at).max(now)),
-            ));
-        }
-        let ready = self.present(workers).map(|at| {
-            let free = self.free_at[workers[at].hand];
-            (
-                at,
-                self.clock(workers[at].hand).next_open(free.max(now)),
-                free,
-            )
-        });
-        let best = ready.min_by(|a, b| a.1.total_cmp(&b.1).then(a.2.total_cmp(&b.2)))?;
-        Some((best.0, best.1))
-    }
-
-    /// Those who can be given work: all but deputies, and deputies too when all others are absent today.
-    fn present(&self, workers: &[Worker]) -> impl Iterator<Item = usize> {
-        let others = workers.iter().filter(|it| !it.deputy);
-        let absent = workers.iter().any(|it| it.deputy)
-            && others
-                .into_iter()
-                .all(|it| self.clock(it.hand).is_absent(self.now));
-        let chosen: Vec<usize> = match absent {
-            true => Vec::new(),
-            false => (0..workers.len())
-                .filter(|at| workers[*at].deputy)
-                .collect(),
-        };
-        (0..workers.len()).filter(move |at| !chosen.contains(at))
-    }
-
-    /// When a person who is free at `time` begins, by the rules of Prosimos.
-    pub fn their_start(&mut self, hand: usize, time: f64) -> f64 {
-        let clock = self.plan.hands[hand].clock;
-        match &self.plan.granules[clock] {
-            Some(granules) => {
-                let visit = self.given[hand];
-                granules.begin(time, &mut self.chance(place("there"), hand as u32, visit))
-            }
-            None if self.plan.clocks[clock].is_open(time) => time,
-            None => self.plan.clocks[clock].next_open(time),
-        }
-    }
-
-    /// How long the step takes that person.
-    pub fn draw(&mut self, seat: usize, stop: usize, worker: &Worker) -> f64 {
-        let case = &mut self.cases[seat];
-        let (number, visit) = (case.number, case.visit(stop));
-        worker
-            .law
-            .draw(&mut self.chance(self.plan.stops[stop].place, number, visit))
-    }
-
-    /// When a person is done who begins at `at.0` and works `at.1` seconds.
-    fn finish_work(
-        &mut self,
-        seat: usize,
-        stop: usize,
-        hand: usize,
-        at: (f64, f64),
-        worked: &mut Vec<(f64, f64)>,
-    ) -> f64 {
-        let clock = self.plan.hands[hand].clock;
-        match (self.plan.manner, &self.plan.granules[clock]) {
-            (Manner::Exact, _) => self.plan.clocks[clock].finish(at.0, at.1),
-            (Manner::Prosimos, None) => self.plan.clocks[clock].finish_theirs(at.0, at.1),
-            (Manner::Prosimos, Some(granules)) => {
-                let case = &self.cases[seat];
-                let key = place("granules") ^ self.plan.stops[stop].place;
-                let mut chance = self.chance(key, case.number, case.visits[stop]);
-                granules.finish(at.0, at.1, &mut chance, worked)
-            }
-        }
-    }
-
-    /// The step is done from `start` on; answers its end.
-    pub fn carry_out(
-        &mut self,
-        seat: usize,
-        stop: usize,
-        enabled: f64,
-        hand: usize,
-        at: (f64, f64),
-    ) -> f64 {
-        let (start, work) = at;
-        let plan = self.plan;
-        let number = plan.hands[hand].clock;
-        let before = self.cases[seat].worked.len();
-        let mut worked = std::mem::take(&mut self.cases[seat].worked);
-        let end = self.finish_work(seat, stop, hand, at, &mut worked);
-        match (plan.manner, &plan.granules[number]) {
-            (Manner::Exact, _) => self.cases[seat].hours.push((start, end, number as u32)),
-            (Manner::Prosimos, None) => plan.clocks[number].stretches(start, end, &mut worked),
-            (Manner::Prosimos, Some(granules)) => {
-                self.sums.there(hand, granules, &worked[before..]);
-            }
-        }
-        let case = &mut self.cases[seat];
-        case.worked = worked;
-        case.waiting.push((enabled, start));
-        case.begun.push((start, end));
-        case.cost += work / 3_600.0 * plan.hands[hand].cost_per_hour;
-        let post = plan.hands[hand].post_number;
-        case.handovers += u32::from(case.last.is_some_and(|last| last != post));
-        case.last = Some(post);
-        let it = Execution {
-            case: case.number,
-            stop,
-            hand: Some(hand),
-            enabled,
-            start,
-            end,
-            work,
-        };
-        self.told(it);
-        end
-    }
-
-    /// A person is busy until then.
-    pub fn busy_until(&mut self, hand: usize, time: f64) {
-        self.free_at[hand] = time;
-        self.order = self.order.wrapping_add(1);
-        self.given[hand] = self.order;
-    }
-
-    /// Work that several cases share counts once for the person.
-    pub fn shared_work(&mut self, hand: usize, work: f64) {
-        self.sums.busy[hand] -= work;
     }
 
     /// What waits when nothing else happens any more is released; false when nothing was.

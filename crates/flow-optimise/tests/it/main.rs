@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read fixtures")]
 #![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
+mod beyond;
 mod charts;
 mod everything;
 mod measure;

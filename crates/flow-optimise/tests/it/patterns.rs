@@ -3,6 +3,9 @@
 use flow_model::edit::apply;
 use flow_model::layout;
 use flow_model::xml::Document;
+use flow_optimise::search::{Progress, Wish, search};
+use flow_optimise::simulate::Scenario;
+use flow_optimise::simulate::scenario::{Day, DayHours};
 use flow_optimise::{Proposal, propose};
 
 use crate::charts;
@@ -73,6 +76,55 @@ fn approvals_of_one_rank_are_one_and_check_and_approval_stay_two() {
         proposals(&two("check", "approve"), "combine_approvals").len(),
         0
     );
+}
+
+#[test]
+fn departments_are_asked_side_by_side_and_keep_their_own_opinions() {
+    let two = |a: &str, b: &str| {
+        let steps = format!("task x {a} act=\"check\" {DUTY}\ntask y {b} act=\"check\" {DUTY}");
+        licence(&steps, "accept > x\nx > y\ny > decide")
+    };
+    let document = two("住建局审查岗", "消防大队审查岗");
+    let chart = taken(&document, "joint_handling");
+    assert!(has(&chart, "joint_x", "x") && has(&chart, "joint_x", "y"));
+    assert!(has(&chart, "x", "opinions_x") && has(&chart, "y", "opinions_x"));
+    assert_eq!(proposals(&document, "combine_approvals").len(), 0);
+    let one = two("住建局一科", "住建局二科");
+    assert_eq!(proposals(&one, "joint_handling").len(), 0);
+}
+
+#[test]
+fn somebody_stands_in_for_a_post_that_nobody_holds_for_days() {
+    let steps = format!(
+        "task x 审查岗 act=\"review\" {DUTY}\ntask y 科室 act=\"review\" {DUTY}\ntask v 踏勘岗 act=\"survey\" {DUTY}"
+    );
+    let document = licence(&steps, "accept > x\nx > y\ny > v\nv > decide");
+    let mut scenario = Scenario::from_chart(&document.chart());
+    let of_post = scenario.people.iter().filter(|it| it.post == "审查岗");
+    let people: Vec<String> = of_post.map(|it| it.id.clone()).collect();
+    assert!(!people.is_empty());
+    let day = Day {
+        name: "培训".into(),
+        from: 1,
+        days: 10,
+        people,
+        hours: DayHours::Free,
+    };
+    scenario.days = vec![day];
+    let wish = Wish {
+        cases: 60,
+        replications: 8,
+        seed: 1,
+        start_s: 32_400.0,
+        simulations: 800,
+    };
+    let on = |_: Progress| std::ops::ControlFlow::Continue(());
+    let found = search(&document, &scenario, &wish, &on).unwrap();
+    let deputies = found.front.iter().flat_map(|it| &it.changes);
+    let mut deputies = deputies.filter(|it| it.pattern == "absent_deputy");
+    let deputy = deputies.next().expect("a deputy is better than nobody");
+    assert_eq!(deputy.elements, ["审查岗"]);
+    assert!(deputy.basis[0].statute.contains("未找到"));
 }
 
 #[test]

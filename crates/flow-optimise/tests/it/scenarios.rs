@@ -3,12 +3,11 @@
 use flow_model::chart::Chart;
 use flow_model::xml::Document;
 use flow_optimise::simulate::prosimos::{self, Misfit};
-use flow_optimise::simulate::scenario::Manner;
 use flow_optimise::simulate::{Options, Outcome, Refusal, Told, simulate, simulate_told};
 use serde_json::{Value, json};
 
 /// start, a, xor: half to b, half to the end.
-fn chart() -> Chart {
+pub(crate) fn chart() -> Chart {
     let text = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
         <process id="p"><startEvent id="s"/><task id="a" name="甲"/><exclusiveGateway id="g"/><task id="b" name="乙"/>
         <exclusiveGateway id="m"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="a"/>
@@ -18,7 +17,7 @@ fn chart() -> Chart {
     Document::read(text.as_bytes()).unwrap().chart()
 }
 
-fn scenario() -> Value {
+pub(crate) fn scenario() -> Value {
     let day =
         json!([{"from": "MONDAY", "to": "FRIDAY", "beginTime": "09:00:00", "endTime": "17:00:00"}]);
     let fix = |seconds: u32| json!([{"value": seconds}]);
@@ -36,7 +35,7 @@ fn scenario() -> Value {
     })
 }
 
-const OPTIONS: Options = Options {
+pub(crate) const OPTIONS: Options = Options {
     cases: 400,
     replications: 2,
     seed: 3,
@@ -296,122 +295,6 @@ fn attributes_that_do_not_add_up_or_are_not_known_are_refused() {
         misfit(|it| it["event_attributes"] = formula),
         Misfit::Attribute("n（1 +）".into())
     );
-}
-
-/// The chart with an event on the border of 甲, and a task behind it; 乙 may be repeated.
-fn bordered(interrupting: bool, marker: &str) -> Chart {
-    let text = format!(
-        r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
-        <process id="p"><startEvent id="s"/><task id="a" name="甲"/><boundaryEvent id="x" attachedToRef="a" cancelActivity="{interrupting}">
-        <timerEventDefinition/></boundaryEvent><task id="b" name="乙">{marker}</task><task id="c" name="丙"/><endEvent id="e"/><endEvent id="o"/>
-        <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="b"/>
-        <sequenceFlow id="f3" sourceRef="b" targetRef="e"/><sequenceFlow id="f4" sourceRef="x" targetRef="c"/>
-        <sequenceFlow id="f5" sourceRef="c" targetRef="o"/></process></definitions>"#
-    );
-    Document::read(text.as_bytes()).unwrap().chart()
-}
-
-fn bordered_scenario(timer: u32) -> Value {
-    let mut text = scenario();
-    let mut third = text["task_resource_distribution"][1].clone();
-    third["task_id"] = "c".into();
-    text["task_resource_distribution"]
-        .as_array_mut()
-        .unwrap()
-        .push(third);
-    text["event_distribution"] = json!([{"event_id": "x", "distribution_name": "fix",
-        "distribution_params": [{"value": timer}]}]);
-    text
-}
-
-#[test]
-fn a_timer_on_the_border_of_a_step_breaks_it_off_or_starts_beside_it() {
-    for manner in [Manner::Exact, Manner::Prosimos] {
-        let played = |interrupting: bool, timer: u32| {
-            let text = bordered_scenario(timer).to_string();
-            let mut scenario = prosimos::read(&text).unwrap();
-            scenario.manner = manner;
-            let outcome = simulate(&bordered(interrupting, ""), &scenario, &OPTIONS).unwrap();
-            let count = |id: &str| outcome.tasks.get(id).map_or(0.0, |it| it.count);
-            let work = outcome.tasks["a"].processing.mean;
-            (count("b"), count("c"), work)
-        };
-        // 甲 takes 600 s; nobody waits longer than the rest of a day and a night.
-        let (done, broken, work) = played(true, 300);
-        assert_eq!((done, broken), (0.0, 400.0), "{manner:?}");
-        assert!((work - 300.0).abs() < 1.0, "{manner:?} {work}");
-        assert_eq!(played(false, 300), (400.0, 400.0, 600.0), "{manner:?}");
-        assert_eq!(played(true, 900_000), (400.0, 0.0, 600.0), "{manner:?}");
-    }
-}
-
-#[test]
-fn a_repeated_step_is_done_as_often_as_the_scenario_says() {
-    let markers = [
-        ("<standardLoopCharacteristics/>", 2.5),
-        (
-            r#"<multiInstanceLoopCharacteristics isSequential="true"/>"#,
-            2.5,
-        ),
-        ("<multiInstanceLoopCharacteristics/>", 2.5),
-    ];
-    for manner in [Manner::Exact, Manner::Prosimos] {
-        for (marker, mean) in markers {
-            let mut scenario = prosimos::read(&bordered_scenario(900_000).to_string()).unwrap();
-            scenario.manner = manner;
-            scenario.repeats.insert("b".into(), mean);
-            let outcome = simulate(&bordered(true, marker), &scenario, &OPTIONS).unwrap();
-            let count = outcome.tasks["b"].count / 400.0;
-            assert!((count - mean).abs() < 0.3, "{manner:?} {marker} {count}");
-        }
-    }
-}
-
-#[test]
-fn holidays_half_days_and_absences_close_what_the_week_opens() {
-    let mut text = scenario();
-    // The first week counts from Monday 2026-03-02; Tuesday is free, Saturday a working day, Wednesday half.
-    text["days"] = json!([
-        {"name": "放假", "from": "2026-03-03"},
-        {"name": "上班", "from": "2026-03-07", "like": "MONDAY"},
-        {"name": "半天", "from": "2026-03-04", "open": [["09:00:00", "12:00:00"]]},
-        {"name": "病假", "from": "2026-03-05", "to": "2026-03-06", "resources": ["one"]}]);
-    let mut scenario = prosimos::read(&text.to_string()).unwrap();
-    // 1970-01-05 was a Monday: 20,514 days from 1970-01-01 to 2026-03-02.
-    scenario.monday = 20_514;
-    for manner in [Manner::Exact, Manner::Prosimos] {
-        scenario.manner = manner;
-        let mut starts = Vec::new();
-        let mut hear = |told: Told<'_>| {
-            if let Told::Done { it, .. } = told {
-                starts.push(it.start);
-            }
-        };
-        let options = Options {
-            cases: 40,
-            replications: 1,
-            ..OPTIONS
-        };
-        let on = &|_: u32| std::ops::ControlFlow::Continue(());
-        simulate_told(&chart(), &scenario, &options, on, Some(&mut hear)).unwrap();
-        let day = |from: f64, to: f64| {
-            let within = starts
-                .iter()
-                .filter(|at| (from..to).contains(&(**at / 86_400.0)));
-            within.count()
-        };
-        assert_eq!(day(1.0, 2.0), 0, "{manner:?}: a holiday");
-        assert!(
-            day(2.0, 2.5) > 0 && day(2.51, 3.0) == 0,
-            "{manner:?}: half a day"
-        );
-        assert_eq!(day(3.0, 5.0), 0, "{manner:?}: nobody is there");
-        assert!(
-            day(5.0, 6.0) > 0,
-            "{manner:?}: a Saturday on which people work"
-        );
-        assert_eq!(day(6.0, 7.0), 0, "{manner:?}: a Sunday");
-    }
 }
 
 #[test]
