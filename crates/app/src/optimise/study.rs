@@ -85,10 +85,19 @@ pub fn run(app: &App, request: OptimiseStudy) -> Result<Vec<StudyRow>, AppError>
             return Ok(Vec::new());
         }
         let lengths = lengths(app, conn, &request.chart)?;
-        let of = |version: u32| lengths.get(&version).map_or(EndedCases::default(), |it| ended(it));
+        let of = |version: u32| {
+            lengths
+                .get(&version)
+                .map_or(EndedCases::default(), |it| ended(it))
+        };
         let row = |(version, point): (u32, PointView)| {
             let before = of(version.saturating_sub(1));
-            beside(version, before, of(version), point.objectives.get("mean_time").copied())
+            beside(
+                version,
+                before,
+                of(version),
+                point.objectives.get("mean_time").copied(),
+            )
         };
         Ok(expected.into_iter().rev().map(row).collect())
     })
@@ -120,7 +129,10 @@ fn lengths(app: &App, conn: &Connection, chart: &str) -> Result<BTreeMap<u32, Ve
                     && case.start.chart.chart == chart
                 {
                     let length = (*at - case.opened.at).as_seconds_f64();
-                    found.entry(case.start.chart.version).or_default().push(length);
+                    found
+                        .entry(case.start.chart.version)
+                        .or_default()
+                        .push(length);
                 }
             }
             after = page.next;
@@ -144,7 +156,12 @@ fn ended(lengths: &[f64]) -> EndedCases {
 }
 
 /// The difference of two means, with the interval of Welch for many cases.
-fn beside(version: u32, before: EndedCases, after: EndedCases, expected: Option<BesideView>) -> StudyRow {
+fn beside(
+    version: u32,
+    before: EndedCases,
+    after: EndedCases,
+    expected: Option<BesideView>,
+) -> StudyRow {
     let enough = before.cases >= LEAST && after.cases >= LEAST;
     let part = |it: EndedCases| it.sd_s.powi(2) / f64::from(it.cases.max(1));
     let half = NORMAL * (part(before) + part(after)).sqrt();
@@ -167,7 +184,9 @@ mod tests {
 
     fn cases(n: u32, mean: f64) -> EndedCases {
         // Two values around the mean.
-        let values: Vec<f64> = (0..n).map(|at| mean + if at % 2 == 0 { 100.0 } else { -100.0 }).collect();
+        let values: Vec<f64> = (0..n)
+            .map(|at| mean + if at % 2 == 0 { 100.0 } else { -100.0 })
+            .collect();
         ended(&values)
     }
 
@@ -177,14 +196,20 @@ mod tests {
         assert_eq!((row.difference, row.beyond_chance), (Some(-1_000.0), true));
         let [from, to] = row.difference_ci95.unwrap();
         // The spread of both is 101.27; 1.96 times the root of twice its square over forty is 44.38.
-        assert!((from + 1_044.38).abs() < 0.1 && (to + 955.62).abs() < 0.1, "{from} {to}");
+        assert!(
+            (from + 1_044.38).abs() < 0.1 && (to + 955.62).abs() < 0.1,
+            "{from} {to}"
+        );
         assert!(!beside(2, cases(40, 10_000.0), cases(40, 9_990.0), None).beyond_chance);
     }
 
     #[test]
     fn fewer_tell_nothing() {
         let row = beside(2, cases(40, 10_000.0), cases(29, 1.0), None);
-        assert_eq!((row.difference, row.difference_ci95, row.beyond_chance), (None, None, false));
+        assert_eq!(
+            (row.difference, row.difference_ci95, row.beyond_chance),
+            (None, None, false)
+        );
         assert_eq!((row.before.cases, row.after.cases), (40, 29));
     }
 }

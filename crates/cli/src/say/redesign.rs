@@ -170,16 +170,31 @@ pub fn redesigns(list: &Value) -> String {
 /// What versions did to real cases.
 pub fn studies(list: &Value) -> String {
     let line = |it: &Value| {
-        let side = |it: &Value| format!("{} 件，平均 {:.1} 小时", it["cases"], number(&it["mean_s"]) / HOUR_S);
+        let side = |it: &Value| {
+            format!(
+                "{} 件，平均 {:.1} 小时",
+                it["cases"],
+                number(&it["mean_s"]) / HOUR_S
+            )
+        };
         let said = match it["difference"].as_f64() {
             None => format!("各满 {} 件后才能比较", it["least"]),
             Some(_) if it["beyond_chance"] != true => "与上一版相比无显著差别".to_owned(),
             Some(difference) => format!("平均差 {:.1} 小时", difference / HOUR_S),
         };
-        format!("第 {} 版：办结 {}；上一版办结 {}；{said}", it["version"], side(&it["after"]), side(&it["before"]))
+        format!(
+            "第 {} 版：办结 {}；上一版办结 {}；{said}",
+            it["version"],
+            side(&it["after"]),
+            side(&it["before"])
+        )
     };
     let lines: Vec<String> = rows(list).map(line).collect();
-    if lines.is_empty() { "还没有发布过采纳的方案。".to_owned() } else { lines.join("\n") }
+    if lines.is_empty() {
+        "还没有发布过采纳的方案。".to_owned()
+    } else {
+        lines.join("\n")
+    }
 }
 
 fn rows(list: &Value) -> impl Iterator<Item = &Value> {

@@ -2434,6 +2434,23 @@ name: string,
 share: number | null, };
 
 /**
+ * How long ended cases took, from opening to end.
+ */
+export type EndedCases = { 
+/**
+ * How many.
+ */
+cases: number, 
+/**
+ * Mean seconds.
+ */
+mean_s: number, 
+/**
+ * Standard deviation.
+ */
+sd_s: number, };
+
+/**
  * Where an event stands.
  */
 export type EventPlace = { "at": "start", 
@@ -4381,6 +4398,15 @@ export type OptimiseSimulated = {
 chart: string, };
 
 /**
+ * Request of `optimise.study`; the reply is a list of `StudyRow`, the newest version first.
+ */
+export type OptimiseStudy = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
  * Reply of `chart.simulate`; times in seconds.
  */
 export type Outcome = { 
@@ -5895,6 +5921,43 @@ papers: Array<StepPaper>,
 card: StepCard, };
 
 /**
+ * A version that came from redesigns, before and after.
+ */
+export type StudyRow = { 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * Ended cases on the version before.
+ */
+before: EndedCases, 
+/**
+ * Ended cases on this version.
+ */
+after: EndedCases, 
+/**
+ * Fewest cases on either side from which a difference is told.
+ */
+least: number, 
+/**
+ * Mean seconds after minus before; none with too few cases.
+ */
+difference: number | null, 
+/**
+ * Its 95 % confidence interval.
+ */
+difference_ci95: [number, number] | null, 
+/**
+ * Whether the whole interval lies on one side of zero.
+ */
+beyond_chance: boolean, 
+/**
+ * What was expected of the mean time, of the last redesign that became this version.
+ */
+expected: BesideView | null, };
+
+/**
  * Kinds of sub-process.
  */
 export type SubProcess = "embedded" | "event" | "ad_hoc" | "transaction";
@@ -6498,6 +6561,7 @@ export type Commands = {
   'optimise.accept': { request: OptimiseAccept; reply: RedesignRow };
   'optimise.undo': { request: OptimiseRedesigns; reply: Array<RedesignRow> };
   'optimise.report': { request: OptimiseReport; reply: Exported };
+  'optimise.study': { request: OptimiseStudy; reply: Array<StudyRow> };
   'optimise.redesigns': { request: OptimiseRedesigns; reply: Array<RedesignRow> };
   'job.running': { request: JobRunning; reply: Array<JobRow> };
   'job.cancel': { request: JobCancel; reply: JobCancelled };
