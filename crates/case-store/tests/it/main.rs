@@ -13,6 +13,7 @@ mod item;
 mod migrate;
 mod naughty;
 mod open;
+mod redesign;
 mod reference;
 mod shelf;
 mod sync;
