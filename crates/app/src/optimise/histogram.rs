@@ -110,12 +110,12 @@ impl<'c> Ear<'c> {
         // Stops are numbered in the order of the chart: of steps with one name the first number is the first step.
         for (name, count, late) in self.stops.values() {
             let place = taken.entry(name.as_str()).or_default();
-            let same = self
+            let mut same = self
                 .chart
                 .nodes
                 .iter()
                 .filter(|node| label(&node.id, &node.name) == *name);
-            let node = same.clone().nth(*place).or_else(|| same.last());
+            let node = same.clone().nth(*place).or_else(|| same.next_back());
             *place += 1;
             if let Some(node) =
                 node.filter(|node| node.step.as_ref().is_some_and(|step| step.limit.is_some()))

@@ -14,6 +14,7 @@ mod migrate;
 mod naughty;
 mod open;
 mod past;
+mod redesign;
 mod reference;
 mod shelf;
 mod sync;
