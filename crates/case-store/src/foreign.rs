@@ -82,11 +82,7 @@ fn table(
 ) -> Result<ForeignTable, ForeignError> {
     let quoted = name.replace('"', "\"\"");
     let mut query = conn.prepare(&format!("SELECT * FROM \"{quoted}\""))?;
-    let columns: Vec<String> = query
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
     if columns.len() > max_columns {
         return Err(ForeignError::TooMuch);
     }

@@ -73,14 +73,17 @@ type Keep<Found> = Box<dyn FnMut(&Store, Vec<Found>) -> Result<(), AppError> + S
 pub(crate) struct Jobs {
     running: Arc<Mutex<Vec<Arc<Job>>>>,
     threads: Mutex<Vec<JoinHandle<()>>>,
-    named: Arc<Mutex<Vec<(String, Arc<AtomicBool>)>>>,
+    named: Arc<Mutex<Calls>>,
 }
+
+/// Commands that can be stopped, by the name that their caller gave them, and whether somebody asked them to.
+type Calls = Vec<(String, Arc<AtomicBool>)>;
 
 /// A long work within a command, by the name that its caller gave it; it is forgotten when this is dropped.
 pub(crate) struct Named {
     name: Option<String>,
     asked: Arc<AtomicBool>,
-    all: Arc<Mutex<Vec<(String, Arc<AtomicBool>)>>>,
+    all: Arc<Mutex<Calls>>,
 }
 
 impl Named {

@@ -118,7 +118,7 @@ fn records_are_listed_and_counted_by_what_they_are_and_go_without_a_trace() {
         ids(&store, Scope::Past, None),
         [open.case.clone(), closed.case.clone()]
     );
-    assert_eq!(ids(&store, Scope::Ended, None), [closed.case.clone()]);
+    assert_eq!(ids(&store, Scope::Ended, None), [&*closed.case]);
     assert_eq!(ids(&store, Scope::Running, None), [own]);
     assert_eq!(ids(&store, Scope::All, Some("旅社")).len(), 2);
     assert_eq!(
