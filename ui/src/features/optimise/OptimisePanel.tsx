@@ -24,24 +24,28 @@ interface OptimiseProps {
   onTaken: () => void;
 }
 
-interface Drawn {
-  xml: string;
-  revision: number;
-}
+/** So long after a change the drawing is compared with what was measured. */
+const QUIET_MS = 300;
 
 export function OptimisePanel({ chart, area, revision, onClose, onTaken }: OptimiseProps) {
   const { t } = useTexts();
-  const [drawn, setDrawn] = useState<Drawn>();
-  const [wanted, setWanted] = useState(revision);
+  const [xml, setXml] = useState<string>();
+  const [now, setNow] = useState<string>();
+  const [asked, setAsked] = useState(0);
   useEffect(() => {
     let gone = false;
-    void xmlOf(area).then((xml) => {
-      if (!gone) setDrawn({ xml, revision: wanted });
+    void xmlOf(area).then((drawn) => {
+      if (!gone) setXml(drawn);
     });
     return () => {
       gone = true;
     };
-  }, [area, wanted]);
+  }, [area, asked]);
+  // Not each revision is another drawing: what a field hands over when the panel opens may be told late.
+  useEffect(() => {
+    const timer = setTimeout(() => void xmlOf(area).then(setNow), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [area, revision, asked]);
   useEffect(
     () => () => {
       markHeat(area, new Map());
@@ -49,12 +53,12 @@ export function OptimisePanel({ chart, area, revision, onClose, onTaken }: Optim
     },
     [area],
   );
-  const stale = drawn !== undefined && drawn.revision !== revision;
+  const stale = xml !== undefined && now !== undefined && now !== xml;
   const taken = () => {
-    setWanted(revision + 1);
+    setNow(undefined);
+    setAsked(asked + 1);
     onTaken();
   };
-  const xml = drawn?.xml;
   return (
     <section className="sf-optimise" data-testid="optimise-panel">
       <header className="sf-optimise-head">
@@ -73,7 +77,7 @@ export function OptimisePanel({ chart, area, revision, onClose, onTaken }: Optim
           type="info"
           title={t('optimise.stale')}
           action={
-            <Button size="small" icon={<ReloadOutlined />} data-testid="optimise-refresh" onClick={() => setWanted(revision)}>
+            <Button size="small" icon={<ReloadOutlined />} data-testid="optimise-refresh" onClick={() => setAsked(asked + 1)}>
               {t('optimise.refresh')}
             </Button>
           }
