@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use case_core::event::CaseEvent;
 use case_core::past::Field;
-use case_core::past::carry_on::{Ground, Why, carry_on};
+use case_core::past::carry_on::{Bearer, Ground, Why, carry_on};
 use case_store::table::case as table;
 use case_store::table::past_case::{self, PastRecord};
 use case_store::table::user;
@@ -158,15 +158,21 @@ pub(super) fn why_not(
 /// What cases of each item start from, and the people of this desk by name.
 struct Grounds {
     openings: HashMap<String, Result<Opening, String>>,
-    users: HashMap<String, String>,
+    users: HashMap<String, Bearer>,
 }
 
 impl Grounds {
     fn new(conn: &Connection) -> Result<Grounds, AppError> {
-        let users = user::list(conn)?.into_iter();
+        let mut users = HashMap::new();
+        for user in user::list(conn)? {
+            users
+                .entry(user.name)
+                .and_modify(|bearer| *bearer = Bearer::Several)
+                .or_insert(Bearer::User(user.id));
+        }
         Ok(Grounds {
             openings: HashMap::new(),
-            users: users.map(|user| (user.name, user.id)).collect(),
+            users,
         })
     }
 
@@ -210,7 +216,8 @@ impl Grounds {
             started,
             calendar: &calendar,
             reason: REASON,
-            user_of: &|name| self.users.get(name).cloned(),
+            now: app.now(),
+            user_of: &|name| self.users.get(name).cloned().unwrap_or(Bearer::Stranger),
         };
         Ok(carry_on(past, ground).map_err(|found| {
             let rule = match &found.why {

@@ -115,7 +115,6 @@ const FINDINGS: &[(&str, &str, &str)] = &[
         "需要时指定列，或改用规定的表名",
     ),
     ("too_long", "文字太长", "删减"),
-    ("unchanged", "与上次导入相同", "无须处理"),
     (
         "uscc_looks_wrong",
         "统一社会信用代码看来有误",
@@ -175,6 +174,11 @@ const FIELDS: &[(&str, &str)] = &[
 const STUCK: &[(&str, &str)] = &[
     ("ended_already", "按环节记录已经办完，与状态不符"),
     ("forbidden", "按现行规则不允许"),
+    (
+        "handler_unclear",
+        "经办人与本系统几个用户同名，不知道是哪一个",
+    ),
+    ("in_future", "记录的时间在现在之后"),
     ("no_chart", "事项没有绑定可用的流程图"),
     ("no_handler", "没有记录经办人"),
     ("no_number", "没有办件编号"),

@@ -77,7 +77,7 @@ fn the_old_tables_come_in_one_sqlite_file() {
     );
     assert_eq!(
         (counts(&report), &report["source"]),
-        ([1, 0, 0, 0], &json!("INF"))
+        ([1, 0, 0, 1], &json!("INF"))
     );
     let orphan = report["findings"]
         .as_array()
@@ -118,6 +118,36 @@ fn the_old_tables_come_in_one_sqlite_file() {
             .all(|name| !name.to_string_lossy().contains("past")),
         "{left:?}"
     );
+}
+
+#[test]
+fn equal_keys_of_applications_and_punishments_are_two_cases() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("old.db");
+    let conn = case_store::Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "CREATE TABLE INF_APPLY (NO TEXT, INTERNAL_NO TEXT, ITEM_ID TEXT, APPLICANT_NAME TEXT, APPLY_DATE TEXT);
+         CREATE TABLE INF_PUNISH (NO TEXT, INTERNAL_NO TEXT, ITEM_ID TEXT, APPLICANT_NAME TEXT, APPLY_DATE TEXT);
+         INSERT INTO INF_APPLY VALUES ('N1', '1', '320999WT-XK-0001', '甲', '2015-03-02');
+         INSERT INTO INF_PUNISH VALUES ('N2', '1', '320999WT-CF-0001', '乙', '2015-03-02');",
+    )
+    .unwrap();
+    drop(conn);
+    let bytes = std::fs::read(&path).unwrap();
+    let desk = desk();
+    for source in [json!(null), json!("旧平台")] {
+        let mut request = request("old.db", &bytes, true);
+        request["source"] = source;
+        let report = desk.ok("past.import", request.clone());
+        assert_eq!(counts(&report), [2, 0, 0, 0], "{report}");
+        assert_eq!(listed(&desk, "past", None).len(), 2);
+        assert_eq!(counts(&desk.ok("past.import", request)), [0, 0, 2, 0]);
+        desk.ok(
+            "past.undo",
+            json!({ "batch": report["batch"], "reason": "试" }),
+        );
+        assert_eq!(listed(&desk, "past", None).len(), 0);
+    }
 }
 
 #[track_caller]
