@@ -90,6 +90,7 @@ export const enPast = {
   'past.place_row': '{table}, row {row}',
   'past.not_sent': 'Not sent',
   'error.past_nothing': 'No case was recognised in the file. At least two known headings are needed, for example 办件编号 and 申请人.',
+  'error.past_format_unknown': 'This kind of file is not known. Choose XLSX, XLS, CSV, an SQLite file, or a ZIP with the tables as CSV.',
   'error.past_cancelled': 'Stopped; nothing was written.',
   'error.past_unknown': 'No such past case.',
   'error.past_not_open': 'Only a past case that is open can go on.',

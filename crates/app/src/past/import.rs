@@ -403,7 +403,7 @@ fn progress(app: &App, request: &PastImport, done: usize, total: usize) {
 }
 
 fn tables(app: &App, request: &PastImport) -> Result<(String, Vec<Table>, Vec<u8>), AppError> {
-    let beside = app.store.dir();
+    let copy = || source::copy_path(app.store.dir(), &app.hooks.ids.uuid());
     match (&request.path, &request.base64) {
         (Some(_), _) if !app.hooks.paths => Err(AppError::new("path_not_allowed")),
         (Some(path), _) => {
@@ -418,12 +418,12 @@ fn tables(app: &App, request: &PastImport) -> Result<(String, Vec<Table>, Vec<u8
                 return Ok((name, tables, bytes));
             }
             let bytes = crate::item::import::read_file(path)?;
-            Ok((name.clone(), source::read(&name, &bytes, beside)?, bytes))
+            Ok((name.clone(), source::read(&name, &bytes, &copy)?, bytes))
         }
         (None, Some(text)) => {
             let bytes = decode(text)?;
             let name = request.name.clone().unwrap_or_default();
-            Ok((name.clone(), source::read(&name, &bytes, beside)?, bytes))
+            Ok((name.clone(), source::read(&name, &bytes, &copy)?, bytes))
         }
         (None, None) => Err(AppError::new("bad_request").field("base64")),
     }

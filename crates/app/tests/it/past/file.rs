@@ -161,7 +161,7 @@ fn fails(bytes: &[u8], code: &str) {
 #[test]
 fn a_file_that_is_none_is_told_in_one_code() {
     fails(b"", "table_no_header");
-    fails(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "table_format_unknown");
+    fails(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "past_format_unknown");
     fails(b"PK\x03\x04 cut off", "table_unreadable");
     fails(
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cut off",
@@ -178,6 +178,58 @@ fn a_file_that_is_none_is_told_in_one_code() {
         "table_too_many_columns",
     );
     fails(&vec![b'a'; 64 * 1024 * 1024 + 1], "too_large");
+}
+
+#[test]
+fn a_small_file_that_unfolds_to_much_is_refused_with_its_limit() {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for name in ["[Content_Types].xml", "xl/workbook.xml"] {
+        zip.start_file(name, options).unwrap();
+        let zeros = vec![b' '; 1024 * 1024];
+        for _ in 0..129 {
+            zip.write_all(&zeros).unwrap();
+        }
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    assert!(bytes.len() < 1024 * 1024);
+    let refused = desk().refused("past.import", request("x.xlsx", &bytes, false));
+    assert_eq!(
+        (refused.code.as_str(), &refused.params["max_mb"]),
+        ("too_large", &json!(256))
+    );
+}
+
+#[test]
+fn two_cells_far_apart_are_no_sheet_of_millions() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "办件编号").unwrap();
+    sheet.write(1_048_575, 199, "x").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let refused = desk().refused("past.import", request("x.xlsx", &bytes, false));
+    assert_eq!(
+        (refused.code.as_str(), &refused.params["max"]),
+        ("table_too_many_rows", &json!(1_000_000))
+    );
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "办件编号").unwrap();
+    sheet.write(900_000, 199, "x").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let refused = desk().refused("past.import", request("x.xlsx", &bytes, false));
+    assert_eq!(refused.code, "too_large");
+}
+
+#[test]
+fn a_copy_that_a_crash_left_goes_at_the_next_start() {
+    let desk = Desk::new();
+    let left = desk.dir.path().join("past-1.tmp");
+    std::fs::write(&left, "x").unwrap();
+    let desk = desk.reopened();
+    assert!(!left.exists());
+    drop(desk);
 }
 
 #[test]
