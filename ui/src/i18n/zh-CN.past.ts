@@ -76,6 +76,7 @@ export const zhCNPast = {
   'past.carried_n': '已接续办理 {carried} 件',
   'past.stuck_n': '{stuck} 件不能接续，仍为只读记录：',
   'past.stuck_at': '第 {step} 个环节：{why}',
+  'past.stuck_basis': '依据 {statute} {article}',
   'past.cannot': '不能在本系统接续：{why}。请在原系统办结后再导入一次。',
   'past.to_case': '打开办件',
   'past.missing': '缺失',
