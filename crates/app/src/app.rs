@@ -120,7 +120,9 @@ impl App {
         if !dir.join(case_store::DATABASE_FILE).exists() {
             return Err(AppError::new("no_desk"));
         }
-        App::with_store(Arc::new(Store::open(dir)?), hooks)
+        let store = Arc::new(Store::open(dir)?);
+        crate::past::sweep(dir);
+        App::with_store(store, hooks)
     }
 
     pub(crate) fn with_store(store: Arc<Store>, hooks: Hooks) -> Result<App, AppError> {

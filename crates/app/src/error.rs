@@ -147,6 +147,7 @@ pub const CODES: &[(&str, Family)] = &[
     ("slip_other_device", Family::Rejected),
     ("block_overlaps", Family::Rejected),
     ("text_twice", Family::Rejected),
+    ("past_format_unknown", Family::Rejected),
     ("past_nothing", Family::Rejected),
     ("past_cancelled", Family::NotNow),
     ("past_unknown", Family::Rejected),

@@ -159,6 +159,9 @@ impl What {
 /// User, name and post of what happens by itself.
 pub const CLOCK: &str = "@clock";
 
+/// What stands before the name of a person of another system, who is no user, to make an id.
+pub const STRANGER: &str = "past:";
+
 /// The engine on which cases are opened now. 0 and 1: timers, conditions, messages and signals are told by persons
 /// only, and the gates of [`crate::decide::gate`] are not asked.
 pub const ENGINE: u32 = 2;
@@ -181,11 +184,18 @@ impl Actor {
         std::iter::once(self.user.as_str()).chain(absent)
     }
 
-    /// Whether one of the people who count here counts there too.
+    /// Whether one of the people who count here counts there too. A person of another system is known by name alone,
+    /// so whoever bears it counts as that person.
     #[must_use]
     pub fn shares(&self, other: &Actor) -> bool {
-        self.people()
-            .any(|user| other.people().any(|it| it == user))
+        let same = self
+            .people()
+            .any(|user| other.people().any(|it| it == user));
+        same || self.is_past_self_of(other) || other.is_past_self_of(self)
+    }
+
+    fn is_past_self_of(&self, other: &Actor) -> bool {
+        self.user.strip_prefix(STRANGER) == Some(other.name.as_str())
     }
 }
 

@@ -2,8 +2,12 @@
 
 use std::path::Path;
 
+use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
+
+/// Longest value or row, in bytes: as long as a file that is read.
+const MAX_LENGTH: i32 = 64 * 1024 * 1024;
 
 /// A table of texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +51,11 @@ pub fn read_foreign(
     wanted: &dyn Fn(&str) -> bool,
     limits: ForeignLimits,
 ) -> Result<Vec<ForeignTable>, ForeignError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_with_flags(immutable(path), flags)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, MAX_LENGTH)?;
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "query_only", true)?;
     let mut names = conn.prepare(
@@ -74,18 +81,43 @@ pub fn read_foreign(
         .collect()
 }
 
+/// The file as one that nobody changes: SQLite writes nothing beside it and follows no journal.
+fn immutable(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:".contains(&byte);
+    let mut uri = String::from("file:");
+    let text = path.to_string_lossy().replace('\\', "/");
+    if !text.starts_with('/') && path.is_absolute() {
+        uri.push('/');
+    }
+    for byte in text.bytes() {
+        match plain(byte) {
+            true => uri.push(char::from(byte)),
+            false => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri + "?immutable=1"
+}
+
+/// Columns that are kept as they are: a generated one would be worked out by what the file says.
+fn kept_columns(conn: &Connection, name: &str) -> Result<Vec<String>, rusqlite::Error> {
+    let mut query = conn.prepare("SELECT name FROM pragma_table_xinfo(?1) WHERE hidden = 0")?;
+    query.query_map([name], |row| row.get(0))?.collect()
+}
+
 fn table(
     conn: &Connection,
     name: String,
     left: &mut usize,
     max_columns: usize,
 ) -> Result<ForeignTable, ForeignError> {
-    let quoted = name.replace('"', "\"\"");
-    let mut query = conn.prepare(&format!("SELECT * FROM \"{quoted}\""))?;
-    let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
+    let columns = kept_columns(conn, &name)?;
     if columns.len() > max_columns {
         return Err(ForeignError::TooMuch);
     }
+    let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+    let list: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
+    let sql = format!("SELECT {} FROM {}", list.join(", "), quoted(&name));
+    let mut query = conn.prepare(&sql)?;
     let mut rows = Vec::new();
     let mut found = query.query([])?;
     while let Some(row) = found.next()? {

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::error::{AppError, Params};
 use crate::told::Told;
 
+pub(crate) mod book;
 pub mod columns;
 mod entry;
 mod nested;
@@ -115,7 +116,7 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, AppError> {
     let unreadable = |error: std::io::Error| AppError::new("cannot_read_file").detail(error.kind());
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
     if size > table::MAX_BYTES as u64 {
-        return Err(AppError::new("too_large").with("limit", table::MAX_BYTES));
+        return Err(book::too_large(table::MAX_BYTES as u64));
     }
     std::fs::read(path).map_err(unreadable)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use case_core::event::CaseEvent;
 use case_core::past::Field;
-use case_core::past::carry_on::{Ground, Why, carry_on};
+use case_core::past::carry_on::{Bearer, Ground, Why, carry_on};
 use case_store::table::case as table;
 use case_store::table::past_case::{self, PastRecord};
 use case_store::table::user;
@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::case::bulk::{self, History};
 use crate::case::opening::Opening;
 use crate::case::row::Moment;
-use crate::error::AppError;
+use crate::error::{AppError, Params};
 use crate::ids;
 
 /// Request of `past.carry_on`: one case, or all of an import that can.
@@ -55,6 +55,8 @@ pub struct StuckCase {
     pub why: String,
     /// The code of the rule that forbids it, where one does.
     pub rule: Option<String>,
+    /// Facts for the sentence of the rule, with `statute` and `article` where an article demands it.
+    pub params: Params,
 }
 
 /// Why fields that the other system did not keep are 缺失.
@@ -157,16 +159,22 @@ pub(super) fn why_not(
 
 /// What cases of each item start from, and the people of this desk by name.
 struct Grounds {
-    openings: HashMap<String, Result<Opening, String>>,
-    users: HashMap<String, String>,
+    openings: HashMap<String, Result<Opening, AppError>>,
+    users: HashMap<String, Bearer>,
 }
 
 impl Grounds {
     fn new(conn: &Connection) -> Result<Grounds, AppError> {
-        let users = user::list(conn)?.into_iter();
+        let mut users = HashMap::new();
+        for user in user::list(conn)? {
+            users
+                .entry(user.name)
+                .and_modify(|bearer| *bearer = Bearer::Several)
+                .or_insert(Bearer::User(user.id));
+        }
         Ok(Grounds {
             openings: HashMap::new(),
-            users: users.map(|user| (user.name, user.id)).collect(),
+            users,
         })
     }
 
@@ -181,22 +189,25 @@ impl Grounds {
     ) -> Result<Result<Vec<CaseEvent>, StuckCase>, AppError> {
         let past = &record.body;
         let number = past.fact(Field::Number).unwrap_or_default().to_owned();
-        let stuck = |step: usize, why: &str, rule: Option<String>| StuckCase {
-            case: record.case.clone(),
-            number: number.clone(),
-            step: u32::try_from(step).unwrap_or(u32::MAX),
-            why: why.to_owned(),
-            rule,
+        let stuck = |step: usize, why: &str, rule: Option<AppError>| {
+            let (rule, params) = rule.map(|rule| (rule.code, *rule.params)).unzip();
+            StuckCase {
+                case: record.case.clone(),
+                number: number.clone(),
+                step: u32::try_from(step).unwrap_or(u32::MAX),
+                why: why.to_owned(),
+                rule,
+                params: params.unwrap_or_default(),
+            }
         };
         if number.is_empty() {
             return Ok(Err(stuck(0, "no_number", None)));
         }
         let opening = self.openings.entry(item.to_owned());
-        let opening =
-            opening.or_insert_with(|| Opening::read(app, conn, item).map_err(|error| error.code));
+        let opening = opening.or_insert_with(|| Opening::read(app, conn, item));
         let opening = match opening {
             Ok(opening) => opening,
-            Err(code) => return Ok(Err(stuck(0, "no_chart", Some(code.clone())))),
+            Err(error) => return Ok(Err(stuck(0, "no_chart", Some(error.clone())))),
         };
         let calendar = app.calendar(conn)?;
         let started = opening.started(
@@ -210,14 +221,16 @@ impl Grounds {
             started,
             calendar: &calendar,
             reason: REASON,
-            user_of: &|name| self.users.get(name).cloned(),
+            now: app.now(),
+            user_of: &|name| self.users.get(name).cloned().unwrap_or(Bearer::Stranger),
         };
         Ok(carry_on(past, ground).map_err(|found| {
-            let rule = match &found.why {
-                Why::Forbidden(rejection) => Some(rejection.code.as_str().to_owned()),
+            let code = found.why.code();
+            let rule = match found.why {
+                Why::Forbidden(rejection) => Some(AppError::from(*rejection)),
                 _ => None,
             };
-            stuck(found.step, found.why.code(), rule)
+            stuck(found.step, code, rule)
         }))
     }
 }

@@ -1,7 +1,7 @@
 //! `past.import`: a file of past cases is weighed (`keep: false`) or taken in (`keep: true`). Weighing is taking in,
 //! undone: what the report says is what would happen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use case_core::past::finding::{Finding, Level};
@@ -83,7 +83,7 @@ pub struct PastCounts {
     pub changed: u64,
     /// Those that are here as they are.
     pub unchanged: u64,
-    /// Those that do not come in.
+    /// Rows that do not come in; those that the source deleted are told apart, in `totals`.
     pub refused: u64,
     /// Among those that come in: rows with warnings.
     pub warned: u64,
@@ -260,7 +260,8 @@ fn take(
         }
         intake.take(found)?;
     }
-    let (batch, tally) = (intake.batch, intake.tally);
+    let (batch, mut tally) = (intake.batch, intake.tally);
+    tally.counts.refused = refused_rows(&tally.findings);
     past_batch::count(tx, batch, tally.counts)?;
     let can_go_on = carry_on::how_many(app, tx, &tally.open[..tally.open.len().min(LOOKED_AT)])?;
     progress(app, request, total, total);
@@ -275,6 +276,17 @@ fn take(
     (report.file, report.sm3) = (origin.file.clone(), origin.sm3.clone());
     report.source.clone_from(&origin.source);
     Ok(report)
+}
+
+/// Rows that do not come in, of cases and of what belongs to them; what the source deleted is not among them.
+fn refused_rows(findings: &[Finding]) -> u64 {
+    let refused = findings
+        .iter()
+        .filter(|finding| finding.level == Level::Refused);
+    let rows: HashSet<(&str, u32)> = refused
+        .map(|finding| (finding.table.as_str(), finding.row))
+        .collect();
+    rows.len() as u64
 }
 
 fn report(tally: Tally, can_go_on: u64, limit: usize) -> PastReport {
@@ -391,7 +403,7 @@ fn progress(app: &App, request: &PastImport, done: usize, total: usize) {
 }
 
 fn tables(app: &App, request: &PastImport) -> Result<(String, Vec<Table>, Vec<u8>), AppError> {
-    let beside = app.store.dir();
+    let copy = || source::copy_path(app.store.dir(), &app.hooks.ids.uuid());
     match (&request.path, &request.base64) {
         (Some(_), _) if !app.hooks.paths => Err(AppError::new("path_not_allowed")),
         (Some(path), _) => {
@@ -406,12 +418,12 @@ fn tables(app: &App, request: &PastImport) -> Result<(String, Vec<Table>, Vec<u8
                 return Ok((name, tables, bytes));
             }
             let bytes = crate::item::import::read_file(path)?;
-            Ok((name.clone(), source::read(&name, &bytes, beside)?, bytes))
+            Ok((name.clone(), source::read(&name, &bytes, &copy)?, bytes))
         }
         (None, Some(text)) => {
             let bytes = decode(text)?;
             let name = request.name.clone().unwrap_or_default();
-            Ok((name.clone(), source::read(&name, &bytes, beside)?, bytes))
+            Ok((name.clone(), source::read(&name, &bytes, &copy)?, bytes))
         }
         (None, None) => Err(AppError::new("bad_request").field("base64")),
     }

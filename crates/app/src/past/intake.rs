@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use case_core::past::day::Moment;
 use case_core::past::finding::Finding;
 use case_core::past::join::Found;
-use case_core::past::{Field, PastCase, PastState};
+use case_core::past::{Field, Layout, PastCase, PastState};
 use case_store::table::case::{
     self, CaseDates, CaseFacts, CaseRow, Light, NO_NUMBER, PastMark, RowState, Standing,
 };
@@ -91,16 +91,28 @@ impl Intake<'_> {
     /// Takes a case in, recognises it, or tells why it does not fit.
     pub(super) fn take(&mut self, found: Found) -> Result<(), AppError> {
         if found.refused {
-            self.tally.counts.refused += 1;
             return Ok(());
         }
-        match past_case::by_key(self.tx, self.source, &found.case.key)? {
+        match past_case::by_key(self.tx, &self.source_of(&found), &found.case.key)? {
             None => self.add(&found),
+            Some(old) if old.batch == self.batch => {
+                self.say(&found, "key_twice", None);
+                Ok(())
+            }
             Some(old) if old.body == found.case => {
                 self.tally.counts.unchanged += 1;
                 Ok(())
             }
             Some(old) => self.change(&old, &found),
+        }
+    }
+
+    /// The name under which keys are told apart: the two sets of `INF` tables count each for itself.
+    fn source_of(&self, found: &Found) -> String {
+        match found.layout {
+            Layout::JiangsuApply => format!("{}_APPLY", self.source),
+            Layout::JiangsuPunish => format!("{}_PUNISH", self.source),
+            Layout::National | Layout::List => self.source.to_owned(),
         }
     }
 
@@ -122,7 +134,7 @@ impl Intake<'_> {
         let id = &old.case;
         let standing = case::get(self.tx, id)?;
         if standing.is_some_and(|row| row.past == Some(PastMark::Continued)) {
-            self.refuse(found, "follows_here", None);
+            self.say(found, "follows_here", None);
             return Ok(());
         }
         if !self.number_is_free(found, Some(id))? {
@@ -144,12 +156,12 @@ impl Intake<'_> {
             return Ok(true);
         };
         if !self.tally.numbers.insert(number.to_owned()) {
-            self.refuse(found, "number_twice", Some(Field::Number));
+            self.say(found, "number_twice", Some(Field::Number));
             return Ok(false);
         }
         let holder = case::by_number(self.tx, &self.app.device.region, number)?;
         if holder.is_some_and(|row| Some(row.id.as_str()) != own) {
-            self.refuse(found, "number_taken", Some(Field::Number));
+            self.say(found, "number_taken", Some(Field::Number));
             return Ok(false);
         }
         Ok(true)
@@ -172,11 +184,6 @@ impl Intake<'_> {
         }
     }
 
-    fn refuse(&mut self, found: &Found, code: &str, field: Option<Field>) {
-        self.tally.counts.refused += 1;
-        self.say(found, code, field);
-    }
-
     fn say(&mut self, found: &Found, code: &str, field: Option<Field>) {
         let text = field
             .and_then(|field| found.case.fact(field))
@@ -194,7 +201,7 @@ impl Intake<'_> {
         let record = PastRecord {
             case: id.to_owned(),
             batch: self.batch,
-            source: self.source.to_owned(),
+            source: self.source_of(found),
             table: found.table.clone(),
             line: found.row,
             body: found.case.clone(),

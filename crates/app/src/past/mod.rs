@@ -9,3 +9,5 @@ mod register;
 pub mod show;
 mod source;
 pub mod undo;
+
+pub(crate) use source::sweep;

@@ -24,6 +24,12 @@ pub(super) fn is_taken(
     Ok(taken.is_some_and(|taken| taken.case.as_deref() != Some(case)))
 }
 
+/// Whether the register has the number under this case.
+pub(super) fn is_of(conn: &Connection, wanted: &PaperNumber, case: &str) -> Result<bool, AppError> {
+    let taken = number::get(conn, place(wanted), wanted.serial)?;
+    Ok(taken.is_some_and(|taken| taken.case.as_deref() == Some(case)))
+}
+
 /// Puts the number of a case into the register; the paper is known by what the decision says.
 pub(super) fn put(
     tx: &Tx<'_>,

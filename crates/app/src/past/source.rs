@@ -1,45 +1,48 @@
 //! A file, or a folder of files, as tables of texts: CSV (UTF-8, UTF-16, GB18030), XLSX, XLS, SQLite, ZIP of CSV.
 
 use std::io::{Cursor, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::Data;
 use case_core::past::column;
 use case_core::past::join::Table;
 use case_store::{ForeignError, ForeignLimits, ForeignTable, read_foreign};
 
 use crate::error::AppError;
-use crate::item::import::table::{cell, decode, delimiter};
+use crate::item::import::book::{self, Bounds, MAX_UNFOLDED};
+use crate::item::import::table::{self, cell, delimiter};
 
 /// Largest file, and most bytes that a ZIP may unfold to.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
-/// Most bytes that a ZIP or a folder unfolds to.
-const MAX_UNFOLDED: u64 = 256 * 1024 * 1024;
 /// Most rows of all tables together.
 pub const MAX_ROWS: usize = 1_000_000;
 /// Most columns of a table.
 const MAX_COLUMNS: usize = 200;
 /// Most tables.
 const MAX_TABLES: usize = 64;
-/// Name of the copy that SQLite opens.
-const COPY: &str = "past.sqlite.tmp";
+/// What names of copies begin and end with, which SQLite opens.
+const COPY: (&str, &str) = ("past-", ".tmp");
 
-/// Reads a file by its first bytes. `beside` is a folder in which a copy may lie for a moment.
+/// Reads a file by its first bytes. `copy` names a file that may lie there for a moment.
 ///
 /// # Errors
-/// `too_large`, `table_unreadable`, `table_format_unknown`, `table_too_many_rows`, `table_too_many_columns`.
-pub(super) fn read(name: &str, bytes: &[u8], beside: &Path) -> Result<Vec<Table>, AppError> {
+/// `too_large`, `table_unreadable`, `past_format_unknown`, `table_too_many_rows`, `table_too_many_columns`.
+pub(super) fn read(
+    name: &str,
+    bytes: &[u8],
+    copy: &dyn Fn() -> PathBuf,
+) -> Result<Vec<Table>, AppError> {
     if bytes.len() > MAX_BYTES {
-        return Err(too_large());
+        return Err(book::too_large(MAX_BYTES as u64));
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let tables = match bytes {
         [b'P', b'K', 3, 4, ..] => zip_or_book(bytes)?,
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => book(bytes)?,
-        _ if bytes.starts_with(b"SQLite format 3\0") => sqlite(bytes, beside)?,
-        _ => vec![text(stem, bytes)?],
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => workbook(bytes)?,
+        _ if bytes.starts_with(b"SQLite format 3\0") => sqlite(bytes, copy())?,
+        _ => vec![text(stem, bytes, &mut { MAX_ROWS })?],
     };
-    bounded(tables)
+    filled(tables)
 }
 
 /// Reads every table file of a folder, by name.
@@ -49,21 +52,21 @@ pub(super) fn read(name: &str, bytes: &[u8], beside: &Path) -> Result<Vec<Table>
 pub(super) fn read_folder(path: &Path) -> Result<(Vec<Table>, Vec<u8>), AppError> {
     let unreadable = |error: std::io::Error| AppError::new("cannot_read_file").detail(error.kind());
     let entries = std::fs::read_dir(path).map_err(unreadable)?;
-    let mut files: Vec<_> = entries
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| ["csv", "txt"].iter().any(|end| has_ending(path, end)))
-        .collect();
+    let entries = entries.map(|entry| entry.map(|entry| entry.path()));
+    let mut files: Vec<PathBuf> = entries.collect::<Result<_, _>>().map_err(unreadable)?;
+    files.retain(|path| ["csv", "txt"].iter().any(|end| has_ending(path, end)));
     files.sort();
-    let (mut tables, mut all, mut left) = (Vec::new(), Vec::new(), MAX_UNFOLDED);
+    let (mut tables, mut all) = (Vec::new(), Vec::new());
+    let (mut left, mut rows) = (MAX_UNFOLDED, MAX_ROWS);
     for file in files {
         let size = std::fs::metadata(&file).map_err(unreadable)?.len();
-        left = left.checked_sub(size).ok_or_else(too_large)?;
+        left = left.checked_sub(size).ok_or_else(unfolds)?;
         let bytes = std::fs::read(&file).map_err(unreadable)?;
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        tables.push(text(&stem, &bytes)?);
+        tables.push(text(&stem, &bytes, &mut rows)?);
         all.extend_from_slice(&bytes);
     }
-    Ok((bounded(tables)?, all))
+    Ok((filled(tables)?, all))
 }
 
 fn has_ending(path: &Path, ending: &str) -> bool {
@@ -71,42 +74,39 @@ fn has_ending(path: &Path, ending: &str) -> bool {
         .is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }
 
-fn too_large() -> AppError {
-    AppError::new("too_large").with("limit", MAX_BYTES)
+fn unfolds() -> AppError {
+    book::too_large(MAX_UNFOLDED)
 }
 
 fn too_many_rows() -> AppError {
-    AppError::new("table_too_many_rows").with("limit", MAX_ROWS)
+    book::too_many_rows(MAX_ROWS)
 }
 
 fn unreadable(why: impl std::fmt::Display) -> AppError {
     AppError::new("table_unreadable").detail(why)
 }
 
-fn bounded(tables: Vec<Table>) -> Result<Vec<Table>, AppError> {
-    let rows: usize = tables.iter().map(|table| table.lines.len()).sum();
-    if rows > MAX_ROWS {
-        return Err(too_many_rows());
+fn filled(tables: Vec<Table>) -> Result<Vec<Table>, AppError> {
+    match tables.iter().all(|table| table.lines.is_empty()) {
+        true => Err(AppError::new("table_no_header")),
+        false => Ok(tables),
     }
-    if rows == 0 {
-        return Err(AppError::new("table_no_header"));
-    }
-    Ok(tables)
 }
 
 fn number(at: usize) -> u32 {
     u32::try_from(at + 1).unwrap_or(u32::MAX)
 }
 
-fn text(name: &str, bytes: &[u8]) -> Result<Table, AppError> {
+/// A CSV; `left` is how many rows may still come.
+fn text(name: &str, bytes: &[u8], left: &mut usize) -> Result<Table, AppError> {
     // What no table of texts holds: a picture, a program, a file cut off in an old format.
     if bytes.iter().take(4_096).any(|byte| *byte == 0)
         && !bytes.starts_with(&[0xFF, 0xFE])
         && !bytes.starts_with(&[0xFE, 0xFF])
     {
-        return Err(AppError::new("table_format_unknown"));
+        return Err(AppError::new("past_format_unknown"));
     }
-    let text = decode(bytes)?;
+    let text = table::decode(bytes).map_err(|_| AppError::new("past_format_unknown"))?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -115,11 +115,9 @@ fn text(name: &str, bytes: &[u8]) -> Result<Table, AppError> {
     let mut lines = Vec::new();
     for (at, record) in reader.records().enumerate() {
         let record = record.map_err(unreadable)?;
-        if at >= MAX_ROWS {
-            return Err(too_many_rows());
-        }
+        *left = left.checked_sub(1).ok_or_else(too_many_rows)?;
         if record.len() > MAX_COLUMNS {
-            return Err(AppError::new("table_too_many_columns").with("limit", MAX_COLUMNS));
+            return Err(book::too_many_columns(MAX_COLUMNS));
         }
         let cells = record.iter().map(|cell| cell.trim().to_owned());
         lines.push((number(at), cells.collect()));
@@ -136,12 +134,12 @@ fn zip_or_book(bytes: &[u8]) -> Result<Vec<Table>, AppError> {
         .file_names()
         .any(|name| name.is_ok_and(|name| name == "[Content_Types].xml"));
     if is_book {
-        return book(bytes);
+        return workbook(bytes);
     }
-    let (mut tables, mut left) = (Vec::new(), MAX_UNFOLDED);
+    let (mut tables, mut left, mut rows) = (Vec::new(), MAX_UNFOLDED, MAX_ROWS);
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(unreadable)?;
-        let name = decode(entry.name_raw()).unwrap_or_default();
+        let name = table::decode(entry.name_raw()).unwrap_or_default();
         let name = name
             .rsplit(['/', '\\'])
             .next()
@@ -152,43 +150,37 @@ fn zip_or_book(bytes: &[u8]) -> Result<Vec<Table>, AppError> {
             continue;
         }
         if tables.len() == MAX_TABLES {
-            return Err(too_large());
+            return Err(unfolds());
         }
         let mut bytes = Vec::new();
         entry
             .take(left + 1)
             .read_to_end(&mut bytes)
             .map_err(unreadable)?;
-        left = left.checked_sub(bytes.len() as u64).ok_or_else(too_large)?;
-        tables.push(text(&name[..name.len() - ".csv".len()], &bytes)?);
+        left = left.checked_sub(bytes.len() as u64).ok_or_else(unfolds)?;
+        tables.push(text(&name[..name.len() - ".csv".len()], &bytes, &mut rows)?);
     }
     Ok(tables)
 }
 
-fn book(bytes: &[u8]) -> Result<Vec<Table>, AppError> {
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
-    let mut tables = Vec::new();
-    let mut rows = 0;
-    for (name, range) in book.worksheets() {
-        if range.is_empty() {
-            continue;
-        }
-        rows += range.height();
-        if rows > MAX_ROWS || tables.len() == MAX_TABLES {
-            return Err(too_many_rows());
-        }
-        if range.width() > MAX_COLUMNS {
-            return Err(AppError::new("table_too_many_columns").with("limit", MAX_COLUMNS));
-        }
+fn workbook(bytes: &[u8]) -> Result<Vec<Table>, AppError> {
+    let bounds = Bounds {
+        rows: MAX_ROWS,
+        columns: MAX_COLUMNS,
+        sheets: MAX_TABLES,
+        is_cut: false,
+    };
+    let tables = book::sheets(bytes, bounds)?.into_iter();
+    let tables = tables.map(|(name, range)| {
         let first = range.start().map_or(0, |(row, _)| row as usize);
         let lines = range.rows().enumerate();
         let lines = lines.map(|(at, row)| (number(first + at), row.iter().map(dated).collect()));
-        tables.push(Table {
+        Table {
             name,
             lines: lines.collect(),
-        });
-    }
-    Ok(tables)
+        }
+    });
+    Ok(tables.collect())
 }
 
 /// A cell as text; a day is written as one, not as the number behind it.
@@ -202,18 +194,43 @@ fn dated(data: &Data) -> String {
     }
 }
 
-fn sqlite(bytes: &[u8], beside: &Path) -> Result<Vec<Table>, AppError> {
-    let copy = beside.join(COPY);
+/// A copy that goes whatever becomes of the reading: it holds persons.
+struct Copy(PathBuf);
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        // What cannot be removed now is swept away at the next start.
+        drop(std::fs::remove_file(&self.0));
+    }
+}
+
+/// Where a copy lies, beside the data of the desk; `id` is of this reading alone.
+pub(super) fn copy_path(beside: &Path, id: &str) -> PathBuf {
+    beside.join(format!("{}{id}{}", COPY.0, COPY.1))
+}
+
+/// Removes copies that a crash left behind.
+pub(crate) fn sweep(beside: &Path) {
+    for entry in std::fs::read_dir(beside).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(COPY.0) && name.ends_with(COPY.1) {
+            drop(std::fs::remove_file(entry.path()));
+        }
+    }
+}
+
+fn sqlite(bytes: &[u8], copy: PathBuf) -> Result<Vec<Table>, AppError> {
+    let copy = Copy(copy);
     let unwritten = |error: std::io::Error| AppError::new("cannot_write_file").detail(error.kind());
-    std::fs::write(&copy, bytes).map_err(unwritten)?;
+    std::fs::write(&copy.0, bytes).map_err(unwritten)?;
     let limits = ForeignLimits {
         tables: MAX_TABLES,
         rows: MAX_ROWS,
         columns: MAX_COLUMNS,
     };
-    let found = read_foreign(&copy, &|name| column::table(name).is_some(), limits);
-    // The copy holds persons: it goes whatever became of the reading.
-    std::fs::remove_file(&copy).map_err(unwritten)?;
+    let found = read_foreign(&copy.0, &|name| column::table(name).is_some(), limits);
+    drop(copy);
     let tables = found.map_err(|error| match error {
         ForeignError::TooMuch => too_many_rows(),
         ForeignError::Unreadable(why) => unreadable(why),

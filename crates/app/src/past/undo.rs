@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use case_core::past::{Field, paper_number};
 use case_store::Tx;
 use case_store::table::case as table;
 use case_store::table::past_batch::{self, Undone};
@@ -62,7 +63,7 @@ pub fn run(app: &App, request: PastUndo) -> Result<PastBatch, AppError> {
             return Err(followed("case"));
         }
         let ids = past_case::of_batch(tx, number)?;
-        if has_followers(tx, &ids, &batch.at)? {
+        if has_followers(tx, &ids, &batch.at)? || is_borne_elsewhere(tx, number, &ids)? {
             return Err(followed("number"));
         }
         let items = Items::read(tx, &app.device.region)?;
@@ -96,6 +97,30 @@ fn has_followers(
         };
         let is_new = asked.insert((paper.series.clone(), paper.year));
         if is_new && register::is_followed(tx, &paper, since)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a case of another import bears a number that the register has under one of these: it would be free.
+fn is_borne_elsewhere(tx: &Tx<'_>, batch: i64, ids: &[String]) -> Result<bool, AppError> {
+    let others = past_case::facts_besides(tx, batch, Field::DecisionNo)?;
+    let others: HashSet<_> = others
+        .iter()
+        .filter_map(|number| paper_number::read(number))
+        .map(|number| (number.series, number.year, number.serial))
+        .collect();
+    if others.is_empty() {
+        return Ok(false);
+    }
+    for id in ids {
+        let record = past_case::get(tx, id)?;
+        let Some(paper) = record.and_then(|record| register::of(&record.body)) else {
+            continue;
+        };
+        let is_own = register::is_of(tx, &paper, id)?;
+        if is_own && others.contains(&(paper.series, paper.year, paper.serial)) {
             return Ok(true);
         }
     }

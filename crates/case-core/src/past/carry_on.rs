@@ -14,7 +14,7 @@ use crate::case::{Case, CaseState};
 use crate::choices::{Waiting, choices, waiting};
 use crate::clock::Calendar;
 use crate::decide::{Command, Context, decide};
-use crate::event::{Actor, CaseEvent, CaseStarted, FieldSet, FieldValue, StepDone};
+use crate::event::{Actor, CaseEvent, CaseStarted, FieldSet, FieldValue, STRANGER, StepDone};
 use crate::net::Net;
 use crate::rejection::Rejection;
 
@@ -28,8 +28,21 @@ pub struct Ground<'a> {
     pub calendar: &'a Calendar,
     /// Why fields that the other system did not keep are marked 缺失.
     pub reason: &'a str,
-    /// Id of the user who bears a name, where this desk knows one.
-    pub user_of: &'a dyn Fn(&str) -> Option<String>,
+    /// Now: what is recorded of later cannot have happened.
+    pub now: DateTime<FixedOffset>,
+    /// Who bears a name.
+    pub user_of: &'a dyn Fn(&str) -> Bearer,
+}
+
+/// Who bears a name at this desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bearer {
+    /// The user with this id.
+    User(String),
+    /// Nobody: a person of the other system.
+    Stranger,
+    /// Several users: nobody knows which of them acted.
+    Several,
 }
 
 /// Why a case cannot go on, and at which of its recorded steps (from 1; 0 for its start).
@@ -48,8 +61,12 @@ pub enum Why {
     NoSteps,
     /// A day or a time is missing.
     NoTime,
+    /// It is recorded for a time that has not come.
+    InFuture,
     /// Nobody is named who acted.
     NoHandler,
+    /// Several users bear the name of who acted.
+    HandlerUnclear,
     /// The case stands at no step of that name, or at several.
     NoSuchStep,
     /// Which way was taken cannot be seen from the step that followed.
@@ -67,7 +84,9 @@ impl Why {
         match self {
             Why::NoSteps => "no_steps",
             Why::NoTime => "no_time",
+            Why::InFuture => "in_future",
             Why::NoHandler => "no_handler",
+            Why::HandlerUnclear => "handler_unclear",
             Why::NoSuchStep => "no_such_step",
             Why::WayUnclear => "way_unclear",
             Why::EndedAlready => "ended_already",
@@ -78,8 +97,6 @@ impl Why {
 
 /// Ways behind one step that are tried.
 const MAX_WAYS: usize = 128;
-/// What is put before the name of a person who is no user of this desk, to make an id.
-const STRANGER: &str = "past:";
 
 /// The history of the case, from its opening to where it stands.
 ///
@@ -112,7 +129,7 @@ struct Play<'a> {
 
 impl<'a> Play<'a> {
     fn begin(past: &'a PastCase, from: &'a Ground<'a>) -> Result<Play<'a>, Why> {
-        let at = moment(past.began())?;
+        let at = happened(from, past.began())?;
         let first = past
             .steps
             .first()
@@ -122,7 +139,7 @@ impl<'a> Play<'a> {
         let command = Command::Start(Box::new(from.started.clone()));
         let context = Context {
             now: at,
-            actor: actor(from, name, &post)?,
+            actor: actors(from, name, &post)?.0,
             calendar: from.calendar,
         };
         let events = decide(from.net, None, &command, &context).map_err(forbidden)?;
@@ -150,7 +167,7 @@ impl<'a> Play<'a> {
             };
         };
         // A day without a time is not earlier than what happened on the same day.
-        let at = moment(Some(ended))?;
+        let at = happened(self.from, Some(ended))?;
         let latest = self.case.latest;
         let at = if at.date_naive() == latest.date_naive() {
             at.max(latest)
@@ -158,14 +175,21 @@ impl<'a> Play<'a> {
             at
         };
         let who = step.get(&Field::Handler).map(String::as_str);
-        let actor = actor(self.from, who, &here.post)?;
+        let (actor, with) = actors(self.from, who, &here.post)?;
         self.act(&Command::Tick, at, &Actor::clock())?;
         self.fill(&here.node, (at, &actor))?;
         let opinion = step.get(&Field::Opinion).cloned().unwrap_or_default();
         let wanted = next
             .and_then(|next| next.get(&Field::Step))
             .map(|name| plain(name));
-        let played = self.way(&here.node, &opinion, wanted.as_deref(), (at, &actor))?;
+        let done = StepDone {
+            node: here.node,
+            opinion,
+            routes: BTreeMap::new(),
+            with,
+            papers: Vec::new(),
+        };
+        let played = self.way(&done, wanted.as_deref(), (at, &actor))?;
         for event in played {
             self.take(event)?;
         }
@@ -175,22 +199,18 @@ impl<'a> Play<'a> {
     /// What is put down when the step is done: on the one way that leads to the step that was recorded next.
     fn way(
         &self,
-        node: &str,
-        opinion: &str,
+        done: &StepDone,
         wanted: Option<&str>,
         (now, actor): (DateTime<FixedOffset>, &Actor),
     ) -> Result<Vec<CaseEvent>, Why> {
-        let ways = self.ways(node);
+        let ways = self.ways(&done.node);
         let is_only = ways.len() == 1;
         let mut forbidden = None;
         let mut fitting = Vec::new();
         for routes in ways {
             let done = Command::Done(StepDone {
-                node: node.to_owned(),
-                opinion: opinion.to_owned(),
                 routes,
-                with: Vec::new(),
-                papers: Vec::new(),
+                ..done.clone()
             });
             match self.decided(&done, now, actor) {
                 Err(why) => drop(forbidden.get_or_insert(why)),
@@ -328,21 +348,41 @@ fn forbidden(rejection: Rejection) -> Why {
     Why::Forbidden(Box::new(rejection))
 }
 
-fn moment(text: Option<&str>) -> Result<DateTime<FixedOffset>, Why> {
+/// When something happened; what lies ahead did not.
+fn happened(from: &Ground<'_>, text: Option<&str>) -> Result<DateTime<FixedOffset>, Why> {
     let moment = text.and_then(Moment::of).ok_or(Why::NoTime)?;
-    moment.in_beijing().ok_or(Why::NoTime)
+    let at = moment.in_beijing().ok_or(Why::NoTime)?;
+    if at > from.now {
+        return Err(Why::InFuture);
+    }
+    Ok(at)
 }
 
-fn actor(from: &Ground<'_>, name: Option<&str>, post: &str) -> Result<Actor, Why> {
-    let name = name
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .ok_or(Why::NoHandler)?;
-    let user = (from.user_of)(name).unwrap_or_else(|| format!("{STRANGER}{name}"));
-    Ok(Actor {
-        user,
-        name: name.to_owned(),
-        post: post.to_owned(),
-        instead_of: None,
-    })
+/// Who acted, and who acted together with them: a cell may name several.
+fn actors(from: &Ground<'_>, cell: Option<&str>, post: &str) -> Result<(Actor, Vec<Actor>), Why> {
+    let is_between = |c: char| c.is_whitespace() || "、，,；;".contains(c);
+    let names = cell.unwrap_or_default().split(is_between);
+    let mut people: Vec<Actor> = Vec::new();
+    for name in names.filter(|name| !name.is_empty()) {
+        if people.iter().any(|one| one.name == name) {
+            continue;
+        }
+        let user = match (from.user_of)(name) {
+            Bearer::User(id) => id,
+            Bearer::Stranger => format!("{STRANGER}{name}"),
+            Bearer::Several => return Err(Why::HandlerUnclear),
+        };
+        people.push(Actor {
+            user,
+            name: name.to_owned(),
+            post: post.to_owned(),
+            instead_of: None,
+        });
+    }
+    if people.is_empty() {
+        return Err(Why::NoHandler);
+    }
+    let with = people.split_off(1);
+    let actor = people.pop().ok_or(Why::NoHandler)?;
+    Ok((actor, with))
 }

@@ -255,6 +255,9 @@ fn from_year(groups: &[&str], text: &str) -> Option<Moment> {
             .contains(&rest)
             .then_some(Moment { date, time: None });
     };
+    if !opens_time(groups.get(5)?) || !is_clock(groups) {
+        return None;
+    }
     let late = text.contains("下午") || text.contains("PM");
     let early = text.contains("上午") || text.contains("AM");
     let hour = match hour {
@@ -266,12 +269,36 @@ fn from_year(groups: &[&str], text: &str) -> Option<Moment> {
     Some(timed(date, time))
 }
 
+/// Whether what stands between day and hour says that a time follows: a blank, `T`, 日 or 号, with 上午 or 下午.
+fn opens_time(between: &str) -> bool {
+    let mut bare = between.to_owned();
+    for word in ["上午", "下午", "AM", "PM"] {
+        bare = bare.replace(word, "");
+    }
+    let is_opened = between.starts_with(|c: char| c.is_whitespace() || "T日号".contains(c));
+    is_opened && ["", "T", "日", "号"].contains(&bare.trim())
+}
+
+/// Whether the numbers behind the day are hour, minute and second by what stands between them.
+fn is_clock(groups: &[&str]) -> bool {
+    let sign = |at: usize| groups.get(at).map(|sign| sign.trim());
+    let has_hour = sign(7).is_some_and(|sign| [":", "时", "点"].contains(&sign));
+    let has_second = groups.get(10).is_none() || matches!(sign(9), Some(":" | "分"));
+    has_hour && has_second
+}
+
 /// `20150302T102030` of GB/T 39046, and `20150302 10:20:30`.
 fn from_compact(groups: &[&str]) -> Option<Moment> {
     let date = groups.first().filter(|group| group.len() == 8)?;
     let date = from_number(date, 0.0)?.date;
-    let rest: String = groups.iter().skip(1).copied().collect();
+    if !["T", ""].contains(&groups.get(1)?.trim()) {
+        return None;
+    }
+    let rest: String = groups.iter().skip(2).copied().collect();
     let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
+    if ![4, 6].contains(&digits.len()) {
+        return None;
+    }
     let part = |from: usize| {
         digits
             .get(from..from + 2)
@@ -367,6 +394,7 @@ mod tests {
             "20150302 15:20:30",
             "2015/3/2 下午 3:20:30",
             "2015年3月2日15时20分30秒",
+            "2015年3月2日下午3点20分30秒",
             "1425280830000",
         ] {
             check(text, "2015-03-02T15:20:30");
@@ -394,6 +422,12 @@ mod tests {
             "2015-03-02至2015-04-01",
             "2015-03-02 25:00",
             "-42065",
+            "20150302-20150401",
+            "2015.3.2-5",
+            "2015年3月2日、3日",
+            "2015年3月2日 3日",
+            "2015-03-02 10",
+            "20150302 1",
             "1e9",
             "NaN",
             "inf",

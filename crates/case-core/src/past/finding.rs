@@ -60,7 +60,6 @@ pub const CODES: &[(&str, Level)] = &[
     ("state_unknown", Level::Warning),
     ("table_unknown", Level::Note),
     ("too_long", Level::Refused),
-    ("unchanged", Level::Note),
     ("uscc_looks_wrong", Level::Warning),
 ];
 

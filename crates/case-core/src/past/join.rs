@@ -333,8 +333,13 @@ fn children(table: &Known<'_>, reading: &mut Reading, index: &Index) {
             continue;
         }
         let Parts {
-            mut facts, others, ..
+            mut facts,
+            others,
+            refused,
         } = parts(table, *row, cells, &mut reading.findings);
+        if refused {
+            continue;
+        }
         let key = facts.remove(&Field::Key).unwrap_or_default();
         let Some(&at) = index.get(&(table.layout, key)) else {
             reading

@@ -106,6 +106,19 @@ fn days(found: &Found, today: NaiveDate, note: &mut Note<'_>) {
             note("date_unlikely", Some(field));
         }
     }
+    let of_steps = |field: Field| {
+        let texts = found
+            .case
+            .steps
+            .iter()
+            .filter_map(move |step| step.get(&field));
+        texts.filter_map(|text| Moment::of(text))
+    };
+    for field in [Field::Began, Field::Ended] {
+        if of_steps(field).any(|moment| moment.date > today) {
+            note("date_in_future", Some(field));
+        }
+    }
     let in_order = past
         .into_iter()
         .filter_map(|field| day(field).map(|day| (field, day)));

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use case_core::apply::replay;
 use case_core::choices::waiting;
 use case_core::clock::Calendar;
-use case_core::event::{FieldValue, What};
+use case_core::event::{Actor, FieldValue, What};
 use case_core::net::Net;
-use case_core::past::carry_on::{Ground, Stuck, Why, carry_on};
+use case_core::past::carry_on::{Bearer, Ground, Stuck, Why, carry_on};
 use case_core::past::join::{Reading, Table, Wish, read};
 use case_core::past::{Field, Layout, PastCase, PastState};
 use chrono::NaiveDate;
@@ -312,7 +312,12 @@ fn carried(past: &PastCase) -> Result<Vec<case_core::event::CaseEvent>, Stuck> {
             started: started(CaseType::Promised),
             calendar: &calendar,
             reason: "原系统未登记",
-            user_of: &|name| (name == "王五").then(|| "wangwu".to_owned()),
+            now: chrono::DateTime::parse_from_rfc3339("2026-11-23T09:00:00+08:00").unwrap(),
+            user_of: &|name| match name {
+                "王五" => Bearer::User("wangwu".to_owned()),
+                "李强" => Bearer::Several,
+                _ => Bearer::Stranger,
+            },
         },
     )
 }
@@ -359,6 +364,23 @@ fn what_is_not_known_or_not_permitted_is_the_reason_why_it_stays_a_record() {
     let mut nobody = first();
     nobody.remove(&Field::Handler);
     assert_eq!(why(vec![nobody]), (0, "no_handler"));
+    let mut unclear = first();
+    unclear.insert(Field::Handler, "王五、李强".to_owned());
+    assert_eq!(
+        why(vec![
+            first(),
+            step("审查", Some("2026-11-24")),
+            step("不予", None)
+        ]),
+        (2, "in_future")
+    );
+    let mut second = step("审查", Some("2026-11-03"));
+    second.insert(Field::Handler, "李强".to_owned());
+    assert_eq!(
+        why(vec![first(), second, step("不予", None)]),
+        (2, "handler_unclear")
+    );
+    assert_eq!(why(vec![unclear]), (0, "handler_unclear"));
     let early = step("审查", Some("2026-10-03"));
     assert_eq!(
         why(vec![first(), early, step("准予", None)]),
@@ -372,4 +394,50 @@ fn what_is_not_known_or_not_permitted_is_the_reason_why_it_stays_a_record() {
     assert_eq!(why(over), (3, "ended_already"));
     let stuck = carried(&open_case(vec![])).unwrap_err();
     assert_eq!(stuck.why, Why::NoSteps);
+}
+
+#[test]
+fn a_cell_that_names_several_names_who_acted_and_who_acted_with_them() {
+    for cell in ["王五、赵六", "王五，赵六", "王五;赵六 ", "王五 赵六"] {
+        let mut first = step("受理", Some("2026-11-02"));
+        first.insert(Field::Handler, cell.to_owned());
+        let events = carried(&open_case(vec![first, step("审查", None)])).unwrap();
+        let done = events.iter().find_map(|event| match &event.what {
+            What::StepDone(done) => Some((event.by.user.as_str(), done)),
+            _ => None,
+        });
+        let (by, done) = done.unwrap();
+        let with: Vec<&str> = done.with.iter().map(|one| one.user.as_str()).collect();
+        assert_eq!((by, with), ("wangwu", vec!["past:赵六"]), "{cell}");
+    }
+}
+
+#[test]
+fn a_person_of_another_system_is_who_bears_the_name() {
+    let actor = |user: &str, name: &str| Actor {
+        user: user.to_owned(),
+        name: name.to_owned(),
+        post: "p".to_owned(),
+        instead_of: None,
+    };
+    let past = actor("past:赵六", "赵六");
+    assert!(past.shares(&actor("zhao", "赵六")) && actor("zhao", "赵六").shares(&past));
+    assert!(!past.shares(&actor("qian", "钱七")));
+    assert!(!actor("zhao", "赵六").shares(&actor("zhao2", "赵六")));
+}
+
+#[test]
+fn a_step_that_lies_ahead_is_told() {
+    let tables = [
+        table(
+            "up_pro_accept",
+            "project_no,task_name,applyer_name,apply_date\nP1,登记,张三,2026-11-02",
+        ),
+        table(
+            "up_pro_process",
+            "project_no,process_name,event_end_time\nP1,受理,2026-12-02 09:00:00",
+        ),
+    ];
+    let reading = read(&tables, &wish());
+    assert_eq!(said(&reading), ["2 date_in_future ended"]);
 }

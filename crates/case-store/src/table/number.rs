@@ -206,7 +206,8 @@ pub fn newest(conn: &Connection, place: Place<'_>) -> Result<u32, StoreError> {
     Ok(newest_in(conn, place, 1, u32::MAX)?.unwrap_or(0))
 }
 
-/// Whether a number of the year was given by this desk since then, not brought by an import.
+/// Whether a number of the year was given by this desk since then, not brought by an import. A past case that goes on here takes
+/// its numbers from this desk.
 pub fn is_given_since(
     conn: &Connection,
     place: Place<'_>,
@@ -214,7 +215,8 @@ pub fn is_given_since(
 ) -> Result<bool, StoreError> {
     let mut query = conn.prepare_cached(
         "SELECT 1 FROM number n WHERE n.series = ?1 AND n.year = ?2 AND n.at > ?3
-           AND NOT EXISTS (SELECT 1 FROM past_case p WHERE p.case_id = n.case_id) LIMIT 1",
+           AND NOT EXISTS (SELECT 1 FROM past_case p LEFT JOIN case_row c ON c.id = p.case_id
+                           WHERE p.case_id = n.case_id AND c.past IS NOT 'continued') LIMIT 1",
     )?;
     Ok(query.exists((place.series, place.year, ms(since)))?)
 }

@@ -46,7 +46,7 @@ pub struct Counts {
     pub changed: u64,
     /// Those that were here as they are.
     pub unchanged: u64,
-    /// Those that did not come in.
+    /// Rows that did not come in.
     pub refused: u64,
 }
 

@@ -1,7 +1,7 @@
 //! Past cases (存量办件) as another system kept them: the record itself (`past_case`) and what a later import wrote over
 //! (`past_former`). Lists and search know them by their row in `case_row`, which says so (decision 0021).
 
-use case_core::past::PastCase;
+use case_core::past::{Field, PastCase};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::case;
@@ -152,6 +152,20 @@ pub fn by_key(
 pub fn of_batch(conn: &Connection, batch: i64) -> Result<Vec<String>, StoreError> {
     let mut query = conn.prepare_cached("SELECT case_id FROM past_case WHERE batch = ?1")?;
     let rows = query.query_map([batch], |row| Ok(row.get::<_, IdText>(0)?.0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What the cases of all other imports say of a field.
+pub fn facts_besides(
+    conn: &Connection,
+    batch: i64,
+    field: Field,
+) -> Result<Vec<String>, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT json_extract(body, '$.facts.' || ?2) AS fact FROM past_case
+         WHERE batch <> ?1 AND fact IS NOT NULL",
+    )?;
+    let rows = query.query_map((batch, field.word()), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

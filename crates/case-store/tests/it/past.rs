@@ -221,3 +221,22 @@ fn wanted_tables_of_a_foreign_file_are_read_as_texts() {
         Err(ForeignError::Unreadable(_))
     ));
 }
+
+#[test]
+fn a_generated_column_of_a_foreign_file_is_not_worked_out() {
+    let dir = tempfile::tempdir().unwrap();
+    // A name that means something in an address.
+    let path = dir.path().join("旧 100%?#.db");
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "CREATE TABLE a (x, y AS (zeroblob(1000000000)), z AS (x + 1) STORED);
+         INSERT INTO a (x) VALUES (1);",
+    )
+    .unwrap();
+    drop(conn);
+    let tables = read_foreign(&path, &|_| true, LIMITS).unwrap();
+    assert_eq!(tables[0].columns, ["x"]);
+    assert_eq!(tables[0].rows, [["1"]]);
+    let beside = std::fs::read_dir(dir.path()).unwrap().count();
+    assert_eq!(beside, 1);
+}

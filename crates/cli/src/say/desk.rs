@@ -66,6 +66,7 @@ pub fn app_error(error: &AppError) -> String {
         "slip_other_device" => format!("这张号段条是给工作站 {} 的。", fact("holder")),
         "block_overlaps" => "号段与已有的重叠，没有领入。".into(),
         "past_nothing" => "文件里没有认出一件办件：至少要有两列能认出的表头，例如办件编号和申请人；可用 --column 指定。".into(),
+        "past_format_unknown" => "不支持这种文件：可用 XLSX、XLS、CSV（UTF-8、GBK）、SQLite 文件，或装有各表 CSV 的 ZIP。".into(),
         "past_cancelled" => "已取消，没有写入。".into(),
         "past_unknown" => "没有这件存量办件。".into(),
         "past_not_open" => "这一件不是原系统在办的存量办件，不能接续。".into(),
@@ -99,6 +100,7 @@ pub fn app_error(error: &AppError) -> String {
             .or_else(|| crate::say_people::sentence(code, &fact))
             .or_else(|| super::redesign::sentence(code, &fact))
             .or_else(|| crate::say_moves::sentence(code, &fact))
+            .or_else(|| super::table::bounds(code, &fact).map(|sentence| sentence + "。"))
         {
             Some(sentence) => sentence,
             None => return unknown(error, &params),

@@ -1,12 +1,15 @@
 //! What the command line says of past cases that are imported. A regular list.
 
+use app::AppError;
 use serde_json::Value;
 
-use super::desk::text;
+use super::desk::{app_error, text};
 
 /// Columns of the report.
 pub const PAST_HEADER: [&str; 7] = ["表", "行", "列", "程度", "问题", "内容特征", "怎么办"];
 
+/// Open cases of which an import looks up whether they can go on.
+const LOOKED_AT: u64 = 2_000;
 /// Findings that are said on the terminal.
 const SAID: usize = 50;
 
@@ -115,7 +118,6 @@ const FINDINGS: &[(&str, &str, &str)] = &[
         "需要时指定列，或改用规定的表名",
     ),
     ("too_long", "文字太长", "删减"),
-    ("unchanged", "与上次导入相同", "无须处理"),
     (
         "uscc_looks_wrong",
         "统一社会信用代码看来有误",
@@ -175,6 +177,11 @@ const FIELDS: &[(&str, &str)] = &[
 const STUCK: &[(&str, &str)] = &[
     ("ended_already", "按环节记录已经办完，与状态不符"),
     ("forbidden", "按现行规则不允许"),
+    (
+        "handler_unclear",
+        "经办人与本系统几个用户同名，不知道是哪一个",
+    ),
+    ("in_future", "记录的时间在现在之后"),
     ("no_chart", "事项没有绑定可用的流程图"),
     ("no_handler", "没有记录经办人"),
     ("no_number", "没有办件编号"),
@@ -246,6 +253,10 @@ pub fn past_report(reply: &Value) -> String {
         Some(batch) => format!("已导入，批次 {batch}"),
         None => "没有写入".to_owned(),
     };
+    let looked_at = match counts["open"].as_u64() {
+        Some(open) if open > LOOKED_AT => format!("前 {LOOKED_AT} 件中"),
+        _ => String::new(),
+    };
     let mut lines = vec![
         format!("{head}　来源 {}", text(reply, "source")),
         format!(
@@ -257,7 +268,7 @@ pub fn past_report(reply: &Value) -> String {
             counts["warned"]
         ),
         format!(
-            "其中原系统在办 {}，可在本系统接续办理 {}",
+            "其中原系统在办 {}，{looked_at}可在本系统接续办理 {}",
             counts["open"], counts["can_go_on"]
         ),
     ];
@@ -269,7 +280,14 @@ pub fn past_report(reply: &Value) -> String {
             total["n"]
         ));
     }
-    for row in past_rows(reply).iter().take(SAID) {
+    let rows = past_rows(reply);
+    if rows.len() > SAID {
+        lines.push(format!(
+            "  以下是 {} 处中的前 {SAID} 处，全部见 --report：",
+            rows.len()
+        ));
+    }
+    for row in rows.iter().take(SAID) {
         lines.push(format!(
             "  {} 第 {} 行 {} {}",
             row[0], row[1], row[2], row[4]
@@ -358,9 +376,27 @@ fn stuck(one: &Value) -> String {
     let code = text(one, "why");
     let why = STUCK.iter().find(|(known, _)| *known == code);
     let why = why.map_or("", |(_, why)| *why);
-    match one["step"].as_u64() {
+    let why = match one["step"].as_u64() {
         Some(0) | None => why.to_owned(),
         Some(step) => format!("第 {step} 个环节：{why}"),
+    };
+    match one["rule"].as_str() {
+        Some(code) => format!("{why}（{}）", rule(code, &one["params"])),
+        None => why,
+    }
+}
+
+/// What the rule says that forbids it, with its article.
+fn rule(code: &str, params: &Value) -> String {
+    let mut error = AppError::new(code);
+    *error.params = params.as_object().cloned().unwrap_or_default();
+    let sentence = app_error(&error);
+    let sentence = sentence.trim_end_matches('。');
+    match (text(params, "statute"), text(params, "article")) {
+        (statute, article) if !statute.is_empty() => {
+            format!("{sentence}；依据 {statute} {article}")
+        }
+        _ => sentence.to_owned(),
     }
 }
 

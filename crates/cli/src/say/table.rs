@@ -78,27 +78,39 @@ pub fn not_imported(path: &Path, error: &AppError) -> String {
         .get("line")
         .map(|line| format!("第 {line} 行，"))
         .unwrap_or_default();
-    let limit = error
-        .params
-        .get("limit")
-        .map(ToString::to_string)
-        .unwrap_or_default();
     let why = match error.code.as_str() {
         "steps_no_header" => {
             "没有找到表头，表头至少要有“环节”和另外一列（如岗位、时限、下一环节）".into()
         }
         "steps_no_step" => "表头下面没有环节".into(),
-        "table_too_many_rows" => format!("行数太多，最多 {limit} 行"),
-        "table_too_many_columns" => format!("列数太多，最多 {limit} 列"),
-        "too_large" => "文件太大，最多 16 MiB".into(),
-        "table_unreadable" => "表格已损坏或不是 Excel 表，请用原软件打开后另存".into(),
         "table_format_unknown" => "不是 XLSX、XLS 或 CSV（UTF-8、GBK）".into(),
         "has_dtd" => "含有 DTD 或实体声明，为安全起见不予打开".into(),
         "broken_xml" => format!("{line}不是完整的 XML"),
         "not_bpmn" => "不是旧版流程 XML：没有含 flow_seq 的 flow".into(),
-        code => format!("{code} {}", Value::Object((*error.params).clone())),
+        code => bounds(code, &|name| fact(error, name))
+            .unwrap_or_else(|| format!("{code} {}", Value::Object((*error.params).clone()))),
     };
     format!("{} 不能导入：{why}。", path.display())
+}
+
+fn fact(error: &AppError, name: &str) -> String {
+    let fact = error.params.get(name).map(ToString::to_string);
+    fact.unwrap_or_default()
+}
+
+/// What a table must keep to, whatever is read from it.
+pub(super) fn bounds(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
+    Some(match code {
+        "table_too_many_rows" => format!("行数太多，最多 {} 行", fact("limit")),
+        "table_too_many_columns" => format!("列数太多，最多 {} 列", fact("limit")),
+        "too_large" if !fact("max_mb").is_empty() => {
+            format!("文件太大，最多 {} MiB", fact("max_mb"))
+        }
+        "table_unreadable" => "表格已损坏或不是 Excel 表，请用原软件打开后另存".into(),
+        "table_no_header" => "表格里没有可识别的标题行".into(),
+        "text_too_long" => format!("内容太长，最多 {} 个字", fact("max")),
+        _ => return None,
+    })
 }
 
 pub fn table_imported(output: &Path, report: &Report) -> String {

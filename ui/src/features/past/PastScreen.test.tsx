@@ -94,7 +94,7 @@ test('a record says what is missing and why it cannot go on', async () => {
     specials: [],
     materials: [],
     others: { 食堂: '甲' },
-    stuck: { case: 'c', number: '1', step: 1, why: 'no_such_step', rule: null },
+    stuck: { case: 'c', number: '1', step: 1, why: 'no_such_step', rule: null, params: {} },
   } as unknown as PastView;
   layWire({ 'session.current': SESSION, 'past.show': view });
   draw(<PastScreen path={['c']} />);

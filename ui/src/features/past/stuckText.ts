@@ -5,6 +5,9 @@ import { codeText } from '../../parts';
 
 export function stuckText(t: Say, stuck: StuckCase): string {
   const why = codeText(t, ['past.stuck'], stuck.why);
-  const rule = stuck.rule ? `（${codeText(t, ['error', 'refusal'], stuck.rule)}）` : '';
-  return (stuck.step === 0 ? why : t('past.stuck_at', { step: stuck.step, why })) + rule;
+  const at = stuck.step === 0 ? why : t('past.stuck_at', { step: stuck.step, why });
+  if (!stuck.rule) return at;
+  const { statute, article } = stuck.params;
+  const basis = statute ? `；${t('past.stuck_basis', { statute, article })}` : '';
+  return `${at}（${codeText(t, ['error', 'refusal'], stuck.rule, stuck.params)}${basis}）`;
 }

@@ -141,6 +141,7 @@ export const CODES = [
   'past_batch_unknown',
   'past_cancelled',
   'past_followed',
+  'past_format_unknown',
   'past_not_open',
   'past_nothing',
   'past_undone',

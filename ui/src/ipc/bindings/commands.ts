@@ -6634,7 +6634,11 @@ why: string,
 /**
  * The code of the rule that forbids it, where one does.
  */
-rule: string | null, };
+rule: string | null, 
+/**
+ * Facts for the sentence of the rule, with `statute` and `article` where an article demands it.
+ */
+params: Params, };
 
 /**
  * A version that came from redesigns, before and after.

@@ -1,9 +1,8 @@
 //! Reads a file into rows of named cells: CSV (UTF-8, UTF-16, GB18030), XLSX and XLS, JSON.
 
-use std::io::Cursor;
+use calamine::Data;
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
-
+use super::book::{self, Bounds};
 use super::columns::{self, Column};
 use super::nested;
 use crate::error::AppError;
@@ -32,7 +31,7 @@ pub struct Row {
 /// `too_large`, `table_unreadable`, `table_no_header`, `table_too_many_rows`, `table_format_unknown`.
 pub fn read(bytes: &[u8]) -> Result<Vec<Row>, AppError> {
     if bytes.len() > MAX_BYTES {
-        return Err(AppError::new("too_large").with("limit", MAX_BYTES));
+        return Err(book::too_large(MAX_BYTES as u64));
     }
     let rows = match bytes {
         [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] => named(sheet(bytes)?)?,
@@ -52,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, AppError> {
 }
 
 pub(super) fn too_many_rows() -> AppError {
-    AppError::new("table_too_many_rows").with("limit", MAX_ROWS)
+    book::too_many_rows(MAX_ROWS)
 }
 
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, AppError> {
@@ -107,23 +106,21 @@ pub(crate) fn delimiter(text: &str) -> u8 {
 }
 
 fn sheet(bytes: &[u8]) -> Result<Vec<Line>, AppError> {
-    let unreadable = |error: calamine::Error| AppError::new("table_unreadable").detail(error);
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
-    for (_, range) in book.worksheets() {
-        if range.is_empty() {
-            continue;
-        }
-        if range.height() > MAX_ROWS {
-            return Err(too_many_rows());
-        }
-        let first = range.start().map_or(0, |(row, _)| row as usize);
-        let lines = range.rows().enumerate().map(|(at, row)| {
-            let cells = row.iter().take(MAX_COLUMNS).map(cell);
-            (number(first + at), cells.collect())
-        });
-        return Ok(lines.collect());
-    }
-    Err(AppError::new("table_no_header"))
+    let bounds = Bounds {
+        rows: MAX_ROWS,
+        columns: MAX_COLUMNS,
+        sheets: 1,
+        is_cut: true,
+    };
+    let Some((_, range)) = book::sheets(bytes, bounds)?.into_iter().next() else {
+        return Err(AppError::new("table_no_header"));
+    };
+    let first = range.start().map_or(0, |(row, _)| row as usize);
+    let lines = range.rows().enumerate().map(|(at, row)| {
+        let cells = row.iter().take(MAX_COLUMNS).map(cell);
+        (number(first + at), cells.collect())
+    });
+    Ok(lines.collect())
 }
 
 pub(crate) fn cell(cell: &Data) -> String {

@@ -77,7 +77,7 @@ fn the_old_tables_come_in_one_sqlite_file() {
     );
     assert_eq!(
         (counts(&report), &report["source"]),
-        ([1, 0, 0, 0], &json!("INF"))
+        ([1, 0, 0, 1], &json!("INF"))
     );
     let orphan = report["findings"]
         .as_array()
@@ -120,6 +120,36 @@ fn the_old_tables_come_in_one_sqlite_file() {
     );
 }
 
+#[test]
+fn equal_keys_of_applications_and_punishments_are_two_cases() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("old.db");
+    let conn = case_store::Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "CREATE TABLE INF_APPLY (NO TEXT, INTERNAL_NO TEXT, ITEM_ID TEXT, APPLICANT_NAME TEXT, APPLY_DATE TEXT);
+         CREATE TABLE INF_PUNISH (NO TEXT, INTERNAL_NO TEXT, ITEM_ID TEXT, APPLICANT_NAME TEXT, APPLY_DATE TEXT);
+         INSERT INTO INF_APPLY VALUES ('N1', '1', '320999WT-XK-0001', '甲', '2015-03-02');
+         INSERT INTO INF_PUNISH VALUES ('N2', '1', '320999WT-CF-0001', '乙', '2015-03-02');",
+    )
+    .unwrap();
+    drop(conn);
+    let bytes = std::fs::read(&path).unwrap();
+    let desk = desk();
+    for source in [json!(null), json!("旧平台")] {
+        let mut request = request("old.db", &bytes, true);
+        request["source"] = source;
+        let report = desk.ok("past.import", request.clone());
+        assert_eq!(counts(&report), [2, 0, 0, 0], "{report}");
+        assert_eq!(listed(&desk, "past", None).len(), 2);
+        assert_eq!(counts(&desk.ok("past.import", request)), [0, 0, 2, 0]);
+        desk.ok(
+            "past.undo",
+            json!({ "batch": report["batch"], "reason": "试" }),
+        );
+        assert_eq!(listed(&desk, "past", None).len(), 0);
+    }
+}
+
 #[track_caller]
 fn fails(bytes: &[u8], code: &str) {
     let desk: Desk = desk();
@@ -131,7 +161,7 @@ fn fails(bytes: &[u8], code: &str) {
 #[test]
 fn a_file_that_is_none_is_told_in_one_code() {
     fails(b"", "table_no_header");
-    fails(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "table_format_unknown");
+    fails(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "past_format_unknown");
     fails(b"PK\x03\x04 cut off", "table_unreadable");
     fails(
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cut off",
@@ -148,6 +178,58 @@ fn a_file_that_is_none_is_told_in_one_code() {
         "table_too_many_columns",
     );
     fails(&vec![b'a'; 64 * 1024 * 1024 + 1], "too_large");
+}
+
+#[test]
+fn a_small_file_that_unfolds_to_much_is_refused_with_its_limit() {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for name in ["[Content_Types].xml", "xl/workbook.xml"] {
+        zip.start_file(name, options).unwrap();
+        let zeros = vec![b' '; 1024 * 1024];
+        for _ in 0..129 {
+            zip.write_all(&zeros).unwrap();
+        }
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    assert!(bytes.len() < 1024 * 1024);
+    let refused = desk().refused("past.import", request("x.xlsx", &bytes, false));
+    assert_eq!(
+        (refused.code.as_str(), &refused.params["max_mb"]),
+        ("too_large", &json!(256))
+    );
+}
+
+#[test]
+fn two_cells_far_apart_are_no_sheet_of_millions() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "办件编号").unwrap();
+    sheet.write(1_048_575, 199, "x").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let refused = desk().refused("past.import", request("x.xlsx", &bytes, false));
+    assert_eq!(
+        (refused.code.as_str(), &refused.params["max"]),
+        ("table_too_many_rows", &json!(1_000_000))
+    );
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "办件编号").unwrap();
+    sheet.write(900_000, 199, "x").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let refused = desk().refused("past.import", request("x.xlsx", &bytes, false));
+    assert_eq!(refused.code, "too_large");
+}
+
+#[test]
+fn a_copy_that_a_crash_left_goes_at_the_next_start() {
+    let desk = Desk::new();
+    let left = desk.dir.path().join("past-1.tmp");
+    std::fs::write(&left, "x").unwrap();
+    let desk = desk.reopened();
+    assert!(!left.exists());
+    drop(desk);
 }
 
 #[test]

@@ -87,6 +87,23 @@ fn a_block_that_is_here_already_goes_on_behind_them_and_holds_the_import() {
 }
 
 #[test]
+fn an_import_stays_whose_number_another_past_case_bears() {
+    let desk = desk(5);
+    desk.sign_in("sheji");
+    import(&desk, "罚.csv", &list(&[3]), true);
+    let other = list(&[3]).replace("P3", "Q3");
+    let report = import(&desk, "另一本.csv", &other, true);
+    assert_eq!(report["counts"]["added"], 1);
+    let refused = desk.refused("past.undo", json!({ "batch": 1, "reason": "试" }));
+    assert_eq!(
+        (refused.code.as_str(), &refused.params["what"]),
+        ("past_followed", &json!("number"))
+    );
+    desk.ok("past.undo", json!({ "batch": 2, "reason": "试" }));
+    desk.ok("past.undo", json!({ "batch": 1, "reason": "试" }));
+}
+
+#[test]
 fn a_number_goes_with_the_import_that_brought_it() {
     let desk = desk(5);
     desk.sign_in("sheji");
