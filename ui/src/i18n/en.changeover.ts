@@ -85,7 +85,7 @@ export const enChangeover = {
   'error.move_suspension_differs': 'Whether “{name}” counts towards the limit differs; that cannot change while the case stands there. Finish the step first.',
   'error.move_clock_differs': 'The limits would run from “{to}” instead of “{from}”. Keep the step of acceptance (filing), or finish it first.',
   'error.move_limit_longer': 'The statutory limit would move from {from} to {to}; a new version may not lengthen it. Look at the steps whose time is excluded.',
-  'error.move_limit_unknown': 'The statutory limit ends on {from}; after the move it would reach a year whose days off are not published, which is later. A new version may not lengthen it.',
+  'changeover.no_day.move_limit_longer': 'The statutory limit ends on {from}; after the move it would reach a year whose days off are not published, which is later. A new version may not lengthen it.',
   'error.move_stuck': 'It would wait at “{name}” for ever. Wait until it is past the join, or change the chart.',
   'error.move_twice': '“{name}” would be done twice. Wait until the branches have joined, or change the chart.',
   'error.move_undecided': 'There are too many ways ahead to be sure that it can be finished. Go on by one step first.',

@@ -85,7 +85,7 @@ export const zhCNChangeover = {
   'error.move_suspension_differs': '“{name}”是否扣除办理时限，两个版本不一样，正在办理时不能改变。请办完这个环节再转。',
   'error.move_clock_differs': '办理时限的起算日会从“{from}”变成“{to}”。请在新版本保留受理（立案）环节，或者办完它再转。',
   'error.move_limit_longer': '法定期限会从 {from} 延到 {to}，换版不得延长法定期限。请检查新版本中扣除时限的环节。',
-  'error.move_limit_unknown': '法定期限本到 {from} 为止，转过去以后会算到放假安排未公布的年份，也就是更晚，换版不得延长法定期限。请检查新版本中扣除时限的环节，或者等下一年的放假安排公布。',
+  'changeover.no_day.move_limit_longer': '法定期限本到 {from} 为止，转过去以后会算到放假安排未公布的年份，也就是更晚，换版不得延长法定期限。请检查新版本中扣除时限的环节，或者等下一年的放假安排公布。',
   'error.move_stuck': '转过去以后会在“{name}”一直等下去，办不完。请等办过汇合后再转，或者改流程图。',
   'error.move_twice': '转过去以后“{name}”会办两次。请等各分支汇合后再转，或者改流程图。',
   'error.move_undecided': '后面的走法太多，判断不了能不能办完。请往下办一步再转。',

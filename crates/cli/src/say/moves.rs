@@ -197,6 +197,7 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
         "move_undecided" => "后面的走法太多，判断不了能不能办完，请往下办一步再转。".into(),
         "move_due_at_once" => format!("“{}”按新的时限已经到时，一转就会自动发生。", fact("name")),
         "move_places_differ" => format!("记录的位置与换版方案不符（{}）。", fact("node")),
+        "case_ended" => "办件已经办结或者撤回。".into(),
         "case_type_differs" => format!(
             "办件的类型与新版本的流程图不符（图上是 {}），不能转。",
             fact("expected")
@@ -207,4 +208,32 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
         "move_not_last" => "换版以后又办理过，不能撤销。".into(),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::move_report;
+
+    /// A clerk reads sentences, also where the reason is none of moving alone.
+    #[test]
+    fn no_refusal_is_told_by_its_code() {
+        let codes = [
+            "case_type_differs",
+            "time_backwards",
+            "case_misfit",
+            "case_ended",
+            "wrong_post",
+            "text_too_long",
+            "move_limit_longer",
+        ];
+        for code in codes {
+            let refusal = json!({"code": code, "params": {"from": "2026-12-30", "to": ""}});
+            let rows = json!([{"number": "1", "title": "甲", "refusal": refusal}]);
+            let report = json!({"can": 0, "cannot": 1, "rows": rows});
+            let told = move_report(&report, false);
+            assert!(!told.contains(code), "{told}");
+        }
+    }
 }

@@ -44,8 +44,8 @@ export function LookTable({ report }: { report: ChangeoverReport }) {
 }
 
 /** A limit whose last day nobody would know has a sentence of its own. */
-function saidAs({ code, params }: MoveRefusal): string {
-  return code === 'move_limit_longer' && params.to === '' ? 'move_limit_unknown' : code;
+function listsOf({ params }: MoveRefusal): string[] {
+  return params.to === '' ? ['changeover.no_day', 'error'] : ['error'];
 }
 
 function Result({ look }: { look: CaseLook }) {
@@ -54,7 +54,7 @@ function Result({ look }: { look: CaseLook }) {
     return (
       <div data-testid={`refused-${look.case}`}>
         <Tag color="red">{t('changeover.cannot')}</Tag>
-        {codeText(t, ['error'], saidAs(look.refusal), look.refusal.params)}
+        {codeText(t, listsOf(look.refusal), look.refusal.code, look.refusal.params)}
       </div>
     );
   }
