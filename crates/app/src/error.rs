@@ -90,6 +90,8 @@ pub const CODES: &[(&str, Family)] = &[
     ("changeover_nothing", Family::Rejected),
     ("changeover_unknown", Family::Rejected),
     ("changeover_undone", Family::Rejected),
+    ("changeover_not_checked", Family::Rejected),
+    ("changeover_log_short", Family::Rejected),
     ("changeover_undo_refused", Family::Rejected),
     ("reviewer_is_author", Family::Rejected),
     ("reviewed_already", Family::Rejected),

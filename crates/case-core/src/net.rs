@@ -75,6 +75,13 @@ pub struct NetNode {
     pub(crate) rounds: Option<Rounds>,
 }
 
+impl NetNode {
+    /// Whether it is a gateway at which branches wait for each other.
+    pub(crate) fn joins(&self) -> bool {
+        matches!(self.kind, NetKind::Parallel | NetKind::Inclusive)
+    }
+}
+
 /// How often an activity is done (BPMN 2.0.2, 10.3.8).
 #[derive(Debug, Clone)]
 pub(crate) struct Rounds {

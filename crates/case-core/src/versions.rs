@@ -22,6 +22,7 @@ mod ahead;
 mod carry;
 mod explore;
 mod image;
+mod limits;
 pub mod propose;
 pub mod trail;
 
@@ -107,7 +108,7 @@ pub fn look(
     lawful(road, case, &carried.case, event, calendar)?;
     let ahead = ahead::of(road, case, &carried.case);
     if !ahead.unchanged {
-        explore::completes(road, &carried.case)?;
+        explore::completes(road, case, &carried.case)?;
     }
     Ok(Look {
         places: carried.places,
@@ -366,14 +367,45 @@ fn lawful(
             .with("to", day(then.clock_from)));
     }
     let on = |view: &crate::clock::DueView| view.statutory.as_ref().and_then(|due| due.on);
-    match (on(&before), on(&then)) {
-        (Some(was), Some(is)) if is > was => Err(Rejection::new(Code::MoveLimitLonger)
+    no_later(on(&before), on(&then))
+}
+
+/// The last day of the statutory limit never comes later, nor does it become one that nobody knows.
+fn no_later(
+    before: Option<chrono::NaiveDate>,
+    then: Option<chrono::NaiveDate>,
+) -> Result<(), Rejection> {
+    let longer = |was: chrono::NaiveDate, is: String| {
+        Err(Rejection::new(Code::MoveLimitLonger)
             .with("from", was)
-            .with("to", is)),
-        _ => Ok(()),
+            .with("to", is))
+    };
+    match (before, then) {
+        (Some(was), Some(is)) if is > was => longer(was, is.to_string()),
+        // It would end in a year whose days off are not published, which is later, or not at all.
+        (Some(was), None) => longer(was, String::new()),
+        // What had no day yet has none or one now: the clock has kept its start and the limit is the case's own.
+        (Some(_) | None, Some(_)) | (None, None) => Ok(()),
     }
 }
 
 fn about(code: Code, node: &str, name: &str) -> Rejection {
     Rejection::new(code).with("node", node).with("name", name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::no_later;
+
+    #[test]
+    fn a_statutory_limit_comes_no_later_and_is_not_lost() {
+        let day = |day: u32| chrono::NaiveDate::from_ymd_opt(2026, 12, day);
+        assert!(no_later(day(2), day(2)).is_ok() && no_later(day(2), day(1)).is_ok());
+        assert!(no_later(None, None).is_ok() && no_later(None, day(1)).is_ok());
+        let to = |then| no_later(day(2), then).unwrap_err().params["to"].clone();
+        assert_eq!(
+            (to(day(3)), to(None)),
+            ("2026-12-03".into(), String::new().into())
+        );
+    }
 }

@@ -12,7 +12,6 @@ mod platform;
 mod print;
 mod say;
 mod say_law;
-mod say_moves;
 mod say_paper;
 mod say_people;
 

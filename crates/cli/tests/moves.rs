@@ -83,6 +83,7 @@ fn cases_move_and_go_back_from_the_command_line() {
     );
     assert_eq!(done["cases"], 1);
     let plan = done["plan"].as_str().unwrap();
+    assert_eq!(done["left"], json!([]));
     let list = said(&run(data, &["move", "list", &chart]));
     assert!(list.contains("第 1 版 → 第 2 版  1 件"), "{list}");
     let back = run(data, &["move", "undo", &chart, plan, "--reason", "再议"]);
@@ -90,4 +91,32 @@ fn cases_move_and_go_back_from_the_command_line() {
     let twice = run(data, &["move", "undo", &chart, plan, "--reason", "再议"]);
     assert_eq!(twice.status.code(), Some(2));
     assert!(said(&twice).contains("已经撤销"), "{twice:?}");
+    // One goes on to a step that has no image: it is left, told, and the answer is not all well.
+    let second = json_of(data, &["case", "start", "--item", ITEM, "--title", "乙店"]);
+    let id = second["case"].as_str().unwrap();
+    for field in second["steps"][0]["form"].as_array().unwrap() {
+        let pair = format!("{}=缺失:没有", field["key"].as_str().unwrap());
+        run(data, &["case", "fill", id, &pair]);
+    }
+    let step = json!({"case": id, "node": second["steps"][0]["node"], "opinion": "同意", "routes": {}, "with": []});
+    let step = step.to_string();
+    let gone_on = run(data, &["call", "case.move", &step, "--user", "chuangkou"]);
+    assert!(gone_on.status.success(), "{gone_on:?}");
+    let leave = [
+        "--map",
+        "accept=",
+        "--commit",
+        "--leave-refused",
+        "--reason",
+        "修订",
+        "--format",
+        "json",
+    ];
+    // Opened after the new version was published they run on it; the third moves, the second is left.
+    json_of(data, &["case", "start", "--item", ITEM, "--title", "丙店"]);
+    let back = ["move", "cases", &chart, "--from", "2", "--to", "1"];
+    let some = run(data, &[&back[..], &leave[..]].concat());
+    assert_eq!(some.status.code(), Some(1), "{some:?}");
+    let some: Value = serde_json::from_slice(&some.stdout).unwrap();
+    assert_eq!((&some["cases"], &some["left"]), (&json!(1), &json!([id])));
 }

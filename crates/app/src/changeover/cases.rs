@@ -15,8 +15,19 @@ use ts_rs::TS;
 use super::pair::Pair;
 use crate::error::{AppError, Params, params};
 
-/// What the newest dry run has found so far.
-pub(crate) type Looks = Arc<Mutex<Vec<CaseLook>>>;
+/// The newest dry run.
+pub(crate) type Looks = Arc<Mutex<DryRun>>;
+
+/// What a dry run has found so far, and whose it is.
+#[derive(Debug, Default)]
+pub(crate) struct DryRun {
+    /// The job.
+    pub(crate) job: String,
+    /// Pieces of work that are still to be looked at.
+    pub(crate) open: usize,
+    /// What was found.
+    pub(crate) looks: Vec<CaseLook>,
+}
 
 /// One case of a dry run.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, MutexGuard, PoisonError};
 
+use case_core::case::CaseState;
 use case_core::clock::Calendar;
 use case_core::decide::{Command, Context, decide};
 use case_core::event::Actor;
@@ -11,7 +12,7 @@ use case_store::table::case;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::cases::{self, CaseLook, Looks};
+use super::cases::{self, CaseLook, DryRun, Looks};
 use super::pair::{self, ChangeoverWish, Pair};
 use crate::app::App;
 use crate::clock::Clock;
@@ -29,7 +30,10 @@ const NO_REASON: &str = "-";
 
 /// Request of `changeover.checked`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
-pub struct ChangeoverChecked {}
+pub struct ChangeoverChecked {
+    /// The job that `changeover.check` has answered.
+    pub job: String,
+}
 
 /// Reply of `changeover.checked`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -70,10 +74,6 @@ struct Piece {
 /// `changeover_running`, `chart_unknown`, `chart_not_published`, `move_version_differs`, the codes of the store.
 pub fn run(app: &App, request: ChangeoverWish) -> Result<JobRow, AppError> {
     let me = app.me()?;
-    // What another one finds would be taken for the answer to this.
-    if app.jobs.rows().iter().any(|job| job.kind == KIND) {
-        return Err(AppError::new("changeover_running"));
-    }
     let wish = ChangeoverWish {
         reason: NO_REASON.to_owned(),
         ..request
@@ -99,26 +99,42 @@ pub fn run(app: &App, request: ChangeoverWish) -> Result<JobRow, AppError> {
         cases: cases.to_vec(),
         shared: Arc::clone(&shared),
     };
-    let looks = Arc::clone(&app.looks);
-    lock(&looks).clear();
-    Ok(app.start_job(Work {
+    let pieces: Vec<Piece> = ids.chunks(PIECE).map(piece).collect();
+    // Held until the new one is known, so that no other one begins between, and nothing is kept before.
+    let mut newest = lock(&app.looks);
+    if app.jobs.rows().iter().any(|job| job.kind == KIND) {
+        return Err(AppError::new("changeover_running"));
+    }
+    let (open, looks) = (pieces.len(), Arc::clone(&app.looks));
+    let row = app.start_job(Work {
         kind: KIND,
-        pieces: ids.chunks(PIECE).map(piece).collect(),
+        pieces,
         each,
         keep: Box::new(move |_, found| {
-            lock(&looks).extend(found.into_iter().flatten());
+            let mut newest = lock(&looks);
+            newest.open = newest.open.saturating_sub(found.len());
+            newest.looks.extend(found.into_iter().flatten());
             Ok(())
         }),
-    }))
+    });
+    *newest = DryRun {
+        job: row.job.clone(),
+        open,
+        looks: Vec::new(),
+    };
+    Ok(row)
 }
 
-/// What the newest dry run has found so far.
+/// What a dry run has found, once it is over: nobody moves cases by a report that is another one's or half.
 ///
 /// # Errors
-/// None.
-pub fn checked(app: &App, _request: ChangeoverChecked) -> Result<ChangeoverReport, AppError> {
-    let looks = lock(&app.looks);
-    Ok(report(&looks))
+/// `changeover_not_checked` where it was stopped, is not over, or a newer one has begun.
+pub fn checked(app: &App, request: ChangeoverChecked) -> Result<ChangeoverReport, AppError> {
+    let newest = lock(&app.looks);
+    if newest.job != request.job || newest.job.is_empty() || newest.open > 0 {
+        return Err(AppError::new("changeover_not_checked"));
+    }
+    Ok(report(&newest.looks))
 }
 
 /// Sums up what was found; what needs a look comes first.
@@ -170,6 +186,9 @@ fn each(store: &Store, piece: Piece) -> Result<Vec<CaseLook>, AppError> {
             of.case = case_core::apply::apply(road.old, Some(of.case), &event)
                 .map_err(|misfit| AppError::new("broken").detail(misfit))?;
         }
+        if of.case.state != CaseState::Running {
+            continue;
+        }
         let look = versions::decide(&road, &of.case, plan, &context);
         let look = look.as_ref().map(|(_, look)| look);
         found.push(cases::show(pair, &of, look));
@@ -177,6 +196,6 @@ fn each(store: &Store, piece: Piece) -> Result<Vec<CaseLook>, AppError> {
     Ok(found)
 }
 
-fn lock(looks: &Looks) -> MutexGuard<'_, Vec<CaseLook>> {
+fn lock(looks: &Looks) -> MutexGuard<'_, DryRun> {
     looks.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,5 +1,6 @@
 //! `changeover.commit`: all cases of a version move, or none, in one transaction: one event of the plan, one per case.
 
+use case_core::case::CaseState;
 use case_core::decide::Context;
 use case_core::published::{CASES_MOVED, CasesMoved};
 use case_core::versions::{self, Known, Road};
@@ -37,13 +38,11 @@ struct Moving {
 /// Moves every case that runs on the version, except those that are left.
 ///
 /// # Errors
-/// `reason_required`, `changeover_nothing`, `changeover_refused {cannot, report}` where a case cannot move: nothing is
+/// `reason_required`, `text_too_long`, `changeover_nothing`, `changeover_refused {cannot, report}` where a case cannot move: nothing is
 /// written then.
 pub fn run(app: &App, request: ChangeoverWish) -> Result<ChangeoverDone, AppError> {
     let me = app.me()?;
-    if request.reason.trim().is_empty() {
-        return Err(AppError::new("reason_required").field("reason"));
-    }
+    pair::reason(&request.reason)?;
     let (done, changed) = app.store.write(|tx| {
         let pair = pair::read(app, tx, &request.chart, request.from, request.to)?;
         let plan = pair.plan(&app.hooks.ids.uuid(), &request);
@@ -60,9 +59,22 @@ pub fn run(app: &App, request: ChangeoverWish) -> Result<ChangeoverDone, AppErro
             actor: me.acting(DESIGNER),
             calendar: &calendar,
         };
+        let at = Moment {
+            now: context.now,
+            calendar: &calendar,
+        };
         let mut refused: Vec<CaseLook> = Vec::new();
-        let mut moves = Vec::new();
+        let (mut moves, mut changed) = (Vec::new(), Vec::new());
         for moving in moving(app, tx, &pair, &request.leave)? {
+            // What is due by now has ended it: there is nothing to move.
+            if moving.of.case.state != CaseState::Running {
+                let Moving { of, place, row } = moving;
+                let names = (of.id.as_str(), row.facts.query_code.as_str());
+                let next = row::lit(app, tx, names, road.old, &of.case, at)?;
+                table::put_over(tx, &place, &row, &next, &of.case)?;
+                changed.push((of.id, of.case.version));
+                continue;
+            }
             match versions::decide(&road, &moving.of.case, &plan, &context) {
                 Ok(found) => moves.push((moving, found)),
                 Err(why) => refused.push(cases::show(&pair, &moving.of, Err(&why))),
@@ -92,11 +104,6 @@ pub fn run(app: &App, request: ChangeoverWish) -> Result<ChangeoverDone, AppErro
             &context.actor,
             &body,
         )?)?;
-        let at = Moment {
-            now: context.now,
-            calendar: &calendar,
-        };
-        let mut changed = Vec::with_capacity(moves.len());
         for (Moving { of, place, row }, (event, look)) in moves {
             tx.append(NewEvent::of_case(
                 &app.hooks.ids.uuid(),
@@ -104,9 +111,9 @@ pub fn run(app: &App, request: ChangeoverWish) -> Result<ChangeoverDone, AppErro
                 &of.id,
                 &event,
             )?)?;
-            for (node, to) in look.places.iter().filter(|(node, to)| node != to) {
-                draft::move_node(tx, &of.id, node, to)?;
-            }
+            let places = look.places.iter();
+            let places = places.map(|(node, to)| (node.as_str(), to.as_str()));
+            draft::move_nodes(tx, &of.id, places)?;
             let names = (of.id.as_str(), row.facts.query_code.as_str());
             let next = row::lit(app, tx, names, road.new, &look.case, at)?;
             table::put_over(tx, &place, &row, &next, &look.case)?;

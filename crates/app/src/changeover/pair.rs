@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use case_core::decide::text::MAX_REASON;
 use case_core::event::ChartRef;
 use case_core::versions::Plan;
 use case_core::versions::propose::{How, Proposed, propose};
@@ -68,6 +69,23 @@ impl Pair {
             reason: wish.reason.trim().to_owned(),
         }
     }
+}
+
+/// A reason is given and not too long; asked once, not of every case.
+///
+/// # Errors
+/// `reason_required`, `text_too_long {max}`.
+pub(crate) fn reason(text: &str) -> Result<(), AppError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(AppError::new("reason_required").field("reason"));
+    }
+    if text.chars().count() > MAX_REASON {
+        return Err(AppError::new("text_too_long")
+            .field("reason")
+            .with("max", MAX_REASON));
+    }
+    Ok(())
 }
 
 /// Reads both versions and compares them.

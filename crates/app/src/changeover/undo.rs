@@ -16,6 +16,7 @@ use super::cases::{CaseLook, MoveRefusal};
 use super::check::report;
 use super::commit::ChangeoverDone;
 use super::list::{self, Kept};
+use super::pair;
 use crate::app::App;
 use crate::case::act;
 use crate::case::row::{self, Loaded, Moment};
@@ -42,14 +43,12 @@ const PAGE: usize = 500;
 /// Undoes a move.
 ///
 /// # Errors
-/// `reason_required`, `changeover_unknown`, `changeover_undone`, `changeover_undo_refused {cannot, report}` where
+/// `reason_required`, `text_too_long`, `changeover_unknown`, `changeover_undone`, `changeover_log_short`, `changeover_undo_refused {cannot, report}` where
 /// something has happened to a case since: nothing is written then.
 pub fn run(app: &App, request: ChangeoverUndo) -> Result<ChangeoverDone, AppError> {
     let me = app.me()?;
+    pair::reason(&request.reason)?;
     let reason = request.reason.trim();
-    if reason.is_empty() {
-        return Err(AppError::new("reason_required").field("reason"));
-    }
     let (done, changed) = app.store.write(|tx| {
         let (plans, backs) = list::of_chart(tx, &request.chart)?;
         let kept = plans
@@ -140,9 +139,12 @@ fn restore(
         let events = std::slice::from_ref(&back);
         let case = act::commit(app, tx, &id, &chart.net, Some(case), events)?
             .ok_or_else(|| AppError::new("broken").detail("a move lost its case"))?;
-        for (node, to) in places.iter().filter(|(node, to)| node != to) {
-            draft::move_node(tx, &id, to, node)?;
-        }
+        let places = places.iter();
+        draft::move_nodes(
+            tx,
+            &id,
+            places.map(|(node, to)| (to.as_str(), node.as_str())),
+        )?;
         let names = (id.as_str(), row.facts.query_code.as_str());
         let next = row::lit(app, tx, names, &old.net, &case, at)?;
         table::put_over(tx, &place, &row, &next, &case)?;
@@ -174,6 +176,12 @@ fn moved(tx: &Tx<'_>, kept: &Kept) -> Result<Vec<MovedCase>, AppError> {
             }
         }
         last = end;
+    }
+    if found.len() < wanted {
+        // To take back some and to say all would be a lie.
+        return Err(AppError::new("changeover_log_short")
+            .with("found", found.len())
+            .with("cases", wanted));
     }
     Ok(found)
 }

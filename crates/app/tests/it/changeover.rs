@@ -48,7 +48,7 @@ fn renamed(desk: &Desk, chart: &str) {
 
 /// Runs the dry run to its end.
 fn checked(desk: &Desk, wish: Value) -> Value {
-    desk.ok("changeover.check", wish);
+    let job = desk.ok("changeover.check", wish)["job"].clone();
     let begun = Instant::now();
     while desk
         .ok("job.running", json!({}))
@@ -61,7 +61,7 @@ fn checked(desk: &Desk, wish: Value) -> Value {
         );
         std::thread::sleep(Duration::from_millis(5));
     }
-    desk.ok("changeover.checked", json!({}))
+    desk.ok("changeover.checked", json!({ "job": job }))
 }
 
 fn version_of(desk: &Desk, case: &Value) -> Value {
@@ -307,6 +307,12 @@ fn only_the_designer_moves_cases() {
         desk.refused("changeover.commit", silent).code,
         "reason_required"
     );
+    let long = json!({ "chart": chart, "from": 1, "reason": "长".repeat(2_001) });
+    let why = desk.refused("changeover.commit", long);
+    assert_eq!(
+        (why.code.as_str(), why.field.as_deref()),
+        ("text_too_long", Some("reason"))
+    );
     let same = json!({ "chart": chart, "from": 2, "reason": "修订" });
     assert_eq!(
         desk.refused("changeover.commit", same).code,
@@ -333,4 +339,16 @@ fn a_log_tells_the_move_between_the_steps() {
     assert!(xes.contains("version_changed"));
     // What was done bears the name under which it was done.
     assert!(xes.contains("接收申请并作形式审查"));
+}
+
+#[test]
+fn a_report_is_that_of_its_own_dry_run() {
+    let (desk, chart, _) = scene();
+    renamed(&desk, &chart);
+    let wish = json!({ "chart": chart, "from": 1, "reason": "" });
+    assert_eq!(checked(&desk, wish.clone())["can"], 3);
+    let why = desk.refused("changeover.checked", json!({ "job": "another" }));
+    assert_eq!(why.code, "changeover_not_checked");
+    // A second one takes nothing over from the first.
+    assert_eq!(checked(&desk, wish)["can"], 3);
 }

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset};
-use flow_model::step::{Counting, Limit, Unit};
-
-use super::trail::{Card, KeptLimit, Move, waits};
-use super::{Road, about};
+use super::trail::{self, Card, Move, waits};
+use super::{Road, about, limits};
 use crate::case::{Case, Pass, Stamp, Token};
 use crate::clock::ground;
 use crate::event::{CaseEvent, FieldValue, VersionChanged};
-use crate::net::{NetKind, NetNode};
+use crate::net::{Net, NetNode};
 use crate::rejection::{Code, Rejection};
 
 /// What was filled in one round.
@@ -41,13 +38,14 @@ pub(super) fn carry(
     let mut places = BTreeMap::new();
     let mut tokens: Vec<Token> = Vec::with_capacity(case.tokens.len());
     for token in &case.tokens {
-        let moved = road.token(token)?;
+        let moved = road.token(case, token)?;
         clock_stands(road, case, token, &moved)?;
+        apart(road, case, token, (&tokens, &moved))?;
         places.insert(token.node.clone(), moved.node.clone());
         tokens.push(moved);
     }
-    let limits = limits(road, case);
-    let kept = limits.iter().map(|kept| kept.node.clone()).collect();
+    let running = limits::running(road, case);
+    let kept = running.kept.iter().map(|kept| kept.node.clone()).collect();
     let mut next = case.clone();
     next.start.chart = changed.to.clone();
     next.tokens = tokens;
@@ -63,8 +61,9 @@ pub(super) fn carry(
         paper.node = carrier.placed(&paper.node);
     }
     next.versions.cards = carrier.cards;
-    next.versions.limits = earlier_limits(road, case);
-    next.versions.limits.extend(limits);
+    next.versions.limits = limits::over(road, case);
+    next.versions.limits.extend(running.kept);
+    next.versions.caps = running.caps;
     next.versions.moves.push(Move {
         done: Stamp {
             at: event.at,
@@ -87,6 +86,32 @@ pub(super) fn carry(
         places,
         kept,
     })
+}
+
+/// Places that were two do not become one: everything after it would be done twice.
+fn apart(
+    road: &Road<'_>,
+    case: &Case,
+    token: &Token,
+    (before, moved): (&[Token], &Token),
+) -> Result<(), Rejection> {
+    let join = |net: &Net, node: &str| net.node(node).is_some_and(NetNode::joins);
+    let place = |net: &Net, token: &Token| {
+        let via = token.via.clone().filter(|_| join(net, &token.node));
+        (token.node.clone(), token.scope.clone(), via)
+    };
+    let (own, now) = (place(road.old, token), place(road.new, moved));
+    let merged = before.iter().zip(&case.tokens).any(|(other, was)| {
+        let was = place(road.old, was);
+        let one = (&other.node, &other.scope) == (&now.0, &now.1);
+        let two = (&was.0, &was.1) != (&own.0, &own.1);
+        one && two || place(road.new, other) == now && was != own
+    });
+    if !merged {
+        return Ok(());
+    }
+    let name = trail::name_of(road.new, case, &moved.node);
+    Err(about(Code::MoveTwice, &moved.node, name))
 }
 
 /// Whether the clock of the law stands still at a place does not change while the case stands there.
@@ -175,15 +200,15 @@ impl Carrier<'_> {
         new.post == old.post
     }
 
-    fn rounds(&self, case: &Case) -> BTreeMap<String, Vec<Filled>> {
-        let rounds = case.rounds.iter().map(|(id, rounds)| {
-            let image = self
-                .road
-                .image(id)
-                .map(|at| self.road.new.nodes[at].id.clone());
-            (image.unwrap_or_else(|| id.clone()), rounds.clone())
-        });
-        rounds.collect()
+    /// Rounds of nodes that become one are put one after another.
+    fn rounds(&mut self, case: &Case) -> BTreeMap<String, Vec<Filled>> {
+        let mut all: BTreeMap<String, Vec<Filled>> = BTreeMap::new();
+        for (id, rounds) in &case.rounds {
+            all.entry(self.placed(id))
+                .or_default()
+                .extend(rounds.clone());
+        }
+        all
     }
 }
 
@@ -200,68 +225,4 @@ fn happened(road: &Road<'_>, case: &Case) -> BTreeMap<String, u32> {
         Some((key, *times))
     });
     moved.collect()
-}
-
-/// Limits that were kept by an earlier move.
-fn earlier_limits(road: &Road<'_>, case: &Case) -> Vec<KeptLimit> {
-    let mut all = case.versions.limits.clone();
-    for kept in &mut all {
-        if let Some(at) = road.image(&kept.node) {
-            kept.node.clone_from(&road.new.nodes[at].id);
-        }
-    }
-    all
-}
-
-/// Limits that run and would become longer, or go: those of a statute run on as they are.
-fn limits(road: &Road<'_>, case: &Case) -> Vec<KeptLimit> {
-    let mut found = Vec::new();
-    for token in &case.tokens {
-        let Some(at) = road.old.position(&token.node) else {
-            continue;
-        };
-        let node = &road.old.nodes[at];
-        let mut running = vec![at];
-        running.extend(&node.boundary);
-        if node.kind == NetKind::EventGate {
-            running.extend(
-                node.outgoing
-                    .iter()
-                    .map(|&flow| road.old.flows[flow].target),
-            );
-        }
-        let kept = running
-            .into_iter()
-            .filter_map(|at| runs_on(road, case, &road.old.nodes[at], token.since));
-        found.extend(kept);
-    }
-    found
-}
-
-fn runs_on(
-    road: &Road<'_>,
-    case: &Case,
-    old: &NetNode,
-    since: DateTime<FixedOffset>,
-) -> Option<KeptLimit> {
-    // What an earlier move has kept is carried over by itself.
-    let kept = case.versions.kept_limit(&old.id, since);
-    let was = kept.or(old.step.limit.as_ref())?;
-    let new = &road.new.nodes[road.image(&old.id)?];
-    let statute = was.basis.is_some() || old.step.excluded.is_some();
-    let shorter = new.step.limit.as_ref().is_some_and(|is| within(is, was));
-    (statute && !shorter && kept.is_none()).then(|| KeptLimit {
-        node: new.id.clone(),
-        since,
-        limit: was.clone(),
-    })
-}
-
-/// Whether a limit surely ends no later than another, whatever the calendar says.
-fn within(is: &Limit, was: &Limit) -> bool {
-    let counting = is.counting == was.counting
-        || (is.unit == Unit::Day
-            && is.counting == Counting::Calendar
-            && was.counting == Counting::Working);
-    is.unit == was.unit && counting && is.number <= was.number
 }

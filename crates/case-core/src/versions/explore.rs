@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use super::{Road, about, trail};
 use crate::case::{Case, Token};
-use crate::net::{Net, NetKind};
+use crate::net::{Net, NetKind, NetNode};
 use crate::rejection::{Code, Rejection};
 use crate::walk::advance::{Open, advance_freely, opens};
 use crate::walk::{Stop, Trouble};
@@ -29,11 +29,12 @@ pub(super) enum Future {
 }
 
 /// Refuses a marking from which a case could not come to its end, or would do something twice.
-pub(super) fn completes(road: &Road<'_>, case: &Case) -> Result<(), Rejection> {
-    let key = marking(road.new, &case.tokens);
+pub(super) fn completes(road: &Road<'_>, old: &Case, case: &Case) -> Result<(), Rejection> {
+    let most = crowd(road.old, &old.tokens).map_or(1, |(_, most)| most);
+    let key = format!("{most}\n{}", marking(road.new, &case.tokens));
     let known = road.known.lock().get(&key).cloned();
     let future = known.unwrap_or_else(|| {
-        let found = Explorer::new(road.new, case).run();
+        let found = Explorer::new(road.new, case, most).run();
         road.known.lock().insert(key, found.clone());
         found
     });
@@ -50,7 +51,7 @@ struct Explorer<'a> {
     net: &'a Net,
     /// A case without a past, for the walk.
     case: Case,
-    /// How many tokens may stand at one place: as many as do now.
+    /// How many tokens may stand at one place: as many as did before the move.
     most: usize,
     states: Vec<Vec<Token>>,
     index: HashMap<String, usize>,
@@ -61,11 +62,10 @@ struct Explorer<'a> {
 }
 
 impl<'a> Explorer<'a> {
-    fn new(net: &'a Net, case: &Case) -> Self {
+    fn new(net: &'a Net, case: &Case, most: usize) -> Self {
         let mut bare = case.clone();
         bare.passes.clear();
         bare.versions = trail::Versions::default();
-        let most = crowd(net, &bare.tokens).map_or(1, |(_, most)| most);
         Explorer {
             net,
             case: bare,
@@ -225,8 +225,7 @@ fn crowd(net: &Net, tokens: &[Token]) -> Option<(String, usize)> {
 
 /// Whether a token waits for others.
 fn joins(net: &Net, token: &Token) -> bool {
-    net.node(&token.node)
-        .is_some_and(|node| matches!(node.kind, NetKind::Parallel | NetKind::Inclusive))
+    net.node(&token.node).is_some_and(NetNode::joins)
 }
 
 /// Names a marking without the numbers of instances.

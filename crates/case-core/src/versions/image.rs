@@ -1,7 +1,7 @@
 //! What an element of the old version is in the new one.
 
-use super::{Road, about};
-use crate::case::Token;
+use super::{Road, about, limits};
+use crate::case::{Case, Token};
 use crate::net::{NetKind, NetNode};
 use crate::rejection::{Code, Rejection};
 use crate::versions::trail::waits;
@@ -35,7 +35,7 @@ impl Road<'_> {
     }
 
     /// A token as it stands in the new version.
-    pub(super) fn token(&self, token: &Token) -> Result<Token, Rejection> {
+    pub(super) fn token(&self, case: &Case, token: &Token) -> Result<Token, Rejection> {
         let old = self.old.position(&token.node);
         let old = &self.old.nodes[old.ok_or_else(|| Rejection::new(Code::CaseMisfit))?];
         let gone = || about(Code::MoveStepGone, &old.id, &old.name);
@@ -49,7 +49,7 @@ impl Road<'_> {
         if !self.fits(at, &scope) {
             return Err(differs());
         }
-        self.events(old, at)?;
+        self.events(case, token, (old, at))?;
         Ok(Token {
             node: new.id.clone(),
             since: token.since,
@@ -98,7 +98,12 @@ impl Road<'_> {
     }
 
     /// Events that wait beside or behind the place are carried over; one whose limit is a statute's always.
-    fn events(&self, old: &NetNode, at: usize) -> Result<(), Rejection> {
+    fn events(
+        &self,
+        case: &Case,
+        token: &Token,
+        (old, at): (&NetNode, usize),
+    ) -> Result<(), Rejection> {
         let runs = |event: &&usize| {
             let event = &self.old.nodes[**event];
             event.timing.is_some() || event.condition.is_some()
@@ -123,11 +128,7 @@ impl Road<'_> {
                 ) => host == at && interrupting == then && trigger == now,
                 _ => false,
             });
-            let statute = event
-                .step
-                .limit
-                .as_ref()
-                .is_some_and(|limit| limit.basis.is_some());
+            let statute = !limits::statutes(case, event, token.since).is_empty();
             let dropped = self.nodes.get(&event.id).is_some_and(String::is_empty) && !statute;
             if !kept && !dropped {
                 return Err(about(Code::MoveEventGone, &event.id, &event.name));
@@ -165,8 +166,7 @@ impl Road<'_> {
             let only = flows.next().copied();
             only.filter(|_| flows.next().is_none())
         });
-        let joins = matches!(old.kind, NetKind::Parallel | NetKind::Inclusive);
-        if joins && flow.is_none() {
+        if old.joins() && flow.is_none() {
             return Err(about(Code::MoveJoinDiffers, &old.id, &old.name));
         }
         Ok(flow.map(|flow| self.new.flows[flow].id.clone()))

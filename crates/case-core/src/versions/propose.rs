@@ -49,7 +49,11 @@ pub fn propose(old: &Net, new: &Net, found: &Comparison) -> Vec<Proposed> {
             let exact = exact.filter(|image| !taken.contains(image.id.as_str()));
             let compared = renamed.get(node.id.as_str()).and_then(|id| new.node(id));
             let compared = compared.filter(|image| kin(node, image));
-            let (image, how) = match (exact, compared, alone(old, new, node)) {
+            let (image, how) = match (
+                exact,
+                compared,
+                alone(old, new, node).filter(|image| !taken.contains(image.id.as_str())),
+            ) {
                 (Some(image), _, _) => (Some(image), How::Same),
                 (None, Some(image), _) => (Some(image), How::Compared),
                 (None, None, Some(image)) => (Some(image), How::Named),
@@ -90,7 +94,7 @@ pub fn kin(old: &NetNode, new: &NetNode) -> bool {
     act && std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind)
 }
 
-/// The one new node of that name and kind whose id the old version does not know.
+/// The one new node of that name and kind whose id the old version does not know, where only one old node may claim it.
 fn alone<'n>(old: &Net, new: &'n Net, node: &NetNode) -> Option<&'n NetNode> {
     if node.name.trim().is_empty() {
         return None;
@@ -98,6 +102,15 @@ fn alone<'n>(old: &Net, new: &'n Net, node: &NetNode) -> Option<&'n NetNode> {
     let same = |other: &&NetNode| {
         other.name == node.name && kin(node, other) && old.node(&other.id).is_none()
     };
+    let rival = |other: &NetNode| {
+        other.id != node.id
+            && other.name == node.name
+            && kin(other, node)
+            && new.node(&other.id).is_none()
+    };
+    if old.nodes().iter().any(rival) {
+        return None;
+    }
     let mut found = new.nodes().iter().filter(same);
     let only = found.next();
     only.filter(|_| found.next().is_none())

@@ -23,6 +23,10 @@ pub struct Versions {
     /// Limits of statutes that run on although the new version has longer ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<KeptLimit>,
+    /// Limits of statutes that gave way to shorter ones without a statute in stays that go on: no later version may
+    /// lengthen these beyond them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caps: Vec<KeptLimit>,
     /// The case before its last move, as long as nothing else has happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Box<Case>>,
@@ -80,7 +84,10 @@ impl Versions {
     /// Whether the case was never moved.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.moves.is_empty() && self.cards.is_empty() && self.limits.is_empty()
+        self.moves.is_empty()
+            && self.cards.is_empty()
+            && self.limits.is_empty()
+            && self.caps.is_empty()
     }
 
     /// The limit that runs on in the stay that began then.

@@ -97,11 +97,36 @@ pub fn remove_node(tx: &Tx<'_>, case: &str, node: &str) -> Result<(), StoreError
     Ok(())
 }
 
-/// Gives everybody's drafts of a node to another one, unless that has its own.
-pub fn move_node(tx: &Tx<'_>, case: &str, node: &str, to: &str) -> Result<(), StoreError> {
-    tx.prepare_cached("UPDATE OR IGNORE draft SET node = ?3 WHERE case_id = ?1 AND node = ?2")?
-        .execute((Id(case), node, to))?;
+/// Gives everybody's drafts of nodes to others, all at once, so that two nodes may swap theirs. Where two come together
+/// the newer one stays.
+pub fn move_nodes<'a>(
+    tx: &Tx<'_>,
+    case: &str,
+    pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<(), StoreError> {
+    let pairs: Vec<_> = pairs.into_iter().filter(|(from, to)| from != to).collect();
+    for (at, (from, _)) in pairs.iter().enumerate() {
+        tx.prepare_cached("UPDATE draft SET node = ?3 WHERE case_id = ?1 AND node = ?2")?
+            .execute((Id(case), from, on_the_way(at)))?;
+    }
+    for (at, (_, to)) in pairs.iter().enumerate() {
+        tx.prepare_cached(
+            "INSERT INTO draft (case_id, node, user, fields, opinion, kept_at)
+             SELECT case_id, ?3, user, fields, opinion, kept_at FROM draft
+             WHERE case_id = ?1 AND node = ?2
+             ON CONFLICT (case_id, node, user) DO UPDATE
+             SET fields = excluded.fields, opinion = excluded.opinion, kept_at = excluded.kept_at
+             WHERE excluded.kept_at > kept_at",
+        )?
+        .execute((Id(case), on_the_way(at), to))?;
+        remove_node(tx, case, &on_the_way(at))?;
+    }
     Ok(())
+}
+
+/// A name that no node has: ids of a chart hold no line break.
+fn on_the_way(at: usize) -> String {
+    format!("\n{at}")
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Draft> {

@@ -64,3 +64,38 @@ fn drafts_belong_to_one_person_and_go_with_the_step() {
         .unwrap();
     assert_eq!(of("wang"), 0);
 }
+
+#[test]
+fn nodes_swap_their_drafts_and_of_two_the_newer_stays() {
+    let (_dir, store) = desk();
+    let case = uuid(1, 1);
+    let put = |node, text: &str, kept| {
+        let key = DraftKey {
+            case: &case,
+            node,
+            user: "wang",
+        };
+        let kept = Draft {
+            kept_at: at(kept),
+            ..draft(text)
+        };
+        store.write(|tx| draft::put(tx, key, &kept)).unwrap();
+    };
+    let moved = |pairs: &[(&'static str, &'static str)]| {
+        let pairs = pairs.to_vec();
+        store
+            .write(|tx| draft::move_nodes(tx, &case, pairs))
+            .unwrap();
+        let all = store
+            .read(|conn| draft::of_case(conn, &case, "wang"))
+            .unwrap();
+        let told = all
+            .into_iter()
+            .map(|one| format!("{} {}", one.node, one.opinion));
+        told.collect::<Vec<_>>()
+    };
+    put("a", "甲", 1);
+    put("b", "乙", 2);
+    assert_eq!(moved(&[("a", "b"), ("b", "a")]), ["a 乙", "b 甲"]);
+    assert_eq!(moved(&[("a", "b")]), ["b 乙"]);
+}

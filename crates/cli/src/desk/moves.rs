@@ -48,8 +48,13 @@ pub fn run(verb: Moves) -> Result<Answer, Trouble> {
                 });
             }
             wish["leave"] = report["refused"].clone();
-            let reply = call(&app, "changeover.commit", wish)?;
-            Ok(Answer::good(say::moved(&reply, cannot), reply))
+            let mut reply = call(&app, "changeover.commit", wish)?;
+            reply["left"] = report["refused"].clone();
+            Ok(Answer {
+                text: say::moved(&reply, cannot),
+                json: reply,
+                wrong: cannot > 0,
+            })
         }
         Moves::List { chart, .. } => {
             let reply = call(&app, "changeover.list", json!({ "chart": chart }))?;
@@ -75,7 +80,7 @@ fn checked(app: &App, wish: &Value) -> Result<Value, Trouble> {
         let running = call(app, "job.running", json!({}))?;
         let mut jobs = running.as_array().into_iter().flatten();
         if !jobs.any(|row| row["job"] == job["job"]) {
-            return call(app, "changeover.checked", json!({}));
+            return call(app, "changeover.checked", json!({"job": job["job"]}));
         }
         std::thread::sleep(PAUSE);
     }

@@ -39,7 +39,18 @@ pub fn app_error(error: &AppError) -> String {
         Value::Null => String::new(),
         other => other.to_string(),
     };
-    let sentence = match error.code.as_str() {
+    let Some(sentence) = sentence(&error.code, &fact) else {
+        return unknown(error, &params);
+    };
+    match &error.field {
+        Some(field) => format!("{sentence}（{field}）"),
+        None => sentence,
+    }
+}
+
+/// The sentence of a code; none where there is none yet.
+pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
+    Some(match code {
         "no_desk" => "这个文件夹里没有工作站，请先运行 desk init。".into(),
         "in_use" => "这个工作站正被另一个程序使用（窗口或命令行），请先关闭它。".into(),
         "newer_file" => "数据由更新版本的程序写成，请升级本程序。".into(),
@@ -96,20 +107,14 @@ pub fn app_error(error: &AppError) -> String {
         }
         "not_the_platform" => "对方不是省级平台（可能是上网认证页面），请核对地址和网络。".into(),
         "exists" | "desk_exists" => "这个文件夹里已经有工作站，没有改动它。".into(),
-        code => match crate::say_law::sentence(code, &fact)
-            .or_else(|| crate::say_people::sentence(code, &fact))
-            .or_else(|| super::redesign::sentence(code, &fact))
-            .or_else(|| crate::say_moves::sentence(code, &fact))
-            .or_else(|| super::table::bounds(code, &fact).map(|sentence| sentence + "。"))
-        {
-            Some(sentence) => sentence,
-            None => return unknown(error, &params),
-        },
-    };
-    match &error.field {
-        Some(field) => format!("{sentence}（{field}）"),
-        None => sentence,
-    }
+        code => {
+            return crate::say_law::sentence(code, fact)
+                .or_else(|| crate::say_people::sentence(code, fact))
+                .or_else(|| super::redesign::sentence(code, fact))
+                .or_else(|| super::moves::sentence(code, fact))
+                .or_else(|| super::table::bounds(code, fact).map(|sentence| sentence + "。"));
+        }
+    })
 }
 
 fn unknown(error: &AppError, params: &Value) -> String {

@@ -75,7 +75,7 @@ fn of_case(look: &Value) -> Option<String> {
     if let Some(refusal) = look["refusal"].as_object() {
         let fact = |name: &str| word(&refusal["params"][name]);
         let code = word(&refusal["code"]);
-        let why = crate::say_moves::sentence(&code, &fact);
+        let why = super::desk::sentence(&code, &fact);
         return Some(format!("{head}不能转。{}", why.unwrap_or(code)));
     }
     let notes = [
@@ -131,4 +131,109 @@ pub fn moves(reply: &Value) -> String {
         )
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The sentence of a code; none where it is not one of these.
+pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
+    Some(match code {
+        "changeover_refused" => format!("有 {} 件办件不能转，一件也没有转。", fact("cannot")),
+        "changeover_nothing" => format!("第 {} 版上没有要转的在办件。", fact("version")),
+        "changeover_unknown" => "没有这次换版，请用 desk move list 查看。".into(),
+        "changeover_running" => "另一次试转还没有结束，请稍后再试。".into(),
+        "changeover_not_checked" => "这次试转没有做完，或者又有了新的试转，请重新试转。".into(),
+        "changeover_log_short" => format!(
+            "这次换版共 {} 件，记录里只找到 {} 件，不能撤销，一件也没有退。",
+            fact("cases"),
+            fact("found")
+        ),
+        "changeover_undone" => "这次换版已经撤销。".into(),
+        "changeover_undo_refused" => format!(
+            "有 {} 件办件在换版后继续办理了，不能撤销，一件也没有退；需要的话可以从新版本再转回旧版本。",
+            fact("cannot")
+        ),
+        "move_version_differs" => format!("办件不在要转出的版本上（第 {} 版）。", fact("version")),
+        "move_plan_wrong" => format!("流程图里没有“{}”，请核对 --map。", fact("node")),
+        "move_step_gone" => format!(
+            "停在“{}”，新版本没有对应的环节：用 --map {}=新标识 指定，或者办完再转。",
+            fact("name"),
+            fact("node")
+        ),
+        "move_kind_differs" => format!(
+            "停在“{}”，新版本的“{}”等的不是同一类事情：另行指定，或者办完再转。",
+            fact("name"),
+            fact("to")
+        ),
+        "move_scope_differs" => format!(
+            "“{}”在新版本中换到了别的子流程里，请办完再转。",
+            fact("name")
+        ),
+        "move_join_differs" => format!(
+            "有分支已到“{}”等候汇合，新版本的汇合进路不同，请等汇合后再转。",
+            fact("name")
+        ),
+        "move_event_gone" => format!(
+            "“{}”正在计时或等候，新版本没有对应的事件：请保留它，或者等它发生。",
+            fact("name")
+        ),
+        "move_suspension_differs" => {
+            format!("“{}”是否扣除时限两版不一样，请办完再转。", fact("name"))
+        }
+        "move_clock_differs" => format!(
+            "办理时限的起算日会从“{}”变成“{}”，请在新版本保留受理（立案）环节，或者办完它再转。",
+            fact("from"),
+            fact("to")
+        ),
+        "move_limit_longer" if fact("to").is_empty() => format!(
+            "法定期限本到 {} 为止，转过去以后会算到放假安排未公布的年份，也就是更晚，换版不得延长法定期限。",
+            fact("from")
+        ),
+        "move_limit_longer" => format!(
+            "法定期限会从 {} 延到 {}，换版不得延长法定期限。",
+            fact("from"),
+            fact("to")
+        ),
+        "move_stuck" => format!("转过去会在“{}”一直等下去，请办过汇合再转。", fact("name")),
+        "move_twice" => format!("转过去“{}”会办两次，请等各分支汇合后再转。", fact("name")),
+        "move_undecided" => "后面的走法太多，判断不了能不能办完，请往下办一步再转。".into(),
+        "move_due_at_once" => format!("“{}”按新的时限已经到时，一转就会自动发生。", fact("name")),
+        "move_places_differ" => format!("记录的位置与换版方案不符（{}）。", fact("node")),
+        "case_ended" => "办件已经办结或者撤回。".into(),
+        "case_type_differs" => format!(
+            "办件的类型与新版本的流程图不符（图上是 {}），不能转。",
+            fact("expected")
+        ),
+        "time_backwards" => "办件最后一条记录的时间比本机现在晚，请校准本机时间后再转。".into(),
+        "case_misfit" => "办件的记录与流程图对不上，请先核对它停在哪里。".into(),
+        "text_too_long" => format!("文字太长，最多 {} 个字。", fact("max")),
+        "move_not_last" => "换版以后又办理过，不能撤销。".into(),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::move_report;
+
+    /// A clerk reads sentences, also where the reason is none of moving alone.
+    #[test]
+    fn no_refusal_is_told_by_its_code() {
+        let codes = [
+            "case_type_differs",
+            "time_backwards",
+            "case_misfit",
+            "case_ended",
+            "wrong_post",
+            "text_too_long",
+            "move_limit_longer",
+        ];
+        for code in codes {
+            let refusal = json!({"code": code, "params": {"from": "2026-12-30", "to": ""}});
+            let rows = json!([{"number": "1", "title": "甲", "refusal": refusal}]);
+            let report = json!({"can": 0, "cannot": 1, "rows": rows});
+            let told = move_report(&report, false);
+            assert!(!told.contains(code), "{told}");
+        }
+    }
 }

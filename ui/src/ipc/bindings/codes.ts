@@ -21,6 +21,8 @@ export const CODES = [
   'case_unknown',
   'certificate_expired',
   'certificate_missing',
+  'changeover_log_short',
+  'changeover_not_checked',
   'changeover_nothing',
   'changeover_refused',
   'changeover_running',

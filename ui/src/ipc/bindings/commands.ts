@@ -1134,7 +1134,11 @@ effects: Array<EffectView>, };
 /**
  * Request of `changeover.checked`.
  */
-export type ChangeoverChecked = Record<symbol, never>;
+export type ChangeoverChecked = { 
+/**
+ * The job that `changeover.check` has answered.
+ */
+job: string, };
 
 /**
  * Reply of `changeover.commit`.

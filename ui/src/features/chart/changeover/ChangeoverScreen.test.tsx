@@ -51,7 +51,7 @@ class Events {
     heard.clear();
   }
 }
-const ended = () => act(async () => heard.get('job_ended')?.forEach((hear) => hear({ data: JSON.stringify({ job: 'j1', kind: JOB.kind, end: 'done', done: 1, failed: 0, total: 1, code: null }) })));
+const ended = (job = 'j1') => act(async () => heard.get('job_ended')?.forEach((hear) => hear({ data: JSON.stringify({ job, kind: JOB.kind, end: 'done', done: 1, failed: 0, total: 1, code: null }) })));
 
 beforeEach(() => vi.stubGlobal('EventSource', Events));
 afterEach(() => vi.unstubAllGlobals());
@@ -95,6 +95,30 @@ test('a step that the designer sets goes into the plan, and an older dry run cou
   await screen.findByText('环节的对应改过了，请重新试转。');
   await person().click(screen.getByTestId('changeover-try'));
   await waitFor(() => expect(wire.of('changeover.check').at(-1)).toMatchObject({ nodes: { survey: 'review' } }));
+});
+
+test('the end of another dry run is not taken for this one, and each report is asked for by its job', async () => {
+  const wire = lay({ 'changeover.check': { ...JOB, job: 'j2' } });
+  draw(<ChangeoverScreen chart="c1" />);
+  await screen.findByText('接收申请');
+  await person().click(screen.getByTestId('changeover-try'));
+  await waitFor(() => expect(wire.of('changeover.check').length).toBe(1));
+  await ended();
+  expect(wire.of('changeover.checked')).toEqual([]);
+  expect(screen.queryByTestId('changeover-report')).toBe(null);
+  await ended('j2');
+  await screen.findByTestId('changeover-report');
+  expect(wire.of('changeover.checked')).toEqual([{ job: 'j2' }]);
+});
+
+test('a limit that would end on a day that nobody knows has a sentence of its own', async () => {
+  const refusal = { code: 'move_limit_longer', params: { from: '2026-12-30', to: '' } };
+  lay({ 'changeover.checked': { ...SOME, rows: [look({ case: 'k2', refusal, kept: [] })] } });
+  draw(<ChangeoverScreen chart="c1" />);
+  await screen.findByText('接收申请');
+  await person().click(screen.getByTestId('changeover-try'));
+  await ended();
+  expect((await screen.findByTestId('refused-k2')).textContent).toContain('放假安排未公布的年份');
 });
 
 test('undoing that is refused says which cases went on', async () => {

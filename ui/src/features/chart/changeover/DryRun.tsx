@@ -25,32 +25,33 @@ export function DryRun({ wish }: { wish: Wish }) {
   const { t } = useTexts();
   const tell = useTell();
   const now = JSON.stringify(wish);
-  // What the shown report was made for; an older one counts no more.
-  const [made, setMade] = useState<string | null>(null);
-  const [asked, setAsked] = useState<string | null>(null);
-  const report = useReport(made === now);
-  const job = useJob(KIND, ({ end, code }) => {
+  // The dry run that this screen has begun, and for what; the report of another one says nothing of these cases.
+  const [asked, setAsked] = useState<{ wish: string; job: string } | null>(null);
+  // Its end may be told before the answer that names it has come.
+  const [over, setOver] = useState<string | null>(null);
+  const made = asked !== null && asked.job === over && asked.wish === now;
+  const report = useReport(made ? asked.job : null);
+  const job = useJob(KIND, ({ job: ended, end, code }) => {
     if (end === 'failed') tell.error({ code: code ?? 'broken' });
     else if (end === 'cancelled') tell.done(t('changeover.stopped'));
-    else {
-      setMade(asked);
-      void report.refetch();
-    }
+    else setOver(ended);
   });
   const start = async () => {
-    setAsked(now);
-    setMade(null);
+    setAsked(null);
     try {
-      job.follow(await call(KIND, { ...wish, leave: [], reason: '' }));
+      const row = await call(KIND, { ...wish, leave: [], reason: '' });
+      setAsked({ wish: now, job: row.job });
+      job.follow(row);
     } catch (error) {
       tell.error(error);
     }
   };
+  const changed = asked !== null && asked.wish !== now;
   return (
     <Panel
       title={t('changeover.step_try')}
       extra={
-        <Button type={made === now ? 'default' : 'primary'} icon={<ExperimentOutlined />} data-testid="changeover-try" disabled={job.row !== null} onClick={() => void start()}>
+        <Button type={made ? 'default' : 'primary'} icon={<ExperimentOutlined />} data-testid="changeover-try" disabled={job.row !== null} onClick={() => void start()}>
           {t('changeover.try')}
         </Button>
       }
@@ -63,9 +64,9 @@ export function DryRun({ wish }: { wish: Wish }) {
           </Button>
         </div>
       ) : null}
-      {!job.row && made !== now ? <p className="sf-second sf-changeover-lead">{made === null ? t('changeover.try_hint') : t('changeover.try_again')}</p> : null}
+      {!job.row && !made ? <p className="sf-second sf-changeover-lead">{changed ? t('changeover.try_again') : t('changeover.try_hint')}</p> : null}
       {report.isError ? <ErrorState error={report.error} retry={() => void report.refetch()} /> : null}
-      {made === now && report.data ? <Found wish={wish} report={report.data} onMoved={() => setMade(null)} /> : null}
+      {made && report.data ? <Found wish={wish} report={report.data} onMoved={() => setAsked(null)} /> : null}
     </Panel>
   );
 }

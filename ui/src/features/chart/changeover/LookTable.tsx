@@ -3,7 +3,7 @@ import { Table, Tag } from 'antd';
 import type { TableColumnsType } from 'antd';
 
 import { useTexts } from '../../../i18n';
-import type { CaseLook, ChangeoverReport } from '../../../ipc/bindings/commands';
+import type { CaseLook, ChangeoverReport, MoveRefusal } from '../../../ipc/bindings/commands';
 import { codeText, hrefOf } from '../../../parts';
 
 const PAGE_SIZE = 20;
@@ -43,13 +43,18 @@ export function LookTable({ report }: { report: ChangeoverReport }) {
   );
 }
 
+/** A limit whose last day nobody would know has a sentence of its own. */
+function listsOf({ params }: MoveRefusal): string[] {
+  return params.to === '' ? ['changeover.no_day', 'error'] : ['error'];
+}
+
 function Result({ look }: { look: CaseLook }) {
   const { t } = useTexts();
   if (look.refusal) {
     return (
       <div data-testid={`refused-${look.case}`}>
         <Tag color="red">{t('changeover.cannot')}</Tag>
-        {codeText(t, ['error'], look.refusal.code, look.refusal.params)}
+        {codeText(t, listsOf(look.refusal), look.refusal.code, look.refusal.params)}
       </div>
     );
   }

@@ -15,9 +15,9 @@ export function useMoves(chart: string) {
   return useQuery({ queryKey: ['changeover.list', chart], queryFn: () => call('changeover.list', { chart }) });
 }
 
-/** What the dry run has found. */
-export function useReport(wanted: boolean) {
-  return useQuery({ queryKey: ['changeover.checked'], queryFn: () => call('changeover.checked', {}), enabled: wanted, gcTime: 0 });
+/** What a dry run has found, once it is over. */
+export function useReport(job: string | null) {
+  return useQuery({ queryKey: ['changeover.checked', job], queryFn: () => call('changeover.checked', { job: job ?? '' }), enabled: job !== null, gcTime: 0 });
 }
 
 export function useCommit() {
