@@ -87,7 +87,7 @@ fn first_person(user: &str) -> Result<NewPerson, Trouble> {
 }
 
 /// Hooks of one command: paths may be named, nothing runs beside it.
-fn hooks(hear: impl Fn(Told) + Send + Sync + 'static) -> Hooks {
+fn hooks(hear: impl Fn(Told) + Send + std::marker::Sync + 'static) -> Hooks {
     Hooks {
         paths: true,
         sync_loop: false,
