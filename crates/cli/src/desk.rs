@@ -13,7 +13,7 @@ pub mod sign;
 use std::path::Path;
 
 use app::county::{County, NewPerson, POSTS};
-use app::{App, AppError, Hooks};
+use app::{App, AppError, Hooks, Told};
 use base64::Engine;
 use serde_json::{Value, json};
 
@@ -64,8 +64,8 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
 
 fn init(data: &Path, demo: bool, county: County, user: &str) -> Result<Answer, Trouble> {
     let made = match demo {
-        true => App::init_demo(data, hooks(), Some(&county)),
-        false => App::init(data, hooks(), &county, &[first_person(user)?]),
+        true => App::init_demo(data, hooks(drop), Some(&county)),
+        false => App::init(data, hooks(drop), &county, &[first_person(user)?]),
     };
     made.map_err(|error| trouble(&error))?;
     Ok(Answer::good(
@@ -87,11 +87,11 @@ fn first_person(user: &str) -> Result<NewPerson, Trouble> {
 }
 
 /// Hooks of one command: paths may be named, nothing runs beside it.
-fn hooks() -> Hooks {
+fn hooks(hear: impl Fn(Told) + Send + std::marker::Sync + 'static) -> Hooks {
     Hooks {
         paths: true,
         sync_loop: false,
-        ..Hooks::real(|_| {})
+        ..Hooks::real(hear)
     }
 }
 

@@ -50,7 +50,9 @@ pub use platform::{
     ended, enrol_code, item_resumed, item_suspended, not_a_store, platform_cannot_open,
     platform_refuses, platform_serves, suspended_by_operator,
 };
-pub use redesign::{filled, found, only_endings, redesigns, scenario, simulation, studies};
+pub use redesign::{
+    filled, found, log_cut, only_endings, redesigns, scenario, simulation, studies,
+};
 pub use simulate::{
     bad_scenario, bad_scenario_bytes, bad_start, holiday, log_written, not_simulated, only_logs,
     simulated, unpublished_start,

@@ -64,6 +64,17 @@ test('every word of what is not executed has its text in both languages', () => 
   expect(bare).toEqual([]);
 });
 
+test('every pattern of a redesign has its name and its reason, and every effect its text', () => {
+  const patterns = codesIn(REDESIGN, /^ {4}"([a-z_]+)",$/gm);
+  expect(patterns.length).toBe(18);
+  expect(patterns.filter((one) => !hasText(`optimise.pattern.${one}`) || !hasText(`optimise.basis.${one}`))).toEqual([]);
+  const effects = codesIn(EFFECTS, /Effect::\w+ \{[^}]*\} =>\s+\(?"([a-z_]+)",/g).concat(codesIn(EFFECTS, /Effect::\w+ \{[^}]*\} => \{\s+\("([a-z_]+)",/g));
+  expect(new Set(effects)).toContain('deputy');
+  expect(new Set(effects).size).toBe(8);
+  // The drawing itself shows what was merged and what was made twice.
+  expect(effects.filter((one) => !hasText(`opt.effect.${one}`)).sort()).toEqual(['copy', 'merge']);
+});
+
 test('everything that can be found about a row of past cases, and why one cannot go on, has its text', () => {
   const found = codesIn(PAST, /^\s*\("([a-z_]+)", Level::/gm);
   expect(found.length).toBeGreaterThan(25);
@@ -95,6 +106,8 @@ const ENGINE = import.meta.glob<string>('../../../crates/case-core/src/net.rs', 
 const READING = import.meta.glob<string>('../../../crates/flow-model/src/xml/fault.rs', { eager: true, query: '?raw', import: 'default' });
 const PAST = import.meta.glob<string>('../../../crates/case-core/src/past/finding.rs', { eager: true, query: '?raw', import: 'default' });
 const CARRYING = import.meta.glob<string>(['../../../crates/case-core/src/past/carry_on.rs', '../../../crates/app/src/past/carry_on.rs'], { eager: true, query: '?raw', import: 'default' });
+const REDESIGN = import.meta.glob<string>('../../../crates/flow-optimise/src/redesign/mod.rs', { eager: true, query: '?raw', import: 'default' });
+const EFFECTS = import.meta.glob<string>('../../../crates/app/src/optimise/search.rs', { eager: true, query: '?raw', import: 'default' });
 const FIELDS = import.meta.glob<string>('../../../crates/case-core/src/past/column.rs', { eager: true, query: '?raw', import: 'default' });
 
 function codesIn(sources: Sources, form: RegExp): string[] {

@@ -13,7 +13,7 @@ export const SCENARIO: ScenarioView = {
     posts: [{ post: 'window', name: '窗口', people: 2, calendar: 'office', cost_per_hour: 60 }],
     steps: [{ step: 'a', name: '受理', posts: ['window'], time: { law: 'gamma', mean_s: 1200, sd_s: 600 }, varied: false, meeting: null, other_batch: false }],
     waits: [],
-    gateways: [{ gateway: 'g', name: '是否受理', ways: [{ flow: 'f1', name: '受理', share: 0.8 }, { flow: 'f2', name: '不予受理', share: 0.2 }] }],
+    gateways: [{ gateway: 'g', name: '是否受理', exclusive: true, ways: [{ flow: 'f1', name: '受理', share: 0.8 }, { flow: 'f2', name: '不予受理', share: 0.2 }] }],
     arrival: { law: 'expon', mean_s: 2880, sd_s: 2880 },
     arrival_calendar: 'office',
   },
@@ -63,6 +63,7 @@ export const POINT: PointView = {
 };
 
 export const FOUND: FoundView = {
+  id: 'found-1',
   stale: false,
   today: { mean_time: 864_000, p95_time: 901_200, cost: 80, materials: 3 },
   within_promised: 0.93,

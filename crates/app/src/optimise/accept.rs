@@ -22,6 +22,8 @@ use crate::form;
 pub struct OptimiseAccept {
     /// Id of the chart.
     pub chart: String,
+    /// Id of what was found.
+    pub found: String,
     /// The point, from 1.
     pub point: u32,
     /// Why: the note of the version that the draft becomes.
@@ -68,7 +70,7 @@ pub fn run(app: &App, request: OptimiseAccept) -> Result<RedesignRow, AppError> 
         .to_owned();
     let found = shelf::found(&app.optimised, &request.chart);
     let found = found.ok_or_else(|| AppError::new("point_unknown"))?;
-    let point = search::at(&found, request.point)?;
+    let point = search::at(&found, &request.found, request.point)?;
     let (now, region) = (app.now(), &app.device.region);
     let today = Document::read(found.xml.as_bytes())?.chart();
     let place = usize::try_from(request.point).unwrap_or(1) - 1;

@@ -19,8 +19,8 @@ use crate::error::AppError;
 pub const MAX_CASES: u32 = 10_000;
 /// Seconds east of Greenwich: the one zone of the country.
 const OFFSET_S: i64 = 8 * 3600;
-/// Monday 2026-03-02 00:00 in Beijing, in microseconds since 1970 in UTC: simulated weeks begin there.
-const ORIGIN_US: i64 = 1_772_380_800_000_000;
+/// Midnight in Beijing before the Monday of simulations, in microseconds since 1970 in UTC.
+const ORIGIN_US: i64 = (source::MONDAY * 86_400 - OFFSET_S) * 1_000_000;
 
 /// The form of a simulated log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -8,6 +8,7 @@ pub mod names;
 pub mod report;
 pub mod scenario;
 pub mod search;
+mod shares;
 pub mod sheet;
 pub(crate) mod shelf;
 pub mod simulate;

@@ -36,6 +36,10 @@ pub struct OptimiseReport {
     pub chart: String,
     /// The form.
     pub kind: ReportKind,
+    /// Id of what was found, where points are named.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub found: Option<String>,
     /// Points that are named, from 1; the first twelve count.
     pub points: Vec<u32>,
 }
@@ -53,9 +57,14 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
     })?;
     let simulated = shelf::simulated(&app.optimised, &request.chart);
     let found = shelf::found(&app.optimised, &request.chart);
-    let of_found = found.as_ref().map(|it| (&it.xml, &it.scenario));
-    let of_simulated = simulated.as_ref().map(|it| (&it.xml, &it.scenario));
-    let (xml, scenario) = of_found
+    // The version and the keeper are those of the figures: a point that was taken since is the draft by now.
+    let of_found = found
+        .as_ref()
+        .map(|it| (&it.xml, &it.scenario, it.version, &it.kept));
+    let of_simulated = simulated
+        .as_ref()
+        .map(|it| (&it.xml, &it.scenario, it.version, &it.kept));
+    let (xml, scenario, version, kept) = of_found
         .or(of_simulated)
         .ok_or_else(|| AppError::new("report_empty"))?;
     let chart = Document::read(xml.as_bytes())?.chart();
@@ -71,7 +80,7 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
         let found = found
             .as_ref()
             .ok_or_else(|| AppError::new("point_unknown"))?;
-        let point = search::at(found, *number)?;
+        let point = search::at(found, request.found.as_deref().unwrap_or_default(), *number)?;
         let place = usize::try_from(*number).unwrap_or(1) - 1;
         let view = search::point_view(app, &chart, place, point);
         variants.push(variant(view, found));
@@ -96,15 +105,14 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
             item: source.row.title.name.clone(),
             department,
             kind: words::side(chart.power.side).to_owned(),
-            version: match source.version.filter(|_| source.xml == *xml) {
+            version: match version {
                 Some(version) => words::version(version),
                 None => words::draft().to_owned(),
             },
             hash: sync_wire::digest::sm3_hex(xml.as_bytes()),
             date: day(&text(&app.now())),
         },
-        kept: source
-            .kept
+        kept: kept
             .as_ref()
             .map(|kept| (kept.by.clone(), day(&text(&kept.at)))),
         cases_per_week: sheet::arriving_s(scenario, hours) / scenario.arrival.mean().max(1.0),

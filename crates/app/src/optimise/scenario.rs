@@ -87,7 +87,7 @@ pub fn keep(app: &App, request: OptimiseKeepScenario) -> Result<ScenarioView, Ap
     let source = app
         .store
         .read(|conn| source::read(app, conn, &request.chart))?;
-    let scenario = sheet::apply(&request.sheet, &source.scenario)?;
+    let scenario = sheet::apply(&source.chart, &request.sheet, &source.scenario)?;
     put(app, source, scenario)
 }
 
@@ -201,6 +201,7 @@ fn said(misfit: &Misfit) -> String {
         | Misfit::Period(what)
         | Misfit::Attribute(what)
         | Misfit::Unsupported(what) => what.clone(),
+        Misfit::TooMany { what, limit } => format!("{what}: > {limit}"),
         Misfit::Chances { name, sum } => format!("{name}: {sum}"),
         Misfit::UnknownResource { step, resource } => format!("{step}: {resource}"),
         Misfit::UnknownCalendar { resource, calendar } => format!("{resource}: {calendar}"),

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use case_store::table::scenario::KeptScenario;
 use flow_model::chart::Chart;
 use flow_model::step::Basis;
 use flow_model::xml::Document;
@@ -66,6 +67,8 @@ pub struct OptimiseFound {
 pub struct OptimisePoint {
     /// Id of the chart.
     pub chart: String,
+    /// Id of what was found.
+    pub found: String,
     /// The point, from 1.
     pub point: u32,
 }
@@ -83,7 +86,12 @@ pub struct OptimisePointFile {
 
 /// What a search found, kept while the desk is open.
 pub(crate) struct Found {
+    id: String,
     pub(crate) xml: String,
+    /// The version that was searched; none for a draft.
+    pub(crate) version: Option<u32>,
+    /// The scenario as it was kept then.
+    pub(crate) kept: Option<KeptScenario>,
     pub(crate) scenario: Scenario,
     pub(crate) baseline: Outcome,
     today: Vec<(Objective, f64)>,
@@ -125,6 +133,8 @@ pub(crate) struct FoundPoint {
 /// What a search found, for a screen.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct FoundView {
+    /// Its id: points are named by it and their number.
+    pub id: String,
     /// Chart or scenario were changed since: nothing of it can be taken.
     pub stale: bool,
     /// Today's objectives by name; times in seconds, cost in yuan of a case.
@@ -188,7 +198,7 @@ pub struct ChangeView {
 /// What a change does to people, hours and shares.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct EffectView {
-    /// `hire`, `release`, `hours`, `no_batch`, `branch`, `merge`, `copy`.
+    /// `hire`, `release`, `hours`, `no_batch`, `branch`, `merge`, `copy`, `deputy`.
     pub effect: String,
     /// Name of the post, step or way that it is about.
     pub name: String,
@@ -235,6 +245,7 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
     };
     let whole = Duration::from_secs(request.seconds.clamp(SECONDS.0, SECONDS.1).into());
     let shelf = Arc::clone(&app.optimised);
+    let id = app.hooks.ids.uuid();
     Ok(app.start_whole(KIND, PARTS, move |progress| {
         let begun = Instant::now();
         let told = |it: Told| {
@@ -263,6 +274,9 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
             cases: wish.cases,
         };
         let found = Found {
+            id,
+            version: source.version,
+            kept: source.kept,
             xml: source.xml,
             scenario: source.scenario,
             baseline: found.baseline,
@@ -300,6 +314,7 @@ pub fn found(app: &App, request: OptimiseFound) -> Result<Option<FoundView>, App
     let chart = Document::read(found.xml.as_bytes())?.chart();
     let points = found.points.iter().enumerate();
     Ok(Some(FoundView {
+        id: found.id.clone(),
         stale: found.xml != source.xml || found.scenario != source.scenario,
         today: found
             .today
@@ -329,7 +344,7 @@ pub fn found(app: &App, request: OptimiseFound) -> Result<Option<FoundView>, App
 pub fn point(app: &App, request: OptimisePoint) -> Result<OptimisePointFile, AppError> {
     let found = shelf::found(&app.optimised, &request.chart);
     let found = found.ok_or_else(|| AppError::new("point_unknown"))?;
-    let point = at(&found, request.point)?;
+    let point = at(&found, &request.found, request.point)?;
     Ok(OptimisePointFile {
         today_xml: found.xml.clone(),
         xml: point.xml.clone(),
@@ -342,10 +357,11 @@ pub(crate) fn rewritten(xml: &str) -> Result<String, AppError> {
     Ok(Document::read(xml.as_bytes())?.write())
 }
 
-/// A point by its number.
-pub(crate) fn at(found: &Found, number: u32) -> Result<&FoundPoint, AppError> {
+/// A point by its number; none where something else was found since.
+pub(crate) fn at<'f>(found: &'f Found, id: &str, number: u32) -> Result<&'f FoundPoint, AppError> {
     let place = usize::try_from(number).unwrap_or(usize::MAX).checked_sub(1);
     place
+        .filter(|_| found.id == id)
         .and_then(|at| found.points.get(at))
         .ok_or_else(|| AppError::new("point_unknown"))
 }
@@ -396,7 +412,12 @@ fn change(app: &App, chart: &Chart, taken: &Taken) -> ChangeView {
 }
 
 /// Patterns that are about posts, not about elements: a post may have the id of a step as its code.
-const OF_POSTS: [&str; 3] = ["add_person", "release_person", "open_at_noon"];
+const OF_POSTS: [&str; 4] = [
+    "add_person",
+    "release_person",
+    "open_at_noon",
+    "absent_deputy",
+];
 
 /// What a pattern is about, by name.
 fn subject(app: &App, chart: &Chart, pattern: &str, id: &str) -> String {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::names;
+use super::shares::{is_exclusive, shares};
 use super::time::RandomTime;
 use crate::app::App;
 use crate::error::AppError;
@@ -116,6 +117,8 @@ pub struct GatewayShares {
     pub gateway: String,
     /// Its name, else its id.
     pub name: String,
+    /// A case takes one of its ways, so the shares make up a whole; else each way has a chance of its own.
+    pub exclusive: bool,
     /// Its ways.
     pub ways: Vec<WayShare>,
 }
@@ -245,6 +248,7 @@ fn gateways(chart: &Chart, scenario: &Scenario) -> Vec<GatewayShares> {
         (ways.len() > 1).then(|| GatewayShares {
             gateway: node.id.clone(),
             name: names::element(chart, &node.id),
+            exclusive: is_exclusive(node),
             ways,
         })
     });
@@ -273,7 +277,11 @@ fn periods(hours: &Hours) -> Vec<WorkPeriod> {
 ///
 /// # Errors
 /// `scenario_time`, `scenario_hours`, `scenario_people`, `scenario_shares`, each with what it is about.
-pub(crate) fn apply(sheet: &ScenarioSheet, before: &Scenario) -> Result<Scenario, AppError> {
+pub(crate) fn apply(
+    chart: &Chart,
+    sheet: &ScenarioSheet,
+    before: &Scenario,
+) -> Result<Scenario, AppError> {
     let mut scenario = before.clone();
     scenario.calendars = calendars(&sheet.calendars, before)?;
     let known = |name: &str| scenario.calendars.contains_key(name);
@@ -301,12 +309,13 @@ pub(crate) fn apply(sheet: &ScenarioSheet, before: &Scenario) -> Result<Scenario
         }
     }
     for gateway in &sheet.gateways {
-        shares(&mut scenario, gateway)?;
+        let node = chart.nodes.iter().find(|it| it.id == gateway.gateway);
+        shares(&mut scenario, gateway, node.is_none_or(is_exclusive))?;
     }
     Ok(scenario)
 }
 
-fn about(code: &str, what: &str) -> AppError {
+pub(crate) fn about(code: &str, what: &str) -> AppError {
     AppError::new(code).with("about", what)
 }
 
@@ -427,26 +436,6 @@ fn work(scenario: &mut Scenario, step: &StepTime) -> Result<(), AppError> {
         Some(_) => return Err(about("scenario_hours", &step.name)),
         None if !step.other_batch => drop(scenario.batches.remove(&step.step)),
         None => {}
-    }
-    Ok(())
-}
-
-/// Shares are weighed against each other: they need not add up to one.
-fn shares(scenario: &mut Scenario, gateway: &GatewayShares) -> Result<(), AppError> {
-    let sum: f64 = gateway.ways.iter().map(|way| way.share).sum();
-    let numbers = gateway
-        .ways
-        .iter()
-        .all(|way| way.share.is_finite() && way.share >= 0.0);
-    if !numbers || sum <= 0.0 {
-        return Err(about("scenario_shares", &gateway.name));
-    }
-    // What was right to rounding stays as it was.
-    let whole = (sum - 1.0).abs() < 1e-9;
-    for way in &gateway.ways {
-        if let Some(share) = scenario.branches.get_mut(&way.flow) {
-            *share = if whole { way.share } else { way.share / sum };
-        }
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use case_store::table::scenario::KeptScenario;
 use flow_model::chart::Chart;
 use flow_optimise::simulate::hours::Hours;
 use flow_optimise::simulate::{self as play, Options, Refusal, Scenario, simulate_told};
@@ -55,6 +56,10 @@ pub struct OptimiseSimulated {
 /// What a simulation said, kept while the desk is open.
 pub(crate) struct Simulated {
     pub(crate) xml: String,
+    /// The version that was simulated; none for a draft.
+    pub(crate) version: Option<u32>,
+    /// The scenario as it was kept then.
+    pub(crate) kept: Option<KeptScenario>,
     pub(crate) scenario: Scenario,
     pub(crate) outcome: play::Outcome,
     pub(crate) warm_up: u32,
@@ -163,6 +168,8 @@ pub fn run(app: &App, request: OptimiseSimulate) -> Result<JobRow, AppError> {
             let simulated = Simulated {
                 histogram: ear.histogram(),
                 overdue: ear.overdue(),
+                version: source.version,
+                kept: source.kept,
                 xml: source.xml,
                 scenario: source.scenario,
                 outcome,

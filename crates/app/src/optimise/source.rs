@@ -6,9 +6,13 @@ use flow_model::chart::Chart;
 use flow_model::xml::Document;
 use flow_optimise::simulate::Scenario;
 
+use super::shares::{fill_shares, is_exclusive};
 use crate::app::App;
 use crate::chart::standing;
 use crate::error::AppError;
+
+/// Monday 2026-03-02, in days since 1970: simulated weeks begin there, so days of a scenario lie beside it.
+pub(crate) const MONDAY: i64 = 20_514;
 
 /// A chart with its scenario.
 pub(crate) struct Source {
@@ -42,7 +46,10 @@ pub(crate) fn read(app: &App, conn: &Connection, id: &str) -> Result<Source, App
     let kept = scenario::get(conn, &app.device.region, id)?;
     let scenario = match &kept {
         Some(kept) => fitted(&chart, serde_json::from_str(&kept.body)?),
-        None => Scenario::from_chart(&chart),
+        None => Scenario {
+            monday: MONDAY,
+            ..Scenario::from_chart(&chart)
+        },
     };
     Ok(Source {
         row,
@@ -56,8 +63,9 @@ pub(crate) fn read(app: &App, conn: &Connection, id: &str) -> Result<Source, App
 }
 
 /// A kept scenario beside a chart that was drawn on since: steps that are gone take their figures with them, new ones
-/// get those that the chart itself would give them.
+/// get those that the chart itself would give them. Its days lie beside the Monday on which every simulation begins.
 pub(crate) fn fitted(chart: &Chart, mut kept: Scenario) -> Scenario {
+    kept.monday = MONDAY;
     let fresh = Scenario::from_chart(chart);
     let node = |id: &String| chart.nodes.iter().any(|node| node.id == *id);
     kept.work.retain(|id, _| node(id));
@@ -100,25 +108,8 @@ pub(crate) fn fitted(chart: &Chart, mut kept: Scenario) -> Scenario {
         });
         kept.work.insert(id, work.collect());
     }
-    for gateway in &chart.nodes {
-        let out: Vec<_> = chart
-            .flows
-            .iter()
-            .filter(|flow| flow.source == gateway.id)
-            .collect();
-        let known = out
-            .iter()
-            .filter(|flow| kept.branches.contains_key(&flow.id))
-            .count();
-        // Ways that were drawn since make the shares of the others mean something else.
-        if known != out.len() {
-            for flow in out {
-                match fresh.branches.get(&flow.id) {
-                    Some(share) => kept.branches.insert(flow.id.clone(), *share),
-                    None => kept.branches.remove(&flow.id),
-                };
-            }
-        }
+    for gateway in chart.nodes.iter().filter(|it| is_exclusive(it)) {
+        fill_shares(chart, &gateway.id, &fresh.branches, &mut kept.branches);
     }
     kept
 }

@@ -41,6 +41,8 @@ pub struct StudyRow {
     pub before: EndedCases,
     /// Ended cases on this version.
     pub after: EndedCases,
+    /// Ended cases of the chart that changed their version on the way: their length tells of neither.
+    pub moved: u32,
     /// Fewest cases on either side from which a difference is told.
     pub least: u32,
     /// Mean seconds after minus before; none with too few cases.
@@ -84,7 +86,7 @@ pub fn run(app: &App, request: OptimiseStudy) -> Result<Vec<StudyRow>, AppError>
         if expected.is_empty() {
             return Ok(Vec::new());
         }
-        let lengths = lengths(app, conn, &request.chart)?;
+        let (lengths, moved) = lengths(app, conn, &request.chart)?;
         let of = |version: u32| {
             lengths
                 .get(&version)
@@ -92,20 +94,22 @@ pub fn run(app: &App, request: OptimiseStudy) -> Result<Vec<StudyRow>, AppError>
         };
         let row = |(version, point): (u32, PointView)| {
             let before = of(version.saturating_sub(1));
-            beside(
-                version,
-                before,
-                of(version),
-                point.objectives.get("mean_time").copied(),
-            )
+            let expected = point.objectives.get("mean_time").copied();
+            StudyRow {
+                moved,
+                ..beside(version, before, of(version), expected)
+            }
         };
         Ok(expected.into_iter().rev().map(row).collect())
     })
 }
 
-/// Seconds of every ended case, by version of the chart.
-fn lengths(app: &App, conn: &Connection, chart: &str) -> Result<BTreeMap<u32, Vec<f64>>, AppError> {
-    let mut found: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+/// Seconds of ended cases by version of the chart.
+type Lengths = BTreeMap<u32, Vec<f64>>;
+
+/// Seconds of every ended case that ran on one version, by that version, and how many ran on more than one.
+fn lengths(app: &App, conn: &Connection, chart: &str) -> Result<(Lengths, u32), AppError> {
+    let (mut found, mut moved) = (Lengths::new(), 0);
     let mut seen = 0;
     let bindings = binding::list(conn, &app.device.region)?;
     for bound in bindings.iter().filter(|it| it.internal == chart) {
@@ -122,12 +126,16 @@ fn lengths(app: &App, conn: &Connection, chart: &str) -> Result<BTreeMap<u32, Ve
             for row in page.rows {
                 seen += 1;
                 if seen > MAX_CASES {
-                    return Ok(found);
+                    return Ok((found, moved));
                 }
                 let case = row::load(app, conn, &row.id)?.case;
                 if let CaseState::Ended { at, .. } = &case.state
                     && case.start.chart.chart == chart
                 {
+                    if !case.versions.moves.is_empty() {
+                        moved += 1;
+                        continue;
+                    }
                     let length = (*at - case.opened.at).as_seconds_f64();
                     found
                         .entry(case.start.chart.version)
@@ -141,7 +149,7 @@ fn lengths(app: &App, conn: &Connection, chart: &str) -> Result<BTreeMap<u32, Ve
             }
         }
     }
-    Ok(found)
+    Ok((found, moved))
 }
 
 fn ended(lengths: &[f64]) -> EndedCases {
@@ -170,6 +178,7 @@ fn beside(
         version,
         before,
         after,
+        moved: 0,
         least: LEAST,
         difference: enough.then_some(difference),
         difference_ci95: enough.then_some([difference - half, difference + half]),

@@ -3,6 +3,7 @@
 use std::thread::sleep;
 use std::time::Duration;
 
+use base64::Engine as _;
 use serde_json::{Value, json};
 
 use crate::case::start::LICENCE;
@@ -151,6 +152,44 @@ fn a_scenario_goes_out_as_a_file_and_comes_back() {
 }
 
 #[test]
+fn days_of_a_scenario_file_lie_in_the_weeks_that_are_simulated() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let chart = licence(&desk);
+    let engine = base64::engine::general_purpose::STANDARD;
+    let written = desk.ok("optimise.write_scenario", json!({ "chart": chart }));
+    let bytes = engine.decode(written["base64"].as_str().unwrap()).unwrap();
+    let mut file: Value = serde_json::from_slice(&bytes).unwrap();
+    let profiles = file["resource_profiles"].as_array().unwrap();
+    let people: Vec<Value> = profiles
+        .iter()
+        .flat_map(|it| it["resource_list"].as_array().unwrap())
+        .map(|it| it["id"].clone())
+        .collect();
+    let away = |from: &str, to: &str| json!([{ "name": "培训", "from": from, "to": to, "resources": people }]);
+    let (inside, outside) = (
+        away("2026-03-03", "2026-03-12"),
+        away("2016-03-03", "2016-03-12"),
+    );
+    let mut mean = |days: Value| {
+        file["days"] = days;
+        let base64 = engine.encode(file.to_string());
+        desk.ok(
+            "optimise.read_scenario",
+            json!({ "chart": chart, "base64": base64 }),
+        );
+        let found = simulated(&desk, &chart, 7);
+        found["outcome"]["kpi"]["idle_cycle_time"]["mean"]
+            .as_f64()
+            .unwrap()
+    };
+    let plain = mean(json!([]));
+    let elsewhere = mean(outside);
+    assert!((elsewhere - plain).abs() < 1.0, "{elsewhere} {plain}");
+    assert!(mean(inside) > plain + 3_600.0);
+}
+
+#[test]
 fn a_simulation_says_how_long_where_and_who() {
     let desk = Desk::new();
     desk.sign_in("sheji");
@@ -265,12 +304,13 @@ fn a_point_becomes_the_draft_with_its_reasons_and_goes_away_again() {
     let drawn = points.iter().find(|point| {
         let file = desk.ok(
             "optimise.point",
-            json!({ "chart": chart, "point": point["point"] }),
+            json!({ "chart": chart, "found": found["id"], "point": point["point"] }),
         );
         file["differs"] == true
     });
     let point = &drawn.expect("some point changes the drawing")["point"];
-    let take = |note: &str| json!({ "chart": chart, "point": point, "note": note });
+    let take =
+        |note: &str| json!({ "chart": chart, "found": found["id"], "point": point, "note": note });
     let error = desk.refused("optimise.accept", take("  "));
     assert_eq!(
         (error.code.as_str(), error.field.as_deref()),
@@ -281,7 +321,8 @@ fn a_point_becomes_the_draft_with_its_reasons_and_goes_away_again() {
         (&taken["n"], &taken["may_undo"], &taken["by"]),
         (&json!(1), &json!(true), &json!("陈晓"))
     );
-    let file = desk.ok("optimise.point", json!({ "chart": chart, "point": point }));
+    let of_point = json!({ "chart": chart, "found": found["id"], "point": point });
+    let file = desk.ok("optimise.point", of_point);
     let opened = desk.ok("chart.open", json!({ "chart": chart }));
     assert_eq!(
         (&opened["draft"], &opened["xml"]),
@@ -339,7 +380,7 @@ fn a_draft_that_was_drawn_on_since_is_not_taken_back() {
     let point = &found["points"][0]["point"];
     desk.ok(
         "optimise.accept",
-        json!({ "chart": chart, "point": point, "note": "试" }),
+        json!({ "chart": chart, "found": found["id"], "point": point, "note": "试" }),
     );
     let xml = desk.ok("chart.open", json!({ "chart": chart }))["xml"]
         .as_str()
@@ -447,6 +488,17 @@ fn the_report_needs_figures_and_is_a_pdf_or_a_word_file() {
             .code,
         "point_unknown"
     );
-    searched(&desk, &chart);
-    assert_eq!(magic("pdf", json!([1])), "JVBERi");
+    let found = searched(&desk, &chart);
+    let of = |id: &Value| json!({ "chart": chart, "kind": "pdf", "found": id, "points": [1] });
+    let made = desk.ok("optimise.report", of(&found["id"]));
+    assert!(made["base64"].as_str().unwrap().starts_with("JVBERi"));
+    // A later search has points of its own, by the same numbers.
+    let again = searched(&desk, &chart);
+    assert_ne!(again["id"], found["id"]);
+    let old = desk.refused("optimise.report", of(&found["id"]));
+    assert_eq!(old.code, "point_unknown");
+    let take = |id: &Value| json!({ "chart": chart, "found": id, "point": 1, "note": "试" });
+    let old = desk.refused("optimise.accept", take(&found["id"]));
+    assert_eq!(old.code, "point_unknown");
+    desk.ok("optimise.accept", take(&again["id"]));
 }

@@ -185,7 +185,7 @@ pub struct Search {
     #[arg(long, default_value_t = 10_000)]
     pub simulations: u64,
     /// 最多用多少秒；到时给出已知的最好方案
-    #[arg(long, default_value_t = 170)]
+    #[arg(long, default_value_t = 170, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub seconds: u64,
 }
 

@@ -1,30 +1,30 @@
 //! `desk optimise …`: the page 优化 of one chart without a window; the work that runs behind a command is waited for.
 
 use std::path::Path;
-use std::thread::sleep;
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, channel};
 
-use app::App;
+use app::optimise::export_log::MAX_CASES;
+use app::{App, AppError, Told};
 use base64::Engine;
 use serde_json::{Value, json};
 
-use super::{call, read, sign};
+use super::{call, read, sign, trouble};
 use crate::args::{Optimise, Scenario, Seek, Simulate};
 use crate::print::{Answer, Trouble};
 use crate::say;
 
-/// Between two looks at whether the work is over.
-const LOOK: Duration = Duration::from_millis(50);
 /// Variants that a report names where nobody chooses.
 const FIRST_POINTS: usize = 3;
 
 /// Runs a verb of `desk optimise`.
 pub fn run(verb: Optimise) -> Result<Answer, Trouble> {
-    let app = sign::open(verb.place(), "designer")?;
+    let (tell, told) = channel();
+    let hear = move |it: Told| drop(tell.send(it));
+    let app = sign::open_telling(verb.place(), "designer", hear)?;
     match verb {
         Optimise::Scenario(wanted) => scenario(&app, &wanted),
-        Optimise::Simulate(wanted) => simulate(&app, &wanted),
-        Optimise::Search(wanted) => search(&app, &wanted),
+        Optimise::Simulate(wanted) => simulate(&app, &told, &wanted),
+        Optimise::Search(wanted) => search(&app, &told, &wanted),
         Optimise::Taken { chart, .. } => {
             let reply = call(&app, "optimise.redesigns", json!({ "chart": chart }))?;
             Ok(Answer::good(say::redesigns(&reply), reply))
@@ -77,34 +77,39 @@ fn scenario(app: &App, wanted: &Scenario) -> Result<Answer, Trouble> {
     Ok(Answer::good(say::scenario(&reply), reply))
 }
 
-fn simulate(app: &App, wanted: &Simulate) -> Result<Answer, Trouble> {
+fn simulate(app: &App, told: &Receiver<Told>, wanted: &Simulate) -> Result<Answer, Trouble> {
     let chart = &wanted.chart;
     let payload = json!({
         "chart": chart, "cases": wanted.cases, "replications": wanted.replications,
         "warm_up": wanted.warm_up, "seed": wanted.seed,
     });
-    call(app, "optimise.simulate", payload)?;
-    wait(app)?;
+    wait(told, &call(app, "optimise.simulate", payload)?)?;
     let reply = call(app, "optimise.simulated", json!({ "chart": chart }))?;
+    let reply = something(reply)?;
+    let mut text = say::simulation(&reply);
     if let Some(path) = &wanted.log {
         let kind = ending(path, &[("csv", "csv"), ("xes", "xes")])?;
         let payload =
             json!({ "chart": chart, "kind": kind, "cases": wanted.cases, "seed": wanted.seed });
         keep(path, &call(app, "optimise.export_log", payload)?)?;
+        if wanted.cases > MAX_CASES {
+            text = format!("{text}\n{}", say::log_cut(path, MAX_CASES));
+        }
     }
-    report(app, chart, wanted.report.as_deref(), &[])?;
-    Ok(Answer::good(say::simulation(&reply), reply))
+    let points = json!({ "points": [] });
+    report(app, chart, wanted.report.as_deref(), points)?;
+    Ok(Answer::good(text, reply))
 }
 
-fn search(app: &App, wanted: &Seek) -> Result<Answer, Trouble> {
+fn search(app: &App, told: &Receiver<Told>, wanted: &Seek) -> Result<Answer, Trouble> {
     let chart = &wanted.chart;
     let payload = json!({
         "chart": chart, "seconds": wanted.seconds, "cases": wanted.cases, "seed": wanted.seed,
         "simulations": wanted.simulations,
     });
-    call(app, "optimise.search", payload)?;
-    wait(app)?;
-    let mut reply = call(app, "optimise.found", json!({ "chart": chart }))?;
+    wait(told, &call(app, "optimise.search", payload)?)?;
+    let reply = call(app, "optimise.found", json!({ "chart": chart }))?;
+    let mut reply = something(reply)?;
     let found = reply["points"].as_array().map_or(0, Vec::len);
     let first: Vec<u32> = (1..=found.min(FIRST_POINTS))
         .filter_map(|n| u32::try_from(n).ok())
@@ -114,10 +119,13 @@ fn search(app: &App, wanted: &Seek) -> Result<Answer, Trouble> {
     } else {
         &wanted.points
     };
+    let points = json!({ "found": reply["id"], "points": points });
     report(app, chart, wanted.report.as_deref(), points)?;
     let mut text = say::found(&reply);
     if let Some(point) = wanted.accept {
-        let payload = json!({ "chart": chart, "point": point, "note": wanted.note });
+        let payload = json!({
+            "chart": chart, "found": reply["id"], "point": point, "note": wanted.note,
+        });
         let taken = call(app, "optimise.accept", payload)?;
         text = format!("{text}\n{}", say::redesigns(&json!([taken])));
         reply["taken"] = taken;
@@ -125,20 +133,35 @@ fn search(app: &App, wanted: &Seek) -> Result<Answer, Trouble> {
     Ok(Answer::good(text, reply))
 }
 
-/// Waits until nothing runs any more; the command that is asked then says how it ended.
-fn wait(app: &App) -> Result<(), Trouble> {
-    while call(app, "job.running", json!({}))? != json!([]) {
-        sleep(LOOK);
+/// Waits until a work is over.
+fn wait(told: &Receiver<Told>, started: &Value) -> Result<(), Trouble> {
+    let ended = told.iter().find_map(|it| match it {
+        Told::JobEnded { job, code, .. } if started["job"] == job.as_str() => Some(code),
+        _ => None,
+    });
+    match ended {
+        Some(None) => Ok(()),
+        Some(Some(code)) => Err(trouble(&AppError::new(&code))),
+        None => Err(trouble(&AppError::new("broken"))),
     }
-    Ok(())
 }
 
-fn report(app: &App, chart: &str, path: Option<&Path>, points: &[u32]) -> Result<(), Trouble> {
+/// What a work left; nothing is no result.
+fn something(reply: Value) -> Result<Value, Trouble> {
+    if reply.is_null() {
+        return Err(trouble(&AppError::new("broken")));
+    }
+    Ok(reply)
+}
+
+fn report(app: &App, chart: &str, path: Option<&Path>, points: Value) -> Result<(), Trouble> {
     let Some(path) = path else {
         return Ok(());
     };
     let kind = ending(path, &[("pdf", "pdf"), ("docx", "word")])?;
-    let payload = json!({ "chart": chart, "kind": kind, "points": points });
+    let mut payload = points;
+    payload["chart"] = json!(chart);
+    payload["kind"] = json!(kind);
     keep(path, &call(app, "optimise.report", payload)?)
 }
 
@@ -160,4 +183,38 @@ fn keep(path: &Path, made: &Value) -> Result<(), Trouble> {
     let bytes = base64::engine::general_purpose::STANDARD.decode(base64);
     let bytes = bytes.map_err(|error| Trouble(say::broken(&error)))?;
     std::fs::write(path, bytes).map_err(|error| Trouble(say::cannot_write(path, &error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use app::job::running::JobEnd;
+
+    fn waited(code: Option<&str>) -> Result<(), Trouble> {
+        let (tell, told) = channel();
+        for (job, code) in [("other", None), ("mine", code)] {
+            let ended = Told::JobEnded {
+                job: job.to_owned(),
+                kind: "optimise.search",
+                end: JobEnd::Done,
+                done: 0,
+                failed: 0,
+                total: 1,
+                code: code.map(str::to_owned),
+            };
+            tell.send(ended).unwrap();
+        }
+        drop(tell);
+        wait(&told, &json!({ "job": "mine" }))
+    }
+
+    #[test]
+    fn a_work_that_failed_is_trouble_and_so_is_one_that_left_nothing() {
+        assert!(waited(None).is_ok());
+        assert_eq!(
+            waited(Some("sim_stuck")).unwrap_err().0,
+            trouble(&AppError::new("sim_stuck")).0
+        );
+        assert!(something(Value::Null).is_err());
+    }
 }

@@ -1,6 +1,6 @@
 //! Opening a desk and signing in, for one command.
 
-use app::App;
+use app::{App, Told};
 use serde_json::json;
 
 use crate::args::Place;
@@ -9,7 +9,17 @@ use crate::say;
 
 /// Opens the desk and signs in: the named user, or in a demo county the first who holds that post.
 pub fn open(place: &Place, post: &str) -> Result<App, Trouble> {
-    let app = App::open(&place.data, super::hooks()).map_err(|error| super::trouble(&error))?;
+    open_telling(place, post, drop)
+}
+
+/// The same; what the desk tells its screens is heard.
+pub fn open_telling(
+    place: &Place,
+    post: &str,
+    hear: impl Fn(Told) + Send + Sync + 'static,
+) -> Result<App, Trouble> {
+    let hooks = super::hooks(hear);
+    let app = App::open(&place.data, hooks).map_err(|error| super::trouble(&error))?;
     let people = super::call(&app, "session.people", json!({}))?;
     let demo_password = people["demo_password"].as_str();
     let named = place

@@ -82,13 +82,12 @@ fn changes(point: &Point) -> String {
                 "" => format!("《{}》", basis.statute),
                 article => format!("《{}》第 {article} 条", basis.statute),
             });
+        let mut told = vec![change.elements.join("、")];
         let basis: Vec<String> = basis.collect();
-        format!(
-            "{}（{}；{}）",
-            pattern(&change.pattern),
-            change.elements.join("、"),
-            basis.join("、")
-        )
+        if !basis.is_empty() {
+            told.push(basis.join("、"));
+        }
+        format!("{}（{}）", pattern(&change.pattern), told.join("；"))
     });
     told.collect::<Vec<_>>().join("；")
 }
@@ -138,5 +137,16 @@ fn amount(name: Objective, value: f64) -> String {
         Objective::Cost => format!("{value:.1} 元"),
         Objective::Handovers | Objective::Risk => format!("{value:.2}"),
         Objective::Materials | Objective::Visits | Objective::PromisedDays => format!("{value:.0}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pattern;
+    use flow_optimise::redesign::NAMES;
+
+    #[test]
+    fn every_pattern_has_a_name() {
+        assert_eq!(NAMES.into_iter().find(|it| pattern(it) == *it), None);
     }
 }

@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use app::AppError;
+use serde::Deserialize;
 use serde_json::Value;
 
+use super::desk::app_error;
 use super::optimise::pattern;
 
 const HOUR_S: f64 = 3_600.0;
@@ -31,6 +34,10 @@ pub fn only_endings(path: &Path, known: &[&str]) -> String {
     format!("{} 的扩展名须是 {}。", path.display(), known.join("、"))
 }
 
+pub fn log_cut(path: &Path, limit: u32) -> String {
+    format!("{} 只写了 {limit} 件：日志最多这么多。", path.display())
+}
+
 /// A scenario in a few lines.
 pub fn scenario(view: &Value) -> String {
     let kept = match view["kept_at"].as_str() {
@@ -45,8 +52,8 @@ pub fn scenario(view: &Value) -> String {
         let minutes = number(&step["time"]["mean_s"]) / 60.0;
         lines.push(format!("  {}　平均 {minutes:.1} 分钟", word(&step["name"])));
     }
-    if let Some(code) = view["trouble"]["code"].as_str() {
-        lines.push(format!("按现在的情景不能模拟：{code}"));
+    if let Ok(trouble) = AppError::deserialize(&view["trouble"]) {
+        lines.push(format!("按现在的情景不能模拟：{}", app_error(&trouble)));
     }
     lines.join("\n")
 }
@@ -183,10 +190,14 @@ pub fn studies(list: &Value) -> String {
             Some(difference) => format!("平均差 {:.1} 小时", difference / HOUR_S),
         };
         format!(
-            "第 {} 版：办结 {}；上一版办结 {}；{said}",
+            "第 {} 版：办结 {}；上一版办结 {}；{said}{}",
             it["version"],
             side(&it["after"]),
-            side(&it["before"])
+            side(&it["before"]),
+            match it["moved"].as_u64() {
+                Some(moved) if moved > 0 => format!("（另有 {moved} 件中途换版，没有计入）"),
+                _ => String::new(),
+            }
         )
     };
     let lines: Vec<String> = rows(list).map(line).collect();

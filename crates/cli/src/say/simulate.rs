@@ -17,6 +17,7 @@ pub fn bad_scenario(path: &Path, misfit: &Misfit) -> String {
         Misfit::UnknownCalendar { resource, calendar } => {
             format!("{resource} 使用的日历 {calendar} 不存在")
         }
+        Misfit::TooMany { what, limit } => format!("{what} 合计超过 {limit}，多于能模拟的"),
         Misfit::Attribute(what) => format!("属性或规则 {what} 看不懂"),
         Misfit::Chances { name, sum } => {
             format!("属性 {name} 各取值的概率之和是 {sum}，应当是 1")

@@ -8,17 +8,16 @@
 //!   or behind an own one.
 //! - Expects: cases go on while somebody is away; the deputy takes a fifth longer (an assumption) and an own queue
 //!   grows.
-//! - Allowed by: the county's own rules of attendance. No statute that demands or forbids it was found in a source
-//!   here, and the basis says so.
+//! - Allowed by: the county's own rules of attendance; no statute is cited.
 
 use std::collections::BTreeSet;
 
 use flow_model::chart::Node;
 use flow_model::step::Act;
 
+use super::Change;
 use super::effect::Effect;
 use super::place::Places;
-use super::{Change, article};
 use crate::simulate::scenario::{DayHours, Person};
 
 /// How many times as long the work takes a deputy.
@@ -105,11 +104,10 @@ fn change(places: &Places<'_>, post: &str) -> Option<Change> {
     };
     let people = places.scenario.people.iter().filter(fits);
     let deputy = people.min_by(|a, b| busy(a).total_cmp(&busy(b)))?;
-    let rule = "本单位考勤、AB 岗等内部制度（在所给资料中未找到法条原文）";
     let mut change = Change::of_chart(
         "absent_deputy",
         vec![post.to_owned()],
-        vec![article(rule, "")],
+        Vec::new(),
         Vec::new(),
     );
     change.effects.push(Effect::Deputy {

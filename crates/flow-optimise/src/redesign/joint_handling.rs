@@ -52,14 +52,34 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
     found
 }
 
-/// The department of a step: the beginning of the name of its post, as far as a word for an office.
+/// What names of parts of a department, and of posts in it, end in.
+const PARTS: [&str; 5] = ["科", "室", "岗", "处", "股"];
+/// What follows where an ending is the beginning of another word: 委托, 局长, 站点…
+const OTHER_WORDS: [&str; 6] = ["托", "派", "任", "员", "点", "部"];
+
+/// The department of a step, by the name of its lane, else by its post.
 pub(super) fn department(places: &Places<'_>, step: &Node) -> Option<String> {
-    let post = places.post(step)?;
-    let ends = ENDINGS
-        .iter()
-        .filter_map(|it| Some(post.find(it)? + it.len()));
-    let end = ends.min()?;
-    Some(post[..end].to_owned())
+    let lanes = &places.chart.lanes;
+    let lane = lanes.iter().find(|it| Some(&it.id) == step.lane.as_ref());
+    let of_lane = lane.and_then(|it| office(&it.name));
+    of_lane.or_else(|| office(&places.post(step)?))
+}
+
+/// The beginning of a name as far as a word for an office: that ends the name, or a part of the office follows.
+fn office(name: &str) -> Option<String> {
+    let name = name.trim();
+    let ends = ENDINGS.iter().flat_map(|ending| {
+        name.match_indices(ending)
+            .map(|(at, found)| (at, at + found.len()))
+    });
+    let fits = |(at, end): &(usize, usize)| {
+        let behind = &name[*end..];
+        let part = PARTS.iter().any(|it| behind.ends_with(it));
+        let other = OTHER_WORDS.iter().any(|it| behind.starts_with(it));
+        *at > 0 && (behind.is_empty() || part && !other)
+    };
+    let end = ends.filter(fits).map(|it| it.1).min()?;
+    Some(name[..end].to_owned())
 }
 
 fn examines(places: &Places<'_>, step: &Node) -> bool {
@@ -152,4 +172,27 @@ fn change(places: &Places<'_>, run: &[&Node]) -> Option<Change> {
         basis,
         draft.edits,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::office;
+
+    #[test]
+    fn a_department_is_named_at_the_end_of_a_name_or_before_a_part_of_it() {
+        for (name, found) in [
+            ("住建局", Some("住建局")),
+            ("住建局审批科", Some("住建局")),
+            ("发展和改革委员会", Some("发展和改革委员会")),
+            ("消防大队审查岗", Some("消防大队")),
+            ("行政审批局办公室", Some("行政审批局")),
+            ("受委托审查岗", None),
+            ("布局审查员", None),
+            ("局长室", None),
+            ("窗口", None),
+            ("review", None),
+        ] {
+            assert_eq!(office(name).as_deref(), found, "{name}");
+        }
+    }
 }

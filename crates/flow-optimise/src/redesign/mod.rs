@@ -138,6 +138,28 @@ impl Change {
     }
 }
 
+/// Names of all patterns.
+pub const NAMES: [&str; 18] = [
+    "merge_steps",
+    "parallel_steps",
+    "joint_handling",
+    "knock_out",
+    "drop_step",
+    "combine_approvals",
+    "triage",
+    "tell_commit",
+    "tolerate_missing",
+    "sample_after",
+    "drop_material",
+    "no_visit",
+    "remove_batch",
+    "add_person",
+    "release_person",
+    "open_at_noon",
+    "absent_deputy",
+    "promised_limit",
+];
+
 /// Every pattern looks at the chart, in the order of this list.
 pub(crate) fn changes(places: &Places<'_>) -> Vec<Change> {
     const PATTERNS: [fn(&Places<'_>) -> Vec<Change>; 17] = [

@@ -7,6 +7,9 @@ use super::chance::{Chance, Duration, MAX_SECONDS};
 /// Deepest nesting of a formula.
 const MAX_DEPTH: u32 = 100;
 
+/// Most tokens of a formula: each operator of a chain makes it one deeper.
+const MAX_TOKENS: usize = 1_000;
+
 /// A formula that was read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Formula {
@@ -86,6 +89,9 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
             at += sign.len();
             found.push(Token::Sign(sign));
         }
+        if found.len() > MAX_TOKENS {
+            return None;
+        }
     }
     Some(found)
 }
@@ -147,26 +153,25 @@ impl Reader {
     }
 
     fn compare(&mut self) -> Option<Formula> {
+        const SIGNS: [&str; 6] = ["==", "!=", "<=", ">=", "<", ">"];
         let left = self.sum()?;
-        let mut found: Option<Formula> = None;
-        while let Some(sign) = self.sign(&["==", "!=", "<=", ">=", "<", ">"]) {
-            let comparison = match sign.as_str() {
-                "==" => Comparison::Equal,
-                "!=" => Comparison::Unequal,
-                "<=" => Comparison::AtMost,
-                ">=" => Comparison::AtLeast,
-                "<" => Comparison::Less,
-                _ => Comparison::More,
-            };
-            let right = self.sum()?;
-            // Of a < b < c only the first is asked.
-            found = found.or(Some(Formula::Compare(
-                comparison,
-                left.clone().into(),
-                right.into(),
-            )));
+        let Some(sign) = self.sign(&SIGNS) else {
+            return Some(left);
+        };
+        let comparison = match sign.as_str() {
+            "==" => Comparison::Equal,
+            "!=" => Comparison::Unequal,
+            "<=" => Comparison::AtMost,
+            ">=" => Comparison::AtLeast,
+            "<" => Comparison::Less,
+            _ => Comparison::More,
+        };
+        let right = self.sum()?;
+        // Of a < b < c only the first is asked.
+        while self.sign(&SIGNS).is_some() {
+            self.sum()?;
         }
-        found.or(Some(left))
+        Some(Formula::Compare(comparison, left.into(), right.into()))
     }
 
     fn sum(&mut self) -> Option<Formula> {
@@ -406,4 +411,30 @@ fn law(name: &str, given: &[f64]) -> Option<Option<Duration>> {
         }),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_of_a_thousand_is_worked_out_and_a_longer_one_is_no_formula() {
+        let chain = |n: usize| vec!["1"; n].join("+");
+        let formula = read(&chain(500)).expect("999 tokens");
+        let value = formula.value(&|_| None, &mut Chance::of(1, 1, 1, 1));
+        assert_eq!(value, Worth::Number(500.0));
+        assert_eq!(read(&chain(501)), None);
+        assert_eq!(read(&chain(1_000_000)), None);
+    }
+
+    #[test]
+    fn of_a_chain_of_comparisons_the_first_is_asked() {
+        let formula = read("1 < 2 < 0").expect("a formula");
+        assert!(formula.holds(&|_| None, &mut Chance::of(1, 1, 1, 1)));
+        assert!(
+            !read("2 < 1")
+                .unwrap()
+                .holds(&|_| None, &mut Chance::of(1, 1, 1, 1))
+        );
+    }
 }

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::chance::Chance;
 use super::hours::{DAY_S, Hours, WEEK_S};
 
-/// Most stretches that a walk looks at before somebody is taken to be there: a thousand weeks of minutes.
-const MAX_WALK: u32 = 10_080_000;
+/// Most stretches that a walk looks at before somebody is taken to be there: a year of minutes.
+const MAX_WALK: u32 = 525_600;
+/// A smaller probability counts as nought: nobody waits for years of minutes.
+pub const LEAST_CHANCE: f64 = 1e-4;
 
 /// Probabilities by stretches of the week.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -21,6 +21,11 @@ pub use write::write;
 /// Name under which the calendar of arrivals is kept.
 pub const ARRIVALS: &str = "arrivals";
 
+/// Most people of a file.
+const MAX_PEOPLE_IN_ALL: usize = 10_000;
+/// Most pairs of a step and somebody who may do it.
+const MAX_WORK_IN_ALL: usize = 1_000_000;
+
 /// What is wrong with a scenario file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Misfit {
@@ -52,6 +57,13 @@ pub enum Misfit {
         name: String,
         /// Their sum.
         sum: String,
+    },
+    /// More than is simulated.
+    TooMany {
+        /// Of what, by its name in the file.
+        what: &'static str,
+        /// As many may be.
+        limit: u64,
     },
     /// A part that is not simulated here; better refused than passed over.
     Unsupported(String),
@@ -191,11 +203,17 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
     let mut people = Vec::new();
     for profile in &file.resource_profiles {
         for resource in &profile.resource_list {
-            let amount = number(&resource.amount).unwrap_or(1.0).clamp(0.0, 10_000.0) as u32;
+            let amount = number(&resource.amount).unwrap_or(1.0).clamp(0.0, 1e6) as u32;
             if !calendars.contains_key(&resource.calendar) {
                 return Err(Misfit::UnknownCalendar {
                     resource: resource.id.clone(),
                     calendar: resource.calendar.clone(),
+                });
+            }
+            if people.len() + amount as usize > MAX_PEOPLE_IN_ALL {
+                return Err(Misfit::TooMany {
+                    what: "resource_list",
+                    limit: MAX_PEOPLE_IN_ALL as u64,
                 });
             }
             copies.entry(resource.id.clone()).or_default();
@@ -219,6 +237,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         }
     }
     let mut work: BTreeMap<String, Vec<Work>> = BTreeMap::new();
+    let mut pairs = 0;
     for task in &file.task_resource_distribution {
         let candidates = work.entry(task.task_id.clone()).or_default();
         for resource in &task.resources {
@@ -230,6 +249,13 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
                         step: task.task_id.clone(),
                         resource: resource.resource_id.clone(),
                     })?;
+            pairs += known.len();
+            if pairs > MAX_WORK_IN_ALL {
+                return Err(Misfit::TooMany {
+                    what: "task_resource_distribution",
+                    limit: MAX_WORK_IN_ALL as u64,
+                });
+            }
             candidates.extend(known.iter().map(|person| Work {
                 person: person.clone(),
                 duration: duration.clone(),
@@ -250,8 +276,10 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
     }
     let of = |id: &str| copies.get(id).cloned();
     let days = file.days.iter().map(|it| it.read(&of));
+    let days = days.collect::<Result<Vec<_>, _>>()?;
+    days::refuse_too_many(&days)?;
     Ok(Scenario {
-        days: days.collect::<Result<_, _>>()?,
+        days,
         calendars,
         granules,
         people,

@@ -144,6 +144,24 @@ fn missing_people_and_posts_are_refused() {
 }
 
 #[test]
+fn more_people_than_can_be_simulated_are_refused() {
+    let amount = |it: &mut Value, n: u32| {
+        it["resource_profiles"][0]["resource_list"][0]["amount"] = n.into()
+    };
+    let mut most = scenario();
+    amount(&mut most, 10_000);
+    let read = prosimos::read(&most.to_string()).unwrap();
+    assert_eq!(read.people.len(), 10_000);
+    assert_eq!(
+        misfit(|it| amount(it, 10_001)),
+        Misfit::TooMany {
+            what: "resource_list",
+            limit: 10_000
+        }
+    );
+}
+
+#[test]
 fn calendars_without_hours_are_refused() {
     assert_eq!(
         refusal(|it| it["resource_calendars"][0]["time_periods"] = json!([])),

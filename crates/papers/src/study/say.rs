@@ -311,6 +311,8 @@ fn pattern(name: &str) -> &str {
         "release_person" => "减少一人",
         "open_at_noon" => "错时上班，午间不断档",
         "promised_limit" => "缩短承诺时限",
+        "joint_handling" => "各部门并联审批，共用材料只交一次",
+        "absent_deputy" => "有人缺岗时由别的岗位代办（AB 岗）",
         other => other,
     }
 }
@@ -334,6 +336,20 @@ fn reason(name: &str) -> &str {
         "release_person" => "这个岗位空闲多，少一个人也不会积压",
         "open_at_noon" => "午间也有人办，等待变短",
         "promised_limit" => "百分之九十五的办件用不了这么久",
+        "joint_handling" => "同时征求各部门意见，只等最慢的一家",
+        "absent_deputy" => "经办人外出的日子不用等他回来（按本单位考勤、AB 岗制度）",
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{pattern, reason};
+    use flow_optimise::redesign::NAMES;
+
+    #[test]
+    fn every_pattern_has_a_name_and_a_reason() {
+        let bare = |name: &&str| pattern(name) == *name || reason(name).is_empty();
+        assert_eq!(NAMES.into_iter().find(|it| bare(it)), None);
     }
 }

@@ -2672,7 +2672,7 @@ flow: string | null, };
  */
 export type EffectView = { 
 /**
- * `hire`, `release`, `hours`, `no_batch`, `branch`, `merge`, `copy`.
+ * `hire`, `release`, `hours`, `no_batch`, `branch`, `merge`, `copy`, `deputy`.
  */
 effect: string, 
 /**
@@ -3228,6 +3228,10 @@ next: Array<FoundWay>, };
  */
 export type FoundView = { 
 /**
+ * Its id: points are named by it and their number.
+ */
+id: string, 
+/**
  * Chart or scenario were changed since: nothing of it can be taken.
  */
 stale: boolean, 
@@ -3314,6 +3318,10 @@ gateway: string,
  * Its name, else its id.
  */
 name: string, 
+/**
+ * A case takes one of its ways, so the shares make up a whole; else each way has a chance of its own.
+ */
+exclusive: boolean, 
 /**
  * Its ways.
  */
@@ -4464,6 +4472,10 @@ export type OptimiseAccept = {
  */
 chart: string, 
 /**
+ * Id of what was found.
+ */
+found: string, 
+/**
  * The point, from 1.
  */
 point: number, 
@@ -4533,6 +4545,10 @@ export type OptimisePoint = {
  */
 chart: string, 
 /**
+ * Id of what was found.
+ */
+found: string, 
+/**
  * The point, from 1.
  */
 point: number, };
@@ -4588,6 +4604,10 @@ chart: string,
  * The form.
  */
 kind: ReportKind, 
+/**
+ * Id of what was found, where points are named.
+ */
+found?: string | null, 
 /**
  * Points that are named, from 1; the first twelve count.
  */
@@ -6660,6 +6680,10 @@ before: EndedCases,
  * Ended cases on this version.
  */
 after: EndedCases, 
+/**
+ * Ended cases of the chart that changed their version on the way: their length tells of neither.
+ */
+moved: number, 
 /**
  * Fewest cases on either side from which a difference is told.
  */

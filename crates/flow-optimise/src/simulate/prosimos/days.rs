@@ -1,6 +1,8 @@
 //! `days` of a scenario file, our own addition to the format: holidays, half-days, working days at a weekend,
 //! absences.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::{Misfit, clock, weekday};
@@ -8,6 +10,28 @@ use crate::simulate::scenario::{Day, DayHours};
 
 /// Most days of one entry.
 const MAX_DAYS: i64 = 3_653;
+
+/// Most days of all entries, those of everybody counted once more for each person with days of their own.
+const MAX_DAYS_IN_ALL: u64 = 200_000;
+
+/// Refuses more days than calendars are worth making of.
+pub fn refuse_too_many(days: &[Day]) -> Result<(), Misfit> {
+    let own: BTreeSet<&String> = days.iter().flat_map(|it| &it.people).collect();
+    let of = |day: &Day| {
+        let calendars = match day.people.len() {
+            0 => own.len() + 1,
+            people => people,
+        };
+        u64::from(day.days) * calendars as u64
+    };
+    if days.iter().map(of).sum::<u64>() > MAX_DAYS_IN_ALL {
+        return Err(Misfit::TooMany {
+            what: "days",
+            limit: MAX_DAYS_IN_ALL,
+        });
+    }
+    Ok(())
+}
 
 /// One entry.
 #[derive(Deserialize)]
@@ -110,4 +134,29 @@ pub fn text(day: i64) -> String {
     let month = if month < 10 { month + 3 } else { month - 9 };
     let year = year + era * 400 + i64::from(month <= 2);
     format!("{year:04}-{month:02}-{date:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(days: u32, people: &[&str]) -> Day {
+        Day {
+            name: String::new(),
+            from: 1,
+            days,
+            people: people.iter().map(|it| (*it).to_owned()).collect(),
+            hours: DayHours::Free,
+        }
+    }
+
+    #[test]
+    fn days_are_counted_for_every_calendar_that_is_made_of_them() {
+        assert_eq!(refuse_too_many(&vec![run(2_000, &[]); 100]), Ok(()));
+        assert!(refuse_too_many(&vec![run(2_000, &[]); 101]).is_err());
+        // Two people with days of their own: two calendars more, with all days of everybody.
+        let mut all = vec![run(2_000, &[]); 34];
+        all.push(run(1, &["a", "b"]));
+        assert!(refuse_too_many(&all).is_err());
+    }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Misfit, clock, weekday};
-use crate::simulate::granules::Granules;
+use crate::simulate::granules::{Granules, LEAST_CHANCE};
 use crate::simulate::hours::DAY_S;
 
 /// Shortest and longest stretch, in seconds.
@@ -72,6 +72,11 @@ impl Chances {
         if !(0.0..=1.0).contains(&self.probability) {
             return Err(Misfit::Period(format!("probability {}", self.probability)));
         }
+        let chance = if self.probability < LEAST_CHANCE {
+            0.0
+        } else {
+            self.probability
+        };
         let (from, to) = (weekday(&self.from)?, weekday(&self.to)?);
         let index = |text: &str| Ok::<usize, Misfit>((clock(text)? / length) as usize);
         let count = (DAY_S / length) as usize;
@@ -79,8 +84,32 @@ impl Chances {
         // An end in the first stretch of a day is the end of the day.
         let end = if end == 0 { count } else { end.min(count) };
         for day in from..=to {
-            out[day as usize * count..][begin.min(end)..end].fill(self.probability);
+            out[day as usize * count..][begin.min(end)..end].fill(chance);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tiny_probability_counts_as_nought() {
+        let of = |probability: f64| {
+            let size = GranuleSize {
+                value: 60.0,
+                time_unit: "MINUTES".to_owned(),
+            };
+            let there = Chances {
+                from: "MONDAY".to_owned(),
+                to: "MONDAY".to_owned(),
+                begin_time: "09:00:00".to_owned(),
+                end_time: "10:00:00".to_owned(),
+                probability,
+            };
+            granules(Some(&size), &[there], &[]).unwrap().there[9]
+        };
+        assert_eq!((of(1e-9), of(1e-4)), (0.0, 1e-4));
     }
 }

@@ -48,6 +48,17 @@ export function ScenarioTab({ view, onNext }: { view: ScenarioView; onNext: () =
     }
   };
   useLeaveGuard(draft !== undefined, save);
+  /** Goes on at once, or when the person gives up what was not saved. */
+  const instead = (go: () => void) => {
+    if (!draft) return go();
+    modal.confirm({
+      title: t('opt.scenario.instead_title'),
+      content: t('opt.scenario.instead_text'),
+      okText: t('action.ok'),
+      cancelText: t('action.cancel'),
+      onOk: go,
+    });
+  };
   const fillIn = () =>
     fill.mutate(
       { chart },
@@ -75,8 +86,7 @@ export function ScenarioTab({ view, onNext }: { view: ScenarioView; onNext: () =
       tell.error(error);
     }
   };
-  const readFile = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const readFile = async (chosen: File) => {
     try {
       await read.mutateAsync({ chart, base64: await base64Of(chosen) });
       setDraft(undefined);
@@ -95,7 +105,7 @@ export function ScenarioTab({ view, onNext }: { view: ScenarioView; onNext: () =
         </span>
         <span className="sf-opt-space" />
         <Tooltip title={t('opt.scenario.fill_hint')}>
-          <Button icon={<HistoryOutlined />} disabled={disabled} loading={fill.isPending} data-testid="scenario-fill" onClick={fillIn}>
+          <Button icon={<HistoryOutlined />} disabled={disabled} loading={fill.isPending} data-testid="scenario-fill" onClick={() => instead(fillIn)}>
             {t('opt.scenario.fill')}
           </Button>
         </Tooltip>
@@ -121,7 +131,8 @@ export function ScenarioTab({ view, onNext }: { view: ScenarioView; onNext: () =
           aria-label={t('opt.scenario.read')}
           data-testid="scenario-file"
           onChange={(event) => {
-            void readFile(event.target.files?.[0]);
+            const chosen = event.target.files?.[0];
+            if (chosen) instead(() => void readFile(chosen));
             event.target.value = '';
           }}
         />

@@ -36,7 +36,7 @@ export function Shares({ gateways, disabled, onChange }: { gateways: GatewayShar
                 />
               </label>
             ))}
-            {Math.abs(sum - PERCENT) > 0.5 ? <span className="sf-quiet sf-opt-small">{t('opt.shares.sum', { n: sum })}</span> : null}
+            {gateway.exclusive && Math.abs(sum - PERCENT) > 0.5 ? <span className="sf-quiet sf-opt-small">{t('opt.shares.sum', { n: sum })}</span> : null}
           </fieldset>
         );
       })}

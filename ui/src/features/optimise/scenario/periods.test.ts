@@ -16,5 +16,9 @@ test('a day is written and read back', () => {
 });
 
 test('what is no period, ends before it begins or overlaps is refused', () => {
+  expect(readDay('09:00-12:00, 12:00-17:00', 0)).toEqual([
+    { day: 0, from_min: 540, to_min: 720 },
+    { day: 0, from_min: 720, to_min: 1020 },
+  ]);
   for (const text of ['9-12', '12:00-09:00', '09:00-25:00', '09:70-10:00', '09:00-12:00, 11:00-13:00', 'x']) expect(readDay(text, 0)).toBe(undefined);
 });

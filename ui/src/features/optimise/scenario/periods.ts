@@ -28,7 +28,7 @@ export function readDay(text: string, day: number): WorkPeriod[] | undefined {
     periods.push({ day, from_min, to_min });
   }
   periods.sort((one, other) => one.from_min - other.from_min);
-  const apart = periods.every((one, at) => at === 0 || (periods[at - 1]?.to_min ?? 0) < one.from_min);
+  const apart = periods.every((one, at) => at === 0 || (periods[at - 1]?.to_min ?? 0) <= one.from_min);
   return apart ? periods : undefined;
 }
 

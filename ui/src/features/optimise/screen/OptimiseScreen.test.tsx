@@ -100,7 +100,7 @@ test('variants say why they are better, and what is chance; one is taken with it
   await person().click(screen.getByTestId('point-accept'));
   expect(((await screen.findByTestId('accept-note')) as HTMLTextAreaElement).value).toContain('合并同一岗位的相邻环节：“受理”“登记”');
   await person().click(screen.getByTestId('accept-confirm'));
-  await waitFor(() => expect(wire.of('optimise.accept')[0]).toMatchObject({ chart: 'c1', point: 2 }));
+  await waitFor(() => expect(wire.of('optimise.accept')[0]).toMatchObject({ chart: 'c1', found: 'found-1', point: 2 }));
   await waitFor(() => expect(window.location.hash).toBe('#/chart/c1/optimise/taken'));
 });
 
@@ -116,12 +116,13 @@ test('variants of a chart that was changed since cannot be taken; none at all is
 });
 
 test('a published redesign shows what it did to real cases beside what was expected', async () => {
-  const study = { version: 2, before: { cases: 40, mean_s: 864_000, sd_s: 1 }, after: { cases: 35, mean_s: 691_200, sd_s: 1 }, least: 30, difference: -172_800, difference_ci95: [-180_000, -165_600] as [number, number], beyond_chance: true, expected: POINT.objectives.mean_time ?? null };
+  const study = { version: 2, before: { cases: 40, mean_s: 864_000, sd_s: 1 }, after: { cases: 35, mean_s: 691_200, sd_s: 1 }, moved: 3, least: 30, difference: -172_800, difference_ci95: [-180_000, -165_600] as [number, number], beyond_chance: true, expected: POINT.objectives.mean_time ?? null };
   layWire({ 'optimise.scenario': SCENARIO, 'optimise.found': FOUND, 'optimise.simulated': SIMULATED, 'job.running': [], 'optimise.redesigns': [{ ...TAKEN, version: 2, may_undo: false }], 'optimise.study': [study] });
   draw(<OptimiseScreen chart="c1" tab="taken" />);
   const said = (await screen.findByTestId('study-2')).textContent;
   expect(said).toContain('第 2 版办结 35 件，平均 8 天；上一版办结 40 件，平均 10 天。');
   expect(said).toContain('实际平均每件少用 2 天');
+  expect(said).toContain('另有 3 件中途换过版本，没有计入。');
   expect(said).toContain('预期：平均用时减 2 天');
   expect(screen.queryByTestId('taken-1-undo')).toBe(null);
 });

@@ -30,8 +30,8 @@ export function useStudy(chart: string) {
 }
 
 /** The two drawings of a point. */
-export function usePoint(chart: string, point: number) {
-  return useQuery({ ...still, queryKey: ['optimise.point', chart, point], queryFn: () => call('optimise.point', { chart, point }), gcTime: 0 });
+export function usePoint(chart: string, found: string, point: number) {
+  return useQuery({ ...still, queryKey: ['optimise.point', chart, found, point], queryFn: () => call('optimise.point', { chart, found, point }), gcTime: 0 });
 }
 
 /** What differs between two files. */

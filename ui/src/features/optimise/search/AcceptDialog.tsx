@@ -14,19 +14,21 @@ const ROWS = 8;
 
 interface AcceptProps {
   view: ScenarioView;
+  /** Id of what was found. */
+  found: string;
   point: PointView;
   onClose: () => void;
   onTaken: () => void;
 }
 
-export function AcceptDialog({ view, point, onClose, onTaken }: AcceptProps) {
+export function AcceptDialog({ view, found, point, onClose, onTaken }: AcceptProps) {
   const { t } = useTexts();
   const tell = useTell();
   const accept = useCommand('optimise.accept', forgetChart);
   const [note, setNote] = useState(() => noteText(t, point, whyText(t, point)).slice(0, MAX_NOTE));
   const take = () =>
     accept.mutate(
-      { chart: view.chart, point: point.point, note },
+      { chart: view.chart, found, point: point.point, note },
       {
         onSuccess: () => {
           tell.done(t('opt.accept.done'));

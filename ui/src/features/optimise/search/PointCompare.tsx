@@ -11,14 +11,15 @@ import type { DiffRow } from '../../chart/compare';
 import { useSession } from '../../session';
 import { useFilesCompared, usePoint } from '../screen/api';
 
-export function PointCompare({ chart, point, onClose }: { chart: string; point: PointView; onClose: () => void }) {
+export function PointCompare({ chart, found, point, onClose }: { chart: string; found: string; point: PointView; onClose: () => void }) {
   const { t } = useTexts();
-  const files = usePoint(chart, point.point);
+  const files = usePoint(chart, found, point.point);
   const compared = useFilesCompared(files.data);
   const failed = files.error ?? compared.error;
+  const again = () => void (files.error ? files : compared).refetch();
   return (
     <Modal open centered width="min(1800px, 96vw)" footer={null} title={t('opt.compare.title', { n: point.point })} onCancel={onClose}>
-      {failed ? <ErrorState error={failed} retry={onClose} /> : null}
+      {failed ? <ErrorState error={failed} retry={again} /> : null}
       {files.data && !files.data.differs ? <p className="sf-second">{t('opt.compare.same')}</p> : null}
       {compared.data ? <Pair compared={compared.data} point={point} /> : failed ? null : <Skeleton active />}
     </Modal>

@@ -67,8 +67,8 @@ export function PointPanel({ view, found, point, onTaken }: PointProps) {
           </tbody>
         </table>
       </div>
-      {open === 'compare' ? <PointCompare chart={view.chart} point={point} onClose={() => setOpen('none')} /> : null}
-      {open === 'accept' ? <AcceptDialog view={view} point={point} onClose={() => setOpen('none')} onTaken={onTaken} /> : null}
+      {open === 'compare' ? <PointCompare chart={view.chart} found={found.id} point={point} onClose={() => setOpen('none')} /> : null}
+      {open === 'accept' ? <AcceptDialog view={view} found={found.id} point={point} onClose={() => setOpen('none')} onTaken={onTaken} /> : null}
     </section>
   );
 }

@@ -27,7 +27,7 @@ export function Report({ view }: { view: ScenarioView }) {
   const make = async (kind: 'pdf' | 'word') => {
     setMaking(kind);
     try {
-      const made = await call('optimise.report', { chart: view.chart, kind, points: taken });
+      const made = await call('optimise.report', { chart: view.chart, kind, found: found.data?.id ?? null, points: taken });
       await saveBytes(made.name, made.base64);
     } catch (error) {
       tell.error(error);

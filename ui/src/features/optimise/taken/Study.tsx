@@ -21,7 +21,8 @@ export function Study({ row }: { row: StudyRow }) {
 export function studyText(t: Say, row: StudyRow): string[] {
   const { version, before, after, difference, difference_ci95, expected } = row;
   const counts = { version, before: before.cases, after: after.cases };
-  const said = expected ? [t('opt.study.expected', { said: t('opt.point.goal_is', { goal: t('opt.goal.mean_time'), said: differenceText(t, 'mean_time', expected) }) })] : [];
+  const moved = row.moved > 0 ? [t('opt.study.moved', { n: row.moved })] : [];
+  const said = expected ? [...moved, t('opt.study.expected', { said: t('opt.point.goal_is', { goal: t('opt.goal.mean_time'), said: differenceText(t, 'mean_time', expected) }) })] : moved;
   if (difference === null || difference_ci95 === null) return [t('opt.study.few', { ...counts, least: row.least }), ...said];
   const measured = t('opt.study.measured', { ...counts, then: duration(t, after.mean_s), was: duration(t, before.mean_s) });
   if (!row.beyond_chance) return [measured, t('opt.study.same'), ...said];

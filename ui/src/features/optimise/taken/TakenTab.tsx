@@ -1,5 +1,6 @@
 // What was taken, with its reasons and what is expected of it; to be undone, looked at, and reported to those who decide.
 import { CheckCircleOutlined, EditOutlined, UndoOutlined } from '@ant-design/icons';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Button, Skeleton, Tag, Tooltip } from 'antd';
 
 import { useTexts } from '../../../i18n';
@@ -24,14 +25,14 @@ export function TakenTab({ view }: { view: ScenarioView }) {
             <EmptyState icon={<CheckCircleOutlined />} title={t('opt.taken.none_title')} hint={t('opt.taken.none_hint')} testId="taken-none" />
           </div>
         ) : null}
-        {rows.data?.map((row) => <Taken key={row.n} view={view} row={row} study={studies.data?.find((one) => one.version === row.version && !row.undone)} />)}
+        {rows.data?.map((row) => <Taken key={row.n} view={view} row={row} studies={studies} />)}
       </div>
       <Report view={view} />
     </div>
   );
 }
 
-function Taken({ view, row, study }: { view: ScenarioView; row: RedesignRow; study: StudyRow | undefined }) {
+function Taken({ view, row, studies }: { view: ScenarioView; row: RedesignRow; studies: UseQueryResult<StudyRow[]> }) {
   const { t } = useTexts();
   const tell = useTell();
   const undo = useCommand('optimise.undo', forgetChart);
@@ -73,9 +74,17 @@ function Taken({ view, row, study }: { view: ScenarioView; row: RedesignRow; stu
               );
             })}
           </dl>
-          {study ? <Study row={study} /> : null}
+          {row.version === null ? null : <Real version={row.version} studies={studies} />}
         </>
       )}
     </section>
   );
+}
+
+/** What the version did to real cases, as soon as that is known. */
+function Real({ version, studies }: { version: number; studies: UseQueryResult<StudyRow[]> }) {
+  if (studies.isError) return <ErrorState error={studies.error} retry={() => void studies.refetch()} />;
+  if (studies.isPending) return <Skeleton active paragraph={{ rows: 1 }} />;
+  const study = studies.data.find((one) => one.version === version);
+  return study ? <Study row={study} /> : null;
 }
