@@ -4958,7 +4958,7 @@ changed: number,
  */
 unchanged: number, 
 /**
- * Those that do not come in.
+ * Rows that do not come in; those that the source deleted are told apart, in `totals`.
  */
 refused: number, 
 /**
