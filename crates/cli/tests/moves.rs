@@ -98,7 +98,10 @@ fn cases_move_and_go_back_from_the_command_line() {
         let pair = format!("{}=缺失:没有", field["key"].as_str().unwrap());
         run(data, &["case", "fill", id, &pair]);
     }
-    let step = json!({"case": id, "node": second["steps"][0]["node"], "opinion": "同意", "routes": {}, "with": []});
+    let choice = &second["steps"][0]["choices"][0];
+    let mut routes = json!({});
+    routes[choice["gateway"].as_str().unwrap()] = json!([choice["flows"][0]["flow"]]);
+    let step = json!({"case": id, "node": second["steps"][0]["node"], "opinion": "同意", "routes": routes, "with": []});
     let step = step.to_string();
     let gone_on = run(data, &["call", "case.move", &step, "--user", "chuangkou"]);
     assert!(gone_on.status.success(), "{gone_on:?}");

@@ -38,8 +38,8 @@ struct Moving {
 /// Moves every case that runs on the version, except those that are left.
 ///
 /// # Errors
-/// `reason_required`, `text_too_long`, `changeover_nothing`, `changeover_refused {cannot, report}` where a case cannot move: nothing is
-/// written then.
+/// `reason_required`, `text_too_long`, `changeover_nothing`, `changeover_refused {cannot, report}` where a case cannot
+/// move: nothing is written then.
 pub fn run(app: &App, request: ChangeoverWish) -> Result<ChangeoverDone, AppError> {
     let me = app.me()?;
     pair::reason(&request.reason)?;

@@ -43,8 +43,8 @@ const PAGE: usize = 500;
 /// Undoes a move.
 ///
 /// # Errors
-/// `reason_required`, `text_too_long`, `changeover_unknown`, `changeover_undone`, `changeover_log_short`, `changeover_undo_refused {cannot, report}` where
-/// something has happened to a case since: nothing is written then.
+/// `reason_required`, `text_too_long`, `changeover_unknown`, `changeover_undone`, `changeover_log_short {found, cases}`,
+/// `changeover_undo_refused {cannot, report}` where something has happened to a case since: nothing is written then.
 pub fn run(app: &App, request: ChangeoverUndo) -> Result<ChangeoverDone, AppError> {
     let me = app.me()?;
     pair::reason(&request.reason)?;

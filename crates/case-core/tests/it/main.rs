@@ -23,5 +23,6 @@ mod shipped;
 mod sketch;
 mod statute;
 mod versions;
+mod versions_more;
 mod versions_play;
 mod versions_time;
