@@ -195,7 +195,7 @@ mod tests {
         for (job, code) in [("other", None), ("mine", code)] {
             let ended = Told::JobEnded {
                 job: job.to_owned(),
-                kind: "optimise.search",
+                kind: "optimise.search".to_owned(),
                 end: JobEnd::Done,
                 done: 0,
                 failed: 0,
