@@ -405,7 +405,7 @@ mod tests {
         let to = |then| no_later(day(2), then).unwrap_err().params["to"].clone();
         assert_eq!(
             (to(day(3)), to(None)),
-            ("2026-12-03".into(), String::new().into())
+            ("2026-12-03".to_owned(), String::new())
         );
     }
 }

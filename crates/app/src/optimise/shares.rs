@@ -119,16 +119,18 @@ mod tests {
     }
 
     fn filled(kept: &[(&str, f64)]) -> BTreeMap<String, f64> {
-        let mut chart = Chart::default();
-        chart.flows = ["a", "b", "c"]
-            .map(|id| Flow {
-                id: id.to_owned(),
-                source: "g".to_owned(),
-                target: id.to_owned(),
-                name: String::new(),
-                condition: None,
-            })
-            .into();
+        let chart = Chart {
+            flows: ["a", "b", "c"]
+                .map(|id| Flow {
+                    id: id.to_owned(),
+                    source: "g".to_owned(),
+                    target: id.to_owned(),
+                    name: String::new(),
+                    condition: None,
+                })
+                .into(),
+            ..Chart::default()
+        };
         let fresh = ["a", "b", "c"].map(|id| (id.to_owned(), 1.0 / 3.0));
         let own = |it: &(&str, f64)| (it.0.to_owned(), it.1);
         let mut kept: BTreeMap<String, f64> = kept.iter().map(own).collect();

@@ -288,10 +288,12 @@ pub fn past_report(reply: &Value) -> String {
         ));
     }
     for row in rows.iter().take(SAID) {
-        lines.push(format!(
-            "  {} 第 {} 行 {} {}",
-            row[0], row[1], row[2], row[4]
-        ));
+        // What concerns a whole column stands in no row.
+        let place = match row[1].is_empty() {
+            true => "标题行".to_owned(),
+            false => format!("第 {} 行", row[1]),
+        };
+        lines.push(format!("  {} {place} {} {}", row[0], row[2], row[4]));
     }
     lines.join("\n")
 }
