@@ -3,8 +3,12 @@ import { useTexts } from '../i18n';
 import { Brand, hrefOf } from '../parts';
 import { PLACES } from './routes';
 
+/** Screens that belong to a place without being it. */
+const WITHIN: Partial<Record<string, string>> = { past: 'case' };
+
 export function Navigation({ noun, version }: { noun: string; version: string }) {
   const { t } = useTexts();
+  const here = WITHIN[noun] ?? noun;
   return (
     <nav className="sf-nav" aria-label={t('nav.label')}>
       <div className="sf-nav-brand">
@@ -14,8 +18,8 @@ export function Navigation({ noun, version }: { noun: string; version: string })
         <a
           key={place.noun}
           href={hrefOf(place.noun)}
-          className={place.noun === noun ? 'sf-nav-link sf-nav-here' : 'sf-nav-link'}
-          aria-current={place.noun === noun ? 'page' : undefined}
+          className={place.noun === here ? 'sf-nav-link sf-nav-here' : 'sf-nav-link'}
+          aria-current={place.noun === here ? 'page' : undefined}
           data-testid={`nav-${place.noun}`}
         >
           <span className="sf-nav-icon" aria-hidden>
