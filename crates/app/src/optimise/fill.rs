@@ -5,12 +5,13 @@
 //! step could begin, when it was taken, and when the same person was done with what came before; only open hours count.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use case_core::case::{Case, HandHow, PassHow};
 use case_core::event::CLOCK;
 use case_store::Connection;
-use case_store::table::case_list::{self, CaseFilter, Scope};
-use case_store::table::{binding, user};
+use case_store::table::case_list::Scope;
+use case_store::table::user;
 use chrono::{DateTime, FixedOffset};
 use flow_model::chart::{Chart, Gateway, NodeKind};
 use flow_optimise::simulate::Scenario;
@@ -22,17 +23,14 @@ use ts_rs::TS;
 use super::scenario::{ScenarioView, put};
 use super::sheet::{PostPeople, people};
 use super::simulate::arriving;
-use super::{names, source};
+use super::{cases, names, source};
 use crate::app::App;
-use crate::case::row;
 use crate::error::AppError;
 
 /// Fewest observations from which a figure is taken.
 pub const LEAST: usize = 10;
 /// Most cases that are looked at, the newest first.
 const MAX_CASES: usize = 5_000;
-/// Cases of one page of the store.
-const PAGE: usize = 500;
 /// Points of an observed distribution.
 const POINTS: usize = 20;
 /// Least seconds of a step: somebody read and wrote.
@@ -147,33 +145,15 @@ pub fn run(app: &App, request: OptimiseFill) -> Result<FilledView, AppError> {
 /// Reads the newest cases of the items that run on the chart.
 fn hear(app: &App, conn: &Connection, chart: &str) -> Result<Heard, AppError> {
     let mut heard = Heard::default();
-    let bindings = binding::list(conn, &app.device.region)?;
-    for bound in bindings.iter().filter(|it| it.internal == chart) {
-        let filter = CaseFilter {
-            region: app.device.region.clone(),
-            scope: Scope::All,
-            text: None,
-            item: Some(bound.item.clone()),
-            light: None,
-        };
-        let mut after: Option<String> = None;
-        loop {
-            let page = case_list::list(conn, &filter, after.as_deref(), PAGE)?;
-            for row in page.rows {
-                if heard.cases >= MAX_CASES {
-                    return Ok(heard);
-                }
-                let loaded = row::load(app, conn, &row.id)?;
-                if loaded.case.start.chart.chart == chart {
-                    heard.take(&loaded.case);
-                }
-            }
-            after = page.next;
-            if after.is_none() {
-                break;
-            }
+    cases::each(app, conn, chart, &Scope::All, &mut |case| {
+        if heard.cases >= MAX_CASES {
+            return ControlFlow::Break(());
         }
-    }
+        if case.start.chart.chart == chart {
+            heard.take(&case);
+        }
+        ControlFlow::Continue(())
+    })?;
     Ok(heard)
 }
 

@@ -1,6 +1,7 @@
 //! 优化 of one chart: its scenario, simulating, searching, taking a redesign, the report for those who decide.
 
 pub mod accept;
+mod cases;
 pub mod export_log;
 pub mod fill;
 mod histogram;

@@ -2,17 +2,18 @@
 //! that it became, against those that ended on the version before.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use case_core::case::CaseState;
 use case_store::Connection;
-use case_store::table::case_list::{self, CaseFilter, Scope};
-use case_store::table::{binding, redesign};
+use case_store::table::case_list::Scope;
+use case_store::table::redesign;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::cases;
 use super::search::{BesideView, PointView};
 use crate::app::App;
-use crate::case::row;
 use crate::chart::standing;
 use crate::error::AppError;
 
@@ -20,8 +21,6 @@ use crate::error::AppError;
 pub const LEAST: u32 = 30;
 /// Most ended cases that are looked at, the newest first.
 const MAX_CASES: usize = 20_000;
-/// Cases of one page of the store.
-const PAGE: usize = 500;
 /// Two-sided 95 % quantile of the normal distribution.
 const NORMAL: f64 = 1.96;
 
@@ -111,44 +110,24 @@ type Lengths = BTreeMap<u32, Vec<f64>>;
 fn lengths(app: &App, conn: &Connection, chart: &str) -> Result<(Lengths, u32), AppError> {
     let (mut found, mut moved) = (Lengths::new(), 0);
     let mut seen = 0;
-    let bindings = binding::list(conn, &app.device.region)?;
-    for bound in bindings.iter().filter(|it| it.internal == chart) {
-        let filter = CaseFilter {
-            region: app.device.region.clone(),
-            scope: Scope::Ended,
-            text: None,
-            item: Some(bound.item.clone()),
-            light: None,
-        };
-        let mut after: Option<String> = None;
-        loop {
-            let page = case_list::list(conn, &filter, after.as_deref(), PAGE)?;
-            for row in page.rows {
-                seen += 1;
-                if seen > MAX_CASES {
-                    return Ok((found, moved));
-                }
-                let case = row::load(app, conn, &row.id)?.case;
-                if let CaseState::Ended { at, .. } = &case.state
-                    && case.start.chart.chart == chart
-                {
-                    if !case.versions.moves.is_empty() {
-                        moved += 1;
-                        continue;
-                    }
-                    let length = (*at - case.opened.at).as_seconds_f64();
-                    found
-                        .entry(case.start.chart.version)
-                        .or_default()
-                        .push(length);
-                }
-            }
-            after = page.next;
-            if after.is_none() {
-                break;
+    cases::each(app, conn, chart, &Scope::Ended, &mut |case| {
+        seen += 1;
+        if seen > MAX_CASES {
+            return ControlFlow::Break(());
+        }
+        if let CaseState::Ended { at, .. } = &case.state
+            && case.start.chart.chart == chart
+        {
+            if case.versions.moves.is_empty() {
+                let length = (*at - case.opened.at).as_seconds_f64();
+                let version = case.start.chart.version;
+                found.entry(version).or_default().push(length);
+            } else {
+                moved += 1;
             }
         }
-    }
+        ControlFlow::Continue(())
+    })?;
     Ok((found, moved))
 }
 

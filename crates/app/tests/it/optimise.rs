@@ -456,3 +456,18 @@ fn history_fills_what_enough_cases_tell_and_says_what_they_do_not() {
     let people = |view: &Value| view["sheet"]["posts"].clone();
     assert_ne!(people(&filled["scenario"]), people(&before));
 }
+
+/// What another system handled was not played here: it tells nothing of how long steps take.
+#[test]
+fn past_cases_are_passed_over_by_what_learns_from_history() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let chart = licence(&desk);
+    crate::past::import(&desk, "台账.csv", crate::past::LIST, true);
+    let refused = desk.refused("optimise.fill", json!({ "chart": chart }));
+    assert_eq!(refused.code, "history_empty");
+    assert_eq!(
+        desk.ok("optimise.study", json!({ "chart": chart })),
+        json!([])
+    );
+}
