@@ -22,6 +22,7 @@ pub mod light;
 pub mod number;
 pub mod optimise;
 pub mod past;
+mod reason;
 pub mod rule;
 pub mod session;
 pub mod sync;

@@ -10,6 +10,8 @@ use crate::{Fonts, Kind, PaperError, make, page, pdf, words};
 
 mod say;
 
+pub use say::pattern;
+
 /// What a report is about.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Study {

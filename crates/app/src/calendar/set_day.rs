@@ -9,6 +9,7 @@ use super::year::{self, CalendarYear, YEARS, YearView};
 use crate::app::App;
 use crate::case::lights::look_at_all;
 use crate::error::AppError;
+use crate::reason;
 
 /// Request of `calendar.set_day`; the reply is `YearView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -37,19 +38,14 @@ pub fn run(app: &App, request: CalendarSetDay) -> Result<YearView, AppError> {
     if !YEARS.contains(&date.year()) {
         return Err(AppError::new("year_out_of_range").field("date"));
     }
-    let reason = request.reason.trim();
-    if request.working.is_some() && reason.is_empty() {
-        return Err(AppError::new("reason_required").field("reason"));
-    }
-    if reason.chars().count() > MAX_REASON {
-        return Err(AppError::new("text_too_long")
-            .field("reason")
-            .with("max", MAX_REASON));
-    }
+    let reason = match request.working {
+        Some(_) => reason::given(&request.reason, MAX_REASON)?,
+        None => reason::bounded(&request.reason, MAX_REASON)?,
+    };
     let me = app.me()?;
     app.store.write(|tx| match request.working {
         Some(working) => {
-            let (reason, set_by) = (reason.to_owned(), me.user.clone());
+            let set_by = me.user.clone();
             local_day::put(
                 tx,
                 &LocalDay {

@@ -16,6 +16,7 @@ use ts_rs::TS;
 
 use crate::app::{App, Chart};
 use crate::error::AppError;
+use crate::reason;
 
 /// Which cases move, and how: the request of `changeover.check` and `changeover.commit`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -75,17 +76,8 @@ impl Pair {
 ///
 /// # Errors
 /// `reason_required`, `text_too_long {max}`.
-pub(crate) fn reason(text: &str) -> Result<(), AppError> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(AppError::new("reason_required").field("reason"));
-    }
-    if text.chars().count() > MAX_REASON {
-        return Err(AppError::new("text_too_long")
-            .field("reason")
-            .with("max", MAX_REASON));
-    }
-    Ok(())
+pub(crate) fn reason(text: &str) -> Result<String, AppError> {
+    reason::given(text, MAX_REASON)
 }
 
 /// Reads both versions and compares them.

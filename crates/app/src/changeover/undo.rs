@@ -47,8 +47,7 @@ const PAGE: usize = 500;
 /// `changeover_undo_refused {cannot, report}` where something has happened to a case since: nothing is written then.
 pub fn run(app: &App, request: ChangeoverUndo) -> Result<ChangeoverDone, AppError> {
     let me = app.me()?;
-    pair::reason(&request.reason)?;
-    let reason = request.reason.trim();
+    let reason = pair::reason(&request.reason)?;
     let (done, changed) = app.store.write(|tx| {
         let (plans, backs) = list::of_chart(tx, &request.chart)?;
         let kept = plans
@@ -59,7 +58,7 @@ pub fn run(app: &App, request: ChangeoverUndo) -> Result<ChangeoverDone, AppErro
             return Err(AppError::new("changeover_undone"));
         }
         let by = me.acting(DESIGNER);
-        let changed = restore(app, tx, &kept, (&by, reason))?;
+        let changed = restore(app, tx, &kept, (&by, &reason))?;
         let plan = request.plan.clone();
         let cases = kept.moved.cases;
         Ok::<_, AppError>((ChangeoverDone { plan, cases }, changed))

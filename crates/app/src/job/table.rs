@@ -121,21 +121,10 @@ impl Jobs {
         Piece: Send + 'static,
         Found: Send + 'static,
     {
-        let job = {
-            let mut running = lock(&self.running);
-            if let Some(job) = running.iter().find(|job| job.kind == work.kind) {
-                return job.row();
-            }
-            let job = Arc::new(Job {
-                id: hooks.ids.uuid(),
-                kind: work.kind,
-                total: u32::try_from(work.pieces.len()).unwrap_or(u32::MAX),
-                done: AtomicU32::new(0),
-                failed: AtomicU32::new(0),
-                stop: AtomicBool::new(false),
-            });
-            running.push(Arc::clone(&job));
-            job
+        let total = u32::try_from(work.pieces.len()).unwrap_or(u32::MAX);
+        let job = match self.enter(hooks, work.kind, total) {
+            Ok(job) => job,
+            Err(running) => return running,
         };
         let row = job.row();
         let (store, hooks, running) = (Arc::clone(store), hooks.clone(), Arc::clone(&self.running));
@@ -144,10 +133,33 @@ impl Jobs {
             lock(&running).retain(|one| one.id != job.id);
             (hooks.tell)(job.ended(code));
         });
+        self.keep(thread);
+        row
+    }
+
+    /// A new job; else the row of the one of its kind that runs.
+    fn enter(&self, hooks: &Hooks, kind: &'static str, total: u32) -> Result<Arc<Job>, JobRow> {
+        let mut running = lock(&self.running);
+        if let Some(job) = running.iter().find(|job| job.kind == kind) {
+            return Err(job.row());
+        }
+        let job = Arc::new(Job {
+            id: hooks.ids.uuid(),
+            kind,
+            total,
+            done: AtomicU32::new(0),
+            failed: AtomicU32::new(0),
+            stop: AtomicBool::new(false),
+        });
+        running.push(Arc::clone(&job));
+        Ok(job)
+    }
+
+    /// Keeps a thread until the program ends, and no longer those that are over.
+    fn keep(&self, thread: thread::JoinHandle<()>) {
         let mut threads = lock(&self.threads);
         threads.retain(|thread| !thread.is_finished());
         threads.push(thread);
-        row
     }
 
     /// Starts one work that shares itself out over the cores; `total` is how much there is to be reached. Answers the
@@ -159,21 +171,9 @@ impl Jobs {
         total: u32,
         work: impl FnOnce(&Progress) -> Result<(), AppError> + Send + 'static,
     ) -> JobRow {
-        let job = {
-            let mut running = lock(&self.running);
-            if let Some(job) = running.iter().find(|job| job.kind == kind) {
-                return job.row();
-            }
-            let job = Arc::new(Job {
-                id: hooks.ids.uuid(),
-                kind,
-                total,
-                done: AtomicU32::new(0),
-                failed: AtomicU32::new(0),
-                stop: AtomicBool::new(false),
-            });
-            running.push(Arc::clone(&job));
-            job
+        let job = match self.enter(hooks, kind, total) {
+            Ok(job) => job,
+            Err(running) => return running,
         };
         let row = job.row();
         let (hooks, running) = (hooks.clone(), Arc::clone(&self.running));
@@ -197,9 +197,7 @@ impl Jobs {
             lock(&running).retain(|one| one.id != job.id);
             (hooks.tell)(job.ended(code));
         });
-        let mut threads = lock(&self.threads);
-        threads.retain(|thread| !thread.is_finished());
-        threads.push(thread);
+        self.keep(thread);
         row
     }
 

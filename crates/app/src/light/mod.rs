@@ -13,6 +13,7 @@ pub(crate) const MAX_REASON: usize = 200;
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::reason;
 use crate::session::people::Person;
 
 /// The signed-in person, who must hold the head's post.
@@ -26,14 +27,5 @@ pub(crate) fn head(app: &App) -> Result<Person, AppError> {
 
 /// A reason as it is kept: never empty.
 pub(crate) fn reason(text: &str) -> Result<String, AppError> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(AppError::new("reason_required").field("reason"));
-    }
-    if text.chars().count() > MAX_REASON {
-        return Err(AppError::new("text_too_long")
-            .field("reason")
-            .with("max", MAX_REASON));
-    }
-    Ok(text.to_owned())
+    reason::given(text, MAX_REASON)
 }

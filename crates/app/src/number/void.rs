@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::case::act::{As, act};
 use crate::case::view::CaseView;
 use crate::error::AppError;
+use crate::reason;
 use crate::written::Written;
 
 /// Longest reason, in characters.
@@ -64,15 +65,7 @@ pub fn run(app: &App, request: NumberVoid) -> Result<Written<CaseView>, AppError
 /// `reason_required`, `text_too_long`, `series_unknown`, `no_number_left`.
 pub fn next(app: &App, request: NumberVoidNext) -> Result<NumberStandingView, AppError> {
     let me = app.me()?;
-    let reason = request.reason.trim();
-    if reason.is_empty() {
-        return Err(AppError::new("reason_required").field("reason"));
-    }
-    if reason.chars().count() > MAX_REASON {
-        return Err(AppError::new("text_too_long")
-            .field("reason")
-            .with("max", MAX_REASON));
-    }
+    let reason = reason::given(&request.reason, MAX_REASON)?;
     app.store.write(|tx| {
         standing::known(tx, &request.series)?;
         let words = app.words(tx)?;

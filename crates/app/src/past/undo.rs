@@ -16,6 +16,7 @@ use super::intake::{self, Items};
 use super::register;
 use crate::app::App;
 use crate::error::AppError;
+use crate::reason;
 
 /// Request of `past.undo`; the reply is the `PastBatch`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -35,19 +36,11 @@ const MAX_REASON: usize = 500;
 /// `reason_required`, `text_too_long`, `past_batch_unknown`, `past_undone`, `past_followed {what}`.
 pub fn run(app: &App, request: PastUndo) -> Result<PastBatch, AppError> {
     let me = app.me()?;
-    let reason = request.reason.trim();
-    if reason.is_empty() {
-        return Err(AppError::new("reason_required").field("reason"));
-    }
-    if reason.chars().count() > MAX_REASON {
-        return Err(AppError::new("text_too_long")
-            .field("reason")
-            .with("max", MAX_REASON));
-    }
+    let reason = reason::given(&request.reason, MAX_REASON)?;
     let undone = Undone {
         at: app.now(),
         who: me.name,
-        reason: reason.to_owned(),
+        reason,
     };
     app.store.write(|tx| {
         let number = request.batch;

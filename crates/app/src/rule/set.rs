@@ -8,6 +8,7 @@ use ts_rs::TS;
 use super::list::{self, RuleList, RuleRow};
 use crate::app::App;
 use crate::error::{AppError, word};
+use crate::reason;
 
 /// Request of `rule.set`; the reply is the rule's `RuleRow`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -49,20 +50,15 @@ pub fn run(app: &App, request: RuleSet) -> Result<RuleRow, AppError> {
     if !rules::all().iter().any(|rule| rule.name == request.rule) {
         return Err(AppError::new("rule_unknown").with("rule", request.rule.as_str()));
     }
-    let reason = request.reason.trim();
     let own = request.severity == RuleSetting::Default;
-    if reason.is_empty() && !own {
-        return Err(AppError::new("reason_required").field("reason"));
-    }
-    if reason.chars().count() > MAX_REASON {
-        return Err(AppError::new("text_too_long")
-            .field("reason")
-            .with("max", MAX_REASON));
-    }
+    let reason = match own {
+        true => reason::bounded(&request.reason, MAX_REASON)?,
+        false => reason::given(&request.reason, MAX_REASON)?,
+    };
     let change = RuleSwitch {
         rule: request.rule.clone(),
         switch: (!own).then(|| word(&request.severity)),
-        reason: reason.to_owned(),
+        reason,
         set_by: app.me()?.user.clone(),
         set_at: app.now(),
     };

@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use case_core::apply::apply;
 use case_core::case::Case;
 use case_core::clock::Calendar;
-use case_core::decide::{Command, Context};
+use case_core::decide::Command;
 use case_core::event::{CaseEvent, ChartRef, StepClaimed};
 use case_core::net::Net;
 use case_core::rejection::Rejection;
-use case_core::versions::{self, Known, Look, Plan, Road};
+use case_core::versions::{self, Known, Look, Road};
 use flow_model::chart::{EventPlace, Repeat, Trigger};
-use flow_model::step::{Basis, CaseType, Counting, FieldKind, Step};
+use flow_model::step::{Basis, Counting, FieldKind, Step};
 
-use crate::sketch::{Play, Sketch, actor, days, started, time};
+use crate::sketch::{Play, Sketch, actor, days};
+use crate::versions::{decide, plan};
 
 fn moved(
     (old, new): (&Net, &Net),
@@ -21,21 +22,8 @@ fn moved(
     nodes: &[(&str, &str)],
     now: &str,
 ) -> Result<(CaseEvent, Look), Rejection> {
-    let from = started(CaseType::Promised).chart;
-    let to = ChartRef {
-        version: 2,
-        ..from.clone()
-    };
-    let nodes = nodes
-        .iter()
-        .map(|(old, new)| ((*old).into(), (*new).into()));
-    let plan = Plan {
-        plan: "p1".into(),
-        from,
-        to,
-        nodes: nodes.collect(),
-        reason: "流程修订".into(),
-    };
+    let plan = plan(nodes);
+    let found = decide((old, new), case, &plan, now)?;
     let known = Known::default();
     let road = Road {
         old,
@@ -44,12 +32,6 @@ fn moved(
         known: &known,
     };
     let calendar = Calendar::national();
-    let context = Context {
-        now: time(now),
-        actor: actor("设计", "designer"),
-        calendar: &calendar,
-    };
-    let found = versions::decide(&road, case, &plan, &context)?;
     versions::permit(&road, case, &found.0, &calendar).unwrap();
     Ok(found)
 }

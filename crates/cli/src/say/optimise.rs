@@ -19,25 +19,9 @@ pub fn searching(progress: &Progress) -> String {
 /// The name of a pattern.
 pub(super) fn pattern(name: &str) -> &str {
     match name {
-        "merge_steps" => "合并同一岗位的相邻环节",
-        "parallel_steps" => "互不依赖的环节同时办理",
-        "joint_handling" => "各部门并联审批，共用材料只交一次",
-        "absent_deputy" => "有人缺岗时由别的岗位代办（AB 岗）",
-        "knock_out" => "最易不通过、最省力的审查放在前面",
-        "drop_step" => "取消没有依据、文书和职责的环节",
-        "combine_approvals" => "合并同级审核",
-        "triage" => "简单件不经这一级",
-        "tell_commit" => "告知承诺代替踏勘",
-        "tolerate_missing" => "容缺受理",
-        "sample_after" => "事前审核改为事后抽查",
-        "drop_material" => "免交已有的材料",
-        "no_visit" => "网办或者邮寄，不用到场",
-        "remove_batch" => "随到随办，不再攒批",
-        "add_person" => "增加一人",
-        "release_person" => "减少一人",
-        "open_at_noon" => "错时上班，午间不断档",
+        // Beside a single chart there is room to say how far.
         "promised_limit" => "承诺时限缩短到百分之九十五的办件所需",
-        other => other,
+        other => papers::study::pattern(other),
     }
 }
 

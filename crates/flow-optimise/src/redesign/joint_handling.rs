@@ -12,11 +12,11 @@
 
 use std::collections::HashSet;
 
-use flow_model::chart::{Gateway, Node};
+use flow_model::chart::Node;
 use flow_model::step::Act;
 
 use super::draft::Draft;
-use super::parallel_steps::independent;
+use super::parallel_steps::{independent, side_by_side};
 use super::place::{Places, card};
 use super::{Change, guidance, licensing};
 
@@ -137,27 +137,9 @@ fn once(run: &[&Node], at: usize) -> (flow_model::step::Step, bool) {
 }
 
 fn change(places: &Places<'_>, run: &[&Node]) -> Option<Change> {
-    let (first, last) = (*run.first()?, *run.last()?);
-    let (before, behind) = (places.only_in(first)?, places.only_out(last)?);
     let mut draft = Draft::new(places.chart);
-    let split = format!("joint_{}", first.id);
-    let split = draft.gateway(&split, "并联审批", Gateway::Parallel, first);
-    let join = draft.gateway(
-        &format!("opinions_{}", first.id),
-        "",
-        Gateway::Parallel,
-        last,
-    );
-    draft.reconnect(before, &before.source, &split);
-    draft.flow("", &split, &first.id);
+    side_by_side(places, &mut draft, run, ["joint", "opinions"], "并联审批")?;
     for (at, step) in run.iter().enumerate() {
-        let flow = places.only_out(step)?;
-        if step.id == last.id {
-            draft.reconnect(behind, &join, &behind.target);
-        } else {
-            draft.reconnect(flow, &split, &flow.target);
-        }
-        draft.flow("", &step.id, &join);
         let (card, fewer) = once(run, at);
         if fewer {
             draft.set_step(&step.id, card);

@@ -83,14 +83,19 @@ pub(crate) fn independent(first: &Node, second: &Node) -> bool {
     !shares_field && !needs(&a, &b) && !needs(&b, &a)
 }
 
-fn candidate(places: &Places<'_>, run: &[&Node]) -> Option<Change> {
-    let chart = places.chart;
+/// Puts a run of steps between two parallel gateways; `ids` begin theirs, `name` is the first one's.
+pub(super) fn side_by_side(
+    places: &Places<'_>,
+    draft: &mut Draft,
+    run: &[&Node],
+    ids: [&str; 2],
+    name: &str,
+) -> Option<()> {
     let (first, last) = (*run.first()?, *run.last()?);
-    let before = places.only_in(first)?;
-    let behind = places.only_out(last)?;
-    let mut draft = Draft::new(chart);
-    let split = draft.gateway(&format!("split_{}", first.id), "", Gateway::Parallel, first);
-    let join = draft.gateway(&format!("join_{}", first.id), "", Gateway::Parallel, last);
+    let (before, behind) = (places.only_in(first)?, places.only_out(last)?);
+    let [split, join] = ids.map(|it| format!("{it}_{}", first.id));
+    let split = draft.gateway(&split, name, Gateway::Parallel, first);
+    let join = draft.gateway(&join, "", Gateway::Parallel, last);
     draft.reconnect(before, &before.source, &split);
     draft.flow("", &split, &first.id);
     for step in run {
@@ -102,6 +107,13 @@ fn candidate(places: &Places<'_>, run: &[&Node]) -> Option<Change> {
         }
         draft.flow("", &step.id, &join);
     }
+    Some(())
+}
+
+fn candidate(places: &Places<'_>, run: &[&Node]) -> Option<Change> {
+    let chart = places.chart;
+    let mut draft = Draft::new(chart);
+    side_by_side(places, &mut draft, run, ["split", "join"], "")?;
     let mut basis = vec![
         article("优化营商环境条例", "35"),
         article("优化营商环境条例", "36"),

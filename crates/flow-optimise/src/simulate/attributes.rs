@@ -83,8 +83,8 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// Whether two numbers stand so.
-    pub fn holds(self, a: f64, b: f64) -> bool {
+    /// Whether two values stand so.
+    pub fn holds<T: PartialOrd>(self, a: T, b: T) -> bool {
         match self {
             Comparison::Less => a < b,
             Comparison::AtMost => a <= b,
@@ -191,14 +191,7 @@ fn number(worth: &Worth) -> Option<f64> {
 
 fn words(comparison: Comparison, worth: &Worth, value: &Worth) -> bool {
     match (worth, value) {
-        (Worth::Word(a), Worth::Word(b)) => match comparison {
-            Comparison::Less => a < b,
-            Comparison::AtMost => a <= b,
-            Comparison::Equal => a == b,
-            Comparison::Unequal => a != b,
-            Comparison::AtLeast => a >= b,
-            Comparison::More => a > b,
-        },
+        (Worth::Word(a), Worth::Word(b)) => comparison.holds(a, b),
         _ => comparison == Comparison::Unequal,
     }
 }

@@ -292,8 +292,8 @@ fn goal(name: &str) -> &str {
     }
 }
 
-/// The name of a pattern.
-fn pattern(name: &str) -> &str {
+/// The name of a pattern; what has none stands as it is.
+pub fn pattern(name: &str) -> &str {
     match name {
         "merge_steps" => "合并同一岗位的相邻环节",
         "parallel_steps" => "互不依赖的环节同时办理",
