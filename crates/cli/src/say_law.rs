@@ -63,7 +63,7 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
             "当事人到 {} 前还可以要求听证（行政处罚法第六十四条），请等期满。",
             fact("last")
         ),
-        "simple_exceeded" => "超出当场处罚的范围（行政处罚法第五十一条），请转入一般程序。".into(),
+        "simple_exceeded" => "超出当场处罚的范围（行政处罚法第五十一条），请转入普通程序。".into(),
         "limitation_passed" => format!(
             "发现时已过追责期限 {}（行政处罚法第三十六条），不再给予处罚。",
             fact("last")

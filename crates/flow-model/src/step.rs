@@ -349,7 +349,7 @@ pub enum CaseType {
     Promised,
     /// 简易程序 of a penalty.
     Simple,
-    /// 一般程序 of a penalty.
+    /// 普通程序 of a penalty.
     General,
 }
 

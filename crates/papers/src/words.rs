@@ -52,7 +52,7 @@ pub fn case_type(kind: CaseType) -> &'static str {
         CaseType::Instant => "即办件",
         CaseType::Promised => "承诺件",
         CaseType::Simple => "简易程序",
-        CaseType::General => "一般程序",
+        CaseType::General => "普通程序",
     }
 }
 

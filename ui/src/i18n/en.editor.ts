@@ -179,4 +179,7 @@ export const enEditor: Record<keyof typeof zhCNEditor, string> = {
   'chart.key.end': 'Append the end',
   'chart.key.label': 'Edit the label; Tab goes to the next',
   'chart.key.table': 'Table of steps',
+  'editor.refused_pool': 'A pool cannot stand inside another pool. Put it on an empty place.',
+  'editor.refused_outside': 'This cannot stand here: steps, gateways and events belong inside a pool.',
+  'editor.refused': 'This cannot stand here. Choose an empty place.',
 };

@@ -53,7 +53,7 @@ export const zhCNChart = {
   'chart.case_type.instant': '即办件',
   'chart.case_type.promised': '承诺件',
   'chart.case_type.simple': '简易程序',
-  'chart.case_type.general': '一般程序',
+  'chart.case_type.general': '普通程序',
   'chart.case_type_applied': '依申请办理',
   'chart.act.apply': '申请',
   'chart.act.accept': '受理',

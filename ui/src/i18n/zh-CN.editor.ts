@@ -198,4 +198,7 @@ export const zhCNEditor = {
   'chart.key.end': '接着添加结束',
   'chart.key.label': '修改名称；再按 Tab 到下一个',
   'chart.key.table': '环节表',
+  'editor.refused_pool': '泳池不能放进另一个泳池，请放到空白处。',
+  'editor.refused_outside': '这里不能放：环节、网关和事件要放在泳池里面。',
+  'editor.refused': '这里不能放，请换一个空的地方。',
 } as const;

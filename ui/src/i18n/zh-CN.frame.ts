@@ -68,7 +68,7 @@ export const zhCNFrame = {
   'case_type.instant': '即办件',
   'case_type.promised': '承诺件',
   'case_type.simple': '简易程序',
-  'case_type.general': '一般程序',
+  'case_type.general': '普通程序',
   'class.XK': '行政许可',
   'class.CF': '行政处罚',
   'class.ZS': '行政征收',

@@ -22,7 +22,7 @@ export const zhCNLaw = {
   'error.certificate_expired': '{name} 的执法证件 {until} 到期（行政处罚法第四十二条）。请由持有效证件的人员办理，或者更新“{supply}”。',
   'error.hearing_missing': '当事人于 {asked} 在期限内（到 {last}）要求听证，须举行听证后才能决定（行政处罚法第六十三条、第六十四条）。请先办理“{supply}”。',
   'error.hearing_window_open': '当事人到 {last} 前还可以要求听证（行政处罚法第六十四条）。请等期满，或者注明当事人放弃听证。',
-  'error.simple_exceeded': '超出当场处罚的范围：警告，或者对公民二百元以下、对单位三千元以下的罚款（行政处罚法第五十一条）。请转入一般程序。',
+  'error.simple_exceeded': '超出当场处罚的范围：警告，或者对公民二百元以下、对单位三千元以下的罚款（行政处罚法第五十一条）。请转入普通程序。',
   'error.limitation_passed': '违法行为 {ended} 终了，{found} 才发现，已过追责期限 {last}（行政处罚法第三十六条），不再给予处罚。',
   'error.remedies_missing': '不予许可须告知申请人复议和诉讼的权利（行政许可法第三十八条）。请勾选“{supply}”或者在流程图上写明救济途径。',
   'error.source_required': '请写明依据的文件名称，最多 200 个字。',

@@ -65,7 +65,7 @@ export const zhCNRules = {
   'rule.law/penalty-51-simple.not_on_the_spot': '简易程序应当当场作出决定',
   'rule.law/penalty-51-simple.decision_not_written': '当场处罚没有决定书',
   'rule.law/penalty-51-simple.record_missing': '当场处罚没有报所属机关备案',
-  'rule.law/penalty-51-simple.general_exit_missing': '没有转入一般程序的出口',
+  'rule.law/penalty-51-simple.general_exit_missing': '没有转入普通程序的出口',
   'rule.law/penalty-57-discussion.discussion_missing': '决定前没有集体讨论',
   'rule.law/penalty-58-legal-review.legal_review_missing': '决定前没有法制审核',
   'rule.law/penalty-60-ninety-days.filing_missing': '没有立案',

@@ -7,11 +7,12 @@ use super::note::{NoteCode, Notes};
 use super::sheet::Parts;
 use super::{CLASSES, MAX_CELL, Options, basis, limit, row};
 
-/// Case types and their words.
-const CASE_TYPES: [(CaseType, &str); 4] = [
+/// Case types and their words; the first word of each is written, 一般程序 stands in tables from before 2021.
+const CASE_TYPES: [(CaseType, &str); 5] = [
     (CaseType::Instant, "即办件"),
     (CaseType::Promised, "承诺件"),
     (CaseType::Simple, "简易程序"),
+    (CaseType::General, "普通程序"),
     (CaseType::General, "一般程序"),
 ];
 const NAME: [&str; 4] = ["事项名称", "流程名称", "流程图名称", "名称"];

@@ -1,6 +1,6 @@
 //! Habits of real tables: numbers like 1-1, full-width digits, empty rows, many wordings of one header.
 
-use flow_model::step::{Counting, Unit};
+use flow_model::step::{CaseType, Counting, Unit};
 
 use crate::table::{read, ways};
 
@@ -122,5 +122,20 @@ fn next_steps_with_conditions_come_in_every_usual_form() {
             ways.iter().any(|w| w.1 == "不合格" && w.2 == "退回"),
             "{form}: {ways:?}"
         );
+    }
+}
+
+#[test]
+fn the_general_procedure_has_the_name_of_2021_and_that_from_before() {
+    for name in ["普通程序", "一般程序"] {
+        let reading = read(&format!(
+            "
+        权力类型：行政处罚|适用程序：{name}
+        序号|环节|岗位|下一环节
+        1|立案|执法岗|2
+        2|决定|负责人|结束"
+        ));
+        let power = reading.document.chart().power;
+        assert_eq!(power.case_type, Some(CaseType::General), "{name}");
     }
 }

@@ -36,7 +36,7 @@ fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
     let mut basis = vec![article("优化营商环境条例", "19")];
     basis.extend(licensing(places.chart, "61"));
     let mut draft = Draft::new(places.chart);
-    let detour = draft.detour((before, step, behind), "是否告知承诺", "按一般程序核查");
+    let detour = draft.detour((before, step, behind), "是否告知承诺", "按原有环节核查");
     let commitment = Step {
         post: places.post_beside(step),
         duty: "一次告知条件、标准和违诺后果，收下书面承诺；决定作出后在规定期限内核查承诺内容。"

@@ -8,6 +8,8 @@ import type { SayHolder } from '../translate/texts';
 import type { EditArea, Element } from './area';
 import { fitReadable, isDragging, openFile, part } from './area';
 import { createEditor } from './create';
+import type { Refused } from './refused';
+import { onRefused } from './refused';
 import { ZoomButtons } from './ZoomButtons';
 
 import './canvas.css';
@@ -16,6 +18,7 @@ const PALETTE_WIDTH = 144;
 const MAP_HIDDEN = 'sunflow.minimap_hidden';
 const CHANGED = 'commandStack.changed';
 const DRAGGED_MS = 120;
+const REFUSED_MS = 6000;
 /** Up to this height, in pixels, the map gives way to the drawing. */
 const LOW = 420;
 
@@ -39,6 +42,7 @@ export function ChartEditor(props: ChartEditorProps) {
   const area = useRef<EditArea>(null);
   const [drawn, setDrawn] = useState<EditArea>();
   const [mapHidden, setMapHidden] = useState(() => localStorage.getItem(MAP_HIDDEN) === 'yes');
+  const [refused, setRefused] = useState<Refused>();
   const { posts } = props;
   const told = useRef(props);
   useEffect(() => {
@@ -57,6 +61,11 @@ export function ChartEditor(props: ChartEditorProps) {
     setMapHidden(hidden);
   };
 
+  useEffect(() => {
+    const timer = refused && setTimeout(() => setRefused(undefined), REFUSED_MS);
+    return () => clearTimeout(timer);
+  }, [refused]);
+
   const { key } = props.file;
   useEffect(() => {
     const place = container.current;
@@ -64,6 +73,7 @@ export function ChartEditor(props: ChartEditorProps) {
     const made = createEditor(place, texts.current);
     area.current = made;
     const stop = listen(made, told);
+    const hush = onRefused(made, setRefused);
     let gone = false;
     openFile(made, place, told.current.file.xml).then(
       (oddities) => {
@@ -85,6 +95,7 @@ export function ChartEditor(props: ChartEditorProps) {
       gone = true;
       resized.disconnect();
       stop();
+      hush();
       area.current = null;
       setDrawn(undefined);
       made.destroy();
@@ -94,6 +105,7 @@ export function ChartEditor(props: ChartEditorProps) {
   return (
     <div className={`sf-canvas sf-canvas-edit ${props.bare ? 'sf-canvas-bare' : ''}`} data-testid="editor-canvas" role="application" aria-label={t('chart.canvas')} aria-busy={!drawn}>
       <div className="sf-canvas-area" ref={container} />
+      <div className="sf-refused" role="status" data-testid="refused">{refused ? t(refused) : null}</div>
       {props.bare ? null : <Minimap area={drawn} left={PALETTE_WIDTH + 8} hidden={mapHidden} />}
       {props.bare ? <ZoomButtons area={area} /> : <ZoomButtons area={area} left={PALETTE_WIDTH} mapHidden={mapHidden} onHideMap={hideMap} />}
     </div>

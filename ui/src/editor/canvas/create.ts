@@ -29,6 +29,7 @@ import { dragCursor } from './dragCursor';
 import { keepLogoInert } from './logo';
 import { nearSnapping } from './nearSnapping';
 import { steadyWheel } from './steadyWheel';
+import { taskMarks } from './taskMarks';
 
 const FONT = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 const INK = '#22373e';
@@ -50,7 +51,7 @@ export function createEditor(container: HTMLElement, texts: SayHolder): EditArea
   const area = new BpmnModeler({
     ...LOOKS,
     container,
-    additionalModules: [textsModule(texts), labelModule, cullModule, steadyWheel, ...EDITING],
+    additionalModules: [textsModule(texts), labelModule, cullModule, steadyWheel, taskMarks, ...EDITING],
   });
   keepLogoInert(container);
   forgetWritten(area);
@@ -59,7 +60,7 @@ export function createEditor(container: HTMLElement, texts: SayHolder): EditArea
 
 /** A read-only area in `container`: pan and zoom, nothing else. It tells each move at once when others follow it. */
 export function createViewer(container: HTMLElement, texts: SayHolder, followed = false): Area {
-  const area = new BpmnNavigatedViewer({ ...LOOKS, container, canvas: { deferUpdate: !followed }, additionalModules: [textsModule(texts), labelModule, cullModule, steadyWheel] });
+  const area = new BpmnNavigatedViewer({ ...LOOKS, container, canvas: { deferUpdate: !followed }, additionalModules: [textsModule(texts), labelModule, cullModule, steadyWheel, taskMarks] });
   keepLogoInert(container);
   forgetWritten(area);
   return area;

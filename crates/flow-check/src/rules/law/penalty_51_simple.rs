@@ -74,13 +74,13 @@ fn add_exit(mend: &mut Mend) -> Option<()> {
     let decide = mend.only(Act::Decide)?;
     let first = mend.ahead(&decide, &[Act::Notify, Act::Plead]);
     let choice = mend.choice_before(&first, "能否适用简易程序", "适用")?;
-    let duty = "不符合当场处罚条件的，转入一般程序立案办理。";
+    let duty = "不符合当场处罚条件的，转入普通程序立案办理。";
     let step = card(
         Act::Transfer,
         basis(super::PENALTY, "51"),
         duty,
-        "转一般程序审批表",
+        "转普通程序审批表",
     );
-    let way = vec![New::step("转入一般程序", step), New::end("转一般程序")];
+    let way = vec![New::step("转入普通程序", step), New::end("转普通程序")];
     mend.branch(&choice, "不适用", way, None).map(|_| ())
 }
