@@ -12,6 +12,7 @@ use flow_model::chart::Trigger;
 use crate::case::{Case, Token};
 use crate::event::FieldValue;
 use crate::net::formula::Facts;
+use crate::net::reach::Borders;
 use crate::net::{Net, NetKind};
 
 pub(crate) mod advance;
@@ -402,7 +403,7 @@ impl<'a> Walk<'a> {
     }
 
     /// BPMN 2.0.2, 13.4.3: the join waits for a token elsewhere only when that token can come to an empty way in
-    /// and cannot come to a filled one.
+    /// (over a border too, of which that clause does not speak) and no sequence flows lead it to a filled one.
     fn nothing_more(&self, join: usize, scope: &str) -> bool {
         let filled = self.filled(join, scope);
         let others = self.tokens.iter().filter(|token| token.scope == scope);
@@ -410,8 +411,14 @@ impl<'a> Walk<'a> {
             .filter_map(|token| self.net.position(&token.node))
             .collect();
         others.into_iter().filter(|&at| at != join).all(|at| {
-            let arrivals = self.net.arrivals(at, join);
-            arrivals.is_empty() || !arrivals.is_disjoint(&filled)
+            let comes = self.net.arrivals(at, join, Borders::All);
+            let late = || {
+                !self
+                    .net
+                    .arrivals(at, join, Borders::None)
+                    .is_disjoint(&filled)
+            };
+            comes.is_subset(&filled) || late()
         })
     }
 

@@ -11,6 +11,8 @@ pub(crate) enum Borders {
     All,
     /// Those that end the activity: the others begin a path beside it.
     Interrupting,
+    /// None: sequence flows alone.
+    None,
 }
 
 impl Net {
@@ -36,12 +38,12 @@ impl Net {
     }
 
     /// Flows into `join` that a case standing at `from` can still come by, without passing `join` before.
-    pub(crate) fn arrivals(&self, from: usize, join: usize) -> BTreeSet<usize> {
+    pub(crate) fn arrivals(&self, from: usize, join: usize, borders: Borders) -> BTreeSet<usize> {
         let mut arrivals = BTreeSet::new();
         let mut seen = BTreeSet::from([from]);
         let mut open = vec![from];
         while let Some(at) = open.pop() {
-            for flow in self.ways_out(at, Borders::All) {
+            for flow in self.ways_out(at, borders) {
                 let target = self.flows[flow].target;
                 if target == join {
                     arrivals.insert(flow);
@@ -56,7 +58,11 @@ impl Net {
     fn ways_out(&self, at: usize, borders: Borders) -> Vec<usize> {
         let node = &self.nodes[at];
         let counts = |event: &&usize| match self.nodes[**event].kind {
-            NetKind::Boundary { interrupting, .. } => interrupting || borders == Borders::All,
+            NetKind::Boundary { interrupting, .. } => match borders {
+                Borders::All => true,
+                Borders::Interrupting => interrupting,
+                Borders::None => false,
+            },
             _ => false,
         };
         let border = node.boundary.iter().filter(counts);

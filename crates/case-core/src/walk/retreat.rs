@@ -168,5 +168,6 @@ fn is_join(net: &Net, node: usize) -> bool {
 
 /// Whether a join has ways in by which nothing comes that `to` sets off.
 fn needs_more(net: &Net, to: usize, join: usize) -> bool {
-    is_join(net, join) && net.arrivals(to, join).len() < net.nodes[join].incoming.len()
+    is_join(net, join)
+        && net.arrivals(to, join, Borders::All).len() < net.nodes[join].incoming.len()
 }

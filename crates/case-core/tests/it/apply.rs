@@ -132,6 +132,27 @@ fn an_inclusive_join_does_not_wait_for_what_can_only_come_by_a_filled_way() {
 }
 
 #[test]
+fn an_inclusive_join_waits_for_a_step_whose_border_event_came_first() {
+    // What the event on b brings fills one way; b itself is still to come by the other.
+    let net = Sketch::new()
+        .start("s")
+        .step("a")
+        .step("b")
+        .border("w", "b", false, Trigger::Message)
+        .gate("j", Gateway::Inclusive)
+        .step("z")
+        .path("s a b j z")
+        .path("w j")
+        .net();
+    let mut play = Play::started(&net);
+    play.done("a", &[]).unwrap();
+    play.done("w", &[]).unwrap();
+    assert_eq!(play.stands(), "b j");
+    play.done("b", &[]).unwrap();
+    assert_eq!(play.stands(), "z");
+}
+
+#[test]
 fn an_inclusive_join_goes_on_when_the_last_other_token_ends() {
     let net = Sketch::new()
         .start("s")

@@ -6,7 +6,7 @@ use flow_model::chart::{EventPlace, Gateway, NodeKind, Trigger};
 
 use super::catch::{Catches, interrupts};
 use super::message::{Message, Messages};
-use super::net::{Branch, Exit, How, Join, Kind, MAX_ENTRIES, Move, Net, Place};
+use super::net::{Branch, Exit, How, Join, Kind, MAX_ENTRIES, Move, Net, Place, Reach};
 use super::post::is_event_based;
 use super::rope::NOWHERE;
 use super::scope::{ScopeAt, Scopes};
@@ -327,9 +327,35 @@ impl<'g> Maker<'g> {
         Ok(())
     }
 
-    /// Per place, the ways into an inclusive join (as bits) that a token there can still come to without
-    /// passing the join: paths of sequence flows, boundary events and links (BPMN 2.0.2, 13.4.3).
-    fn reach(&self, join: usize) -> Vec<u64> {
+    /// Per place, the ways into an inclusive join that a token there can still come to without passing the join:
+    /// paths of sequence flows and links (BPMN 2.0.2, 13.4.3), and of boundary events, of which that clause does not
+    /// speak: the join waits for what they bring, and an event that may never come is no reason to go on.
+    fn reach(&self, join: usize) -> Vec<Reach> {
+        let border = |at: usize| {
+            matches!(
+                self.graph().node(at).kind,
+                NodeKind::Event {
+                    place: EventPlace::Boundary { .. },
+                    ..
+                }
+            )
+        };
+        let comes = self.leads(join, |_| true);
+        let flows = self.leads(join, |at| !border(at));
+        let entries = &self.entries[&join];
+        let places = self.net.owner.iter().enumerate();
+        let reach = places.map(|(place, owner)| {
+            let leads = owner.filter(|_| self.net.kinds[place].runs() && !entries.contains(&place));
+            leads.map_or(Reach::default(), |at| Reach {
+                comes: comes[at],
+                flows: flows[at],
+            })
+        });
+        reach.collect()
+    }
+
+    /// Per node, the ways into a join (as bits) that it leads to; over borders and links into nodes that `counts` takes.
+    fn leads(&self, join: usize, counts: impl Fn(usize) -> bool) -> Vec<u64> {
         let graph = self.graph();
         let mut comes = vec![0_u64; graph.chart.nodes.len()];
         for (bit, &flow) in self.incoming(join).iter().enumerate() {
@@ -340,16 +366,11 @@ impl<'g> Maker<'g> {
                 }
                 comes[at] |= 1 << bit;
                 open.extend(self.incoming(at).iter().map(|&flow| graph.source(flow)));
-                open.extend(self.led_from.get(&at).into_iter().flatten());
+                let led = self.led_from.get(&at).filter(|_| counts(at));
+                open.extend(led.into_iter().flatten());
             }
         }
-        let entries = &self.entries[&join];
-        let places = self.net.owner.iter().enumerate();
-        let reach = places.map(|(place, owner)| {
-            let leads = owner.filter(|_| self.net.kinds[place].runs() && !entries.contains(&place));
-            leads.map_or(0, |at| comes[at])
-        });
-        reach.collect()
+        comes
     }
 
     /// A move along one way on.

@@ -117,8 +117,34 @@ impl Move {
 pub struct Join {
     /// Places in front of it.
     pub entries: Vec<Place>,
-    /// Per place: the entries (as bits) that a token there can still come to without passing the join.
-    pub reach: Vec<u64>,
+    /// Per place: what a token there can still come to without passing the join.
+    pub reach: Vec<Reach>,
+}
+
+/// The entries of an inclusive join (as bits) that a token can still come to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// In whatever way. The join waits while one of them is empty…
+    pub comes: u64,
+    /// …unless one of these, which sequence flows alone lead to, is filled: then the token is late, not missing.
+    pub flows: u64,
+}
+
+impl Reach {
+    /// The same, and these entries at once.
+    #[must_use]
+    pub fn with(self, entries: u64) -> Reach {
+        Reach {
+            comes: self.comes | entries,
+            flows: self.flows | entries,
+        }
+    }
+
+    /// Whether a join whose entries are filled like this waits for the token.
+    #[must_use]
+    pub fn awaited(self, filled: u64) -> bool {
+        self.comes & !filled != 0 && self.flows & filled == 0
+    }
 }
 
 /// The net of one scope. The first move begins it and takes nothing.

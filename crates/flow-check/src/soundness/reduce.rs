@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use super::net::{Branch, Kind, Move, Net, Place};
+use super::net::{Branch, Kind, Move, Net, Place, Reach};
 use super::rope::Rope;
 use super::spread::spread;
 
@@ -142,7 +142,7 @@ impl<'n> Fusion<'n> {
                 .all(|next| {
                     let entry = join.entries.iter().position(|&entry| entry == next);
                     let filled = entry.map_or(0, |bit| 1 << bit);
-                    join.reach[place] == join.reach[next] | filled
+                    join.reach[place] == join.reach[next].with(filled)
                 })
         })
     }
@@ -328,7 +328,7 @@ fn open_inclusive_joins(net: &mut Net) -> bool {
             net.moves[after].gone = true;
             // nobody looks at a join that never waits: tokens need not be seen alike by it any more
             net.joins[join].entries.clear();
-            net.joins[join].reach.fill(0);
+            net.joins[join].reach.fill(Reach::default());
             changed = true;
         }
     }
@@ -385,7 +385,7 @@ fn all_from_one_point(
                     .map_or(0, |bit| 1 << bit);
                 entries
                     .iter()
-                    .all(|&entry| other.reach[entry] == other.reach[put] | filled)
+                    .all(|&entry| other.reach[entry] == other.reach[put].with(filled))
             })
         });
     let itself = before.contains(&after);

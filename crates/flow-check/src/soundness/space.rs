@@ -134,11 +134,8 @@ impl<'n> Space<'n> {
         if filled == 0 {
             return Err(None);
         }
-        let awaited = (0..self.net.kinds.len()).find(|&place| {
-            marking[place] > 0
-                && join.reach[place] & !filled != 0
-                && join.reach[place] & filled == 0
-        });
+        let awaited = (0..self.net.kinds.len())
+            .find(|&place| marking[place] > 0 && join.reach[place].awaited(filled));
         awaited.map_or(Ok(filled), |place| Err(Some(place)))
     }
 

@@ -1,7 +1,7 @@
 //! A choice of many branches, told branch by branch: all combinations are not met in one step, and branches that
 //! never meet again are played in one order.
 
-use super::net::{Branch, Kind, Move, Net, Place};
+use super::net::{Branch, Kind, Move, Net, Place, Reach};
 use super::rope::NOWHERE;
 
 /// Branches that are chosen from in all combinations at once.
@@ -40,7 +40,7 @@ fn spread_one(net: &mut Net, index: usize) {
     if index == 0 {
         // what begins a scope is one move
         let begun = net.place(Kind::Hidden, None);
-        seen_as(net, |_| 0);
+        seen_as(net, |_| Reach::default());
         for way in &mut ways {
             way.take.push(begun);
         }
@@ -57,7 +57,7 @@ fn decide(net: &mut Net, branch: &Branch) -> Place {
     let open = net.place(Kind::Hidden, owner);
     seen_as(net, |join| {
         let filled = join.0.iter().position(|&entry| entry == branch.place);
-        join.1[branch.place] | filled.map_or(0, |bit| 1 << bit)
+        join.1[branch.place].with(filled.map_or(0, |bit| 1 << bit))
     });
     net.moves
         .push(Move::new(vec![open], vec![branch.place], branch.passes));
@@ -66,7 +66,7 @@ fn decide(net: &mut Net, branch: &Branch) -> Place {
 }
 
 /// Tells every join what the newest place leads to.
-fn seen_as(net: &mut Net, reach: impl Fn((&[Place], &[u64])) -> u64) {
+fn seen_as(net: &mut Net, reach: impl Fn((&[Place], &[Reach])) -> Reach) {
     for join in &mut net.joins {
         let seen = reach((&join.entries, &join.reach));
         join.reach.push(seen);

@@ -34,7 +34,7 @@ impl Stubborn {
             let Some(join) = made.join else { continue };
             let join = &net.joins[join];
             for (place, watchers) in watchers.iter_mut().enumerate() {
-                if join.reach[place] != 0 || join.entries.contains(&place) {
+                if join.reach[place].comes != 0 || join.entries.contains(&place) {
                     watchers.push(index);
                 }
             }
@@ -119,7 +119,7 @@ impl Stubborn {
         if let Some(join) = made.join {
             let join = &net.joins[join];
             let looks = (0..net.kinds.len())
-                .filter(|&place| join.reach[place] != 0 || join.entries.contains(&place));
+                .filter(|&place| join.reach[place].comes != 0 || join.entries.contains(&place));
             looks.for_each(|place| more.extend(&self.producers[place]));
             takes.extend(join.entries.iter().filter(|&&entry| marking[entry] > 0));
         }
@@ -156,7 +156,7 @@ impl Stubborn {
         let awaited = takes
             .iter()
             .find(|&&place| waits_for(join, marking, place))?;
-        Some(self.fill(join, join.reach[*awaited]))
+        Some(self.fill(join, join.reach[*awaited].comes))
     }
 
     /// Moves that fill one of these entries.
@@ -182,7 +182,7 @@ impl Stubborn {
             return self.fill(&space.net.joins[join], u64::MAX);
         };
         let join = &space.net.joins[join];
-        let mut more = self.fill(join, join.reach[awaited]);
+        let mut more = self.fill(join, join.reach[awaited].comes);
         more.extend(&self.consumers[awaited]);
         more
     }
@@ -190,7 +190,9 @@ impl Stubborn {
 
 /// Whether a join waits for the token of a place, however its other places are filled.
 fn waits_for(join: &Join, marking: &[u8], place: Place) -> bool {
-    let reach = join.reach[place];
-    let filled = |bit: usize| marking[join.entries[bit]] > 0;
-    reach != 0 && (0..join.entries.len()).all(|bit| reach >> bit & 1 == 0 || !filled(bit))
+    let entries = join.entries.iter().enumerate();
+    let filled = entries.fold(0, |bits, (bit, &entry)| {
+        bits | u64::from(marking[entry] > 0) << bit
+    });
+    join.reach[place].awaited(filled)
 }

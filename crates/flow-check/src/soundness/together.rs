@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::net::{Exit, How, Kind, Move, Net, Place};
+use super::net::{Exit, How, Kind, Move, Net, Place, Reach};
 use super::rope::NOWHERE;
 
 /// Puts nets side by side; places of the same message become one.
@@ -16,7 +16,7 @@ pub fn together(nets: Vec<Net>) -> Net {
     }
     let places = all.kinds.len();
     for join in &mut all.joins {
-        join.reach.resize(places, 0);
+        join.reach.resize(places, Reach::default());
     }
     all
 }
@@ -41,7 +41,7 @@ fn add(all: &mut Net, mut net: Net, posts: &mut HashMap<usize, Place>) {
         .collect();
     let joins = all.joins.len();
     for mut join in std::mem::take(&mut net.joins) {
-        let mut reach = vec![0; all.kinds.len()];
+        let mut reach = vec![Reach::default(); all.kinds.len()];
         for (at, bits) in join.reach.iter().enumerate() {
             reach[new[at]] = *bits;
         }

@@ -184,7 +184,7 @@ fn boundary_events() {
             "a reminder joined inclusively",
             "start s, task a, reminder x on a, or j, end e",
             "s>a a>j x>j j>e",
-            "ends twice; unsafe",
+            "sound",
         ),
         (
             "a reminder in a loop",

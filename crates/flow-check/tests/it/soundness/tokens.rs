@@ -330,18 +330,23 @@ impl Tokens<'_> {
             .map(|active| active.node)
             .filter(|&at| !self.event_sub(at));
         rests.chain(active).filter(|&at| at != join).all(|at| {
-            let reached = self.entries_reached(at, join);
+            let reached = self.entries_reached(at, join, true);
             let empty = reached.iter().any(|flow| !filled.contains(flow));
-            !empty || reached.iter().any(|flow| filled.contains(flow))
+            let along_flows = self.entries_reached(at, join, false);
+            !empty || along_flows.iter().any(|flow| filled.contains(flow))
         })
     }
 
-    fn entries_reached(&self, from: usize, join: usize) -> BTreeSet<usize> {
+    fn entries_reached(&self, from: usize, join: usize, over_borders: bool) -> BTreeSet<usize> {
         let mut reached = BTreeSet::new();
         let mut seen = BTreeSet::from([from]);
         let mut open = vec![from];
         while let Some(at) = open.pop() {
-            let mut next: Vec<usize> = self.borders(at);
+            let mut next = if over_borders {
+                self.borders(at)
+            } else {
+                Vec::new()
+            };
             for flow in self.out(at) {
                 let to = self.target(flow);
                 if to == join {
