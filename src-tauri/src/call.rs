@@ -23,6 +23,9 @@ pub async fn call(
         "shell.save_file" => Ok(to_raw_value(&crate::save_file::save_file(
             &window, payload,
         )?)?),
+        "shell.open_log" => Ok(to_raw_value(&crate::open_log::open_log(
+            &window, &*desk?, payload,
+        )?)?),
         _ => app::commands::answer(&*desk?, &name, payload),
     })
     .await

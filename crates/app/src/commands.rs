@@ -11,8 +11,8 @@ use crate::desk::time;
 use crate::error::AppError;
 use crate::written::Reply;
 use crate::{
-    calendar, case, changeover, chart, deputy, desk, form, item, job, light, number, optimise,
-    past, rule, session, sync,
+    calendar, case, changeover, chart, deputy, desk, form, item, job, light, mining, number,
+    optimise, past, rule, session, sync,
 };
 
 /// Gives the whole table to a macro, row by row: `name: request => reply, who may, body;`.
@@ -107,6 +107,20 @@ macro_rules! command_table {
             "optimise.simulate": optimise::simulate::OptimiseSimulate => job::running::JobRow, person, optimise::simulate::run;
             "optimise.simulated": optimise::simulate::OptimiseSimulated => Option<optimise::simulate::SimulationView>, person, optimise::simulate::simulated;
             "optimise.export_log": optimise::export_log::OptimiseExportLog => chart::export::Exported, person, optimise::export_log::run;
+            "optimise.dots": optimise::dots::OptimiseDots => Option<mining::dots::DotsView>, person, optimise::dots::run;
+            "optimise.take": optimise::take::OptimiseTake => optimise::accept::RedesignRow, designer, optimise::take::run;
+            "optimise.untake": optimise::take::OptimiseUntake => Vec<optimise::accept::RedesignRow>, designer, optimise::take::untake;
+            "mining.open": mining::open::MiningOpen => mining::open::LogView, person, mining::open::run;
+            "mining.logs": mining::open::MiningLogs => Vec<mining::open::LogView>, person, mining::open::logs;
+            "mining.close": mining::open::MiningClose => Vec<mining::open::LogView>, person, mining::open::close;
+            "mining.summary": mining::summary::MiningSummary => mining::summary::LogSummary, person, mining::summary::run;
+            "mining.map": mining::map::MiningMap => mining::map::MapView, person, mining::map::run;
+            "mining.variants": mining::variants::MiningVariants => mining::variants::VariantPage, person, mining::variants::run;
+            "mining.cases": mining::cases::MiningCases => mining::cases::LoggedCases, person, mining::cases::run;
+            "mining.discover": mining::discover::MiningDiscover => mining::discover::Discovered, person, mining::discover::run;
+            "mining.keep_chart": mining::keep::MiningKeepChart => mining::keep::KeptChart, designer, mining::keep::run;
+            "mining.conform": mining::conform::MiningConform => mining::conform::ConformView, person, mining::conform::run;
+            "mining.dots": mining::dots::MiningDots => mining::dots::DotsView, person, mining::dots::run;
             "optimise.search": optimise::search::OptimiseSearch => job::running::JobRow, person, optimise::search::run;
             "optimise.found": optimise::search::OptimiseFound => Option<optimise::search::FoundView>, person, optimise::search::found;
             "optimise.point": optimise::search::OptimisePoint => optimise::search::OptimisePointFile, person, optimise::search::point;

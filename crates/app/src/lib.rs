@@ -19,6 +19,7 @@ pub mod item;
 pub mod job;
 mod kept;
 pub mod light;
+pub mod mining;
 pub mod number;
 pub mod optimise;
 pub mod past;

@@ -4,6 +4,7 @@ mod case;
 mod deputies;
 mod export;
 mod lights;
+mod mine;
 mod moves;
 mod number;
 mod optimise;
@@ -43,6 +44,7 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
         Desk::Deputies { verb } => deputies::run(verb),
         Desk::Lights { verb } => lights::run(verb),
         Desk::Optimise { verb } => optimise::run(verb),
+        Desk::Mine { verb } => mine::run(*verb),
         Desk::Move { verb } => moves::run(verb),
         Desk::Import { verb } => past::run(verb),
         Desk::Number { verb } => number::run(verb),

@@ -1,7 +1,6 @@
 //! `log …`: what happened, from event logs and from the desk's own cases.
 
 pub mod args;
-mod clock;
 mod desk;
 mod open;
 
@@ -9,6 +8,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use app::mining::clock::{WorkingTime, due_ms};
 use case_core::clock::Calendar;
 use flow_mine::chart::{chart, posts};
 use flow_mine::conform::{self, conform};
@@ -68,10 +68,8 @@ fn summarise(source: &Source, clock: Option<Clock>) -> Result<Answer, Trouble> {
         json["performance"] = json!(match clock {
             Clock::Calendar => performance(&opened.log, &calendar_ms),
             Clock::Working => {
-                let calendar = Calendar::national();
-                performance(&opened.log, &|from, to| {
-                    clock::working_ms(&calendar, from, to)
-                })
+                let time = WorkingTime::of(&Calendar::national(), &opened.log);
+                performance(&opened.log, &|from, to| time.between(from, to))
             }
         });
     }
@@ -144,7 +142,7 @@ fn beside(files: &[PathBuf], reading: &Reading, method: Method) -> Result<Answer
         Method::Tokens => conform::Method::Tokens,
     };
     let calendar = Calendar::national();
-    let due = |from, limit: &_| clock::due_ms(&calendar, from, limit);
+    let due = |from, limit: &_| due_ms(&calendar, from, limit);
     let start = Instant::now();
     let found = conform(&opened.log, &beside, method, Some(&due), &mut on)
         .map_err(|error| Trouble(say::not_conformed(file, &error)))?;

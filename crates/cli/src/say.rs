@@ -13,6 +13,7 @@ mod finding;
 mod hands;
 mod lights;
 mod log;
+mod mine;
 mod moves;
 mod number;
 mod optimise;
@@ -41,6 +42,10 @@ pub use log::{
     bad_noise, bad_time, conformed, desk_without_events, log_and_chart, log_or_desk, log_summary,
     mined, mined_name, mined_too_large, no_log, not_conformed, not_mined, nothing_left,
     row_trouble, unreadable_log,
+};
+pub use mine::{
+    logged_cases, mined_chart, mined_dots, mined_map, mining_conformed, mining_summary,
+    mining_variants, one_trouble, one_way_of_cases, own_or_file,
 };
 pub use moves::{move_plan, move_report, moved, moved_back, moves, not_a_mapping};
 pub use number::{case_papers, number_register, number_settings, number_slip, number_standing};

@@ -16,6 +16,14 @@ pub struct Filter {
     pub variant: Option<Vec<String>>,
     /// Only cases of this item.
     pub item: Option<String>,
+    /// Only cases in which each of these activities happened.
+    pub with: Vec<String>,
+    /// Only cases in which none of these activities happened.
+    pub without: Vec<String>,
+    /// Only cases that took so long at least, in milliseconds from the first time to the last.
+    pub least_ms: Option<i64>,
+    /// Only cases that took so long at most.
+    pub most_ms: Option<i64>,
 }
 
 impl Filter {
@@ -28,8 +36,18 @@ impl Filter {
             top,
             variant,
             item,
+            with,
+            without,
+            least_ms,
+            most_ms,
         } = self;
-        from_ms.is_none() && to_ms.is_none() && top.is_none() && variant.is_none() && item.is_none()
+        let bounds = [from_ms, to_ms, least_ms, most_ms];
+        bounds.iter().all(|it| it.is_none())
+            && top.is_none()
+            && variant.is_none()
+            && item.is_none()
+            && with.is_empty()
+            && without.is_empty()
     }
 }
 
@@ -57,12 +75,36 @@ pub fn filter(log: &Log, filter: &Filter) -> Log {
         Some(None) => false,
         Some(Some(trace)) => log.trace(case) == trace.as_slice(),
     };
-    let kept = (0..log.len()).filter(|&case| in_time(case) && of_item(case) && of_variant(case));
+    let lasted = |case: usize| {
+        if filter.least_ms.is_none() && filter.most_ms.is_none() {
+            return true;
+        }
+        log.span(case).is_some_and(|(first, last)| {
+            let took = last.saturating_sub(first);
+            filter.least_ms.is_none_or(|least| took >= least)
+                && filter.most_ms.is_none_or(|most| took <= most)
+        })
+    };
+    // A step that no case knows cannot be required; that it is absent is always true.
+    let with: Vec<Option<u32>> = numbers(log, &filter.with);
+    let without: Vec<Option<u32>> = numbers(log, &filter.without);
+    let steps = |case: usize| {
+        let trace = log.trace(case);
+        let has = |step: &Option<u32>| step.is_some_and(|it| trace.contains(&it));
+        with.iter().all(has) && !without.iter().any(has)
+    };
+    let kept = (0..log.len()).filter(|&case| {
+        in_time(case) && of_item(case) && of_variant(case) && lasted(case) && steps(case)
+    });
     let part = part(log, kept);
     match filter.top {
         None => part,
         Some(top) => most_frequent(&part, top),
     }
+}
+
+fn numbers(log: &Log, names: &[String]) -> Vec<Option<u32>> {
+    names.iter().map(|it| log.activities.find(it)).collect()
 }
 
 fn most_frequent(log: &Log, top: usize) -> Log {

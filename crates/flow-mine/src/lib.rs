@@ -12,6 +12,7 @@ pub mod filter;
 pub mod follows;
 pub mod gather;
 pub mod log;
+pub mod map;
 pub mod performance;
 pub mod read;
 pub mod summary;

@@ -17,6 +17,7 @@ export const enOptimise = {
   'optimise.basis.add_person': 'one more at the busiest post shortens the queue',
   'optimise.basis.release_person': 'the post has time to spare',
   'optimise.basis.open_at_noon': 'somebody is there at noon, waits get shorter',
+  'opt.sim.replay_hint': 'Replay the cases of the first replication',
   'opt.title': 'Optimise',
   'opt.back': 'Back to the chart',
   'opt.open': 'Optimise',

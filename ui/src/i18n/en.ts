@@ -10,6 +10,7 @@ import { enLight } from './en.light';
 import { enHands } from './en.hands';
 import { enRules } from './en.rules';
 import { enRuleNames } from './en.ruleNames';
+import { enMining } from './en.mining';
 import { enOptimise } from './en.optimise';
 import { enTable } from './en.table';
 import { enFrame } from './en.frame';
@@ -33,6 +34,7 @@ export const en: Record<TextKey, string> = {
   ...enExport,
   ...enLibrary,
   ...enEditor,
+  ...enMining,
   ...enOptimise,
   ...enTable,
   ...enFrame,

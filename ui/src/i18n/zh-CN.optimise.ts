@@ -17,6 +17,7 @@ export const zhCNOptimise = {
   'optimise.basis.add_person': '最忙的岗位多一个人，排队变短',
   'optimise.basis.release_person': '这个岗位空闲多，少一个人也不会积压',
   'optimise.basis.open_at_noon': '午间也有人办，等待变短',
+  'opt.sim.replay_hint': '回放第一次重复中的办件',
   'opt.title': '优化',
   'opt.back': '回到流程图',
   'opt.open': '优化',

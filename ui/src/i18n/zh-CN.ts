@@ -10,6 +10,7 @@ import { zhCNRuleNames } from './zh-CN.ruleNames';
 import { zhCNLaw } from './zh-CN.law';
 import { zhCNLight } from './zh-CN.light';
 import { zhCNHands } from './zh-CN.hands';
+import { zhCNMining } from './zh-CN.mining';
 import { zhCNOptimise } from './zh-CN.optimise';
 import { zhCNTable } from './zh-CN.table';
 import { zhCNFrame } from './zh-CN.frame';
@@ -32,6 +33,7 @@ export const zhCN = {
   ...zhCNExport,
   ...zhCNLibrary,
   ...zhCNEditor,
+  ...zhCNMining,
   ...zhCNOptimise,
   ...zhCNTable,
   ...zhCNFrame,

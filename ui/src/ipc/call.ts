@@ -1,7 +1,7 @@
 // The only door to Rust: the shell's `call` in the window, the loopback host's POST /call/<name> in a browser.
 import { invoke } from '@tauri-apps/api/core';
 
-import type { Commands } from './bindings/commands';
+import type { Commands, LogView } from './bindings/commands';
 import { isAppError, localError, toAppError } from './errors';
 
 export type CommandName = keyof Commands;
@@ -40,6 +40,11 @@ export async function saveBytes(name: string, base64: string): Promise<boolean> 
   const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
   offer(name, new Blob([bytes], { type: 'application/octet-stream' }));
   return true;
+}
+
+/** Opens an event log by the system's own dialog: only in the window. Null when the person thought better of it. */
+export async function openLog(job: string): Promise<LogView | null> {
+  return ((await send('shell.open_log', { job })) as { log: LogView | null }).log;
 }
 
 function offer(name: string, blob: Blob): void {

@@ -4,7 +4,7 @@ import { Brand, hrefOf } from '../parts';
 import { PLACES } from './routes';
 
 /** Screens that belong to a place without being it. */
-const WITHIN: Partial<Record<string, string>> = { past: 'case' };
+const WITHIN: Partial<Record<string, string>> = { past: 'case', mining: 'chart' };
 
 export function Navigation({ noun, version }: { noun: string; version: string }) {
   const { t } = useTexts();

@@ -36,6 +36,9 @@ const NumberScreen = lazy(async () => ({ default: (await import('../features/num
 /** Past cases are reached from the list of cases. */
 const PastScreen = lazy(async () => ({ default: (await import('../features/past')).PastScreen }));
 
+/** What logs tell is reached from the library of charts. */
+const MiningScreen = lazy(async () => ({ default: (await import('../features/mining')).MiningScreen }));
+
 /** The check rules are reached from the library of charts. */
 const RuleScreen = lazy(async () => ({ default: (await import('../features/rule')).RuleScreen }));
 
@@ -44,6 +47,7 @@ export function screenOf(path: string[]): Screen {
   if (path[0] === 'calendar') return CalendarScreen;
   if (path[0] === 'number') return NumberScreen;
   if (path[0] === 'past') return PastScreen;
+  if (path[0] === 'mining') return MiningScreen;
   if (path[0] === 'rule') return RuleScreen;
   if (path[0] === 'deputy') return DeputyScreen;
   const place = PLACES.find((known) => known.noun === path[0]) ?? PLACES[0];

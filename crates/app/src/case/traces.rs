@@ -41,6 +41,14 @@ pub struct Selection {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub phase: Option<CasePhase>,
+    /// Id of the internal chart that they run on.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub chart: Option<String>,
+    /// Version of that chart; a case that was moved counts for the version to which it was moved.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub version: Option<u32>,
     /// Opened on this day or later, `YYYY-MM-DD`.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -54,6 +62,8 @@ pub struct Selection {
 /// A case as a log tells of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trace {
+    /// Id of the case.
+    pub id: String,
     /// Number of the case.
     pub number: String,
     /// What it is about: names a person as a rule.
@@ -149,8 +159,14 @@ pub(crate) fn each_in(
             let Some(mut trace) = wanted.trace(app, conn, row)? else {
                 continue;
             };
-            if steps {
-                trace.steps = steps_of(app, conn, &id)?;
+            if steps || selection.chart.is_some() {
+                let loaded = row::load(app, conn, &id)?;
+                if !runs_on(&loaded, selection) {
+                    continue;
+                }
+                if steps {
+                    trace.steps = steps_of(app, &loaded);
+                }
             }
             told(&trace)?;
         }
@@ -180,6 +196,7 @@ impl Wanted<'_> {
             return Ok(None);
         }
         Ok(Some(Trace {
+            id: row.id,
             number: row.facts.number,
             title: row.facts.title,
             item: row.facts.item,
@@ -204,8 +221,15 @@ impl Wanted<'_> {
     }
 }
 
-fn steps_of(app: &App, conn: &Connection, id: &str) -> Result<Vec<TracedStep>, AppError> {
-    let loaded = row::load(app, conn, id)?;
+/// Whether the case runs on the chart and version that were asked for.
+fn runs_on(loaded: &row::Loaded, selection: &Selection) -> bool {
+    let moved = loaded.case.versions.moves.last().map(|it| &it.to);
+    let on = moved.unwrap_or(&loaded.case.start.chart);
+    selection.chart.as_ref().is_none_or(|it| *it == on.chart)
+        && (selection.chart.is_none() || selection.version.is_none_or(|it| it == on.version))
+}
+
+fn steps_of(app: &App, loaded: &row::Loaded) -> Vec<TracedStep> {
     let net = &loaded.chart.net;
     let case = &loaded.case;
     // What the clock did is nobody's step.
@@ -234,7 +258,7 @@ fn steps_of(app: &App, conn: &Connection, id: &str) -> Result<Vec<TracedStep>, A
     if !case.versions.moves.is_empty() {
         steps.sort_by_key(|step| step.to_us);
     }
-    Ok(steps)
+    steps
 }
 
 fn day(text: Option<&str>, field: &str) -> Result<Option<NaiveDate>, AppError> {

@@ -1,6 +1,7 @@
 //! `chart.create`: a new draft, empty or from another chart.
 
 use case_core::law::penalty;
+use case_store::Tx;
 use case_store::table::chart::{self, ChartDraft, ChartTitle};
 use case_store::table::chart_check;
 use case_store::table::chart_shelf::{self, Shelf};
@@ -144,6 +145,17 @@ pub(crate) fn keep(
     xml: &str,
     department: &str,
 ) -> Result<OpenChart, AppError> {
+    keep_with(app, title, xml, department, &mut |_, _| Ok(()))
+}
+
+/// As [`keep`], with what else is written about the new chart in the same transaction.
+pub(crate) fn keep_with(
+    app: &App,
+    title: &ChartTitle,
+    xml: &str,
+    department: &str,
+    beside: &mut dyn FnMut(&Tx<'_>, &str) -> Result<(), AppError>,
+) -> Result<OpenChart, AppError> {
     let (me, id, now) = (app.me()?, app.hooks.ids.uuid(), app.now());
     let region = &app.device.region;
     let drawn = Drawn::new(Document::read(xml.as_bytes())?, Forms::default());
@@ -168,6 +180,7 @@ pub(crate) fn keep(
         )?;
         chart_shelf::put(tx, region, &id, &shelf)?;
         chart_check::put(tx, region, &id, &check::counts(&findings, now))?;
+        beside(tx, &id)?;
         open::open(app, tx, &me, &id, None)
     })
 }

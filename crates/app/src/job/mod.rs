@@ -5,4 +5,4 @@ mod table;
 pub mod cancel;
 pub mod running;
 
-pub(crate) use table::{Jobs, Progress, Work};
+pub(crate) use table::{Jobs, Named, Progress, Work};

@@ -48,8 +48,8 @@ pub struct RedesignRow {
     pub by: String,
     /// Why.
     pub note: String,
-    /// What it changes and what is expected of it.
-    pub expected: PointView,
+    /// What it changes and what is expected of it; none for a single proposal and for a chart that was mined.
+    pub expected: Option<PointView>,
     /// The version that the draft became.
     pub version: Option<u32>,
     /// It was taken back, or its draft was thrown away.
@@ -166,7 +166,14 @@ pub fn undo(app: &App, request: OptimiseRedesigns) -> Result<Vec<RedesignRow>, A
                 chart::drop_draft(tx, &request.chart)?;
                 kept.xml
             }
-            (None, None) => return Err(AppError::new("nothing_to_undo")),
+            // A chart that was mined goes as it came.
+            (None, None) => {
+                if case_store::table::chart_act::any(tx, region, &request.chart)? {
+                    return Err(AppError::new("redesign_changed"));
+                }
+                chart::remove(tx, &request.chart)?;
+                return Ok(Vec::new());
+            }
         };
         match &newest.scenario {
             Some(body) => {
@@ -210,7 +217,11 @@ pub(crate) fn note(app: &App, conn: &Connection, chart: &str) -> Result<String, 
     Ok(note.chars().take(standing::MAX_OPINION).collect())
 }
 
-fn rows(app: &App, conn: &Connection, chart: &str) -> Result<Vec<RedesignRow>, AppError> {
+pub(super) fn rows(
+    app: &App,
+    conn: &Connection,
+    chart: &str,
+) -> Result<Vec<RedesignRow>, AppError> {
     let draft = chart::draft(conn, chart)?;
     let taken = redesign::list(conn, &app.device.region, chart)?;
     let newest = taken

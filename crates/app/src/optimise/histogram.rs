@@ -130,11 +130,26 @@ impl<'c> Ear<'c> {
     }
 }
 
-fn label(id: &str, name: &str) -> String {
+/// What a listener calls an element.
+pub(crate) fn label(id: &str, name: &str) -> String {
     if name.is_empty() {
         id.to_owned()
     } else {
         name.to_owned()
+    }
+}
+
+/// When a limit that starts at a moment is over: by the working hours, else by the calendar. The first day is not counted.
+pub(crate) fn overrun_s(limit: &Limit, hours: &Hours, from: f64) -> f64 {
+    let number = f64::from(limit.number);
+    if limit.unit == Unit::Day && limit.counting == Counting::Working {
+        return hours.finish(from, (number + 1.0) * hours.weekly() / WEEK_DAYS);
+    }
+    from + match limit.unit {
+        Unit::Hour => number * 3_600.0,
+        Unit::Day => (number + 1.0) * DAY_S,
+        Unit::Month => number * 30.0 * DAY_S,
+        Unit::Year => number * 365.0 * DAY_S,
     }
 }
 

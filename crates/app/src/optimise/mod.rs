@@ -2,9 +2,10 @@
 
 pub mod accept;
 mod cases;
+pub mod dots;
 pub mod export_log;
 pub mod fill;
-mod histogram;
+pub(crate) mod histogram;
 pub mod names;
 pub mod report;
 pub mod scenario;
@@ -15,4 +16,5 @@ pub(crate) mod shelf;
 pub mod simulate;
 mod source;
 pub mod study;
+pub mod take;
 mod time;

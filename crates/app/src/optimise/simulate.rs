@@ -12,6 +12,7 @@ use flow_optimise::simulate::{self as play, Options, Refusal, Scenario, simulate
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::dots::Recorder;
 use super::histogram::{Ear, Histogram};
 use super::names;
 use super::scenario::trouble;
@@ -65,6 +66,7 @@ pub(crate) struct Simulated {
     pub(crate) warm_up: u32,
     histogram: Histogram,
     overdue: BTreeMap<String, f64>,
+    pub(crate) dots: crate::mining::dots::DotsView,
     seconds: f64,
 }
 
@@ -151,8 +153,12 @@ pub fn run(app: &App, request: OptimiseSimulate) -> Result<JobRow, AppError> {
             let done = AtomicU32::new(0);
             let told = |_| progress.reached(done.fetch_add(1, Ordering::Relaxed) + 1);
             let hours = arriving(&source.scenario);
-            let mut ear = Ear::new(&source.chart, hours);
-            let mut hear = |it: play::Told<'_>| ear.hear(it);
+            let mut ear = Ear::new(&source.chart, hours.clone());
+            let mut recorder = Recorder::default();
+            let mut hear = |it: play::Told<'_>| {
+                recorder.hear(&it);
+                ear.hear(it);
+            };
             let found = simulate_told(
                 &source.chart,
                 &source.scenario,
@@ -166,6 +172,7 @@ pub fn run(app: &App, request: OptimiseSimulate) -> Result<JobRow, AppError> {
                 Err(refusal) => return Err(refused(refusal)),
             };
             let simulated = Simulated {
+                dots: recorder.view(&source.chart, &source.scenario, &hours, options.cases),
                 histogram: ear.histogram(),
                 overdue: ear.overdue(),
                 version: source.version,

@@ -73,7 +73,7 @@ pub fn run(app: &App, request: OptimiseStudy) -> Result<Vec<StudyRow>, AppError>
     app.store.read(|conn| {
         standing::find(app, conn, &request.chart)?;
         let taken = redesign::list(conn, &app.device.region, &request.chart)?;
-        let mut expected: BTreeMap<u32, PointView> = BTreeMap::new();
+        let mut expected: BTreeMap<u32, Option<PointView>> = BTreeMap::new();
         // Newest first: the last one of a version stands for it.
         for one in taken {
             if let Some(version) = one.version
@@ -91,9 +91,9 @@ pub fn run(app: &App, request: OptimiseStudy) -> Result<Vec<StudyRow>, AppError>
                 .get(&version)
                 .map_or(EndedCases::default(), |it| ended(it))
         };
-        let row = |(version, point): (u32, PointView)| {
+        let row = |(version, point): (u32, Option<PointView>)| {
             let before = of(version.saturating_sub(1));
-            let expected = point.objectives.get("mean_time").copied();
+            let expected = point.and_then(|it| it.objectives.get("mean_time").copied());
             StudyRow {
                 moved,
                 ..beside(version, before, of(version), expected)

@@ -9,6 +9,7 @@ use crate::print::Format;
 
 pub use deputies::Deputies;
 pub use lights::Lights;
+pub use mine::{Mine, Wish};
 pub use moves::Moves;
 pub use optimise::{Optimise, Scenario, Seek, Simulate};
 pub use past::{Import, Reading};
@@ -16,6 +17,7 @@ pub use sync::Sync;
 
 mod deputies;
 mod lights;
+mod mine;
 mod moves;
 mod optimise;
 mod past;
@@ -86,6 +88,11 @@ pub enum Desk {
         #[command(subcommand)]
         verb: Optimise,
     },
+    /// 流程挖掘：从本机办件或日志文件看实际怎么办的
+    Mine {
+        #[command(subcommand)]
+        verb: Box<Mine>,
+    },
     /// 换版：把在办件转到流程图的新版本
     Move {
         #[command(subcommand)]
@@ -142,6 +149,7 @@ impl Desk {
             Desk::Deputies { verb } => verb.place().format,
             Desk::Lights { verb } => verb.place().format,
             Desk::Optimise { verb } => verb.place().format,
+            Desk::Mine { verb } => verb.wish().place.format,
             Desk::Move { verb } => verb.place().format,
             Desk::Import { verb } => verb.place().format,
             Desk::Number { verb } => verb.place().format,
@@ -172,6 +180,12 @@ pub struct Export {
     /// running、ended、withdrawn
     #[arg(long)]
     pub state: Option<String>,
+    /// 只要在这张流程图上办的（流程图标识）
+    #[arg(long)]
+    pub chart: Option<String>,
+    /// 只要在它的这一版上办的
+    #[arg(long, requires = "chart")]
+    pub version: Option<u32>,
     /// 这一天起开立的（YYYY-MM-DD）
     #[arg(long)]
     pub from: Option<String>,

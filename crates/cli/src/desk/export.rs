@@ -33,6 +33,8 @@ pub fn run(wanted: Export) -> Result<Answer, Trouble> {
             item: wanted.item,
             class: wanted.class,
             phase: phase.transpose()?,
+            chart: wanted.chart,
+            version: wanted.version,
             from: wanted.from,
             to: wanted.to,
         },

@@ -118,6 +118,18 @@ pub struct Reading {
     /// 只取这一事项
     #[arg(long)]
     pub item: Option<String>,
+    /// 只取经过这一环节的办件；可重复
+    #[arg(long = "with", value_name = "环节")]
+    pub with: Vec<String>,
+    /// 只取没有经过这一环节的办件；可重复
+    #[arg(long = "without", value_name = "环节")]
+    pub without: Vec<String>,
+    /// 只取用时不少于这些天的办件（自然时间）
+    #[arg(long)]
+    pub least_days: Option<f64>,
+    /// 只取用时不多于这些天的办件（自然时间）
+    #[arg(long)]
+    pub most_days: Option<f64>,
 }
 
 /// What becomes of rows of different phases.

@@ -74,6 +74,7 @@ fn of_file(path: &Path, reading: &Reading) -> Result<Opened, Trouble> {
             resource: reading.resource_column.clone(),
             item: reading.item_column.clone(),
         },
+        most_rows: None,
     };
     let found = read::read(file, &options, &mut on)
         .map_err(|error| Trouble(say::unreadable_log(path, &error)))?;
@@ -105,5 +106,13 @@ fn wanted(reading: &Reading) -> Result<Filter, Trouble> {
         top: reading.top,
         variant: reading.variant.as_ref().map(steps),
         item: reading.item.clone(),
+        with: reading.with.clone(),
+        without: reading.without.clone(),
+        least_ms: reading.least_days.map(days_ms),
+        most_ms: reading.most_days.map(days_ms),
     })
+}
+
+fn days_ms(days: f64) -> i64 {
+    (days * 86_400_000.0).round() as i64
 }

@@ -59,6 +59,7 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
         "too_many_attempts" => format!("尝试次数太多，请 {} 秒后再试。", fact("wait_s")),
         "wrong_post" => "这个环节不归该用户的岗位办理。".into(),
         "not_signed_in" => "请先登录。".into(),
+        known if super::mine::is_known(known) => super::mine::sentence(known, fact),
         "date_malformed" => "日期须写成 YYYY-MM-DD。".into(),
         "no_number_left" => format!(
             "本机没有“{}”的文号了。请向省级平台申领（desk number ask）或领入号段条（desk number take）；文书可以先不编号办下去。",

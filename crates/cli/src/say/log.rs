@@ -110,6 +110,12 @@ pub fn unreadable_log(path: &Path, error: &LogError) -> String {
                 false => format!("{path} 里没有一行可用：{}", why.join("")),
             }
         }
+        LogError::TooManyRows { most, line } => match line {
+            Some(line) => {
+                format!("{path} 太大：第 {line} 行起超过 {most} 个事件。请按时间分成几份。")
+            }
+            None => format!("{path} 太大：超过 {most} 个事件。请按时间分成几份。"),
+        },
         LogError::Stopped => "已停止。".into(),
     }
 }
@@ -208,7 +214,7 @@ pub fn log_summary(json: &Value) -> String {
 /// Lines of one list.
 const LISTED: usize = 20;
 
-fn spoken(seconds: f64) -> String {
+pub(super) fn spoken(seconds: f64) -> String {
     match seconds {
         it if it >= 86_400.0 => format!("{:.1} 天", it / 86_400.0),
         it if it >= 3_600.0 => format!("{:.1} 小时", it / 3_600.0),

@@ -25,6 +25,19 @@ pub struct Alignment {
     pub skipped: Vec<u32>,
     /// Places of events that only the trace takes.
     pub added: Vec<usize>,
+    /// All of it in order.
+    pub way: Vec<Laid>,
+}
+
+/// One step of an alignment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Laid {
+    /// Both take it: place of the event.
+    Both(usize),
+    /// Only the net takes it: its label.
+    Skipped(u32),
+    /// Only the trace takes it: place of the event.
+    Added(usize),
 }
 
 /// Why there is none.
@@ -194,14 +207,22 @@ impl Search<'_> {
         while at != u32::MAX {
             let entry = &self.entries[at as usize];
             match entry.via {
-                Via::Net(label) => made.skipped.push(label),
-                Via::Trace => made.added.push(entry.place as usize - 1),
-                Via::Begin | Via::Both | Via::Silent => {}
+                Via::Net(label) => {
+                    made.skipped.push(label);
+                    made.way.push(Laid::Skipped(label));
+                }
+                Via::Trace => {
+                    made.added.push(entry.place as usize - 1);
+                    made.way.push(Laid::Added(entry.place as usize - 1));
+                }
+                Via::Both => made.way.push(Laid::Both(entry.place as usize - 1)),
+                Via::Begin | Via::Silent => {}
             }
             at = entry.parent;
         }
         made.skipped.reverse();
         made.added.reverse();
+        made.way.reverse();
         made
     }
 }

@@ -100,6 +100,31 @@ pub struct Conformance {
     pub deviations: Vec<Deviation>,
     /// Steps that were late, of those whose limit the chart knows.
     pub late: Vec<Late>,
+    /// How each variant that was decided lies beside the chart, the most frequent first. Token replay knows none.
+    #[serde(skip)]
+    pub laid: Vec<LaidVariant>,
+}
+
+/// A variant beside the chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaidVariant {
+    /// Its activities by number.
+    pub trace: Vec<u32>,
+    /// How many cases went it.
+    pub cases: u64,
+    /// What happened, in order.
+    pub way: Vec<LaidStep>,
+}
+
+/// A step of a variant beside the chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LaidStep {
+    /// As the chart has it: its name in the log.
+    Kept(String),
+    /// The chart demands it and the case went without: its name in the chart.
+    Skipped(String),
+    /// The chart does not allow it there: its name in the log.
+    Added(String),
 }
 
 /// Lays a log beside a chart. The progress counts variants.
@@ -193,6 +218,7 @@ struct Sum {
     decided: u64,
     undecided: u64,
     deviations: FxHashMap<(String, Kind), u64>,
+    laid: Vec<LaidVariant>,
 }
 
 impl Sum {
@@ -211,6 +237,17 @@ impl Sum {
             .added
             .iter()
             .map(|&at| (log.activities.name(variant.trace[at]), Kind::Added));
+        let event = |at: usize| log.activities.name(variant.trace[at]).to_owned();
+        let step = |it: &align::Laid| match *it {
+            align::Laid::Both(at) => LaidStep::Kept(event(at)),
+            align::Laid::Skipped(label) => LaidStep::Skipped(net.labels.name(label).to_owned()),
+            align::Laid::Added(at) => LaidStep::Added(event(at)),
+        };
+        self.laid.push(LaidVariant {
+            trace: variant.trace.clone(),
+            cases: variant.cases,
+            way: found.way.iter().map(step).collect(),
+        });
         let mut all: Vec<(&str, Kind)> = skipped.chain(added).collect();
         all.sort_unstable();
         all.dedup();
@@ -247,6 +284,7 @@ impl Sum {
             undecided: self.undecided,
             deviations,
             late: Vec::new(),
+            laid: self.laid,
         }
     }
 }
@@ -277,6 +315,29 @@ fn by_tokens(
 
 /// A step begins when the log says so, else when the step before it was done.
 fn late(log: &Log, chart: &Chart, due: &DueAt) -> Vec<Late> {
+    let mut counts = vec![(0_u64, 0_u64); log.activities.len()];
+    each_late(log, chart, due, &mut |_, activity, over| {
+        counts[activity as usize].0 += u64::from(over);
+        counts[activity as usize].1 += 1;
+    });
+    let named = (0_u32..).zip(counts).filter(|(_, (cases, _))| *cases > 0);
+    let mut late: Vec<Late> = named
+        .map(|(at, (cases, of))| Late {
+            activity: log.activities.name(at).to_owned(),
+            cases,
+            of,
+        })
+        .collect();
+    late.sort_by(|a, b| {
+        b.cases
+            .cmp(&a.cases)
+            .then_with(|| a.activity.cmp(&b.activity))
+    });
+    late
+}
+
+/// Tells, case by case, of each activity with a limit in the chart whether the case was late there.
+pub fn each_late(log: &Log, chart: &Chart, due: &DueAt, told: &mut dyn FnMut(usize, u32, bool)) {
     let limits: FxHashMap<String, &Limit> = chart
         .nodes
         .iter()
@@ -287,7 +348,6 @@ fn late(log: &Log, chart: &Chart, due: &DueAt) -> Vec<Late> {
         .iter()
         .map(|name| limits.get(&net::spaced(name)).copied())
         .collect();
-    let mut counts = vec![(0_u64, 0_u64); log.activities.len()];
     for case in 0..log.len() {
         let range = log.range(case);
         let mut seen: FxHashMap<u32, bool> = FxHashMap::default();
@@ -312,22 +372,7 @@ fn late(log: &Log, chart: &Chart, due: &DueAt) -> Vec<Late> {
             *seen.entry(activity).or_default() |= over;
         }
         for (activity, over) in seen {
-            counts[activity as usize].0 += u64::from(over);
-            counts[activity as usize].1 += 1;
+            told(case, activity, over);
         }
     }
-    let named = (0_u32..).zip(counts).filter(|(_, (cases, _))| *cases > 0);
-    let mut late: Vec<Late> = named
-        .map(|(at, (cases, of))| Late {
-            activity: log.activities.name(at).to_owned(),
-            cases,
-            of,
-        })
-        .collect();
-    late.sort_by(|a, b| {
-        b.cases
-            .cmp(&a.cases)
-            .then_with(|| a.activity.cmp(&b.activity))
-    });
-    late
 }

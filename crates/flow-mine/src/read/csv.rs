@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::header::{self, Header};
-use super::{Intake, LogError, TroubleCode, instant, name, unreadable};
+use super::{ColumnNames, Intake, LogError, TroubleCode, instant, name, unreadable};
 use crate::gather::{Phase, Row};
 use crate::log::NO_TIME;
 
@@ -30,7 +30,9 @@ pub(super) fn read(head: &[u8], text: impl BufRead, intake: &mut Intake) -> Resu
         })
         .collect();
     let mut header = header::find(&names, &intake.options.columns);
-    needed(&header, names)?;
+    needed(&header, &names)?;
+    intake.columns = taken(&header, &names);
+    intake.headings = names;
     if header.end.is_none() {
         header.end = header.start.take();
     }
@@ -76,7 +78,20 @@ fn next(
     }
 }
 
-fn needed(header: &Header, found: Vec<String>) -> Result<(), LogError> {
+/// The headings of the columns that count.
+fn taken(header: &Header, names: &[String]) -> ColumnNames {
+    let name = |at: Option<usize>| at.and_then(|at| names.get(at).cloned());
+    ColumnNames {
+        case: name(header.case),
+        activity: name(header.activity),
+        start: name(header.start),
+        end: name(header.end),
+        resource: name(header.resource),
+        item: name(header.item),
+    }
+}
+
+fn needed(header: &Header, found: &[String]) -> Result<(), LogError> {
     let column = match header {
         Header { case: None, .. } => "case",
         Header { activity: None, .. } => "activity",
@@ -87,7 +102,10 @@ fn needed(header: &Header, found: Vec<String>) -> Result<(), LogError> {
         } => "time",
         _ => return Ok(()),
     };
-    Err(LogError::NoColumn { column, found })
+    Err(LogError::NoColumn {
+        column,
+        found: found.to_vec(),
+    })
 }
 
 fn take(

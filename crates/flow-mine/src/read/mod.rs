@@ -35,6 +35,8 @@ pub struct Options {
     pub object_type: Option<String>,
     /// Names of columns where the usual names do not fit.
     pub columns: ColumnNames,
+    /// Rows beyond which a log is refused as a whole.
+    pub most_rows: Option<usize>,
 }
 
 impl Default for Options {
@@ -44,12 +46,13 @@ impl Default for Options {
             offset_s: 8 * 3600,
             object_type: None,
             columns: ColumnNames::default(),
+            most_rows: None,
         }
     }
 }
 
 /// Columns by name.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ColumnNames {
     /// The case.
     pub case: Option<String>,
@@ -90,6 +93,10 @@ pub struct Reading {
     pub empty_cases: u64,
     /// What was wrong.
     pub troubles: Vec<Trouble>,
+    /// The headings of a table, and which of them were taken; empty for other formats.
+    pub headings: Vec<String>,
+    /// The columns that were taken, by their headings.
+    pub columns: ColumnNames,
 }
 
 /// What was wrong with rows.
@@ -179,6 +186,13 @@ pub enum LogError {
         /// What was wrong.
         troubles: Vec<Trouble>,
     },
+    /// More rows than were allowed.
+    TooManyRows {
+        /// How many were allowed.
+        most: usize,
+        /// Line of the first beyond it; none in a file without lines.
+        line: Option<u64>,
+    },
     /// It was stopped.
     Stopped,
 }
@@ -223,6 +237,8 @@ pub(crate) struct Intake<'i> {
     pub(crate) options: &'i Options,
     pub(crate) gather: Gather,
     told: &'i mut Told<'i>,
+    pub(crate) headings: Vec<String>,
+    pub(crate) columns: ColumnNames,
     troubles: Vec<Trouble>,
     reported: usize,
 }
@@ -234,6 +250,8 @@ impl<'i> Intake<'i> {
             options,
             gather: Gather::default(),
             told,
+            headings: Vec::new(),
+            columns: ColumnNames::default(),
             troubles: Vec::new(),
             reported: 0,
         }
@@ -261,6 +279,11 @@ impl<'i> Intake<'i> {
         row: &crate::gather::Row,
         line: Option<u64>,
     ) -> Result<bool, LogError> {
+        if let Some(most) = self.options.most_rows
+            && self.gather.rows() >= most
+        {
+            return Err(LogError::TooManyRows { most, line });
+        }
         if self.gather.rows() >= MAX_EVENTS {
             self.trouble(TroubleCode::TooMany, line, "");
             return Ok(false);
@@ -288,6 +311,8 @@ impl<'i> Intake<'i> {
             rows,
             empty_cases,
             troubles,
+            headings: self.headings,
+            columns: self.columns,
         })
     }
 }

@@ -21,13 +21,26 @@ const TAKE = 'sunflow.take';
 /** The drawing area must not tidy up by itself: the edits say everything. */
 const EXACT = { layoutConnection: false, createElementsBehavior: false, autoResize: false };
 
+/** Told when the command is undone and done again. */
+export interface Followed {
+  undone: () => void;
+  redone: () => void;
+}
+
+interface TakeContext {
+  edits: readonly Edit[];
+  followed?: Followed;
+  done?: boolean;
+}
+
 /** Replays a list of edits as one undoable command. Answers the first misfit, having changed nothing, or undefined. */
-export function takeEdits(area: Area, list: readonly unknown[]): Misfit | undefined {
+export function takeEdits(area: Area, list: readonly unknown[], followed?: Followed): Misfit | undefined {
   const edits = asEdits(list);
   if (!Array.isArray(edits)) return edits;
   const misfit = misfitOf(edits, (id) => elementOf(area, id) !== undefined);
   if (misfit) return misfit;
-  part(area, 'commandStack').execute(TAKE, { edits });
+  const context: TakeContext = { edits, followed };
+  part(area, 'commandStack').execute(TAKE, context);
   return undefined;
 }
 
@@ -45,15 +58,18 @@ class Take {
     private readonly commands: CommandStack,
   ) {}
 
-  preExecute({ edits }: { edits: readonly Edit[] }): void {
+  preExecute({ edits }: TakeContext): void {
     for (const edit of edits) this.one(edit);
   }
 
-  execute(): Element[] {
+  execute(context: TakeContext): Element[] {
+    if (context.done) context.followed?.redone();
+    context.done = true;
     return [];
   }
 
-  revert(): Element[] {
+  revert({ followed }: TakeContext): Element[] {
+    followed?.undone();
     return [];
   }
 

@@ -88,7 +88,7 @@ export function OptimisePanel({ chart, area, revision, onClose, onTaken }: Optim
         items={[
           { key: 'figures', label: t('optimise.tab_figures'), children: <Figures area={area} xml={xml} /> },
           { key: 'simulation', label: t('optimise.tab_simulation'), children: <Simulation area={area} xml={xml} /> },
-          { key: 'proposals', label: t('optimise.tab_proposals'), children: <Proposals area={area} xml={xml} stale={stale} onTaken={taken} /> },
+          { key: 'proposals', label: t('optimise.tab_proposals'), children: <Proposals chart={chart} area={area} xml={xml} stale={stale} onTaken={taken} /> },
         ]}
       />
     </section>

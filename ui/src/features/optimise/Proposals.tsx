@@ -4,7 +4,7 @@ import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 
 import type { EditArea } from '../../editor';
-import { elementOf, highlight, takeEdits } from '../../editor';
+import { elementOf, highlight } from '../../editor';
 import type { Say } from '../../i18n';
 import { hasText, useTexts } from '../../i18n';
 import type { Proposal } from '../../ipc/bindings/commands';
@@ -12,8 +12,14 @@ import { EmptyState, ErrorState, useTell } from '../../parts';
 import { useProposals } from './api';
 import { duration } from './duration';
 import { Preview } from './Preview';
+import { takeWithReasons } from './takeWithReasons';
+
+/** Longest note of a version. */
+const MOST_NOTE = 2_000;
 
 interface ProposalsProps {
+  /** Id of the chart that is drawn. */
+  chart: string;
   area: EditArea;
   xml: string | undefined;
   /** The drawing changed since: what is shown no longer fits. */
@@ -21,7 +27,7 @@ interface ProposalsProps {
   onTaken: () => void;
 }
 
-export function Proposals({ area, xml, stale, onTaken }: ProposalsProps) {
+export function Proposals({ chart, area, xml, stale, onTaken }: ProposalsProps) {
   const { t } = useTexts();
   const tell = useTell();
   const proposals = useProposals(xml);
@@ -32,7 +38,7 @@ export function Proposals({ area, xml, stale, onTaken }: ProposalsProps) {
   const take = (proposal: Proposal) => {
     highlight(area, 'sf-touched', []);
     setShown(undefined);
-    if (takeEdits(area, proposal.edits)) {
+    if (takeWithReasons({ area, chart, before: xml, note: noteOf(t, area, proposal), failed: tell.error }, proposal.edits)) {
       tell.error({ code: 'misfit' });
       return;
     }
@@ -85,6 +91,15 @@ function Reasons({ proposal }: { proposal: Proposal }) {
       {grounds.length > 0 ? <div>{t('optimise.grounds', { grounds: grounds.join('、') })}</div> : null}
     </div>
   );
+}
+
+/** Why, in words: what it changes, what the simulation says, what allows it. */
+function noteOf(t: Say, area: EditArea, proposal: Proposal): string {
+  const [from, to] = proposal.gain_ci95;
+  const gain = proposal.better ? t('optimise.gain', { time: duration(t, proposal.gain_seconds), from: duration(t, from), to: duration(t, to) }) : t('optimise.gain_unsure');
+  const grounds = proposal.grounds.map(({ statute, article }) => `${statute}${article ? t('chart.article', { article }) : ''}`);
+  const parts = [`${patternText(t, proposal.pattern)}${namesOf(area, proposal.elements)}`, gain, basisText(t, proposal.basis), grounds.length > 0 ? t('optimise.grounds', { grounds: grounds.join('、') }) : ''];
+  return parts.filter(Boolean).join('\n').slice(0, MOST_NOTE);
 }
 
 /** What a proposal changes: steps, handovers and days, before and after. */

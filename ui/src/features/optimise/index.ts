@@ -1,3 +1,5 @@
 // The door of measuring, simulating and redesigning a chart: a panel beside the drawing, and a page of its own.
+export { duration } from './duration';
 export { OptimisePanel } from './OptimisePanel';
 export { OptimiseScreen } from './screen/OptimiseScreen';
+export { HistogramPlot } from './simulate/HistogramPlot';

@@ -192,6 +192,43 @@ statute: string,
 article?: string, };
 
 /**
+ * What the cases stand behind.
+ */
+export type Behind = { "of": "all" } | { "of": "variant", 
+/**
+ * Its steps.
+ */
+steps: Array<string>, } | { "of": "deviation", 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Its version; without it the draft, else the newest version.
+ */
+version?: number | null, 
+/**
+ * What differs.
+ */
+kind: DeviationKind, 
+/**
+ * The step.
+ */
+activity: string, } | { "of": "rework", 
+/**
+ * The step.
+ */
+activity: string, } | { "of": "ping_pong", 
+/**
+ * Who gave it away and got it back.
+ */
+one: string, 
+/**
+ * Who had it in between.
+ */
+other: string, };
+
+/**
  * A figure beside today's.
  */
 export type BesideView = { 
@@ -2163,6 +2200,88 @@ text: string,
 formal: boolean, };
 
 /**
+ * A step of the chart beside the log.
+ */
+export type ConformStep = { 
+/**
+ * Its element.
+ */
+element: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How often cases took it as the chart has it.
+ */
+kept: number, 
+/**
+ * Cases that went without it.
+ */
+skipped: number, 
+/**
+ * Cases that took it where the chart does not allow it.
+ */
+added: number, 
+/**
+ * Cases that were late there.
+ */
+late: number, };
+
+/**
+ * Reply of `mining.conform`.
+ */
+export type ConformView = { 
+/**
+ * Name of the chart.
+ */
+name: string, 
+/**
+ * The version; none for a draft.
+ */
+version: number | null, 
+/**
+ * The drawing.
+ */
+xml: string, 
+/**
+ * Cases.
+ */
+cases: number, 
+/**
+ * Cases without any difference.
+ */
+fitting: number, 
+/**
+ * Cases that were not decided, because a search would have been too long.
+ */
+undecided: number, 
+/**
+ * How well cases keep to it, 0 to 1.
+ */
+fitness: number | null, 
+/**
+ * How much of what it allows happens, 0 to 1.
+ */
+precision: number | null, 
+/**
+ * What differs, the most frequent first.
+ */
+deviations: Array<DeviationView>, 
+/**
+ * Steps with a limit that were late.
+ */
+late: Array<LateView>, 
+/**
+ * The steps of the chart.
+ */
+steps: Array<ConformStep>, 
+/**
+ * Elements by the names of their steps in the log.
+ */
+elements: { [key in string]: string }, };
+
+/**
  * Reply of `chart.correct`.
  */
 export type Corrected = { 
@@ -2417,6 +2536,81 @@ export type DeputyState = "coming" | "standing" | "over";
 export type DeskOverview = Record<symbol, never>;
 
 /**
+ * What differs.
+ */
+export type DeviationKind = "skipped" | "added" | "late";
+
+/**
+ * A deviation.
+ */
+export type DeviationView = { 
+/**
+ * How.
+ */
+kind: DeviationKind, 
+/**
+ * The step.
+ */
+activity: string, 
+/**
+ * Its element in the chart; none where the chart does not know it.
+ */
+element: string | null, 
+/**
+ * In how many cases.
+ */
+cases: number, 
+/**
+ * Their share, 0 to 1.
+ */
+share: number, 
+/**
+ * The step behind which it happened most often; none at the beginning of cases.
+ */
+behind: string | null, };
+
+/**
+ * Reply of `mining.discover`.
+ */
+export type Discovered = { 
+/**
+ * The drawing.
+ */
+xml: string, 
+/**
+ * Elements by the names of their steps in the log.
+ */
+elements: { [key in string]: string }, 
+/**
+ * Steps.
+ */
+steps: number, 
+/**
+ * Gateways.
+ */
+gateways: number, 
+/**
+ * Steps of the log that the chart no longer has.
+ */
+dropped: Array<string>, 
+/**
+ * How well cases keep to it, 0 to 1; none where that was not decided.
+ */
+fitness: number | null, 
+/**
+ * How much of what it allows happens, 0 to 1.
+ */
+precision: number | null, 
+/**
+ * Cases without any difference.
+ */
+fitting: number, 
+/**
+ * Cases.
+ */
+cases: number, };
+
+/**
  * A reply that only says that it was done.
  */
 export type Done = Record<symbol, never>;
@@ -2433,6 +2627,56 @@ by: string,
  * When, RFC 3339.
  */
 at: string, };
+
+/**
+ * A case as a dot.
+ */
+export type DotTrack = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When it becomes late.
+ */
+late_s: number | null, 
+/**
+ * What was done, in order: place of the element, beginning, end, three numbers each.
+ */
+steps: Array<number>, };
+
+/**
+ * Reply of `mining.dots` and `optimise.dots`. Times are seconds from `begin_ms`.
+ */
+export type DotsView = { 
+/**
+ * The first moment, milliseconds since 1970 in UTC.
+ */
+begin_ms: number, 
+/**
+ * The last moment.
+ */
+end_s: number, 
+/**
+ * Cases that there are.
+ */
+cases: number, 
+/**
+ * The elements that tracks name by their place.
+ */
+elements: Array<string>, 
+/**
+ * The cases that are shown.
+ */
+tracks: Array<DotTrack>, 
+/**
+ * What counts as late.
+ */
+late_by: LateBy, 
+/**
+ * Days on which nobody works: days since 1970, in China Standard Time.
+ */
+closed: Array<number>, };
 
 /**
  * An unfinished input of a step.
@@ -3712,6 +3956,19 @@ total: number, };
 export type JobRunning = Record<symbol, never>;
 
 /**
+ * Reply of `mining.keep_chart`.
+ */
+export type KeptChart = { 
+/**
+ * Id of the new chart.
+ */
+chart: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * What the last check of a chart said.
  */
 export type LastCheck = { 
@@ -3735,6 +3992,32 @@ infos: number,
  * Whether the chart has changed since.
  */
 stale: boolean, };
+
+/**
+ * What counts as late.
+ */
+export type LateBy = "promised" | "slowest";
+
+/**
+ * A step with a limit.
+ */
+export type LateView = { 
+/**
+ * The step.
+ */
+activity: string, 
+/**
+ * Its element.
+ */
+element: string | null, 
+/**
+ * In how many cases it was late.
+ */
+cases: number, 
+/**
+ * In how many it happened.
+ */
+of: number, };
 
 /**
  * Request of `law.local`; the reply is `LocalLaw`.
@@ -3962,9 +4245,433 @@ large_fine_organisation?: LocalAmount | null,
 penalty_extension?: Limit | null, };
 
 /**
+ * Columns of a table by their headings.
+ */
+export type LogColumns = { 
+/**
+ * The case.
+ */
+case?: string | null, 
+/**
+ * The step.
+ */
+activity?: string | null, 
+/**
+ * When it was begun.
+ */
+start?: string | null, 
+/**
+ * When it was done.
+ */
+end?: string | null, 
+/**
+ * Who did it.
+ */
+resource?: string | null, 
+/**
+ * The item.
+ */
+item?: string | null, };
+
+/**
+ * Which cases of a log count; what is missing lets all through.
+ */
+export type LogFilter = { 
+/**
+ * Begun on this day or later, `YYYY-MM-DD`.
+ */
+from?: string | null, 
+/**
+ * Ended on this day or earlier, `YYYY-MM-DD`.
+ */
+to?: string | null, 
+/**
+ * Only the so many most frequent variants of those that the other conditions let through.
+ */
+top?: number | null, 
+/**
+ * Only cases that went exactly this way.
+ */
+variant?: Array<string> | null, 
+/**
+ * Only cases of this item, by its name in the log.
+ */
+item?: string | null, 
+/**
+ * Only cases in which all of these steps happened.
+ */
+with: Array<string>, 
+/**
+ * Only cases in which none of these steps happened.
+ */
+without: Array<string>, 
+/**
+ * Only cases that took at least so many days of calendar time.
+ */
+least_days?: number | null, 
+/**
+ * Only cases that took at most so many days.
+ */
+most_days?: number | null, };
+
+/**
  * The form of a log.
  */
 export type LogKind = "xes" | "ocel";
+
+/**
+ * Where a log comes from.
+ */
+export type LogSource = "desk" | "xes" | "csv" | "ocel";
+
+/**
+ * Reply of `mining.summary`; times in seconds.
+ */
+export type LogSummary = { 
+/**
+ * Cases that the filter lets through.
+ */
+cases: number, 
+/**
+ * Cases of the log.
+ */
+of: number, 
+/**
+ * Events.
+ */
+events: number, 
+/**
+ * How many ways cases went.
+ */
+variants: number, 
+/**
+ * First known moment, RFC 3339.
+ */
+from: string | null, 
+/**
+ * Last known moment.
+ */
+to: string | null, 
+/**
+ * From the first moment of a case to its last.
+ */
+case_seconds: SpreadView, 
+/**
+ * How long cases took.
+ */
+histogram: Histogram, 
+/**
+ * Whether the log knows when steps were begun; else all time counts as waiting.
+ */
+starts_known: boolean, 
+/**
+ * Whether it knows who did them.
+ */
+posts_known: boolean, 
+/**
+ * Handovers from one to another per case.
+ */
+handovers_per_case: number, 
+/**
+ * Steps, the most frequent first.
+ */
+steps: Array<LoggedStep>, 
+/**
+ * To and fro, the most frequent first.
+ */
+ping_pong: Array<LoggedPingPong>, };
+
+/**
+ * Which time counts.
+ */
+export type LogTime = "calendar" | "working";
+
+/**
+ * What was wrong with rows of a file.
+ */
+export type LogTrouble = { 
+/**
+ * What: `no_case`, `no_activity`, `bad_time`, `start_after_end`, `time_backwards`, `not_text`, `broken`, `too_many`.
+ */
+code: string, 
+/**
+ * How many rows.
+ */
+count: number, 
+/**
+ * Line of the first.
+ */
+line: number | null, 
+/**
+ * What stood there, shortened.
+ */
+found: string, 
+/**
+ * Whether rows were lost by it.
+ */
+loses: boolean, };
+
+/**
+ * A log that is open.
+ */
+export type LogView = { 
+/**
+ * Its id; it is gone when the program ends.
+ */
+log: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it comes from.
+ */
+source: LogSource, 
+/**
+ * Cases.
+ */
+cases: number, 
+/**
+ * Events.
+ */
+events: number, 
+/**
+ * Rows that were read.
+ */
+rows: number, 
+/**
+ * Cases without an event, left out.
+ */
+empty_cases: number, 
+/**
+ * What was wrong.
+ */
+troubles: Array<LogTrouble>, 
+/**
+ * Headings of a table.
+ */
+headings: Array<string>, 
+/**
+ * The columns that were taken.
+ */
+columns: LogColumns, 
+/**
+ * First known moment, RFC 3339.
+ */
+from: string | null, 
+/**
+ * Last known moment.
+ */
+to: string | null, 
+/**
+ * Steps, in the order of their first appearance; the first 2,000.
+ */
+activities: Array<string>, 
+/**
+ * Items.
+ */
+items: Array<string>, };
+
+/**
+ * A case of a log.
+ */
+export type LoggedCase = { 
+/**
+ * Its name in the log.
+ */
+name: string, 
+/**
+ * Its id, where it is this desk's own.
+ */
+case: string | null, 
+/**
+ * First moment, RFC 3339.
+ */
+from: string | null, 
+/**
+ * Last moment.
+ */
+to: string | null, 
+/**
+ * From the first to the last, in seconds.
+ */
+seconds: number, 
+/**
+ * What happened, in order; beside a chart with what was skipped.
+ */
+steps: Array<LoggedPlace>, };
+
+/**
+ * Reply of `mining.cases`.
+ */
+export type LoggedCases = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Some of them.
+ */
+rows: Array<LoggedCase>, };
+
+/**
+ * Two posts between which cases went to and fro.
+ */
+export type LoggedPingPong = { 
+/**
+ * Who gave it away and got it back.
+ */
+one: string, 
+/**
+ * Who had it in between.
+ */
+other: string, 
+/**
+ * How often.
+ */
+count: number, 
+/**
+ * In how many cases.
+ */
+cases: number, };
+
+/**
+ * A step of a case.
+ */
+export type LoggedPlace = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How it differs from the chart; none where it does not, or there is no chart.
+ */
+differs: DeviationKind | null, };
+
+/**
+ * A step in figures.
+ */
+export type LoggedStep = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How often it happened.
+ */
+count: number, 
+/**
+ * How many cases began with it.
+ */
+starts: number, 
+/**
+ * How many cases ended with it.
+ */
+ends: number, 
+/**
+ * From the end of the step before to its beginning.
+ */
+waiting: SpreadView, 
+/**
+ * From its beginning to its end.
+ */
+processing: SpreadView, 
+/**
+ * Cases in which it happened more than once.
+ */
+rework_cases: number, 
+/**
+ * How often it happened again.
+ */
+repeats: number, };
+
+/**
+ * A step of the map.
+ */
+export type MapStepView = { 
+/**
+ * Its element.
+ */
+element: string, 
+/**
+ * Its name in the log.
+ */
+name: string, 
+/**
+ * How often it happened.
+ */
+count: number, 
+/**
+ * How often right after itself.
+ */
+again: number, };
+
+/**
+ * Reply of `mining.map`.
+ */
+export type MapView = { 
+/**
+ * The drawing: on each way how often and the median time.
+ */
+xml: string, 
+/**
+ * Its steps, the most frequent first.
+ */
+steps: Array<MapStepView>, 
+/**
+ * Its ways, the most frequent first.
+ */
+ways: Array<MapWayView>, 
+/**
+ * Steps that are not drawn.
+ */
+steps_left: number, 
+/**
+ * Ways that are not drawn.
+ */
+ways_left: number, };
+
+/**
+ * A way of the map.
+ */
+export type MapWayView = { 
+/**
+ * Its element.
+ */
+element: string, 
+/**
+ * The step before; none at the beginning of cases.
+ */
+from: string | null, 
+/**
+ * The step after; none at their end.
+ */
+to: string | null, 
+/**
+ * How often.
+ */
+count: number, 
+/**
+ * Median seconds from the one to the other.
+ */
+median_s: number | null, };
+
+/**
+ * How a number of units is written, with `{n}` for the number.
+ */
+export type MapWords = { 
+/**
+ * Days.
+ */
+days: string, 
+/**
+ * Hours.
+ */
+hours: string, 
+/**
+ * Minutes.
+ */
+minutes: string, };
 
 /**
  * Marks on a chart.
@@ -4127,6 +4834,257 @@ rows: Array<MeasuredChart>,
  * Sums, medians, sums by class, and the charts that stand out; `outliers[].chart` is a place in `rows`.
  */
 total: MeasureTotal, };
+
+/**
+ * Request of `mining.cases`.
+ */
+export type MiningCases = { 
+/**
+ * The log.
+ */
+log: string, 
+/**
+ * The part of it that counts.
+ */
+filter: LogFilter, 
+/**
+ * Which time counts.
+ */
+time: LogTime, 
+/**
+ * Which cases.
+ */
+behind: Behind, 
+/**
+ * Cases of the answer, at most 500; the longest come first.
+ */
+limit: number, };
+
+/**
+ * Request of `mining.close`; the reply is the list of `mining.logs`.
+ */
+export type MiningClose = { 
+/**
+ * The log.
+ */
+log: string, };
+
+/**
+ * Request of `mining.conform`.
+ */
+export type MiningConform = { 
+/**
+ * The log.
+ */
+log: string, 
+/**
+ * The part of it that counts.
+ */
+filter: LogFilter, 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Its version; without it the draft, else the newest version.
+ */
+version?: number | null, 
+/**
+ * An id of the caller's choice that `job_progress` bears and `job.cancel` takes.
+ */
+job?: string | null, };
+
+/**
+ * Request of `mining.discover`.
+ */
+export type MiningDiscover = { 
+/**
+ * The log.
+ */
+log: string, 
+/**
+ * The part of it that counts.
+ */
+filter: LogFilter, 
+/**
+ * Ways rarer than this share of the most frequent one out of the same step are passed over, 0 to 1.
+ */
+noise: number, 
+/**
+ * An id of the caller's choice that `job_progress` bears and `job.cancel` takes.
+ */
+job?: string | null, };
+
+/**
+ * Request of `mining.dots`.
+ */
+export type MiningDots = { 
+/**
+ * The log.
+ */
+log: string, 
+/**
+ * The part of it that counts.
+ */
+filter: LogFilter, 
+/**
+ * Elements of the drawing by the names of their steps in the log; other steps are passed over.
+ */
+elements: { [key in string]: string }, 
+/**
+ * Chart whose promised limit says what is late.
+ */
+chart?: string | null, 
+/**
+ * Its version; without it the draft, else the newest version.
+ */
+version?: number | null, };
+
+/**
+ * Request of `mining.keep_chart`; the reply is `KeptChart`.
+ */
+export type MiningKeepChart = { 
+/**
+ * The log.
+ */
+log: string, 
+/**
+ * The part of it that counts.
+ */
+filter: LogFilter, 
+/**
+ * As it was discovered.
+ */
+noise: number, 
+/**
+ * Name of the chart.
+ */
+name: string, 
+/**
+ * Where it comes from, in words: the note of the version that the draft becomes.
+ */
+note: string, 
+/**
+ * An id of the caller's choice that `job.cancel` takes.
+ */
+job?: string | null, };
+
+/**
+ * Request of `mining.logs`; the reply is a list of `LogView`, the newest first.
+ */
+export type MiningLogs = Record<symbol, never>;
+
+/**
+ * Request of `mining.map`.
+ */
+export type MiningMap = { 
+/**
+ * The log.
+ */
+log: string, 
+/**
+ * The part of it that counts.
+ */
+filter: LogFilter, 
+/**
+ * Which time counts.
+ */
+time: LogTime, 
+/**
+ * The so many most frequent steps, at most 60.
+ */
+steps: number, 
+/**
+ * Share of all passages that are drawn, 0 to 1.
+ */
+share: number, 
+/**
+ * How times are written.
+ */
+words: MapWords, };
+
+/**
+ * Request of `mining.open`: one of `own`, `name` with `base64`, `path` (only from the command line), `again`.
+ */
+export type MiningOpen = { 
+/**
+ * This desk's own cases.
+ */
+own?: Selection | null, 
+/**
+ * Name of the file.
+ */
+name?: string | null, 
+/**
+ * The file.
+ */
+base64?: string | null, 
+/**
+ * Path of the file; refused from the window.
+ */
+path?: string | null, 
+/**
+ * The file that was read last, with other columns.
+ */
+again: boolean, 
+/**
+ * Columns of a table where the usual names do not fit.
+ */
+columns: LogColumns, 
+/**
+ * Type of object that is the case of an object-centric log.
+ */
+object_type?: string | null, 
+/**
+ * Every row is an event of its own, whatever its phase.
+ */
+every_row: boolean, 
+/**
+ * An id of the caller's choice that `job_progress` bears and `job.cancel` takes.
+ */
+job?: string | null, };
+
+/**
+ * Request of `mining.summary`.
+ */
+export type MiningSummary = { 
+/**
+ * The log.
+ */
+log: string, 
+/**
+ * The part of it that counts.
+ */
+filter: LogFilter, 
+/**
+ * Which time counts.
+ */
+time: LogTime, };
+
+/**
+ * Request of `mining.variants`.
+ */
+export type MiningVariants = { 
+/**
+ * The log.
+ */
+log: string, 
+/**
+ * The part of it that counts.
+ */
+filter: LogFilter, 
+/**
+ * Which time counts.
+ */
+time: LogTime, 
+/**
+ * Variants that are passed over.
+ */
+after: number, 
+/**
+ * Variants of the answer, at most 200.
+ */
+limit: number, };
 
 /**
  * Why a case cannot move.
@@ -4485,6 +5443,15 @@ point: number,
 note: string, };
 
 /**
+ * Request of `optimise.dots`; the reply is a `DotsView`, or nothing where nothing was simulated yet.
+ */
+export type OptimiseDots = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
  * Request of `optimise.export_log`; the reply is `Exported`.
  */
 export type OptimiseExportLog = { 
@@ -4689,6 +5656,36 @@ export type OptimiseStudy = {
  * Id of the chart.
  */
 chart: string, };
+
+/**
+ * Request of `optimise.take`; the reply is the `RedesignRow`.
+ */
+export type OptimiseTake = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * The drawing before.
+ */
+before: string, 
+/**
+ * Why: pattern, steps, articles and expected effect in words.
+ */
+note: string, };
+
+/**
+ * Request of `optimise.untake`; the reply is a list of `RedesignRow`.
+ */
+export type OptimiseUntake = { 
+/**
+ * Id of the chart.
+ */
+chart: string, 
+/**
+ * Place of the redesign.
+ */
+n: number, };
 
 /**
  * Reply of `chart.simulate`; times in seconds.
@@ -5631,9 +6628,9 @@ by: string,
  */
 note: string, 
 /**
- * What it changes and what is expected of it.
+ * What it changes and what is expected of it; none for a single proposal and for a chart that was mined.
  */
-expected: PointView, 
+expected: PointView | null, 
 /**
  * The version that the draft became.
  */
@@ -6115,6 +7112,14 @@ class?: string | null,
  */
 phase?: CasePhase | null, 
 /**
+ * Id of the internal chart that they run on.
+ */
+chart?: string | null, 
+/**
+ * Version of that chart; a case that was moved counts for the version to which it was moved.
+ */
+version?: number | null, 
+/**
  * Opened on this day or later, `YYYY-MM-DD`.
  */
 from?: string | null, 
@@ -6357,6 +7362,31 @@ p95: number,
  * 95 % confidence interval of the mean: from, to.
  */
 ci95: [number, number], };
+
+/**
+ * A sample of durations in seconds.
+ */
+export type SpreadView = { 
+/**
+ * Mean.
+ */
+mean: number, 
+/**
+ * Median.
+ */
+p50: number, 
+/**
+ * 90th percentile.
+ */
+p90: number, 
+/**
+ * 95th percentile.
+ */
+p95: number, 
+/**
+ * Greatest.
+ */
+max: number, };
 
 /**
  * An absent person whose deputy somebody is.
@@ -7077,6 +8107,52 @@ export type Trigger = "none" | "message" | "timer" | "signal" | "conditional" | 
 export type Unit = "hour" | "day" | "month" | "year";
 
 /**
+ * Reply of `mining.variants`.
+ */
+export type VariantPage = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Cases of all of them.
+ */
+cases: number, 
+/**
+ * Some of them.
+ */
+rows: Array<VariantRow>, };
+
+/**
+ * A way that cases went.
+ */
+export type VariantRow = { 
+/**
+ * Its place, from 1.
+ */
+n: number, 
+/**
+ * Its steps.
+ */
+steps: Array<string>, 
+/**
+ * Cases that went it.
+ */
+cases: number, 
+/**
+ * Their share, 0 to 1.
+ */
+share: number, 
+/**
+ * Share of these cases and those of the variants before.
+ */
+cumulative: number, 
+/**
+ * How long they took, in seconds.
+ */
+seconds: SpreadView, };
+
+/**
  * A version and its cases.
  */
 export type VersionCases = { 
@@ -7321,6 +8397,20 @@ export type Commands = {
   'optimise.simulate': { request: OptimiseSimulate; reply: JobRow };
   'optimise.simulated': { request: OptimiseSimulated; reply: SimulationView | null };
   'optimise.export_log': { request: OptimiseExportLog; reply: Exported };
+  'optimise.dots': { request: OptimiseDots; reply: DotsView | null };
+  'optimise.take': { request: OptimiseTake; reply: RedesignRow };
+  'optimise.untake': { request: OptimiseUntake; reply: Array<RedesignRow> };
+  'mining.open': { request: MiningOpen; reply: LogView };
+  'mining.logs': { request: MiningLogs; reply: Array<LogView> };
+  'mining.close': { request: MiningClose; reply: Array<LogView> };
+  'mining.summary': { request: MiningSummary; reply: LogSummary };
+  'mining.map': { request: MiningMap; reply: MapView };
+  'mining.variants': { request: MiningVariants; reply: VariantPage };
+  'mining.cases': { request: MiningCases; reply: LoggedCases };
+  'mining.discover': { request: MiningDiscover; reply: Discovered };
+  'mining.keep_chart': { request: MiningKeepChart; reply: KeptChart };
+  'mining.conform': { request: MiningConform; reply: ConformView };
+  'mining.dots': { request: MiningDots; reply: DotsView };
   'optimise.search': { request: OptimiseSearch; reply: JobRow };
   'optimise.found': { request: OptimiseFound; reply: FoundView | null };
   'optimise.point': { request: OptimisePoint; reply: OptimisePointFile };

@@ -27,6 +27,7 @@ export interface LibraryAction {
 export const LIBRARY_ACTIONS: readonly LibraryAction[] = [
   { key: 'review-settings', draw: () => <ReviewSettingsButton /> },
   { key: 'rules', draw: () => <RulesButton /> },
+  { key: 'mining', draw: () => <MiningButton /> },
   { key: 'check-all', draw: ({ checkAll }) => <CheckAllButton work={checkAll} /> },
   { key: 'tables', draw: ({ mayDraw }) => <TableTools mayDraw={mayDraw} /> },
   { key: 'open-file', draw: ({ mayDraw }) => (mayDraw ? <OpenFile /> : null) },
@@ -38,6 +39,17 @@ function RulesButton() {
     <Button data-testid="chart-rules" onClick={() => go('rule')}>
       {t('rules.title')}
     </Button>
+  );
+}
+
+function MiningButton() {
+  const { t } = useTexts();
+  return (
+    <Tooltip title={t('mining.open_hint')}>
+      <Button data-testid="chart-mining" onClick={() => go('mining')}>
+        {t('mining.title')}
+      </Button>
+    </Tooltip>
   );
 }
 

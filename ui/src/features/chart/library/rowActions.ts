@@ -11,4 +11,4 @@ export interface RowAction {
   act: (row: ChartRow) => Promise<void>;
 }
 
-export const ROW_ACTIONS: readonly RowAction[] = [{ key: 'optimise', label: 'opt.open', act: async ({ chart }) => go('chart', chart, 'optimise') }, ...ROW_EXPORTS];
+export const ROW_ACTIONS: readonly RowAction[] = [{ key: 'optimise', label: 'opt.open', act: async ({ chart }) => go('chart', chart, 'optimise') }, { key: 'mining', label: 'mining.open_page', act: async ({ chart }) => go('mining', chart) }, ...ROW_EXPORTS];

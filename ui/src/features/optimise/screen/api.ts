@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import type { CommandName, ReplyOf, RequestOf } from '../../../ipc';
 import { call } from '../../../ipc';
-import type { ScenarioView } from '../../../ipc/bindings/commands';
+import type { ScenarioView, SimulationView } from '../../../ipc/bindings/commands';
 
 const still = { refetchOnWindowFocus: false, staleTime: Infinity } as const;
 
@@ -14,6 +14,11 @@ export function useScenario(chart: string) {
 
 export function useSimulated(chart: string) {
   return useQuery({ queryKey: ['optimise.simulated', chart], queryFn: () => call('optimise.simulated', { chart }), refetchOnWindowFocus: false });
+}
+
+/** Where the cases of the first replication were, once somebody wants to see them run. Each result is asked anew. */
+export function useSimulatedDots(chart: string, found: SimulationView, wanted: boolean) {
+  return useQuery({ ...still, queryKey: ['optimise.dots', chart, found], queryFn: () => call('optimise.dots', { chart }), enabled: wanted, gcTime: 0 });
 }
 
 export function useFound(chart: string) {

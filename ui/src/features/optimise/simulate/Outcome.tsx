@@ -1,14 +1,16 @@
 // What a simulation said: the chart with heat on the left; the bottleneck in words, figures, posts and the histogram beside it.
-import { BulbOutlined } from '@ant-design/icons';
-import { Alert, Segmented } from 'antd';
+import { BulbOutlined, PlayCircleOutlined } from '@ant-design/icons';
+import { Alert, Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 
-import { ChartView } from '../../../editor';
+import { PlayedChart } from '../../../editor';
 import type { Say } from '../../../i18n';
 import { useTexts } from '../../../i18n';
 import type { SimulationView } from '../../../ipc/bindings/commands';
-import { Panel } from '../../../parts';
+import { toAppError } from '../../../ipc';
+import { errorText, Panel } from '../../../parts';
 import { duration } from '../duration';
+import { useSimulatedDots } from '../screen/api';
 import { HEATS, heatOf } from './heat';
 import type { Heat } from './heat';
 import { HistogramPlot } from './HistogramPlot';
@@ -17,8 +19,10 @@ const TIMES = ['idle_cycle_time', 'waiting_time', 'processing_time', 'idle_time'
 const BUSY = 0.85;
 const PERCENT = 100;
 
-export function Outcome({ found }: { found: SimulationView }) {
+export function Outcome({ chart, found }: { chart: string; found: SimulationView }) {
   const { t } = useTexts();
+  const [plays, setPlays] = useState(false);
+  const dots = useSimulatedDots(chart, found, plays);
   const [heat, setHeat] = useState<Heat>('waiting');
   const hot = useMemo(() => heatOf(found, heat), [found, heat]);
   return (
@@ -30,8 +34,13 @@ export function Outcome({ found }: { found: SimulationView }) {
           <span className="sf-second sf-clip" data-testid="heat-scale">
             {hot.most ? t('opt.heat.scale', { step: hot.most.name, value: valueText(t, heat, hot.most.value) }) : t('opt.heat.nothing')}
           </span>
+          <span className="sf-opt-space" />
+          <Button size="small" icon={<PlayCircleOutlined />} type={plays ? 'primary' : 'default'} ghost={plays} loading={dots.isFetching} aria-pressed={plays} title={t('opt.sim.replay_hint')} data-testid="sim-play" onClick={() => setPlays(!plays)}>
+            {t('dots.title')}
+          </Button>
         </div>
-        <ChartView xml={found.xml} heat={hot.shares} label={t('opt.sim.heat')} testId="sim-canvas" />
+        {dots.isError ? <Alert banner type="error" title={errorText(t, toAppError(dots.error))} /> : null}
+        <PlayedChart key={found.xml} xml={found.xml} heat={hot.shares} dots={plays ? dots.data : null} label={t('opt.sim.heat')} testId="sim-canvas" />
       </section>
       <div className="sf-opt-side">
         <Alert showIcon icon={<BulbOutlined />} type={found.bottleneck ? 'warning' : 'success'} title={<span data-testid="sim-bottleneck">{bottleneckText(t, found)}</span>} />

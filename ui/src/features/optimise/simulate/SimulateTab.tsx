@@ -84,7 +84,7 @@ export function SimulateTab({ view }: { view: ScenarioView }) {
       {simulated.isError ? <ErrorState error={simulated.error} retry={() => void simulated.refetch()} /> : null}
       {simulated.isPending ? <Skeleton active /> : null}
       {found?.stale ? <Alert showIcon type="warning" title={t('opt.sim.stale')} data-testid="sim-stale" /> : null}
-      {found ? <Outcome found={found} /> : null}
+      {found ? <Outcome chart={chart} found={found} /> : null}
       {simulated.isSuccess && !found && !job.row ? (
         <div className="sf-panel sf-opt-empty">
           <EmptyState icon={<ExperimentOutlined />} title={t('opt.sim.none_title')} hint={t('opt.sim.none_hint')} testId="sim-none" />

@@ -37,7 +37,12 @@ function Taken({ view, row, studies }: { view: ScenarioView; row: RedesignRow; s
   const tell = useTell();
   const undo = useCommand('optimise.undo', forgetChart);
   const open = !row.undone && row.version === null;
-  const back = () => undo.mutate({ chart: view.chart }, { onSuccess: () => tell.done(t('opt.taken.undo_done')), onError: tell.error });
+  const undone = (rows: readonly RedesignRow[]) => {
+    tell.done(t('opt.taken.undo_done'));
+    // A chart that was mined goes with its redesign.
+    if (rows.length === 0) go('chart');
+  };
+  const back = () => undo.mutate({ chart: view.chart }, { onSuccess: undone, onError: tell.error });
   return (
     <section className={row.undone ? 'sf-panel sf-opt-pad sf-opt-undone' : 'sf-panel sf-opt-pad'} data-testid={`taken-${row.n}`}>
       <div className="sf-opt-line">
@@ -61,10 +66,10 @@ function Taken({ view, row, studies }: { view: ScenarioView; row: RedesignRow; s
       <p className="sf-opt-note">{row.note}</p>
       {row.undone ? null : (
         <>
-          <h3 className="sf-optimise-title">{t('opt.taken.expected')}</h3>
+          {row.expected ? <h3 className="sf-optimise-title">{t('opt.taken.expected')}</h3> : null}
           <dl className="sf-opt-expected">
             {GOALS.map((goal) => {
-              const beside = row.expected.objectives[goal];
+              const beside = row.expected?.objectives[goal];
               if (!beside || verdictOf(beside) === 'equal') return null;
               return (
                 <div key={goal} className={`sf-opt-expected-${verdictOf(beside)}`}>

@@ -1,0 +1,77 @@
+//! The desk's own cases as a log: each step that was done is an event of its case, by its post.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use flow_mine::gather::{Gather, Lifecycle, Phase, Row};
+use flow_mine::log::{Log, NO_TIME};
+
+use crate::app::App;
+use crate::case::traces::{Selection, Trace, each};
+use crate::error::AppError;
+
+/// Cases between two reports of progress.
+const REPORT_EVERY: u64 = 50;
+
+/// What was read.
+pub(super) struct Own {
+    pub(super) log: Log,
+    pub(super) rows: u64,
+    /// Cases without a step that was done.
+    pub(super) empty_cases: u64,
+    /// Ids by number.
+    pub(super) ids: HashMap<String, String>,
+}
+
+/// Reads the cases of a selection.
+///
+/// # Errors
+/// `mining_stopped`, `log_no_cases` where none has a step that was done, `date_malformed`, the codes of the store.
+pub(super) fn read(
+    app: &App,
+    selection: &Selection,
+    told: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Own, AppError> {
+    let mut gather = Gather::default();
+    let (mut ids, mut cases) = (HashMap::new(), 0_u64);
+    each(app, selection, &mut |trace| {
+        cases += 1;
+        if cases.is_multiple_of(REPORT_EVERY) && told(cases).is_break() {
+            return Err(AppError::new("mining_stopped"));
+        }
+        ids.insert(trace.number.clone(), trace.id.clone());
+        take(trace, &mut gather);
+        Ok(())
+    })?;
+    let rows = gather.rows() as u64;
+    let (log, empty_cases) = gather.finish(Lifecycle::All);
+    if log.is_empty() {
+        return Err(AppError::new("log_no_cases").with("cases", cases));
+    }
+    Ok(Own {
+        log,
+        rows,
+        empty_cases,
+        ids,
+    })
+}
+
+fn take(trace: &Trace, gather: &mut Gather) {
+    let number = gather.case(&trace.number);
+    gather.item(number, &trace.item_name);
+    for step in &trace.steps {
+        let (start_ms, end_ms) = (step.from_us / 1_000, step.to_us / 1_000);
+        gather.push(&Row {
+            case: number,
+            activity: &step.name,
+            end_ms,
+            start_ms: if start_ms <= end_ms {
+                start_ms
+            } else {
+                NO_TIME
+            },
+            resource: &step.post,
+            phase: Phase::Complete,
+        });
+    }
+}

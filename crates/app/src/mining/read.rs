@@ -1,0 +1,98 @@
+//! A log from a file: bytes with progress, and what is wrong with them as codes.
+
+use std::fs::File;
+use std::io::Read;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use flow_mine::read::{self, LogError, Options, Reading};
+use serde_json::Value;
+
+use super::open::MAX_EVENTS;
+use super::shelf::LogFile;
+use crate::error::AppError;
+
+/// Counts the bytes that were read.
+struct Counted<R> {
+    inner: R,
+    read: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.read.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
+}
+
+/// Reads a file; `told` hears how many of how many bytes are read.
+///
+/// # Errors
+/// `cannot_read_file`, and those of [`refusal`].
+pub(super) fn file(
+    file: &LogFile,
+    options: &Options,
+    told: &mut dyn FnMut(u64, u64) -> std::ops::ControlFlow<()>,
+) -> Result<Reading, AppError> {
+    let done = Arc::new(AtomicU64::new(0));
+    let (total, input): (u64, Box<dyn Read + '_>) = match file {
+        LogFile::Path(path) => {
+            let cannot = |_| AppError::new("cannot_read_file");
+            let file = File::open(path).map_err(cannot)?;
+            let size = file.metadata().map_err(cannot)?;
+            if !size.is_file() {
+                return Err(AppError::new("cannot_read_file"));
+            }
+            (size.len(), Box::new(file))
+        }
+        LogFile::Bytes(bytes) => (bytes.len() as u64, Box::new(bytes.as_slice())),
+    };
+    let input = Counted {
+        inner: input,
+        read: Arc::clone(&done),
+    };
+    let options = Options {
+        most_rows: Some(MAX_EVENTS),
+        ..options.clone()
+    };
+    read::read(input, &options, &mut |_| {
+        told(done.load(Ordering::Relaxed), total)
+    })
+    .map_err(|error| refusal(&error))
+}
+
+/// Why a log was not read, as a code with facts.
+fn refusal(error: &LogError) -> AppError {
+    match error {
+        LogError::Unreadable { reason } => {
+            AppError::new("log_unreadable").with("reason", reason.as_str())
+        }
+        LogError::Empty => AppError::new("log_empty"),
+        LogError::HasDtd => AppError::new("has_dtd"),
+        LogError::NotALog { found } => AppError::new("not_a_log").with("found", found.as_str()),
+        LogError::NoColumn { column, found } => AppError::new("log_no_column")
+            .with("column", *column)
+            .with("headings", found.clone()),
+        LogError::ObjectType { found } => {
+            AppError::new("log_object_type").with("types", found.clone())
+        }
+        LogError::NoEvents { troubles } => {
+            let first = troubles.first();
+            AppError::new("log_no_events")
+                .with(
+                    "trouble",
+                    first.map_or(Value::Null, |it| serde_json::json!(it.code)),
+                )
+                .with("line", first.and_then(|it| it.line).unwrap_or(0))
+                .with(
+                    "found",
+                    first.map(|it| it.found.clone()).unwrap_or_default(),
+                )
+        }
+        LogError::TooManyRows { most, line } => AppError::new("log_too_many_events")
+            .with("most", *most)
+            .with("line", line.unwrap_or(0)),
+        LogError::Stopped => AppError::new("mining_stopped"),
+    }
+}

@@ -1,0 +1,136 @@
+//! `optimise.dots`: the cases of a simulation's first replication as dots that run through its chart.
+
+use std::collections::BTreeMap;
+
+use flow_model::chart::Chart;
+use flow_optimise::simulate::Told;
+use flow_optimise::simulate::hours::{DAY_S, Hours};
+use flow_optimise::simulate::scenario::Scenario;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::histogram::{label, overrun_s};
+use super::{shelf, source};
+use crate::app::App;
+use crate::error::AppError;
+use crate::mining::dots::{DotTrack, DotsView, LateBy, MAX_CASES};
+
+/// Seconds east of Greenwich: the one zone of the country.
+const OFFSET_S: i64 = 8 * 3600;
+/// Share of cases that are not late where the chart promises nothing.
+const SLOW: f64 = 0.9;
+/// Days that a clock can show.
+const MAX_DAYS: i32 = 4_000;
+
+/// Request of `optimise.dots`; the reply is a `DotsView`, or nothing where nothing was simulated yet.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OptimiseDots {
+    /// Id of the chart.
+    pub chart: String,
+}
+
+/// What was heard of the first cases: name of the step, beginning, end, in seconds from the Monday; by case.
+#[derive(Default)]
+pub(crate) struct Recorder(BTreeMap<u32, Vec<(String, f64, f64)>>);
+
+impl Recorder {
+    /// Hears one thing.
+    pub(crate) fn hear(&mut self, told: &Told<'_>) {
+        if let Told::Done { it, step, .. } = told
+            && (it.case as usize) < MAX_CASES
+        {
+            let steps = self.0.entry(it.case).or_default();
+            steps.push(((*step).to_owned(), it.start, it.end));
+        }
+    }
+
+    /// As tracks; times stay seconds from the Monday.
+    pub(crate) fn view(
+        self,
+        chart: &Chart,
+        scenario: &Scenario,
+        hours: &Hours,
+        cases: u32,
+    ) -> DotsView {
+        let mut elements: Vec<String> = Vec::new();
+        let mut place: BTreeMap<String, f64> = BTreeMap::new();
+        for node in &chart.nodes {
+            let name = label(&node.id, &node.name);
+            place.entry(name).or_insert_with(|| {
+                elements.push(node.id.clone());
+                (elements.len() - 1) as f64
+            });
+        }
+        let spans: Vec<(f64, f64)> = self
+            .0
+            .values()
+            .map(|steps| {
+                let from = steps.iter().map(|it| it.1).fold(f64::MAX, f64::min);
+                (from, steps.iter().map(|it| it.2).fold(0.0, f64::max))
+            })
+            .collect();
+        let mut lengths: Vec<f64> = spans.iter().map(|(from, to)| to - from).collect();
+        lengths.sort_by(f64::total_cmp);
+        let slow = ((lengths.len() as f64 * SLOW).ceil() as usize).saturating_sub(1);
+        let slow = lengths.get(slow).copied().unwrap_or(0.0);
+        let promised = chart.power.promised.as_ref();
+        let end_s = spans.iter().map(|it| it.1).fold(0.0, f64::max);
+        let tracks = self
+            .0
+            .into_iter()
+            .zip(&spans)
+            .map(|((case, mut steps), (from, _))| {
+                steps.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.2.total_cmp(&b.2)));
+                let numbers = steps
+                    .iter()
+                    .filter_map(|(name, from, to)| Some([*place.get(name)?, *from, *to]));
+                DotTrack {
+                    name: (case + 1).to_string(),
+                    late_s: Some(match promised {
+                        Some(limit) => overrun_s(limit, hours, *from),
+                        None => from + slow,
+                    }),
+                    steps: numbers.flatten().collect(),
+                }
+            });
+        DotsView {
+            begin_ms: ((source::MONDAY * 86_400 - OFFSET_S) * 1_000) as f64,
+            tracks: tracks.collect(),
+            late_by: if promised.is_some() {
+                LateBy::Promised
+            } else {
+                LateBy::Slowest
+            },
+            closed: closed(scenario, end_s),
+            end_s,
+            cases,
+            elements,
+        }
+    }
+}
+
+/// Days on which nobody of the scenario works.
+fn closed(scenario: &Scenario, end_s: f64) -> Vec<i32> {
+    let last = ((end_s / DAY_S).ceil() as i32).min(MAX_DAYS);
+    let works = |day: i32| {
+        let from = f64::from(day) * DAY_S;
+        scenario
+            .calendars
+            .values()
+            .any(|hours| hours.worked(from + DAY_S) > hours.worked(from))
+    };
+    let monday = i32::try_from(source::MONDAY).unwrap_or(0);
+    (0..last)
+        .filter(|&day| !works(day))
+        .map(|day| monday + day)
+        .collect()
+}
+
+/// Tells where the simulated cases were.
+///
+/// # Errors
+/// None beside those of the table.
+pub fn run(app: &App, request: OptimiseDots) -> Result<Option<DotsView>, AppError> {
+    let found = shelf::simulated(&app.optimised, &request.chart);
+    Ok(found.map(|it| it.dots.clone()))
+}

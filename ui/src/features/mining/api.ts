@@ -1,0 +1,90 @@
+// Commands of 流程挖掘. An open log never changes, so what was asked of it once is not asked again.
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+import type { LogFilter, LogTime, MapWords, RequestOf } from '../../ipc';
+import { call, onTold } from '../../ipc';
+
+const still = { staleTime: Infinity, gcTime: 300_000, retry: false, refetchOnWindowFocus: false } as const;
+
+/** A log, the part of it that counts, and which time counts. */
+export interface Asked {
+  log: string;
+  filter: LogFilter;
+  time: LogTime;
+}
+
+export function useLogs() {
+  return useQuery({ queryKey: ['mining.logs'], queryFn: () => call('mining.logs', {}), refetchOnWindowFocus: false });
+}
+
+export function useSummary(asked: Asked) {
+  return useQuery({ ...still, placeholderData: keepPreviousData, queryKey: ['mining.summary', asked], queryFn: () => call('mining.summary', asked) });
+}
+
+export function useMap(asked: Asked, detail: { steps: number; share: number }, words: MapWords) {
+  return useQuery({ ...still, placeholderData: keepPreviousData, queryKey: ['mining.map', asked, detail, words], queryFn: () => call('mining.map', { ...asked, ...detail, words }) });
+}
+
+export function useVariants(asked: Asked, limit: number) {
+  return useQuery({ ...still, placeholderData: keepPreviousData, queryKey: ['mining.variants', asked, limit], queryFn: () => call('mining.variants', { ...asked, after: 0, limit }) });
+}
+
+export function useCases(asked: Asked, behind: RequestOf<'mining.cases'>['behind'], limit: number) {
+  return useQuery({ ...still, queryKey: ['mining.cases', asked, behind, limit], queryFn: () => call('mining.cases', { ...asked, behind, limit }) });
+}
+
+/** Where cases were, once somebody wants to see them run. */
+export function useDots(wanted: boolean, request: RequestOf<'mining.dots'>) {
+  return useQuery({ ...still, queryKey: ['mining.dots', request], queryFn: () => call('mining.dots', request), enabled: wanted });
+}
+
+export function useDiscover(asked: Asked, noise: number, job: string) {
+  const { log, filter } = asked;
+  return useQuery({ ...still, placeholderData: keepPreviousData, queryKey: ['mining.discover', log, filter, noise], queryFn: () => call('mining.discover', { log, filter, noise, job }) });
+}
+
+export function useConform(asked: Asked, chart: string | null, version: number | null, job: string) {
+  const { log, filter } = asked;
+  return useQuery({ ...still, queryKey: ['mining.conform', log, filter, chart, version], queryFn: () => call('mining.conform', { log, filter, chart: chart ?? '', version, job }), enabled: chart !== null });
+}
+
+export function useCharts() {
+  return useQuery({ queryKey: ['chart.list'], queryFn: () => call('chart.list', {}) });
+}
+
+/** The versions of a chart. */
+export function useVersions(chart: string | null) {
+  return useQuery({ queryKey: ['chart.open', chart, 'versions'], queryFn: () => call('chart.open', { chart: chart ?? '' }), enabled: chart !== null, retry: false });
+}
+
+/** Opens a log by any way. */
+export function useOpenLog<T>(open: (wish: T) => Promise<unknown>) {
+  const cache = useQueryClient();
+  return useMutation({ mutationFn: open, onSettled: () => cache.invalidateQueries({ queryKey: ['mining.logs'] }) });
+}
+
+export function useKeepChart() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (request: RequestOf<'mining.keep_chart'>) => call('mining.keep_chart', request),
+    onSuccess: () => cache.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('chart.') }),
+  });
+}
+
+/** How far a work of that name is; a total of 0 is one that nobody knows. */
+export function useProgress(job: string): { done: number; total: number } {
+  const [told, setTold] = useState({ done: 0, total: 0 });
+  useEffect(
+    () =>
+      onTold('job_progress', (facts) => {
+        if (facts.job === job) setTold({ done: facts.done, total: facts.total });
+      }),
+    [job],
+  );
+  return told;
+}
+
+export function stop(job: string): void {
+  void call('job.cancel', { job });
+}

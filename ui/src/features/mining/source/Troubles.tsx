@@ -1,0 +1,49 @@
+// What was wrong with rows of a file, one sentence each; and another choice of columns.
+import { Alert, Button, Modal } from 'antd';
+import { useState } from 'react';
+
+import type { TextKey } from '../../../i18n';
+import { useTexts } from '../../../i18n';
+import type { LogColumns, LogView } from '../../../ipc';
+import { call } from '../../../ipc';
+import { useTell } from '../../../parts';
+import { useOpenLog } from '../api';
+import { ColumnsForm } from './ColumnsForm';
+
+export function Troubles({ log, onOpened }: { log: LogView; onOpened: (log: LogView) => void }) {
+  const { t } = useTexts();
+  const tell = useTell();
+  const [columns, setColumns] = useState(false);
+  const again = useOpenLog(async (chosen: LogColumns) => {
+    const next = await call('mining.open', { again: true, columns: chosen, every_row: false });
+    setColumns(false);
+    onOpened(next);
+  });
+  const lines = log.troubles.map((one) => t(`mining.trouble.${one.code}` as TextKey, { n: one.count, where: one.line === null ? '' : t('mining.line', { line: one.line }), found: one.found ? t('mining.found', { found: one.found }) : '' }));
+  if (log.empty_cases > 0 && log.source !== 'desk') lines.push(t('mining.empty_cases', { n: log.empty_cases }));
+  const table = log.headings.length > 0;
+  if (lines.length === 0 && !table) return null;
+  const action = table ? (
+    <Button size="small" data-testid="mining-columns-change" onClick={() => setColumns(true)}>
+      {t('mining.columns_change')}
+    </Button>
+  ) : null;
+  return (
+    <>
+      {lines.length > 0 ? <Alert showIcon closable type={log.troubles.some((one) => one.loses) ? 'warning' : 'info'} title={<span data-testid="mining-troubles">{lines.join(' ')}</span>} action={action} /> : null}
+      {lines.length === 0 && table ? (
+        <div className="sf-mine-table">
+          <span className="sf-quiet sf-clip">{t('mining.columns_taken', { columns: taken(log.columns) })}</span>
+          {action}
+        </div>
+      ) : null}
+      <Modal open={columns} title={t('mining.columns_change')} footer={null} onCancel={() => setColumns(false)}>
+        {columns ? <ColumnsForm headings={log.headings} known={log.columns} onChosen={(chosen) => again.mutate(chosen, { onError: tell.error })} /> : null}
+      </Modal>
+    </>
+  );
+}
+
+function taken(columns: LogColumns): string {
+  return [columns.case, columns.activity, columns.start, columns.end, columns.resource, columns.item].filter(Boolean).join('、');
+}
