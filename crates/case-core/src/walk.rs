@@ -15,6 +15,7 @@ use crate::net::formula::Facts;
 use crate::net::{Net, NetKind};
 
 pub(crate) mod advance;
+pub(crate) mod reopen;
 pub(crate) mod retreat;
 mod rounds;
 pub(crate) mod scope;

@@ -293,6 +293,8 @@ fn case_type(case: &PastCase) -> Option<CaseType> {
     match case.fact(Field::CaseKind)? {
         "即办件" => Some(CaseType::Instant),
         "承诺件" => Some(CaseType::Promised),
+        "联办件" => Some(CaseType::Joint),
+        "上报件" => Some(CaseType::Reported),
         "简易程序" => Some(CaseType::Simple),
         "一般程序" | "普通程序" => Some(CaseType::General),
         _ => None,
