@@ -94,6 +94,25 @@ impl Ending {
     }
 }
 
+/// The ending that the words of another system's result mean; [`Ending::Completed`] where they say nothing more.
+#[must_use]
+pub fn of_words(outcome: &str) -> Ending {
+    let words: [(&str, Ending); 10] = [
+        ("不予受理", Ending::NotAccepted),
+        ("不予立案", Ending::NotFiled),
+        ("不予处罚", Ending::NoPenalty),
+        ("不予行政处罚", Ending::NoPenalty),
+        ("不予", Ending::Refused),
+        ("移送", Ending::Transferred),
+        ("转一般程序", Ending::Turned),
+        ("终止", Ending::Terminated),
+        ("准予", Ending::Granted),
+        ("处罚", Ending::Punished),
+    ];
+    let found = words.iter().find(|(word, _)| outcome.contains(word));
+    found.map_or(Ending::Completed, |(_, ending)| *ending)
+}
+
 /// Who takes a case back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
