@@ -43,6 +43,10 @@ macro_rules! command_table {
             "deputy.list": deputy::list::DeputyList => Vec<deputy::list::DeputyRow>, person, deputy::list::run;
             "deputy.set": deputy::set::DeputySet => Vec<deputy::list::DeputyRow>, person, deputy::set::run;
             "deputy.end": deputy::end::DeputyEnd => Vec<deputy::list::DeputyRow>, person, deputy::end::run;
+            "case.stop": case::stop::CaseStop => case::view::CaseView, person, case::stop::run;
+            "case.receipt": case::stop::CaseReceipt => case::view::CaseView, person, case::stop::receipt;
+            "case.remedy": case::remedy::CaseRemedy => case::view::CaseView, person, case::remedy::run;
+            "case.counts": case::counts::CaseCounts => case::counts::CountsOfCases, person, case::counts::run;
             "case.extend": case::extend::CaseExtend => case::view::CaseView, person, case::extend::run;
             "case.papers": case::paper::CasePapers => Vec<case::paper::CasePaperRow>, person, case::paper::list_all;
             "case.paper": case::paper::CasePaper => chart::export::Exported, person, case::paper::run;

@@ -6,8 +6,11 @@ use chrono::{DateTime, FixedOffset};
 use flow_model::step::Limit;
 use serde::{Deserialize, Serialize};
 
+use crate::ending::{CaseStopped, TransferReceipt, WithdrawnHow};
 use crate::event::{Actor, CaseStarted, Deemed, FieldValue};
+use crate::law::correction::Round;
 use crate::paper::Paper;
+use crate::remedy::RemedyMark;
 use crate::versions::trail::Versions;
 
 /// A case: the sum of its events.
@@ -46,6 +49,15 @@ pub struct Case {
     /// Papers that take numbers, in the order in which they were issued.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<Paper>,
+    /// Rounds of correction (补正), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Round>,
+    /// What reconsideration and courts have decided about it, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remedies: Vec<RemedyMark>,
+    /// The receipt of whoever it was handed over to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<TransferReceipt>,
     /// What it brought along from versions of its chart on which it ran before.
     #[serde(default, skip_serializing_if = "Versions::is_empty")]
     pub versions: Versions,
@@ -146,6 +158,17 @@ pub enum CaseState {
         at: DateTime<FixedOffset>,
         /// Why.
         reason: String,
+        /// By whom; older events do not tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        how: Option<WithdrawnHow>,
+    },
+    /// It was stopped where it stood.
+    Stopped {
+        /// When and by whom.
+        done: Stamp,
+        /// How and why.
+        #[serde(flatten)]
+        stopped: CaseStopped,
     },
 }
 

@@ -352,3 +352,10 @@ pub fn returns(net: &Net, case: &Case, node: &str) -> Vec<String> {
     }
     found
 }
+
+/// Steps from which a decided case may run again, when reconsideration or a court orders it, in the order of the
+/// drawing.
+#[must_use]
+pub fn reopenings(net: &Net, case: &Case) -> Vec<String> {
+    crate::walk::reopen::lawful(net, case)
+}

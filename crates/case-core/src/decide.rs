@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::apply::apply;
 use crate::case::Case;
 use crate::clock::Calendar;
+use crate::ending::{CaseStopped, StopHow, TransferReceived};
 use crate::event::{
     Actor, CaseEvent, CaseStarted, CaseWithdrawn, ENGINE, FieldSet, FieldValue, LimitExtended,
     SentBack, StepClaimed, StepDone, StepHandedOver, StepReleased, What,
@@ -14,6 +15,7 @@ use crate::net::Net;
 use crate::paper::{NumberVoided, PaperNumbered};
 use crate::permit::permit;
 use crate::rejection::{Code, Rejection};
+use crate::remedy::RemedyDecided;
 
 mod bounds;
 pub mod done;
@@ -22,10 +24,12 @@ pub mod fact;
 pub mod gate;
 pub mod hand;
 pub mod paper;
+pub mod remedy;
 pub mod send_back;
 pub mod separation;
 pub mod set_field;
 pub mod start;
+pub mod stop;
 pub mod text;
 pub mod tick;
 pub mod withdraw;
@@ -56,6 +60,12 @@ pub enum Command {
     NumberPaper(PaperNumbered),
     /// Make the number of a paper void.
     VoidNumber(NumberVoided),
+    /// Stop the case where it stands: hand it over, terminate it, give it back.
+    Stop(CaseStopped),
+    /// Note the receipt of whoever it was handed over to.
+    NoteReceipt(TransferReceived),
+    /// Note what reconsideration or a court has decided.
+    NoteRemedy(Box<RemedyDecided>),
     /// Time has passed: put down what happened by itself up to now. Makes no event where nothing did.
     Tick,
 }
@@ -144,6 +154,24 @@ fn body(command: Command) -> Option<What> {
         Command::VoidNumber(mut voided) => {
             trim(&mut voided.reason);
             What::NumberVoided(voided)
+        }
+        Command::Stop(mut stopped) => {
+            trim(&mut stopped.reason);
+            if let StopHow::Transferred(transfer) = &mut stopped.how {
+                trim(&mut transfer.recipient);
+                transfer.list.iter_mut().for_each(trim);
+            }
+            What::CaseStopped(stopped)
+        }
+        Command::NoteReceipt(mut received) => {
+            trim(&mut received.receipt);
+            What::TransferReceived(received)
+        }
+        Command::NoteRemedy(mut remedy) => {
+            trim(&mut remedy.organ);
+            trim(&mut remedy.number);
+            trim(&mut remedy.says);
+            What::RemedyDecided(remedy)
         }
         Command::Tick => return None,
     })

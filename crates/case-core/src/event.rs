@@ -6,7 +6,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::step::{Basis, CaseType, Limit};
 use serde::{Deserialize, Serialize};
 
+use crate::ending::{CaseStopped, TransferReceived, WithdrawnHow};
 use crate::paper::{IssuedPaper, NumberVoided, PaperNumbered};
+use crate::remedy::RemedyDecided;
 
 /// Who did it, holding which post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +92,12 @@ pub enum What {
     VersionChanged(Box<VersionChanged>),
     /// That was undone before anything else happened.
     VersionRestored(VersionRestored),
+    /// The case was stopped where it stood: handed over, terminated, given back.
+    CaseStopped(CaseStopped),
+    /// Whoever it was handed over to has confirmed it.
+    TransferReceived(TransferReceived),
+    /// Reconsideration or a court has decided about it; it may run again.
+    RemedyDecided(Box<RemedyDecided>),
 }
 
 /// The case moved to another version of its chart.
@@ -149,10 +157,16 @@ pub struct StepHandedOver {
 }
 
 impl What {
-    /// Whether it may follow the end of the case: papers outlive it.
+    /// Whether it may follow the end of the case: papers, receipts and remedies outlive it.
     #[must_use]
     pub fn outlives_case(&self) -> bool {
-        matches!(self, What::PaperNumbered(_) | What::NumberVoided(_))
+        matches!(
+            self,
+            What::PaperNumbered(_)
+                | What::NumberVoided(_)
+                | What::TransferReceived(_)
+                | What::RemedyDecided(_)
+        )
     }
 }
 
@@ -163,8 +177,9 @@ pub const CLOCK: &str = "@clock";
 pub const STRANGER: &str = "past:";
 
 /// The engine on which cases are opened now. 0 and 1: timers, conditions, messages and signals are told by persons
-/// only, and the gates of [`crate::decide::gate`] are not asked.
-pub const ENGINE: u32 = 2;
+/// only, and the gates of [`crate::decide::gate`] are not asked. 2: how a case ends is asked less
+/// ([`crate::ending::ENDINGS`]), and a correction answers an application once for all.
+pub const ENGINE: u32 = 3;
 
 impl Actor {
     /// Who puts down what happens by itself.
@@ -256,6 +271,14 @@ pub struct LocalRules {
     /// The extension that a law, regulation or rule grants to the 90 days of 行政处罚法 art. 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub penalty_extension: Option<Limit>,
+    /// How long an applicant has to hand in what a notice of correction asks for, with the document that sets it: no
+    /// statute that was found does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplement: Option<Limit>,
+    /// Whether a decision that reconsideration or a court ordered to be made anew may be heavier than the one that was
+    /// revoked. No article that was found forbids it; it is barred unless the county says otherwise.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub redo_may_be_heavier: bool,
 }
 
 /// An amount that a locality sets.
@@ -361,4 +384,7 @@ pub struct SentBack {
 pub struct CaseWithdrawn {
     /// Why.
     pub reason: String,
+    /// By whom; older events do not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<WithdrawnHow>,
 }

@@ -2,12 +2,15 @@
 
 use flow_model::step::{Basis, Counting, Limit, Unit};
 
+pub mod correction;
 pub mod deemed;
 pub mod enforcement;
 pub mod extension;
 pub mod licensing;
+pub mod litigation;
 pub mod penalty;
 pub mod reconsideration;
+pub mod termination;
 
 /// A limit with its ground.
 fn limit(number: u32, unit: Unit, counting: Counting, basis: Basis) -> Limit {

@@ -2,7 +2,9 @@
 
 use crate::case::{Case, CaseState};
 use crate::clock::Calendar;
-use crate::decide::{done, extend, hand, paper, send_back, set_field, start, text, tick, withdraw};
+use crate::decide::{
+    done, extend, hand, paper, remedy, send_back, set_field, start, stop, text, tick, withdraw,
+};
 use crate::event::{CaseEvent, What};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
@@ -48,6 +50,9 @@ pub fn permit(
                 // Asked with the nets of both versions: `versions::permit`.
                 What::VersionChanged(_) => Err(Rejection::new(Code::CaseMisfit)),
                 What::VersionRestored(restored) => versions::permit_restore(case, restored, event),
+                What::CaseStopped(stopped) => stop::permit(net, case, stopped, event, calendar),
+                What::TransferReceived(it) => stop::permit_received(net, case, it, event),
+                What::RemedyDecided(it) => remedy::permit(net, case, it, event),
                 What::CaseStarted(_) => Err(Rejection::new(Code::CaseAlreadyStarted)),
             }
         }
@@ -57,7 +62,7 @@ pub fn permit(
 pub(crate) fn running(case: &Case) -> Result<(), Rejection> {
     match case.state {
         CaseState::Running => Ok(()),
-        CaseState::Ended { .. } | CaseState::Withdrawn { .. } => {
+        CaseState::Ended { .. } | CaseState::Withdrawn { .. } | CaseState::Stopped { .. } => {
             Err(Rejection::new(Code::CaseEnded))
         }
     }

@@ -205,6 +205,58 @@ codes! {
     MovePlacesDiffer = "move_places_differ",
     /// Something has happened to the case since it was moved, or it was not moved by that plan.
     MoveNotLast = "move_not_last",
+    /// Who withdraws is not told: the applicant, or the office because it was a mistake.
+    WithdrawHowRequired = "withdraw_how_required",
+    /// Nobody has applied: a penalty is not withdrawn by an applicant.
+    WithdrawNotApplied = "withdraw_not_applied",
+    /// A decision was made: it can no longer be withdrawn or stopped; params `ending`, `on`.
+    DecidedAlready = "decided_already",
+    /// What is handed over is not listed, or the recipient or the day is missing; params `supply`.
+    TransferIncomplete = "transfer_incomplete",
+    /// The case was not handed over: there is nothing to confirm.
+    NotTransferred = "not_transferred",
+    /// The receipt is noted already; params `receipt`.
+    ReceiptNoted = "receipt_noted",
+    /// Cases of that type do not know the ground.
+    GroundUnknown = "ground_unknown",
+    /// No correction is open: nothing was asked for that could be missing.
+    CorrectionNotOpen = "correction_not_open",
+    /// Neither the notice nor the county says until when the applicant may supplement; params `supply`.
+    SupplementDaysUnset = "supplement_days_unset",
+    /// The applicant may still supplement; params `last`.
+    SupplementWindowOpen = "supplement_window_open",
+    /// A further notice of correction says why it could not be told the first time; params `round`, `first`.
+    CorrectionAgainNeedsReason = "correction_again_needs_reason",
+    /// The step makes no paper, and the article demands one; params `node`, `name`.
+    PaperMissing = "paper_missing",
+    /// There is no decision that could be struck.
+    RemedyNotDecided = "remedy_not_decided",
+    /// That paper is noted already; params `number`.
+    RemedyNotedBefore = "remedy_noted_before",
+    /// The days of the paper do not fit each other or the case; params `from`, `to`.
+    RemedyDaysWrong = "remedy_days_wrong",
+    /// The step from which the case runs again must be named.
+    ReopenStepRequired = "reopen_step_required",
+    /// The case cannot run again from that step: it was not passed, or no decision lies behind it.
+    ReopenStepUnlawful = "reopen_step_unlawful",
+    /// By that order the case does not run again.
+    ReopenNotOrdered = "reopen_not_ordered",
+    /// An order to perform says within which time.
+    RemedyLimitRequired = "remedy_limit_required",
+    /// A changed decision is not heavier than before, unless a third party asked for the opposite; params `before`, `now`.
+    HeavierThanBefore = "heavier_than_before",
+    /// The same decision on the same facts and grounds was revoked; params `number`.
+    SameDecisionAgain = "same_decision_again",
+    /// What is decided anew is heavier than what was revoked; params `before`, `now`, `number`.
+    HeavierThanRevoked = "heavier_than_revoked",
+    /// A case that is handled on the spot has no limit of days.
+    InstantHasNoDays = "instant_has_no_days",
+    /// The statutory limit is longer than the article gives to such cases; params `max`.
+    LimitOverKind = "limit_over_kind",
+    /// The lower organ has not sent its review on; params `supply`.
+    ReportMissing = "report_missing",
+    /// Departments that handle the case together have not given their views; params `departments`, `supply`.
+    JointViewMissing = "joint_view_missing",
     /// The case as recorded does not fit the chart.
     CaseMisfit = "case_misfit",
 }

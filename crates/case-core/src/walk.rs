@@ -16,6 +16,7 @@ use crate::net::reach::Borders;
 use crate::net::{Net, NetKind};
 
 pub(crate) mod advance;
+pub(crate) mod reopen;
 pub(crate) mod retreat;
 mod rounds;
 pub(crate) mod scope;

@@ -108,6 +108,9 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
         What::NumberVoided(data) => ("number_voided", to_raw_value(data)?),
         What::VersionChanged(data) => ("version_changed", to_raw_value(data)?),
         What::VersionRestored(data) => ("version_restored", to_raw_value(data)?),
+        What::CaseStopped(data) => ("case_stopped", to_raw_value(data)?),
+        What::TransferReceived(data) => ("transfer_received", to_raw_value(data)?),
+        What::RemedyDecided(data) => ("remedy_decided", to_raw_value(data)?),
     })
 }
 

@@ -85,6 +85,8 @@ pub enum Act {
     Survey,
     /// 特别程序: inspection, expert review and the like; its time is not counted.
     Special,
+    /// 上报: the lower organ has reviewed and sends the application on to the higher one (行政许可法 art. 43).
+    Report,
     /// 告知.
     Notify,
     /// 陈述申辩, the party is heard.
@@ -347,10 +349,35 @@ pub enum CaseType {
     Instant,
     /// 承诺件.
     Promised,
+    /// 联办件: several departments handle it together (行政许可法 art. 42 (2)).
+    Joint,
+    /// 上报件: a lower organ reviews first, a higher one decides (行政许可法 art. 43).
+    Reported,
     /// 简易程序 of a penalty.
     Simple,
     /// 普通程序 of a penalty.
     General,
+}
+
+impl CaseType {
+    /// Every case type.
+    pub const ALL: [CaseType; 6] = [
+        CaseType::Instant,
+        CaseType::Promised,
+        CaseType::Joint,
+        CaseType::Reported,
+        CaseType::Simple,
+        CaseType::General,
+    ];
+
+    /// Whether it is one of a penalty; every other one is applied for.
+    #[must_use]
+    pub fn is_penalty(self) -> bool {
+        match self {
+            CaseType::Simple | CaseType::General => true,
+            CaseType::Instant | CaseType::Promised | CaseType::Joint | CaseType::Reported => false,
+        }
+    }
 }
 
 /// Which of an item's two charts this is.

@@ -51,6 +51,8 @@ pub fn case_type(kind: CaseType) -> &'static str {
     match kind {
         CaseType::Instant => "即办件",
         CaseType::Promised => "承诺件",
+        CaseType::Joint => "联办件",
+        CaseType::Reported => "上报件",
         CaseType::Simple => "简易程序",
         CaseType::General => "普通程序",
     }

@@ -208,7 +208,10 @@ impl<'t, 'c> Judge<'t, 'c> {
             | What::StepHandedOver(_)
             | What::NumberVoided(_)
             | What::VersionChanged(_)
-            | What::VersionRestored(_) => Vec::new(),
+            | What::VersionRestored(_)
+            | What::CaseStopped(_)
+            | What::TransferReceived(_)
+            | What::RemedyDecided(_) => Vec::new(),
         };
         for number in numbers {
             let place = (number.series.as_str(), number.year, number.serial);

@@ -99,6 +99,9 @@ pub(crate) fn act_issuing(
             | Command::HandOver(_)
             | Command::NumberPaper(_)
             | Command::VoidNumber(_)
+            | Command::Stop(_)
+            | Command::NoteReceipt(_)
+            | Command::NoteRemedy(_)
             | Command::Tick => case,
         };
         let unnumbered = Of {

@@ -36,11 +36,9 @@ pub fn run(app: &App, request: CaseExtend) -> Result<Written<CaseView>, AppError
         reason,
         number,
     } = request;
-    let start = app
-        .store
-        .read(|conn| Ok::<_, AppError>(row::load(app, conn, &case)?.case.start))?;
-    let statutory = start.statutory.as_ref();
-    let grant = statutory.and_then(|limit| extension::of(limit, &start.local));
+    let loaded = app.store.read(|conn| row::load(app, conn, &case))?.case;
+    let statutory = loaded.statutory_now();
+    let grant = statutory.and_then(|limit| extension::of(limit, &loaded.start.local));
     let grant = grant.ok_or_else(|| AppError::new("extension_not_provided"))?;
     let mut by = grant.by;
     by.number = number.unwrap_or(by.number);

@@ -1,7 +1,9 @@
 //! `case.list`: cases by scope, keyset paging.
 
+use case_core::ending::Ending;
+use case_core::remedy::RemedyOrder;
 use case_store::StoreError;
-use case_store::table::case_list::{self as table, CaseFilter};
+use case_store::table::case_list::{self as table, CaseFilter, Narrow};
 use case_store::table::{case, user};
 use flow_model::step::CaseType;
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,18 @@ pub struct CaseList {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub light: Option<Light>,
+    /// Only cases of this type.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub kind: Option<CaseType>,
+    /// Only cases that ended like this.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub ending: Option<Ending>,
+    /// Only cases about which reconsideration or a court has decided.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional = nullable)]
+    pub struck: bool,
     /// `next` of the page before.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -128,6 +142,10 @@ pub struct CaseRow {
     pub phase: CasePhase,
     /// Where it ended, for example 准予许可.
     pub outcome: Option<String>,
+    /// Which way it ended.
+    pub ending: Option<Ending>,
+    /// What reconsideration or a court has last ordered about it.
+    pub remedy: Option<RemedyOrder>,
     /// The steps where it stands.
     pub steps: Vec<RowStep>,
     /// Whether one of these steps waits for one of my posts.
@@ -193,6 +211,11 @@ pub fn run(app: &App, request: CaseList) -> Result<CasePage, AppError> {
             Light::Yellow => case::Light::Yellow,
             Light::Red => case::Light::Red,
         }),
+        narrow: Narrow {
+            kind: request.kind,
+            ending: request.ending,
+            struck: request.struck,
+        },
     };
     let limit = request.limit.clamp(1, MAX_ROWS) as usize;
     app.store.read(|conn| {

@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub mod bulk;
+pub mod counts;
 pub mod drop_draft;
 pub mod export_log;
 pub mod extend;
@@ -13,11 +14,13 @@ pub mod log;
 pub mod r#move;
 pub mod opening;
 pub mod paper;
+pub mod remedy;
 pub(crate) mod row;
 pub mod send_back;
 pub mod set_field;
 pub mod show;
 pub mod start;
+pub mod stop;
 pub(crate) mod tick;
 pub mod traces;
 pub mod view;

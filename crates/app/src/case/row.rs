@@ -7,12 +7,14 @@ use case_core::case::{Case, CaseState};
 use case_core::choices::{self, WaitingHow};
 use case_core::clock::{Calendar, DueView, due};
 use case_core::decide::hand::holder;
+use case_core::ending::ending;
 use case_core::event::{ChartRef, What};
 use case_core::net::Net;
 use case_core::past::Field;
 use case_core::versions::replay;
 use case_store::table::case::{
-    self as table, CaseDates, CaseFacts, Holder, NO_NUMBER, PastMark, Standing, WaitingStep,
+    self as table, CaseDates, CaseFacts, EndMark, Holder, NO_NUMBER, PastMark, Standing,
+    WaitingStep,
 };
 use case_store::table::verdict::{self, SubjectSync};
 use case_store::table::{event, past_batch, past_case};
@@ -118,6 +120,7 @@ fn unlit(id: &str, query_code: &str, net: &Net, case: &Case, view: &DueView) -> 
             (table::RowState::Ended, outcome.clone(), Some(*at))
         }
         CaseState::Withdrawn { at, .. } => (table::RowState::Withdrawn, String::new(), Some(*at)),
+        CaseState::Stopped { done, .. } => (table::RowState::Ended, String::new(), Some(done.at)),
     };
     let running = state == table::RowState::Running;
     table::CaseRow {
@@ -137,6 +140,10 @@ fn unlit(id: &str, query_code: &str, net: &Net, case: &Case, view: &DueView) -> 
             light: table::Light::None,
             light_at: None,
             version: case.version,
+            end: EndMark {
+                ending: ending(net, case),
+                remedy: case.remedies.last().map(|mark| mark.remedy.order),
+            },
         },
         dates: CaseDates {
             started: case.opened.at,
@@ -235,6 +242,8 @@ pub(crate) fn show(
         case_type: row.facts.case_type,
         phase: phase(row.standing.state),
         outcome: Some(row.standing.outcome).filter(|outcome| !outcome.is_empty()),
+        ending: row.standing.end.ending,
+        remedy: row.standing.end.remedy,
         steps: row
             .steps
             .into_iter()

@@ -146,6 +146,7 @@ pub(crate) fn each_in(
         text: None,
         item: selection.item.clone(),
         light: None,
+        narrow: case_list::Narrow::default(),
     };
     let mut after: Option<String> = None;
     loop {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use case_core::ending::Ending;
 use flow_model::step::{Act, Basis, CaseType, Column, FieldKind, Limit, Material, Risk, Width};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,12 +15,17 @@ use crate::sync::records::{RecordState, Refusal};
 
 pub(crate) mod build;
 mod dues;
+mod ends;
+pub(crate) mod exits;
 mod extension;
 mod hands;
 mod history;
 mod papers;
 mod records;
 
+pub use exits::{
+    CorrectionView, ExitsView, GroundView, ReceiptOfTransfer, RemedyView, StoppedView,
+};
 pub use papers::{PaperView, StepPaper, VoidedView};
 
 /// Everything about one case.
@@ -51,6 +57,12 @@ pub struct CaseView {
     pub sync: CaseSync,
     /// Whether the signed-in person may withdraw it now.
     pub may_withdraw: bool,
+    /// The ways it may end beside its chart.
+    pub exits: ExitsView,
+    /// Rounds of correction, oldest first.
+    pub corrections: Vec<CorrectionView>,
+    /// What reconsideration and courts have decided about it, oldest first.
+    pub remedies: Vec<RemedyView>,
     /// The extension of its statutory limit that may still be granted, where a statute provides for one.
     pub extension: Option<ExtensionView>,
     /// Papers that take numbers, in the order in which they were issued.
@@ -96,6 +108,12 @@ pub struct CaseFacts {
     pub ended_at: Option<String>,
     /// Why it was withdrawn.
     pub withdrawn_reason: Option<String>,
+    /// Which way it ended.
+    pub ending: Option<Ending>,
+    /// How it was stopped where it stood.
+    pub stopped: Option<StoppedView>,
+    /// The receipt of whoever it was handed over to.
+    pub receipt: Option<ReceiptOfTransfer>,
 }
 
 /// Who acted, holding which post.
@@ -360,6 +378,16 @@ pub enum HistoryKind {
     VersionChanged,
     /// That was undone.
     VersionRestored,
+    /// The case was handed over; `name` is the recipient.
+    Transferred,
+    /// The case was terminated.
+    Terminated,
+    /// The case was given back because nothing was handed in.
+    Abandoned,
+    /// Whoever it was handed over to has confirmed it; `name` is the receipt.
+    TransferReceived,
+    /// Reconsideration or a court has decided about it; `name` is organ and number.
+    RemedyDecided,
 }
 
 /// One row of the history.

@@ -76,6 +76,9 @@ pub fn run(app: &App, _request: DeskOverview) -> Result<Overview, AppError> {
         item: None,
         of: None,
         light: None,
+        kind: None,
+        ending: None,
+        struck: false,
         after: None,
         limit: TASKS,
     };

@@ -123,6 +123,7 @@ pub(crate) fn view(
         text: None,
         item: Some(code.to_owned()),
         light: None,
+        narrow: case_list::Narrow::default(),
     };
     let cases = case_list::list(conn, &filter, None, MAX_COUNTED)?
         .rows

@@ -75,6 +75,9 @@ pub(crate) fn numbered<'c>(
         | Command::Release(_)
         | Command::HandOver(_)
         | Command::VoidNumber(_)
+        | Command::Stop(_)
+        | Command::NoteReceipt(_)
+        | Command::NoteRemedy(_)
         | Command::Tick => Ok(Cow::Borrowed(command)),
     }
 }

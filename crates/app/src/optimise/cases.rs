@@ -35,6 +35,7 @@ pub(super) fn each(
             text: None,
             item: Some(bound.item),
             light: None,
+            narrow: case_list::Narrow::default(),
         };
         let mut after: Option<String> = None;
         loop {

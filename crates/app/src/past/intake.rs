@@ -3,12 +3,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use case_core::ending::{self, Ending};
 use case_core::past::day::Moment;
 use case_core::past::finding::Finding;
 use case_core::past::join::Found;
 use case_core::past::{Field, Layout, PastCase, PastState};
 use case_store::table::case::{
-    self, CaseDates, CaseFacts, CaseRow, Light, NO_NUMBER, PastMark, RowState, Standing,
+    self, CaseDates, CaseFacts, CaseRow, EndMark, Light, NO_NUMBER, PastMark, RowState, Standing,
 };
 use case_store::table::item::{self, ItemFilter};
 use case_store::table::past_batch::Counts;
@@ -245,6 +246,14 @@ pub(super) fn row(
             light: Light::None,
             light_at: None,
             version: 0,
+            end: EndMark {
+                ending: match case.state {
+                    PastState::Closed => Some(ending::of_words(&fact(Field::Outcome))),
+                    PastState::Withdrawn => Some(Ending::Withdrawn),
+                    PastState::Open => None,
+                },
+                remedy: None,
+            },
         },
         dates: CaseDates {
             started: started.and_then(|at| at.in_beijing()).unwrap_or(now),
@@ -293,6 +302,8 @@ fn case_type(case: &PastCase) -> Option<CaseType> {
     match case.fact(Field::CaseKind)? {
         "即办件" => Some(CaseType::Instant),
         "承诺件" => Some(CaseType::Promised),
+        "联办件" => Some(CaseType::Joint),
+        "上报件" => Some(CaseType::Reported),
         "简易程序" => Some(CaseType::Simple),
         "一般程序" | "普通程序" => Some(CaseType::General),
         _ => None,

@@ -4,7 +4,7 @@
 use case_core::event::{LocalRules, Threshold};
 use case_store::Connection;
 use case_store::table::setting;
-use flow_model::step::Limit;
+use flow_model::step::{Limit, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -43,6 +43,16 @@ pub struct LocalLaw {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub penalty_extension: Option<Limit>,
+    /// How long an applicant has to hand in what a notice of correction asks for; its basis is the source. No statute
+    /// that was found says so.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub supplement: Option<Limit>,
+    /// Whether a decision that was ordered to be made anew may be heavier than the one that was revoked; barred unless
+    /// the county says otherwise.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional = nullable)]
+    pub redo_may_be_heavier: bool,
 }
 
 /// An amount with its source.
@@ -77,6 +87,8 @@ pub fn run(app: &App, _: LawLocal) -> Result<LocalLaw, AppError> {
         large_fine_person: amount(rules.large_fine_person),
         large_fine_organisation: amount(rules.large_fine_organisation),
         penalty_extension: rules.penalty_extension,
+        supplement: rules.supplement,
+        redo_may_be_heavier: rules.redo_may_be_heavier,
     })
 }
 
@@ -104,12 +116,20 @@ pub fn set(app: &App, request: LocalLaw) -> Result<LocalLaw, AppError> {
             }))
         })
     };
-    if let Some(limit) = &request.penalty_extension {
-        let statute = limit
-            .basis
-            .as_ref()
-            .map_or("", |basis| basis.statute.as_str());
-        named(statute, "penalty_extension")?;
+    let limits = [
+        (&request.penalty_extension, "penalty_extension"),
+        (&request.supplement, "supplement"),
+    ];
+    for (limit, field) in limits {
+        if let Some(limit) = limit {
+            let basis = limit.basis.as_ref();
+            named(basis.map_or("", |basis| basis.statute.as_str()), field)?;
+        }
+    }
+    if let Some(limit) = &request.supplement
+        && (limit.number == 0 || limit.unit == Unit::Hour)
+    {
+        return Err(AppError::new("value_malformed").field("supplement"));
     }
     let rules = LocalRules {
         head: request.head.trim().to_owned(),
@@ -120,6 +140,8 @@ pub fn set(app: &App, request: LocalLaw) -> Result<LocalLaw, AppError> {
             "large_fine_organisation",
         )?,
         penalty_extension: request.penalty_extension.clone(),
+        supplement: request.supplement.clone(),
+        redo_may_be_heavier: request.redo_may_be_heavier,
     };
     app.store
         .write(|tx| Ok::<_, AppError>(setting::put(tx, KEY, &rules)?))?;

@@ -15,10 +15,19 @@ use super::calendar::Calendar;
 use super::hours;
 use super::suspension::{Suspension, suspensions};
 use crate::case::{Case, CaseState, PassHow};
+use crate::ending::ENDINGS;
 use crate::event::Effect;
 use crate::law::extension::extended;
 use crate::net::Net;
 use crate::versions::trail;
+
+/// On the spot.
+const SAME_DAY: Limit = Limit {
+    number: 0,
+    unit: Unit::Day,
+    counting: Counting::Working,
+    basis: None,
+};
 
 /// When a case is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,15 +123,23 @@ pub fn due_by(
         suspensions: &all,
     };
     let clock_from = clock_from(net, case);
-    let of_case = |limit: &Option<Limit>| match (clock_from, limit) {
+    let of_case = |count: &Count<'_>, limit: Option<&Limit>| match (clock_from, limit) {
         (Some(from), Some(limit)) => {
-            let more = case.extensions.iter().map(|more| &more.by);
+            let more = case.extensions_now().iter().map(|more| &more.by);
             Some(count.case(from, &extended(limit, more)))
         }
         (None, _) | (_, None) => None,
     };
-    let promised = of_case(&case.start.promised);
-    let statutory = of_case(&case.start.statutory);
+    // 行政许可法 art. 43: of a case that goes on to a higher organ, the limit is that of the lower one's review.
+    let reviewed = Count {
+        now: reported(net, case).map_or(now, |at| now.min(at)),
+        ..count
+    };
+    // 即办件: without a promise of its own it ends on the day on which it was accepted.
+    let instant = case.start.case_type == CaseType::Instant && case.start.engine >= ENDINGS;
+    let same_day = instant.then_some(&SAME_DAY);
+    let promised = of_case(&count, case.promised_now().or(same_day));
+    let statutory = of_case(&reviewed, case.statutory_now());
     let steps = count.steps(net, case);
     let unpublished = [&promised, &statutory]
         .into_iter()
@@ -163,13 +180,32 @@ fn seen_at(case: &Case, now: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
     match &case.state {
         CaseState::Running => now,
         CaseState::Ended { at, .. } | CaseState::Withdrawn { at, .. } => now.min(*at),
+        CaseState::Stopped { done, .. } => now.min(done.at),
     }
 }
 
+/// When a case of that kind was sent on to the higher organ.
+fn reported(net: &Net, case: &Case) -> Option<DateTime<FixedOffset>> {
+    if case.start.case_type != CaseType::Reported {
+        return None;
+    }
+    let mut passes = case.passes[case.since_reopened()..].iter();
+    let done = passes.find(|pass| {
+        let act = trail::act(net, case, pass);
+        matches!(pass.how, PassHow::Done { .. }) && act == Some(Act::Report)
+    });
+    done.map(|pass| pass.to)
+}
+
 fn clock_from(net: &Net, case: &Case) -> Option<NaiveDate> {
-    let act = match case.start.case_type {
-        CaseType::Instant | CaseType::Promised => Act::Accept,
-        CaseType::Simple | CaseType::General => Act::File,
+    // Opened anew, or ordered to be decided: from the day on which the order was received.
+    if let Some(mark) = case.restarted() {
+        return Some(mark.remedy.received_on);
+    }
+    let act = if case.start.case_type.is_penalty() {
+        Act::File
+    } else {
+        Act::Accept
     };
     // 行政许可法 art. 32 (4): accepted by silence, and from the day on which it was received.
     let mut silent = case.deemed.iter().map(|mark| &mark.deemed);
@@ -185,6 +221,7 @@ fn clock_from(net: &Net, case: &Case) -> Option<NaiveDate> {
     done.map(|pass| pass.to.date_naive())
 }
 
+#[derive(Clone, Copy)]
 struct Count<'a> {
     calendar: &'a Calendar,
     now: DateTime<FixedOffset>,

@@ -164,6 +164,7 @@ pub fn weight(act: Act) -> Weight {
         | Act::Investigate
         | Act::Survey
         | Act::Special
+        | Act::Report
         | Act::Notify
         | Act::Plead
         | Act::Hear
@@ -177,14 +178,10 @@ pub fn weight(act: Act) -> Weight {
 }
 
 fn refusal_article(case_type: CaseType, act: Act) -> Option<Basis> {
-    match (case_type, act) {
-        (CaseType::Instant | CaseType::Promised, Act::RefuseAcceptance) => {
-            Some(licensing::article(32))
-        }
-        (CaseType::Instant | CaseType::Promised, Act::RefuseDecision) => {
-            Some(licensing::article(38))
-        }
-        (CaseType::Simple | CaseType::General, Act::NoPenalty) => Some(penalty::article(57)),
+    match (case_type.is_penalty(), act) {
+        (false, Act::RefuseAcceptance) => Some(licensing::article(32)),
+        (false, Act::RefuseDecision) => Some(licensing::article(38)),
+        (true, Act::NoPenalty) => Some(penalty::article(57)),
         _ => None,
     }
 }
@@ -210,11 +207,10 @@ fn officers(case: &Case, node: &NetNode, done: &StepDone, by: &Actor) -> Result<
     let needed = node.step.officers as usize;
     let present = done.with.len() + 1;
     if present < needed {
-        let article = match case.start.case_type {
-            CaseType::Simple | CaseType::General => Some(penalty::article(42)),
-            CaseType::Instant | CaseType::Promised => {
-                (node.step.act == Some(Act::Survey)).then(|| licensing::article(34))
-            }
+        let article = if case.start.case_type.is_penalty() {
+            Some(penalty::article(42))
+        } else {
+            (node.step.act == Some(Act::Survey)).then(|| licensing::article(34))
         };
         return Err(Rejection::new(Code::OfficersMissing)
             .field("with")

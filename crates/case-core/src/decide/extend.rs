@@ -67,7 +67,7 @@ pub(crate) fn permit_step(
 }
 
 fn granted(case: &Case) -> Result<Grant, Rejection> {
-    let statutory = case.start.statutory.as_ref();
+    let statutory = case.statutory_now();
     let grant = statutory.and_then(|limit| extension::of(limit, &case.start.local));
     grant.ok_or_else(|| Rejection::new(Code::ExtensionNotProvided))
 }
@@ -83,7 +83,7 @@ fn may(
     if event.by.post != grant.post {
         return Err(refuse(Code::WrongPost).with("post", &grant.post));
     }
-    if !case.extensions.is_empty() {
+    if !case.extensions_now().is_empty() {
         return Err(refuse(Code::ExtensionSpent));
     }
     let view = due(net, case, calendar, event.at);

@@ -48,6 +48,12 @@ pub const REVIEWER_EXAM: &str = "reviewer_exam";
 pub const CERTIFICATES: &str = "certificates";
 /// 已告知复议和诉讼权利.
 pub const REMEDY_TOLD: &str = "remedy_told";
+/// 移送机关.
+pub const TRANSFER_TO: &str = "transfer_to";
+/// 移送日期.
+pub const TRANSFER_ON: &str = "transfer_on";
+/// 移送材料清单.
+pub const TRANSFER_LIST: &str = "transfer_list";
 
 /// What a person or an organisation is told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,10 +112,13 @@ impl<'a> FactsOf<'a> {
 
     /// A penalty by its weight; the text of a free field has none.
     pub(crate) fn weight(self, key: &str) -> Option<u8> {
+        self.weighs(key, self.text(key)?)
+    }
+
+    /// As [`FactsOf::weight`], of a text that stood in the field.
+    pub(crate) fn weighs(self, key: &str, text: &str) -> Option<u8> {
         let kind = self.net.fields.get(key)?.kind;
-        (kind == FieldKind::Choice)
-            .then(|| weight(self.text(key)?))
-            .flatten()
+        (kind == FieldKind::Choice).then(|| weight(text)).flatten()
     }
 
     pub(crate) fn rows(self, key: &str) -> Vec<value::Row> {

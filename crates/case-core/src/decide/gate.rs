@@ -1,19 +1,23 @@
 //! What the law forbids cannot be done: the gates before acts. A gate says which article, what is missing, and how to
 //! supply it. Cases of the first engine are not asked: they keep the rules under which they were opened.
 
-use flow_model::step::{Act, CaseType};
+use flow_model::step::Act;
 
 use super::fact::FactsOf;
 use crate::case::Case;
 use crate::choices::AUTOMATIC;
 use crate::clock::Calendar;
+use crate::ending::ENDINGS;
 use crate::event::{CaseEvent, StepDone};
 use crate::net::{Net, NetNode};
 use crate::rejection::Rejection;
 
+mod kind;
 mod licence;
 mod officers;
 mod penalty;
+mod redo;
+mod refusal;
 mod review;
 
 /// What a gate looks at.
@@ -49,12 +53,17 @@ pub(super) fn permit(
         event,
         calendar,
     };
-    let penalty = matches!(case.start.case_type, CaseType::Simple | CaseType::General);
-    if penalty {
-        of_penalty(doing, act)
+    if case.start.case_type.is_penalty() {
+        of_penalty(doing, act)?;
     } else {
-        licence::permit(doing, act)
+        licence::permit(doing, act)?;
     }
+    if case.start.engine < ENDINGS {
+        return Ok(());
+    }
+    refusal::permit(doing, act)?;
+    kind::permit(doing, act)?;
+    redo::permit(doing, act)
 }
 
 fn of_penalty(doing: Doing<'_>, act: Act) -> Result<(), Rejection> {

@@ -22,7 +22,12 @@ pub struct Separation {
     pub basis: Option<Basis>,
 }
 
-const LICENCE: &[CaseType] = &[CaseType::Instant, CaseType::Promised];
+const LICENCE: &[CaseType] = &[
+    CaseType::Instant,
+    CaseType::Promised,
+    CaseType::Joint,
+    CaseType::Reported,
+];
 const PENALTY: &[CaseType] = &[CaseType::Simple, CaseType::General];
 const GENERAL: &[CaseType] = &[CaseType::General];
 

@@ -1,10 +1,12 @@
 //! Opening a case.
 
-use flow_model::step::Limit;
+use flow_model::step::{CaseType, Counting, Limit, Unit};
 
 use super::text::{self, MAX_CODE, MAX_NAME, MAX_TITLE};
 use crate::clock::{Calendar, add};
+use crate::ending::ENDINGS;
 use crate::event::{CaseEvent, CaseStarted, ENGINE};
+use crate::law::licensing;
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
 
@@ -44,7 +46,47 @@ pub(crate) fn permit(
         let expected = format!("{expected:?}").to_lowercase();
         return Err(Rejection::new(Code::CaseTypeDiffers).with("expected", expected));
     }
+    kind(started)?;
     limits(started, event, calendar)
+}
+
+/// What the kind of handling says about limits: on the spot there are no days (即办件); several departments together
+/// have 45 working days at most (行政许可法 art. 42 (2)), a lower organ that reviews first 20 (art. 43), where the limit
+/// stands in that statute.
+fn kind(started: &CaseStarted) -> Result<(), Rejection> {
+    if started.engine < ENDINGS {
+        return Ok(());
+    }
+    let most = match started.case_type {
+        CaseType::Instant => return on_the_spot(started.promised.as_ref()),
+        CaseType::Joint => licensing::decide_jointly(),
+        CaseType::Reported => licensing::review_by_lower_organ(),
+        CaseType::Promised | CaseType::Simple | CaseType::General => return Ok(()),
+    };
+    let of_statute = |limit: &&Limit| {
+        let basis = limit.basis.as_ref();
+        basis.is_some_and(|basis| basis.statute == licensing::STATUTE)
+    };
+    let Some(limit) = started.statutory.as_ref().filter(of_statute) else {
+        return Ok(());
+    };
+    let counted = limit.unit == Unit::Day && limit.counting == Counting::Working;
+    if counted && limit.number <= most.number {
+        return Ok(());
+    }
+    Err(Rejection::new(Code::LimitOverKind)
+        .field("statutory")
+        .article(most.basis)
+        .with("max", most.number))
+}
+
+fn on_the_spot(promised: Option<&Limit>) -> Result<(), Rejection> {
+    match promised {
+        Some(limit) if limit.number > 0 => {
+            Err(Rejection::new(Code::InstantHasNoDays).field("promised"))
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// A promise may not be longer than the statute allows.

@@ -1,13 +1,15 @@
-//! Withdrawing a case.
+//! Withdrawing a case: the applicant takes the application back, or the office a case that was opened by mistake.
 
 use super::text;
 use crate::case::Case;
 use crate::choices::waiting;
+use crate::ending::{self, ENDINGS, WithdrawnHow};
 use crate::event::{CaseEvent, CaseWithdrawn};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
 
-/// Whether a case may be withdrawn like that: by a post that may open cases, or by one where it stands.
+/// Whether a case may be withdrawn like that: by a post that may open cases, or by one where it stands, before a
+/// decision was made.
 ///
 /// # Errors
 /// The first rule that forbids it.
@@ -17,14 +19,40 @@ pub(crate) fn permit(
     withdrawn: &CaseWithdrawn,
     event: &CaseEvent,
 ) -> Result<(), Rejection> {
-    let post = &event.by.post;
+    touching(net, case, &event.by.post)?;
+    text::reason(&withdrawn.reason)?;
+    match withdrawn.how {
+        None if case.start.engine >= ENDINGS => {
+            Err(Rejection::new(Code::WithdrawHowRequired).field("how"))
+        }
+        // As older events were permitted.
+        None => Ok(()),
+        Some(WithdrawnHow::Applicant) if case.start.case_type.is_penalty() => {
+            Err(Rejection::new(Code::WithdrawNotApplied).field("how"))
+        }
+        Some(WithdrawnHow::Applicant | WithdrawnHow::Mistake) => undecided(net, case),
+    }
+}
+
+/// Whether a post may touch the case as a whole: one that opens such cases, or one where it stands.
+pub(super) fn touching(net: &Net, case: &Case, post: &str) -> Result<(), Rejection> {
     let stands = || {
         waiting(net, case)
             .iter()
             .any(|waiting| waiting.post == *post)
     };
-    if !net.starters().contains(post) && !stands() {
-        return Err(Rejection::new(Code::WrongPost).with("post", net.starters().join(" ")));
+    if net.starters().iter().any(|starter| starter == post) || stands() {
+        return Ok(());
     }
-    text::reason(&withdrawn.reason)
+    Err(Rejection::new(Code::WrongPost).with("post", net.starters().join(" ")))
+}
+
+/// Whether no decision stands yet.
+pub(super) fn undecided(net: &Net, case: &Case) -> Result<(), Rejection> {
+    match ending::decision(net, case) {
+        None => Ok(()),
+        Some((pass, ending)) => Err(Rejection::new(Code::DecidedAlready)
+            .with("ending", ending.word())
+            .with("on", pass.to.date_naive())),
+    }
 }

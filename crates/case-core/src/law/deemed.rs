@@ -1,13 +1,14 @@
 //! What counts as decided because nobody decided in time: 行政许可法 art. 32 and 50.
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
-use flow_model::step::{Act, CaseType};
+use flow_model::step::Act;
 
 use super::licensing;
 use crate::case::{Case, CaseState, PassHow};
 use crate::choices::AUTOMATIC;
 use crate::clock::timing::over;
 use crate::clock::{Calendar, add};
+use crate::ending::ENDINGS;
 use crate::event::{CaseEvent, Deemed, Effect, FieldValue};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
@@ -26,7 +27,7 @@ const DECISIONS: [Act; 2] = [Act::Decide, Act::RefuseDecision];
 pub fn is_licence(net: &Net, case: &Case) -> bool {
     match net.power.class.as_deref() {
         Some(class) => class == "XK",
-        None => matches!(case.start.case_type, CaseType::Instant | CaseType::Promised),
+        None => !case.start.case_type.is_penalty(),
     }
 }
 
@@ -64,10 +65,7 @@ pub fn next(
 /// Art. 32 (4): not told within five days what is missing, the application counts as accepted from the day on which
 /// it was received.
 fn accepted(net: &Net, case: &Case, calendar: &Calendar) -> Option<Deemed> {
-    if !unanswered(net, case) {
-        return None;
-    }
-    let from = case.opened.at.date_naive();
+    let from = unanswered_since(net, case)?;
     let last = add(calendar, from, &licensing::tell_what_is_missing(), true).ok()?;
     Some(Deemed {
         effect: Effect::Accepted,
@@ -89,8 +87,30 @@ fn renewed(net: &Net, case: &Case) -> Option<Deemed> {
 }
 
 fn unanswered(net: &Net, case: &Case) -> bool {
+    unanswered_since(net, case).is_some()
+}
+
+/// The day on which what is not answered yet was received: the application, or what was handed in after a notice of
+/// correction, with which the days begin anew.
+fn unanswered_since(net: &Net, case: &Case) -> Option<NaiveDate> {
     let accepts = net.steps().any(|step| step.step.act == Some(Act::Accept));
-    accepts && !has(case, Effect::Accepted) && !done(net, case, &ANSWERS)
+    if !accepts || has(case, Effect::Accepted) {
+        return None;
+    }
+    let anew = case.start.engine >= ENDINGS;
+    let mut since = Some(case.opened.at.date_naive());
+    for pass in &case.passes {
+        if !matches!(pass.how, PassHow::Done { .. }) {
+            continue;
+        }
+        match trail::act(net, case, pass) {
+            Some(Act::Correct) if anew => since = None,
+            Some(Act::Apply) if since.is_none() => since = Some(pass.to.date_naive()),
+            Some(act) if ANSWERS.contains(&act) => return None,
+            Some(_) | None => {}
+        }
+    }
+    since
 }
 
 fn expires(net: &Net, case: &Case) -> Option<NaiveDate> {
@@ -125,12 +145,11 @@ pub(crate) fn permit(
     if !is_licence(net, case) {
         return refuse(Code::CaseMisfit);
     }
-    let opened = case.opened.at.date_naive();
     let right = match deemed.effect {
         Effect::Accepted => {
-            let least = opened.checked_add_days(Days::new(5));
-            unanswered(net, case)
-                && deemed.from == opened
+            let since = unanswered_since(net, case);
+            let least = since.and_then(|since| since.checked_add_days(Days::new(5)));
+            since == Some(deemed.from)
                 && least.is_some_and(|least| deemed.last >= least)
                 && deemed.basis == licensing::article(32)
         }

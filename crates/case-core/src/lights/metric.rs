@@ -21,7 +21,10 @@ pub(super) fn hits(facts: &Facts<'_>, rule: &Rule) -> Vec<Hit> {
         Metric::Idle => idle(facts, rule).into_iter().collect(),
         Metric::Returned => returned(facts, rule),
         Metric::Paused => paused(facts, rule).into_iter().collect(),
-        Metric::Stopped => once(matches!(facts.case.state, CaseState::Withdrawn { .. })),
+        Metric::Stopped => once(matches!(
+            facts.case.state,
+            CaseState::Withdrawn { .. } | CaseState::Stopped { .. }
+        )),
         Metric::Contradiction => contradictions(facts, rule),
         Metric::Outcome { act } => {
             once(matches!(facts.case.state, CaseState::Ended { .. }) && facts.did(&[*act]))
@@ -65,10 +68,7 @@ fn of<'a>(facts: &Facts<'a>) -> FactsOf<'a> {
 }
 
 fn is_penalty(facts: &Facts<'_>) -> bool {
-    match facts.case.start.case_type {
-        CaseType::Simple | CaseType::General => true,
-        CaseType::Instant | CaseType::Promised => false,
-    }
+    facts.case.start.case_type.is_penalty()
 }
 
 fn late_filing(facts: &Facts<'_>, rule: &Rule) -> Option<Hit> {
@@ -214,7 +214,9 @@ fn major_penalty(facts: &Facts<'_>, rule: &Rule) -> bool {
     };
     let local = &facts.case.start.local;
     let large = match facts.case.start.case_type {
-        CaseType::Instant | CaseType::Promised => return false,
+        CaseType::Instant | CaseType::Promised | CaseType::Joint | CaseType::Reported => {
+            return false;
+        }
         CaseType::Simple => return fine > yuan.into(),
         CaseType::General => match of(facts).party_kind() {
             Some(PartyKind::Person) => &local.large_fine_person,

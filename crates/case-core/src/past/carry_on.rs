@@ -114,7 +114,7 @@ pub fn carry_on(past: &PastCase, from: Ground<'_>) -> Result<Vec<CaseEvent>, Stu
     }
     match play.case.state {
         CaseState::Running => Ok(play.events),
-        CaseState::Ended { .. } | CaseState::Withdrawn { .. } => {
+        CaseState::Ended { .. } | CaseState::Withdrawn { .. } | CaseState::Stopped { .. } => {
             Err(stuck(past.steps.len())(Why::EndedAlready))
         }
     }

@@ -91,7 +91,7 @@ pub(crate) fn retreat(
 }
 
 /// Whether a step was ever done.
-fn passed(net: &Net, case: &Case, to: usize) -> bool {
+pub(super) fn passed(net: &Net, case: &Case, to: usize) -> bool {
     let node = &net.nodes[to];
     let done = |how: &PassHow| matches!(how, PassHow::Done { .. });
     node.kind == NetKind::Step
@@ -167,7 +167,7 @@ fn is_join(net: &Net, node: usize) -> bool {
 }
 
 /// Whether a join has ways in by which nothing comes that `to` sets off.
-fn needs_more(net: &Net, to: usize, join: usize) -> bool {
+pub(super) fn needs_more(net: &Net, to: usize, join: usize) -> bool {
     is_join(net, join)
         && net.arrivals(to, join, Borders::All).len() < net.nodes[join].incoming.len()
 }

@@ -11,7 +11,9 @@ use crate::sketch::{Play, Sketch};
 fn ended(play: &Play<'_>) -> String {
     match &play.case().state {
         CaseState::Ended { end, .. } => end.clone(),
-        CaseState::Running | CaseState::Withdrawn { .. } => String::new(),
+        CaseState::Running | CaseState::Withdrawn { .. } | CaseState::Stopped { .. } => {
+            String::new()
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use case_core::case::{Case, CaseState};
 use case_core::choices::{WaitingHow, choices, returns, waiting};
 use case_core::clock::{Calendar, due};
 use case_core::decide::{Command, Context, decide};
+use case_core::ending::WithdrawnHow;
 use case_core::event::{CaseEvent, CaseWithdrawn, FieldSet, FieldValue, SentBack, StepDone};
 use case_core::net::Net;
 use case_core::permit::permit;
@@ -71,6 +72,7 @@ fn command(net: &Net, case: &Case, dice: u32) -> Option<Command> {
     if dice % 97 == 1 {
         return Some(Command::Withdraw(CaseWithdrawn {
             reason: "撤回".into(),
+            how: Some(WithdrawnHow::Applicant),
         }));
     }
     if let Some(set) = throw(net, &node, dice) {
@@ -141,7 +143,7 @@ fn check(net: &Net, case: &Case, calendar: &Calendar) {
                 case.tokens
             );
         }
-        CaseState::Ended { .. } | CaseState::Withdrawn { .. } => {
+        CaseState::Ended { .. } | CaseState::Withdrawn { .. } | CaseState::Stopped { .. } => {
             assert!(case.tokens.is_empty());
             assert!(waiting(net, case).is_empty());
         }

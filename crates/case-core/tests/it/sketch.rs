@@ -6,6 +6,7 @@ use case_core::apply::apply;
 use case_core::case::Case;
 use case_core::clock::Calendar;
 use case_core::decide::{Command, Context, decide};
+use case_core::ending::WithdrawnHow;
 use case_core::event::{
     Actor, CaseEvent, CaseStarted, CaseWithdrawn, ChartRef, FieldSet, FieldValue, LocalRules,
     SentBack, StepDone,
@@ -74,13 +75,18 @@ impl Sketch {
         )
     }
 
-    /// A step of that post with that act.
+    /// A step of that post with that act; one that refuses makes its paper.
     pub fn act(self, id: &str, post: &str, act: Act) -> Self {
+        let refuses = matches!(
+            act,
+            Act::RefuseAcceptance | Act::RefuseDecision | Act::NoPenalty
+        );
         self.card(
             id,
             Step {
                 post: Some(post.into()),
                 act: Some(act),
+                documents: refuses.then(|| "决定书".into()).into_iter().collect(),
                 ..Step::default()
             },
         )
@@ -365,7 +371,8 @@ impl<'a> Play<'a> {
 
     pub fn withdraw(&mut self, post: &str) -> Result<(), Rejection> {
         let withdrawn = CaseWithdrawn {
-            reason: "申请人撤回".into(),
+            reason: "登记错了".into(),
+            how: Some(WithdrawnHow::Mistake),
         };
         self.command(&actor(post, post), Command::Withdraw(withdrawn))
     }

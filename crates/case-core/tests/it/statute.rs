@@ -81,11 +81,14 @@ fn licence() -> Net {
         .card("decide", act(Act::Decide, "head", vec![]))
         .card(
             "refuse",
-            act(
-                Act::RefuseDecision,
-                "head",
-                vec![field("remedy_told", FieldKind::Flag)],
-            ),
+            Step {
+                documents: vec!["不予许可决定书".into()],
+                ..act(
+                    Act::RefuseDecision,
+                    "head",
+                    vec![field("remedy_told", FieldKind::Flag)],
+                )
+            },
         )
         .path("s apply g accept approve h decide")
         .path("g correct apply")

@@ -61,6 +61,10 @@ fn change(chart: &mut Chart, edit: &Edit, plan: &mut BTreeMap<String, String>, r
                 .iter()
                 .find(|(_, now)| **now == id)
                 .map(|(was, _)| was.clone());
+            // What was not there before is no part of a plan.
+            if first.is_none() && id.starts_with("neu") {
+                return;
+            }
             plan.insert(first.unwrap_or(id), new);
         }
         Edit::Insert(at) => {

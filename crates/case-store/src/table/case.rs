@@ -2,6 +2,7 @@
 //! the search (`case_search`). All are folds of the log, written in the event's transaction.
 
 mod count;
+pub(crate) mod ends;
 mod lights;
 mod past;
 mod post;
@@ -9,6 +10,8 @@ mod room;
 pub(crate) mod trail;
 
 use case_core::case::Case;
+use case_core::ending::Ending;
+use case_core::remedy::RemedyOrder;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::step::CaseType;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -147,6 +150,17 @@ pub struct Standing {
     pub light_at: Option<DateTime<FixedOffset>>,
     /// Number of events folded.
     pub version: u32,
+    /// Which way it ended, and what struck its decision.
+    pub end: EndMark,
+}
+
+/// Which way a case ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EndMark {
+    /// The ending; `None` while it runs.
+    pub ending: Option<Ending>,
+    /// The last order of reconsideration or a court.
+    pub remedy: Option<RemedyOrder>,
 }
 
 /// The dates of a case.
@@ -235,7 +249,7 @@ impl Light {
 pub(crate) const SELECT: &str =
     "SELECT c.n, c.id, c.region, c.number, c.item, c.item_name, c.title,
     c.case_type, c.query_code, iif(c.past = 'open', 'elsewhere', c.state) AS state, c.outcome, c.light, c.light_at, c.version, c.steps,
-    c.started_at, c.ended_at, c.promised_due, c.statutory_due, c.past";
+    c.started_at, c.ended_at, c.promised_due, c.statutory_due, c.past, c.ending, c.remedy";
 
 /// Where a case lies in this file, and where its events do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -304,9 +318,9 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, folded: &Folded, words: &[&str]) -> Result
     tx.prepare_cached(
         "INSERT INTO case_row (id, region, number, item, item_name, title, case_type, query_code,
             running, state, outcome, light, light_at, version, steps,
-            started_at, ended_at, promised_due, statutory_due, trail, body, past)
+            started_at, ended_at, promised_due, statutory_due, trail, body, past, ending, remedy)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-            ?20, ?21, ?22)",
+            ?20, ?21, ?22, ?23, ?24)",
     )?
     .execute(rusqlite::params![
         Id(&row.id),
@@ -331,6 +345,8 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, folded: &Folded, words: &[&str]) -> Result
         folded.trail,
         folded.body,
         row.past.map_or("", PastMark::word),
+        ends::ending_word(standing.end.ending),
+        ends::remedy_word(standing.end.remedy),
     ])?;
     let n = tx.last_insert_rowid();
     let number = Some(&*facts.number).filter(|number| !number.starts_with(NO_NUMBER));
@@ -382,7 +398,8 @@ fn update(
     }
     // SQLite rewrites the index entries of every column that an UPDATE names, changed or not.
     tx.prepare_cached(
-        "UPDATE case_row SET running = ?2, state = ?3, light = ?4, light_at = ?5 WHERE n = ?1",
+        "UPDATE case_row SET running = ?2, state = ?3, light = ?4, light_at = ?5, ending = ?6, remedy = ?7
+         WHERE n = ?1",
     )?
     .execute(rusqlite::params![
         n,
@@ -390,13 +407,18 @@ fn update(
         standing.state.column(),
         standing.light.word(),
         standing.light_at.as_ref().map(ms),
+        ends::ending_word(standing.end.ending),
+        ends::remedy_word(standing.end.remedy),
     ])?;
     Ok(())
 }
 
 /// Whether the columns that indexes name stay as they are.
 fn is_indexed_alike(old: &Standing, new: &Standing) -> bool {
-    old.state == new.state && old.light == new.light && old.light_at == new.light_at
+    old.state == new.state
+        && old.light == new.light
+        && old.light_at == new.light_at
+        && old.end == new.end
 }
 
 /// The row of a case.
@@ -482,6 +504,10 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
             light: word(row, "light", Light::parse)?,
             light_at: moment(row, "light_at")?,
             version: row.get("version")?,
+            end: EndMark {
+                ending: word(row, "ending", ends::read_ending)?,
+                remedy: word(row, "remedy", ends::read_remedy)?,
+            },
         },
         dates: CaseDates {
             started: row.get::<_, Moment>("started_at")?.0,

@@ -1,5 +1,8 @@
 //! Lists of cases, page by page: newest first, or the work of some posts by due date.
 
+use case_core::ending::Ending;
+use flow_model::step::CaseType;
+use flow_model::vocabulary;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
 
@@ -21,6 +24,19 @@ pub struct CaseFilter {
     pub item: Option<String>,
     /// A light.
     pub light: Option<Light>,
+    /// What else narrows it.
+    pub narrow: Narrow,
+}
+
+/// What narrows a list beside words, item and light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Narrow {
+    /// A case type.
+    pub kind: Option<CaseType>,
+    /// A way to end.
+    pub ending: Option<Ending>,
+    /// Only cases about which reconsideration or a court has decided.
+    pub struck: bool,
 }
 
 /// Which part of the cases.
@@ -89,6 +105,38 @@ impl Query {
                 "c.light = ? AND c.light <> 'none'"
             };
             self.and(lit, [Sql::from(light.word().to_owned())]);
+        }
+        self.narrow(filter.narrow);
+    }
+
+    /// The further clauses let the partial indexes serve.
+    fn narrow(&mut self, narrow: Narrow) {
+        if let Some(kind) = narrow.kind {
+            let rare = matches!(kind, CaseType::Joint | CaseType::Reported);
+            let clause = if rare {
+                "c.case_type = ? AND c.case_type IN ('\"joint\"', '\"reported\"')"
+            } else {
+                "c.case_type = ?"
+            };
+            self.and(
+                clause,
+                [Sql::from(format!("\"{}\"", vocabulary::word(&kind)))],
+            );
+        }
+        if let Some(ending) = narrow.ending {
+            let usual = matches!(
+                ending,
+                Ending::Granted | Ending::Punished | Ending::Completed
+            );
+            let clause = if usual {
+                "c.ending = ?"
+            } else {
+                "c.ending = ? AND c.ending NOT IN ('', 'granted', 'punished', 'completed')"
+            };
+            self.and(clause, [Sql::from(ending.word().to_owned())]);
+        }
+        if narrow.struck {
+            self.and("c.remedy <> ''", []);
         }
     }
 }

@@ -203,6 +203,9 @@ fn what(kind: &str, data: &str) -> Result<Option<What>, serde_json::Error> {
         "number_voided" => What::NumberVoided(serde_json::from_str(data)?),
         "version_changed" => What::VersionChanged(serde_json::from_str(data)?),
         "version_restored" => What::VersionRestored(serde_json::from_str(data)?),
+        "case_stopped" => What::CaseStopped(serde_json::from_str(data)?),
+        "transfer_received" => What::TransferReceived(serde_json::from_str(data)?),
+        "remedy_decided" => What::RemedyDecided(serde_json::from_str(data)?),
         _ => return Ok(None),
     }))
 }

@@ -72,5 +72,8 @@ pub(crate) const SIGNS: &[&str] = &[alert::SQL, light_setting::SQL];
 /// What persons beside posts add: deputies.
 pub(crate) const PERSONS: &str = deputy::SQL;
 
+/// What the ways to end and the kinds of handling add: columns, indexes, counts.
+pub(crate) const ENDS: &str = case::ends::SQL;
+
 /// What redesigning adds: the scenario of a chart, and the redesigns that were taken into its drafts.
 pub(crate) const REDESIGN: &[&str] = &[scenario::SQL, redesign::SQL];

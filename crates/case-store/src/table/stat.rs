@@ -28,6 +28,12 @@ pub enum Measure {
     Ended,
     /// Items by class.
     Item,
+    /// Ended and withdrawn cases by the way they ended.
+    Ending,
+    /// Cases about which reconsideration or a court has decided, by the last order.
+    Remedy,
+    /// Cases by case type.
+    Kind,
     /// Events with a verdict, by `received`, `refused`, `held`; region is empty.
     Verdict,
 }
@@ -40,6 +46,9 @@ impl Measure {
             Self::Started => "started",
             Self::Ended => "ended",
             Self::Item => "item",
+            Self::Ending => "ending",
+            Self::Remedy => "remedy",
+            Self::Kind => "kind",
             Self::Verdict => "verdict",
         }
     }

@@ -17,6 +17,7 @@ fn filter(scope: Scope) -> CaseFilter {
         text: None,
         item: None,
         light: None,
+        narrow: case_list::Narrow::default(),
     }
 }
 

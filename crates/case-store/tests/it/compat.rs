@@ -32,6 +32,7 @@ fn noodle_case(store: &Store, region: &str) -> String {
         text: Some("面馆".to_owned()),
         item: None,
         light: None,
+        narrow: case_list::Narrow::default(),
     };
     let page = store.read(|conn| case_list::list(conn, &filter, None, 10));
     page.unwrap().rows[0].id.clone()

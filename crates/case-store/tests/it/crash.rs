@@ -227,6 +227,7 @@ fn check_search(store: &Store, cases: u64) {
         text: Some(format!("第{cases}号海鲜")),
         item: None,
         light: None,
+        narrow: case_list::Narrow::default(),
     };
     let page = store
         .read(|conn| case_list::list(conn, &filter, None, 10))

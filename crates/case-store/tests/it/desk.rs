@@ -10,7 +10,7 @@ use case_core::event::{
 };
 use case_core::net::Net;
 use case_store::table::case::{
-    self, CaseDates, CaseFacts, CaseRow, Light, RowState, Standing, WaitingStep,
+    self, CaseDates, CaseFacts, CaseRow, EndMark, Light, RowState, Standing, WaitingStep,
 };
 use case_store::table::device::{self, Device};
 use case_store::{NewEvent, Store, StoreError, Tx};
@@ -200,6 +200,7 @@ pub fn row(id: &str, case: &Case) -> CaseRow {
             light: Light::None,
             light_at: None,
             version: case.version,
+            end: EndMark::default(),
         },
         dates: CaseDates {
             started: case.opened.at,

@@ -82,6 +82,7 @@ fn naughty_strings_survive_save_load_and_search() {
             text: Some(text.clone()),
             item: None,
             light: None,
+            narrow: case_list::Narrow::default(),
         };
         assert!(found(&store, &filter, &uuid(1, n), text), "{text:?}");
     }

@@ -2,7 +2,7 @@
 
 use case_core::past::{Field, PastCase, PastState};
 use case_store::table::case::{
-    self, CaseDates, CaseFacts, CaseRow, Light, PastMark, RowState, Standing,
+    self, CaseDates, CaseFacts, CaseRow, EndMark, Light, PastMark, RowState, Standing,
 };
 use case_store::table::case_list::{self, CaseFilter, Scope};
 use case_store::table::past_batch::{self, Origin};
@@ -52,6 +52,7 @@ fn row(record: &PastRecord, number: &str) -> CaseRow {
             light: Light::None,
             light_at: None,
             version: 0,
+            end: EndMark::default(),
         },
         dates: CaseDates {
             started: at(0),
@@ -86,6 +87,7 @@ fn ids(store: &Store, scope: Scope, text: Option<&str>) -> Vec<String> {
         text: text.map(str::to_owned),
         item: None,
         light: None,
+        narrow: case_list::Narrow::default(),
     };
     let page = store
         .read(|conn| case_list::list(conn, &filter, None, 50))

@@ -286,6 +286,9 @@ impl Scene<'_> {
     /// Whether several authorities act jointly: more than one process in the file.
     #[must_use]
     pub fn is_joint(&self) -> bool {
+        if self.case_type() == Some(CaseType::Joint) {
+            return true;
+        }
         self.chart.processes.len() > 1
     }
 

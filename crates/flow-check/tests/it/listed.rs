@@ -165,6 +165,8 @@ fn charts(concerns: Concerns) -> String {
         CaseType::Instant => "instant",
         CaseType::Promised => "promised",
         CaseType::Simple => "simple",
+        CaseType::Joint => "joint",
+        CaseType::Reported => "reported",
         CaseType::General => "general",
     };
     match concerns {

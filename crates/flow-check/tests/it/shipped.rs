@@ -8,9 +8,11 @@ use flow_model::step::Side;
 use flow_model::xml::Document;
 use serde_json::{Value, json};
 
-const FOLDERS: [&str; 6] = [
+const FOLDERS: [&str; 8] = [
     "licence-instant",
     "licence-promised",
+    "licence-joint",
+    "licence-reported",
     "penalty-simple",
     "penalty-general",
     "confirmation",

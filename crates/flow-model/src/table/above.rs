@@ -8,9 +8,11 @@ use super::sheet::Parts;
 use super::{CLASSES, MAX_CELL, Options, basis, limit, row};
 
 /// Case types and their words; the first word of each is written, 一般程序 stands in tables from before 2021.
-const CASE_TYPES: [(CaseType, &str); 5] = [
+const CASE_TYPES: [(CaseType, &str); 7] = [
     (CaseType::Instant, "即办件"),
     (CaseType::Promised, "承诺件"),
+    (CaseType::Joint, "联办件"),
+    (CaseType::Reported, "上报件"),
     (CaseType::Simple, "简易程序"),
     (CaseType::General, "普通程序"),
     (CaseType::General, "一般程序"),

@@ -5,7 +5,7 @@ use crate::step::Act;
 use super::numeral::plain;
 
 /// Words and their acts. The first line with a word that the name holds counts, so the narrower stand first.
-const WORDS: [(Act, &[&str]); 29] = [
+const WORDS: [(Act, &[&str]); 30] = [
     (Act::RefuseAcceptance, &["不予受理", "不受理"]),
     (Act::RefuseFiling, &["不予立案", "不立案"]),
     (Act::NoPenalty, &["不予处罚", "不予行政处罚", "免予处罚"]),
@@ -88,6 +88,7 @@ const WORDS: [(Act, &[&str]); 29] = [
             "招标",
         ],
     ),
+    (Act::Report, &["上报", "报上级", "转报"]),
     (Act::Notify, &["通知"]),
     (Act::File, &["立案"]),
     (Act::Investigate, &["调查", "取证", "询问"]),
@@ -124,7 +125,7 @@ const WORDS: [(Act, &[&str]); 29] = [
 ];
 
 /// The word of each act, such as stands in the column 行政行为.
-const NAMES: [(Act, &str); 27] = [
+const NAMES: [(Act, &str); 28] = [
     (Act::Apply, "申请"),
     (Act::Accept, "受理"),
     (Act::Correct, "补正"),
@@ -135,6 +136,7 @@ const NAMES: [(Act, &str); 27] = [
     (Act::Review, "审查"),
     (Act::Survey, "踏勘"),
     (Act::Special, "特别程序"),
+    (Act::Report, "上报"),
     (Act::Notify, "告知"),
     (Act::Plead, "陈述申辩"),
     (Act::Hear, "听证"),

@@ -42,17 +42,28 @@ pub fn page(found: &Found<'_>) -> String {
     let (state, tone) = words::state(&case.state);
     let outcome = match &case.state {
         CaseState::Ended { outcome, .. } => outcome.clone(),
+        CaseState::Stopped { stopped, .. } => words::stopped(&stopped.how).to_owned(),
         CaseState::Running | CaseState::Withdrawn { .. } => String::new(),
     };
+    let struck = case.remedies.last().map(|mark| {
+        let remedy = &mark.remedy;
+        let day = words::day(remedy.decided_on);
+        format!(
+            "{day}，{}：{}",
+            words::remedy_by(remedy.by),
+            words::order(remedy.order)
+        )
+    });
     let ended = match &case.state {
         CaseState::Ended { at, .. } | CaseState::Withdrawn { at, .. } => {
             words::day(at.date_naive())
         }
+        CaseState::Stopped { done, .. } => words::day(done.at.date_naive()),
         CaseState::Running => String::new(),
     };
     let dues = due(&found.compiled.net, case, &Calendar::national(), found.now);
     let running = case.state == CaseState::Running;
-    let by = |due: &Option<Due>, limit: &Option<Limit>| match (running, due, limit) {
+    let by = |due: &Option<Due>, limit: Option<&Limit>| match (running, due, limit) {
         (true, Some(due), _) => due_words(due),
         (true, None, Some(limit)) => format!("自受理（立案）起{}", words::limit(limit)),
         (true, None, None) | (false, _, _) => String::new(),
@@ -74,8 +85,9 @@ pub fn page(found: &Found<'_>) -> String {
         ("登记日期", words::day(case.opened.at.date_naive())),
         ("结果", outcome),
         ("结束日期", ended),
-        ("承诺办结", by(&dues.promised, &case.start.promised)),
-        ("法定期限", by(&dues.statutory, &case.start.statutory)),
+        ("复议、诉讼结果", struck.unwrap_or_default()),
+        ("承诺办结", by(&dues.promised, case.promised_now())),
+        ("法定期限", by(&dues.statutory, case.statutory_now())),
         ("暂停计时", paused.unwrap_or_default()),
     ]);
     let main = format!(
@@ -139,8 +151,8 @@ fn lines(found: &Found<'_>) -> Vec<Line> {
 }
 
 fn passed(case: &Case) -> BTreeMap<&str, NaiveDate> {
-    let done = case
-        .passes
+    // Opened anew, what was done before the decision that was struck does not count as done.
+    let done = case.passes[case.since_reopened()..]
         .iter()
         .filter(|pass| matches!(pass.how, PassHow::Done { .. }));
     done.map(|pass| (pass.node.as_str(), pass.to.date_naive()))

@@ -1,6 +1,8 @@
 //! What the public reads for our enums.
 
 use case_core::case::CaseState;
+use case_core::ending::{StopHow, WithdrawnHow};
+use case_core::remedy::{RemedyBy, RemedyOrder};
 use chrono::NaiveDate;
 use flow_model::step::{CaseType, Counting, Limit, Unit};
 
@@ -27,6 +29,8 @@ pub fn case_type(case_type: CaseType) -> &'static str {
     match case_type {
         CaseType::Instant => "即办件",
         CaseType::Promised => "承诺件",
+        CaseType::Joint => "联办件",
+        CaseType::Reported => "上报件",
         CaseType::Simple => "简易程序",
         CaseType::General => "普通程序",
     }
@@ -70,11 +74,43 @@ pub fn state(state: &CaseState) -> (&'static str, &'static str) {
     match state {
         CaseState::Running => ("办理中", "running"),
         CaseState::Ended { .. } => ("已办结", "ended"),
-        CaseState::Withdrawn { .. } => ("已撤回", "withdrawn"),
+        CaseState::Withdrawn { how, .. } => match how {
+            Some(WithdrawnHow::Mistake) => ("已撤销登记", "withdrawn"),
+            Some(WithdrawnHow::Applicant) | None => ("已撤回", "withdrawn"),
+        },
+        CaseState::Stopped { .. } => ("已结束", "ended"),
     }
 }
 
 /// A day.
 pub fn day(day: NaiveDate) -> String {
     day.format("%Y年%-m月%-d日").to_string()
+}
+
+/// How a case was stopped where it stood.
+pub fn stopped(how: &StopHow) -> &'static str {
+    match how {
+        StopHow::Transferred(_) => "移送",
+        StopHow::Terminated { .. } => "终止办理",
+        StopHow::Abandoned => "逾期未补正，退件",
+    }
+}
+
+/// Who has decided about a case.
+pub fn remedy_by(by: RemedyBy) -> &'static str {
+    match by {
+        RemedyBy::Reconsideration => "行政复议决定",
+        RemedyBy::Court => "人民法院判决",
+    }
+}
+
+/// What was ordered.
+pub fn order(order: RemedyOrder) -> &'static str {
+    match order {
+        RemedyOrder::Revoked => "撤销",
+        RemedyOrder::Changed => "变更",
+        RemedyOrder::Illegal => "确认违法",
+        RemedyOrder::Redo => "撤销并责令重新作出，重新办理",
+        RemedyOrder::Perform => "责令限期履行",
+    }
 }

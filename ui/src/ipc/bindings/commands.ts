@@ -7,7 +7,7 @@ export type Params = { [name: string]: unknown };
 /**
  * Which administrative act a step is. Plain BPMN tasks carry it as `sf:step/@act`.
  */
-export type Act = "apply" | "accept" | "correct" | "refuse_acceptance" | "file" | "refuse_filing" | "investigate" | "review" | "survey" | "special" | "notify" | "plead" | "hear" | "legal_review" | "discuss" | "check" | "approve" | "decide" | "refuse_decision" | "no_penalty" | "transfer" | "serve" | "execute" | "pay" | "publish" | "close" | "archive";
+export type Act = "apply" | "accept" | "correct" | "refuse_acceptance" | "file" | "refuse_filing" | "investigate" | "review" | "survey" | "special" | "report" | "notify" | "plead" | "hear" | "legal_review" | "discuss" | "check" | "approve" | "decide" | "refuse_decision" | "no_penalty" | "transfer" | "serve" | "execute" | "pay" | "publish" | "close" | "archive";
 
 /**
  * Who acted, holding which post.
@@ -456,6 +456,11 @@ case: string,
 node: string, };
 
 /**
+ * Request of `case.counts`.
+ */
+export type CaseCounts = Record<symbol, never>;
+
+/**
  * Request of `case.drop_draft`; the reply is `Done`.
  */
 export type CaseDropDraft = { 
@@ -553,7 +558,19 @@ ended_at: string | null,
 /**
  * Why it was withdrawn.
  */
-withdrawn_reason: string | null, };
+withdrawn_reason: string | null, 
+/**
+ * Which way it ended.
+ */
+ending: Ending | null, 
+/**
+ * How it was stopped where it stood.
+ */
+stopped: Stopped | null, 
+/**
+ * The receipt of whoever it was handed over to.
+ */
+receipt: Receipt | null, };
 
 /**
  * Request of `case.hand_over`; the reply is `CaseView`.
@@ -634,6 +651,18 @@ of?: string | null,
  * Only cases with this light.
  */
 light?: Light | null, 
+/**
+ * Only cases of this type.
+ */
+kind?: CaseType | null, 
+/**
+ * Only cases that ended like this.
+ */
+ending?: Ending | null, 
+/**
+ * Only cases about which reconsideration or a court has decided.
+ */
+struck?: boolean | null, 
 /**
  * `next` of the page before.
  */
@@ -801,6 +830,23 @@ case: string, };
 export type CasePhase = "running" | "ended" | "withdrawn" | "elsewhere";
 
 /**
+ * Request of `case.receipt`; the reply is `CaseView`.
+ */
+export type CaseReceipt = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Number or words of the receipt.
+ */
+receipt: string, 
+/**
+ * Its day, `YYYY-MM-DD`.
+ */
+on: string, };
+
+/**
  * A record of a case.
  */
 export type CaseRecord = { 
@@ -851,6 +897,19 @@ node: string,
 reason: string, };
 
 /**
+ * Request of `case.remedy`; the reply is `CaseView`.
+ */
+export type CaseRemedy = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * What was decided.
+ */
+remedy: RemedyDecided, };
+
+/**
  * One case in a list.
  */
 export type CaseRow = { 
@@ -886,6 +945,14 @@ phase: CasePhase,
  * Where it ended, for example 准予许可.
  */
 outcome: string | null, 
+/**
+ * Which way it ended.
+ */
+ending: Ending | null, 
+/**
+ * What reconsideration or a court has last ordered about it.
+ */
+remedy: RemedyOrder | null, 
 /**
  * The steps where it stands.
  */
@@ -996,6 +1063,23 @@ title: string,
 applicant?: string | null, };
 
 /**
+ * Request of `case.stop`; the reply is `CaseView`.
+ */
+export type CaseStop = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * How.
+ */
+how: StopHow, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * Where the records of a case are.
  */
 export type CaseSync = { 
@@ -1035,7 +1119,7 @@ refusal: Refusal | null, };
 /**
  * Case type of an item, with its Chinese name in the catalogue.
  */
-export type CaseType = "instant" | "promised" | "simple" | "general";
+export type CaseType = "instant" | "promised" | "joint" | "reported" | "simple" | "general";
 
 /**
  * Everything about one case.
@@ -1094,6 +1178,18 @@ sync: CaseSync,
  */
 may_withdraw: boolean, 
 /**
+ * The ways it may end beside its chart.
+ */
+exits: Exits, 
+/**
+ * Rounds of correction, oldest first.
+ */
+corrections: Array<Correction>, 
+/**
+ * What reconsideration and courts have decided about it, oldest first.
+ */
+remedies: Array<RemedyRow>, 
+/**
  * The extension of its statutory limit that may still be granted, where a statute provides for one.
  */
 extension: Extension | null, 
@@ -1113,7 +1209,11 @@ case: string,
 /**
  * Why.
  */
-reason: string, };
+reason: string, 
+/**
+ * By whom; where it is missing, the applicant of a case that is applied for, the office of a penalty.
+ */
+how?: WithdrawnHow | null, };
 
 /**
  * A cell of a written sheet.
@@ -2295,6 +2395,56 @@ edits: Array<Edit>,
 changed: Array<Change>, };
 
 /**
+ * A round of correction (补正).
+ */
+export type Correction = { 
+/**
+ * Which one, from 1.
+ */
+round: number, 
+/**
+ * When the applicant was told, RFC 3339.
+ */
+told_at: string, 
+/**
+ * Who told it.
+ */
+told_by: Actor, 
+/**
+ * What was asked for.
+ */
+asked: string, 
+/**
+ * The last day for it, `YYYY-MM-DD`; none where neither the notice nor the county says so.
+ */
+last: string | null, 
+/**
+ * When it was handed in, `YYYY-MM-DD`.
+ */
+supplemented: string | null, 
+/**
+ * Whether it waits for the applicant.
+ */
+open: boolean, 
+/**
+ * Whether it came after another round: everything should have been told the first time (行政许可法 art. 32).
+ */
+again: boolean, };
+
+/**
+ * How many.
+ */
+export type CountOf = { 
+/**
+ * What is counted: a case type, an ending, an order.
+ */
+word: string, 
+/**
+ * How many.
+ */
+n: number, };
+
+/**
  * How days of a limit are counted. The word 日 means different things in different statutes.
  */
 export type Counting = "working" | "calendar";
@@ -2335,6 +2485,23 @@ waiting_to_sync: number,
  * Records that the platform refused or that are held behind a refused one.
  */
 refused: number, };
+
+/**
+ * Reply of `case.counts`: of each word how many, those that there are none of left out.
+ */
+export type CountsOfCases = { 
+/**
+ * Cases by case type.
+ */
+kinds: Array<CountOf>, 
+/**
+ * Ended cases by the way they ended.
+ */
+endings: Array<CountOf>, 
+/**
+ * Cases about which reconsideration or a court has decided, by the last order.
+ */
+remedies: Array<CountOf>, };
 
 /**
  * A county (县区).
@@ -2946,6 +3113,11 @@ mean_s: number,
 sd_s: number, };
 
 /**
+ * How a case ended.
+ */
+export type Ending = "granted" | "punished" | "completed" | "not_accepted" | "not_filed" | "refused" | "no_penalty" | "transferred" | "turned" | "terminated" | "abandoned" | "withdrawn" | "mistaken";
+
+/**
  * Where an event stands.
  */
 export type EventPlace = { "at": "start", 
@@ -2961,6 +3133,48 @@ host: string,
  * `cancelActivity`.
  */
 interrupting: boolean, } | { "at": "end" };
+
+/**
+ * The ways a case may end beside its chart. Of each why the signed-in person may not go it now: a code of a
+ * rejection; none where it is open.
+ */
+export type Exits = { 
+/**
+ * Who may withdraw it.
+ */
+withdraw: Array<WithdrawnHow>, 
+/**
+ * 移送.
+ */
+transfer: string | null, 
+/**
+ * 终止.
+ */
+terminate: string | null, 
+/**
+ * 退件.
+ */
+abandon: string | null, 
+/**
+ * Noting what reconsideration or a court has decided.
+ */
+remedy: string | null, 
+/**
+ * Noting the receipt of whoever it was handed over to.
+ */
+receipt: string | null, 
+/**
+ * Grounds on which it can be terminated.
+ */
+grounds: Array<TerminationGround>, 
+/**
+ * Steps from which it may run again.
+ */
+reopenings: Array<BackTarget>, 
+/**
+ * Whether nothing was decided yet: only an order to perform can be noted, and it goes on where it stands.
+ */
+undecided: boolean, };
 
 /**
  * What is made of a chart.
@@ -3620,7 +3834,7 @@ beyond: number, };
 /**
  * What a row of the history tells.
  */
-export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn" | "by_itself" | "deemed_accepted" | "deemed_renewed" | "extended" | "claimed" | "released" | "handed_over" | "version_changed" | "version_restored";
+export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn" | "by_itself" | "deemed_accepted" | "deemed_renewed" | "extended" | "claimed" | "released" | "handed_over" | "version_changed" | "version_restored" | "transferred" | "terminated" | "abandoned" | "transfer_received" | "remedy_decided";
 
 /**
  * Reply of `chart.history`.
@@ -4242,7 +4456,17 @@ large_fine_organisation?: LocalAmount | null,
 /**
  * The extension that a law, regulation or rule grants to the 90 days of 行政处罚法 art. 60; its basis is the source.
  */
-penalty_extension?: Limit | null, };
+penalty_extension?: Limit | null, 
+/**
+ * How long an applicant has to hand in what a notice of correction asks for; its basis is the source. No statute
+ * that was found says so.
+ */
+supplement?: Limit | null, 
+/**
+ * Whether a decision that was ordered to be made anew may be heavier than the one that was revoked; barred unless
+ * the county says otherwise.
+ */
+redo_may_be_heavier?: boolean | null, };
 
 /**
  * Columns of a table by their headings.
@@ -6557,6 +6781,19 @@ code: string,
 params: Params, };
 
 /**
+ * The receipt of whoever a case was handed over to.
+ */
+export type Receipt = { 
+/**
+ * Number or words.
+ */
+receipt: string, 
+/**
+ * Its day, `YYYY-MM-DD`.
+ */
+on: string, };
+
+/**
  * Reply of `sync.receipt`.
  */
 export type ReceiptView = { 
@@ -6744,6 +6981,102 @@ holder: string, };
  * What is known of a number or a range of numbers.
  */
 export type RegisterState = "used" | "void" | "free" | "held" | "elsewhere" | "unallotted";
+
+/**
+ * Who has decided.
+ */
+export type RemedyBy = "reconsideration" | "court";
+
+/**
+ * A decision of reconsideration or a judgement about a case.
+ */
+export type RemedyDecided = { 
+/**
+ * Who has decided.
+ */
+by: RemedyBy, 
+/**
+ * Name of the organ or court.
+ */
+organ: string, 
+/**
+ * Number of the paper.
+ */
+number: string, 
+/**
+ * Its day, `YYYY-MM-DD`.
+ */
+decided_on: string, 
+/**
+ * The day on which it was received: limits run from it, `YYYY-MM-DD`.
+ */
+received_on: string, 
+/**
+ * What it orders.
+ */
+order: RemedyOrder, 
+/**
+ * What it says, in words; of a changed decision, what holds now.
+ */
+says: string, 
+/**
+ * 履行期限, as ordered; where it is missing the limits of the item run anew.
+ */
+within?: Limit | null, 
+/**
+ * The fine that holds now, where a fine was changed, in yuan.
+ */
+fine?: string | null, 
+/**
+ * Whether the only ground was that the procedure was violated: the same decision may then be made again.
+ */
+procedure?: boolean | null, 
+/**
+ * Whether a third party has asked for the opposite: then it may be heavier.
+ */
+third_party?: boolean | null, 
+/**
+ * The step from which the case runs again.
+ */
+reopen?: string | null, };
+
+/**
+ * What was ordered.
+ */
+export type RemedyOrder = "revoked" | "changed" | "illegal" | "redo" | "perform";
+
+/**
+ * What reconsideration or a court has decided about a case.
+ */
+export type RemedyRow = { 
+/**
+ * What was decided.
+ */
+remedy: RemedyDecided, 
+/**
+ * The article that binds the organ.
+ */
+basis: Basis, 
+/**
+ * When it was noted, RFC 3339.
+ */
+noted_at: string, 
+/**
+ * Who noted it.
+ */
+noted_by: Actor, 
+/**
+ * The decision that it struck.
+ */
+struck: Ending | null, 
+/**
+ * Label of the end that the case had reached, where it had.
+ */
+outcome: string | null, 
+/**
+ * Name of the step from which it runs again.
+ */
+reopened_at: string | null, };
 
 /**
  * An element whose id changed.
@@ -7666,6 +7999,41 @@ papers: Array<StepPaper>,
 card: StepCard, };
 
 /**
+ * A ground.
+ */
+export type StopGround = "party_gone" | "law_changed" | "impossible" | "limitation" | "fined_before" | "other";
+
+/**
+ * How a case is stopped.
+ */
+export type StopHow = { "is": "transferred" } & Transfer | { "is": "terminated", 
+/**
+ * One of [`crate::law::termination::grounds`].
+ */
+ground: StopGround, } | { "is": "abandoned" };
+
+/**
+ * How a case was stopped where it stood.
+ */
+export type Stopped = { 
+/**
+ * How.
+ */
+how: StopHow, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+by: Actor, 
+/**
+ * The article of the ground, where it has one.
+ */
+basis: Basis | null, };
+
+/**
  * A case that stays a record, and why.
  */
 export type StuckCase = { 
@@ -8013,6 +8381,19 @@ title: string,
 paragraphs: Array<Paragraph>, };
 
 /**
+ * A ground of termination.
+ */
+export type TerminationGround = { 
+/**
+ * The ground.
+ */
+ground: StopGround, 
+/**
+ * The article; none where no source was found.
+ */
+basis: Basis | null, };
+
+/**
  * A law of chance.
  */
 export type TimeLaw = "fix" | "expon" | "norm" | "uniform" | "lognorm" | "gamma" | "triang" | "histogram";
@@ -8095,6 +8476,32 @@ value: number | null, };
  * What a figure is about.
  */
 export type ToldKind = "work" | "wait" | "arrival" | "shares" | "people";
+
+/**
+ * A case is handed over.
+ */
+export type Transfer = { 
+/**
+ * To which kind of organ.
+ */
+to: TransferTo, 
+/**
+ * Name of the organ.
+ */
+recipient: string, 
+/**
+ * On which day, `YYYY-MM-DD`.
+ */
+on: string, 
+/**
+ * What was handed over.
+ */
+list: Array<string>, };
+
+/**
+ * To which kind of organ a case is handed over.
+ */
+export type TransferTo = "organ" | "judicial";
 
 /**
  * Event definitions of BPMN.
@@ -8259,6 +8666,11 @@ share: number, };
 export type Width = "full" | "half" | "third";
 
 /**
+ * Who takes a case back.
+ */
+export type WithdrawnHow = "applicant" | "mistake";
+
+/**
  * Working hours of a week.
  */
 export type WorkHours = { 
@@ -8333,6 +8745,10 @@ export type Commands = {
   'deputy.list': { request: DeputyList; reply: Array<DeputyRow> };
   'deputy.set': { request: DeputySet; reply: Array<DeputyRow> };
   'deputy.end': { request: DeputyEnd; reply: Array<DeputyRow> };
+  'case.stop': { request: CaseStop; reply: CaseView };
+  'case.receipt': { request: CaseReceipt; reply: CaseView };
+  'case.remedy': { request: CaseRemedy; reply: CaseView };
+  'case.counts': { request: CaseCounts; reply: CountsOfCases };
   'case.extend': { request: CaseExtend; reply: CaseView };
   'case.papers': { request: CasePapers; reply: Array<CasePaperRow> };
   'case.paper': { request: CasePaper; reply: Exported };

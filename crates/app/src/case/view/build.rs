@@ -7,8 +7,9 @@ use std::sync::Arc;
 use case_core::case::{Case, CaseState};
 use case_core::choices::{self, Waiting, WaitingHow};
 use case_core::clock::{Calendar, due};
-use case_core::decide::{Command, Context, decide};
-use case_core::event::{Actor, CLOCK, CaseWithdrawn};
+use case_core::decide::Context;
+use case_core::ending::ending;
+use case_core::event::{Actor, CLOCK};
 use case_core::net::Net;
 use case_store::Connection;
 use case_store::table::{draft, user};
@@ -18,8 +19,8 @@ use flow_model::step::{FieldKind, FormField};
 
 use super::{
     ActorView, BackTarget, CaseChart, CaseFacts, CaseSync, CaseView, Choice, ChoiceFlow, Draft,
-    FieldView, FilledField, Marks, StepCard, StepHow, StepPaper, StepView, dues, extension, hands,
-    history, papers, records,
+    FieldView, FilledField, Marks, StepCard, StepHow, StepPaper, StepView, dues, exits, extension,
+    hands, history, papers, records,
 };
 use crate::app::{App, Chart, post_name};
 use crate::case::act::whoever;
@@ -111,9 +112,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         actor: acting,
         calendar: &calendar,
     };
-    let withdraw = Command::Withdraw(CaseWithdrawn {
-        reason: "-".to_owned(),
-    });
+    let exits = exits::exits(&me, loaded, &context);
     let extension = extension::of(&posts, &me, loaded, &context);
     CaseView {
         case: row.id.clone(),
@@ -134,7 +133,10 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         alerts,
         alerts_gone,
         sync,
-        may_withdraw: decide(&chart.net, Some(case), &withdraw, &context).is_ok(),
+        may_withdraw: !exits.withdraw.is_empty(),
+        exits,
+        corrections: exits::corrections(&posts, &chart.net, case, &calendar),
+        remedies: exits::remedies(&posts, &chart.net, case),
         extension,
         papers: papers::rows(&posts, &me, chart, case),
     }
@@ -145,7 +147,8 @@ fn facts(posts: &[Post], loaded: &Loaded) -> CaseFacts {
     let (ended_at, withdrawn_reason) = match &case.state {
         CaseState::Running => (None, None),
         CaseState::Ended { at, .. } => (Some(text(at)), None),
-        CaseState::Withdrawn { at, reason } => (Some(text(at)), Some(reason.clone())),
+        CaseState::Withdrawn { at, reason, .. } => (Some(text(at)), Some(reason.clone())),
+        CaseState::Stopped { done, .. } => (Some(text(&done.at)), None),
     };
     CaseFacts {
         number: case.start.number.clone(),
@@ -160,6 +163,9 @@ fn facts(posts: &[Post], loaded: &Loaded) -> CaseFacts {
         opened_by: actor(posts, &case.opened.by),
         ended_at,
         withdrawn_reason,
+        ending: ending(&loaded.chart.net, case),
+        stopped: exits::stopped(posts, case),
+        receipt: exits::receipt(case),
     }
 }
 

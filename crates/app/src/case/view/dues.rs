@@ -54,7 +54,9 @@ fn state(case: &Case, view: &DueView, due: &Due, started: bool) -> DueState {
         return DueState::Overdue;
     }
     match case.state {
-        CaseState::Ended { .. } | CaseState::Withdrawn { .. } => DueState::Met,
+        CaseState::Ended { .. } | CaseState::Withdrawn { .. } | CaseState::Stopped { .. } => {
+            DueState::Met
+        }
         CaseState::Running if due.unpublished.is_some() => DueState::Unpublished,
         CaseState::Running if view.suspended.is_some() => DueState::Suspended,
         CaseState::Running if !started => DueState::NotStarted,

@@ -17,10 +17,10 @@ pub(super) fn of(
     Loaded { case, chart, .. }: &Loaded,
     context: &Context<'_>,
 ) -> Option<ExtensionView> {
-    if case.state != CaseState::Running || !case.extensions.is_empty() {
+    if case.state != CaseState::Running || !case.extensions_now().is_empty() {
         return None;
     }
-    let grant = extension::of(case.start.statutory.as_ref()?, &case.start.local)?;
+    let grant = extension::of(case.statutory_now()?, &case.start.local)?;
     let command = Command::Extend(LimitExtended {
         by: grant.by.clone(),
         reason: "-".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use case_core::case::{Case, CaseState, Pass, PassHow};
+use case_core::case::{Case, Pass, PassHow};
 
 use case_core::event::{Actor, CLOCK, Effect};
 use case_core::net::Net;
@@ -11,7 +11,7 @@ use case_store::Connection;
 use chrono::{DateTime, FixedOffset};
 
 use super::build::{actor, name};
-use super::{HistoryKind, HistoryRow, hands};
+use super::{HistoryKind, HistoryRow, ends, hands};
 use crate::app::{App, Chart};
 use crate::clock::text;
 use crate::error::AppError;
@@ -34,37 +34,7 @@ pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case, past: &Past) -> V
     }];
     let passes = case.passes.iter().enumerate();
     rows.extend(passes.map(|(at, pass)| row(posts, (chart, past.at(at)), case, pass)));
-    let last = case.passes.last().map_or(&case.opened.by, |pass| &pass.by);
-    let end = match &case.state {
-        CaseState::Running => None,
-        CaseState::Ended { at, end, outcome } => Some((
-            HistoryKind::Ended,
-            Some(end.clone()),
-            outcome.clone(),
-            at,
-            String::new(),
-        )),
-        CaseState::Withdrawn { at, reason } => Some((
-            HistoryKind::Withdrawn,
-            None,
-            String::new(),
-            at,
-            reason.clone(),
-        )),
-    };
-    rows.extend(end.map(|(kind, node, name, at, opinion)| HistoryRow {
-        kind,
-        node,
-        name,
-        from: None,
-        at: text(at),
-        by: actor(posts, last),
-        opinion,
-        chosen: Vec::new(),
-        back_to: None,
-        handed_to: None,
-        basis: None,
-    }));
+    rows.extend(ends::rows(posts, case));
     rows.extend(by_law(posts, case));
     rows.extend(moves(posts, case));
     rows.extend(hands::rows(posts, &chart.net, case));

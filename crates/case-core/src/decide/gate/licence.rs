@@ -39,8 +39,19 @@ fn silent(doing: Doing<'_>, effect: Effect, code: Code) -> Result<(), Rejection>
 
 /// Art. 38: the applicant is told of reconsideration and suit. Where no form asks, the chart itself says it.
 fn remedies(doing: Doing<'_>) -> Result<(), Rejection> {
+    told(doing, doing.facts.asked(REMEDY_TOLD), 38)
+}
+
+/// As [`remedies`], of a refusal to accept: where the step's own form asks. That art. 32 demands it beside the paper is
+/// how we read it together with art. 7.
+pub(super) fn remedies_of_refused_acceptance(doing: Doing<'_>) -> Result<(), Rejection> {
+    let form = &doing.node.step.form;
+    told(doing, form.iter().any(|field| field.key == REMEDY_TOLD), 32)
+}
+
+fn told(doing: Doing<'_>, asked: bool, by: u32) -> Result<(), Rejection> {
     let facts = doing.facts;
-    let told = if facts.asked(REMEDY_TOLD) {
+    let told = if asked {
         facts.flag(REMEDY_TOLD)
     } else {
         !facts.net.power.remedy.trim().is_empty()
@@ -50,7 +61,7 @@ fn remedies(doing: Doing<'_>) -> Result<(), Rejection> {
     }
     Err(Rejection::new(Code::RemediesMissing)
         .field(REMEDY_TOLD)
-        .article(Some(article(38)))
+        .article(Some(article(by)))
         .with("node", &doing.node.id)
         .with("supply", facts.label(REMEDY_TOLD)))
 }

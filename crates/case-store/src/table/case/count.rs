@@ -1,6 +1,9 @@
 //! What a case adds to the counts of its region.
 
+use case_core::ending::Ending;
+use case_core::remedy::RemedyOrder;
 use chrono::{DateTime, FixedOffset};
+use flow_model::vocabulary;
 
 use super::{CaseRow, Light, RowState};
 use crate::error::StoreError;
@@ -47,6 +50,15 @@ fn tally(row: &CaseRow) -> Vec<(Measure, String)> {
         (RowState::Running, Light::None)
         | (RowState::Ended | RowState::Withdrawn | RowState::Elsewhere, _) => {}
     }
+    let end = &row.standing.end;
+    let (ending, remedy) = (
+        end.ending.map(Ending::word),
+        end.remedy.map(RemedyOrder::word),
+    );
+    tally.extend(ending.map(|word| (Measure::Ending, word.to_owned())));
+    tally.extend(remedy.map(|word| (Measure::Remedy, word.to_owned())));
+    let kind = row.facts.case_type.as_ref().map(vocabulary::word);
+    tally.extend(kind.map(|word| (Measure::Kind, word)));
     if row.standing.state == RowState::Ended {
         tally.extend(
             row.dates

@@ -1,0 +1,97 @@
+//! The rows of the history about how a case ended, and about what struck its decision.
+
+use case_core::case::{Case, CaseState};
+use case_core::decide::remedy;
+use case_core::ending::StopHow;
+use case_core::event::Actor;
+use case_core::remedy::RemedyMark;
+use chrono::{DateTime, FixedOffset};
+
+use super::build::actor;
+use super::{HistoryKind, HistoryRow};
+use crate::clock::text;
+use crate::session::people::Post;
+
+/// The rows, oldest first: the ends before it was opened anew, what was decided about it, how it stands ended now.
+pub(super) fn rows(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
+    let mut rows = Vec::new();
+    for mark in &case.remedies {
+        let passes = usize::try_from(mark.passes).unwrap_or(usize::MAX);
+        let last = case.passes.get(..passes).and_then(<[_]>::last);
+        let last = last.map_or(&case.opened.by, |pass| &pass.by);
+        let opened = mark.remedy.reopen.is_some();
+        rows.extend(end(posts, &mark.earlier, last).filter(|_| opened));
+        rows.push(struck(posts, mark));
+    }
+    let last = case.passes.last().map_or(&case.opened.by, |pass| &pass.by);
+    rows.extend(end(posts, &case.state, last));
+    rows.extend(case.receipt.as_ref().map(|noted| {
+        let name = format!("{} {}", noted.received.receipt, noted.received.on);
+        plain(
+            posts,
+            HistoryKind::TransferReceived,
+            name,
+            (&noted.noted.at, &noted.noted.by),
+        )
+    }));
+    rows
+}
+
+fn struck(posts: &[Post], mark: &RemedyMark) -> HistoryRow {
+    let remedy = &mark.remedy;
+    let name = format!("{} {}", remedy.organ, remedy.number);
+    let done = (&mark.noted.at, &mark.noted.by);
+    HistoryRow {
+        opinion: remedy.says.clone(),
+        basis: Some(remedy::article(remedy.by, remedy.order)),
+        ..plain(posts, HistoryKind::RemedyDecided, name, done)
+    }
+}
+
+fn end(posts: &[Post], state: &CaseState, last: &Actor) -> Option<HistoryRow> {
+    match state {
+        CaseState::Running => None,
+        CaseState::Ended { at, end, outcome } => Some(HistoryRow {
+            node: Some(end.clone()),
+            ..plain(posts, HistoryKind::Ended, outcome.clone(), (at, last))
+        }),
+        CaseState::Withdrawn { at, reason, .. } => Some(HistoryRow {
+            opinion: reason.clone(),
+            ..plain(posts, HistoryKind::Withdrawn, String::new(), (at, last))
+        }),
+        CaseState::Stopped { done, stopped } => {
+            let (kind, name) = match &stopped.how {
+                StopHow::Transferred(transfer) => {
+                    (HistoryKind::Transferred, transfer.recipient.clone())
+                }
+                StopHow::Terminated { .. } => (HistoryKind::Terminated, String::new()),
+                StopHow::Abandoned => (HistoryKind::Abandoned, String::new()),
+            };
+            Some(HistoryRow {
+                opinion: stopped.reason.clone(),
+                ..plain(posts, kind, name, (&done.at, &done.by))
+            })
+        }
+    }
+}
+
+fn plain(
+    posts: &[Post],
+    kind: HistoryKind,
+    name: String,
+    (at, by): (&DateTime<FixedOffset>, &Actor),
+) -> HistoryRow {
+    HistoryRow {
+        kind,
+        node: None,
+        name,
+        from: None,
+        at: text(at),
+        by: actor(posts, by),
+        opinion: String::new(),
+        chosen: Vec::new(),
+        back_to: None,
+        handed_to: None,
+        basis: None,
+    }
+}

@@ -1,0 +1,159 @@
+//! Stopping a case where it stands: 移送, 终止, 退件; and the receipt of whoever it was handed over to.
+
+use flow_model::step::Basis;
+
+use super::text::{self, MAX_CODE, MAX_NAME};
+use super::withdraw::{touching, undecided};
+use crate::case::{Case, CaseState};
+use crate::clock::Calendar;
+use crate::ending::{
+    CaseStopped, Ending, MAX_HANDED, StopHow, Transfer, TransferReceived, TransferTo, ending,
+};
+use crate::event::CaseEvent;
+use crate::law::extension::HEAD;
+use crate::law::{correction, penalty, termination};
+use crate::net::Net;
+use crate::rejection::{Code, Rejection};
+
+/// Whether a case may be stopped like that. Handing over and terminating are the head's (行政处罚法 art. 57: the head
+/// decides; of other cases a rule of the house); what was not supplemented is given back by whoever handles it.
+///
+/// # Errors
+/// The first rule that forbids it.
+pub(crate) fn permit(
+    net: &Net,
+    case: &Case,
+    stopped: &CaseStopped,
+    event: &CaseEvent,
+    calendar: &Calendar,
+) -> Result<(), Rejection> {
+    match &stopped.how {
+        StopHow::Transferred(_) | StopHow::Terminated { .. } => head(case, event)?,
+        StopHow::Abandoned => touching(net, case, &event.by.post)?,
+    }
+    text::reason(&stopped.reason)?;
+    undecided(net, case)?;
+    match &stopped.how {
+        StopHow::Transferred(transfer) => handed_over(case, transfer, event),
+        StopHow::Terminated { ground } => {
+            let known = termination::of(case.start.case_type);
+            if known.iter().any(|row| row.ground == *ground) {
+                return Ok(());
+            }
+            Err(Rejection::new(Code::GroundUnknown).field("ground"))
+        }
+        StopHow::Abandoned => abandoned(net, case, event, calendar),
+    }
+}
+
+/// The post that decides for the organ.
+#[must_use]
+pub fn head_of(case: &Case) -> &str {
+    let local = case.start.local.head.as_str();
+    if local.is_empty() { HEAD } else { local }
+}
+
+/// Whether the head acts.
+pub(super) fn head(case: &Case, event: &CaseEvent) -> Result<(), Rejection> {
+    let head = head_of(case);
+    if event.by.post == head {
+        return Ok(());
+    }
+    Err(Rejection::new(Code::WrongPost).with("post", head))
+}
+
+/// The article by which a case is handed over; none for cases that are applied for.
+fn ground(case: &Case, to: TransferTo) -> Option<Basis> {
+    case.start.case_type.is_penalty().then(|| match to {
+        TransferTo::Judicial => penalty::article(27),
+        TransferTo::Organ => penalty::article(57),
+    })
+}
+
+fn handed_over(case: &Case, transfer: &Transfer, event: &CaseEvent) -> Result<(), Rejection> {
+    let missing = |field: &str| {
+        Err(Rejection::new(Code::TransferIncomplete)
+            .field(field)
+            .article(ground(case, transfer.to)))
+    };
+    if transfer.recipient.trim().is_empty() {
+        return missing("recipient");
+    }
+    text::at_most("recipient", &transfer.recipient, MAX_NAME)?;
+    if transfer.list.is_empty() || transfer.list.iter().any(|row| row.trim().is_empty()) {
+        return missing("list");
+    }
+    if transfer.list.len() > MAX_HANDED {
+        return Err(Rejection::new(Code::TooMany)
+            .field("list")
+            .with("max", MAX_HANDED));
+    }
+    for row in &transfer.list {
+        text::at_most("list", row, MAX_NAME)?;
+    }
+    if transfer.on < case.opened.at.date_naive() || transfer.on > event.at.date_naive() {
+        return missing("on");
+    }
+    Ok(())
+}
+
+/// The applicant was told what is missing, and the time for it is over.
+fn abandoned(
+    net: &Net,
+    case: &Case,
+    event: &CaseEvent,
+    calendar: &Calendar,
+) -> Result<(), Rejection> {
+    let refuse = |code| Rejection::new(code).article(correction::basis(net, case));
+    let Some(round) = correction::open(net, case) else {
+        return Err(refuse(Code::CorrectionNotOpen));
+    };
+    let Some(last) = correction::last_day(case, round, calendar) else {
+        return Err(refuse(Code::SupplementDaysUnset).with("supply", correction::UNTIL));
+    };
+    if event.at.date_naive() <= last {
+        return Err(refuse(Code::SupplementWindowOpen).with("last", last));
+    }
+    Ok(())
+}
+
+/// Whether the receipt of whoever a case was handed over to may be noted.
+///
+/// # Errors
+/// The case was not handed over, a receipt is noted, or its day does not fit.
+pub(crate) fn permit_received(
+    net: &Net,
+    case: &Case,
+    received: &TransferReceived,
+    event: &CaseEvent,
+) -> Result<(), Rejection> {
+    if event.by.post != head_of(case) {
+        touching(net, case, &event.by.post)?;
+    }
+    if ending(net, case) != Some(Ending::Transferred) {
+        return Err(Rejection::new(Code::NotTransferred));
+    }
+    if let Some(noted) = &case.receipt {
+        let receipt = &noted.received.receipt;
+        return Err(Rejection::new(Code::ReceiptNoted).with("receipt", receipt));
+    }
+    text::filled("receipt", &received.receipt, MAX_CODE)?;
+    let handed = match &case.state {
+        CaseState::Stopped {
+            stopped:
+                CaseStopped {
+                    how: StopHow::Transferred(transfer),
+                    ..
+                },
+            ..
+        } => transfer.on,
+        CaseState::Running
+        | CaseState::Ended { .. }
+        | CaseState::Withdrawn { .. }
+        | CaseState::Stopped { .. } => case.opened.at.date_naive(),
+    };
+    if received.on < handed || received.on > event.at.date_naive() {
+        return Err(Rejection::new(Code::ValueMalformed).field("on"));
+    }
+    Ok(())
+}
