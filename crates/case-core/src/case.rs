@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use flow_model::step::Limit;
 use serde::{Deserialize, Serialize};
 
-use crate::event::{Actor, CaseStarted, Deemed, FieldValue};
+use crate::event::{Actor, CaseStarted, ConfirmedCheck, Deemed, FieldValue};
 use crate::paper::Paper;
 use crate::versions::trail::Versions;
 
@@ -46,6 +46,9 @@ pub struct Case {
     /// Papers that take numbers, in the order in which they were issued.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<Paper>,
+    /// Values that fail a check and were confirmed, oldest first; those of values that have changed since are ended.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmations: Vec<Confirmation>,
     /// What it brought along from versions of its chart on which it ran before.
     #[serde(default, skip_serializing_if = "Versions::is_empty")]
     pub versions: Versions,
@@ -53,6 +56,21 @@ pub struct Case {
     pub latest: DateTime<FixedOffset>,
     /// Number of events folded so far.
     pub version: u32,
+}
+
+/// A value that fails a check was confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// Node at which it was done.
+    pub node: String,
+    /// When and by whom.
+    pub done: Stamp,
+    /// What was confirmed, and why.
+    #[serde(flatten)]
+    pub check: ConfirmedCheck,
+    /// When the value changed: from then on the confirmation says nothing any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<DateTime<FixedOffset>>,
 }
 
 /// An effect of the law, and when it came.

@@ -7,8 +7,8 @@ use crate::apply::apply;
 use crate::case::Case;
 use crate::clock::Calendar;
 use crate::event::{
-    Actor, CaseEvent, CaseStarted, CaseWithdrawn, ENGINE, FieldSet, FieldValue, LimitExtended,
-    SentBack, StepClaimed, StepDone, StepHandedOver, StepReleased, What,
+    Actor, CaseEvent, CaseStarted, CaseWithdrawn, ChecksConfirmed, ENGINE, FieldSet, FieldValue,
+    LimitExtended, SentBack, StepClaimed, StepDone, StepHandedOver, StepReleased, What,
 };
 use crate::net::Net;
 use crate::paper::{NumberVoided, PaperNumbered};
@@ -16,9 +16,11 @@ use crate::permit::permit;
 use crate::rejection::{Code, Rejection};
 
 mod bounds;
+pub mod confirm;
 pub mod done;
 pub mod extend;
 pub mod fact;
+pub mod gap;
 pub mod gate;
 pub mod hand;
 pub mod paper;
@@ -38,6 +40,8 @@ pub enum Command {
     Start(Box<CaseStarted>),
     /// Fill a field.
     SetField(FieldSet),
+    /// Confirm values that fail a check.
+    Confirm(ChecksConfirmed),
     /// Finish a step, confirm an event or trigger a boundary event, and move on.
     Done(StepDone),
     /// Return the case to an earlier step.
@@ -114,6 +118,12 @@ fn body(command: Command) -> Option<What> {
                 FieldValue::Text(text) | FieldValue::Missing(text) => trim(text),
             }
             What::FieldSet(set)
+        }
+        Command::Confirm(mut confirmed) => {
+            for check in &mut confirmed.checks {
+                trim(&mut check.reason);
+            }
+            What::ChecksConfirmed(confirmed)
         }
         Command::Done(mut done) => {
             trim(&mut done.opinion);

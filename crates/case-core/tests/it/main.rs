@@ -8,6 +8,7 @@ mod choices;
 mod clock;
 mod codes;
 mod decide;
+mod doubt;
 mod engine;
 mod forms;
 mod law;
