@@ -26,6 +26,7 @@ impl Schema {
                 table::number::SQL.to_owned(),
                 table::REDESIGN.concat(),
                 table::past_case::SQL.to_owned(),
+                table::CODES.concat(),
             ],
         }
     }

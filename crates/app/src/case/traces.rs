@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use case_core::case::PassHow;
-use case_core::event::CLOCK;
+use case_core::codes::fault::Ground;
+use case_core::doubt::{ValueState, confirmation, doubt, state};
+use case_core::event::{CLOCK, FieldValue};
 use case_core::versions::trail;
 use case_store::Connection;
 use case_store::table::case::{self as table, PastMark};
@@ -14,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::list::CasePhase;
-use super::row;
+use super::row::{self, Loaded};
 use crate::app::App;
 use crate::error::{AppError, word};
 
@@ -74,6 +76,23 @@ pub struct Trace {
     pub opened_us: i64,
     /// The steps that were done, oldest first; empty where only the row was read.
     pub steps: Vec<TracedStep>,
+    /// The values of its forms, by key; empty where only the row was read.
+    pub fields: Vec<TracedField>,
+}
+
+/// A value of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TracedField {
+    /// Key of the field.
+    pub key: String,
+    /// Its label.
+    pub label: String,
+    /// How it stands.
+    pub state: ValueState,
+    /// The value; empty where it is missing.
+    pub text: String,
+    /// Why it is missing, or why it is right although it fails its check.
+    pub reason: String,
 }
 
 /// A step that was done.
@@ -150,7 +169,7 @@ pub(crate) fn each_in(
                 continue;
             };
             if steps {
-                trace.steps = steps_of(app, conn, &id)?;
+                (trace.steps, trace.fields) = told_of(app, conn, &id)?;
             }
             told(&trace)?;
         }
@@ -190,6 +209,7 @@ impl Wanted<'_> {
             outcome: row.standing.outcome,
             opened_us: row.dates.started.timestamp_micros(),
             steps: Vec::new(),
+            fields: Vec::new(),
         }))
     }
 
@@ -204,8 +224,45 @@ impl Wanted<'_> {
     }
 }
 
-fn steps_of(app: &App, conn: &Connection, id: &str) -> Result<Vec<TracedStep>, AppError> {
+/// Steps and values of a case.
+fn told_of(
+    app: &App,
+    conn: &Connection,
+    id: &str,
+) -> Result<(Vec<TracedStep>, Vec<TracedField>), AppError> {
     let loaded = row::load(app, conn, id)?;
+    let tables = app.tables(conn)?;
+    let fields = fields_of(&loaded, tables.ground(&app.now()));
+    Ok((steps_of(app, &loaded), fields))
+}
+
+fn fields_of(loaded: &Loaded, ground: Ground<'_>) -> Vec<TracedField> {
+    let (net, case) = (&loaded.chart.net, &loaded.case);
+    let forms = || net.nodes().iter().flat_map(|node| &node.step.form);
+    let fields = case.fields.iter().filter_map(|(key, value)| {
+        let field = forms().find(|field| field.key == *key);
+        let doubt = |text| doubt(field?, text, ground);
+        let (text, reason) = match value {
+            FieldValue::Text(text) => {
+                let doubt = doubt(text);
+                let confirmed = doubt.and_then(|doubt| confirmation(case, &doubt));
+                let reason = confirmed.map(|it| it.check.reason.clone());
+                (text.clone(), reason.unwrap_or_default())
+            }
+            FieldValue::Missing(reason) => (String::new(), reason.clone()),
+        };
+        Some(TracedField {
+            key: key.clone(),
+            label: field.map_or_else(|| key.clone(), |field| field.label.clone()),
+            state: state(net, case, key, ground)?,
+            text,
+            reason,
+        })
+    });
+    fields.collect()
+}
+
+fn steps_of(app: &App, loaded: &Loaded) -> Vec<TracedStep> {
     let net = &loaded.chart.net;
     let case = &loaded.case;
     // What the clock did is nobody's step.
@@ -234,7 +291,7 @@ fn steps_of(app: &App, conn: &Connection, id: &str) -> Result<Vec<TracedStep>, A
     if !case.versions.moves.is_empty() {
         steps.sort_by_key(|step| step.to_us);
     }
-    Ok(steps)
+    steps
 }
 
 fn day(text: Option<&str>, field: &str) -> Result<Option<NaiveDate>, AppError> {

@@ -181,17 +181,30 @@ impl Regions {
         self.rows.get(code).into_iter().flatten().collect()
     }
 
+    /// Every row, by code and year.
+    pub fn rows(&self) -> impl Iterator<Item = &RegionRow> {
+        self.rows.values().flatten()
+    }
+
     /// What stands in the place of a code that has ended: what its source says, else the region of the same city that
     /// begins with the same name when it ends. Empty where neither tells.
     #[must_use]
     pub fn became(&self, code: &str) -> Vec<&RegionRow> {
-        let Some(row) = self.rows.get(code).and_then(|rows| rows.last()) else {
-            return Vec::new();
-        };
+        let row = self.rows.get(code).and_then(|rows| rows.last());
+        row.map(|row| self.became_of(row)).unwrap_or_default()
+    }
+
+    /// The same of one name of a code. A code that only changes its name goes on.
+    #[must_use]
+    pub fn became_of(&self, row: &RegionRow) -> Vec<&RegionRow> {
         let Some(last) = row.last else {
             return Vec::new();
         };
         let all = || self.rows.values().flatten();
+        let renamed = |next: &&RegionRow| next.code == row.code && next.first > last;
+        if let Some(next) = all().find(renamed) {
+            return vec![next];
+        }
         if !row.became.is_empty() {
             return all()
                 .filter(|next| row.became.contains(&next.code))

@@ -13,6 +13,16 @@ use crate::rejection::{Code, Rejection};
 /// Most values that are confirmed at once.
 pub const MAX_CHECKS: usize = 100;
 
+/// Usual reasons, as the record says them. A clerk may write another one.
+pub const REASONS: &[&str] = &[
+    "已核对原件，证照、证件原件如此",
+    "发证机关、登记机关核发的号码如此",
+    "已通过登记系统或者数据共享核对",
+    "持第一代居民身份证（15 位），没有换证",
+    "持护照等其他证件，不是居民身份证",
+    "区划已经撤销，证照签发时有效",
+];
+
 /// Whether these values may be confirmed: each stands in the case, fails that check, and has its reason.
 ///
 /// # Errors

@@ -206,6 +206,8 @@ pub fn case(view: &Value) -> String {
             text(post, "name")
         ));
     }
+    lines.extend(super::checks::gaps(view));
+    lines.extend(super::checks::of_case(view));
     lines.extend(super::lights::of_case(view));
     lines.join("\n")
 }
