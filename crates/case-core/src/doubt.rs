@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{Case, Confirmation};
 use crate::codes::Why;
 use crate::codes::fault::{Fault, Ground, look};
+use crate::decide::fact::{APPLICANT_CODE, PARTY_CODE};
 use crate::event::{ConfirmedCheck, FieldValue};
 use crate::net::Net;
 
@@ -66,6 +67,9 @@ pub fn code_of(field: &FormField, text: &str) -> Option<(CodeKind, String)> {
             CodeKind::OrgCode
         }
         FieldKind::Organisation => CodeKind::Uscc,
+        _ if matches!(field.key.as_str(), APPLICANT_CODE | PARTY_CODE) => {
+            field.check.unwrap_or(CodeKind::Party)
+        }
         _ => field.check?,
     };
     Some((kind, code))

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 mod chart;
 mod checks;
+mod codes;
 mod day;
 mod desk;
 mod file;
@@ -25,6 +26,7 @@ mod table;
 
 pub use chart::{checked, compared, measure, told};
 pub use checks::{checks, code as checked_code, confirm_what, reasons};
+pub use codes::{code_pieces, item_codes, regions, regions_imported, schemes};
 pub use day::{day, due, not_a_count, not_a_date, not_a_limit, not_a_pair, too_long, unpublished};
 pub use desk::{
     app_error, cannot_listen, case, desk_made, desk_serves, imported, log_exported, no_case,

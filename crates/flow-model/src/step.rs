@@ -248,6 +248,8 @@ pub enum CodeKind {
     ResidentId,
     /// 组织机构代码, GB 11714.
     OrgCode,
+    /// The code of a person or an organisation, whichever it looks like.
+    Party,
     /// 行政区划代码, GB/T 2260.
     Region,
     /// Code of a power item.

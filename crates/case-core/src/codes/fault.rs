@@ -63,6 +63,7 @@ pub fn look(kind: CodeKind, code: &str, ground: Ground<'_>) -> Option<Fault> {
         CodeKind::Uscc => of_uscc(code),
         CodeKind::ResidentId => of_resident_id(code, ground),
         CodeKind::OrgCode => of_org_code(code),
+        CodeKind::Party => of_party(code, ground),
         CodeKind::Region => of_region(code, ground),
         CodeKind::Item => of_item(code, ground),
     }
@@ -152,6 +153,37 @@ fn of_resident_id(code: &str, ground: Ground<'_>) -> Option<Fault> {
             }
         }
         _ => fault,
+    })
+}
+
+/// A code that passes one of the checks is right; else it is told what is wrong by the check that it looks like.
+fn of_party(code: &str, ground: Ground<'_>) -> Option<Fault> {
+    let of_person = of_resident_id(code, ground)?;
+    let of_body = of_uscc(code)?;
+    let of_old_body = of_org_code(code)?;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    // In an ID number the year of birth stands at the seventh digit.
+    let born = |code: &str| {
+        let first = code.get(..17).is_some_and(digits);
+        first
+            && code
+                .get(6..8)
+                .is_some_and(|era| matches!(era, "18" | "19" | "20"))
+    };
+    let count = code.chars().count();
+    let (fault, like) = if born(code) || (code.is_ascii() && digits(code) && count != 18) {
+        (of_person, CodeKind::ResidentId)
+    } else if count == 9 || (count == 10 && code.contains('-')) {
+        (of_old_body, CodeKind::OrgCode)
+    } else {
+        (of_body, CodeKind::Uscc)
+    };
+    Some(match like {
+        CodeKind::ResidentId => fault.with("like", "resident_id"),
+        CodeKind::OrgCode => fault.with("like", "org_code"),
+        CodeKind::Uscc | CodeKind::Party | CodeKind::Region | CodeKind::Item => {
+            fault.with("like", "uscc")
+        }
     })
 }
 

@@ -438,3 +438,32 @@ fn a_case_of_the_engine_before_keeps_its_rules() {
     )
     .unwrap();
 }
+
+#[test]
+fn a_party_is_told_apart_by_the_look_of_its_code() {
+    let person = [("like", "resident_id"), ("expected", "X")];
+    check(
+        CodeKind::Party,
+        "110105194912310021",
+        Why::CheckDigit,
+        &person,
+    );
+    let body = [("like", "uscc"), ("expected", "3")];
+    check(CodeKind::Party, "91350100M000100Y4Z", Why::Character, &body);
+    check(
+        CodeKind::Party,
+        "19672024-5",
+        Why::CheckDigit,
+        &[("like", "org_code")],
+    );
+    check(
+        CodeKind::Party,
+        "1101051949",
+        Why::Length,
+        &[("like", "resident_id")],
+    );
+    check(CodeKind::Party, "护照", Why::Character, &[("like", "uscc")]);
+    for right in ["11010519491231002X", "91350100M000100Y43", "19672024-4"] {
+        assert_eq!(fault(CodeKind::Party, right), None, "{right}");
+    }
+}
