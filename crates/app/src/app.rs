@@ -19,6 +19,7 @@ use crate::aside::Aside;
 use crate::changeover::Looks;
 use crate::chart::measure_all::Shelf;
 use crate::clock::{Clock, WallClock};
+use crate::code::tables::Tables;
 use crate::deputy::standing::Standing;
 use crate::desk::time::{self, LastLook};
 use crate::error::AppError;
@@ -74,6 +75,7 @@ pub struct Hooks {
 #[derive(Default)]
 struct Memory {
     calendar: Kept<Calendar>,
+    tables: Kept<Tables>,
     light_rules: Kept<Vec<Rule>>,
     deputies: Kept<Standing>,
     posts: RwLock<Arc<Vec<Post>>>,
@@ -160,6 +162,16 @@ impl App {
             last_look: LastLook::default(),
             memory,
         })
+    }
+
+    /// The tables of codes that checks look into.
+    pub(crate) fn tables(&self, conn: &Connection) -> Result<Arc<Tables>, AppError> {
+        self.memory.tables.get(|| Tables::read(conn))
+    }
+
+    /// Forgets them, after a change.
+    pub(crate) fn forget_tables(&self) {
+        self.memory.tables.forget();
     }
 
     /// Keeps time for as long as the desk is open: what happens by itself is put down every working hour.

@@ -10,7 +10,7 @@ use crate::commands::command_table;
 use crate::error::AppError;
 use crate::told::Told;
 use crate::{
-    calendar, case, changeover, chart, deputy, desk, form, item, job, light, mining, number,
+    calendar, case, changeover, chart, code, deputy, desk, form, item, job, light, mining, number,
     optimise, past, rule, session, sync,
 };
 

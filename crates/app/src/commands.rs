@@ -11,7 +11,7 @@ use crate::desk::time;
 use crate::error::AppError;
 use crate::written::Reply;
 use crate::{
-    calendar, case, changeover, chart, deputy, desk, form, item, job, light, mining, number,
+    calendar, case, changeover, chart, code, deputy, desk, form, item, job, light, mining, number,
     optimise, past, rule, session, sync,
 };
 
@@ -32,6 +32,8 @@ macro_rules! command_table {
             "case.keep_draft": case::keep_draft::CaseKeepDraft => session::sign_out::Done, person, case::keep_draft::run;
             "case.drop_draft": case::drop_draft::CaseDropDraft => session::sign_out::Done, person, case::drop_draft::run;
             "case.set_field": case::set_field::CaseSetField => case::view::CaseView, person, case::set_field::run;
+            "case.confirm": case::confirm::CaseConfirm => case::view::CaseView, person, case::confirm::run;
+            "case.reasons": case::confirm::CaseReasons => case::confirm::Reasons, person, case::confirm::reasons;
             "case.move": case::r#move::CaseMove => case::view::CaseView, person, case::r#move::run;
             "case.send_back": case::send_back::CaseSendBack => case::view::CaseView, person, case::send_back::run;
             "case.withdraw": case::withdraw::CaseWithdraw => case::view::CaseView, person, case::withdraw::run;
@@ -71,6 +73,14 @@ macro_rules! command_table {
             "item.list": item::list::ItemList => item::list::ItemPage, person, item::list::run;
             "item.show": item::show::ItemShow => item::show::ItemView, person, item::show::run;
             "item.import": item::import::ItemImport => item::import::Imported, designer, item::import::run;
+            "item.add_code": code::item::ItemAddCode => item::show::ItemView, designer, code::item::add;
+            "item.end_code": code::item::ItemEndCode => item::show::ItemView, designer, code::item::end;
+            "item.confirm_code": code::item::ItemConfirmCode => item::show::ItemView, designer, code::item::confirm;
+            "code.schemes": code::scheme::CodeSchemes => Vec<code::scheme::SchemeView>, person, code::scheme::run;
+            "code.set_scheme": code::scheme::CodeSetScheme => Vec<code::scheme::SchemeView>, designer, code::scheme::set;
+            "code.check": code::scheme::CodeCheck => code::scheme::CodeChecked, person, code::scheme::check;
+            "code.regions": code::region::CodeRegions => code::region::RegionsView, person, code::region::run;
+            "code.import_regions": code::region::CodeImportRegions => code::region::RegionsImported, designer, code::region::import;
             "item.bind": item::bind::ItemBind => item::show::ItemView, designer, item::bind::run;
             "chart.list": chart::list::ChartList => Vec<chart::list::ChartRow>, person, chart::list::run;
             "chart.shelves": chart::shelves::ChartShelves => chart::shelves::Shelves, person, chart::shelves::run;

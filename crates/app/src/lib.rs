@@ -8,6 +8,7 @@ pub mod case;
 pub mod changeover;
 pub mod chart;
 pub mod clock;
+pub mod code;
 pub mod commands;
 pub mod county;
 pub mod deputy;

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, CaseState, Pass, PassHow, Stamp, Token};
-use crate::case::{Claim, DeemedMark, Extension, Hand, HandHow};
+use crate::case::{Claim, Confirmation, DeemedMark, Extension, Hand, HandHow};
 use crate::decide::{extend, tick};
 use crate::ending::{self, CaseStopped, TransferReceipt};
 use crate::event::{
-    Actor, CaseEvent, CaseStarted, CaseWithdrawn, FieldSet, FieldValue, Fired, LimitExtended,
-    SentBack, StepDone, What,
+    Actor, CaseEvent, CaseStarted, CaseWithdrawn, ChecksConfirmed, FieldSet, FieldValue, Fired,
+    LimitExtended, SentBack, StepDone, What,
 };
 use crate::law::correction;
 use crate::net::Net;
@@ -82,7 +82,8 @@ pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, M
     };
     match &event.what {
         What::CaseStarted(_) => return Err(misfit(MisfitKind::AlreadyStarted, "")),
-        What::FieldSet(set) => field_set(&mut case, set),
+        What::FieldSet(set) => field_set(&mut case, set, event),
+        What::ChecksConfirmed(confirmed) => checks_confirmed(&mut case, confirmed, event),
         What::StepDone(done) => step_done(net, &mut case, done, event)?,
         What::SentBack(back) => sent_back(net, &mut case, back, event)?,
         What::CaseWithdrawn(withdrawn) => case_withdrawn(net, &mut case, withdrawn, event),
@@ -161,6 +162,7 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
         corrections: Vec::new(),
         remedies: Vec::new(),
         receipt: None,
+        confirmations: Vec::new(),
         versions: Versions::default(),
         latest: event.at,
         version: 1,
@@ -169,7 +171,10 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
     Ok(case)
 }
 
-fn field_set(case: &mut Case, set: &FieldSet) {
+fn field_set(case: &mut Case, set: &FieldSet, event: &CaseEvent) {
+    if case.fields.get(&set.key) != Some(&set.value) {
+        end_confirmations(case, &set.key, event);
+    }
     match &set.value {
         FieldValue::Text(text) if text.is_empty() => {
             case.fields.remove(&set.key);
@@ -177,6 +182,26 @@ fn field_set(case: &mut Case, set: &FieldSet) {
         value @ (FieldValue::Text(_) | FieldValue::Missing(_)) => {
             case.fields.insert(set.key.clone(), value.clone());
         }
+    }
+}
+
+/// What was confirmed says nothing about another value.
+fn end_confirmations(case: &mut Case, key: &str, event: &CaseEvent) {
+    let standing = case.confirmations.iter_mut();
+    for it in standing.filter(|it| it.check.key == key && it.ended.is_none()) {
+        it.ended = Some(event.at);
+    }
+}
+
+fn checks_confirmed(case: &mut Case, confirmed: &ChecksConfirmed, event: &CaseEvent) {
+    for check in &confirmed.checks {
+        end_confirmations(case, &check.key, event);
+        case.confirmations.push(Confirmation {
+            node: confirmed.node.clone(),
+            done: stamp(event),
+            check: check.clone(),
+            ended: None,
+        });
     }
 }
 
@@ -201,6 +226,7 @@ fn step_done(net: &Net, case: &mut Case, done: &StepDone, event: &CaseEvent) -> 
         if moved.tokens.iter().any(again) {
             for field in &net.nodes[at].step.form {
                 case.fields.remove(&field.key);
+                end_confirmations(case, &field.key, event);
             }
         }
     }
@@ -364,6 +390,7 @@ fn left(net: &Net, case: &mut Case, what: &What) {
         What::TimerFired(it) | What::ConditionMet(it) => Some(&it.node),
         What::CaseStarted(_)
         | What::FieldSet(_)
+        | What::ChecksConfirmed(_)
         | What::CaseWithdrawn(_)
         | What::Deemed(_)
         | What::LimitExtended(_)

@@ -7,7 +7,7 @@ use flow_model::step::Limit;
 use serde::{Deserialize, Serialize};
 
 use crate::ending::{CaseStopped, TransferReceipt, WithdrawnHow};
-use crate::event::{Actor, CaseStarted, Deemed, FieldValue};
+use crate::event::{Actor, CaseStarted, ConfirmedCheck, Deemed, FieldValue};
 use crate::law::correction::Round;
 use crate::paper::Paper;
 use crate::remedy::RemedyMark;
@@ -58,6 +58,9 @@ pub struct Case {
     /// The receipt of whoever it was handed over to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<TransferReceipt>,
+    /// Values that fail a check and were confirmed, oldest first; those of values that have changed since are ended.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmations: Vec<Confirmation>,
     /// What it brought along from versions of its chart on which it ran before.
     #[serde(default, skip_serializing_if = "Versions::is_empty")]
     pub versions: Versions,
@@ -65,6 +68,21 @@ pub struct Case {
     pub latest: DateTime<FixedOffset>,
     /// Number of events folded so far.
     pub version: u32,
+}
+
+/// A value that fails a check was confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// Node at which it was done.
+    pub node: String,
+    /// When and by whom.
+    pub done: Stamp,
+    /// What was confirmed, and why.
+    #[serde(flatten)]
+    pub check: ConfirmedCheck,
+    /// When the value changed: from then on the confirmation says nothing any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<DateTime<FixedOffset>>,
 }
 
 /// An effect of the law, and when it came.

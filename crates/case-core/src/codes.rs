@@ -3,10 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod fault;
 pub mod item;
 pub mod org_code;
 pub mod region;
 pub mod resident_id;
+pub mod scheme;
 pub mod uscc;
 
 /// What a check says about a code.

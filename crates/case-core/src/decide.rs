@@ -8,8 +8,8 @@ use crate::case::Case;
 use crate::clock::Calendar;
 use crate::ending::{CaseStopped, StopHow, TransferReceived};
 use crate::event::{
-    Actor, CaseEvent, CaseStarted, CaseWithdrawn, ENGINE, FieldSet, FieldValue, LimitExtended,
-    SentBack, StepClaimed, StepDone, StepHandedOver, StepReleased, What,
+    Actor, CaseEvent, CaseStarted, CaseWithdrawn, ChecksConfirmed, ENGINE, FieldSet, FieldValue,
+    LimitExtended, SentBack, StepClaimed, StepDone, StepHandedOver, StepReleased, What,
 };
 use crate::net::Net;
 use crate::paper::{NumberVoided, PaperNumbered};
@@ -18,9 +18,11 @@ use crate::rejection::{Code, Rejection};
 use crate::remedy::RemedyDecided;
 
 mod bounds;
+pub mod confirm;
 pub mod done;
 pub mod extend;
 pub mod fact;
+pub mod gap;
 pub mod gate;
 pub mod hand;
 pub mod paper;
@@ -42,6 +44,8 @@ pub enum Command {
     Start(Box<CaseStarted>),
     /// Fill a field.
     SetField(FieldSet),
+    /// Confirm values that fail a check.
+    Confirm(ChecksConfirmed),
     /// Finish a step, confirm an event or trigger a boundary event, and move on.
     Done(StepDone),
     /// Return the case to an earlier step.
@@ -124,6 +128,12 @@ fn body(command: Command) -> Option<What> {
                 FieldValue::Text(text) | FieldValue::Missing(text) => trim(text),
             }
             What::FieldSet(set)
+        }
+        Command::Confirm(mut confirmed) => {
+            for check in &mut confirmed.checks {
+                trim(&mut check.reason);
+            }
+            What::ChecksConfirmed(confirmed)
         }
         Command::Done(mut done) => {
             trim(&mut done.opinion);

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use flow_model::step::{Basis, CaseType, Limit};
+use flow_model::step::{Basis, CaseType, CodeKind, Limit};
 use serde::{Deserialize, Serialize};
 
+use crate::codes::Why;
 use crate::ending::{CaseStopped, TransferReceived, WithdrawnHow};
 use crate::paper::{IssuedPaper, NumberVoided, PaperNumbered};
 use crate::remedy::RemedyDecided;
@@ -64,6 +65,8 @@ pub enum What {
     CaseStarted(Box<CaseStarted>),
     /// A form field got a value.
     FieldSet(FieldSet),
+    /// Values that fail a check were confirmed.
+    ChecksConfirmed(ChecksConfirmed),
     /// A step was done and the case moved on.
     StepDone(StepDone),
     /// The case was sent back to an earlier step.
@@ -178,7 +181,8 @@ pub const STRANGER: &str = "past:";
 
 /// The engine on which cases are opened now. 0 and 1: timers, conditions, messages and signals are told by persons
 /// only, and the gates of [`crate::decide::gate`] are not asked. 2: how a case ends is asked less
-/// ([`crate::ending::ENDINGS`]), and a correction answers an application once for all.
+/// ([`crate::ending::ENDINGS`]), a correction answers an application once for all, and what a gate looks at may be put
+/// down as missing.
 pub const ENGINE: u32 = 3;
 
 impl Actor {
@@ -348,6 +352,30 @@ pub enum FieldValue {
     Text(String),
     /// 缺失, with the reason.
     Missing(String),
+}
+
+/// Values that fail a check were confirmed by a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChecksConfirmed {
+    /// Node at which it was done.
+    pub node: String,
+    /// The values.
+    pub checks: Vec<ConfirmedCheck>,
+}
+
+/// A value that fails a check and is right all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmedCheck {
+    /// Key of the field.
+    pub key: String,
+    /// The check that it fails.
+    pub check: CodeKind,
+    /// What looks wrong.
+    pub why: Why,
+    /// The code as it stands.
+    pub code: String,
+    /// Why it is right all the same.
+    pub reason: String,
 }
 
 /// A step was done.

@@ -8,7 +8,8 @@
 //! - [`clock`] counts days as the statutes count; [`clock::due`] gives the due dates of a case.
 //! - [`lights`] turns due dates into yellow and red; [`law`] holds the statutory limits by article.
 //! - [`versions`] moves a case to another version of its chart, or says why it cannot.
-//! - [`codes`] checks codes and says why one looks wrong: a caller warns, it never blocks.
+//! - [`codes`] checks codes and says why one looks wrong; [`doubt`] asks that of the values of a case: it warns, it never
+//!   blocks, and a person confirms.
 //!
 //! Time comes in as data of a command; nothing here reads a clock, a file or chance.
 
@@ -19,6 +20,7 @@ pub mod classes;
 pub mod clock;
 pub mod codes;
 pub mod decide;
+pub mod doubt;
 pub mod ending;
 pub mod event;
 pub mod law;

@@ -3,7 +3,8 @@
 use crate::case::{Case, CaseState};
 use crate::clock::Calendar;
 use crate::decide::{
-    done, extend, hand, paper, remedy, send_back, set_field, start, stop, text, tick, withdraw,
+    confirm, done, extend, hand, paper, remedy, send_back, set_field, start, stop, text, tick,
+    withdraw,
 };
 use crate::event::{CaseEvent, What};
 use crate::net::Net;
@@ -35,6 +36,7 @@ pub fn permit(
             forwards(case, event)?;
             match what {
                 What::FieldSet(set) => set_field::permit(net, case, set, event),
+                What::ChecksConfirmed(it) => confirm::permit(net, case, it, event),
                 What::StepDone(step) => done::permit(net, case, step, event, calendar),
                 What::SentBack(back) => send_back::permit(net, case, back, event),
                 What::CaseWithdrawn(withdrawn) => withdraw::permit(net, case, withdrawn, event),

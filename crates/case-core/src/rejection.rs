@@ -67,6 +67,10 @@ codes! {
     FieldOutOfBounds = "field_out_of_bounds",
     /// A gap needs its reason.
     MissingNeedsReason = "missing_needs_reason",
+    /// A gate of the law looks at the field: it cannot be put down as missing; params `label`.
+    MissingNotAllowed = "missing_not_allowed",
+    /// The value does not fail that check, or there is none; params `label`.
+    NothingToConfirm = "nothing_to_confirm",
     /// The act needs a written opinion.
     OpinionRequired = "opinion_required",
     /// A refusal needs its reasons.

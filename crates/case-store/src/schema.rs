@@ -27,6 +27,7 @@ impl Schema {
                 table::REDESIGN.concat(),
                 table::past_case::SQL.to_owned(),
                 table::ENDS.to_owned(),
+                table::CODES.concat(),
             ],
         }
     }

@@ -94,6 +94,7 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
     Ok(match what {
         What::CaseStarted(data) => ("case_started", to_raw_value(data)?),
         What::FieldSet(data) => ("field_set", to_raw_value(data)?),
+        What::ChecksConfirmed(data) => ("checks_confirmed", to_raw_value(data)?),
         What::StepDone(data) => ("step_done", to_raw_value(data)?),
         What::SentBack(data) => ("sent_back", to_raw_value(data)?),
         What::CaseWithdrawn(data) => ("case_withdrawn", to_raw_value(data)?),

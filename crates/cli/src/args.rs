@@ -11,8 +11,8 @@ use crate::print::Format;
 
 pub use chart::{Chart, Drawing, PaperSize, Play, Search, Symbols, TableSide, Titles};
 pub use desk::{
-    AtStep, Case, Catalogue, Deputies, Desk, DeskChart, Export, Forward, Import, Lights, Mine,
-    Moves, Optimise, Place, Reading, Scenario, Seek, Simulate, Sync, Wish,
+    AddCode, AtStep, Case, Catalogue, Codes, Confirm, Deputies, Desk, DeskChart, Export, Forward,
+    Import, Lights, Mine, Moves, Optimise, Place, Reading, Scenario, Seek, Simulate, Sync, Wish,
 };
 pub use number::Number;
 pub use platform::{ItemAt, Platform, PlatformItem};
@@ -116,7 +116,7 @@ pub enum DayUnit {
 /// Verbs of `code`.
 #[derive(Subcommand)]
 pub enum Code {
-    /// 校验统一社会信用代码、身份证号、行政区划、事项编码
+    /// 校验统一社会信用代码、身份证号、组织机构代码、行政区划、事项编码
     Check {
         /// 种类
         #[arg(value_enum)]
@@ -135,6 +135,8 @@ pub enum CodeKind {
     Uscc,
     /// 居民身份证号
     Id,
+    /// 组织机构代码
+    Org,
     /// 行政区划代码
     Region,
     /// 事项编码

@@ -1,6 +1,7 @@
 //! `desk …`: every use case of the window through the same command table.
 
 mod case;
+mod codes;
 mod deputies;
 mod export;
 mod lights;
@@ -41,6 +42,7 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
         Desk::Catalogue { verb } => catalogue(verb),
         Desk::Chart { verb } => chart(verb),
         Desk::Case { verb } => case::run(verb),
+        Desk::Codes { verb } => codes::run(verb),
         Desk::Deputies { verb } => deputies::run(verb),
         Desk::Lights { verb } => lights::run(verb),
         Desk::Optimise { verb } => optimise::run(verb),

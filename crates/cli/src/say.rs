@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 mod chart;
+mod checks;
+mod codes;
 mod day;
 mod desk;
 mod file;
@@ -24,9 +26,9 @@ mod simulate;
 mod table;
 
 pub use chart::{checked, compared, measure, told};
-pub use day::{
-    code, day, due, not_a_count, not_a_date, not_a_limit, not_a_pair, too_long, unpublished,
-};
+pub use checks::{checks, code as checked_code, confirm_what, reasons};
+pub use codes::{code_pieces, item_codes, regions, regions_imported, schemes};
+pub use day::{day, due, not_a_count, not_a_date, not_a_limit, not_a_pair, too_long, unpublished};
 pub use desk::{
     app_error, cannot_listen, case, desk_made, desk_serves, imported, log_exported, no_case,
     no_key, no_password, no_such_paper, no_user, not_a_state, only_loopback, paper_ending,

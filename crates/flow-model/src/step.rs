@@ -239,6 +239,25 @@ pub struct Column {
     pub options: Vec<String>,
 }
 
+/// A kind of code that has a check of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum CodeKind {
+    /// 统一社会信用代码, GB 32100.
+    Uscc,
+    /// 公民身份号码, GB 11643.
+    ResidentId,
+    /// 组织机构代码, GB 11714.
+    OrgCode,
+    /// The code of a person or an organisation, whichever it looks like.
+    Party,
+    /// 行政区划代码, GB/T 2260.
+    Region,
+    /// Code of a power item.
+    Item,
+}
+
 /// One field of a step's form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -276,6 +295,9 @@ pub struct FormField {
     /// The FEEL expression of [`FieldKind::Computed`].
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub formula: String,
+    /// The code that a [`FieldKind::Text`] holds. A person's and an organisation's code are known without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<CodeKind>,
 }
 
 /// A material that the applicant hands in.

@@ -128,6 +128,11 @@ pub fn yes_no() -> [String; 2] {
     ["是".to_owned(), "否".to_owned()]
 }
 
+/// What stands where a value is missing: a blank with the word.
+pub fn missing() -> String {
+    "________（缺失）".to_owned()
+}
+
 /// An empty date.
 pub fn blank_date() -> &'static str {
     "　　　　年　　月　　日"

@@ -197,6 +197,7 @@ impl<'t, 'c> Judge<'t, 'c> {
             What::PaperNumbered(numbered) => vec![&numbered.number],
             What::CaseStarted(_)
             | What::FieldSet(_)
+            | What::ChecksConfirmed(_)
             | What::SentBack(_)
             | What::CaseWithdrawn(_)
             | What::TimerFired(_)

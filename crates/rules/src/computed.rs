@@ -52,11 +52,23 @@ pub struct Computed {
     pub values: BTreeMap<String, String>,
     /// What is wrong, by field.
     pub mistakes: Vec<Mistake>,
+    /// Fields that have no value because what they depend on is missing, with the keys of what is.
+    pub undefined: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// Computes every computed field over the texts of the others. The first field of a key counts.
 #[must_use]
 pub fn compute(fields: &[&FormField], texts: &BTreeMap<String, String>) -> Computed {
+    compute_over_gaps(fields, texts, &BTreeSet::new())
+}
+
+/// As [`compute`], where some fields are known to be missing: what depends on them is undefined, never nought.
+#[must_use]
+pub fn compute_over_gaps(
+    fields: &[&FormField],
+    texts: &BTreeMap<String, String>,
+    gaps: &BTreeSet<String>,
+) -> Computed {
     let mut done = Computed::default();
     let plan = plan(fields, &mut done.mistakes);
     let mut context = Context::new();
@@ -67,6 +79,15 @@ pub fn compute(fields: &[&FormField], texts: &BTreeMap<String, String>) -> Compu
         }
     }
     for (field, expression) in plan {
+        let names = expression.names();
+        let mut missing: BTreeSet<String> = names.intersection(gaps).cloned().collect();
+        let over = names.iter().filter_map(|name| done.undefined.get(name));
+        missing.extend(over.flatten().cloned().collect::<Vec<_>>());
+        if !missing.is_empty() {
+            done.values.insert(field.key.clone(), String::new());
+            done.undefined.insert(field.key.clone(), missing);
+            continue;
+        }
         match feel::evaluate(&expression, &context) {
             Ok(value) => {
                 done.values.insert(field.key.clone(), value.text());

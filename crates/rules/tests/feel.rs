@@ -1,6 +1,6 @@
 //! FEEL as formulas of forms use it: values, what is refused and where, and no text that panics.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use flow_model::step::{Column, FieldKind, FormField};
 use proptest::prelude::*;
@@ -229,4 +229,27 @@ proptest! {
             let _ = evaluate(&read, &context());
         }
     }
+}
+
+#[test]
+fn what_depends_on_something_missing_is_undefined_not_nought() {
+    let fields = [
+        field("a", FieldKind::Money, ""),
+        field("b", FieldKind::Money, ""),
+        field("total", FieldKind::Computed, "sum([a, b])"),
+        field("double", FieldKind::Computed, "total * 2"),
+        field("own", FieldKind::Computed, "b + 1"),
+    ];
+    let fields: Vec<&FormField> = fields.iter().collect();
+    let texts = BTreeMap::from([("b".to_owned(), "5".to_owned())]);
+    let gaps = BTreeSet::from(["a".to_owned()]);
+    let done = computed::compute_over_gaps(&fields, &texts, &gaps);
+    assert_eq!(done.values["total"], "");
+    assert_eq!(done.values["double"], "");
+    assert_eq!(done.values["own"], "6");
+    assert_eq!(done.undefined["total"], gaps);
+    assert_eq!(done.undefined["double"], gaps);
+    assert!(!done.undefined.contains_key("own"));
+    // Empty and not missing: as before.
+    assert_eq!(computed::compute(&fields, &texts).values["total"], "5");
 }

@@ -198,7 +198,10 @@ impl Desk {
         self.act(
             id,
             Some(case),
-            Command::Withdraw(CaseWithdrawn { reason }),
+            Command::Withdraw(CaseWithdrawn {
+                how: Some(case_core::ending::WithdrawnHow::Applicant),
+                reason,
+            }),
             "window",
         )
     }

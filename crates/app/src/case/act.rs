@@ -91,6 +91,7 @@ pub(crate) fn act_issuing(
             }
             Command::SetField(set) => typed(&chart.net, set).map(|()| case)?,
             Command::Start(_)
+            | Command::Confirm(_)
             | Command::SendBack(_)
             | Command::Withdraw(_)
             | Command::Extend(_)

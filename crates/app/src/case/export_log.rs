@@ -1,4 +1,5 @@
-//! `case.export_log`: the histories of a selection as an event log, XES or OCEL 2.0; written case by case, so that
+//! `case.export_log`: the histories of a selection as an event log, XES, OCEL 2.0 or CSV, or the values of their forms as a
+//! table; written case by case, so that
 //! millions of events need no memory. Without a wish to the contrary nobody is named.
 
 use std::collections::BTreeMap;
@@ -8,6 +9,8 @@ use base64::Engine as _;
 use flow_mine::write::{self, Event, Object, Ocel, Related};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+mod values;
 
 use super::traces::{Selection, Trace, TracedStep, each, each_in};
 use crate::app::App;
@@ -26,6 +29,10 @@ pub enum LogKind {
     Xes,
     /// OCEL 2.0, JSON.
     Ocel,
+    /// CSV, one line per step.
+    Csv,
+    /// CSV, one line per value of a form: given, doubtful, confirmed against its check, missing with the reason.
+    Fields,
 }
 
 /// Request of `case.export_log`.
@@ -88,6 +95,8 @@ pub fn export(
     match request.kind {
         LogKind::Xes => xes(app, request, out),
         LogKind::Ocel => ocel(app, request, out),
+        LogKind::Csv => csv(app, request, out),
+        LogKind::Fields => values::table(app, request, out),
     }
 }
 
@@ -103,7 +112,8 @@ fn xes(app: &App, request: &CaseExportLog, out: &mut impl Write) -> Result<LogSi
         let events: Vec<Event> = events.iter().map(Said::event).collect();
         size.cases += 1;
         size.events += events.len() as u64;
-        let facts = facts(trace, request.personal);
+        let told = values::told(trace, request.personal);
+        let facts = facts(trace, &told, request.personal);
         write::xes_case(out, &trace.number, &facts, &events, OFFSET_S).map_err(unwritten)
     })?;
     write::xes_end(out).map_err(unwritten)?;
@@ -143,12 +153,13 @@ fn ocel(app: &App, request: &CaseExportLog, out: &mut impl Write) -> Result<LogS
             Ok(())
         })?;
         log.end_events().map_err(unwritten)?;
-        each_in(app, conn, &request.selection, false, &mut |trace| {
+        each_in(app, conn, &request.selection, true, &mut |trace| {
             let item = item_id(&trace.item);
+            let told = values::told(trace, request.personal);
             let object = Object {
                 id: &trace.number,
                 of: "case",
-                attributes: &facts(trace, request.personal),
+                attributes: &facts(trace, &told, request.personal),
                 since_us: trace.opened_us,
                 related: &[related(&item, "item")],
             };
@@ -191,8 +202,28 @@ fn person_id(user: &str) -> String {
     format!("person:{user}")
 }
 
-/// What is said of a case.
-fn facts(trace: &Trace, personal: bool) -> Vec<(&str, &str)> {
+/// The steps as a table.
+fn csv(app: &App, request: &CaseExportLog, out: &mut impl Write) -> Result<LogSize, AppError> {
+    let mut size = LogSize::default();
+    write::csv_head(out).map_err(unwritten)?;
+    each(app, &request.selection, &mut |trace| {
+        size.cases += 1;
+        for step in &trace.steps {
+            size.events += 1;
+            let said = said(trace, step, request.personal);
+            write::csv_row(out, &said.event(), OFFSET_S).map_err(unwritten)?;
+        }
+        Ok(())
+    })?;
+    Ok(size)
+}
+
+/// What is said of a case, with what is told of its values.
+fn facts<'t>(
+    trace: &'t Trace,
+    told: &'t [(String, String)],
+    personal: bool,
+) -> Vec<(&'t str, &'t str)> {
     let mut facts = vec![
         ("item", trace.item.as_str()),
         ("item_name", trace.item_name.as_str()),
@@ -204,6 +235,10 @@ fn facts(trace: &Trace, personal: bool) -> Vec<(&str, &str)> {
     if personal {
         facts.push(("title", trace.title.as_str()));
     }
+    let told = told
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
+    facts.extend(told);
     facts.retain(|(_, text)| !text.is_empty());
     facts
 }

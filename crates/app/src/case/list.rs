@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use super::{lights, row};
 use crate::app::App;
-use crate::error::AppError;
+use crate::error::{AppError, Params};
 
 use crate::sync::records::RecordState;
 
@@ -162,10 +162,21 @@ pub struct CaseRow {
     pub days_left: Option<i32>,
     /// Its light.
     pub light: Light,
+    /// Why it is not green.
+    pub sign: Option<RowSign>,
     /// The worst sync state among its records; none for a record that is only read and never sent.
     pub sync: Option<RecordState>,
     /// What it is here, where it comes from another system.
     pub past: Option<Past>,
+}
+
+/// Why the light of a case in a list is not green.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RowSign {
+    /// Code of the rule, for example `A003`.
+    pub rule: String,
+    /// Facts for the sentence, as they stood when it was raised.
+    pub params: Params,
 }
 
 /// A step where a case stands, in a list.

@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub mod bulk;
+pub mod confirm;
 pub mod counts;
 pub mod drop_draft;
 pub mod export_log;

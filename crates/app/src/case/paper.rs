@@ -188,6 +188,11 @@ fn letter(
 ) -> CaseLetter {
     let mut values = BTreeMap::new();
     for field in chart.net.nodes().iter().flat_map(|node| &node.step.form) {
+        if let Some(FieldValue::Missing(_)) = case.fields.get(&field.key) {
+            let gap = words::missing();
+            values.insert(format!("{}{CODE}", field.key), gap.clone());
+            values.insert(field.key.clone(), gap);
+        }
         if let Some(FieldValue::Text(text)) = case.fields.get(&field.key) {
             values.insert(field.key.clone(), shown(field, text));
             if let Some(party) = party(text).filter(|_| is_party(field.kind)) {

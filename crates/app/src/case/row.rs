@@ -17,15 +17,15 @@ use case_store::table::case::{
     WaitingStep,
 };
 use case_store::table::verdict::{self, SubjectSync};
-use case_store::table::{event, past_batch, past_case};
+use case_store::table::{alert, event, past_batch, past_case};
 use case_store::{Connection, Tx};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::list::{CasePhase, CaseRow, Light, Past, RowStep};
+use super::list::{CasePhase, CaseRow, Light, Past, RowSign, RowStep};
 use super::{lights, tick};
 use crate::app::{App, Chart};
 use crate::clock::text;
-use crate::error::AppError;
+use crate::error::{AppError, params};
 use crate::session::people::Person;
 use crate::sync::records::RecordState;
 
@@ -230,7 +230,9 @@ pub(crate) fn show(
         free && me.acts_as(&step.post)
     });
     let (opened_by, changed_at) = ends(conn, &row)?;
+    let sign = sign(conn, &row)?;
     Ok(CaseRow {
+        sign,
         mine,
         case: row.id,
         number: Some(row.facts.number)
@@ -277,6 +279,21 @@ fn ends(
 }
 
 /// What a case from another system is here.
+/// Why the light of a running case is not green: the gravest of its open signs, the newest of them.
+fn sign(conn: &Connection, row: &table::CaseRow) -> Result<Option<RowSign>, AppError> {
+    let running = row.standing.state == table::RowState::Running;
+    if !running || show_light(row.standing.light) == Light::Green {
+        return Ok(None);
+    }
+    let open = alert::of_case(conn, &row.id)?.into_iter();
+    let open = open.filter(|kept| kept.gone.is_none());
+    let gravest = open.max_by_key(|kept| (kept.alert.hit.level, kept.alert.seq));
+    Ok(gravest.map(|kept| RowSign {
+        params: params(&kept.alert.hit.params),
+        rule: kept.alert.hit.code,
+    }))
+}
+
 pub(crate) fn show_past(mark: PastMark) -> Past {
     match mark {
         PastMark::Closed => Past::Closed,

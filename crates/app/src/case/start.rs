@@ -1,6 +1,5 @@
 //! `case.start`: a case is opened for an item.
 
-use case_core::codes;
 use case_core::decide::{Command, Context, decide};
 use case_store::Tx;
 use case_store::table::case as table;
@@ -13,6 +12,7 @@ use super::opening::Opening;
 use super::row::{self, Loaded, Moment};
 use super::view::{self, CaseView};
 use crate::app::App;
+use crate::code;
 use crate::error::AppError;
 use crate::ids;
 use crate::number::take;
@@ -31,8 +31,6 @@ pub struct CaseStart {
     pub applicant: Option<String>,
 }
 
-/// Scheme of the item codes of which national case numbers are made.
-const NATIONAL: &str = "implementation_31";
 /// Longest name of an applicant, in characters.
 const MAX_APPLICANT: usize = 200;
 
@@ -92,15 +90,15 @@ fn title(request: &CaseStart) -> Result<String, AppError> {
     })
 }
 
-/// An item with the national code of 31 digits has the national number: code, day, serial of four digits, which this
+/// An item that bears a national code of 31 digits, its own or one beside it, has the national number: code, day, serial of four digits, which this
 /// device takes from the daily serials that it was allotted. Any other number is region, day, tag of this device,
 /// serial of the day. Two devices that are offline never take the same.
 fn number(app: &App, tx: &Tx<'_>, item: &str) -> Result<String, AppError> {
     let day = app.today().format("%Y%m%d").to_string();
-    if codes::item::check(item).scheme == Some(NATIONAL)
-        && let Some(serial) = take::of_day(app, tx, &format!("{item}/{day}"))?
+    if let Some(code) = code::item::national(app, tx, item, app.today())?
+        && let Some(serial) = take::of_day(app, tx, &format!("{code}/{day}"))?
     {
-        return Ok(format!("{item}{day}{serial:04}"));
+        return Ok(format!("{code}{day}{serial:04}"));
     }
     let serial = counter::next(tx, &format!("case/{day}"))?;
     Ok(format!(

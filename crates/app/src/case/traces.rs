@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use case_core::case::PassHow;
-use case_core::event::CLOCK;
+use case_core::codes::fault::Ground;
+use case_core::doubt::{ValueState, confirmation, doubt, state};
+use case_core::event::{CLOCK, FieldValue};
 use case_core::versions::trail;
 use case_store::Connection;
 use case_store::table::case::{self as table, PastMark};
@@ -14,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::list::CasePhase;
-use super::row;
+use super::row::{self, Loaded};
 use crate::app::App;
 use crate::error::{AppError, word};
 
@@ -84,6 +86,23 @@ pub struct Trace {
     pub opened_us: i64,
     /// The steps that were done, oldest first; empty where only the row was read.
     pub steps: Vec<TracedStep>,
+    /// The values of its forms, by key; empty where only the row was read.
+    pub fields: Vec<TracedField>,
+}
+
+/// A value of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TracedField {
+    /// Key of the field.
+    pub key: String,
+    /// Its label.
+    pub label: String,
+    /// How it stands.
+    pub state: ValueState,
+    /// The value; empty where it is missing.
+    pub text: String,
+    /// Why it is missing, or why it is right although it fails its check.
+    pub reason: String,
 }
 
 /// A step that was done.
@@ -148,6 +167,8 @@ pub(crate) fn each_in(
         light: None,
         narrow: case_list::Narrow::default(),
     };
+    let tables = app.tables(conn)?;
+    let now = app.now();
     let mut after: Option<String> = None;
     loop {
         let page = case_list::list(conn, &filter, after.as_deref(), PAGE)?;
@@ -166,6 +187,7 @@ pub(crate) fn each_in(
                     continue;
                 }
                 if steps {
+                    trace.fields = fields_of(&loaded, tables.ground(&now));
                     trace.steps = steps_of(app, &loaded);
                 }
             }
@@ -208,6 +230,7 @@ impl Wanted<'_> {
             outcome: row.standing.outcome,
             opened_us: row.dates.started.timestamp_micros(),
             steps: Vec::new(),
+            fields: Vec::new(),
         }))
     }
 
@@ -223,14 +246,40 @@ impl Wanted<'_> {
 }
 
 /// Whether the case runs on the chart and version that were asked for.
-fn runs_on(loaded: &row::Loaded, selection: &Selection) -> bool {
+fn runs_on(loaded: &Loaded, selection: &Selection) -> bool {
     let moved = loaded.case.versions.moves.last().map(|it| &it.to);
     let on = moved.unwrap_or(&loaded.case.start.chart);
     selection.chart.as_ref().is_none_or(|it| *it == on.chart)
         && (selection.chart.is_none() || selection.version.is_none_or(|it| it == on.version))
 }
 
-fn steps_of(app: &App, loaded: &row::Loaded) -> Vec<TracedStep> {
+fn fields_of(loaded: &Loaded, ground: Ground<'_>) -> Vec<TracedField> {
+    let (net, case) = (&loaded.chart.net, &loaded.case);
+    let forms = || net.nodes().iter().flat_map(|node| &node.step.form);
+    let fields = case.fields.iter().filter_map(|(key, value)| {
+        let field = forms().find(|field| field.key == *key);
+        let doubt = |text| doubt(field?, text, ground);
+        let (text, reason) = match value {
+            FieldValue::Text(text) => {
+                let doubt = doubt(text);
+                let confirmed = doubt.and_then(|doubt| confirmation(case, &doubt));
+                let reason = confirmed.map(|it| it.check.reason.clone());
+                (text.clone(), reason.unwrap_or_default())
+            }
+            FieldValue::Missing(reason) => (String::new(), reason.clone()),
+        };
+        Some(TracedField {
+            key: key.clone(),
+            label: field.map_or_else(|| key.clone(), |field| field.label.clone()),
+            state: state(net, case, key, ground)?,
+            text,
+            reason,
+        })
+    });
+    fields.collect()
+}
+
+fn steps_of(app: &App, loaded: &Loaded) -> Vec<TracedStep> {
     let net = &loaded.chart.net;
     let case = &loaded.case;
     // What the clock did is nobody's step.

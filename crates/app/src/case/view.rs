@@ -14,6 +14,7 @@ use crate::session::people::Post;
 use crate::sync::records::{RecordState, Refusal};
 
 pub(crate) mod build;
+mod checks;
 mod dues;
 mod ends;
 pub(crate) mod exits;
@@ -23,6 +24,7 @@ mod history;
 mod papers;
 mod records;
 
+pub use checks::{CheckView, ConfirmedView};
 pub use exits::{
     CorrectionView, ExitsView, GroundView, ReceiptOfTransfer, RemedyView, StoppedView,
 };
@@ -39,6 +41,8 @@ pub struct CaseView {
     pub facts: CaseFacts,
     /// The steps where it stands now.
     pub steps: Vec<StepView>,
+    /// Values that fail a check, with who has confirmed them.
+    pub checks: Vec<CheckView>,
     /// Every form value so far, in the order of the chart's forms.
     pub filled: Vec<FilledField>,
     /// The chart that it runs on.
@@ -251,6 +255,8 @@ pub struct FieldView {
     pub columns: Vec<Column>,
     /// The value that is kept as an event.
     pub value: Option<Value>,
+    /// The article for which it cannot be put down as missing.
+    pub never_missing: Option<Basis>,
 }
 
 /// An unfinished input of a step.
@@ -374,6 +380,10 @@ pub enum HistoryKind {
     Released,
     /// A step was handed over.
     HandedOver,
+    /// A value that fails a check was confirmed; `name` is label and code.
+    CheckConfirmed,
+    /// The same of a value that has changed since: it says nothing any more.
+    CheckConfirmedBefore,
     /// The case moved to another version of its chart; `name` is `1 → 2`.
     VersionChanged,
     /// That was undone.

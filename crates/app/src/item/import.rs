@@ -3,13 +3,16 @@
 use std::path::Path;
 
 use base64::Engine as _;
+use case_core::codes::fault::look;
 use case_store::Tx;
 use case_store::table::item::{self as rows, Change, Item};
+use flow_model::step::CodeKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::App;
-use crate::error::{AppError, Params};
+use crate::code::{self, item::Listed};
+use crate::error::{AppError, Params, params, word};
 use crate::told::Told;
 
 pub(crate) mod book;
@@ -48,6 +51,12 @@ pub struct Imported {
     pub changed: u32,
     /// Rows whose item was there with the same facts.
     pub unchanged: u32,
+    /// Codes that came beside the code of the catalogue, or took the place of another one, which ended and stays.
+    pub codes: u32,
+    /// Codes that fail a check; they came in all the same.
+    pub doubtful_total: u32,
+    /// The first 1,000 of them: row, column, `code_doubtful` with `code`, `why` and the facts of it.
+    pub doubtful: Vec<BadRow>,
     /// How many rows did not come in.
     pub bad_total: u32,
     /// Rows that did not come in, the first 1,000.
@@ -61,12 +70,14 @@ pub struct BadRow {
     pub row: u32,
     /// Name of the column.
     pub column: Option<String>,
-    /// What is wrong: `code_missing`, `name_missing`, `too_long`, `code_twice`, `class_unknown`, `code_bad`, `text_control`.
+    /// What is wrong: `code_doubtful` (it came in), `code_missing`, `name_missing`, `too_long`, `code_twice`, `class_unknown`, `code_bad`, `text_control`.
     pub code: String,
     /// Facts for the sentence.
     pub params: Box<Params>,
 }
 
+/// Longest name of a file that is kept as a source, in characters.
+const MAX_SOURCE: usize = 200;
 /// Bad rows that are listed; the count of all stands in `bad_total`.
 const MAX_BAD: usize = 1_000;
 /// Rows between two reports of progress.
@@ -79,6 +90,8 @@ const PROGRESS_ROWS: usize = 200;
 pub fn run(app: &App, request: ItemImport) -> Result<Imported, AppError> {
     let bytes = bytes(app, &request)?;
     let rows = table::read(&bytes)?;
+    let me = app.me()?;
+    let source = source(&request);
     let (region, mut seen) = (&app.device.region, entry::Seen::new());
     let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     app.store.write(|tx| {
@@ -87,8 +100,20 @@ pub fn run(app: &App, request: ItemImport) -> Result<Imported, AppError> {
             if at % PROGRESS_ROWS == 0 {
                 progress(app, &request, at, total);
             }
+            let at = row.row;
             match entry::item(region, row, &mut seen) {
-                Ok(item) => put(tx, item, &mut imported)?,
+                Ok(read) => {
+                    let code = read.item.code.clone();
+                    put(tx, read.item, &mut imported)?;
+                    bear(
+                        app,
+                        tx,
+                        (&code, &source, &me.user),
+                        &read.codes,
+                        &mut imported,
+                    )?;
+                    doubt(app, tx, (at, &code, &read.codes), &mut imported)?;
+                }
                 Err(bad) => {
                     imported.bad_total += 1;
                     if imported.bad.len() < MAX_BAD {
@@ -102,7 +127,62 @@ pub fn run(app: &App, request: ItemImport) -> Result<Imported, AppError> {
     })
 }
 
-fn bytes(app: &App, request: &ItemImport) -> Result<Vec<u8>, AppError> {
+/// The name of the file, as the source of what it says.
+fn source(request: &ItemImport) -> String {
+    let path = request.path.as_deref().map(Path::new);
+    let name = path
+        .and_then(|path| path.file_name())
+        .and_then(|name| name.to_str());
+    let name = name.or(request.name.as_deref()).unwrap_or_default();
+    name.chars().take(MAX_SOURCE).collect()
+}
+
+/// Puts down the codes that a row gives beside the code of the catalogue.
+fn bear(
+    app: &App,
+    tx: &Tx<'_>,
+    (item, source, user): (&str, &str, &str),
+    codes: &[Listed],
+    imported: &mut Imported,
+) -> Result<(), AppError> {
+    for listed in codes {
+        if code::item::take_over(app, tx, (item, source, user), listed)? {
+            imported.codes += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Lists the codes of a row that fail a check.
+fn doubt(
+    app: &App,
+    tx: &Tx<'_>,
+    (row, item, codes): (u32, &str, &[Listed]),
+    imported: &mut Imported,
+) -> Result<(), AppError> {
+    let tables = app.tables(tx)?;
+    let own = std::iter::once(item);
+    for code in own.chain(codes.iter().map(|listed| listed.code.as_str())) {
+        let Some(fault) = look(CodeKind::Item, code, tables.ground(&app.now())) else {
+            continue;
+        };
+        imported.doubtful_total += 1;
+        if imported.doubtful.len() < MAX_BAD {
+            let mut params = params(&fault.params);
+            params.insert("why".to_owned(), word(&fault.why).into());
+            params.insert("code".to_owned(), code.into());
+            imported.doubtful.push(BadRow {
+                row,
+                column: None,
+                code: "code_doubtful".to_owned(),
+                params: Box::new(params),
+            });
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn bytes(app: &App, request: &ItemImport) -> Result<Vec<u8>, AppError> {
     match (&request.path, &request.base64) {
         (Some(_), _) if !app.hooks.paths => Err(AppError::new("path_not_allowed")),
         (Some(path), _) => read_file(Path::new(path)),

@@ -13,6 +13,7 @@ use super::list::{self, ItemRow};
 use crate::app::App;
 use crate::case::view::ActorView;
 use crate::case::view::build::actor;
+use crate::code::item::{self as codes, ItemCodeView};
 use crate::commands::DESIGNER;
 use crate::error::AppError;
 use crate::session::people::Person;
@@ -31,6 +32,8 @@ pub struct ItemView {
     pub row: ItemRow,
     /// The other facts that the imported table gave: column name and text.
     pub facts: Vec<ItemFact>,
+    /// The codes that it bears or bore, those that hold first.
+    pub codes: Vec<ItemCodeView>,
     /// Its charts and limits.
     pub binding: Option<Binding>,
     /// How many cases were opened for it; counted up to 500.
@@ -130,6 +133,7 @@ pub(crate) fn view(
         .len() as u64;
     Ok(ItemView {
         facts: facts.collect(),
+        codes: codes::views(app, conn, code)?,
         binding: found
             .as_ref()
             .map(|binding| bound(app, conn, binding))

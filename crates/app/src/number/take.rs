@@ -68,6 +68,7 @@ pub(crate) fn numbered<'c>(
         }
         Command::Start(_)
         | Command::SetField(_)
+        | Command::Confirm(_)
         | Command::SendBack(_)
         | Command::Withdraw(_)
         | Command::Extend(_)

@@ -5,6 +5,7 @@ mod calendar;
 mod case;
 mod changeover;
 mod chart;
+mod code;
 mod commands;
 mod county;
 mod deputy;

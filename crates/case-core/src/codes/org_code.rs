@@ -18,26 +18,29 @@ fn checked(code: &str) -> Result<(), Why> {
     };
     let fits = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
     let bytes = characters(&joined, 9, fits)?;
-    let value = |byte: u8| {
-        if byte.is_ascii_digit() {
-            u32::from(byte - b'0')
-        } else {
-            u32::from(byte - b'A') + 10
-        }
-    };
-    let sum: u32 = bytes
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(&byte, weight)| value(byte) * weight)
-        .sum();
-    let expected = match 11 - sum % 11 {
-        10 => b'X',
-        11 => b'0',
-        digit => b"0123456789"[digit as usize],
-    };
-    if bytes[8] == expected {
+    if check_character(&joined) == Some(bytes[8]) {
         Ok(())
     } else {
         Err(Why::CheckDigit)
     }
+}
+
+/// The check character of a code of nine characters without a hyphen.
+#[must_use]
+pub fn check_character(code: &str) -> Option<u8> {
+    let first = code.as_bytes().get(..8)?;
+    let value = |byte: u8| match byte {
+        b'0'..=b'9' => Some(u32::from(byte - b'0')),
+        b'A'..=b'Z' => Some(u32::from(byte - b'A') + 10),
+        _ => None,
+    };
+    let mut sum = 0;
+    for (&byte, weight) in first.iter().zip(WEIGHTS) {
+        sum += value(byte)? * weight;
+    }
+    Some(match 11 - sum % 11 {
+        10 => b'X',
+        11 => b'0',
+        digit => b"0123456789"[digit as usize],
+    })
 }

@@ -3,9 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Checked, Why, characters};
 
 const JIANGSU: &str = include_str!("jiangsu.txt");
+
+/// The year of the newest list from which the shipped table of Jiangsu was made.
+pub const LISTS_END: i32 = 2019;
 
 /// The first two digits in use.
 const PROVINCES: [&str; 34] = [
@@ -66,13 +71,13 @@ fn names(rest: &'static str) -> Vec<Named> {
 /// Checks a region code: its form, its province, and for Jiangsu whether such a region is or was.
 #[must_use]
 pub fn check(code: &str) -> Checked {
-    checked(code, None).into()
+    Regions::shipped().check(code, None).into()
 }
 
 /// Checks a region code as of a year.
 #[must_use]
 pub fn check_in(code: &str, year: i32) -> Checked {
-    checked(code, Some(year)).into()
+    Regions::shipped().check(code, Some(year)).into()
 }
 
 /// Name of a region of Jiangsu in a year; the last list counts for all later years.
@@ -109,24 +114,151 @@ impl Named {
     }
 }
 
-fn checked(code: &str, year: Option<i32>) -> Result<(), Why> {
-    characters(code, 6, |byte| byte.is_ascii_digit())?;
-    let (city, county) = (&code[2..4], &code[4..]);
-    if !is_province(&code[..2]) || (city == "00" && county != "00") {
-        return Err(Why::Region);
+/// A name of a region with its years, and what it became.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionRow {
+    /// Six digits.
+    pub code: String,
+    /// The name.
+    pub name: String,
+    /// First year.
+    pub first: i32,
+    /// Last year; `None` while it stands.
+    pub last: Option<i32>,
+    /// Codes that stand in its place afterwards, as the source says; empty where it says nothing.
+    pub became: Vec<String>,
+    /// Where that was found.
+    pub source: String,
+}
+
+/// The regions that are known: the shipped table and what a county has added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Regions {
+    rows: BTreeMap<String, Vec<RegionRow>>,
+}
+
+static SHIPPED: LazyLock<Regions> = LazyLock::new(|| {
+    let row = |code: &str, named: &Named| RegionRow {
+        code: code.to_owned(),
+        name: named.name.to_owned(),
+        first: named.first,
+        last: named.last,
+        became: Vec::new(),
+        source: String::new(),
+    };
+    let rows = COUNTIES.iter().map(|(code, names)| {
+        let rows = names.iter().map(|named| row(code, named)).collect();
+        ((*code).to_owned(), rows)
+    });
+    Regions {
+        rows: rows.collect(),
     }
-    if !code.starts_with("32") || code == "320000" {
-        return Ok(());
+});
+
+impl Regions {
+    /// The table that ships.
+    #[must_use]
+    pub fn shipped() -> &'static Regions {
+        &SHIPPED
     }
-    if county == "00" {
-        let known = CITIES.iter().any(|(city, _)| *city == code);
-        return if known { Ok(()) } else { Err(Why::Region) };
+
+    /// The shipped table with rows of a county; a row takes the place of one with the same code and name.
+    #[must_use]
+    pub fn with(rows: impl IntoIterator<Item = RegionRow>) -> Regions {
+        let mut regions = Regions::shipped().clone();
+        for row in rows {
+            let own = regions.rows.entry(row.code.clone()).or_default();
+            own.retain(|old| old.name != row.name);
+            own.push(row);
+            own.sort_by_key(|row| row.first);
+        }
+        regions
     }
-    let names = names_of(code);
-    let now = year.is_none_or(|year| names.iter().any(|named| named.covers(year)));
-    match (names.is_empty(), now) {
-        (true, _) => Err(Why::Region),
-        (false, false) => Err(Why::RegionEnded),
-        (false, true) => Ok(()),
+
+    /// Every name that a code has had, oldest first.
+    #[must_use]
+    pub fn names_of(&self, code: &str) -> Vec<&RegionRow> {
+        self.rows.get(code).into_iter().flatten().collect()
+    }
+
+    /// Every row, by code and year.
+    pub fn rows(&self) -> impl Iterator<Item = &RegionRow> {
+        self.rows.values().flatten()
+    }
+
+    /// What stands in the place of a code that has ended: what its source says, else the region of the same city that
+    /// begins with the same name when it ends. Empty where neither tells.
+    #[must_use]
+    pub fn became(&self, code: &str) -> Vec<&RegionRow> {
+        let row = self.rows.get(code).and_then(|rows| rows.last());
+        row.map(|row| self.became_of(row)).unwrap_or_default()
+    }
+
+    /// The same of one name of a code. A code that only changes its name goes on.
+    #[must_use]
+    pub fn became_of(&self, row: &RegionRow) -> Vec<&RegionRow> {
+        let Some(last) = row.last else {
+            return Vec::new();
+        };
+        let all = || self.rows.values().flatten();
+        let renamed = |next: &&RegionRow| next.code == row.code && next.first > last;
+        if let Some(next) = all().find(renamed) {
+            return vec![next];
+        }
+        if !row.became.is_empty() {
+            return all()
+                .filter(|next| row.became.contains(&next.code))
+                .collect();
+        }
+        let follows = |next: &&RegionRow| {
+            let soon = (last..=last + 1).contains(&next.first);
+            let same_city = next.code.get(..4) == row.code.get(..4);
+            soon && same_city && next.code != row.code && stem(&next.name) == stem(&row.name)
+        };
+        all().filter(follows).collect()
+    }
+
+    pub(super) fn check(&self, code: &str, year: Option<i32>) -> Result<(), Why> {
+        characters(code, 6, |byte| byte.is_ascii_digit())?;
+        let (city, county) = (&code[2..4], &code[4..]);
+        if !is_province(&code[..2]) || (city == "00" && county != "00") {
+            return Err(Why::Region);
+        }
+        let names = self.names_of(code);
+        if names.is_empty() {
+            let whole = code.starts_with("32") && code != "320000";
+            let known = !whole || CITIES.iter().any(|(city, _)| *city == code);
+            return if known { Ok(()) } else { Err(Why::Region) };
+        }
+        let now = year.is_none_or(|year| names.iter().any(|row| row.covers(year)));
+        if now { Ok(()) } else { Err(Why::RegionEnded) }
+    }
+
+    /// Whether somebody born in a year can have a number that begins with that code. A code that is in no list is
+    /// looked at only for births that the lists cover.
+    pub(super) fn at_birth(&self, code: &str, year: i32) -> Result<(), Why> {
+        let names = self.names_of(code);
+        if names.is_empty() {
+            let listed = code.starts_with("32") && !code.ends_with("00") && year <= LISTS_END;
+            return if listed { Err(Why::Region) } else { Ok(()) };
+        }
+        let over = (names.iter()).all(|row| row.last.is_some_and(|last| last < year));
+        if over { Err(Why::RegionEnded) } else { Ok(()) }
+    }
+}
+
+impl RegionRow {
+    fn covers(&self, year: i32) -> bool {
+        self.first <= year && self.last.is_none_or(|last| year <= last)
+    }
+}
+
+/// A name without the word for its kind.
+fn stem(name: &str) -> &str {
+    let short = name.trim_end_matches(['市', '县', '区']);
+    if short.chars().count() < 2 {
+        name
+    } else {
+        short
     }
 }

@@ -3,7 +3,7 @@
 use super::{Checked, Why, characters};
 
 /// The 31 characters in use; I, O, S, V and Z are not.
-const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
+pub(super) const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /// Weights 3^(i-1) mod 31.
 const WEIGHTS: [usize; 17] = [

@@ -12,6 +12,10 @@ use crate::versions::trail;
 
 /// 当事人类别: a person or an organisation.
 pub const PARTY_KIND: &str = "party_kind";
+/// 申请人的证件号码或者统一社会信用代码.
+pub const APPLICANT_CODE: &str = "applicant_code";
+/// 当事人的证件号码或者统一社会信用代码.
+pub const PARTY_CODE: &str = "party_code";
 /// 违法行为终了日期.
 pub const ACT_ENDED_ON: &str = "act_ended_on";
 /// 发现日期.

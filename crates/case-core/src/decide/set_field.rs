@@ -5,8 +5,8 @@ use flow_model::form::value;
 use flow_model::step::{Column, FieldKind, FormField};
 
 use super::bounds::{Size, outside};
-use super::done;
 use super::text::{self, MAX_REASON, MAX_VALUE};
+use super::{done, gap};
 use crate::case::Case;
 use crate::event::{CaseEvent, FieldSet, FieldValue};
 use crate::net::Net;
@@ -37,7 +37,10 @@ pub(crate) fn permit(
         FieldValue::Missing(reason) if reason.trim().is_empty() => {
             Err(Rejection::new(Code::MissingNeedsReason).field(&set.key))
         }
-        FieldValue::Missing(reason) => text::at_most(&set.key, reason, MAX_REASON),
+        FieldValue::Missing(reason) => {
+            text::at_most(&set.key, reason, MAX_REASON)?;
+            gap::permit(net, case, field)
+        }
         FieldValue::Text(text) if text.is_empty() => Ok(()),
         FieldValue::Text(text) => {
             text::at_most(&set.key, text, MAX_VALUE)?;

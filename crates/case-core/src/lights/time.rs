@@ -1,6 +1,10 @@
 //! Rules of time: how much of a limit is used. Stays at the same step add up, as the source's system counts them.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset, SecondsFormat};
+use flow_model::step::{Counting, Unit};
+use flow_model::vocabulary::word;
 
 use super::table::{Against, Rule, Subject, Threshold};
 use super::{Facts, Hit};
@@ -119,18 +123,36 @@ fn hit(rule: &Rule, node: Option<String>, key: String, due: &Due, earlier: u32) 
         .at
         .map(|at| at.to_rfc3339())
         .or_else(|| due.on.map(|on| on.to_string()));
-    let last = last.map(|last| ("due".to_owned(), last));
+    let spent = due.spent.saturating_add(earlier);
+    let mut params = BTreeMap::from([("spent".to_owned(), spent.to_string())]);
+    let mut told = |name: &str, value: Option<String>| {
+        params.extend(value.map(|value| (name.to_owned(), value)));
+    };
+    told("due", last);
+    told("total", due.total.map(|total| total.to_string()));
+    told("counted", Some(counted(due).to_owned()));
+    told("against", rule.measure.against.map(|it| word(&it)));
+    let basis = due.limit.basis.as_ref();
+    told("statute", basis.map(|basis| basis.statute.clone()));
+    told("article", basis.map(|basis| basis.article.clone()));
+    if let Some(Threshold::Used { part, of }) = rule.measure.threshold {
+        told("part", Some(part.to_string()));
+        told("of", Some(of.to_string()));
+    }
     Hit {
         code: rule.code.clone(),
         level: rule.sign.level,
         node,
         key,
-        params: last
-            .into_iter()
-            .chain([(
-                "spent".to_owned(),
-                due.spent.saturating_add(earlier).to_string(),
-            )])
-            .collect(),
+        params,
+    }
+}
+
+/// The unit of what is spent.
+fn counted(due: &Due) -> &'static str {
+    match (due.limit.unit, due.limit.counting) {
+        (Unit::Hour, _) => "minutes",
+        (Unit::Day | Unit::Month | Unit::Year, Counting::Working) => "working_days",
+        (Unit::Day | Unit::Month | Unit::Year, Counting::Calendar) => "days",
     }
 }

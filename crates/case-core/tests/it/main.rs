@@ -8,6 +8,7 @@ mod choices;
 mod clock;
 mod codes;
 mod decide;
+mod doubt;
 mod endings;
 mod engine;
 mod forms;

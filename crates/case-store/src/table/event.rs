@@ -189,6 +189,7 @@ fn what(kind: &str, data: &str) -> Result<Option<What>, serde_json::Error> {
     Ok(Some(match kind {
         "case_started" => What::CaseStarted(serde_json::from_str(data)?),
         "field_set" => What::FieldSet(serde_json::from_str(data)?),
+        "checks_confirmed" => What::ChecksConfirmed(serde_json::from_str(data)?),
         "step_done" => What::StepDone(serde_json::from_str(data)?),
         "sent_back" => What::SentBack(serde_json::from_str(data)?),
         "case_withdrawn" => What::CaseWithdrawn(serde_json::from_str(data)?),

@@ -1,4 +1,4 @@
-//! The catalogue: power items, searched by any part of their name, code or department (`item_search`).
+//! The catalogue: power items, searched by any part of their name, codes or department (`item_search`).
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
@@ -8,6 +8,7 @@ use crate::bigram;
 use crate::codec::{json, to_json};
 use crate::error::StoreError;
 use crate::limits::page;
+use crate::table::item_code;
 use crate::table::stat::{self, Measure};
 use crate::tx::Tx;
 
@@ -86,24 +87,23 @@ pub fn put(tx: &Tx<'_>, item: &Item) -> Result<Change, StoreError> {
     if old.as_ref().is_some_and(|(_, old)| old == item) {
         return Ok(Change::Unchanged);
     }
-    let (change, n) = match &old {
+    let change = match &old {
         Some((n, old)) => {
             update(tx, *n, item)?;
             stat::add(tx, &item.region, Measure::Item, &old.class, -1)?;
-            (Change::Changed, *n)
+            Change::Changed
         }
-        None => (Change::Added, insert(tx, item)?),
+        None => {
+            insert(tx, item)?;
+            Change::Added
+        }
     };
     stat::add(tx, &item.region, Measure::Item, &item.class, 1)?;
-    tx.prepare_cached("INSERT OR REPLACE INTO item_search (rowid, text) VALUES (?1, ?2)")?
-        .execute((
-            n,
-            bigram::tokens(&[&item.name, &item.code, &item.department]),
-        ))?;
+    item_code::refind(tx, &item.region, &item.code)?;
     Ok(change)
 }
 
-fn insert(tx: &Tx<'_>, item: &Item) -> Result<i64, StoreError> {
+fn insert(tx: &Tx<'_>, item: &Item) -> Result<(), StoreError> {
     tx.prepare_cached(
         "INSERT INTO item (region, code, name, class, department, public, facts)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -117,7 +117,7 @@ fn insert(tx: &Tx<'_>, item: &Item) -> Result<i64, StoreError> {
         item.public,
         to_json(&item.facts)?,
     ))?;
-    Ok(tx.last_insert_rowid())
+    Ok(())
 }
 
 fn update(tx: &Tx<'_>, n: i64, item: &Item) -> Result<(), StoreError> {

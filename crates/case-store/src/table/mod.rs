@@ -11,6 +11,7 @@ pub mod chart_act;
 pub mod chart_check;
 pub mod chart_shelf;
 pub mod chart_version;
+pub mod code_table;
 pub mod contact;
 pub mod counter;
 pub mod cursor;
@@ -20,6 +21,7 @@ pub mod draft;
 pub mod event;
 pub mod form;
 pub mod item;
+pub mod item_code;
 pub mod light_setting;
 pub mod local_day;
 pub mod log;
@@ -77,3 +79,6 @@ pub(crate) const ENDS: &str = case::ends::SQL;
 
 /// What redesigning adds: the scenario of a chart, and the redesigns that were taken into its drafts.
 pub(crate) const REDESIGN: &[&str] = &[scenario::SQL, redesign::SQL];
+
+/// What codes add: those of items beside each other, and the tables that a county adds.
+pub(crate) const CODES: &[&str] = &[item_code::SQL, code_table::SQL];

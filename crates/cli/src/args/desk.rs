@@ -7,6 +7,7 @@ use clap::Subcommand;
 use super::Number;
 use crate::print::Format;
 
+pub use codes::{Add as AddCode, Codes};
 pub use deputies::Deputies;
 pub use lights::Lights;
 pub use mine::{Mine, Wish};
@@ -15,6 +16,7 @@ pub use optimise::{Optimise, Scenario, Seek, Simulate};
 pub use past::{Import, Reading};
 pub use sync::Sync;
 
+mod codes;
 mod deputies;
 mod lights;
 mod mine;
@@ -73,6 +75,11 @@ pub enum Desk {
         #[command(subcommand)]
         verb: Case,
     },
+    /// 编码：事项的各种编码、编码规则、行政区划
+    Codes {
+        #[command(subcommand)]
+        verb: Codes,
+    },
     /// 代理：外出期间由谁代办
     Deputies {
         #[command(subcommand)]
@@ -113,7 +120,7 @@ pub enum Desk {
         #[command(subcommand)]
         verb: Sync,
     },
-    /// 导出办件日志（XES 或 OCEL 2.0），供流程挖掘
+    /// 导出办件日志（XES、OCEL 2.0、CSV）或者表单的值
     Export(Box<Export>),
     /// 按名称调用一条命令（与窗口同一命令表）
     Call {
@@ -146,6 +153,7 @@ impl Desk {
             Desk::Catalogue { verb } => verb.place().format,
             Desk::Chart { verb } => verb.place().format,
             Desk::Case { verb } => verb.place().format,
+            Desk::Codes { verb } => verb.place().format,
             Desk::Deputies { verb } => verb.place().format,
             Desk::Lights { verb } => verb.place().format,
             Desk::Optimise { verb } => verb.place().format,
@@ -163,7 +171,7 @@ impl Desk {
 
 /// Words of `desk export`.
 #[derive(Debug, clap::Args)]
-#[command(group(clap::ArgGroup::new("out").required(true).args(["xes", "ocel"])))]
+#[command(group(clap::ArgGroup::new("out").required(true).args(["xes", "ocel", "csv", "fields"])))]
 pub struct Export {
     /// 写成 XES（IEEE 1849）
     #[arg(long, value_name = "OUT.xes")]
@@ -171,6 +179,12 @@ pub struct Export {
     /// 写成 OCEL 2.0（JSON）
     #[arg(long, value_name = "OUT.json")]
     pub ocel: Option<PathBuf>,
+    /// 写成 CSV，每个环节一行
+    #[arg(long, value_name = "OUT.csv")]
+    pub csv: Option<PathBuf>,
+    /// 表单的值写成 CSV，每个值一行：已填、已确认、缺失及理由
+    #[arg(long, value_name = "OUT.csv")]
+    pub fields: Option<PathBuf>,
     /// 只要这个事项（编码）
     #[arg(long)]
     pub item: Option<String>,
@@ -315,6 +329,19 @@ pub enum Case {
         #[command(flatten)]
         place: Place,
     },
+    /// 核对提示：没有通过校验的号码、编码，确认与否
+    Checks {
+        case: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 确认没有通过校验的值，写明理由
+    Confirm(Confirm),
+    /// 缺失和确认的常用理由
+    Reasons {
+        #[command(flatten)]
+        place: Place,
+    },
     /// 提交到下一环节
     Move(Forward),
     /// 退回到办过的环节
@@ -431,6 +458,23 @@ pub struct Forward {
     pub place: Place,
 }
 
+/// Values that fail a check and are confirmed.
+#[derive(Debug, clap::Args)]
+pub struct Confirm {
+    /// 办件标识或编号
+    pub case: String,
+    /// 字段=理由，可多个
+    pub fields: Vec<String>,
+    /// 其余全部按这一理由确认
+    #[arg(long, value_name = "理由")]
+    pub all: Option<String>,
+    /// 环节；只有一个当前环节时可不给
+    #[arg(long)]
+    pub node: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+}
+
 /// A step of a case.
 #[derive(Debug, Clone, clap::Args)]
 pub struct AtStep {
@@ -449,6 +493,9 @@ impl Case {
         match self {
             Case::Start { place, .. }
             | Case::Fill { place, .. }
+            | Case::Checks { place, .. }
+            | Case::Confirm(Confirm { place, .. })
+            | Case::Reasons { place }
             | Case::Move(Forward { place, .. })
             | Case::Back { place, .. }
             | Case::Complete(Forward { place, .. })

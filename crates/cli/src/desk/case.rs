@@ -1,5 +1,6 @@
 //! `desk case …`: start, fill, move, send back, complete, withdraw, show, list.
 
+mod checks;
 mod paper;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,9 @@ pub fn run(verb: Case) -> Result<Answer, Trouble> {
             node,
             place,
         } => fill(&case, &fields, node, &place),
+        Case::Checks { case, place } => checks::list(&case, &place),
+        Case::Confirm(wanted) => checks::confirm(wanted),
+        Case::Reasons { place } => checks::reasons(&place),
         Case::Move(done) => view(forward(done)?),
         Case::Complete(done) => {
             let reply = forward(done)?;

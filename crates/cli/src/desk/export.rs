@@ -19,11 +19,16 @@ const BUFFER: usize = 1 << 20;
 /// Writes the log beside its place and renames it: what stands there is whole.
 pub fn run(wanted: Export) -> Result<Answer, Trouble> {
     let app = super::sign::open(&wanted.place, "window")?;
-    let (kind, path) = match (wanted.xes, wanted.ocel) {
-        (Some(path), _) => (LogKind::Xes, path),
-        (None, Some(path)) => (LogKind::Ocel, path),
-        (None, None) => return Err(Trouble(say::no_log().into())),
-    };
+    let outs = [
+        (LogKind::Xes, wanted.xes),
+        (LogKind::Ocel, wanted.ocel),
+        (LogKind::Csv, wanted.csv),
+        (LogKind::Fields, wanted.fields),
+    ];
+    let mut outs = outs
+        .into_iter()
+        .filter_map(|(kind, path)| Some((kind, path?)));
+    let (kind, path) = outs.next().ok_or_else(|| Trouble(say::no_log().into()))?;
     let phase = wanted.state.map(|state| {
         serde_json::from_value(json!(state)).map_err(|_| Trouble(say::not_a_state(&state)))
     });

@@ -37,10 +37,3 @@ pub fn not_a_limit(text: &str) -> String {
 pub fn not_a_pair(text: &str) -> String {
     format!("“{text}”不成对，请写成 名称=值。")
 }
-
-pub fn code(value: &str, why: Option<&str>) -> String {
-    match why {
-        None => format!("{value} 校验通过"),
-        Some(why) => format!("{value} 校验不通过（{why}）；如证照如此，可说明理由后使用。"),
-    }
-}

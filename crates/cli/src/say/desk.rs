@@ -113,6 +113,7 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
                 .or_else(|| crate::say_people::sentence(code, fact))
                 .or_else(|| super::redesign::sentence(code, fact))
                 .or_else(|| super::moves::sentence(code, fact))
+                .or_else(|| super::codes::sentence(code, fact))
                 .or_else(|| super::table::bounds(code, fact).map(|sentence| sentence + "。"));
         }
     })
@@ -161,6 +162,13 @@ pub fn imported(reply: &Value) -> String {
             text(row, "code")
         ));
     }
+    if reply["codes"] != 0 {
+        lines.push(format!("并存编码 新增或变更 {}", reply["codes"]));
+    }
+    if reply["doubtful_total"] != 0 {
+        lines.push(format!("没有通过校验的编码 {}", reply["doubtful_total"]));
+        lines.extend(super::codes::doubtful(reply));
+    }
     lines.join("\n")
 }
 
@@ -207,6 +215,8 @@ pub fn case(view: &Value) -> String {
             text(post, "name")
         ));
     }
+    lines.extend(super::checks::gaps(view));
+    lines.extend(super::checks::of_case(view));
     lines.extend(super::lights::of_case(view));
     lines.join("\n")
 }

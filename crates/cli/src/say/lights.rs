@@ -78,6 +78,33 @@ pub fn open_lights(reply: &Value) -> String {
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// Which step, how much of which limit was used when the sign was raised.
+fn used(params: &Value) -> String {
+    let text = |name: &str| params[name].as_str().unwrap_or_default();
+    let step = match text("step") {
+        "" => String::new(),
+        step => format!("，环节“{step}”"),
+    };
+    if text("total").is_empty() {
+        return step;
+    }
+    let unit = match text("counted") {
+        "working_days" => "个工作日",
+        "days" => "日",
+        _ => "分钟",
+    };
+    let by = match (text("statute"), text("against")) {
+        ("", "statutory") => "法定时限".to_owned(),
+        ("", _) => "承诺时限".to_owned(),
+        (statute, _) => format!("《{statute}》{}", text("article")),
+    };
+    format!(
+        "{step}，{by}，已用 {}/{} {unit}",
+        text("spent"),
+        text("total")
+    )
+}
+
 /// The open signs of a case, a line each.
 pub fn of_case(view: &Value) -> Vec<String> {
     let word = |value: &Value| value.as_str().unwrap_or("").to_owned();
@@ -88,8 +115,9 @@ pub fn of_case(view: &Value) -> Vec<String> {
         let name = rule.map_or("", |rule| rule.name.as_str());
         let at = word(&alert["raised_at"]);
         format!(
-            "{} {code} {name}（序号 {}，{at}）",
+            "{} {code} {name}{}（序号 {}，{at}）",
             level(&alert["level"]),
+            used(&alert["params"]),
             alert["seq"]
         )
     };

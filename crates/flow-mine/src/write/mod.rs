@@ -50,6 +50,15 @@ pub fn csv_row(out: &mut impl Write, event: &Event, offset_s: i64) -> io::Result
     writeln!(out, "{case},{activity},{enabled},{start},{end},{resource}")
 }
 
+/// A line of any table.
+///
+/// # Errors
+/// Those of the file.
+pub fn csv_line(out: &mut impl Write, cells: &[&str]) -> io::Result<()> {
+    let cells: Vec<_> = cells.iter().map(|text| cell(text)).collect();
+    writeln!(out, "{}", cells.join(","))
+}
+
 /// Beginning of an XES file (IEEE 1849).
 ///
 /// # Errors

@@ -135,6 +135,7 @@ export function wholeField(field: Partial<SentField> | FormField): WholeField {
     max: field.max ?? '',
     columns: field.columns ?? [],
     formula: field.formula ?? '',
+    check: field.check ?? null,
   };
 }
 

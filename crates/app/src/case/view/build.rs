@@ -8,8 +8,9 @@ use case_core::case::{Case, CaseState};
 use case_core::choices::{self, Waiting, WaitingHow};
 use case_core::clock::{Calendar, due};
 use case_core::decide::Context;
+use case_core::decide::gap::needed_by;
 use case_core::ending::ending;
-use case_core::event::{Actor, CLOCK};
+use case_core::event::{Actor, CLOCK, FieldValue};
 use case_core::net::Net;
 use case_store::Connection;
 use case_store::table::{draft, user};
@@ -19,14 +20,15 @@ use flow_model::step::{FieldKind, FormField};
 
 use super::{
     ActorView, BackTarget, CaseChart, CaseFacts, CaseSync, CaseView, Choice, ChoiceFlow, Draft,
-    FieldView, FilledField, Marks, StepCard, StepHow, StepPaper, StepView, dues, exits, extension,
-    hands, history, papers, records,
+    FieldView, FilledField, Marks, StepCard, StepHow, StepPaper, StepView, checks, dues, exits,
+    extension, hands, history, papers, records,
 };
 use crate::app::{App, Chart, post_name};
 use crate::case::act::whoever;
 use crate::case::row::{self, Loaded};
 use crate::case::set_field::Value;
 use crate::clock::text;
+use crate::code::tables::Tables;
 use crate::error::AppError;
 use crate::form::fill;
 use crate::light::alert::{self, Alert};
@@ -41,6 +43,7 @@ pub(crate) struct Beside {
     me: Person,
     now: DateTime<FixedOffset>,
     calendar: Arc<Calendar>,
+    tables: Arc<Tables>,
     posts: Arc<Vec<Post>>,
     drafts: Vec<draft::Draft>,
     /// Who can act together with the signed-in person, by node.
@@ -66,6 +69,7 @@ pub(crate) fn read(
     Ok(Beside {
         now: app.now(),
         calendar: app.calendar(conn)?,
+        tables: app.tables(conn)?,
         drafts: if running {
             draft::of_case(conn, &row.id, &me.user)?
         } else {
@@ -96,6 +100,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         me,
         now,
         calendar,
+        tables,
         posts,
         drafts,
         partners,
@@ -119,6 +124,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         version: case.version,
         facts: facts(&posts, loaded),
         steps: steps(&posts, &me, loaded, &offers, (drafts, partners)),
+        checks: checks::rows(&posts, &chart.net, case, tables.ground(&now)),
         filled: filled(&chart.net, case),
         chart: CaseChart {
             chart: case.start.chart.chart.clone(),
@@ -214,7 +220,7 @@ fn steps(
             )
         })
         .collect();
-    let computed = fill::computed_now(&loaded.chart.net, &loaded.case);
+    let computed = fill::values_now(&loaded.chart.net, &loaded.case);
     choices::waiting(&loaded.chart.net, &loaded.case)
         .into_iter()
         .map(|waiting| {
@@ -230,7 +236,7 @@ fn steps(
 }
 
 struct StepInput {
-    computed: BTreeMap<String, String>,
+    computed: BTreeMap<String, FieldValue>,
     draft: Option<Draft>,
     partners: Vec<ActorView>,
     papers: Vec<StepPaper>,
@@ -290,7 +296,7 @@ fn step(
         form: card
             .form
             .iter()
-            .map(|field| form_field(field, &loaded.case, &input.computed))
+            .map(|field| form_field(net, field, &loaded.case, &input.computed))
             .collect(),
         draft: input.draft,
         choices: choice_tree(
@@ -323,7 +329,12 @@ pub(crate) fn name(net: &Net, node: &str) -> String {
     name.unwrap_or(node).to_owned()
 }
 
-fn form_field(field: &FormField, case: &Case, computed: &BTreeMap<String, String>) -> FieldView {
+fn form_field(
+    net: &Net,
+    field: &FormField,
+    case: &Case,
+    computed: &BTreeMap<String, FieldValue>,
+) -> FieldView {
     FieldView {
         key: field.key.clone(),
         label: field.label.clone(),
@@ -337,11 +348,11 @@ fn form_field(field: &FormField, case: &Case, computed: &BTreeMap<String, String
         max: field.max.clone(),
         columns: field.columns.clone(),
         value: if field.kind == FieldKind::Computed {
-            let text = computed.get(&field.key).filter(|text| !text.is_empty());
-            text.cloned().map(Value::Text)
+            computed.get(&field.key).cloned().map(Value::from)
         } else {
             case.fields.get(&field.key).cloned().map(Into::into)
         },
+        never_missing: needed_by(net, case, &field.key),
     }
 }
 

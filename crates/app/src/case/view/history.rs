@@ -11,7 +11,7 @@ use case_store::Connection;
 use chrono::{DateTime, FixedOffset};
 
 use super::build::{actor, name};
-use super::{HistoryKind, HistoryRow, ends, hands};
+use super::{HistoryKind, HistoryRow, checks, ends, hands};
 use crate::app::{App, Chart};
 use crate::clock::text;
 use crate::error::AppError;
@@ -37,6 +37,7 @@ pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case, past: &Past) -> V
     rows.extend(ends::rows(posts, case));
     rows.extend(by_law(posts, case));
     rows.extend(moves(posts, case));
+    rows.extend(checks::history(posts, &chart.net, case));
     rows.extend(hands::rows(posts, &chart.net, case));
     rows.sort_by_key(|row| moment(&row.at));
     rows

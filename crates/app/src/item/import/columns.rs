@@ -1,5 +1,7 @@
 //! What columns are called in the tables of different systems, and how classes of power are written.
 
+use crate::code::item::ItemCodeKind;
+
 /// A column that we know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
@@ -14,6 +16,48 @@ pub enum Column {
     /// Address of its guide; some exports hold the code only there.
     Link,
 }
+
+/// What lists call the codes of an item, beside the one by which they name it.
+const CODE_NAMES: &[(ItemCodeKind, &[&str])] = &[
+    (
+        ItemCodeKind::Catalog,
+        &[
+            "基本编码",
+            "基本目录编码",
+            "目录编码",
+            "国家基本编码",
+            "catalogcode",
+        ],
+    ),
+    (
+        ItemCodeKind::LocalCatalog,
+        &["地方基本编码", "本地基本编码", "localcatalogcode"],
+    ),
+    (
+        ItemCodeKind::Task,
+        &["实施编码", "实施清单编码", "国家实施编码", "taskcode"],
+    ),
+    (
+        ItemCodeKind::LocalTask,
+        &["地方实施编码", "本地实施编码", "localtaskcode"],
+    ),
+    (
+        ItemCodeKind::Handling,
+        &["业务办理项编码", "办理项编码", "taskhandleitem"],
+    ),
+    (
+        ItemCodeKind::Power,
+        &["权力编码", "职权编码", "权力事项编码"],
+    ),
+    (
+        ItemCodeKind::Network,
+        &["一张网编码", "一张网事项编码", "deptqlregno"],
+    ),
+];
+
+/// Version of the list, and the day from which it holds.
+const VERSION_NAMES: &[&str] = &["清单版本", "版本号", "taskversion"];
+const SINCE_NAMES: &[&str] = &["生效日期", "计划生效日期", "planeffectivedate"];
 
 const NAMES: &[(Column, &[&str])] = &[
     (
@@ -86,16 +130,39 @@ const NAMES: &[(Column, &[&str])] = &[
 
 /// Which column a header means; blanks, underlines, dashes and brackets do not count.
 pub fn column(header: &str) -> Option<Column> {
-    let plain: String = header
-        .chars()
-        .take_while(|c| !matches!(c, '(' | '（'))
-        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '*' | '\u{feff}'))
-        .flat_map(char::to_lowercase)
-        .collect();
+    let plain = plain(header);
     NAMES
         .iter()
         .find(|(_, names)| names.contains(&plain.as_str()))
         .map(|(column, _)| *column)
+}
+
+/// Which code of an item a header means.
+pub fn code_kind(header: &str) -> Option<ItemCodeKind> {
+    let plain = plain(header);
+    let found = CODE_NAMES
+        .iter()
+        .find(|(_, names)| names.contains(&plain.as_str()));
+    found.map(|(kind, _)| *kind)
+}
+
+/// Whether a header means the version of the list.
+pub fn is_version(header: &str) -> bool {
+    VERSION_NAMES.contains(&plain(header).as_str())
+}
+
+/// Whether a header means the day from which the list holds.
+pub fn is_since(header: &str) -> bool {
+    SINCE_NAMES.contains(&plain(header).as_str())
+}
+
+fn plain(header: &str) -> String {
+    header
+        .chars()
+        .take_while(|c| !matches!(c, '(' | '（'))
+        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '*' | '\u{feff}'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Class of power: two-letter code, Chinese name, number in the national list (GB/T 39046-2020 A.1).

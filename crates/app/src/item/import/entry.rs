@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use case_store::table::item::Item;
+use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::BadRow;
 use super::columns::{self, Column};
 use super::table::Row;
+use crate::code::item::{ItemCodeKind, Listed, MAX_CODE};
 use crate::error::Params;
 
-/// Longest code, in characters; codes of 55 are in use.
-const MAX_CODE: usize = 100;
+/// Longest version of a list, in characters.
+const MAX_VERSION: usize = 100;
 /// Longest name or department, in characters.
 const MAX_NAME: usize = 500;
 /// Longest other cell, in characters.
@@ -20,11 +22,19 @@ const MAX_FACT: usize = 20_000;
 /// Codes that came before, with their row.
 pub type Seen = HashMap<String, u32>;
 
+/// An item, and the codes that the row gives beside the one of the catalogue.
+pub struct Entry {
+    /// The item.
+    pub item: Item,
+    /// The codes.
+    pub codes: Vec<Listed>,
+}
+
 /// Makes an item of a row.
 ///
 /// # Errors
 /// What is wrong with the row, and in which column.
-pub fn item(region: &str, row: Row, seen: &mut Seen) -> Result<Item, BadRow> {
+pub fn item(region: &str, row: Row, seen: &mut Seen) -> Result<Entry, BadRow> {
     let mut found = Found::default();
     for (name, text) in row.cells {
         found.take(row.row, name, text)?;
@@ -32,7 +42,10 @@ pub fn item(region: &str, row: Row, seen: &mut Seen) -> Result<Item, BadRow> {
     let link = found.link.clone().unwrap_or_default();
     let bad = |column: &str, code: &str| bad(row.row, Some(column), code, Params::new());
     let name = found.name.ok_or_else(|| bad("name", "name_missing"))?;
-    let code = match found.code {
+    let code = match found
+        .code
+        .or_else(|| found.codes.first().map(|(_, code)| code.clone()))
+    {
         Some(code) => code,
         None => columns::in_link(&link, &["itemCode", "taskCode", "itemId"])
             .map(str::to_owned)
@@ -75,8 +88,21 @@ pub fn item(region: &str, row: Row, seen: &mut Seen) -> Result<Item, BadRow> {
         params.insert("first".to_owned(), first.into());
         return Err(self::bad(row.row, Some("code"), "code_twice", params));
     }
+    let since = day(found.since.as_deref().unwrap_or_default());
+    let version = found.version.unwrap_or_default();
+    let beside = found
+        .codes
+        .into_iter()
+        .filter(|(_, other)| *other != code && good(other));
+    let listed = beside.map(|(kind, code)| Listed {
+        kind,
+        code,
+        version: version.chars().take(MAX_VERSION).collect(),
+        since: since.clone(),
+    });
+    let codes = listed.collect();
     let facts = Value::Object(found.facts);
-    Ok(Item {
+    let item = Item {
         region: region.to_owned(),
         code,
         name,
@@ -84,7 +110,23 @@ pub fn item(region: &str, row: Row, seen: &mut Seen) -> Result<Item, BadRow> {
         department: found.department,
         public: false,
         facts,
-    })
+    };
+    Ok(Entry { item, codes })
+}
+
+/// Whether a cell can be a code at all; what cannot stays among the facts of the item.
+fn good(code: &str) -> bool {
+    let strange = |sign: char| sign.is_whitespace() || sign.is_control();
+    code.chars().count() <= MAX_CODE && !code.chars().any(strange)
+}
+
+/// The day of a cell, `YYYY-MM-DD`; empty where it is none.
+fn day(text: &str) -> String {
+    let text = text.trim();
+    let head = text.get(..10).unwrap_or(text).replace(['/', '.'], "-");
+    let read = NaiveDate::parse_from_str(&head, "%Y-%m-%d");
+    let read = read.or_else(|_| NaiveDate::parse_from_str(text, "%Y%m%d"));
+    read.map(|day| day.to_string()).unwrap_or_default()
 }
 
 #[derive(Default)]
@@ -94,6 +136,9 @@ struct Found {
     class: Option<String>,
     department: String,
     link: Option<String>,
+    codes: Vec<(ItemCodeKind, String)>,
+    version: Option<String>,
+    since: Option<String>,
     facts: Map<String, Value>,
 }
 
@@ -101,6 +146,15 @@ impl Found {
     fn take(&mut self, row: u32, column: String, text: String) -> Result<(), BadRow> {
         if text.is_empty() {
             return Ok(());
+        }
+        if let Some(kind) = columns::code_kind(&column) {
+            self.codes.push((kind, text.clone()));
+        }
+        if columns::is_version(&column) {
+            self.version = Some(text.clone());
+        }
+        if columns::is_since(&column) {
+            self.since = Some(text.clone());
         }
         match columns::column(&column) {
             Some(Column::Code) if self.code.is_none() => self.code = Some(text),

@@ -1,0 +1,6 @@
+//! Codes: the tables that checks look into, item codes beside each other, schemes, regions with their history.
+
+pub mod item;
+pub mod region;
+pub mod scheme;
+pub(crate) mod tables;
