@@ -71,6 +71,7 @@ macro_rules! command_table {
             "item.list": item::list::ItemList => item::list::ItemPage, person, item::list::run;
             "item.show": item::show::ItemShow => item::show::ItemView, person, item::show::run;
             "item.import": item::import::ItemImport => item::import::Imported, designer, item::import::run;
+            "item.export": item::export::ItemExport => item::export::ExportedItems, person, item::export::run;
             "item.bind": item::bind::ItemBind => item::show::ItemView, designer, item::bind::run;
             "chart.list": chart::list::ChartList => Vec<chart::list::ChartRow>, person, chart::list::run;
             "chart.shelves": chart::shelves::ChartShelves => chart::shelves::Shelves, person, chart::shelves::run;
