@@ -81,6 +81,7 @@ macro_rules! command_table {
             "code.check": code::scheme::CodeCheck => code::scheme::CodeChecked, person, code::scheme::check;
             "code.regions": code::region::CodeRegions => code::region::RegionsView, person, code::region::run;
             "code.import_regions": code::region::CodeImportRegions => code::region::RegionsImported, designer, code::region::import;
+            "item.export": item::export::ItemExport => item::export::ExportedItems, person, item::export::run;
             "item.bind": item::bind::ItemBind => item::show::ItemView, designer, item::bind::run;
             "chart.list": chart::list::ChartList => Vec<chart::list::ChartRow>, person, chart::list::run;
             "chart.shelves": chart::shelves::ChartShelves => chart::shelves::Shelves, person, chart::shelves::run;

@@ -46,6 +46,9 @@ pub const POSTS: &[(&str, &str)] = &[
     ("designer", "流程设计员"),
     ("officer", "执法"),
     ("legal", "法制审核"),
+    ("joint_first", "联办部门一"),
+    ("joint_second", "联办部门二"),
+    ("government", "本级政府负责人"),
 ];
 
 /// Longest id of a person or name of a county, in characters.

@@ -120,6 +120,17 @@ fn catalogue(verb: Catalogue) -> Result<Answer, Trouble> {
                 reply,
             ))
         }
+        Catalogue::Export { output, place } => {
+            let app = sign::open(&place, "designer")?;
+            let csv = output
+                .extension()
+                .is_some_and(|end| end.eq_ignore_ascii_case("csv"));
+            let format = if csv { "csv" } else { "xlsx" };
+            let reply = call(&app, "item.export", json!({ "format": format }))?;
+            optimise::keep(&output, &reply)?;
+            let reply = json!({ "file": output, "items": reply["items"] });
+            Ok(Answer::good(say::wrote_paper("事项表", &output), reply))
+        }
         Catalogue::Bind {
             item,
             internal,

@@ -30,8 +30,8 @@ pub use checks::{checks, code as checked_code, confirm_what, reasons};
 pub use codes::{code_pieces, item_codes, regions, regions_imported, schemes};
 pub use day::{day, due, not_a_count, not_a_date, not_a_limit, not_a_pair, too_long, unpublished};
 pub use desk::{
-    app_error, cannot_listen, case, desk_made, desk_serves, imported, log_exported, no_case,
-    no_key, no_password, no_such_paper, no_user, not_a_state, only_loopback, paper_ending,
+    app_error, cannot_listen, case, counts, desk_made, desk_serves, imported, log_exported,
+    no_case, no_key, no_password, no_such_paper, no_user, not_a_state, only_loopback, paper_ending,
     paper_of_which_step, paper_without_template, rows, sync, which_step, wrote_paper,
 };
 pub use file::{

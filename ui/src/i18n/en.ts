@@ -15,6 +15,7 @@ import { enOptimise } from './en.optimise';
 import { enTable } from './en.table';
 import { enFrame } from './en.frame';
 import { enCase } from './en.case';
+import { enEnds } from './en.ends';
 import { enItem } from './en.item';
 import { enNumber } from './en.number';
 import { enPast } from './en.past';
@@ -39,6 +40,7 @@ export const en: Record<TextKey, string> = {
   ...enTable,
   ...enFrame,
   ...enCase,
+  ...enEnds,
   ...enItem,
   ...enNumber,
   ...enPast,

@@ -15,6 +15,7 @@ import { zhCNOptimise } from './zh-CN.optimise';
 import { zhCNTable } from './zh-CN.table';
 import { zhCNFrame } from './zh-CN.frame';
 import { zhCNCase } from './zh-CN.case';
+import { zhCNEnds } from './zh-CN.ends';
 import { zhCNItem } from './zh-CN.item';
 import { zhCNNumber } from './zh-CN.number';
 import { zhCNPast } from './zh-CN.past';
@@ -38,6 +39,7 @@ export const zhCN = {
   ...zhCNTable,
   ...zhCNFrame,
   ...zhCNCase,
+  ...zhCNEnds,
   ...zhCNItem,
   ...zhCNNumber,
   ...zhCNPast,

@@ -53,6 +53,9 @@ export function caseView(steps: StepView[], change: Partial<CaseView> = {}): Cas
       opened_by: actor('window', '李敏'),
       ended_at: null,
       withdrawn_reason: null,
+      ending: null,
+      stopped: null,
+      receipt: null,
     },
     steps,
     filled: [],
@@ -64,6 +67,9 @@ export function caseView(steps: StepView[], change: Partial<CaseView> = {}): Cas
     alerts_gone: [],
     sync: { state: 'waiting', waiting: 1, sent: 0, received: 0, refused: 0, held: 0, receipt: null, refusal: null },
     may_withdraw: false,
+    exits: { withdraw: [], transfer: 'wrong_post', terminate: 'wrong_post', abandon: 'wrong_post', remedy: 'wrong_post', receipt: 'wrong_post', grounds: [], reopenings: [], undecided: true },
+    corrections: [],
+    remedies: [],
     extension: null,
     papers: [],
     ...change,
@@ -91,7 +97,7 @@ export function syncRecord(seq: number, change: Partial<SyncRecord> = {}): SyncR
 }
 
 export function itemRow(item: string, name: string): ItemRow {
-  return { item, name, class: 'XK', department: '市场监管局', case_type: 'promised', promised: null, statutory: null, bound: true };
+  return { item, name, class: 'XK', classes: { letters: 'XK', letter: 'A', name: '行政许可', of_2010: true, today: '01', today_name: '行政许可' }, department: '市场监管局', case_type: 'promised', promised: null, statutory: null, bound: true };
 }
 
 export function chartRow(chart: string, name: string, change: Partial<ChartRow> = {}): ChartRow {

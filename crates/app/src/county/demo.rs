@@ -41,6 +41,10 @@ const PEOPLE: &[(&str, &str, &str)] = &[
     ("zhifa1", "孙磊", "officer"),
     ("zhifa2", "周婷", "officer"),
     ("fazhi", "吴静", "legal"),
+    // Two departments that handle joint cases with the leading one, and who extends these (行政许可法 art. 42).
+    ("lianban1", "郑浩", "joint_first"),
+    ("lianban2", "冯雪", "joint_second"),
+    ("zhengfu", "马国栋", "government"),
 ];
 
 /// A chart that is shipped with the program.
@@ -122,6 +126,7 @@ fn fill(app: &App) -> Result<(), AppError> {
         for item in &items {
             item::put(tx, &entry(app, item))?;
         }
+        crate::rule::local::demo(tx)?;
         for shipped in SHIPPED {
             let keeper = keeper(&items, shipped.name);
             let internal = ship(app, tx, &me, (shipped.internal, shipped.forms), keeper)?;

@@ -9,6 +9,7 @@ use flow_model::step::{CaseType, Limit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::class::{self, ClassView};
 use crate::app::App;
 use crate::error::AppError;
 
@@ -55,6 +56,8 @@ pub struct ItemRow {
     pub name: String,
     /// Two-letter class of power (XK, CF, …), where it is known.
     pub class: Option<String>,
+    /// The class of 2010 beside the type of today, where the class is known.
+    pub classes: Option<ClassView>,
     /// The department that exercises it.
     pub department: String,
     /// Case type, where it is bound.
@@ -119,6 +122,7 @@ pub(crate) fn row(binding: Option<&Binding>, bound: bool, item: Item) -> ItemRow
     ItemRow {
         item: item.code,
         name: item.name,
+        classes: class::of(&item.class),
         class: Some(item.class).filter(|class| !class.is_empty()),
         department: item.department,
         case_type: binding.map(|binding| binding.case_type),

@@ -2,8 +2,8 @@
 //! keeps what held when it was opened.
 
 use case_core::event::{LocalRules, Threshold};
-use case_store::Connection;
 use case_store::table::setting;
+use case_store::{Connection, Tx};
 use flow_model::step::{Limit, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -67,6 +67,15 @@ pub struct LocalAmount {
 /// What holds for cases that are opened now.
 pub(crate) fn rules(conn: &Connection) -> Result<LocalRules, AppError> {
     Ok(setting::get(conn, KEY)?.unwrap_or_default())
+}
+
+/// What the demo county has set: who extends the limit of joint handling.
+pub(crate) fn demo(tx: &Tx<'_>) -> Result<(), AppError> {
+    let rules = LocalRules {
+        government: "government".to_owned(),
+        ..LocalRules::default()
+    };
+    Ok(setting::put(tx, KEY, &rules)?)
 }
 
 /// What the county has set.

@@ -1,6 +1,7 @@
 //! Cases, from opening to the end.
 
 mod bulk;
+mod ends;
 mod export_log;
 mod extend;
 mod hand;

@@ -230,6 +230,14 @@ pub enum Catalogue {
         #[command(flatten)]
         place: Place,
     },
+    /// 导出事项表：2010 年权力类别与现行事项类型并列（.xlsx、.csv）
+    Export {
+        /// 输出文件
+        #[arg(short, long)]
+        output: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
     /// 事项绑定流程图与时限
     Bind {
         /// 事项编码
@@ -240,7 +248,7 @@ pub enum Catalogue {
         /// 外部流程图
         #[arg(long)]
         external: Option<String>,
-        /// instant、promised、simple、general
+        /// instant、promised、joint、reported、simple、general
         #[arg(long)]
         case_type: String,
         /// 承诺时限，例如 10w（工作日）、30d（自然日）
@@ -260,6 +268,7 @@ impl Catalogue {
         match self {
             Catalogue::Import { place, .. }
             | Catalogue::List { place, .. }
+            | Catalogue::Export { place, .. }
             | Catalogue::Bind { place, .. } => place,
         }
     }
@@ -365,6 +374,70 @@ pub enum Case {
         case: String,
         #[arg(long)]
         reason: String,
+        /// applicant（申请人撤回）或 mistake（登记错误）；不给时，依申请的按前者，处罚案件按后者
+        #[arg(long)]
+        how: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 移送
+    Transfer {
+        case: String,
+        /// 接收的机关
+        #[arg(long)]
+        to: String,
+        /// 移送司法机关（涉嫌犯罪）
+        #[arg(long)]
+        judicial: bool,
+        /// 移送日期（YYYY-MM-DD）
+        #[arg(long)]
+        on: String,
+        /// 移送的材料，可多个
+        #[arg(long = "item", required = true)]
+        list: Vec<String>,
+        /// 理由
+        #[arg(long)]
+        reason: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 登记移送回执
+    Receipt {
+        case: String,
+        /// 回执编号或者内容
+        #[arg(long)]
+        receipt: String,
+        /// 回执日期（YYYY-MM-DD）
+        #[arg(long)]
+        on: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 终止办理
+    Terminate {
+        case: String,
+        /// party_gone、law_changed、impossible、limitation、fined_before、other
+        #[arg(long)]
+        ground: String,
+        /// 理由
+        #[arg(long)]
+        reason: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 逾期未补正，退件
+    Abandon {
+        case: String,
+        /// 理由
+        #[arg(long)]
+        reason: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// 登记复议决定或者判决；责令重新作出的，从指定环节重新办理
+    Remedy(Box<Remedy>),
+    /// 各类办件、各种结果的件数
+    Counts {
         #[command(flatten)]
         place: Place,
     },
@@ -432,9 +505,63 @@ pub enum Case {
         of: Option<String>,
         #[arg(long)]
         text: Option<String>,
+        /// 办件类型：instant、promised、joint、reported、simple、general
+        #[arg(long)]
+        kind: Option<String>,
+        /// 结果：granted、punished、completed、not_accepted、not_filed、refused、no_penalty、transferred、turned、terminated、abandoned、withdrawn、mistaken
+        #[arg(long)]
+        ending: Option<String>,
+        /// 只要经复议、诉讼处理过的
+        #[arg(long)]
+        struck: bool,
         #[command(flatten)]
         place: Place,
     },
+}
+
+/// A decision of reconsideration or a judgement: `remedy`.
+#[derive(Debug, clap::Args)]
+pub struct Remedy {
+    /// 办件标识或编号
+    pub case: String,
+    /// reconsideration（复议）或 court（判决）
+    #[arg(long)]
+    pub by: String,
+    /// 机关名称
+    #[arg(long)]
+    pub organ: String,
+    /// 文书编号
+    #[arg(long)]
+    pub number: String,
+    /// 作出日期（YYYY-MM-DD）
+    #[arg(long)]
+    pub decided: String,
+    /// 收到日期（YYYY-MM-DD）
+    #[arg(long)]
+    pub received: String,
+    /// revoked（撤销）、changed（变更）、illegal（确认违法）、redo（撤销并责令重作）、perform（责令履行）
+    #[arg(long)]
+    pub order: String,
+    /// 主要内容
+    #[arg(long)]
+    pub says: String,
+    /// 履行期限，例如 15d（自然日）、10w（工作日）
+    #[arg(long)]
+    pub within: Option<String>,
+    /// 变更后的罚款数额（元）
+    #[arg(long)]
+    pub fine: Option<String>,
+    /// 仅因违反法定程序
+    #[arg(long)]
+    pub procedure: bool,
+    /// 第三人提出相反请求
+    #[arg(long)]
+    pub third_party: bool,
+    /// 从哪个环节重新办理
+    #[arg(long)]
+    pub reopen: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// A step that is done: `move` and `complete`.
@@ -491,6 +618,7 @@ impl Case {
     /// Who acts, and where.
     pub fn place(&self) -> &Place {
         match self {
+            Case::Remedy(remedy) => &remedy.place,
             Case::Start { place, .. }
             | Case::Fill { place, .. }
             | Case::Checks { place, .. }
@@ -500,6 +628,11 @@ impl Case {
             | Case::Back { place, .. }
             | Case::Complete(Forward { place, .. })
             | Case::Withdraw { place, .. }
+            | Case::Transfer { place, .. }
+            | Case::Receipt { place, .. }
+            | Case::Terminate { place, .. }
+            | Case::Abandon { place, .. }
+            | Case::Counts { place }
             | Case::Claim(AtStep { place, .. })
             | Case::Release {
                 at: AtStep { place, .. },

@@ -1,6 +1,7 @@
-//! `desk case …`: start, fill, move, send back, complete, withdraw, show, list.
+//! `desk case …`: start, fill, move, send back, complete, end, show, list.
 
 mod checks;
+mod end;
 mod paper;
 
 use std::collections::BTreeMap;
@@ -61,6 +62,7 @@ pub fn run(verb: Case) -> Result<Answer, Trouble> {
         Case::Withdraw {
             case,
             reason,
+            how,
             place,
         } => {
             let app = super::sign::open(&place, "window")?;
@@ -68,9 +70,48 @@ pub fn run(verb: Case) -> Result<Answer, Trouble> {
             view(super::call(
                 &app,
                 "case.withdraw",
-                json!({"case": case, "reason": reason}),
+                json!({"case": case, "reason": reason, "how": how}),
             )?)
         }
+        Case::Transfer {
+            case,
+            to,
+            judicial,
+            on,
+            list,
+            reason,
+            place,
+        } => {
+            let to_kind = if judicial { "judicial" } else { "organ" };
+            let how = json!({
+                "is": "transferred", "to": to_kind, "recipient": to, "on": on, "list": list,
+            });
+            end::stop(&case, &how, &reason, &place)
+        }
+        Case::Receipt {
+            case,
+            receipt,
+            on,
+            place,
+        } => end::receipt(&case, &receipt, &on, &place),
+        Case::Terminate {
+            case,
+            ground,
+            reason,
+            place,
+        } => end::stop(
+            &case,
+            &json!({"is": "terminated", "ground": ground}),
+            &reason,
+            &place,
+        ),
+        Case::Abandon {
+            case,
+            reason,
+            place,
+        } => end::stop(&case, &json!({"is": "abandoned"}), &reason, &place),
+        Case::Remedy(remedy) => end::remedy(*remedy),
+        Case::Counts { place } => end::counts(&place),
         Case::Show { case, place } => {
             let app = super::sign::open(&place, "window")?;
             let case = id(&app, &case)?;
@@ -99,12 +140,21 @@ pub fn run(verb: Case) -> Result<Answer, Trouble> {
             scope,
             of,
             text,
+            kind,
+            ending,
+            struck,
             place,
         } => {
             let app = super::sign::open(&place, "window")?;
-            let payload = json!({"scope": scope, "of": of, "text": text, "limit": 200});
+            let payload = json!({
+                "scope": scope, "of": of, "text": text, "kind": kind, "ending": ending,
+                "struck": struck, "limit": 200,
+            });
             let reply = super::call(&app, "case.list", payload)?;
-            let text = say::rows(&reply, &["number", "phase", "light", "title"]);
+            let text = say::rows(
+                &reply,
+                &["number", "case_type", "phase", "ending", "light", "title"],
+            );
             Ok(Answer::good(text, reply))
         }
     }

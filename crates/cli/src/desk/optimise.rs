@@ -178,7 +178,7 @@ fn ending<'k>(path: &Path, known: &[(&str, &'k str)]) -> Result<&'k str, Trouble
         .ok_or_else(|| Trouble(say::only_endings(path, &names)))
 }
 
-fn keep(path: &Path, made: &Value) -> Result<(), Trouble> {
+pub(super) fn keep(path: &Path, made: &Value) -> Result<(), Trouble> {
     let base64 = made["base64"].as_str().unwrap_or_default();
     let bytes = base64::engine::general_purpose::STANDARD.decode(base64);
     let bytes = bytes.map_err(|error| Trouble(say::broken(&error)))?;

@@ -193,8 +193,9 @@ pub fn case(view: &Value) -> String {
     let mut lines = vec![
         format!("{}　{}", text(facts, "number"), text(facts, "title")),
         format!(
-            "事项 {}　状态 {}　灯 {}",
+            "事项 {}（{}）　状态 {}　灯 {}",
             text(facts, "item_name"),
+            word(&text(facts, "case_type")),
             phase(facts),
             light(view)
         ),
@@ -217,6 +218,24 @@ pub fn case(view: &Value) -> String {
     }
     lines.extend(super::checks::gaps(view));
     lines.extend(super::checks::of_case(view));
+    for row in view["corrections"].as_array().into_iter().flatten() {
+        lines.push(format!(
+            "补正第{}次　{}　{}",
+            row["round"],
+            text(row, "told_at"),
+            text(row, "asked")
+        ));
+    }
+    for row in view["remedies"].as_array().into_iter().flatten() {
+        let remedy = &row["remedy"];
+        lines.push(format!(
+            "{}　{}　{}　{}",
+            text(remedy, "organ"),
+            text(remedy, "number"),
+            word(&text(remedy, "order")),
+            text(row, "reopened_at")
+        ));
+    }
     lines.extend(super::lights::of_case(view));
     lines.join("\n")
 }
@@ -224,10 +243,74 @@ pub fn case(view: &Value) -> String {
 fn phase(facts: &Value) -> String {
     match facts["phase"].as_str().unwrap_or_default() {
         "running" => "办理中".into(),
-        "ended" => format!("已办结：{}", text(facts, "outcome")),
-        "withdrawn" => "已撤回".into(),
+        "ended" => format!("已办结：{}", outcome(facts)),
+        "withdrawn" => word(&text(facts, "ending")),
         other => other.into(),
     }
+}
+
+/// The label of the end that was reached, else the way the case ended.
+fn outcome(facts: &Value) -> String {
+    match text(facts, "outcome") {
+        label if label.is_empty() => word(&text(facts, "ending")),
+        label => label,
+    }
+}
+
+/// Kinds of cases, ways to end, and orders, in Chinese.
+fn word(word: &str) -> String {
+    let words = [
+        ("instant", "即办件"),
+        ("promised", "承诺件"),
+        ("joint", "联办件"),
+        ("reported", "上报件"),
+        ("simple", "简易程序"),
+        ("general", "一般程序"),
+        ("granted", "准予"),
+        ("punished", "作出处罚"),
+        ("completed", "办结"),
+        ("not_accepted", "不予受理"),
+        ("not_filed", "不予立案"),
+        ("refused", "不予许可"),
+        ("no_penalty", "不予处罚"),
+        ("transferred", "移送"),
+        ("turned", "转一般程序"),
+        ("terminated", "终止"),
+        ("abandoned", "退件"),
+        ("withdrawn", "申请人撤回"),
+        ("mistaken", "登记错误撤销"),
+        ("revoked", "撤销"),
+        ("changed", "变更"),
+        ("illegal", "确认违法"),
+        ("redo", "撤销并责令重作"),
+        ("perform", "责令履行"),
+    ];
+    let found = words.iter().find(|(known, _)| *known == word);
+    found.map_or(word, |(_, chinese)| chinese).to_owned()
+}
+
+/// Counts by kind, by ending, by order.
+pub fn counts(reply: &Value) -> String {
+    let heads = [
+        ("kinds", "办件类型"),
+        ("endings", "办理结果"),
+        ("remedies", "复议、诉讼结果"),
+    ];
+    let lines = heads.iter().map(|(key, head)| {
+        let rows = reply[*key].as_array().into_iter().flatten();
+        let rows: Vec<String> = rows
+            .map(|row| format!("{} {}", word(&text(row, "word")), row["n"]))
+            .collect();
+        format!(
+            "{head}：{}",
+            if rows.is_empty() {
+                "无".to_owned()
+            } else {
+                rows.join("、")
+            }
+        )
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn light(view: &Value) -> &'static str {

@@ -283,7 +283,8 @@ impl Scene<'_> {
         self.graph.at(id).map_or(id, |at| &self.graph.node(at).name)
     }
 
-    /// Whether several authorities act jointly: more than one process in the file.
+    /// Whether several authorities act jointly: a chart of such cases (联办件), or more than one process in
+    /// the file.
     #[must_use]
     pub fn is_joint(&self) -> bool {
         if self.case_type() == Some(CaseType::Joint) {

@@ -14,6 +14,7 @@ export const ACTS: readonly Act[] = [
   'review',
   'survey',
   'special',
+  'report',
   'notify',
   'plead',
   'hear',

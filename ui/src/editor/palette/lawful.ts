@@ -57,8 +57,8 @@ export function procedureOf(power: Pick<PowerCard, 'class' | 'case_type'>): Proc
   if (power.class === 'XK') return 'licence';
   if (power.class === 'CF') return 'penalty';
   if (power.class) return null;
-  if (power.case_type === 'instant' || power.case_type === 'promised') return 'licence';
-  return power.case_type === 'simple' || power.case_type === 'general' ? 'penalty' : null;
+  if (power.case_type === 'simple' || power.case_type === 'general') return 'penalty';
+  return power.case_type ? 'licence' : null;
 }
 
 /** The procedure of what is drawn. */

@@ -2,7 +2,7 @@
 import type { Say } from '../../i18n';
 import type { CaseType } from '../../ipc/bindings/commands';
 
-const APPLIED: readonly CaseType[] = ['instant', 'promised'];
+const APPLIED: readonly CaseType[] = ['instant', 'promised', 'joint', 'reported'];
 const PENALTIES: readonly CaseType[] = ['simple', 'general'];
 
 export function caseTypeOptions(t: Say) {

@@ -1,6 +1,6 @@
 // What the county sets where the law leaves it to local rules: who grants extensions, which fine is large, each with
 // its source. The head changes it; everybody reads it.
-import { Alert, Form, Input, InputNumber, Modal, Select, Skeleton } from 'antd';
+import { Alert, Checkbox, Form, Input, InputNumber, Modal, Select, Skeleton } from 'antd';
 
 import { useTexts } from '../../i18n';
 import { toAppError } from '../../ipc';
@@ -21,6 +21,9 @@ interface Asked {
   organisation: Partial<LocalAmount>;
   extension?: Limit | null;
   extension_source?: string;
+  supplement?: Limit | null;
+  supplement_source?: string;
+  redo?: boolean;
 }
 
 export function LocalLawDialog({ open, close }: { open: boolean; close: () => void }) {
@@ -91,6 +94,17 @@ function Fields({ posts }: { posts: readonly Post[] }) {
           <Input maxLength={MAX_SOURCE} placeholder={t('law.source')} aria-label={t('law.source')} data-testid="law-extension-source" />
         </Form.Item>
       </Form.Item>
+      <Form.Item label={t('law.supplement')} extra={t('law.supplement_note')}>
+        <Form.Item name="supplement" noStyle>
+          <LimitInput testId="law-supplement" />
+        </Form.Item>
+        <Form.Item name="supplement_source" noStyle>
+          <Input maxLength={MAX_SOURCE} placeholder={t('law.source')} aria-label={t('law.source')} data-testid="law-supplement-source" />
+        </Form.Item>
+      </Form.Item>
+      <Form.Item name="redo" valuePropName="checked" extra={t('law.redo_note')}>
+        <Checkbox data-testid="law-redo">{t('law.redo_may_be_heavier')}</Checkbox>
+      </Form.Item>
     </>
   );
 }
@@ -103,18 +117,23 @@ function askedOf(law: LocalLaw): Asked {
     organisation: law.large_fine_organisation ?? {},
     extension: law.penalty_extension ?? null,
     extension_source: law.penalty_extension?.basis?.statute,
+    supplement: law.supplement ?? null,
+    supplement_source: law.supplement?.basis?.statute,
+    redo: law.redo_may_be_heavier ?? false,
   };
 }
 
 /** A row without its amount is not set; a missing source is refused by the rules. */
 function lawOf(asked: Asked): LocalLaw {
   const amount = ({ yuan, source }: Partial<LocalAmount>) => (yuan ? { yuan, source: source?.trim() ?? '' } : null);
-  const { extension } = asked;
+  const { extension, supplement } = asked;
   return {
     head: asked.head ?? '',
     government: asked.government ?? '',
     large_fine_person: amount(asked.person),
     large_fine_organisation: amount(asked.organisation),
     penalty_extension: extension ? { ...extension, basis: { statute: asked.extension_source?.trim() ?? '', article: extension.basis?.article ?? '' } } : null,
+    supplement: supplement ? { ...supplement, basis: { statute: asked.supplement_source?.trim() ?? '', article: supplement.basis?.article ?? '' } } : null,
+    redo_may_be_heavier: asked.redo ?? false,
   };
 }

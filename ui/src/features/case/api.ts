@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-import type { CaseExtend, CasePaper } from '../../ipc/bindings/commands';
+import type { CaseExtend, CasePaper, CaseReceipt, CaseRemedy, CaseStop, CaseType, Ending } from '../../ipc/bindings/commands';
 import type { CaseChart, CaseKeepDraft, CaseMove, CaseSendBack, CaseSetField, CaseStart, CaseView, CaseWithdraw, Light, Scope } from '../../ipc';
 import type { RequestOf } from '../../ipc';
 import { call, onTold, saveBytes } from '../../ipc';
@@ -14,6 +14,9 @@ export interface CaseFilter {
   scope: Scope;
   text: string;
   light: Light | null;
+  kind?: CaseType | null;
+  ending?: Ending | null;
+  struck?: boolean;
   of?: string;
 }
 
@@ -21,7 +24,7 @@ export function useCases(filter: CaseFilter) {
   return useInfiniteQuery({
     queryKey: ['case.list', filter],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) => call('case.list', { scope: filter.scope, text: filter.text || null, light: filter.light, of: filter.of ?? null, after: pageParam, limit: PAGE_ROWS }),
+    queryFn: ({ pageParam }) => call('case.list', { scope: filter.scope, text: filter.text || null, light: filter.light, kind: filter.kind ?? null, ending: filter.ending ?? null, struck: filter.struck ?? false, of: filter.of ?? null, after: pageParam, limit: PAGE_ROWS }),
     getNextPageParam: (page) => page.next,
     // The list of a post or a person waits until one is chosen.
     enabled: (filter.scope !== 'post' && filter.scope !== 'person') || filter.of !== undefined,
@@ -68,6 +71,23 @@ export function useSendBack() {
 
 export function useWithdraw() {
   return useChange((request: CaseWithdraw) => call('case.withdraw', request));
+}
+
+export function useStop() {
+  return useChange((request: CaseStop) => call('case.stop', request));
+}
+
+export function useReceipt() {
+  return useChange((request: CaseReceipt) => call('case.receipt', request));
+}
+
+export function useRemedy() {
+  return useChange((request: CaseRemedy) => call('case.remedy', request));
+}
+
+/** How many cases there are of each kind, and how many ended which way. */
+export function useCaseCounts() {
+  return useQuery({ queryKey: ['case.counts'], queryFn: () => call('case.counts', {}) });
 }
 
 export function useClaim() {
@@ -119,7 +139,7 @@ function useChange<Request>(change: (request: Request) => Promise<CaseView>) {
 
 function takeView(cache: QueryClient, view: CaseView): void {
   cache.setQueryData(keyOf(view.case), view);
-  for (const noun of ['case.list', 'desk.overview', 'sync.status', 'sync.records']) void cache.invalidateQueries({ queryKey: [noun] });
+  for (const noun of ['case.list', 'case.counts', 'desk.overview', 'sync.status', 'sync.records']) void cache.invalidateQueries({ queryKey: [noun] });
 }
 
 function keyOf(id: string): string[] {

@@ -8,7 +8,7 @@ import { errorText, useTell, wordText } from '../../parts';
 import { useBind, usePublishedCharts } from './api';
 import { LimitInput } from './LimitInput';
 
-const LICENCE: CaseType[] = ['instant', 'promised'];
+const LICENCE: CaseType[] = ['instant', 'promised', 'joint', 'reported'];
 const PENALTY: CaseType[] = ['simple', 'general'];
 
 interface Fields {

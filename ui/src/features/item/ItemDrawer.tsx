@@ -5,6 +5,7 @@ import { useState } from 'react';
 
 import { useTexts } from '../../i18n';
 import type { Binding, ItemView } from '../../ipc';
+import type { Classes } from '../../ipc/bindings/commands';
 import { ErrorState, go, limitText, minuteText, wordText } from '../../parts';
 import { useItem } from './api';
 import { BindForm } from './BindForm';
@@ -37,6 +38,7 @@ function Item({ view }: { view: ItemView }) {
           {t(row.bound ? 'item.bound' : 'item.unbound')}
         </Tag>
       </div>
+      {row.classes ? <ClassLine classes={row.classes} /> : null}
       {row.department ? <p className="sf-second">{row.department}</p> : null}
       <div className="sf-item-actions">
         {view.may_start ? (
@@ -61,6 +63,25 @@ function Item({ view }: { view: ItemView }) {
         ))}
       </dl>
     </>
+  );
+}
+
+/** The class of 2010 and the type of today, side by side. */
+function ClassLine({ classes }: { classes: Classes }) {
+  const { t } = useTexts();
+  const rows: [string, string][] = [
+    [t('item.class_2010'), t(classes.of_2010 ? 'item.class_of_2010' : 'item.class_beside', { name: classes.name, letters: classes.letters })],
+    [t('item.type_today'), classes.today ? `${classes.today} ${classes.today_name ?? ''}` : t('item.no_type_today')],
+  ];
+  return (
+    <dl className="sf-filled" data-testid="item-classes">
+      {rows.map(([label, text]) => (
+        <div key={label} className="sf-filled-row">
+          <dt>{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -9,11 +9,12 @@ import { EmptyState, ErrorState, go, limitText, LongList, PageHeader, Panel, use
 import type { ItemFilter } from './api';
 import { useItems } from './api';
 import { CLASSES } from './classes';
+import { ExportItems } from './ExportItems';
 import { ImportButton } from './ImportButton';
 import { ItemDrawer } from './ItemDrawer';
 import './item.css';
 
-const COLUMNS = '190px minmax(260px, 4fr) 92px minmax(100px, 1.2fr) 150px 88px';
+const COLUMNS = '190px minmax(260px, 4fr) 116px minmax(100px, 1.2fr) 150px 88px';
 const ROW_HEIGHT = 60;
 const MAX_SEARCH = 100;
 type BoundFilter = 'any' | 'bound' | 'unbound';
@@ -28,6 +29,7 @@ export function ItemScreen({ path }: { path: string[] }) {
   return (
     <div className="sf-page sf-page-fixed">
       <PageHeader title={t('nav.item')} note={t('item.note')}>
+        <ExportItems />
         <ImportButton />
       </PageHeader>
       <Panel flush className="sf-panel-fill">
@@ -121,7 +123,10 @@ function Cells({ row }: { row: ItemRow }) {
         </span>
         <span className="sf-clip sf-quiet">{row.department}</span>
       </span>
-      <span role="cell">{row.class ? wordText(t, 'class', row.class) : '—'}</span>
+      <span role="cell" className="sf-two-lines">
+        <span>{row.class ? wordText(t, 'class', row.class) : '—'}</span>
+        {row.classes ? <span className="sf-clip sf-quiet">{row.classes.today ? `${row.classes.today} ${row.classes.today_name ?? ''}` : t('item.no_type_today')}</span> : null}
+      </span>
       <span role="cell">{row.case_type ? wordText(t, 'case_type', row.case_type) : <span className="sf-quiet">—</span>}</span>
       <span role="cell" className="sf-two-lines">
         <span>{row.promised ? limitText(t, row.promised) : <span className="sf-quiet">—</span>}</span>

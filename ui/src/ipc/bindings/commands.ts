@@ -2203,6 +2203,35 @@ charts: number,
 sums: { [key in string]: number }, };
 
 /**
+ * A class of 2010 with the type of today to which it maps.
+ */
+export type Classes = { 
+/**
+ * Two letters, as item codes hold them.
+ */
+letters: string, 
+/**
+ * One letter, as one old dictionary holds it.
+ */
+letter: string, 
+/**
+ * Its name in the list of 2010.
+ */
+name: string, 
+/**
+ * Whether it is one of the eleven of 2010.
+ */
+of_2010: boolean, 
+/**
+ * Code of the type of today; none where the class was abolished.
+ */
+today: string | null, 
+/**
+ * Name of the type of today.
+ */
+today_name: string | null, };
+
+/**
  * A column of a table.
  */
 export type Column = { 
@@ -3205,6 +3234,19 @@ name: string,
 base64: string, };
 
 /**
+ * Reply of `item.export`.
+ */
+export type ExportedItems = { 
+/**
+ * The file.
+ */
+base64: string, 
+/**
+ * Items in it.
+ */
+items: number, };
+
+/**
  * Reply of `case.export_log`.
  */
 export type ExportedLog = { 
@@ -3970,6 +4012,15 @@ statutory?: Limit | null,
 promised?: Limit | null, };
 
 /**
+ * Request of `item.export`.
+ */
+export type ItemExport = { 
+/**
+ * The form; XLSX where it is missing.
+ */
+format?: SheetFormat | null, };
+
+/**
  * A fact of an item.
  */
 export type ItemFact = { 
@@ -4061,6 +4112,10 @@ name: string,
  * Two-letter class of power (XK, CF, …), where it is known.
  */
 class: string | null, 
+/**
+ * The class of 2010 beside the type of today, where the class is known.
+ */
+classes: Classes | null, 
 /**
  * The department that exercises it.
  */
@@ -8773,6 +8828,7 @@ export type Commands = {
   'item.list': { request: ItemList; reply: ItemPage };
   'item.show': { request: ItemShow; reply: ItemView };
   'item.import': { request: ItemImport; reply: Imported };
+  'item.export': { request: ItemExport; reply: ExportedItems };
   'item.bind': { request: ItemBind; reply: ItemView };
   'chart.list': { request: ChartList; reply: Array<ChartRow> };
   'chart.shelves': { request: ChartShelves; reply: Shelves };

@@ -6,13 +6,16 @@ use super::start::start;
 use crate::fixture::{Desk, first_routes};
 
 /// Who holds which post in the demo county.
-fn user_of(post: &Value) -> &'static str {
+pub fn user_of(post: &Value) -> &'static str {
     match post.as_str().unwrap() {
         "window" => "chuangkou",
         "review" => "shencha",
         "head" => "fuzeren",
         "officer" => "zhifa1",
         "legal" => "fazhi",
+        "joint_first" => "lianban1",
+        "joint_second" => "lianban2",
+        "government" => "zhengfu",
         other => panic!("no user of {other}"),
     }
 }

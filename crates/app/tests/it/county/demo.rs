@@ -21,7 +21,7 @@ fn every_shipped_chart_is_published_and_bound() {
         );
     }
     let items = desk.ok("item.list", json!({ "bound": true, "limit": 200 }));
-    assert_eq!(items["rows"].as_array().unwrap().len(), 12);
+    assert_eq!(items["rows"].as_array().unwrap().len(), 14);
     let cases = desk.ok("case.list", json!({ "scope": "all", "limit": 10 }));
     assert_eq!(cases["rows"], json!([]));
 }
@@ -30,5 +30,5 @@ fn every_shipped_chart_is_published_and_bound() {
 fn its_password_is_told_to_the_sign_in_page() {
     let people = Desk::new().ok("session.people", json!({}));
     assert_eq!(people["demo_password"], "sunflow-demo");
-    assert_eq!(people["people"].as_array().unwrap().len(), 10);
+    assert_eq!(people["people"].as_array().unwrap().len(), 13);
 }

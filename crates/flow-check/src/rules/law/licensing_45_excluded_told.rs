@@ -29,7 +29,13 @@ fn look(scene: &Scene) -> Vec<Saw> {
     }
     // A notice whose own time is not counted, such as that of a hearing, tells of itself.
     let tells = |at: &usize| graph.act(*at) == Some(Act::Notify);
-    for at in scene.excluded().into_iter().filter(|at| !tells(at)) {
+    // What the higher organ takes (art. 43) is no special procedure of this one.
+    let above = |at: &usize| {
+        let step = graph.step(*at).and_then(|step| step.excluded.as_ref());
+        step.is_some_and(|basis| basis.article == "43")
+    };
+    let counted = |at: &usize| !tells(at) && !above(at);
+    for at in scene.excluded().into_iter().filter(counted) {
         if let Some(way) = scene.way_without(at, &[Act::Notify]) {
             found.push(
                 Saw::node(graph.node(at), "not_told")

@@ -68,6 +68,12 @@ fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
 /// The statutory limit of a whole case (行政许可法 art. 42, 行政处罚法 art. 60, 行政复议法 art. 62).
 fn of_case(class: Option<&str>, kind: Option<CaseType>) -> Option<Limit> {
     match (class, kind) {
+        (Some("XK"), Some(CaseType::Joint)) => {
+            Some(statutory(45, Counting::Working, LICENSING, "42"))
+        }
+        (Some("XK"), Some(CaseType::Reported)) => {
+            Some(statutory(20, Counting::Working, LICENSING, "43"))
+        }
         (Some("XK"), _) => Some(statutory(20, Counting::Working, LICENSING, "42")),
         (Some("CF") | None, Some(CaseType::General)) => {
             Some(statutory(90, Counting::Calendar, PENALTY, "60"))

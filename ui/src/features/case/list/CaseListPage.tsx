@@ -12,6 +12,7 @@ import { useCases } from '../api';
 import '../case.css';
 import { CASE_COLUMNS, CASE_ROW_HEIGHT, CaseRowCells, CaseRowHead } from './CaseRowCells';
 import { ExportLog } from './ExportLog';
+import { NarrowSelects, NOTHING_NARROWED } from './NarrowSelects';
 import { NewCaseDialog } from './NewCaseDialog';
 import { WhoseSelect } from './WhoseSelect';
 
@@ -24,11 +25,12 @@ export function CaseListPage({ opening, item, past }: { opening: boolean; item?:
   const [scope, setScope] = useState<Scope>(past ? 'past' : 'mine');
   const [text, setText] = useState('');
   const [light, setLight] = useState<Light | null>(null);
+  const [narrow, setNarrow] = useState(NOTHING_NARROWED);
   const [whose, setWhose] = useState<{ post?: string; person?: string }>({});
   const me = useSession().data?.user;
   const own = { post: me?.posts[0]?.code, person: me?.user };
   const of = scope === 'post' || scope === 'person' ? (whose[scope] ?? own[scope]) : undefined;
-  const filter = { scope, text: useLater(text.trim()), light, of };
+  const filter = { scope, text: useLater(text.trim()), light, of, ...narrow };
   return (
     <div className="sf-page sf-page-fixed">
       <PageHeader title={t('nav.case')} note={t('case.list_note')}>
@@ -67,8 +69,9 @@ export function CaseListPage({ opening, item, past }: { opening: boolean; item?:
             onChange={(value) => setLight(value === 'any' ? null : (value as Light))}
             options={LIGHTS.map((value) => ({ value, label: value === 'any' ? t('case.any_light') : t(`light.${value}`) }))}
           />
+          <NarrowSelects narrow={narrow} set={setNarrow} />
         </div>
-        <CaseRows filter={filter} filtered={filter.text !== '' || light !== null} />
+        <CaseRows filter={filter} filtered={filter.text !== '' || light !== null || narrow !== NOTHING_NARROWED} />
       </Panel>
       <NewCaseDialog open={opening} item={item} close={() => go('case')} />
     </div>

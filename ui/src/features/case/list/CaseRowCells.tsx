@@ -1,7 +1,7 @@
 // One case as a row: the same cells on the workbench and in the list.
 import { useTexts } from '../../../i18n';
 import type { CaseRow } from '../../../ipc';
-import { daysLeftText, LightDot, minuteText } from '../../../parts';
+import { daysLeftText, LightDot, minuteText, wordText } from '../../../parts';
 import { RecordStateTag } from '../../sync';
 import { PastTag } from '../../past';
 import { PhaseTag } from './PhaseTag';
@@ -42,12 +42,14 @@ export function CaseRowCells({ row, short }: { row: CaseRow; short?: boolean }) 
         </span>
         <span className="sf-clip sf-quiet" title={`${row.number} ${row.item_name}`}>
           {row.past ? <PastTag past={row.past} /> : null}
+          {row.case_type ? `${wordText(t, 'case_type', row.case_type)} · ` : null}
           <span className="sf-mono">{row.number || t('past.missing')}</span> · {row.item_name}
         </span>
       </span>
       <span role="cell" className="sf-two-lines">
-        <span className="sf-clip">{row.steps.map((step) => step.name).join('、') || row.outcome || '—'}</span>
-        <span className="sf-clip sf-quiet">{row.steps.map((step) => (step.holder === null ? step.post_name : `${step.post_name} · ${step.holder}`)).join('、')}</span>
+        <span className="sf-clip">{row.steps.map((step) => step.name).join('、') || row.outcome || (row.ending ? t(`ending.${row.ending}`) : '—')}</span>
+        <span className="sf-clip sf-quiet">{row.remedy ? `${t(`order.${row.remedy}`)} ` : ''}
+          {row.steps.map((step) => (step.holder === null ? step.post_name : `${step.post_name} · ${step.holder}`)).join('、')}</span>
       </span>
       <span role="cell" className="sf-two-lines">
         {row.phase === 'running' && row.days_left !== null ? <span className={`sf-due-${row.light}`}>{daysLeftText(t, row.days_left)}</span> : <span className="sf-quiet">—</span>}

@@ -1,5 +1,5 @@
 // The head of a case: number, matter, state, light, due dates, query code, where its records are.
-import { ArrowLeftOutlined, FieldTimeOutlined, RollbackOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, AuditOutlined, FieldTimeOutlined, StopOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 
@@ -9,11 +9,14 @@ import { CopyButton, daysLeftText, go, LightDot, wordText } from '../../../parts
 import { RecordStateTag } from '../../sync';
 import { PhaseTag } from '../list/PhaseTag';
 import { ExtendDialog } from './ExtendDialog';
-import { WithdrawDialog } from './WithdrawDialog';
+import { EndDialog, mayEnd } from './EndDialog';
+import { EndNotes } from './EndNotes';
+import { RemedyDialog } from './RemedyDialog';
 
 export function CaseHead({ view }: { view: CaseView }) {
   const { t } = useTexts();
-  const [withdrawing, setWithdrawing] = useState(false);
+  const [ending, setEnding] = useState(false);
+  const [noting, setNoting] = useState(false);
   const [extending, setExtending] = useState(false);
   const { facts } = view;
   return (
@@ -23,7 +26,7 @@ export function CaseHead({ view }: { view: CaseView }) {
         <h1 className="sf-page-title" title={facts.title} data-testid="case-heading">
           {facts.title}
         </h1>
-        <PhaseTag phase={facts.phase} outcome={facts.outcome} />
+        <PhaseTag phase={facts.phase} outcome={facts.outcome} ending={facts.ending} />
         {facts.phase === 'running' ? <LightDot light={view.light} /> : null}
         <span className="sf-bar-space" />
         <RecordStateTag state={view.sync.state} receipt={view.sync.receipt} />
@@ -32,10 +35,18 @@ export function CaseHead({ view }: { view: CaseView }) {
             {t('extend.title')}
           </Button>
         ) : null}
-        {view.may_withdraw ? (
-          <Button icon={<RollbackOutlined />} data-testid="case-withdraw" onClick={() => setWithdrawing(true)}>
-            {t('case.withdraw')}
+        {view.exits.remedy === null && !view.exits.undecided ? (
+          <Button icon={<AuditOutlined />} data-testid="case-remedy" onClick={() => setNoting(true)}>
+            {t('remedy.title')}
           </Button>
+        ) : null}
+        {mayEnd(view.exits) ? (
+          <Button icon={<StopOutlined />} data-testid="case-end" onClick={() => setEnding(true)}>
+            {t('end.title')}
+          </Button>
+        ) : null}
+        {view.exits.remedy === null && view.exits.undecided ? (
+          <Button icon={<AuditOutlined />} data-testid="case-remedy" aria-label={t('remedy.title')} title={t('remedy.title')} onClick={() => setNoting(true)} />
         ) : null}
       </div>
       <div className="sf-case-facts">
@@ -55,9 +66,10 @@ export function CaseHead({ view }: { view: CaseView }) {
           </span>
         </Fact>
       </div>
-      {facts.withdrawn_reason ? <p className="sf-case-note">{t('case.withdrawn_because', { reason: facts.withdrawn_reason })}</p> : null}
+      <EndNotes view={view} />
       {view.extension ? <ExtendDialog id={view.case} extension={view.extension} open={extending} close={() => setExtending(false)} /> : null}
-      <WithdrawDialog id={view.case} open={withdrawing} close={() => setWithdrawing(false)} />
+      <EndDialog view={view} open={ending} close={() => setEnding(false)} />
+      <RemedyDialog view={view} open={noting} close={() => setNoting(false)} />
     </section>
   );
 }

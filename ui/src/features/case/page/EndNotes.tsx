@@ -1,0 +1,83 @@
+// Below the head of a case: how it was stopped, what reconsideration or a court has decided, rounds of correction.
+import { Button } from 'antd';
+import { useState } from 'react';
+
+import { useTexts } from '../../../i18n';
+import type { CaseView, Correction, RemedyRow } from '../../../ipc/bindings/commands';
+import { basisText, minuteText } from '../../../parts';
+import { ReceiptDialog } from './ReceiptDialog';
+
+export function EndNotes({ view }: { view: CaseView }) {
+  const { t } = useTexts();
+  const { facts } = view;
+  return (
+    <>
+      {facts.withdrawn_reason ? <p className="sf-case-note">{t('end.stopped_because', { ending: t(`ending.${facts.ending ?? 'withdrawn'}`), reason: facts.withdrawn_reason })}</p> : null}
+      {facts.stopped ? <Stopped view={view} /> : null}
+      {view.remedies.map((row) => (
+        <Remedy key={row.noted_at} row={row} />
+      ))}
+      {view.corrections.map((round) => (
+        <Round key={round.round} round={round} />
+      ))}
+    </>
+  );
+}
+
+function Stopped({ view }: { view: CaseView }) {
+  const { t } = useTexts();
+  const [noting, setNoting] = useState(false);
+  const { stopped, receipt, ending } = view.facts;
+  if (!stopped) return null;
+  const { how } = stopped;
+  return (
+    <div className="sf-case-note" data-testid="case-stopped">
+      <p>
+        {t('end.stopped_because', { ending: t(`ending.${ending ?? 'terminated'}`), reason: stopped.reason })}
+        {how.is === 'terminated' ? ` · ${t(`ground.${how.ground}`)}${stopped.basis ? `（${basisText(t, stopped.basis)}）` : ''}` : ''}
+      </p>
+      {how.is === 'transferred' ? (
+        <p>
+          {t('end.handed', { recipient: how.recipient, on: how.on, n: how.list.length })}：{how.list.join('；')}　
+          {receipt ? t('end.receipt_noted', { receipt: receipt.receipt, on: receipt.on }) : <span className="sf-due-yellow">{t('end.receipt_missing')}</span>}
+        </p>
+      ) : null}
+      {view.exits.receipt === null ? (
+        <Button size="small" data-testid="case-receipt" onClick={() => setNoting(true)}>
+          {t('end.receipt')}
+        </Button>
+      ) : null}
+      <ReceiptDialog id={view.case} open={noting} close={() => setNoting(false)} />
+    </div>
+  );
+}
+
+function Remedy({ row }: { row: RemedyRow }) {
+  const { t } = useTexts();
+  const { remedy, struck } = row;
+  const next = row.reopened_at ? t('remedy.again', { step: row.reopened_at }) : remedy.order === 'perform' ? t('remedy.goes_on') : '';
+  return (
+    <div className="sf-case-note" data-testid="case-remedy-row">
+      <p>{t('remedy.line', { by: t(`remedy_by.${remedy.by}`), organ: remedy.organ, number: remedy.number, decided: remedy.decided_on, received: remedy.received_on })}</p>
+      <p>
+        <strong>{struck ? t('remedy.struck', { ending: row.outcome ?? t(`ending.${struck}`), order: t(`order.${remedy.order}`) }) : t(`order.${remedy.order}`)}</strong>
+        {next ? ` · ${next}` : ''} · {basisText(t, row.basis)} · {remedy.says}
+      </p>
+    </div>
+  );
+}
+
+function Round({ round }: { round: Correction }) {
+  const { t } = useTexts();
+  const until = round.last ? t('correction.last', { last: round.last }) : t('correction.last_unset');
+  const state = round.supplemented ? t('correction.supplemented', { on: round.supplemented }) : round.open ? `${t('correction.waiting')} · ${until}` : '';
+  return (
+    <div className="sf-case-note" data-testid={`case-correction-${round.round}`}>
+      <p>
+        <strong>{t('correction.round', { n: round.round })}</strong> · {t('correction.told', { at: minuteText(round.told_at), who: round.told_by.name })} · {state}
+      </p>
+      <p>{round.asked}</p>
+      {round.again ? <p className="sf-due-yellow">{t('correction.again')}</p> : null}
+    </div>
+  );
+}
