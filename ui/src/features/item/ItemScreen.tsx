@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, go, limitText, LongList, PageHeader, Panel, use
 import type { ItemFilter } from './api';
 import { useItems } from './api';
 import { CLASSES } from './classes';
+import { CodeTables } from './code/CodeTables';
 import { ImportButton } from './ImportButton';
 import { ItemDrawer } from './ItemDrawer';
 import './item.css';
@@ -28,6 +29,7 @@ export function ItemScreen({ path }: { path: string[] }) {
   return (
     <div className="sf-page sf-page-fixed">
       <PageHeader title={t('nav.item')} note={t('item.note')}>
+        <CodeTables />
         <ImportButton />
       </PageHeader>
       <Panel flush className="sf-panel-fill">

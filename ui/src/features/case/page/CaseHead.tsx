@@ -9,9 +9,10 @@ import { CopyButton, daysLeftText, go, LightDot, wordText } from '../../../parts
 import { RecordStateTag } from '../../sync';
 import { PhaseTag } from '../list/PhaseTag';
 import { ExtendDialog } from './ExtendDialog';
+import { WhyLight } from './WhyLight';
 import { WithdrawDialog } from './WithdrawDialog';
 
-export function CaseHead({ view }: { view: CaseView }) {
+export function CaseHead({ view, seeLimits }: { view: CaseView; seeLimits: () => void }) {
   const { t } = useTexts();
   const [withdrawing, setWithdrawing] = useState(false);
   const [extending, setExtending] = useState(false);
@@ -55,6 +56,7 @@ export function CaseHead({ view }: { view: CaseView }) {
           </span>
         </Fact>
       </div>
+      <WhyLight view={view} see={seeLimits} />
       {facts.withdrawn_reason ? <p className="sf-case-note">{t('case.withdrawn_because', { reason: facts.withdrawn_reason })}</p> : null}
       {view.extension ? <ExtendDialog id={view.case} extension={view.extension} open={extending} close={() => setExtending(false)} /> : null}
       <WithdrawDialog id={view.case} open={withdrawing} close={() => setWithdrawing(false)} />
