@@ -177,3 +177,67 @@ fn a_log_of_the_desk_is_read_back_as_the_desk_itself_is() {
     assert!(said(&bad).contains("“lost”不是办件状态"), "{bad:?}");
     assert!(!out.exists());
 }
+
+#[test]
+fn a_value_that_fails_its_check_is_told_confirmed_and_exported_by_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("desk").display().to_string();
+    assert!(
+        run(&["desk", "init", "--demo", "--data", &data])
+            .status
+            .success()
+    );
+    let at = |words: &[&str]| {
+        let mut all = words.to_vec();
+        all.extend(["--data", &data, "--user", "chuangkou"]);
+        run(&all)
+    };
+    let started = at(&[
+        "desk",
+        "case",
+        "start",
+        "--item",
+        "320999WT-XK-0001",
+        "--title",
+        "某店",
+        "--format",
+        "json",
+    ]);
+    let view: Value = serde_json::from_slice(&started.stdout).unwrap();
+    let case = view["case"].as_str().unwrap();
+    let filled = at(&[
+        "desk",
+        "case",
+        "fill",
+        case,
+        "applicant=缺失:当事人未提供",
+        "applicant_code=91350100M000100Y4Z",
+    ]);
+    assert!(said(&filled).contains("应为 3，您输入的是 Z"), "{filled:?}");
+    assert!(
+        said(&filled).contains("申请人：缺失（当事人未提供）"),
+        "{filled:?}"
+    );
+    assert_eq!(at(&["desk", "case", "checks", case]).status.code(), Some(1));
+    let none = at(&["desk", "case", "confirm", case]);
+    assert_eq!(none.status.code(), Some(2));
+    let done = at(&["desk", "case", "confirm", case, "--all", "执照原件如此"]);
+    assert!(said(&done).contains("确认：执照原件如此"), "{done:?}");
+    assert_eq!(at(&["desk", "case", "checks", case]).status.code(), Some(0));
+    let out = folder.path().join("values.csv").display().to_string();
+    let written = at(&["desk", "export", "--fields", &out]);
+    assert!(written.status.success(), "{written:?}");
+    let text = std::fs::read_to_string(&out).unwrap();
+    assert!(
+        text.contains("confirmed") && text.contains("missing,当事人未提供"),
+        "{text}"
+    );
+    let pieces = at(&[
+        "desk",
+        "codes",
+        "check",
+        "item",
+        "12441500196720244T3442199806003",
+    ]);
+    assert!(said(&pieces).contains("99806  主项"), "{pieces:?}");
+}

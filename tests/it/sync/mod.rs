@@ -1,6 +1,7 @@
 //! The exchange end to end: a real desk, a real platform, a line that fails in every way.
 
 mod desk;
+mod doubts;
 mod faults;
 mod kill;
 mod line;

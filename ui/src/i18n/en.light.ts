@@ -1,12 +1,12 @@
 // Texts of supervision: signs, rules, taking down. Regular list.
 export const enLight = {
-  'alert.R001': 'Reminder: the step has used much of its time',
-  'alert.R002': 'Reminder: the case has used much of its time',
-  'alert.A001': 'The step is near the end of its promised time',
+  'alert.R001': 'Reminder: the step has reached the line of reminders',
+  'alert.R002': 'Reminder: the case has reached the line of reminders',
+  'alert.A001': 'The step has reached the warning line of its promised time',
   'alert.A002': 'The step is over its promised time',
-  'alert.A003': 'The case is near the end of its promised time',
+  'alert.A003': 'The case has reached the warning line of its promised time',
   'alert.A004': 'The case is over its promised time',
-  'alert.S001': 'The case is near the end of its statutory time',
+  'alert.S001': 'The case has reached the warning line of its statutory time',
   'alert.S002': 'The case is over its statutory time',
   'alert.A005': 'Registered long after the offence was found',
   'alert.A006': 'Nobody has handled it for a long time',

@@ -1,5 +1,6 @@
 // The same sentences in English. Regular list.
 import { enChangeover } from './en.changeover';
+import { enCheck } from './en.check';
 import { enChart } from './en.chart';
 import { enExport } from './en.export';
 import { enLibrary } from './en.library';
@@ -29,6 +30,7 @@ export const en: Record<TextKey, string> = {
   ...enForm,
   ...enLaw,
   ...enLight,
+  ...enCheck,
   ...enHands,
   ...enChangeover,
   ...enChart,

@@ -1,12 +1,12 @@
 // Texts of supervision: signs, rules, taking down. Regular list.
 export const zhCNLight = {
-  'alert.R001': '提醒：环节用时过半',
-  'alert.R002': '提醒：办件用时过半',
-  'alert.A001': '环节用时接近承诺时限',
+  'alert.R001': '提醒：环节用时达到提醒线',
+  'alert.R002': '提醒：办件用时达到提醒线',
+  'alert.A001': '环节用时达到承诺时限的预警线',
   'alert.A002': '环节超过承诺时限',
-  'alert.A003': '办件用时接近承诺时限',
+  'alert.A003': '办件用时达到承诺时限的预警线',
   'alert.A004': '办件超过承诺时限',
-  'alert.S001': '办件用时接近法定时限',
+  'alert.S001': '办件用时达到法定时限的预警线',
   'alert.S002': '办件超过法定时限',
   'alert.A005': '发现违法行为后迟迟未登记',
   'alert.A006': '长期无人办理',

@@ -1,5 +1,6 @@
 // Every sentence that a person reads in the window, in Chinese: the source of truth. Regular list.
 import { zhCNChangeover } from './zh-CN.changeover';
+import { zhCNCheck } from './zh-CN.check';
 import { zhCNChart } from './zh-CN.chart';
 import { zhCNExport } from './zh-CN.export';
 import { zhCNLibrary } from './zh-CN.library';
@@ -28,6 +29,7 @@ export const zhCN = {
   ...zhCNForm,
   ...zhCNLaw,
   ...zhCNLight,
+  ...zhCNCheck,
   ...zhCNHands,
   ...zhCNChangeover,
   ...zhCNChart,

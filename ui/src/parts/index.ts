@@ -1,6 +1,7 @@
 // The door of the small parts that every feature uses.
 export { Brand, EmptyState, errorText, LanguageSwitch } from '../plain';
 export { cardRows } from './cardRows';
+export { checkText } from './checkText';
 export { copyText } from './copyText';
 export { CopyButton } from './CopyButton';
 export { ErrorState } from './ErrorState';

@@ -9,7 +9,7 @@ export function actor(user: string, name: string): Actor {
 }
 
 export function formField(key: string, kind: FieldKind, change: Partial<FieldView> = {}): FieldView {
-  return { key, label: key, kind, required: false, options: [], help: '', width: 'full', default: '', min: '', max: '', columns: [], value: null, ...change };
+  return { key, label: key, kind, required: false, options: [], help: '', width: 'full', default: '', min: '', max: '', columns: [], value: null, never_missing: null, ...change };
 }
 
 export function stepView(change: Partial<StepView> = {}): StepView {
@@ -58,6 +58,7 @@ export function caseView(steps: StepView[], change: Partial<CaseView> = {}): Cas
       receipt: null,
     },
     steps,
+    checks: [],
     filled: [],
     chart: { chart: 'ch', name: '许可', version: 1, hash: 'ab', marks: { passed: [], current: [] } },
     history: [],

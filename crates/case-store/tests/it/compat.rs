@@ -8,8 +8,8 @@ use case_core::reviewed::ChartAct;
 use case_store::table::case_list::{self, CaseFilter, Scope};
 use case_store::table::chart_shelf::Stage;
 use case_store::table::{
-    binding, chart_act, chart_shelf, chart_version, device, draft, event, item, receipt, user,
-    verdict,
+    binding, chart_act, chart_shelf, chart_version, device, draft, event, item, item_code, receipt,
+    user, verdict,
 };
 use case_store::{DATABASE_FILE, Store, StoreError};
 
@@ -134,4 +134,39 @@ fn a_kept_store_and_a_fresh_one_have_the_same_schema() {
         let (_kept, kept) = old_desk(version);
         assert_eq!(schema_of(&kept), schema_of(&fresh));
     }
+}
+
+#[test]
+fn a_store_of_version_1_takes_codes_of_items_and_finds_by_them() {
+    let (_dir, store) = old_desk(1);
+    let code = item_code::ItemCode {
+        n: 0,
+        item: "XK-0001".to_owned(),
+        kind: "catalog".to_owned(),
+        scheme: "basic_12".to_owned(),
+        code: "442199806003".to_owned(),
+        version: String::new(),
+        since: "2026-01-01".to_owned(),
+        until: String::new(),
+        source: "省目录".to_owned(),
+        reason: String::new(),
+        end_reason: String::new(),
+        set_by: "wang".to_owned(),
+        set_at: "2026-11-23T10:00:00+08:00".parse().unwrap(),
+    };
+    let n = store
+        .write(|tx| item_code::add(tx, "320981", &code))
+        .unwrap();
+    store
+        .write(|tx| item_code::end(tx, n, "2026-06-30", "换码"))
+        .unwrap();
+    let kept = store.read(|conn| item_code::of_item(conn, "320981", "XK-0001"));
+    assert_eq!(kept.unwrap()[0].until, "2026-06-30");
+    let filter = item::ItemFilter {
+        region: "320981".to_owned(),
+        text: Some("442199806003".to_owned()),
+        class: None,
+    };
+    let found = store.read(|conn| item::list(conn, &filter, None, 10));
+    assert_eq!(found.unwrap().rows[0].code, "XK-0001");
 }

@@ -12,7 +12,7 @@ fn word<'v>(value: &'v Value, name: &str) -> &'v str {
 pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
     Some(match code {
         "missing_not_allowed" => format!(
-            "“{}”是《{}》{}要求查明的，不能标为缺失，请填写。",
+            "“{}”依《{}》第{}条须查明，不能标为缺失，请填写。",
             fact("label"),
             fact("statute"),
             fact("article")

@@ -96,7 +96,7 @@ fn used(params: &Value) -> String {
     let by = match (text("statute"), text("against")) {
         ("", "statutory") => "法定时限".to_owned(),
         ("", _) => "承诺时限".to_owned(),
-        (statute, _) => format!("《{statute}》{}", text("article")),
+        (statute, _) => format!("《{statute}》第{}条", text("article")),
     };
     format!(
         "{step}，{by}，已用 {}/{} {unit}",

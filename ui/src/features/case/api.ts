@@ -61,6 +61,15 @@ export function useSetField() {
   return useChange((request: CaseSetField) => call('case.set_field', request));
 }
 
+export function useConfirm() {
+  return useChange((request: RequestOf<'case.confirm'>) => call('case.confirm', request));
+}
+
+/** Usual reasons; they never change while the window is open. */
+export function useReasons() {
+  return useQuery({ queryKey: ['case.reasons'], queryFn: () => call('case.reasons', {}), staleTime: Infinity });
+}
+
 export function useMoveCase() {
   return useChange((request: CaseMove) => call('case.move', request));
 }

@@ -12,7 +12,7 @@ const me = person();
 afterEach(() => vi.unstubAllGlobals());
 
 test('good rows are counted, bad rows listed', async () => {
-  const wire = layWire({ 'item.import': { added: 2, changed: 0, unchanged: 0, bad_total: 1, bad: [{ row: 17, column: '编码', code: 'code_missing', params: {} }] } });
+  const wire = layWire({ 'item.import': { added: 2, changed: 0, unchanged: 0, codes: 0, doubtful_total: 0, doubtful: [], bad_total: 1, bad: [{ row: 17, column: '编码', code: 'code_missing', params: {} }] } });
   draw(<ImportButton />);
   await me.upload(screen.getByTestId('item-import-file'), new File(['[1]'], 'items.json', { type: 'application/json' }));
   expect((await screen.findByTestId('import-result')).textContent).toContain('缺少事项编码');

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import { useTexts } from '../../i18n';
 import type { BadRow, Imported } from '../../ipc';
 import { localError } from '../../ipc';
-import { codeText, LongList, useTell } from '../../parts';
+import { checkText, codeText, LongList, useTell } from '../../parts';
 import { useImport } from './api';
 
 const KINDS = '.csv,.xlsx,.json';
@@ -70,10 +70,27 @@ function ImportResult({ name, imported }: { name: string; imported: Imported }) 
         <Figure n={added} label={t('import.added')} />
         <Figure n={changed} label={t('import.changed')} />
         <Figure n={unchanged} label={t('import.unchanged')} />
+        <Figure n={imported.codes} label={t('import.codes')} />
         <Figure n={badTotal} label={t('import.bad')} />
       </div>
+      {imported.doubtful_total > 0 ? <Alert type="info" showIcon className="sf-gap" title={t('import.doubtful', { n: imported.doubtful_total })} description={<Doubtful rows={imported.doubtful} />} /> : null}
       {bad.length === 0 ? <Alert type="success" showIcon title={t('import.all_in')} /> : <BadRows bad={bad} total={badTotal} />}
     </div>
+  );
+}
+
+const MAX_DOUBTFUL = 20;
+
+function Doubtful({ rows }: { rows: BadRow[] }) {
+  const { t } = useTexts();
+  return (
+    <ul className="sf-doubtful">
+      {rows.slice(0, MAX_DOUBTFUL).map((row) => (
+        <li key={`${row.row}/${String(row.params['code'])}`}>
+          {row.row} <span className="sf-mono">{String(row.params['code'])}</span> {checkText(t, String(row.params['why']), row.params as Record<string, string>)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

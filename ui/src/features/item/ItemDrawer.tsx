@@ -9,6 +9,7 @@ import type { Classes } from '../../ipc/bindings/commands';
 import { ErrorState, go, limitText, minuteText, wordText } from '../../parts';
 import { useItem } from './api';
 import { BindForm } from './BindForm';
+import { CodeList } from './code/CodeList';
 
 const WIDTH = 640;
 
@@ -53,6 +54,7 @@ function Item({ view }: { view: ItemView }) {
         ) : null}
       </div>
       {binding ? <BindForm view={view} close={() => setBinding(false)} /> : view.binding ? <Bound binding={view.binding} cases={view.cases} /> : <Alert type="info" showIcon title={t('item.unbound_hint')} />}
+      <CodeList view={view} />
       <h3 className="sf-item-section">{t('item.facts')}</h3>
       <dl className="sf-filled sf-item-facts">
         {view.facts.map((fact, index) => (

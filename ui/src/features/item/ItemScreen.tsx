@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, go, limitText, LongList, PageHeader, Panel, use
 import type { ItemFilter } from './api';
 import { useItems } from './api';
 import { CLASSES } from './classes';
+import { CodeTables } from './code/CodeTables';
 import { ExportItems } from './ExportItems';
 import { ImportButton } from './ImportButton';
 import { ItemDrawer } from './ItemDrawer';
@@ -30,6 +31,7 @@ export function ItemScreen({ path }: { path: string[] }) {
     <div className="sf-page sf-page-fixed">
       <PageHeader title={t('nav.item')} note={t('item.note')}>
         <ExportItems />
+        <CodeTables />
         <ImportButton />
       </PageHeader>
       <Panel flush className="sf-panel-fill">

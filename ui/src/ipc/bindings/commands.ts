@@ -986,6 +986,10 @@ days_left: number | null,
  */
 light: Light, 
 /**
+ * Why it is not green.
+ */
+sign: RowSign | null, 
+/**
  * The worst sync state among its records; none for a record that is only read and never sent.
  */
 sync: RecordState | null, 
@@ -7241,6 +7245,19 @@ medium: number,
  * 低.
  */
 low: number, };
+
+/**
+ * Why the light of a case in a list is not green.
+ */
+export type RowSign = { 
+/**
+ * Code of the rule, for example `A003`.
+ */
+rule: string, 
+/**
+ * Facts for the sentence, as they stood when it was raised.
+ */
+params: Params, };
 
 /**
  * A step where a case stands, in a list.

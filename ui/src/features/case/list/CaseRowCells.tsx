@@ -1,7 +1,10 @@
 // One case as a row: the same cells on the workbench and in the list.
+import { Tooltip } from 'antd';
+
 import { useTexts } from '../../../i18n';
-import type { CaseRow } from '../../../ipc';
-import { daysLeftText, LightDot, minuteText, wordText } from '../../../parts';
+import type { CaseRow, RowSign } from '../../../ipc';
+import { codeText, daysLeftText, LightDot, minuteText, wordText } from '../../../parts';
+import { signText } from '../../light';
 import { RecordStateTag } from '../../sync';
 import { PastTag } from '../../past';
 import { PhaseTag } from './PhaseTag';
@@ -35,7 +38,7 @@ export function CaseRowCells({ row, short }: { row: CaseRow; short?: boolean }) 
   const { t } = useTexts();
   return (
     <>
-      <span role="cell">{row.phase === 'running' ? <LightDot light={row.light} /> : <PhaseTag phase={row.phase} />}</span>
+      <span role="cell">{row.phase === 'running' ? <RowLight row={row} /> : <PhaseTag phase={row.phase} />}</span>
       <span role="cell" className="sf-two-lines">
         <span className="sf-clip sf-strong" title={row.title}>
           {row.title}
@@ -53,7 +56,7 @@ export function CaseRowCells({ row, short }: { row: CaseRow; short?: boolean }) 
       </span>
       <span role="cell" className="sf-two-lines">
         {row.phase === 'running' && row.days_left !== null ? <span className={`sf-due-${row.light}`}>{daysLeftText(t, row.days_left)}</span> : <span className="sf-quiet">—</span>}
-        {row.phase === 'running' && row.due ? <span className="sf-quiet">{row.due}</span> : null}
+        {row.sign ? <SignWords sign={row.sign} due={row.due} /> : row.phase === 'running' && row.due ? <span className="sf-quiet">{row.due}</span> : null}
       </span>
       {short ? null : (
         <>
@@ -66,5 +69,30 @@ export function CaseRowCells({ row, short }: { row: CaseRow; short?: boolean }) 
         </>
       )}
     </>
+  );
+}
+
+/** The light, with why it is not green as a tooltip. */
+function RowLight({ row }: { row: CaseRow }) {
+  const { t } = useTexts();
+  if (row.sign === null) return <LightDot light={row.light} />;
+  return (
+    <Tooltip title={signText(t, row.sign)} mouseEnterDelay={0.3}>
+      <span data-testid={`light-of-${row.number}`}>
+        <LightDot light={row.light} />
+      </span>
+    </Tooltip>
+  );
+}
+
+/** The same in words, for those who use no mouse. */
+function SignWords({ sign, due }: { sign: RowSign; due: string | null }) {
+  const { t } = useTexts();
+  const words = signText(t, sign);
+  return (
+    <span className="sf-clip sf-quiet" title={words} aria-label={words}>
+      {due ? `${due.slice(5)} · ` : ''}
+      {codeText(t, ['alert'], sign.rule)}
+    </span>
   );
 }

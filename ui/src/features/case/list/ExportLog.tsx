@@ -20,10 +20,10 @@ interface Asked {
   personal?: boolean;
 }
 
-const KINDS: LogKind[] = ['xes', 'ocel'];
+const KINDS: LogKind[] = ['xes', 'ocel', 'csv', 'fields'];
 /** Past cases that run elsewhere have no events here. */
 const PHASES = ['running', 'ended', 'withdrawn'] as const satisfies CasePhase[];
-const ENDINGS: Record<LogKind, string> = { xes: 'xes', ocel: 'json' };
+const ENDINGS: Record<LogKind, string> = { xes: 'xes', ocel: 'json', csv: 'csv', fields: 'csv' };
 const DAY = 'YYYY-MM-DD';
 
 export function ExportLog() {

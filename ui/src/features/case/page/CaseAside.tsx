@@ -11,16 +11,21 @@ import { valueText } from '../../form';
 import { useChartFile } from '../api';
 import { SignList } from '../../light';
 import { DueTable } from './Limits';
+import { DoubtNote } from '../step/DoubtNote';
 import { History } from './History';
 import { Papers } from './Papers';
 
-export function CaseAside({ view }: { view: CaseView }) {
+export type CaseTab = 'chart' | 'history' | 'filled' | 'papers' | 'limits';
+
+export function CaseAside({ view, tab: active, setTab }: { view: CaseView; tab: CaseTab; setTab: (tab: CaseTab) => void }) {
   const { t } = useTexts();
-  const tab = (key: 'chart' | 'history' | 'filled' | 'papers' | 'limits') => ({ key, label: <span data-testid={`case-tab-${key}`}>{t(`case.tab_${key}`)}</span> });
+  const tab = (key: CaseTab) => ({ key, label: <span data-testid={`case-tab-${key}`}>{t(`case.tab_${key}`)}</span> });
   return (
     <Panel flush className="sf-case-aside">
       <Tabs
         className="sf-tabs-flush sf-tabs-fill"
+        activeKey={active}
+        onChange={(key) => setTab(key as CaseTab)}
         items={[
           { ...tab('chart'), children: <Place view={view} /> },
           { ...tab('history'), children: <History view={view} /> },
@@ -71,11 +76,17 @@ function Filled({ view }: { view: CaseView }) {
           <dd>
             {field.value.is === 'missing' ? <span className="sf-due-yellow">{t('case.missing_because', { reason: field.value.text })}</span> : valueText(field.kind, field.value.text, field.columns, (text) => wordText(t, 'flag', text))}
             <span className="sf-quiet sf-filled-step">{field.step}</span>
+            <Doubt view={view} field={field.key} />
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function Doubt({ view, field }: { view: CaseView; field: string }) {
+  const check = view.checks.find((one) => one.key === field);
+  return check ? <DoubtNote check={check} /> : null;
 }
 
 function Limits({ view }: { view: CaseView }) {

@@ -12,8 +12,9 @@ import { ExtendDialog } from './ExtendDialog';
 import { EndDialog, mayEnd } from './EndDialog';
 import { EndNotes } from './EndNotes';
 import { RemedyDialog } from './RemedyDialog';
+import { WhyLight } from './WhyLight';
 
-export function CaseHead({ view }: { view: CaseView }) {
+export function CaseHead({ view, seeLimits }: { view: CaseView; seeLimits: () => void }) {
   const { t } = useTexts();
   const [ending, setEnding] = useState(false);
   const [noting, setNoting] = useState(false);
@@ -66,6 +67,7 @@ export function CaseHead({ view }: { view: CaseView }) {
           </span>
         </Fact>
       </div>
+      <WhyLight view={view} see={seeLimits} />
       <EndNotes view={view} />
       {view.extension ? <ExtendDialog id={view.case} extension={view.extension} open={extending} close={() => setExtending(false)} /> : null}
       <EndDialog view={view} open={ending} close={() => setEnding(false)} />

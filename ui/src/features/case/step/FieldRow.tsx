@@ -1,13 +1,13 @@
 // A field with its label, its mistake, and the way to mark a gap with its reason (缺失).
 import { CheckCircleFilled } from '@ant-design/icons';
-import { Button, Input, Popover } from 'antd';
+import { Button, Popover } from 'antd';
 import { useState } from 'react';
 
 import { useTexts } from '../../../i18n';
-import type { FieldView } from '../../../ipc';
+import type { CheckView, FieldView } from '../../../ipc';
 import { FieldControl } from '../../form';
-
-const MAX_REASON = 200;
+import { DoubtNote } from './DoubtNote';
+import { ReasonInput } from './ReasonInput';
 
 interface Props {
   /** Id of the case. */
@@ -17,6 +17,9 @@ interface Props {
   saved: boolean;
   mistake: string | null;
   disabled: boolean;
+  /** What fails its check, of the value that is kept. */
+  check: CheckView | undefined;
+  confirm: (reason: string) => void;
   edit: (text: string) => void;
   leave: (text: string) => void;
   markMissing: (reason: string) => void;
@@ -39,6 +42,7 @@ export function FieldRow(props: Props) {
       {field.help ? <div className="sf-field-help">{field.help}</div> : null}
       <FieldControl field={field} case={props.case} text={text} failed={mistake !== null} disabled={props.disabled} edit={props.edit} leave={props.leave} />
       {gap === null ? null : <div className="sf-field-gap">{t('case.missing_because', { reason: gap })}</div>}
+      {props.check && saved ? <DoubtNote check={props.check} confirm={props.disabled ? undefined : props.confirm} /> : null}
       {mistake === null ? null : (
         <div className="sf-field-mistake" role="alert" data-testid={`field-error-${field.key}`}>
           {mistake}
@@ -60,21 +64,20 @@ function GapButton({ field, mark }: { field: FieldView; mark: (reason: string) =
   };
   const content = (
     <div className="sf-gap-form">
-      <Input
-        autoFocus
-        maxLength={MAX_REASON}
-        value={reason}
-        placeholder={t('field.gap_reason')}
-        aria-label={t('field.gap_reason')}
-        data-testid={`gap-reason-${field.key}`}
-        onChange={(event) => setReason(event.target.value)}
-        onPressEnter={submit}
-      />
+      <ReasonInput of="missing" autoFocus value={reason} label={t('field.gap_reason')} testId={`gap-reason-${field.key}`} onChange={setReason} onEnter={submit} />
       <Button type="primary" disabled={reason.trim() === ''} onClick={submit} data-testid={`gap-submit-${field.key}`}>
         {t('action.ok')}
       </Button>
     </div>
   );
+  if (field.never_missing) {
+    const why = t('field.never_missing', { ...field.never_missing });
+    return (
+      <span className="sf-quiet sf-never-missing" title={why} data-testid={`never-missing-${field.key}`}>
+        {why}
+      </span>
+    );
+  }
   return (
     <Popover open={open} onOpenChange={setOpen} trigger="click" title={t('field.gap_title')} content={content} placement="bottomRight">
       <Button type="link" size="small" className="sf-gap-button" tabIndex={-1} data-testid={`gap-${field.key}`} aria-label={t('field.gap_of', { label: field.label })}>

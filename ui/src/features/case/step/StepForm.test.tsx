@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 
-import type { Choice, StepView } from '../../../ipc';
+import type { CheckView, Choice, StepView } from '../../../ipc';
 import { draw } from '../../../testing/draw';
 import { person } from '../../../testing/person';
 import { actor, caseView, formField, stepView } from '../../../testing/samples';
@@ -30,6 +30,7 @@ function open(step: StepView, answers: Answers = {}) {
   const wire = layWire({
     'case.show': () => view,
     'case.keep_draft': {},
+    'case.reasons': { missing: ['当事人未提供'], confirm: ['已核对原件'] },
     'case.set_field': ({ key, value }) => {
       view = caseView([{ ...step, form: step.form.map((field) => (field.key === key ? { ...field, value } : field)) }]);
       return view;
@@ -113,6 +114,70 @@ test('open fields, ways and partners hold the move back; then it carries all of 
   await me.click(screen.getByTestId('case-move'));
   await waitFor(() => expect(wire.of('case.move')).toEqual([{ case: 'c1', node: 'review', opinion: '同意。', routes: { result: ['pass'] }, with: ['chen'], papers: [] }]));
   expect(wire.of('case.set_field').map((one) => one.key)).toEqual(['area']);
+});
+
+const WRONG = check({ confirmed: null });
+
+function check(change: Partial<CheckView> = {}): CheckView {
+  return { key: 'org', label: '当事人', step: '审查', check: 'uscc', why: 'check_digit', params: { at: '18', given: '4', expected: '3' }, code: '91350100M000100Y44', confirmed: null, ...change };
+}
+
+/** A step with a body whose code fails its check. */
+function doubtful(answers: Answers = {}) {
+  const field = formField('org', 'organisation', { value: { is: 'text', text: '{"name":"某公司","code":"91350100M000100Y44"}' } });
+  const step = stepView({ form: [field] });
+  let view = caseView([step], { checks: [WRONG] });
+  const wire = layWire({
+    'case.show': () => view,
+    'case.keep_draft': {},
+    'case.reasons': { missing: ['当事人未提供'], confirm: ['已核对原件'] },
+    'case.confirm': ({ checks }) => {
+      view = caseView([step], { version: 4, checks: [check({ confirmed: { by: actor('li', '李敏'), at: '2026-11-23T10:00:00+08:00', reason: checks[0]?.reason ?? '' } })] });
+      return view;
+    },
+    'case.move': () => view,
+    ...answers,
+  });
+  draw(<Live />);
+  return wire;
+}
+
+test('a value that fails its check says what is wrong, and is confirmed below its field', async () => {
+  const wire = doubtful();
+  expect((await screen.findByTestId('check-org')).textContent).toContain('第 18 位是校验位，应为 3，您输入的是 4');
+  await me.click(screen.getByTestId('check-confirm-org'));
+  await me.type(await screen.findByTestId('check-reason-org'), '原件如此');
+  await me.click(screen.getByTestId('check-submit-org'));
+  await waitFor(() => expect(wire.of('case.confirm')).toEqual([{ case: 'c1', node: 'review', checks: [{ key: 'org', reason: '原件如此' }] }]));
+  expect((await screen.findByTestId('check-org')).dataset.confirmed).toBe('true');
+});
+
+test('what nobody has confirmed is listed before the step is done: confirmed at once, or passed over', async () => {
+  const wire = doubtful();
+  await screen.findByTestId('check-org');
+  await me.click(screen.getByTestId('case-move'));
+  expect((await screen.findByTestId('doubt-org')).textContent).toContain('91350100M000100Y44');
+  expect(wire.of('case.move')).toEqual([]);
+  await me.type(screen.getByTestId('doubt-reason-org'), '已核对');
+  await me.click(screen.getByTestId('doubts-confirm'));
+  await waitFor(() => expect(wire.of('case.move')).toHaveLength(1));
+  expect(wire.of('case.confirm')[0]).toMatchObject({ checks: [{ key: 'org', reason: '已核对' }] });
+});
+
+test('an unconfirmed value holds nothing up', async () => {
+  const wire = doubtful();
+  await screen.findByTestId('check-org');
+  await me.click(screen.getByTestId('case-move'));
+  await me.click(await screen.findByTestId('doubts-skip'));
+  await waitFor(() => expect(wire.of('case.move')).toHaveLength(1));
+  expect(wire.of('case.confirm')).toEqual([]);
+});
+
+test('what a gate of the law looks at cannot be put down as missing', async () => {
+  const field = formField('fine', 'money', { never_missing: { statute: '行政处罚法', article: '51' } });
+  await open(stepView({ form: [field] })).drawn;
+  expect(screen.queryByTestId('gap-fine')).toBeNull();
+  expect(screen.getByTestId('never-missing-fine').textContent).toContain('第51条');
 });
 
 test('another post reads and cannot act', async () => {

@@ -7,6 +7,7 @@ import { useTexts } from '../../../i18n';
 import type { CaseView, StepView } from '../../../ipc';
 import { useTell } from '../../../parts';
 import { ChoiceBoxes } from './ChoiceBoxes';
+import { DoubtDialog } from './DoubtDialog';
 import { DraftState } from './DraftState';
 import { shownText } from './fieldRules';
 import { FieldRow } from './FieldRow';
@@ -21,7 +22,8 @@ export function StepForm({ view, step }: { view: CaseView; step: StepView }) {
   const tell = useTell();
   const work = useStepWork(view, step);
   const locked = !step.may_act || work.busy;
-  const submit = () => void work.submit(() => tell.done(t('case.moved', { step: step.name })));
+  const done = () => tell.done(t('case.moved', { step: step.name }));
+  const submit = () => void work.submit(done);
   return (
     <form
       className="sf-step-form"
@@ -32,7 +34,7 @@ export function StepForm({ view, step }: { view: CaseView; step: StepView }) {
       }}
     >
       <div className="sf-step-scroll">
-        <Fields case={view.case} step={step} work={work} locked={locked} />
+        <Fields view={view} step={step} work={work} locked={locked} />
         {step.may_act ? (
           <>
             <Opinion text={work.draft.opinion} write={work.draft.setOpinion} mistake={work.opinionMistake} disabled={locked} act={step.act} />
@@ -42,12 +44,21 @@ export function StepForm({ view, step }: { view: CaseView; step: StepView }) {
           </>
         ) : null}
       </div>
+      {work.doubts.length > 0 ? (
+        <DoubtDialog
+          checks={work.doubts}
+          busy={work.busy || work.saving}
+          close={() => work.setDoubts([])}
+          skip={() => void work.move(done)}
+          confirm={(checks) => void work.confirm(checks).then((kept) => (kept ? work.move(done) : undefined))}
+        />
+      ) : null}
       {step.may_act ? <ActionBar view={view} step={step} work={work} submit={submit} /> : null}
     </form>
   );
 }
 
-function Fields({ case: id, step, work, locked }: { case: string; step: StepView; work: StepWork; locked: boolean }) {
+function Fields({ view, step, work, locked }: { view: CaseView; step: StepView; work: StepWork; locked: boolean }) {
   return (
     <div className="sf-form-grid">
       {step.form.map((field) => {
@@ -55,7 +66,9 @@ function Fields({ case: id, step, work, locked }: { case: string; step: StepView
         return (
           <FieldRow
             key={field.key}
-            case={id}
+            case={view.case}
+            check={view.checks.find((check) => check.key === field.key)}
+            confirm={(reason) => void work.confirm([{ key: field.key, reason }])}
             field={field}
             text={edit ?? shownText(field)}
             saved={edit === undefined && field.value !== null}

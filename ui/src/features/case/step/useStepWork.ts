@@ -3,10 +3,10 @@ import { useRef, useState } from 'react';
 
 import type { TextKey } from '../../../i18n';
 import { useTexts } from '../../../i18n';
-import type { CaseView, FieldValue, StepView } from '../../../ipc';
+import type { CaseView, CheckView, FieldValue, StepView } from '../../../ipc';
 import { toAppError } from '../../../ipc';
 import { errorText, useTell } from '../../../parts';
-import { useMoveCase, useSetField } from '../api';
+import { useConfirm, useMoveCase, useSetField } from '../api';
 import type { Chosen } from './choices';
 import { routesOf, unanswered } from './choices';
 import { defaults, gaps, misfit, openEdits, textOf } from './fieldRules';
@@ -20,7 +20,12 @@ export function useStepWork(view: CaseView, step: StepView) {
   const tell = useTell();
   const draft = useDraft(view.case, step.node, step.draft);
   const setField = useSetField();
+  const sign = useConfirm();
   const move = useMoveCase();
+  /** What fails its check and nobody has confirmed, while the person is asked about it. */
+  const [doubts, setDoubts] = useState<CheckView[]>([]);
+  /** The newest view that Rust has answered: the one on screen may lag behind it. */
+  const answered = useRef(view);
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const [chosen, setChosen] = useState<Chosen>({});
   const [unchosen, setUnchosen] = useState<string[]>([]);
@@ -36,7 +41,7 @@ export function useStepWork(view: CaseView, step: StepView) {
   /** Sets one field as an event; false when Rust or the form of the text says no. */
   const keep = async (key: string, value: FieldValue): Promise<boolean> => {
     try {
-      await setField.mutateAsync({ case: view.case, node: step.node, key, value });
+      answered.current = await setField.mutateAsync({ case: view.case, node: step.node, key, value });
       taken.current.set(key, value);
       draft.settle(key, value.is === 'text' ? value.text : undefined);
       markMistake(key, null);
@@ -87,6 +92,15 @@ export function useStepWork(view: CaseView, step: StepView) {
       if (taken.current.get(key)?.text === text) continue;
       if (!(await keep(key, { is: 'text', text }))) return;
     }
+    const newest = view.version > answered.current.version ? view : answered.current;
+    const open = newest.checks.filter((check) => check.confirmed === null && step.form.some((field) => field.key === check.key));
+    if (open.length > 0) setDoubts(open);
+    else await forward(done);
+  };
+
+  /** Moves the case on. */
+  const forward = async (done: () => void) => {
+    setDoubts([]);
     try {
       await move.mutateAsync({ case: view.case, node: step.node, opinion: draft.opinion.trim(), routes: routesOf(step.choices, chosen), with: partners, papers });
       done();
@@ -94,6 +108,17 @@ export function useStepWork(view: CaseView, step: StepView) {
       const error = toAppError(thrown);
       if (error.family === 'rejected' && error.field) markMistake(error.field, errorText(t, error));
       tell.error(error);
+    }
+  };
+
+  /** Confirms values with their reasons, all in one record; false when Rust says no. */
+  const confirm = async (checks: { key: string; reason: string }[]): Promise<boolean> => {
+    try {
+      answered.current = await sign.mutateAsync({ case: view.case, node: step.node, checks });
+      return true;
+    } catch (thrown) {
+      tell.error(toAppError(thrown));
+      return false;
     }
   };
 
@@ -105,7 +130,11 @@ export function useStepWork(view: CaseView, step: StepView) {
     partners,
     papers,
     busy: move.isPending,
-    saving: setField.isPending,
+    saving: setField.isPending || sign.isPending,
+    doubts,
+    setDoubts,
+    confirm,
+    move: forward,
     opinionMistake: mistakes[OPINION] ?? null,
     choose: (gateway: string, flows: string[]) => setChosen((before) => ({ ...before, [gateway]: flows })),
     setPartners,

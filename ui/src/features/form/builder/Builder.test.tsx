@@ -11,7 +11,7 @@ import { layWire } from '../../../testing/wire';
 import { Builder } from './Builder';
 
 const me = person();
-const EMPTY: WholeField = { key: '', label: '', kind: 'text', required: false, options: [], help: '', width: 'full', default: '', min: '', max: '', columns: [], formula: '' };
+const EMPTY: WholeField = { key: '', label: '', kind: 'text', required: false, options: [], help: '', width: 'full', default: '', min: '', max: '', columns: [], formula: '', check: null };
 const STEPS = [
   { id: 'apply', name: '受理', documents: [], drawn: [{ ...EMPTY, key: 'party', label: '当事人' }] },
   { id: 'decide', name: '决定', documents: [], drawn: [] },

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 
 import type { WholeField } from '../../../editor';
 import { useTexts } from '../../../i18n';
-import type { FieldKind, FormMistake, Width } from '../../../ipc';
+import type { CodeKind, FieldKind, FormMistake, Width } from '../../../ipc';
 import { codeText } from '../../../parts';
 import { KINDS } from '../kinds';
 import { ColumnRows } from './ColumnRows';
@@ -13,6 +13,7 @@ const MAX_KEY = 64;
 const MAX_LINE = 200;
 const MAX_FORMULA = 2_000;
 const WIDTHS: readonly Width[] = ['full', 'half', 'third'];
+const CHECKS: readonly CodeKind[] = ['party', 'uscc', 'resident_id', 'org_code', 'region', 'item'];
 const BOUNDED: readonly FieldKind[] = ['text', 'long_text', 'number', 'money', 'date', 'list', 'table', 'attachment'];
 const DEFAULTED: readonly FieldKind[] = ['text', 'long_text', 'number', 'money', 'date', 'choice'];
 
@@ -64,6 +65,17 @@ export function FieldProperties({ field, fresh, others, own, mistakes, onChange 
         </Row>
       ) : null}
       {field.kind === 'table' ? <ColumnRows columns={field.columns} onChange={(columns) => set({ columns })} /> : null}
+      {field.kind === 'text' ? (
+        <Row label={t('check.field')}>
+          <Select<CodeKind | 'none'>
+            aria-label={t('check.field')}
+            data-testid="field-check"
+            value={field.check ?? 'none'}
+            options={[{ value: 'none' as const, label: t('check.none') }, ...CHECKS.map((check) => ({ value: check, label: t(`check.kind.${check}`) }))]}
+            onChange={(check) => set({ check: check === 'none' ? null : check })}
+          />
+        </Row>
+      ) : null}
       {BOUNDED.includes(field.kind) ? <Bounds field={field} set={set} /> : null}
       {DEFAULTED.includes(field.kind) ? (
         <Row label={t('form.default')}>

@@ -4,7 +4,6 @@ import { useRef } from 'react';
 
 import { useTexts } from '../../../i18n';
 import type { ControlProps } from './FieldControl';
-import { looksWrong } from './codes';
 import { partyOf, partyText } from './values';
 
 const MAX_NAME = 200;
@@ -15,7 +14,6 @@ export function PartyInput({ field, text, failed, disabled, edit, leave, id }: C
   const box = useRef<HTMLDivElement>(null);
   const party = partyOf(text);
   const kind = field.kind === 'person' ? 'person' : 'organisation';
-  const wrong = looksWrong(kind, party.code);
   const left = (event: React.FocusEvent) => {
     // From the name to the number is still inside the field.
     if (!box.current?.contains(event.relatedTarget)) leave(text);
@@ -27,7 +25,6 @@ export function PartyInput({ field, text, failed, disabled, edit, leave, id }: C
         <Input id={id} data-testid={id} aria-label={t(`field.${kind}_name`)} aria-required={field.required} aria-invalid={failed} autoComplete="off" status={status} disabled={disabled} maxLength={MAX_NAME} placeholder={t(`field.${kind}_name`)} value={party.name} onChange={(event) => edit(partyText({ ...party, name: event.target.value }))} />
         <Input data-testid={`${id}-code`} aria-label={t(`field.${kind}_code`)} autoComplete="off" disabled={disabled} maxLength={MAX_CODE} placeholder={t(`field.${kind}_code`)} value={party.code} onChange={(event) => edit(partyText({ ...party, code: event.target.value }))} />
       </div>
-      {wrong ? <div className="sf-field-doubt">{t(`field.${kind}_doubt`)}</div> : null}
     </div>
   );
 }
