@@ -12,6 +12,7 @@ mod fixture;
 mod form;
 mod item;
 mod light;
+mod mining;
 mod number;
 mod optimise;
 mod past;
