@@ -233,11 +233,12 @@ impl App {
     /// Starts a long work that shares itself out; answers at once.
     pub(crate) fn start_whole(
         &self,
-        kind: &'static str,
+        (kind, about): (&'static str, String),
         total: u32,
         work: impl FnOnce(&Progress) -> Result<(), AppError> + Send + 'static,
     ) -> JobRow {
-        self.jobs.start_whole(&self.hooks, kind, total, work)
+        self.jobs
+            .start_whole(&self.hooks, (kind, about), total, work)
     }
 
     /// All posts of this desk.

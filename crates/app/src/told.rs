@@ -34,6 +34,10 @@ pub enum Told {
         job: String,
         /// Name of the command that started it.
         kind: String,
+        /// Id of what it was about, where it was about one thing: a chart.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional = nullable)]
+        about: Option<String>,
         /// How it ended.
         end: JobEnd,
         /// Pieces that were done.
@@ -69,13 +73,14 @@ impl Told {
             Told::JobEnded {
                 job,
                 kind,
+                about,
                 end,
                 done,
                 failed,
                 total,
                 code,
             } => json!({
-                "job": job, "kind": kind, "end": end, "done": done, "failed": failed, "total": total, "code": code,
+                "job": job, "kind": kind, "about": about, "end": end, "done": done, "failed": failed, "total": total, "code": code,
             }),
         }
     }

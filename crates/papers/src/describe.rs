@@ -45,8 +45,8 @@ pub enum Section {
     Paragraph(String),
     /// Names and values, one pair a row.
     Facts(Vec<(String, String)>),
-    /// The picture of the chart.
-    Picture,
+    /// A picture of a chart, by its place in the list of pictures.
+    Picture(usize),
     /// A smaller heading, over a sample.
     Subheading(String),
     /// A sheet that a document is printed on, in a frame.
@@ -81,7 +81,7 @@ pub fn describe(
         Section::Heading("一、基本情况".into()),
         Section::Facts(facts(chart, head)),
         Section::Heading("二、流程图".into()),
-        Section::Picture,
+        Section::Picture(0),
         Section::Heading("三、环节说明".into()),
         Section::Table {
             header: strings(&[

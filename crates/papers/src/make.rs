@@ -79,11 +79,11 @@ pub fn make(chart: &Chart, wish: &Wish) -> Result<Vec<u8>, PaperError> {
         }
         Kind::Word => {
             let document = described(chart, wish);
-            word_with(&document, &picture, &fonts)
+            word_with(&document, &[picture], &fonts)
         }
         Kind::Document => {
             let document = described(chart, wish);
-            let pages = page::pages(&document, &picture, &wish.head, &fonts)?;
+            let pages = page::pages(&document, &[picture], &wish.head, &fonts)?;
             pdf(&pages, &document.title, &fonts)
         }
     }
@@ -92,15 +92,19 @@ pub fn make(chart: &Chart, wish: &Wish) -> Result<Vec<u8>, PaperError> {
 /// A documentation for Word with the chart in as many parts as it needs.
 pub(crate) fn word_with(
     document: &crate::Document,
-    picture: &Picture,
+    pictures: &[Picture],
     fonts: &Fonts,
 ) -> Result<Vec<u8>, PaperError> {
-    let parts = crate::sheet::parts(picture, word::ROOM, fonts);
-    if parts.len() > crate::sheet::MAX_SHEETS {
-        return Err(PaperError::TooManySheets);
+    let mut all = Vec::with_capacity(pictures.len());
+    for picture in pictures {
+        let parts = crate::sheet::parts(picture, word::ROOM, fonts);
+        if parts.len() > crate::sheet::MAX_SHEETS {
+            return Err(PaperError::TooManySheets);
+        }
+        let shown: Result<Vec<_>, _> = parts.iter().map(|part| shown(part, fonts)).collect();
+        all.push(shown?);
     }
-    let shown: Result<Vec<_>, _> = parts.iter().map(|part| shown(part, fonts)).collect();
-    word::word(document, &shown?)
+    word::word(document, &all)
 }
 
 fn on_sheets(picture: &Picture, wish: &Wish, fonts: &Fonts) -> Result<Vec<Page>, PaperError> {

@@ -47,7 +47,7 @@ const MAX_PAGES: usize = 2_000;
 /// Those of [`sheets`], where the picture needs sheets of its own.
 pub fn pages(
     document: &Document,
-    picture: &Picture,
+    pictures: &[Picture],
     head: &Head,
     fonts: &Fonts,
 ) -> Result<Vec<Page>, PaperError> {
@@ -71,7 +71,11 @@ pub fn pages(
                 let rows: Vec<Vec<String>> = rows.collect();
                 composer.table(&[], &crate::describe::shares(facts), &rows);
             }
-            Section::Picture => composer.picture(picture, head, fonts)?,
+            Section::Picture(at) => {
+                if let Some(picture) = pictures.get(*at) {
+                    composer.picture(picture, head, fonts)?;
+                }
+            }
             Section::Subheading(text) => composer.subheading(text),
             Section::Letter { title, paragraphs } => composer.letter(title, paragraphs),
             Section::Table {

@@ -1,6 +1,8 @@
 //! The report of a redesign for those who decide: today's chart and its figures, variants with their changes and
 //! articles, what is expected of each. Facts come in as values; the sentences stand here and in [`crate::words`].
 
+use std::collections::BTreeSet;
+
 use flow_model::chart::Chart;
 use flow_model::draw::{self, DrawOptions};
 use flow_model::step::Basis;
@@ -83,6 +85,21 @@ pub struct Variant {
     pub changes: Vec<Changed>,
     /// Its figures beside today's.
     pub figures: Vec<Versus>,
+    /// How it is drawn; none where only people and hours change.
+    pub drawn: Option<Drawn>,
+}
+
+/// A variant as it is drawn, beside today's chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// The chart.
+    pub chart: Chart,
+    /// Elements that today's chart has not.
+    pub added: BTreeSet<String>,
+    /// Elements that are otherwise today.
+    pub changed: BTreeSet<String>,
+    /// Names of today's steps that are gone.
+    pub removed: Vec<String>,
 }
 
 /// One change.
@@ -123,15 +140,39 @@ pub fn study(chart: &Chart, study: &Study, kind: Kind) -> Result<Vec<u8>, PaperE
         ..DrawOptions::default()
     };
     let fonts = Fonts::of_system()?;
-    let picture = draw::picture(chart, &options);
+    let mut pictures = vec![draw::picture(chart, &options)];
+    let drawn = study.variants.iter();
+    let drawn = drawn.filter_map(|it| Some(marked(it.number, it.drawn.as_ref()?)));
+    pictures.extend(drawn);
     let document = document(study);
     match kind {
-        Kind::Word => make::word_with(&document, &picture, &fonts),
+        Kind::Word => make::word_with(&document, &pictures, &fonts),
         Kind::Svg | Kind::Png | Kind::Pdf | Kind::Document => {
-            let pages = page::pages(&document, &picture, &study.head, &fonts)?;
+            let pages = page::pages(&document, &pictures, &study.head, &fonts)?;
             pdf(&pages, &document.title, &fonts)
         }
     }
+}
+
+/// The drawing with what differs marked by a thick border and a word in the step, so that it is told in grey too.
+fn marked(number: u32, drawn: &Drawn) -> draw::Picture {
+    let mut captions = words::captions(&drawn.chart);
+    for (ids, word) in [(&drawn.added, "新增"), (&drawn.changed, "改动")] {
+        for id in ids {
+            let caption = captions.entry(id.clone()).or_default();
+            *caption = match caption.as_str() {
+                "" => format!("【{word}】"),
+                limit => format!("【{word}】{limit}"),
+            };
+        }
+    }
+    let options = DrawOptions {
+        title: Some(words::variant(number)),
+        captions,
+        current: drawn.added.union(&drawn.changed).cloned().collect(),
+        ..DrawOptions::default()
+    };
+    draw::picture(&drawn.chart, &options)
 }
 
 /// The report as values.
@@ -139,7 +180,7 @@ pub fn document(study: &Study) -> Document {
     let mut sections = vec![
         Section::Heading("一、现状流程".into()),
         Section::Facts(say::basics(study)),
-        Section::Picture,
+        Section::Picture(0),
         Section::Heading("二、测算情景".into()),
         Section::Paragraph(say::scenario(study)),
         say::posts(&study.posts),
@@ -156,8 +197,14 @@ pub fn document(study: &Study) -> Document {
         sections.push(Section::Paragraph("没有列入方案。".into()));
     } else {
         sections.push(say::overview(&study.variants));
+        let mut pictures = 0;
         for variant in &study.variants {
             sections.extend(say::variant(variant));
+            if let Some(drawn) = &variant.drawn {
+                pictures += 1;
+                sections.push(Section::Paragraph(say::drawn(variant.number, drawn)));
+                sections.push(Section::Picture(pictures));
+            }
         }
     }
     sections.push(Section::Heading("五、依据汇总".into()));
@@ -204,6 +251,7 @@ mod tests {
                     versus("mean_time", -172_800.0, true),
                     versus("p95_time", 60.0, false),
                 ],
+                drawn: None,
             }],
             ..Study::default()
         }
@@ -236,6 +284,32 @@ mod tests {
             panic!("there is a table of articles");
         };
         assert_eq!(rows.len(), 1);
+    }
+
+    #[test]
+    fn a_variant_that_is_drawn_has_its_picture_with_what_differs() {
+        let mut study = sample();
+        let mut other = study.variants[0].clone();
+        other.number = 3;
+        other.drawn = Some(Drawn {
+            chart: Chart::default(),
+            added: BTreeSet::from(["a".to_owned()]),
+            changed: BTreeSet::new(),
+            removed: vec!["登记".into()],
+        });
+        study.variants.push(other);
+        let made = document(&study);
+        let pictures: Vec<usize> = made
+            .sections
+            .iter()
+            .filter_map(|it| match it {
+                Section::Picture(at) => Some(*at),
+                _ => None,
+            })
+            .collect();
+        // Today's, and one for the variant that changes the drawing.
+        assert_eq!(pictures, [0, 1]);
+        assert!(texts(&made).contains("删去的环节：“登记”"));
     }
 
     #[test]

@@ -34,11 +34,11 @@ pub struct Shown {
     pub size: (f64, f64),
 }
 
-/// Writes a documentation as a `.docx` file. `pictures` are the parts of the chart in reading order.
+/// Writes a documentation as a `.docx` file. `pictures` are the parts of each picture in reading order.
 ///
 /// # Errors
 /// [`PaperError::Broken`].
-pub fn word(document: &Document, pictures: &[Shown]) -> Result<Vec<u8>, PaperError> {
+pub fn word(document: &Document, pictures: &[Vec<Shown>]) -> Result<Vec<u8>, PaperError> {
     let mut docx = styled().add_paragraph(
         Paragraph::new()
             .style("Title")
@@ -73,7 +73,10 @@ pub fn word(document: &Document, pictures: &[Shown]) -> Result<Vec<u8>, PaperErr
             Section::Letter { title, paragraphs } => docx
                 .add_table(letter(title, paragraphs))
                 .add_paragraph(Paragraph::new()),
-            Section::Picture => all_shown(docx, pictures),
+            Section::Picture(at) => match pictures.get(*at) {
+                Some(parts) => all_shown(docx, parts),
+                None => docx,
+            },
             Section::Table {
                 header,
                 widths,

@@ -185,7 +185,12 @@ pub fn known_name(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Where the picture is that is too large for the text.
+/// The name of a variant.
+pub fn variant(number: u32) -> String {
+    format!("方案 {number}")
+}
+
+/// Where the picture is, when it needs sheets of its own.
 pub fn picture_behind() -> &'static str {
     "流程图见文末附图。"
 }

@@ -17,6 +17,10 @@ pub struct JobRow {
     pub job: String,
     /// Name of the command that started it.
     pub kind: String,
+    /// Id of what it is about, where it is about one thing: a chart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub about: Option<String>,
     /// Pieces that are done.
     pub done: u32,
     /// Pieces that there are.

@@ -103,6 +103,8 @@ impl Drop for Named {
 struct Job {
     id: String,
     kind: &'static str,
+    /// Id of what it is about, where it is about one thing.
+    about: Option<String>,
     total: u32,
     done: AtomicU32,
     failed: AtomicU32,
@@ -122,7 +124,7 @@ impl Jobs {
         Found: Send + 'static,
     {
         let total = u32::try_from(work.pieces.len()).unwrap_or(u32::MAX);
-        let job = match self.enter(hooks, work.kind, total) {
+        let job = match self.enter(hooks, work.kind, None, total) {
             Ok(job) => job,
             Err(running) => return running,
         };
@@ -138,7 +140,13 @@ impl Jobs {
     }
 
     /// A new job; else the row of the one of its kind that runs.
-    fn enter(&self, hooks: &Hooks, kind: &'static str, total: u32) -> Result<Arc<Job>, JobRow> {
+    fn enter(
+        &self,
+        hooks: &Hooks,
+        kind: &'static str,
+        about: Option<String>,
+        total: u32,
+    ) -> Result<Arc<Job>, JobRow> {
         let mut running = lock(&self.running);
         if let Some(job) = running.iter().find(|job| job.kind == kind) {
             return Err(job.row());
@@ -146,6 +154,7 @@ impl Jobs {
         let job = Arc::new(Job {
             id: hooks.ids.uuid(),
             kind,
+            about,
             total,
             done: AtomicU32::new(0),
             failed: AtomicU32::new(0),
@@ -167,11 +176,11 @@ impl Jobs {
     pub(crate) fn start_whole(
         &self,
         hooks: &Hooks,
-        kind: &'static str,
+        (kind, about): (&'static str, String),
         total: u32,
         work: impl FnOnce(&Progress) -> Result<(), AppError> + Send + 'static,
     ) -> JobRow {
-        let job = match self.enter(hooks, kind, total) {
+        let job = match self.enter(hooks, kind, Some(about), total) {
             Ok(job) => job,
             Err(running) => return running,
         };
@@ -339,6 +348,7 @@ impl Job {
         JobRow {
             job: self.id.clone(),
             kind: self.kind.to_owned(),
+            about: self.about.clone(),
             done: self.done.load(Ordering::Relaxed),
             total: self.total,
         }
@@ -354,6 +364,7 @@ impl Job {
         Told::JobEnded {
             job: self.id.clone(),
             kind: self.kind.to_owned(),
+            about: self.about.clone(),
             end,
             done,
             failed: self.failed.load(Ordering::Relaxed),

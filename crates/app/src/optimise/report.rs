@@ -1,8 +1,13 @@
 //! `optimise.report`: today's chart, its figures and chosen variants on paper, for those who decide.
 
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
+use flow_model::compare::compare;
 use flow_model::xml::Document;
-use papers::study::{Changed, PostFacts, Simulated as Today, Spread, Study, Variant, Versus};
+use papers::study::{
+    Changed, Drawn, PostFacts, Simulated as Today, Spread, Study, Variant, Versus,
+};
 use papers::{Head, Kind, words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -83,7 +88,8 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
         let point = search::at(found, request.found.as_deref().unwrap_or_default(), *number)?;
         let place = usize::try_from(*number).unwrap_or(1) - 1;
         let view = search::point_view(app, &chart, place, point);
-        variants.push(variant(view, found));
+        let drawn = drawn(&Document::read(found.xml.as_bytes())?, point)?;
+        variants.push(variant(view, found, drawn));
     }
     let busy = outcome.map(|it| posts(app, &chart, it)).unwrap_or_default();
     let hours = scenario.calendars.get(&scenario.arrival_calendar);
@@ -151,7 +157,33 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
     })
 }
 
-fn variant(view: PointView, found: &search::Found) -> Variant {
+/// How a point is drawn beside today's chart; none where the drawing stays as it is.
+fn drawn(today: &Document, point: &search::FoundPoint) -> Result<Option<Drawn>, AppError> {
+    let then = Document::read(point.xml.as_bytes())?;
+    let differs = compare(today, &then);
+    let (old, chart) = (today.chart(), then.chart());
+    let is_node = |id: &&String| chart.nodes.iter().any(|node| node.id == **id);
+    let added: BTreeSet<String> = differs.added.iter().filter(is_node).cloned().collect();
+    let changed = differs.changed.iter().map(|it| &it.element);
+    let changed = changed.filter(is_node).filter(|id| !added.contains(*id));
+    let changed: BTreeSet<String> = changed.cloned().collect();
+    let removed = differs.removed.iter().filter_map(|id| {
+        let node = old.nodes.iter().find(|node| node.id == *id)?;
+        (!node.name.trim().is_empty()).then(|| node.name.trim().to_owned())
+    });
+    let removed: Vec<String> = removed.collect();
+    if differs.added.is_empty() && differs.changed.is_empty() && differs.removed.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Drawn {
+        chart,
+        added,
+        changed,
+        removed,
+    }))
+}
+
+fn variant(view: PointView, found: &search::Found, drawn: Option<Drawn>) -> Variant {
     let changes = view.changes.into_iter().map(|change| Changed {
         pattern: change.pattern,
         names: change.names,
@@ -173,6 +205,7 @@ fn variant(view: PointView, found: &search::Found) -> Variant {
         number: view.point,
         figures: figures.collect(),
         changes: changes.collect(),
+        drawn,
     }
 }
 

@@ -246,47 +246,49 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
     let whole = Duration::from_secs(request.seconds.clamp(SECONDS.0, SECONDS.1).into());
     let shelf = Arc::clone(&app.optimised);
     let id = app.hooks.ids.uuid();
-    Ok(app.start_whole(KIND, PARTS, move |progress| {
-        let begun = Instant::now();
-        let told = |it: Told| {
-            let elapsed = begun.elapsed();
-            let share = (it.simulations as f64 / it.of.max(1) as f64)
-                .max(elapsed.as_secs_f64() / whole.as_secs_f64());
-            // The last part is the simulation of what was found.
-            let goes_on = progress.reached((share.min(0.99) * f64::from(PARTS)) as u32);
-            if elapsed >= whole {
-                ControlFlow::Break(())
-            } else {
-                goes_on
-            }
-        };
-        let found =
-            seek::search(&source.document, &source.scenario, &wish, &told).map_err(refused)?;
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let totals = Totals {
-            proposed: count(found.proposed),
-            unlawful: count(found.unlawful),
-            candidates: count(found.candidates),
-            simulations: u32::try_from(found.simulations).unwrap_or(u32::MAX),
-            stopped: found.stopped,
-            seconds: begun.elapsed().as_secs_f64(),
-            seed: request.seed,
-            cases: wish.cases,
-        };
-        let found = Found {
-            id,
-            version: source.version,
-            kept: source.kept,
-            xml: source.xml,
-            scenario: source.scenario,
-            baseline: found.baseline,
-            today: found.today,
-            points: found.front.into_iter().map(kept).collect(),
-            totals,
-        };
-        shelf::put_found(&shelf, &request.chart, found);
-        Ok(())
-    }))
+    Ok(
+        app.start_whole((KIND, request.chart.clone()), PARTS, move |progress| {
+            let begun = Instant::now();
+            let told = |it: Told| {
+                let elapsed = begun.elapsed();
+                let share = (it.simulations as f64 / it.of.max(1) as f64)
+                    .max(elapsed.as_secs_f64() / whole.as_secs_f64());
+                // The last part is the simulation of what was found.
+                let goes_on = progress.reached((share.min(0.99) * f64::from(PARTS)) as u32);
+                if elapsed >= whole {
+                    ControlFlow::Break(())
+                } else {
+                    goes_on
+                }
+            };
+            let found =
+                seek::search(&source.document, &source.scenario, &wish, &told).map_err(refused)?;
+            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            let totals = Totals {
+                proposed: count(found.proposed),
+                unlawful: count(found.unlawful),
+                candidates: count(found.candidates),
+                simulations: u32::try_from(found.simulations).unwrap_or(u32::MAX),
+                stopped: found.stopped,
+                seconds: begun.elapsed().as_secs_f64(),
+                seed: request.seed,
+                cases: wish.cases,
+            };
+            let found = Found {
+                id,
+                version: source.version,
+                kept: source.kept,
+                xml: source.xml,
+                scenario: source.scenario,
+                baseline: found.baseline,
+                today: found.today,
+                points: found.front.into_iter().map(kept).collect(),
+                totals,
+            };
+            shelf::put_found(&shelf, &request.chart, found);
+            Ok(())
+        }),
+    )
 }
 
 fn kept(point: Point) -> FoundPoint {

@@ -148,7 +148,7 @@ pub fn run(app: &App, request: OptimiseSimulate) -> Result<JobRow, AppError> {
     let shelf = Arc::clone(&app.optimised);
     let id = request.chart;
     Ok(
-        app.start_whole(KIND, options.replications, move |progress| {
+        app.start_whole((KIND, id.clone()), options.replications, move |progress| {
             let begun = std::time::Instant::now();
             let done = AtomicU32::new(0);
             let told = |_| progress.reached(done.fetch_add(1, Ordering::Relaxed) + 1);

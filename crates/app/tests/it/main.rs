@@ -13,6 +13,7 @@ mod fixture;
 mod form;
 mod item;
 mod light;
+mod mining;
 mod number;
 mod optimise;
 mod past;

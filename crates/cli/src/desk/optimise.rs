@@ -196,6 +196,7 @@ mod tests {
             let ended = Told::JobEnded {
                 job: job.to_owned(),
                 kind: "optimise.search".to_owned(),
+                about: None,
                 end: JobEnd::Done,
                 done: 0,
                 failed: 0,

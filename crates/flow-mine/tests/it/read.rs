@@ -335,3 +335,21 @@ proptest::proptest! {
         let _ = instant::read(&text, 0);
     }
 }
+
+#[test]
+fn a_log_of_more_rows_than_allowed_is_refused_with_the_line() {
+    let text = "case,activity,time\n1,a,2026-03-02\n1,b,2026-03-02\n1,c,2026-03-02\n";
+    let options = Options {
+        most_rows: Some(2),
+        ..Options::default()
+    };
+    let told = &mut |_: u64| std::ops::ControlFlow::Continue(());
+    let found = read(text.as_bytes(), &options, told).err();
+    assert_eq!(
+        found,
+        Some(LogError::TooManyRows {
+            most: 2,
+            line: Some(4)
+        })
+    );
+}

@@ -78,6 +78,52 @@ fn parts_of_a_log() {
         }),
         0
     );
+    for (part, cases) in [
+        (
+            Filter {
+                with: vec!["b".into()],
+                ..Filter::default()
+            },
+            3,
+        ),
+        (
+            Filter {
+                without: vec!["b".into()],
+                ..Filter::default()
+            },
+            1,
+        ),
+        (
+            Filter {
+                with: vec!["z".into()],
+                ..Filter::default()
+            },
+            0,
+        ),
+        (
+            Filter {
+                without: vec!["z".into()],
+                ..Filter::default()
+            },
+            4,
+        ),
+        (
+            Filter {
+                least_ms: Some(60_000),
+                ..Filter::default()
+            },
+            3,
+        ),
+        (
+            Filter {
+                most_ms: Some(0),
+                ..Filter::default()
+            },
+            1,
+        ),
+    ] {
+        assert_eq!(of(part.clone()), cases, "{part:?}");
+    }
     assert_eq!(
         top_variants(&log, 1),
         [(["a", "b", "c"].map(String::from).to_vec(), 2)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use flow_model::step::Basis;
 
-use super::{Changed, PostFacts, Simulated, Spread, Study, Variant, Versus};
+use super::{Changed, Drawn, PostFacts, Simulated, Spread, Study, Variant, Versus};
 use crate::describe::Section;
 use crate::words;
 
@@ -182,6 +182,21 @@ pub(super) fn variant(variant: &Variant) -> Vec<Section> {
             variant.figures.iter().map(figure).collect(),
         ),
     ]
+}
+
+/// What the picture of a variant shows.
+pub(super) fn drawn(number: u32, drawn: &Drawn) -> String {
+    let gone: Vec<String> = drawn
+        .removed
+        .iter()
+        .map(|name| format!("“{name}”"))
+        .collect();
+    let gone = if gone.is_empty() {
+        String::new()
+    } else {
+        format!("删去的环节：{}。", gone.join("、"))
+    };
+    format!("方案 {number} 的流程图如下，粗框并注有【新增】【改动】的是与现状不同的地方。{gone}")
 }
 
 /// Every article once.

@@ -12,8 +12,8 @@ import { ConformTab } from './conform/ConformTab';
 import { DiscoverTab } from './discover/DiscoverTab';
 import { FilterBar } from './filter/FilterBar';
 import { MapTab } from './map/MapTab';
+import { LogLine } from './source/LogLine';
 import { SourceForm } from './source/SourceForm';
-import { Troubles } from './source/Troubles';
 import { useMining } from './state';
 import { VariantsTab } from './variants/VariantsTab';
 
@@ -52,7 +52,7 @@ function Mining({ chart, tab }: { chart: string | null; tab: Tab }) {
       <PageHeader
         back={<Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('mining.back')} data-testid="mining-back" onClick={() => (chart === null ? go('chart') : go('chart', chart))} />}
         title={t('mining.title')}
-        note={log ? noteOf(t, log) : t('mining.note')}
+        note={log && !choosing ? null : t('mining.note')}
       >
         {log && !choosing ? (
           <>
@@ -73,7 +73,7 @@ function Mining({ chart, tab }: { chart: string | null; tab: Tab }) {
       {!log || choosing ? <SourceForm chart={chart} open={logs.data} onOpened={choose} /> : null}
       {log && asked && !choosing ? (
         <>
-          <Troubles log={log} onOpened={choose} />
+          <LogLine log={log} said={noteOf(t, log)} onOpened={choose} />
           <FilterBar log={log} state={state} asked={asked} />
           {tab === 'map' ? <MapTab state={state} asked={asked} chart={chart} /> : null}
           {tab === 'variants' ? <VariantsTab state={state} asked={asked} /> : null}

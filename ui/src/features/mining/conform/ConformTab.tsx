@@ -109,6 +109,7 @@ function Conformed({ view, asked, beside }: { view: ConformView; asked: Asked; b
       <div className="sf-opt-side">
         <Panel title={t('mining.conformed')}>
           <p data-testid="conform-said">{t(view.fitting === view.cases ? 'mining.fits_all' : 'mining.fits', { fitting: view.fitting, cases: view.cases })}</p>
+          {elements.size === 0 ? <Alert showIcon type="warning" title={<span data-testid="conform-no-common">{t('mining.no_common')}</span>} /> : null}
           {view.undecided > 0 ? <p className="sf-second">{t('mining.undecided_n', { n: view.undecided })}</p> : null}
           <dl className="sf-opt-facts sf-mine-two">
             <div>

@@ -44,7 +44,7 @@ export function MapTab({ state, asked, chart }: { state: Mining; asked: Asked; c
     if (step) state.narrow({ with: [...new Set([...asked.filter.with, step.name])] });
   };
   return (
-    <div className="sf-opt-split" data-testid="mining-map">
+    <div className="sf-opt-split sf-mine-split" data-testid="mining-map">
       <section className="sf-panel sf-opt-canvas">
         <div className="sf-opt-canvas-bar">
           <span>{t('mining.colour')}</span>
@@ -57,7 +57,7 @@ export function MapTab({ state, asked, chart }: { state: Mining; asked: Asked; c
             {t('dots.title')}
           </Button>
         </div>
-        <PlayedChart key={map.data.xml} xml={map.data.xml} heat={hot.shares} chips={hot.chips} dots={plays ? dots.data : null} label={t('mining.tab.map')} testId="map-canvas" onPick={pick} />
+        <PlayedChart key={map.data.xml} xml={map.data.xml} heat={hot.shares} chips={hot.chips} dots={plays ? dots.data : null} readable label={t('mining.tab.map')} testId="map-canvas" onPick={pick} />
         {dots.isError ? <ErrorState error={dots.error} retry={() => void dots.refetch().catch(tell.error)} /> : null}
         <div className="sf-mine-detail">
           <label>

@@ -36,9 +36,9 @@ export function heatOf(t: Say, summary: LogSummary, heat: Heat, elements: Readon
 function noteOf(t: Say, step: LoggedStep, heat: Heat): string {
   switch (heat) {
     case 'waiting':
-      return t('mining.note_waiting', { time: duration(t, step.waiting.p50) });
+      return t('mining.note_waiting', { time: duration(t, step.waiting.mean) });
     case 'processing':
-      return t('mining.note_processing', { time: duration(t, step.processing.p50) });
+      return t('mining.note_processing', { time: duration(t, step.processing.mean) });
     case 'frequency':
       return t('mining.note_frequency', { n: step.count.toLocaleString() });
     case 'rework':

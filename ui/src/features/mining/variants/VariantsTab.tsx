@@ -32,7 +32,7 @@ export function VariantsTab({ state, asked }: { state: Mining; asked: Asked }) {
   if (map.isError) return <ErrorState error={map.error} retry={() => void map.refetch()} />;
   if (!variants.data || !map.data) return <Skeleton active />;
   return (
-    <div className="sf-opt-split sf-opt-split-even" data-testid="mining-variants">
+    <div className="sf-opt-split sf-mine-split-even" data-testid="mining-variants">
       <section className="sf-panel sf-mine-variants">
         <div className="sf-opt-canvas-bar">
           <span data-testid="variants-total">{t('mining.variants_n', { n: variants.data.total, cases: variants.data.cases })}</span>
@@ -80,7 +80,7 @@ export function VariantsTab({ state, asked }: { state: Mining; asked: Asked }) {
             </>
           ) : null}
         </div>
-        <PlayedChart key={map.data.xml} xml={map.data.xml} marks={marks} label={t('mining.tab.variants')} testId="variant-canvas" />
+        <PlayedChart key={map.data.xml} xml={map.data.xml} marks={marks} readable label={t('mining.tab.variants')} testId="variant-canvas" />
       </section>
       {shown ? <CasesDialog asked={asked} shown={shown} onClose={() => setShown(null)} /> : null}
     </div>

@@ -32,7 +32,7 @@ export function SearchTab({ view, onTaken }: { view: ScenarioView; onTaken: () =
   const job = useJob(KIND, ({ end, code }) => {
     if (end === 'failed') tell.error({ code: code ?? 'broken' });
     void cache.invalidateQueries({ queryKey: ['optimise.found', chart] });
-  });
+  }, chart);
   const start = useCommand(KIND);
   const found = searched.data ?? null;
   const done = job.row ? Math.round((job.row.done / Math.max(1, job.row.total)) * PERCENT) : 0;

@@ -31,7 +31,7 @@ export function SimulateTab({ view }: { view: ScenarioView }) {
     if (end === 'failed') tell.error({ code: code ?? 'broken' });
     else if (end === 'cancelled') tell.done(t('opt.sim.stopped'));
     void cache.invalidateQueries({ queryKey: ['optimise.simulated', chart] });
-  });
+  }, chart);
   const start = useCommand(KIND);
   const run = () => start.mutate({ chart, ...wish }, { onSuccess: job.follow, onError: tell.error });
   const save = async (kind: 'csv' | 'xes') => {

@@ -1,4 +1,4 @@
-// What was wrong with rows of a file, one sentence each; and another choice of columns.
+// Which log is open, what was wrong with rows of it, and another choice of columns.
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 
@@ -10,7 +10,7 @@ import { useTell } from '../../../parts';
 import { useOpenLog } from '../api';
 import { ColumnsForm } from './ColumnsForm';
 
-export function Troubles({ log, onOpened }: { log: LogView; onOpened: (log: LogView) => void }) {
+export function LogLine({ log, said, onOpened }: { log: LogView; said: string; onOpened: (log: LogView) => void }) {
   const { t } = useTexts();
   const tell = useTell();
   const [columns, setColumns] = useState(false);
@@ -22,21 +22,22 @@ export function Troubles({ log, onOpened }: { log: LogView; onOpened: (log: LogV
   const lines = log.troubles.map((one) => t(`mining.trouble.${one.code}` as TextKey, { n: one.count, where: one.line === null ? '' : t('mining.line', { line: one.line }), found: one.found ? t('mining.found', { found: one.found }) : '' }));
   if (log.empty_cases > 0 && log.source !== 'desk') lines.push(t('mining.empty_cases', { n: log.empty_cases }));
   const table = log.headings.length > 0;
-  if (lines.length === 0 && !table) return null;
-  const action = table ? (
-    <Button size="small" data-testid="mining-columns-change" onClick={() => setColumns(true)}>
-      {t('mining.columns_change')}
-    </Button>
-  ) : null;
   return (
     <>
-      {lines.length > 0 ? <Alert showIcon closable type={log.troubles.some((one) => one.loses) ? 'warning' : 'info'} title={<span data-testid="mining-troubles">{lines.join(' ')}</span>} action={action} /> : null}
-      {lines.length === 0 && table ? (
-        <div className="sf-mine-table">
-          <span className="sf-quiet sf-clip">{t('mining.columns_taken', { columns: taken(log.columns) })}</span>
-          {action}
-        </div>
-      ) : null}
+      <div className="sf-mine-line">
+        <strong className="sf-clip" data-testid="mining-log">
+          {said}
+        </strong>
+        {table ? (
+          <>
+            <span className="sf-quiet sf-clip">{t('mining.columns_taken', { columns: taken(log.columns) })}</span>
+            <Button size="small" data-testid="mining-columns-change" onClick={() => setColumns(true)}>
+              {t('mining.columns_change')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+      {lines.length > 0 ? <Alert showIcon closable type={log.troubles.some((one) => one.loses) ? 'warning' : 'info'} title={<span data-testid="mining-troubles">{lines.join(' ')}</span>} /> : null}
       <Modal open={columns} title={t('mining.columns_change')} footer={null} onCancel={() => setColumns(false)}>
         {columns ? <ColumnsForm headings={log.headings} known={log.columns} onChosen={(chosen) => again.mutate(chosen, { onError: tell.error })} /> : null}
       </Modal>
