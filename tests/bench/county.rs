@@ -14,7 +14,7 @@ use case_store::table::{event, stat};
 use chrono::{Duration, FixedOffset, Utc};
 use serde_json::{Value, json};
 
-use crate::history::County;
+use crate::history::{County, items};
 use crate::office::{self, Office};
 use crate::time::{at, timed};
 
@@ -22,6 +22,9 @@ use crate::time::{at, timed};
 const TOGETHER: u64 = 500;
 /// The years of a county end today and begin so many days ago.
 const DAYS: i64 = 3_652;
+/// More cases than that are a province's: eleven months of them.
+const COUNTY: u64 = 1_000_000;
+const PROVINCE_DAYS: i64 = 334;
 /// Calls of each query.
 const CALLS: usize = 300;
 /// Steps that are moved on the large file and on an empty one.
@@ -35,12 +38,13 @@ const REGION: &str = "320999";
 pub fn measure(dir: &Path, cases: u64) -> Result<Value> {
     let desk = dir.join(format!("county-{cases}"));
     if !desk.join(case_store::DATABASE_FILE).exists() {
-        drop(Office::found(&desk)?);
+        Office::found(&desk)?.ask_for_little(&items())?;
     }
     let there = there(&desk)?;
     let office = Office::open(&desk)?;
     let now = Utc::now().with_timezone(&FixedOffset::east_opt(8 * 3_600).context("UTC+8")?);
-    let first = now.date_naive() - Duration::days(DAYS);
+    let days = if cases > COUNTY { PROVINCE_DAYS } else { DAYS };
+    let first = now.date_naive() - Duration::days(days);
     let county = County::of(office.app(), SEED, first, now)?;
     let written = write(&office, &county, there, cases)?;
     let replayed = replayed(&county)?;
@@ -48,7 +52,7 @@ pub fn measure(dir: &Path, cases: u64) -> Result<Value> {
 
     let (opened, office) = timed(|| Office::open(&desk))?;
     let empty = tempfile::tempdir_in(dir)?;
-    drop(Office::found(empty.path())?);
+    Office::found(empty.path())?.ask_for_little(&items())?;
     let (opened_empty, small) = timed(|| Office::open(empty.path()))?;
     let queries = queries(&office)?;
     let steps = (step_ms(&office)?, step_ms(&small)?);

@@ -8,13 +8,18 @@ use app::case::bulk::History;
 use app::case::opening::Opening;
 use case_core::apply::apply;
 use case_core::case::{Case, CaseState};
-use case_core::choices::{WaitingHow, choices, waiting};
+use case_core::choices::{Waiting, WaitingHow, choices, waiting};
 use case_core::clock::Calendar;
 use case_core::decide::{Command, Context, decide};
 use case_core::event::{Actor, CaseEvent, CaseWithdrawn, FieldSet, FieldValue, StepDone};
 use case_core::net::Net;
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, TimeZone};
 use flow_model::step::{FieldKind, FormField};
+
+/// Codes of the items of [`ITEMS`].
+pub fn items() -> Vec<&'static str> {
+    ITEMS.iter().map(|(code, _)| *code).collect()
+}
 
 /// Items of the demo county and how many of a thousand cases are theirs: 377 licences, 119 penalties, the rest others.
 const ITEMS: [(&str, u64); 10] = [
@@ -176,8 +181,12 @@ impl Play<'_> {
         };
         self.at += Duration::minutes(signed(20 + dice.below(3 * 24 * 60)));
         let by = officer(dice, &open.post);
+        if self.done(&open, &by, dice)? {
+            return Ok(true);
+        }
+        // A rule of the law rests on what the form says.
         let form = self.net.node(&open.node).map(|node| node.step.form.clone());
-        for field in form.iter().flatten().filter(|field| field.required) {
+        for field in form.iter().flatten() {
             let known = self
                 .case
                 .as_ref()
@@ -193,6 +202,19 @@ impl Play<'_> {
                 let _ = self.take(&Command::SetField(set), by.clone());
             }
         }
+        if self.done(&open, &by, dice)? {
+            return Ok(true);
+        }
+        let reason = "申请人撤回申请".to_owned();
+        let starter = self.net.starters().first().cloned().unwrap_or_default();
+        let withdrawn = Command::Withdraw(CaseWithdrawn { reason });
+        // Whether or not that is allowed any more, the case goes no further.
+        let _ = self.take(&withdrawn, officer(dice, &starter));
+        Ok(false)
+    }
+
+    /// Does a step; false when every way behind it is refused.
+    fn done(&mut self, open: &Waiting, by: &Actor, dice: &mut Dice) -> Result<bool> {
         for _ in 0..TRIES {
             let case = self.case.as_ref().context("a case")?;
             let done = StepDone {
@@ -206,11 +228,6 @@ impl Play<'_> {
                 return Ok(true);
             }
         }
-        let reason = "申请人撤回申请".to_owned();
-        let starter = self.net.starters().first().cloned().unwrap_or_default();
-        let withdrawn = Command::Withdraw(CaseWithdrawn { reason });
-        // Whether or not that is allowed any more, the case goes no further.
-        let _ = self.take(&withdrawn, officer(dice, &starter));
         Ok(false)
     }
 

@@ -26,6 +26,9 @@ impl Schema {
                 table::number::SQL.to_owned(),
                 table::REDESIGN.concat(),
                 table::past_case::SQL.to_owned(),
+                String::new(), // version 11
+                String::new(), // version 12
+                table::lean::sql(),
             ],
         }
     }

@@ -11,8 +11,8 @@ use crate::print::Format;
 
 pub use chart::{Chart, Drawing, PaperSize, Play, Search, Symbols, TableSide, Titles};
 pub use desk::{
-    AtStep, Case, Catalogue, Deputies, Desk, DeskChart, Export, Forward, Import, Lights, Moves,
-    Optimise, Place, Reading, Scenario, Seek, Simulate, Sync,
+    Archive, AtStep, Case, Catalogue, Deputies, Desk, DeskChart, Export, Forward, Import, Lights,
+    Moves, Optimise, Place, Reading, Scenario, Seek, Simulate, Sync,
 };
 pub use number::Number;
 pub use platform::{ItemAt, Platform, PlatformItem};

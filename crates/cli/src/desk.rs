@@ -1,5 +1,6 @@
 //! `desk …`: every use case of the window through the same command table.
 
+mod archive;
 mod case;
 mod deputies;
 mod export;
@@ -40,6 +41,7 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
         Desk::Catalogue { verb } => catalogue(verb),
         Desk::Chart { verb } => chart(verb),
         Desk::Case { verb } => case::run(verb),
+        Desk::Archive { verb } => archive::run(verb),
         Desk::Deputies { verb } => deputies::run(verb),
         Desk::Lights { verb } => lights::run(verb),
         Desk::Optimise { verb } => optimise::run(verb),

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use serde::Serialize;
 use serde_json::Value;
 
+mod archive;
 mod chart;
 mod day;
 mod desk;
@@ -22,6 +23,7 @@ mod redesign;
 mod simulate;
 mod table;
 
+pub use archive::{archives, closed, verified};
 pub use chart::{checked, compared, measure, told};
 pub use day::{
     code, day, due, not_a_count, not_a_date, not_a_limit, not_a_pair, too_long, unpublished,

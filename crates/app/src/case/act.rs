@@ -8,7 +8,7 @@ use case_core::decide::{Command, Context, decide};
 use case_core::event::{CaseEvent, FieldSet};
 use case_core::net::Net;
 use case_core::versions::trail::post_of;
-use case_store::table::case as table;
+use case_store::table::{archive, case as table};
 use case_store::{NewEvent, Tx};
 use flow_model::step::{FieldKind, FormField};
 
@@ -60,6 +60,9 @@ pub(crate) fn act_issuing(
 ) -> Result<Written<CaseView>, AppError> {
     let me = app.me()?;
     let work = |tx: &Tx<'_>| {
+        if let Some(archived) = archive::of_case(tx, id)? {
+            return Err(AppError::new("case_archived").with("year", archived.year));
+        }
         let (place, loaded) = row::load_to_write(app, tx, id)?;
         let Loaded {
             row: before,

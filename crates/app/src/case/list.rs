@@ -148,6 +148,8 @@ pub struct CaseRow {
     pub sync: Option<RecordState>,
     /// What it is here, where it comes from another system.
     pub past: Option<Past>,
+    /// The year in whose archive its records lie.
+    pub archive: Option<i32>,
 }
 
 /// A step where a case stands, in a list.

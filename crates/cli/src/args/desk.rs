@@ -7,6 +7,7 @@ use clap::Subcommand;
 use super::Number;
 use crate::print::Format;
 
+pub use archive::Archive;
 pub use deputies::Deputies;
 pub use lights::Lights;
 pub use moves::Moves;
@@ -14,6 +15,7 @@ pub use optimise::{Optimise, Scenario, Seek, Simulate};
 pub use past::{Import, Reading};
 pub use sync::Sync;
 
+mod archive;
 mod deputies;
 mod lights;
 mod moves;
@@ -70,6 +72,11 @@ pub enum Desk {
     Case {
         #[command(subcommand)]
         verb: Case,
+    },
+    /// 年度归档：列出、归档、调回、核验
+    Archive {
+        #[command(subcommand)]
+        verb: Archive,
     },
     /// 代理：外出期间由谁代办
     Deputies {
@@ -139,6 +146,7 @@ impl Desk {
             Desk::Catalogue { verb } => verb.place().format,
             Desk::Chart { verb } => verb.place().format,
             Desk::Case { verb } => verb.place().format,
+            Desk::Archive { verb } => verb.place().format,
             Desk::Deputies { verb } => verb.place().format,
             Desk::Lights { verb } => verb.place().format,
             Desk::Optimise { verb } => verb.place().format,
