@@ -1,4 +1,5 @@
 // The same sentences in English. Regular list.
+import { enArchive } from './en.archive';
 import { enChangeover } from './en.changeover';
 import { enChart } from './en.chart';
 import { enExport } from './en.export';
@@ -40,6 +41,7 @@ export const en: Record<TextKey, string> = {
   ...enItem,
   ...enNumber,
   ...enPast,
+  ...enArchive,
   ...enError,
   ...enFault,
 };

@@ -60,15 +60,17 @@ pub(crate) fn act_issuing(
 ) -> Result<Written<CaseView>, AppError> {
     let me = app.me()?;
     let work = |tx: &Tx<'_>| {
-        if let Some(archived) = archive::of_case(tx, id)? {
-            return Err(AppError::new("case_archived").with("year", archived.year));
-        }
         let (place, loaded) = row::load_to_write(app, tx, id)?;
         let Loaded {
             row: before,
             case,
             chart,
         } = loaded;
+        if before.standing.state != table::RowState::Running
+            && let Some(archived) = archive::of_case(tx, id)?
+        {
+            return Err(AppError::new("case_archived").with("year", archived.year));
+        }
         let case = tick::caught_up(app, tx, (id, &chart.net), case)?;
         let at_step = |node: &str| {
             let post = chart.net.node(node).map_or("", |node| node.post.as_str());

@@ -119,6 +119,135 @@ field: string | null,
 detail: string | null, };
 
 /**
+ * Request of `archive.bring_back`; the reply is `Archives`.
+ */
+export type ArchiveBringBack = { 
+/**
+ * The closed year.
+ */
+year: number, };
+
+/**
+ * Request of `archive.close`.
+ */
+export type ArchiveClose = { 
+/**
+ * The year in which the cases ended.
+ */
+year: number, };
+
+/**
+ * Reply of `archive.close`.
+ */
+export type ArchiveClosed = { 
+/**
+ * Cases that went into the archive.
+ */
+cases: number, 
+/**
+ * Their events.
+ */
+events: number, 
+/**
+ * Ended cases that stay for now: a record waits for the platform's answer, or a paper for its number.
+ */
+waiting: number, 
+/**
+ * Whether the desk's file has become smaller; where not, its room is used for what comes.
+ */
+compacted: boolean, 
+/**
+ * How the years stand now.
+ */
+archives: Archives, };
+
+/**
+ * Request of `archive.list`.
+ */
+export type ArchiveList = Record<symbol, never>;
+
+/**
+ * An archive.
+ */
+export type ArchiveRow = { 
+/**
+ * Cases in it, withdrawn ones too.
+ */
+cases: number, 
+/**
+ * Their events.
+ */
+events: number, 
+/**
+ * When it was closed last, RFC 3339.
+ */
+closed_at: string, 
+/**
+ * Who did.
+ */
+closed_by: string, 
+/**
+ * Name of its file.
+ */
+file: string, 
+/**
+ * Bytes of its file; 0 when it is gone.
+ */
+bytes: number, 
+/**
+ * How its file stands.
+ */
+state: ArchiveState, };
+
+/**
+ * How the file of an archive stands.
+ */
+export type ArchiveState = "there" | "missing" | "unfit";
+
+/**
+ * Request of `archive.verify`.
+ */
+export type ArchiveVerify = Record<symbol, never>;
+
+/**
+ * A year that is over.
+ */
+export type ArchiveYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Cases that were completed in it.
+ */
+ended: number, 
+/**
+ * Its archive, where it was closed.
+ */
+archive: ArchiveRow | null, };
+
+/**
+ * Reply of `archive.list`.
+ */
+export type Archives = { 
+/**
+ * Years that are over and in which cases ended, the newest first.
+ */
+years: Array<ArchiveYear>, 
+/**
+ * Where the files lie.
+ */
+folder: string, 
+/**
+ * Bytes of the desk's own file.
+ */
+desk_bytes: number, 
+/**
+ * Whether I may close a year and bring it back.
+ */
+may_change: boolean, };
+
+/**
  * Reply of `chart.arrange`.
  */
 export type Arranged = { 
@@ -888,7 +1017,11 @@ sync: RecordState | null,
 /**
  * What it is here, where it comes from another system.
  */
-past: Past | null, };
+past: Past | null, 
+/**
+ * The year in whose archive its records lie.
+ */
+archive: number | null, };
 
 /**
  * Request of `case.send_back`; the reply is `CaseView`.
@@ -3965,6 +4098,23 @@ penalty_extension?: Limit | null, };
  * The form of a log.
  */
 export type LogKind = "xes" | "ocel";
+
+/**
+ * Reply of `archive.verify`.
+ */
+export type LogVerified = { 
+/**
+ * Events whose hash was recomputed.
+ */
+events: number, 
+/**
+ * Hash of the last one.
+ */
+head: string, 
+/**
+ * Years whose archive is gone: their events were not seen, the chain around them fits.
+ */
+missing: Array<number>, };
 
 /**
  * Marks on a chart.
@@ -7278,6 +7428,10 @@ export type Commands = {
   'past.undo': { request: PastUndo; reply: PastBatch };
   'past.show': { request: PastShow; reply: PastView };
   'past.carry_on': { request: PastCarryOn; reply: CarriedOn };
+  'archive.list': { request: ArchiveList; reply: Archives };
+  'archive.close': { request: ArchiveClose; reply: ArchiveClosed };
+  'archive.bring_back': { request: ArchiveBringBack; reply: Archives };
+  'archive.verify': { request: ArchiveVerify; reply: LogVerified };
   'item.list': { request: ItemList; reply: ItemPage };
   'item.show': { request: ItemShow; reply: ItemView };
   'item.import': { request: ItemImport; reply: Imported };

@@ -3,6 +3,7 @@ import { useTexts } from '../../../i18n';
 import type { CaseRow } from '../../../ipc';
 import { daysLeftText, LightDot, minuteText } from '../../../parts';
 import { RecordStateTag } from '../../sync';
+import { ArchiveTag } from '../../archive';
 import { PastTag } from '../../past';
 import { PhaseTag } from './PhaseTag';
 
@@ -42,6 +43,7 @@ export function CaseRowCells({ row, short }: { row: CaseRow; short?: boolean }) 
         </span>
         <span className="sf-clip sf-quiet" title={`${row.number} ${row.item_name}`}>
           {row.past ? <PastTag past={row.past} /> : null}
+          {row.archive ? <ArchiveTag year={row.archive} /> : null}
           <span className="sf-mono">{row.number || t('past.missing')}</span> · {row.item_name}
         </span>
       </span>
