@@ -1,6 +1,8 @@
 //! A county's years in one file: how long they take to write, how many bytes an event costs, and how long the
 //! screens of a desk wait on such a file.
 
+use std::fs::File;
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -14,7 +16,7 @@ use case_store::table::{event, stat};
 use chrono::{Duration, FixedOffset, Utc};
 use serde_json::{Value, json};
 
-use crate::history::County;
+use crate::history::{County, items};
 use crate::office::{self, Office};
 use crate::time::{at, timed};
 
@@ -22,38 +24,47 @@ use crate::time::{at, timed};
 const TOGETHER: u64 = 500;
 /// The years of a county end today and begin so many days ago.
 const DAYS: i64 = 3_652;
+/// More cases than that are a province's: eleven months of them.
+const COUNTY: u64 = 1_000_000;
+const PROVINCE_DAYS: i64 = 334;
 /// Calls of each query.
 const CALLS: usize = 300;
 /// Steps that are moved on the large file and on an empty one.
 const STEPS: usize = 200;
+/// The person who closes years.
+const HEAD: &str = "fuzeren";
 const SEED: u64 = 2010;
 /// Cases whose events are folded anew.
 const REPLAYED: u64 = 2_000;
 const REGION: &str = "320999";
 
-/// Writes what is missing of `cases` cases into a desk that stays, then measures it.
-pub fn measure(dir: &Path, cases: u64) -> Result<Value> {
+/// Writes what is missing of `cases` cases into a desk that stays, then measures it; `as_is` measures what is there.
+pub fn measure(dir: &Path, cases: u64, as_is: bool) -> Result<Value> {
     let desk = dir.join(format!("county-{cases}"));
     if !desk.join(case_store::DATABASE_FILE).exists() {
-        drop(Office::found(&desk)?);
+        Office::found(&desk)?.ask_for_little(&items())?;
     }
     let there = there(&desk)?;
     let office = Office::open(&desk)?;
     let now = Utc::now().with_timezone(&FixedOffset::east_opt(8 * 3_600).context("UTC+8")?);
-    let first = now.date_naive() - Duration::days(DAYS);
+    let days = if cases > COUNTY { PROVINCE_DAYS } else { DAYS };
+    let first = now.date_naive() - Duration::days(days);
     let county = County::of(office.app(), SEED, first, now)?;
+    let cases = if as_is { there } else { cases };
     let written = write(&office, &county, there, cases)?;
+    let (settled, ()) = timed(|| office.settle())?;
     let replayed = replayed(&county)?;
     drop(office);
 
     let (opened, office) = timed(|| Office::open(&desk))?;
     let empty = tempfile::tempdir_in(dir)?;
-    drop(Office::found(empty.path())?);
+    Office::found(empty.path())?.ask_for_little(&items())?;
     let (opened_empty, small) = timed(|| Office::open(empty.path()))?;
     let queries = queries(&office)?;
     let steps = (step_ms(&office)?, step_ms(&small)?);
     drop((office, small));
     let (events, bytes) = inside(&desk)?;
+    let archive = archived(&desk)?;
     Ok(json!({
         "cases": cases,
         "events": events,
@@ -67,6 +78,9 @@ pub fn measure(dir: &Path, cases: u64) -> Result<Value> {
         "step_ratio": steps.0 / steps.1,
         "replayed_per_second": replayed,
         "queries_ms": queries,
+        "settled_ms": settled,
+        "archive": archive,
+        "fsyncs_per_second": fsyncs(dir)?,
     }))
 }
 
@@ -167,8 +181,69 @@ fn queries(office: &Office) -> Result<Value> {
         "light": ask("case.list", &|turn| list("running", json!({ "light": lights[turn % 2] })))?,
         "case": ask("case.show", &|turn| json!({ "case": ids[turn % ids.len()] }))?,
         "overview": ask("desk.overview", &|_| json!({}))?,
+        "search_number": ask("case.list", &|turn| list("all", json!({ "text": format!("Z{:07}", turn * 61) })))?,
+        "search_mine": ask("case.list", &|turn| list("mine", json!({ "text": words[turn % words.len()] })))?,
+        "item_mine": ask("case.list", &|turn| list("mine", json!({ "item": items[turn % 3] })))?,
         "records": ask("sync.records", &|_| json!({ "limit": 50 }))?,
     }))
+}
+
+/// Closes the year that ended last, asks what screens ask of archived cases, and brings it back.
+fn archived(desk: &Path) -> Result<Value> {
+    let office = Office::open(desk)?;
+    let year = office.call("archive.list", json!({}))?["years"][0]["year"].take();
+    let Some(year) = year.as_i64() else {
+        return Ok(Value::Null);
+    };
+    let request = json!({ "year": year });
+    let close = || office.acting(HEAD, || office.call("archive.close", request.clone()));
+    let (close_ms, closed) = timed(close)?;
+    let june = json!({ "scope": "ended", "text": format!("320999{year}06"), "limit": 200 });
+    let listed = office.call("case.list", june.clone())?;
+    let rows = listed["rows"].as_array().context("rows")?.iter();
+    let away: Vec<&str> = rows
+        .filter(|row| row["archive"] == year)
+        .filter_map(|row| row["case"].as_str())
+        .collect();
+    let (mut shown, mut found) = (Vec::new(), Vec::new());
+    for turn in 0..CALLS {
+        let case = away
+            .get(turn % away.len().max(1))
+            .context("an archived case")?;
+        shown.push(timed(|| office.answer("case.show", json!({ "case": case })))?.0);
+        found.push(timed(|| office.answer("case.list", june.clone()))?.0);
+    }
+    let (verify_ms, verified) = timed(|| office.call("archive.verify", json!({})))?;
+    let back = || office.acting(HEAD, || office.call("archive.bring_back", request.clone()));
+    let (back_ms, _) = timed(back)?;
+    Ok(json!({
+        "year": year,
+        "cases": closed["cases"],
+        "events": closed["events"],
+        "close_ms": close_ms,
+        "show_p99_ms": at(&mut shown, 99),
+        "list_p99_ms": at(&mut found, 99),
+        "verify_ms": verify_ms,
+        "verified": verified["events"],
+        "bring_back_ms": back_ms,
+    }))
+}
+
+/// How many durable writes the disk makes in a second.
+fn fsyncs(dir: &Path) -> Result<f64> {
+    let path = dir.join("fsync");
+    let mut disk = File::create(&path)?;
+    let mut taken = Vec::new();
+    for _ in 0..STEPS {
+        let write = || {
+            Ok(disk
+                .write_all(&[0x5a; 4096])
+                .and_then(|()| disk.sync_data())?)
+        };
+        taken.push(timed(write)?.0);
+    }
+    std::fs::remove_file(path)?;
+    Ok(1e3 / at(&mut taken, 50))
 }
 
 /// Milliseconds of a durable step, the middle of many.

@@ -1,4 +1,4 @@
-//! Measures a desk in this process: `bench-desk step|sync|case DIR CASES` prints one line of JSON.
+//! Measures a desk in this process: `bench-desk step|sync|case DIR CASES [as-is]` prints one line of JSON.
 
 mod county;
 mod history;
@@ -22,7 +22,8 @@ fn main() -> Result<()> {
             let mut rest = std::env::args().skip(2);
             let dir = rest.next().context("the folder in which the file stays")?;
             let cases = rest.next().context("how many cases")?.parse()?;
-            county::measure(Path::new(&dir), cases)?
+            let as_is = rest.next().is_some_and(|word| word == "as-is");
+            county::measure(Path::new(&dir), cases, as_is)?
         }
         other => bail!("no measurement is named {other:?}: step, sync, case"),
     };

@@ -10,8 +10,8 @@ use crate::commands::command_table;
 use crate::error::AppError;
 use crate::told::Told;
 use crate::{
-    calendar, case, changeover, chart, code, deputy, desk, form, item, job, light, mining, number,
-    optimise, past, rule, session, sync,
+    archive, calendar, case, changeover, chart, code, deputy, desk, form, item, job, light, mining,
+    number, optimise, past, rule, session, sync,
 };
 
 const HEAD: &str = "\

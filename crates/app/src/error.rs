@@ -182,6 +182,12 @@ pub const CODES: &[(&str, Family)] = &[
     ("past_followed", Family::Rejected),
     ("case_is_past", Family::Rejected),
     ("log_too_large", Family::Rejected),
+    ("year_not_over", Family::Rejected),
+    ("nothing_to_archive", Family::Rejected),
+    ("archive_unknown", Family::Rejected),
+    ("archive_missing", Family::NotNow),
+    ("archive_unfit", Family::NotNow),
+    ("case_archived", Family::Rejected),
     ("in_use", Family::NotNow),
     ("busy", Family::NotNow),
     ("disk_full", Family::NotNow),
@@ -303,6 +309,9 @@ impl From<StoreError> for AppError {
             StoreError::BrokenChain { seq, .. } => AppError::new("broken_chain")
                 .with("seq", *seq)
                 .detail(&error),
+            StoreError::ArchiveMissing { year } | StoreError::ArchiveUnfit { year } => {
+                AppError::new(error.code()).with("year", *year)
+            }
             StoreError::Conflict { .. }
             | StoreError::Unfit { .. }
             | StoreError::OldSqlite { .. }

@@ -1,6 +1,7 @@
 //! Use cases noun/verb, the command table, error codes, Clock and Ids.
 
 mod app;
+pub mod archive;
 mod aside;
 pub mod bindings;
 pub mod calendar;

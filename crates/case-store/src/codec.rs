@@ -1,6 +1,6 @@
 //! How values are laid down in columns: ids and hashes as bytes, times as milliseconds, values as JSON.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, Utc};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, Value, ValueRef};
 use rusqlite::{Row, ToSql};
 use serde::Serialize;
@@ -131,6 +131,31 @@ impl FromSql for Moment {
         let utc = DateTime::<Utc>::from_timestamp_millis(ms).ok_or(FromSqlError::OutOfRange(ms))?;
         let zone = FixedOffset::east_opt(BEIJING_S).expect("eight hours are a valid offset");
         Ok(Self(utc.with_timezone(&zone)))
+    }
+}
+
+/// The text of a moment as a number of milliseconds, where that says the same to the byte.
+pub(crate) fn lean_time(text: &str) -> Value {
+    let moment = DateTime::parse_from_rfc3339(text).ok().map(|at| ms(&at));
+    let same = moment.filter(|ms| full_time(*ms).as_deref() == Some(text));
+    same.map_or_else(|| Value::from(text.to_owned()), Value::from)
+}
+
+/// Milliseconds as the text of which [`lean_time`] has made them.
+fn full_time(ms: i64) -> Option<String> {
+    let Moment(at) = Moment::column_result(ValueRef::Integer(ms)).ok()?;
+    Some(at.to_rfc3339_opts(SecondsFormat::Millis, false))
+}
+
+/// A column of [`lean_time`] read back.
+pub(crate) struct TimeText(pub String);
+
+impl FromSql for TimeText {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value {
+            ValueRef::Integer(ms) => full_time(ms).map(Self).ok_or(FromSqlError::OutOfRange(ms)),
+            other => other.as_str().map(|text| Self(text.to_owned())),
+        }
     }
 }
 

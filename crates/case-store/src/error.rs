@@ -66,6 +66,18 @@ pub enum StoreError {
         /// Which one.
         what: &'static str,
     },
+    /// The archive of a year is not where it should be.
+    #[error("the archive of {year} is gone")]
+    ArchiveMissing {
+        /// The year.
+        year: i32,
+    },
+    /// What lies in the place of an archive is not it.
+    #[error("the archive of {year} is another file or damaged")]
+    ArchiveUnfit {
+        /// The year.
+        year: i32,
+    },
     /// Any other failure: a mistake in the program.
     #[error("the store failed: {detail}")]
     Broken {
@@ -91,6 +103,8 @@ impl StoreError {
             Self::BrokenChain { .. } => "broken_chain",
             Self::Conflict { .. } => "conflict",
             Self::Unfit { .. } => "unfit",
+            Self::ArchiveMissing { .. } => "archive_missing",
+            Self::ArchiveUnfit { .. } => "archive_unfit",
             Self::Broken { .. } => "broken",
         }
     }

@@ -8,6 +8,9 @@ pub const READERS: usize = 4;
 /// Rows that one page of a list holds at most.
 pub const MAX_PAGE_ROWS: usize = 500;
 
+/// Places of a work list that are read at once where a filter may pass over most of them.
+pub(crate) const MAX_READ_AHEAD: usize = 20_000;
+
 /// Characters of a search text that are looked for; what follows is ignored.
 pub const MAX_SEARCH_CHARS: usize = 64;
 

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::StoreError;
 use crate::pool::set_up;
 use crate::schema::Schema;
+use crate::table;
 
 /// Name of the database in the desk's folder.
 pub const DATABASE_FILE: &str = "desk.db";
@@ -81,6 +82,7 @@ fn create(path: &Path, schema: &Schema) -> Result<(), StoreError> {
 }
 
 fn run_steps(conn: &mut Connection, schema: &Schema, from: i64) -> Result<(), StoreError> {
+    table::lean::teach(conn)?;
     let tx = conn.transaction()?;
     let done = usize::try_from(from).unwrap_or_default();
     for step in schema.steps.iter().skip(done) {
@@ -198,13 +200,13 @@ fn put_in_place(fresh: &Path, path: &Path, dir: &Path) -> Result<(), StoreError>
 }
 
 #[cfg(unix)]
-fn sync_folder(dir: &Path) -> Result<(), StoreError> {
+pub(crate) fn sync_folder(dir: &Path) -> Result<(), StoreError> {
     File::open(dir)?.sync_all()?;
     Ok(())
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_dir: &Path) -> Result<(), StoreError> {
+pub(crate) fn sync_folder(_dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 

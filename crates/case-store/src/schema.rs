@@ -28,6 +28,7 @@ impl Schema {
                 table::past_case::SQL.to_owned(),
                 table::ENDS.to_owned(),
                 table::CODES.concat(),
+                table::lean::sql(),
             ],
         }
     }

@@ -133,6 +133,19 @@ impl Store {
         work(&snapshot)
     }
 
+    /// Gives the room of what was taken out back to the disk: the file is written anew, which needs as much room again
+    /// for a moment.
+    ///
+    /// # Errors
+    /// `disk_full`, `io`; nothing has changed then.
+    pub fn compact(&self) -> Result<(), StoreError> {
+        {
+            let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+            writer.conn.execute_batch("VACUUM")?;
+        }
+        self.settle_down()
+    }
+
     /// Carries the write-ahead log over into the file, for a moment of rest.
     ///
     /// # Errors

@@ -11,7 +11,9 @@ use crate::print::Format;
 
 pub use chart::{Chart, Drawing, PaperSize, Play, Search, Symbols, TableSide, Titles};
 pub use desk::{
-    AddCode, AtStep, Case, Catalogue, Codes, Confirm, Deputies, Desk, DeskChart, Export, Forward, Import, Lights, Mine, Moves, Optimise, Place, Reading, Remedy, Scenario, Seek, Simulate, Sync, Wish,
+    AddCode, Archive, AtStep, Case, Catalogue, Codes, Confirm, Deputies, Desk, DeskChart, Export,
+    Forward, Import, Lights, Mine, Moves, Optimise, Place, Reading, Remedy, Scenario, Seek,
+    Simulate, Sync, Wish,
 };
 pub use number::Number;
 pub use platform::{ItemAt, Platform, PlatformItem};

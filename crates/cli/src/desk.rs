@@ -1,5 +1,6 @@
 //! `desk …`: every use case of the window through the same command table.
 
+mod archive;
 mod case;
 mod codes;
 mod deputies;
@@ -43,6 +44,7 @@ pub fn run(verb: Desk) -> Result<Answer, Trouble> {
         Desk::Chart { verb } => chart(verb),
         Desk::Case { verb } => case::run(verb),
         Desk::Codes { verb } => codes::run(verb),
+        Desk::Archive { verb } => archive::run(verb),
         Desk::Deputies { verb } => deputies::run(verb),
         Desk::Lights { verb } => lights::run(verb),
         Desk::Optimise { verb } => optimise::run(verb),

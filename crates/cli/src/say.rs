@@ -5,6 +5,7 @@ use std::fmt::Display;
 use serde::Serialize;
 use serde_json::Value;
 
+mod archive;
 mod chart;
 mod checks;
 mod codes;
@@ -25,6 +26,7 @@ mod redesign;
 mod simulate;
 mod table;
 
+pub use archive::{archives, closed, verified};
 pub use chart::{checked, compared, measure, told};
 pub use checks::{checks, code as checked_code, confirm_what, reasons};
 pub use codes::{code_pieces, item_codes, regions, regions_imported, schemes};

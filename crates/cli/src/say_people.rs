@@ -15,6 +15,21 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
         "light_setting_unfit" => "这样设置不适合这条规则。".into(),
         "alert_unknown" => "没有这盏灯。".into(),
         "alert_gone" => "这盏灯已经消失。".into(),
+        "year_not_over" => format!("{} 年度还没有结束。", fact("year")),
+        "nothing_to_archive" => format!("{} 年度没有可以归档的办件。", fact("year")),
+        "archive_unknown" => format!("{} 年度没有归档。", fact("year")),
+        "archive_missing" => format!(
+            "{0} 年度的档案文件 archive/{0}.sqlite 不见了，请从备份放回。",
+            fact("year")
+        ),
+        "archive_unfit" => format!(
+            "archive/{0}.sqlite 不是本工作站 {0} 年度的档案，或者已损坏，请从备份放回。",
+            fact("year")
+        ),
+        "case_archived" => format!(
+            "这个办件已归入 {} 年度档案，只能查看；要办理，请先调回该年度。",
+            fact("year")
+        ),
         "reason_required" => "请写明理由。".into(),
         _ => return None,
     })

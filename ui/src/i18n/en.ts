@@ -1,4 +1,5 @@
 // The same sentences in English. Regular list.
+import { enArchive } from './en.archive';
 import { enChangeover } from './en.changeover';
 import { enCheck } from './en.check';
 import { enChart } from './en.chart';
@@ -46,6 +47,7 @@ export const en: Record<TextKey, string> = {
   ...enItem,
   ...enNumber,
   ...enPast,
+  ...enArchive,
   ...enError,
   ...enFault,
 };

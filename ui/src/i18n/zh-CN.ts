@@ -1,4 +1,5 @@
 // Every sentence that a person reads in the window, in Chinese: the source of truth. Regular list.
+import { zhCNArchive } from './zh-CN.archive';
 import { zhCNChangeover } from './zh-CN.changeover';
 import { zhCNCheck } from './zh-CN.check';
 import { zhCNChart } from './zh-CN.chart';
@@ -45,6 +46,7 @@ export const zhCN = {
   ...zhCNItem,
   ...zhCNNumber,
   ...zhCNPast,
+  ...zhCNArchive,
   ...zhCNError,
   ...zhCNFault,
 } as const;

@@ -1,5 +1,5 @@
 // The bar on top: county, connection, language, who is signed in.
-import { CalendarOutlined, DownOutlined, EnvironmentOutlined, LogoutOutlined, NumberOutlined, QuestionCircleOutlined, UserSwitchOutlined } from '@ant-design/icons';
+import { CalendarOutlined, DownOutlined, EnvironmentOutlined, FolderOpenOutlined, LogoutOutlined, NumberOutlined, QuestionCircleOutlined, UserSwitchOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
 
 import { useSignOut } from '../features/session';
@@ -44,11 +44,12 @@ function UserMenu({ user }: { user: Person }) {
     { key: 'calendar', icon: <CalendarOutlined />, label: <span data-testid="nav-calendar">{t('nav.calendar')}</span> },
     { key: 'deputy', icon: <UserSwitchOutlined />, label: <span data-testid="nav-deputy">{t('nav.deputy')}</span> },
     { key: 'number', icon: <NumberOutlined />, label: <span data-testid="nav-number">{t('nav.number')}</span> },
+    { key: 'archive', icon: <FolderOpenOutlined />, label: <span data-testid="nav-archive">{t('nav.archive')}</span> },
     { type: 'divider' as const },
     { key: 'sign-out', icon: <LogoutOutlined />, label: <span data-testid="sign-out">{t('bar.sign_out')}</span> },
   ];
   const choose = (key: string) => {
-    if (key === 'calendar' || key === 'deputy' || key === 'number') go(key);
+    if (key === 'calendar' || key === 'deputy' || key === 'number' || key === 'archive') go(key);
     else signOut.mutate(undefined, { onError: tell.error });
   };
   return (

@@ -33,6 +33,9 @@ const DeputyScreen = lazy(async () => ({ default: (await import('../features/dep
 /** Paper numbers are reached from the user menu. */
 const NumberScreen = lazy(async () => ({ default: (await import('../features/number')).NumberScreen }));
 
+/** Archives are reached from the user menu. */
+const ArchiveScreen = lazy(async () => ({ default: (await import('../features/archive')).ArchiveScreen }));
+
 /** Past cases are reached from the list of cases. */
 const PastScreen = lazy(async () => ({ default: (await import('../features/past')).PastScreen }));
 
@@ -46,6 +49,7 @@ const RuleScreen = lazy(async () => ({ default: (await import('../features/rule'
 export function screenOf(path: string[]): Screen {
   if (path[0] === 'calendar') return CalendarScreen;
   if (path[0] === 'number') return NumberScreen;
+  if (path[0] === 'archive') return ArchiveScreen;
   if (path[0] === 'past') return PastScreen;
   if (path[0] === 'mining') return MiningScreen;
   if (path[0] === 'rule') return RuleScreen;

@@ -8,7 +8,7 @@ use case_core::decide::{Command, Context, decide};
 use case_core::event::{CaseEvent, FieldSet};
 use case_core::net::Net;
 use case_core::versions::trail::post_of;
-use case_store::table::case as table;
+use case_store::table::{archive, case as table};
 use case_store::{NewEvent, Tx};
 use flow_model::step::{FieldKind, FormField};
 
@@ -66,6 +66,11 @@ pub(crate) fn act_issuing(
             case,
             chart,
         } = loaded;
+        if before.standing.state != table::RowState::Running
+            && let Some(archived) = archive::of_case(tx, id)?
+        {
+            return Err(AppError::new("case_archived").with("year", archived.year));
+        }
         let case = tick::caught_up(app, tx, (id, &chart.net), case)?;
         let at_step = |node: &str| {
             let post = chart.net.node(node).map_or("", |node| node.post.as_str());

@@ -168,6 +168,8 @@ pub struct CaseRow {
     pub sync: Option<RecordState>,
     /// What it is here, where it comes from another system.
     pub past: Option<Past>,
+    /// The year in whose archive its records lie.
+    pub archive: Option<i32>,
 }
 
 /// Why the light of a case in a list is not green.

@@ -17,7 +17,7 @@ use case_store::table::case::{
     WaitingStep,
 };
 use case_store::table::verdict::{self, SubjectSync};
-use case_store::table::{alert, event, past_batch, past_case};
+use case_store::table::{alert, archive, event, past_batch, past_case};
 use case_store::{Connection, Tx};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -229,11 +229,21 @@ pub(crate) fn show(
             .is_none_or(|it| me.answers_for(&it.user));
         free && me.acts_as(&step.post)
     });
-    let (opened_by, changed_at) = ends(conn, &row)?;
     let sign = sign(conn, &row)?;
+    let archived = if running {
+        None
+    } else {
+        archive::of_case(conn, &row.id)?
+    };
+    let archive = archived.as_ref().map(|archived| archived.year);
+    let (opened_by, changed_at) = match archived {
+        Some(archived) => (archived.opened_by, archived.changed_at),
+        None => ends(conn, &row)?,
+    };
     Ok(CaseRow {
         sign,
         mine,
+        archive,
         case: row.id,
         number: Some(row.facts.number)
             .filter(|number| !number.starts_with(NO_NUMBER))

@@ -1,5 +1,6 @@
 //! Tests of the use cases on a real SQLite store; only time and ids are fixed.
 
+mod archive;
 mod bindings;
 mod calendar;
 mod case;

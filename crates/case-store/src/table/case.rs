@@ -7,6 +7,7 @@ mod lights;
 mod past;
 mod post;
 mod room;
+pub(crate) mod search;
 pub(crate) mod trail;
 
 use case_core::case::Case;
@@ -16,7 +17,6 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::step::CaseType;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::bigram;
 use crate::codec::{Day, Id, IdText, Moment, day, json, moment, ms, to_json, word};
 use crate::error::StoreError;
 use crate::tx::Tx;
@@ -24,6 +24,7 @@ use crate::tx::Tx;
 pub use lights::{lights_due, look_again, put_light};
 pub(in crate::table) use past::put_past;
 pub use past::{NO_NUMBER, PastMark, remove_past};
+pub(in crate::table) use post::place_of_step;
 pub use post::{Holder, WaitingStep, work_list};
 
 pub(crate) const SQL: &str = "
@@ -349,17 +350,10 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, folded: &Folded, words: &[&str]) -> Result
         ends::remedy_word(standing.end.remedy),
     ])?;
     let n = tx.last_insert_rowid();
-    let number = Some(&*facts.number).filter(|number| !number.starts_with(NO_NUMBER));
-    let mut texts = vec![
-        number.unwrap_or_default(),
-        &facts.title,
-        &facts.item_name,
-        &facts.item,
-    ];
-    texts.extend(words);
-    let text = bigram::tokens(&texts);
+    let text = search::text(facts, words);
     tx.prepare_cached("INSERT INTO case_search (rowid, text) VALUES (?1, ?2)")?
-        .execute((n, text))?;
+        .execute((n, &text))?;
+    search::carry(tx, n, (RowState::Ended, standing.state), || Ok(text))?;
     Ok(n)
 }
 
@@ -393,6 +387,8 @@ fn update(
         trail,
         body,
     ])?;
+    let states = (old.standing.state, standing.state);
+    search::carry(tx, n, states, || search::of_row(tx, old))?;
     if is_indexed_alike(&old.standing, standing) {
         return Ok(());
     }

@@ -1,14 +1,16 @@
 //! Lists of cases, page by page: newest first, or the work of some posts by due date.
 
+use std::collections::HashSet;
+
 use case_core::ending::Ending;
 use flow_model::step::CaseType;
 use flow_model::vocabulary;
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, ToSql, params_from_iter};
 
 use crate::bigram;
 use crate::error::StoreError;
-use crate::limits::{MAX_POSTS, page};
+use crate::limits::{MAX_PAGE_ROWS, MAX_POSTS, MAX_READ_AHEAD, page};
 use crate::table::case::{self, CaseRow, Light};
 
 /// Which cases a list shows.
@@ -148,19 +150,24 @@ fn newest_first(
     limit: usize,
 ) -> Result<CasePage, StoreError> {
     let words = filter.text.as_deref().and_then(bigram::query);
+    // Running cases have a search of their own: among all, those that run would have to be picked from every hit.
+    let search = match filter.scope {
+        Scope::Running => "case_search_running",
+        Scope::Ended | Scope::Past | Scope::All | Scope::Posts(_) => "case_search",
+    };
     let (from, order) = match words {
         Some(_) => (
-            "case_search s CROSS JOIN case_row c ON c.n = s.rowid",
+            format!("{search} s CROSS JOIN case_row c ON c.n = s.rowid"),
             "s.rowid",
         ),
-        None => ("case_row c", "c.n"),
+        None => ("case_row c".to_owned(), "c.n"),
     };
     let mut query = Query {
         sql: format!("{} FROM {from} WHERE c.region = ?", case::SELECT),
         values: vec![Sql::from(filter.region.clone())],
     };
     if let Some(words) = words {
-        query.and("case_search MATCH ?", [Sql::from(words)]);
+        query.and(&format!("{search} MATCH ?"), [Sql::from(words)]);
     }
     match filter.scope {
         Scope::Running => query.and("c.running = 1", []),
@@ -178,8 +185,11 @@ fn newest_first(
     query
         .sql
         .push_str(&format!(" ORDER BY {order} DESC LIMIT ?"));
-    run(conn, query, limit, |n, _| n.to_string(), "")
+    run(conn, query, limit)
 }
+
+/// A place on a work list: the day by which the step is due, and the case.
+type Due = (String, i64);
 
 fn by_posts(
     conn: &Connection,
@@ -189,53 +199,138 @@ fn by_posts(
     limit: usize,
 ) -> Result<CasePage, StoreError> {
     let posts = &posts[..posts.len().min(MAX_POSTS)];
-    let marks = vec!["?"; posts.len()].join(", ");
-    // One row per case, at its most urgent step.
-    let mut query = Query {
-        sql: format!(
-            "{}, w.due AS work_due FROM (SELECT n, min(due) AS due FROM case_post
-                WHERE region = ? AND post IN ({marks}) GROUP BY n) w
-             JOIN case_row c ON c.n = w.n WHERE true",
-            case::SELECT
-        ),
-        values: std::iter::once(&filter.region)
-            .chain(posts)
-            .cloned()
-            .map(Sql::from)
-            .collect(),
+    let limit = usize::try_from(page(limit)).unwrap_or(MAX_PAGE_ROWS);
+    let mut place = match after {
+        Some(after) => place_of(after).ok_or(StoreError::Unfit { what: "after" })?,
+        None => (String::new(), i64::MIN),
     };
-    query.filter(filter);
-    if let Some(words) = filter.text.as_deref().and_then(bigram::query) {
-        let clause = "c.n IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)";
-        query.and(clause, [Sql::from(words)]);
+    let sieve = Sieve::of(conn, filter)?;
+    let mut by_n =
+        conn.prepare_cached(&format!("{} FROM case_row c WHERE c.n = ?1", case::SELECT))?;
+    let mut page = CasePage {
+        rows: Vec::new(),
+        next: None,
+    };
+    let mut last: Option<Due> = None;
+    loop {
+        let (next, seen) = following(conn, filter, posts, &place)?;
+        for due in next {
+            if !sieve.lets(due.1) || last.as_ref() == Some(&due) {
+                continue;
+            }
+            let row = by_n.query_row([due.1], case::read)?;
+            // A case that waits more than once on these lists stands at its most urgent step alone.
+            if !sieve.fits(&row) || is_sooner(&row, posts, &due.0) {
+                continue;
+            }
+            if page.rows.len() == limit {
+                page.next = last.map(|(day, n)| format!("{day}|{n}"));
+                return Ok(page);
+            }
+            page.rows.push(row);
+            last = Some(due);
+        }
+        match seen {
+            Some(seen) => place = seen,
+            None => return Ok(page),
+        }
     }
-    if let Some(after) = after {
-        let place = after
-            .split_once('|')
-            .and_then(|(due, n)| Some((due, n.parse::<i64>().ok()?)));
-        let (due, n) = place.ok_or(StoreError::Unfit { what: "after" })?;
-        query.and(
-            "(w.due, c.n) > (?, ?)",
-            [Sql::from(due.to_owned()), Sql::from(n)],
-        );
-    }
-    query.sql.push_str(" ORDER BY w.due, c.n LIMIT ?");
-    run(
-        conn,
-        query,
-        limit,
-        |n, due| format!("{due}|{n}"),
-        "work_due",
-    )
 }
 
-fn run(
+fn place_of(after: &str) -> Option<Due> {
+    let (due, n) = after.split_once('|')?;
+    Some((due.to_owned(), n.parse().ok()?))
+}
+
+/// What follows a place on any of the lists, in order, and how far all of them have been read; `None` at their end.
+fn following(
     conn: &Connection,
-    mut query: Query,
-    limit: usize,
-    place: impl Fn(i64, &str) -> String,
-    order_column: &str,
-) -> Result<CasePage, StoreError> {
+    filter: &CaseFilter,
+    posts: &[String],
+    place: &Due,
+) -> Result<(Vec<Due>, Option<Due>), StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT due, n FROM case_post WHERE region = ?1 AND post = ?2 AND (due, n) > (?3, ?4)
+         ORDER BY due, n LIMIT ?5",
+    )?;
+    let most = if filter.text.is_some() || filter.item.is_some() || filter.light.is_some() {
+        MAX_READ_AHEAD
+    } else {
+        MAX_PAGE_ROWS
+    };
+    let mut all: Vec<Due> = Vec::new();
+    let mut seen: Option<Due> = None;
+    for post in posts {
+        let before = all.len();
+        let values = (&filter.region, post, &place.0, place.1, page_of(most));
+        let rows = query.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for row in rows {
+            all.push(row?);
+        }
+        if all.len() - before == most {
+            let end = all.last().cloned();
+            seen = match (seen, end) {
+                (Some(seen), Some(end)) => Some(seen.min(end)),
+                (seen, end) => seen.or(end),
+            };
+        }
+    }
+    all.sort_unstable();
+    if let Some(seen) = &seen {
+        all.retain(|due| due <= seen);
+    }
+    Ok((all, seen))
+}
+
+fn page_of(rows: usize) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
+}
+
+/// Whether a case waits on one of these lists by an earlier day.
+fn is_sooner(row: &CaseRow, posts: &[String], due: &str) -> bool {
+    row.steps.iter().any(|step| {
+        let (list, by) = case::place_of_step(step);
+        by.to_string().as_str() < due && posts.contains(&list)
+    })
+}
+
+/// What a filter lets through, before a row is read where an index tells it.
+struct Sieve<'a> {
+    filter: &'a CaseFilter,
+    known: Vec<HashSet<i64>>,
+}
+
+impl<'a> Sieve<'a> {
+    fn of(conn: &Connection, filter: &'a CaseFilter) -> Result<Self, StoreError> {
+        let mut known = Vec::new();
+        let mut learn = |sql: &str, values: &[&dyn ToSql]| -> Result<(), StoreError> {
+            let mut query = conn.prepare_cached(sql)?;
+            let found = query.query_map(values, |row| row.get(0))?;
+            known.push(found.collect::<Result<HashSet<i64>, _>>()?);
+            Ok(())
+        };
+        if let Some(words) = filter.text.as_deref().and_then(bigram::query) {
+            let hits = "SELECT rowid FROM case_search_running WHERE case_search_running MATCH ?1";
+            learn(hits, &[&words])?;
+        }
+        if let Some(item) = &filter.item {
+            let of_item = "SELECT n FROM case_row WHERE region = ?1 AND item = ?2 AND running = 1";
+            learn(of_item, &[&filter.region, item])?;
+        }
+        Ok(Self { filter, known })
+    }
+
+    fn lets(&self, n: i64) -> bool {
+        self.known.iter().all(|known| known.contains(&n))
+    }
+
+    fn fits(&self, row: &CaseRow) -> bool {
+        let light = self.filter.light;
+        light.is_none_or(|light| row.standing.light == light)
+    }
+}
+
+fn run(conn: &Connection, mut query: Query, limit: usize) -> Result<CasePage, StoreError> {
     let limit = page(limit);
     query.values.push(Sql::from(limit + 1));
     let mut statement = conn.prepare_cached(&query.sql)?;
@@ -244,18 +339,13 @@ fn run(
         rows: Vec::new(),
         next: None,
     };
-    let mut last = None;
+    let mut last: Option<i64> = None;
     while let Some(row) = found.next()? {
         if i64::try_from(page.rows.len()).expect("a page fits") == limit {
-            page.next = last;
+            page.next = last.map(|n| n.to_string());
             break;
         }
-        let order: String = if order_column.is_empty() {
-            String::new()
-        } else {
-            row.get(order_column)?
-        };
-        last = Some(place(row.get("n")?, &order));
+        last = Some(row.get("n")?);
         page.rows.push(case::read(row)?);
     }
     Ok(page)

@@ -1,16 +1,24 @@
-//! The append-only log: one row per event, chained by SM3. Nothing is ever changed or taken away.
+//! The append-only log: one row per event, chained by SM3. Nothing is ever changed; what is taken away lies in an
+//! archive (decision 0025).
+
+mod chain;
 
 use case_core::event::{Actor, CaseEvent, What};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::value::RawValue;
-use sync_wire::envelope::{Envelope, NO_PREVIOUS, hash};
+use sync_wire::envelope::{Envelope, NO_PREVIOUS};
 
-use crate::codec::{CASE, HashHex, Id, IdText, Subject, SubjectText, case_of, hash_bytes};
+pub use chain::{Verified, verify_chain};
+
+use crate::codec::{
+    CASE, HashHex, Id, IdText, Subject, SubjectText, TimeText, case_of, hash_bytes, lean_time,
+};
 use crate::error::StoreError;
-use crate::limits::page;
+use crate::limits::{MAX_PAGE_ROWS, page};
 use crate::table::case::trail;
-use crate::table::log::{self, log_of, position, seq_of};
+use crate::table::log::{self, position, seq_of};
+use crate::table::{archive, phrase};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE event (
@@ -32,36 +40,31 @@ CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
     BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 ";
 
-const SELECT: &str =
-    "SELECT e.pos, e.id, e.region, e.subject, e.kind, e.time, e.actor, e.data, e.prev, e.hash,
-    l.device, l.epoch FROM event e JOIN log l ON l.n = e.pos >> 40";
-
-/// What [`verify_chain`] has walked over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verified {
-    /// Number of events.
-    pub events: u64,
-    /// Hash of the last one, [`NO_PREVIOUS`] when there is none.
-    pub head: String,
-}
+/// Every event with what it says through phrases, and the hash of the one before it, which stands there or, where an
+/// archive has taken it, in its run. An archive has the same tables.
+const SELECT: &str = "SELECT e.pos, e.id, r.text AS region, e.subject, k.text AS kind, e.time, a.text AS actor, e.data,
+    e.hash, l.device, l.epoch, coalesce(
+        (SELECT p.hash FROM event p WHERE p.pos = e.pos - 1),
+        (SELECT x.hash FROM archive_run x WHERE x.last = e.pos - 1)) AS prev
+    FROM event e CROSS JOIN log l ON l.n = e.pos >> 40 CROSS JOIN phrase r ON r.n = e.region
+    CROSS JOIN phrase k ON k.n = e.kind CROSS JOIN phrase a ON a.n = e.actor";
 
 /// Writes an event and returns its position.
 pub(crate) fn insert(conn: &Connection, log: u64, event: &Envelope) -> Result<i64, StoreError> {
     let position = position(log, event.seq)?;
     conn.prepare_cached(
-        "INSERT INTO event (pos, id, region, subject, kind, time, actor, data, prev, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO event (pos, id, region, subject, kind, time, actor, data, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute((
         position,
         Id(&event.id),
-        &event.region,
+        phrase::number(conn, &event.region)?,
         Subject(&event.subject),
-        &event.kind,
-        &event.time,
-        event.actor.get(),
+        phrase::number(conn, &event.kind)?,
+        lean_time(&event.time),
+        phrase::number(conn, event.actor.get())?,
         event.data.get(),
-        hash_bytes(&event.prev)?,
         hash_bytes(&event.hash)?,
     ))?;
     Ok(position)
@@ -72,10 +75,7 @@ pub fn get(conn: &Connection, seq: u64) -> Result<Option<Envelope>, StoreError> 
     let Some(head) = log::head(conn)? else {
         return Ok(None);
     };
-    let mut query = conn.prepare_cached(&format!("{SELECT} WHERE e.pos = ?1"))?;
-    Ok(query
-        .query_row([position(head.log, seq)?], read)
-        .optional()?)
+    Ok(range(conn, head.log, seq.saturating_sub(1), 1)?.pop())
 }
 
 /// The events that have no verdict yet, in order, of the oldest log that has any.
@@ -114,24 +114,71 @@ fn range(
     behind: u64,
     limit: usize,
 ) -> Result<Vec<Envelope>, StoreError> {
+    let limit = usize::try_from(page(limit)).unwrap_or(MAX_PAGE_ROWS);
+    let mut next = position(log, behind)? + 1;
+    let last = last_of(conn, log)?.map_or(0, |(last, _)| last);
     let mut query = conn.prepare_cached(&format!(
-        "{SELECT} WHERE e.pos > ?1 AND e.pos < ?2 ORDER BY e.pos LIMIT ?3"
+        "{SELECT} WHERE e.pos >= ?1 AND e.pos < ?2 ORDER BY e.pos LIMIT ?3"
     ))?;
-    let rows = query.query_map(
-        (position(log, behind)?, position(log + 1, 0)?, page(limit)),
-        read,
+    let mut events: Vec<Envelope> = Vec::new();
+    while events.len() < limit && next <= last {
+        // What an archive has taken stands between events that are here.
+        let run = archive::run_from(conn, next)?;
+        let left = i64::try_from(limit - events.len()).unwrap_or(i64::MAX);
+        if let Some(run) = run.as_ref().filter(|run| run.first <= next) {
+            let taken: Vec<i64> = (next..=run.last.min(next + left - 1)).collect();
+            next += i64::try_from(taken.len()).unwrap_or(i64::MAX);
+            events.extend(archive::at(conn, &taken)?);
+            continue;
+        }
+        let end = run.map_or(last + 1, |run| run.first.min(last + 1));
+        let rows = query.query_map((next, end, left), read)?;
+        let here: Vec<Envelope> = rows.collect::<Result<_, _>>()?;
+        let Some(found) = here.last() else {
+            return Err(StoreError::damaged(format!("no event at {next}")));
+        };
+        next = position(log, found.seq)? + 1;
+        events.extend(here);
+    }
+    Ok(events)
+}
+
+/// Position and hash of the last event of a log, here or in an archive.
+pub(in crate::table) fn last_of(
+    conn: &Connection,
+    log: u64,
+) -> Result<Option<(i64, String)>, StoreError> {
+    let bounds = [position(log, 0)?, position(log + 1, 0)?];
+    let last = |sql: &str| -> Result<Option<(i64, String)>, StoreError> {
+        let mut query = conn.prepare_cached(sql)?;
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, HashHex>(1)?.0));
+        Ok(query.query_row(bounds, read).optional()?)
+    };
+    let here =
+        last("SELECT pos, hash FROM event WHERE pos > ?1 AND pos < ?2 ORDER BY pos DESC LIMIT 1")?;
+    let away = last(
+        "SELECT last, hash FROM archive_run WHERE last > ?1 AND last < ?2 ORDER BY last DESC LIMIT 1",
     )?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    Ok(here.into_iter().chain(away).max_by_key(|(last, _)| *last))
+}
+
+/// The event at a position of this file.
+pub(in crate::table) fn here(
+    conn: &Connection,
+    position: i64,
+) -> Result<Option<Envelope>, StoreError> {
+    let mut query = conn.prepare_cached(&format!("{SELECT} WHERE e.pos = ?1"))?;
+    Ok(query.query_row([position], read).optional()?)
 }
 
 /// Every event of a subject, oldest first.
 pub fn of_subject(conn: &Connection, subject: &str) -> Result<Vec<Envelope>, StoreError> {
     if let Some(case) = case_of(subject) {
-        let mut query = conn.prepare_cached(&format!("{SELECT} WHERE e.pos = ?1"))?;
-        let places = trail::of(conn, case)?.into_iter();
-        return places
-            .map(|position| Ok(query.query_row([position], read)?))
-            .collect();
+        let places = trail::of(conn, case)?;
+        let here = places.iter().map(|position| here(conn, *position));
+        let here = here.collect::<Result<Option<Vec<_>>, _>>()?;
+        // The events of a case lie together: all here, or all in one archive.
+        return here.map_or_else(|| archive::at(conn, &places), Ok);
     }
     let mut query = conn.prepare_cached(&format!(
         "{SELECT} WHERE e.subject = ?1 AND typeof(e.subject) = 'text' ORDER BY e.pos"
@@ -167,9 +214,11 @@ pub fn ends_of_case(
     let (Some(first), Some(last)) = (places.first(), places.last()) else {
         return Ok(None);
     };
-    let mut query = conn.prepare_cached("SELECT actor, time FROM event WHERE pos = ?1")?;
+    let mut query = conn.prepare_cached(
+        "SELECT a.text, e.time FROM event e CROSS JOIN phrase a ON a.n = e.actor WHERE e.pos = ?1",
+    )?;
     let actor: String = query.query_row([first], |row| row.get(0))?;
-    let time: String = query.query_row([last], |row| row.get(1))?;
+    let TimeText(time) = query.query_row([last], |row| row.get(1))?;
     let wrong = |what: String| StoreError::damaged(format!("an event of case {case}: {what}"));
     let actor = serde_json::from_str(&actor).map_err(|error| wrong(error.to_string()))?;
     let time = DateTime::parse_from_rfc3339(&time).map_err(|error| wrong(error.to_string()))?;
@@ -211,75 +260,6 @@ fn what(kind: &str, data: &str) -> Result<Option<What>, serde_json::Error> {
     }))
 }
 
-/// Walks every log of the file from a seq on (1 for all) and recomputes each hash.
-///
-/// # Errors
-/// [`StoreError::BrokenChain`] at the first event that does not fit.
-pub fn verify_chain(conn: &Connection, from: u64) -> Result<Verified, StoreError> {
-    let mut query = conn.prepare(&format!("{SELECT} ORDER BY e.pos"))?;
-    let mut rows = query.query([])?;
-    let mut walk = Walk {
-        log: 0,
-        seq: 0,
-        hash: NO_PREVIOUS.to_owned(),
-        events: 0,
-    };
-    while let Some(row) = rows.next()? {
-        let pos: i64 = row.get("pos")?;
-        walk.enter(log_of(pos));
-        if seq_of(pos) < from {
-            walk.skip(seq_of(pos), row.get::<_, HashHex>("hash")?.0);
-            continue;
-        }
-        walk.step(&read(row)?)?;
-    }
-    Ok(Verified {
-        events: walk.events,
-        head: walk.hash,
-    })
-}
-
-struct Walk {
-    log: u64,
-    seq: u64,
-    hash: String,
-    events: u64,
-}
-
-impl Walk {
-    fn enter(&mut self, log: u64) {
-        if log != self.log {
-            (self.log, self.seq) = (log, 0);
-            NO_PREVIOUS.clone_into(&mut self.hash);
-        }
-    }
-
-    fn skip(&mut self, seq: u64, hash: String) {
-        (self.seq, self.hash) = (seq, hash);
-    }
-
-    fn step(&mut self, event: &Envelope) -> Result<(), StoreError> {
-        let broken = |what| {
-            Err(StoreError::BrokenChain {
-                seq: event.seq,
-                what,
-            })
-        };
-        if event.seq != self.seq + 1 {
-            return broken("gap");
-        }
-        if event.prev != self.hash {
-            return broken("prev");
-        }
-        if event.hash != hash(event) {
-            return broken("hash");
-        }
-        self.skip(event.seq, event.hash.clone());
-        self.events += 1;
-        Ok(())
-    }
-}
-
 fn read(row: &Row<'_>) -> rusqlite::Result<Envelope> {
     Ok(Envelope {
         id: row.get::<_, IdText>("id")?.0,
@@ -289,10 +269,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Envelope> {
         region: row.get("region")?,
         subject: row.get::<_, SubjectText>("subject")?.0,
         kind: row.get("kind")?,
-        time: row.get("time")?,
+        time: row.get::<_, TimeText>("time")?.0,
         actor: raw(row, "actor")?,
         data: raw(row, "data")?,
-        prev: row.get::<_, HashHex>("prev")?.0,
+        // The first event of a log follows none; behind a gap nothing fits.
+        prev: row
+            .get::<_, Option<HashHex>>("prev")?
+            .map_or_else(|| NO_PREVIOUS.to_owned(), |hash| hash.0),
         hash: row.get::<_, HashHex>("hash")?.0,
     })
 }

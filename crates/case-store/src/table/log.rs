@@ -3,8 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 use sync_wire::envelope::NO_PREVIOUS;
 
-use crate::codec::{HashHex, int, uint};
+use crate::codec::{int, uint};
 use crate::error::StoreError;
+use crate::table::event;
 use crate::tx::Tx;
 
 pub(crate) const SQL: &str = "
@@ -83,14 +84,7 @@ pub fn head(conn: &Connection) -> Result<Option<Head>, StoreError> {
     let Some((log, device, epoch)) = found else {
         return Ok(None);
     };
-    let mut last = conn.prepare_cached(
-        "SELECT pos, hash FROM event WHERE pos > ?1 AND pos < ?2 ORDER BY pos DESC LIMIT 1",
-    )?;
-    let end = last
-        .query_row([position(log, 0)?, position(log + 1, 0)?], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, HashHex>(1)?.0))
-        })
-        .optional()?;
+    let end = event::last_of(conn, log)?;
     let (seq, hash) = end.map_or_else(
         || (0, NO_PREVIOUS.to_owned()),
         |(pos, hash)| (seq_of(pos), hash),
@@ -123,8 +117,10 @@ pub(crate) fn find(conn: &Connection, device: &str, epoch: u32) -> Result<Option
 /// How far every log has been sent, oldest first.
 pub fn progress(conn: &Connection) -> Result<Vec<Progress>, StoreError> {
     let mut query = conn.prepare_cached(
-        "SELECT n, sent, settled, coalesce((SELECT max(pos) FROM event
-            WHERE pos >= (n << 40) AND pos < ((n + 1) << 40)), 0) AS head
+        "SELECT n, sent, settled, max(
+            coalesce((SELECT max(pos) FROM event WHERE pos >= (n << 40) AND pos < ((n + 1) << 40)), 0),
+            coalesce((SELECT max(last) FROM archive_run WHERE last >= (n << 40) AND last < ((n + 1) << 40)), 0)
+         ) AS head
          FROM log ORDER BY n",
     )?;
     let rows = query.query_map([], read_progress)?;

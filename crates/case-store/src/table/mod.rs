@@ -3,6 +3,7 @@
 //! Reads take a connection (a [`crate::Tx`] can be read from too), writes take a [`crate::Tx`].
 
 pub mod alert;
+pub mod archive;
 pub mod binding;
 pub mod case;
 pub mod case_list;
@@ -22,12 +23,14 @@ pub mod event;
 pub mod form;
 pub mod item;
 pub mod item_code;
+pub(crate) mod lean;
 pub mod light_setting;
 pub mod local_day;
 pub mod log;
 pub mod number;
 pub mod past_batch;
 pub mod past_case;
+mod phrase;
 pub mod post;
 pub mod receipt;
 pub mod record;

@@ -51,6 +51,14 @@ CREATE TABLE past_former (
 CREATE INDEX past_former_of ON past_former (former);
 ";
 
+/// What a record is found by beside number, title and item, as one text.
+pub(crate) const WORDS: &str = "
+CREATE VIEW past_words AS SELECT case_id, concat_ws(' ',
+    body ->> '$.facts.applicant', body ->> '$.facts.key', body ->> '$.facts.decision_no',
+    body ->> '$.facts.certificate_no', body ->> '$.facts.accept_no') AS words
+    FROM past_case;
+";
+
 /// A record and where it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastRecord {

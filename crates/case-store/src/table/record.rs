@@ -4,7 +4,7 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params_from_iter};
 use serde_json::value::RawValue;
 
-use crate::codec::{IdText, SubjectText};
+use crate::codec::{IdText, SubjectText, TimeText};
 use crate::error::StoreError;
 use crate::limits::page;
 use crate::table::log::seq_of;
@@ -86,15 +86,18 @@ pub struct RecordPage {
     pub next: Option<String>,
 }
 
-const SELECT: &str = "SELECT e.pos, e.id, l.device, l.epoch, l.sent, e.subject, e.kind, e.time, e.actor,
+const SELECT: &str = "SELECT e.pos, e.id, l.device, l.epoch, l.sent, e.subject, k.text AS kind, e.time, a.text AS actor,
     v.state, v.receipt, v.verdict,
     coalesce(c.title, h.name, i.name, '') AS title, coalesce(c.number, i.code, '') AS number
     FROM event e
     JOIN log l ON l.n = e.pos >> 40
+    JOIN phrase r ON r.n = e.region
+    JOIN phrase k ON k.n = e.kind
+    JOIN phrase a ON a.n = e.actor
     LEFT JOIN verdict v ON v.pos = e.pos
     LEFT JOIN case_row c ON c.id = e.subject
     LEFT JOIN chart h ON h.id = substr(e.subject, 7) AND typeof(e.subject) = 'text' AND e.subject LIKE 'chart/%'
-    LEFT JOIN item i ON i.region = e.region AND i.code = substr(e.subject, 6)
+    LEFT JOIN item i ON i.region = r.text AND i.code = substr(e.subject, 6)
         AND typeof(e.subject) = 'text' AND e.subject LIKE 'item/%'";
 
 /// A page of records behind the opaque place `after`.
@@ -169,7 +172,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
             title: row.get("title")?,
             number: row.get("number")?,
         },
-        time: row.get("time")?,
+        time: row.get::<_, TimeText>("time")?.0,
         actor: RawValue::from_string(row.get("actor")?).map_err(|error| {
             rusqlite::Error::FromSqlConversionFailure(8, rusqlite::types::Type::Text, error.into())
         })?,

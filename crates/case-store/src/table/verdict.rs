@@ -9,6 +9,7 @@ use sync_wire::push::{EventVerdict, Verdict};
 
 use crate::codec::{SubjectText, case_of, json_or_none, ms, to_json};
 use crate::error::StoreError;
+use crate::table::archive;
 use crate::table::case::trail;
 use crate::table::log::{self, position};
 use crate::table::receipt::{self, StoredReceipt};
@@ -132,9 +133,18 @@ fn put(
 
 fn subject_at(conn: &Connection, pos: i64) -> Result<String, StoreError> {
     let mut query = conn.prepare_cached("SELECT subject FROM event WHERE pos = ?1")?;
-    Ok(query
-        .query_row([pos], |row| row.get::<_, SubjectText>(0))?
-        .0)
+    let here = query.query_row([pos], |row| row.get::<_, SubjectText>(0));
+    if let Some(SubjectText(subject)) = here.optional()? {
+        return Ok(subject);
+    }
+    let away = archive::run_from(conn, pos)?.filter(|run| run.first <= pos);
+    away.ok_or_else(|| StoreError::Conflict {
+        detail: "no such event".to_owned(),
+    })?;
+    let taken = archive::at(conn, &[pos])?
+        .into_iter()
+        .map(|event| event.subject);
+    Ok(taken.collect())
 }
 
 /// The word of a verdict in the table and on the screen.

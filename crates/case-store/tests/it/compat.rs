@@ -48,6 +48,7 @@ fn a_store_of_version_1_opens() {
     Verified {
         events: 4,
         head: "5d556b1c8e5ce73d92c027c96353d2e757d57d46e69e88d5886e9294d451c439",
+        missing: [],
     }
     "#);
     let id = &noodle_case(&store, &desk.region);

@@ -37,7 +37,8 @@ fn events_are_chained_from_the_first() {
         walked,
         Verified {
             events: 3,
-            head: head.hash
+            head: head.hash,
+            missing: Vec::new(),
         }
     );
     let tail = store.read(|conn| event::verify_chain(conn, 3)).unwrap();
@@ -158,22 +159,28 @@ fn every_way_to_change_the_log_is_found() {
             "hash",
         ),
         (
-            format!("UPDATE event SET actor = '{{}}' WHERE pos = {second}"),
+            format!(
+                "INSERT INTO phrase VALUES (900, '{{}}'); UPDATE event SET actor = 900 WHERE pos = {second}"
+            ),
             2,
             "hash",
         ),
         (
-            format!("UPDATE event SET time = '2020' || substr(time, 5) WHERE pos = {second}"),
+            format!("UPDATE event SET time = time - 1 WHERE pos = {second}"),
             2,
             "hash",
         ),
         (
-            format!("UPDATE event SET kind = 'step_done' WHERE pos = {second}"),
+            format!(
+                "INSERT INTO phrase VALUES (900, 'step_done'); UPDATE event SET kind = 900 WHERE pos = {second}"
+            ),
             2,
             "hash",
         ),
         (
-            format!("UPDATE event SET region = '320900' WHERE pos = {second}"),
+            format!(
+                "INSERT INTO phrase VALUES (900, '320900'); UPDATE event SET region = 900 WHERE pos = {second}"
+            ),
             2,
             "hash",
         ),
@@ -193,9 +200,10 @@ fn every_way_to_change_the_log_is_found() {
             "hash",
         ),
         (
-            format!("UPDATE event SET prev = zeroblob(32) WHERE pos = {second}"),
-            2,
-            "prev",
+            "UPDATE phrase SET text = replace(text, 'name', 'nome') WHERE text LIKE '{%'"
+                .to_owned(),
+            1,
+            "hash",
         ),
         (format!("DELETE FROM event WHERE pos = {second}"), 3, "gap"),
         (

@@ -1,6 +1,7 @@
 //! Tests of the store, all against the real SQLite in folders that vanish.
 
 mod alert;
+mod archive;
 mod case;
 mod compat;
 mod crash;

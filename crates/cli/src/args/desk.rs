@@ -7,6 +7,7 @@ use clap::Subcommand;
 use super::Number;
 use crate::print::Format;
 
+pub use archive::Archive;
 pub use codes::{Add as AddCode, Codes};
 pub use deputies::Deputies;
 pub use lights::Lights;
@@ -16,6 +17,7 @@ pub use optimise::{Optimise, Scenario, Seek, Simulate};
 pub use past::{Import, Reading};
 pub use sync::Sync;
 
+mod archive;
 mod codes;
 mod deputies;
 mod lights;
@@ -79,6 +81,11 @@ pub enum Desk {
     Codes {
         #[command(subcommand)]
         verb: Codes,
+    },
+    /// 年度归档：列出、归档、调回、核验
+    Archive {
+        #[command(subcommand)]
+        verb: Archive,
     },
     /// 代理：外出期间由谁代办
     Deputies {
@@ -154,6 +161,7 @@ impl Desk {
             Desk::Chart { verb } => verb.place().format,
             Desk::Case { verb } => verb.place().format,
             Desk::Codes { verb } => verb.place().format,
+            Desk::Archive { verb } => verb.place().format,
             Desk::Deputies { verb } => verb.place().format,
             Desk::Lights { verb } => verb.place().format,
             Desk::Optimise { verb } => verb.place().format,

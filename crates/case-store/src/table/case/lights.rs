@@ -45,6 +45,9 @@ pub fn lights_due(
 /// rule).
 pub fn look_again(tx: &Tx<'_>, at: &DateTime<FixedOffset>) -> Result<usize, StoreError> {
     Ok(tx
-        .prepare_cached("UPDATE case_row SET light_at = ?1 WHERE running = 1 OR light <> 'none'")?
+        .prepare_cached(
+            "UPDATE case_row SET light_at = ?1 WHERE (running = 1 OR light <> 'none')
+                AND n NOT IN (SELECT n FROM archive_case)",
+        )?
         .execute([ms(at)])?)
 }

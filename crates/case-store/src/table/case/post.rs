@@ -77,12 +77,17 @@ pub(super) fn carry(
     Ok(())
 }
 
+/// The work list on which a step waits, and the day by which it has to be done.
+pub(in crate::table) fn place_of_step(step: &WaitingStep) -> (String, NaiveDate) {
+    let user = step.holder.as_ref().map(|holder| holder.user.as_str());
+    (work_list(&step.post, user), step.due.unwrap_or(NEVER))
+}
+
 /// How many steps wait on each work list by each day.
 fn tally(steps: &[WaitingStep]) -> Vec<(Work, i64)> {
     let mut tally: Vec<(Work, i64)> = Vec::new();
     for step in steps {
-        let user = step.holder.as_ref().map(|holder| holder.user.as_str());
-        let work = (work_list(&step.post, user), step.due.unwrap_or(NEVER));
+        let work = place_of_step(step);
         match tally.iter_mut().find(|(one, _)| *one == work) {
             Some((_, times)) => *times += 1,
             None => tally.push((work, 1)),

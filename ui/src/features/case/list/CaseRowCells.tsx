@@ -6,6 +6,7 @@ import type { CaseRow, RowSign } from '../../../ipc';
 import { codeText, daysLeftText, LightDot, minuteText, wordText } from '../../../parts';
 import { signText } from '../../light';
 import { RecordStateTag } from '../../sync';
+import { ArchiveTag } from '../../archive';
 import { PastTag } from '../../past';
 import { PhaseTag } from './PhaseTag';
 
@@ -45,6 +46,7 @@ export function CaseRowCells({ row, short }: { row: CaseRow; short?: boolean }) 
         </span>
         <span className="sf-clip sf-quiet" title={`${row.number} ${row.item_name}`}>
           {row.past ? <PastTag past={row.past} /> : null}
+          {row.archive ? <ArchiveTag year={row.archive} /> : null}
           {row.case_type ? `${wordText(t, 'case_type', row.case_type)} · ` : null}
           <span className="sf-mono">{row.number || t('past.missing')}</span> · {row.item_name}
         </span>

@@ -1,0 +1,107 @@
+//! `archive.close` and `archive.bring_back`: the events of a year's ended cases move into a file of their own, and
+//! back.
+
+use case_store::table::archive as table;
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeZone};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::list::{ArchiveList, Archives, run as list};
+use crate::app::App;
+use crate::error::AppError;
+use crate::light::HEAD;
+
+/// Request of `archive.close`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ArchiveClose {
+    /// The year in which the cases ended.
+    pub year: i32,
+}
+
+/// Request of `archive.bring_back`; the reply is `Archives`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ArchiveBringBack {
+    /// The closed year.
+    pub year: i32,
+}
+
+/// Reply of `archive.close`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ArchiveClosed {
+    /// Cases that went into the archive.
+    pub cases: u64,
+    /// Their events.
+    pub events: u64,
+    /// Ended cases that stay for now: a record waits for the platform's answer, or a paper for its number.
+    pub waiting: u64,
+    /// Whether the desk's file has become smaller; where not, its room is used for what comes.
+    pub compacted: bool,
+    /// How the years stand now.
+    pub archives: Archives,
+}
+
+/// Closes a year that is over. What ended later, or was left, goes in when it is closed again.
+///
+/// # Errors
+/// `year_not_over`, `nothing_to_archive`, `archive_missing`, `archive_unfit`, `wrong_post`, the codes of the disk.
+pub fn close(app: &App, request: ArchiveClose) -> Result<ArchiveClosed, AppError> {
+    let by = head(app)?;
+    let year = request.year;
+    if year >= app.today().year() {
+        return Err(AppError::new("year_not_over").with("year", year));
+    }
+    let now = app.now();
+    let (from, to) = (begin(year, now)?, begin(year + 1, now)?);
+    let closed = (app.store).write(|tx| table::close(tx, year, (&from, &to), (&now, &by)))?;
+    if closed.cases == 0 {
+        return Err(AppError::new("nothing_to_archive")
+            .with("year", year)
+            .with("waiting", closed.waiting));
+    }
+    // A disk without room for the copy leaves the file as long as it was.
+    let compacted = app.store.compact().is_ok();
+    Ok(ArchiveClosed {
+        cases: closed.cases,
+        events: closed.events,
+        waiting: closed.waiting,
+        compacted,
+        archives: list(app, ArchiveList {})?,
+    })
+}
+
+/// Brings a closed year back into the desk, and removes its file.
+///
+/// # Errors
+/// `archive_unknown`, `archive_missing`, `archive_unfit`, `wrong_post`, the codes of the disk.
+pub fn bring_back(app: &App, request: ArchiveBringBack) -> Result<Archives, AppError> {
+    head(app)?;
+    let year = request.year;
+    app.store.write(|tx| {
+        let known = table::list(tx)?.iter().any(|archive| archive.year == year);
+        if !known {
+            return Err(AppError::new("archive_unknown").with("year", year));
+        }
+        table::bring_back(tx, year)?;
+        Ok(())
+    })?;
+    // What stays there because it cannot be removed is named by nothing any more.
+    if let Err(error) = app.store.read(|conn| table::forget_file(conn, year)) {
+        tracing::warn!(error.code = error.code(), "archive_file");
+    }
+    list(app, ArchiveList {})
+}
+
+/// The name of the head, who alone closes years.
+fn head(app: &App) -> Result<String, AppError> {
+    let me = app.me()?;
+    if me.holds(HEAD) {
+        return Ok(me.name);
+    }
+    Err(AppError::new("wrong_post").with("post", HEAD))
+}
+
+fn begin(year: i32, now: DateTime<FixedOffset>) -> Result<DateTime<FixedOffset>, AppError> {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).and_then(|day| day.and_hms_opt(0, 0, 0));
+    let first = first.and_then(|first| now.timezone().from_local_datetime(&first).single());
+    first.ok_or_else(|| AppError::new("year_out_of_range").with("year", year))
+}

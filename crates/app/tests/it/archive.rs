@@ -1,0 +1,123 @@
+//! Archives of closed years: who may, what is refused, and that screens read archived cases as before.
+
+use app::case::bulk::{History, take_in};
+use case_core::event::What;
+use case_store::Store;
+use case_store::table::{archive, event};
+use chrono::Duration;
+use serde_json::{Value, json};
+
+use crate::case::r#move::play;
+use crate::case::start::start;
+use crate::fixture::Desk;
+
+const ID: &str = "11111111-1111-4111-8111-111111111111";
+
+/// A desk with a case that ended a year before the one that was played, and how that one looks.
+fn with_a_case_of_last_year() -> Desk {
+    let desk = Desk::new();
+    let view = start(&desk);
+    let ended = play(&desk, view);
+    let Desk {
+        app,
+        dir,
+        clock,
+        told,
+    } = desk;
+    drop(app);
+    let id = ended["case"].as_str().unwrap();
+    let store = Store::open(dir.path()).unwrap();
+    let mut events = store.read(|conn| event::of_case(conn, id)).unwrap();
+    drop(store);
+    let What::CaseStarted(start) = &mut events[0].what else {
+        panic!("a case begins with its start");
+    };
+    start.number = "32099920251123ZZ0001".to_owned();
+    for event in &mut events {
+        event.at -= Duration::days(364);
+    }
+    let desk = Desk::again(dir, clock, told);
+    let history = History {
+        id: ID.to_owned(),
+        query_code: "12345678".to_owned(),
+        events,
+    };
+    take_in(&desk.app, &[history]).unwrap();
+    desk
+}
+
+fn row(desk: &Desk) -> Value {
+    let request = json!({ "scope": "ended", "text": "20251123ZZ0001", "limit": 10 });
+    let mut listed = desk.ok("case.list", request);
+    assert_eq!(listed["rows"].as_array().unwrap().len(), 1);
+    listed["rows"][0].take()
+}
+
+#[test]
+fn a_closed_year_is_listed_searched_opened_and_counted_as_before() {
+    let desk = with_a_case_of_last_year();
+    desk.sign_in("chuangkou");
+    let (before, listed) = (desk.ok("case.show", json!({ "case": ID })), row(&desk));
+    let refused = desk.refused("archive.close", json!({ "year": 2025 }));
+    assert_eq!(refused.code, "wrong_post");
+    desk.sign_in("fuzeren");
+    let years = desk.ok("archive.list", json!({}));
+    assert_eq!(years["years"][0]["year"], 2025);
+    assert_eq!(years["years"][0]["ended"], 1);
+    assert_eq!(years["years"][0]["archive"], Value::Null);
+    let closed = desk.ok("archive.close", json!({ "year": 2025 }));
+    assert_eq!(closed["cases"], 1);
+    assert_eq!(closed["archives"]["years"][0]["archive"]["state"], "there");
+    assert_eq!(closed["archives"]["years"][0]["ended"], 1);
+
+    desk.sign_in("chuangkou");
+    let (after, mut now) = (desk.ok("case.show", json!({ "case": ID })), row(&desk));
+    assert_eq!(after, before);
+    assert_eq!(now["archive"].take(), json!(2025));
+    assert_eq!(listed["archive"], Value::Null);
+    assert_eq!(now, listed);
+    assert_eq!(desk.ok("archive.verify", json!({}))["missing"], json!([]));
+
+    desk.sign_in("fuzeren");
+    let back = desk.ok("archive.bring_back", json!({ "year": 2025 }));
+    assert_eq!(back["years"][0]["archive"], Value::Null);
+    desk.sign_in("chuangkou");
+    assert_eq!(row(&desk), listed);
+    assert_eq!(desk.ok("case.show", json!({ "case": ID })), before);
+}
+
+#[test]
+fn what_cannot_be_archived_is_refused() {
+    let desk = with_a_case_of_last_year();
+    desk.sign_in("fuzeren");
+    let refused = |name: &str, year: i32| desk.refused(name, json!({ "year": year })).code;
+    assert_eq!(refused("archive.close", 2026), "year_not_over");
+    assert_eq!(refused("archive.close", 2019), "nothing_to_archive");
+    assert_eq!(refused("archive.bring_back", 2025), "archive_unknown");
+}
+
+#[test]
+fn an_archived_case_is_only_read_and_a_file_that_is_gone_is_said() {
+    let desk = with_a_case_of_last_year();
+    desk.sign_in("fuzeren");
+    desk.ok("archive.close", json!({ "year": 2025 }));
+    let withdrawn = desk.refused("case.withdraw", json!({ "case": ID, "reason": "撤回" }));
+    assert_eq!(withdrawn.code, "case_archived");
+    assert_eq!(withdrawn.params["year"], 2025);
+    let file = desk.dir.path().join(archive::FOLDER).join("2025.sqlite");
+    std::fs::remove_file(file).unwrap();
+    let gone = desk.refused("case.show", json!({ "case": ID }));
+    assert_eq!(
+        (gone.code.as_str(), &gone.params["year"]),
+        ("archive_missing", &json!(2025))
+    );
+    let years = desk.ok("archive.list", json!({}));
+    assert_eq!(years["years"][0]["archive"]["state"], "missing");
+    assert_eq!(row(&desk)["archive"], 2025);
+    assert_eq!(
+        desk.ok("archive.verify", json!({}))["missing"],
+        json!([2025])
+    );
+    desk.ok("desk.overview", json!({}));
+    desk.ok("sync.records", json!({ "limit": 50 }));
+}

@@ -1,0 +1,363 @@
+//! Closing a year and bringing it back. The archive is written whole beside its place, flushed and renamed; only then
+//! one transaction takes the events out of the desk. Killed in between, the desk still has everything, and what the
+//! archive has besides is named by no run.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::Connection;
+use sync_wire::envelope::hash;
+
+use super::file::{self, APPLICATION_ID};
+use crate::codec::{IdText, hash_bytes, int, ms};
+use crate::error::StoreError;
+use crate::migrate::{DATABASE_FILE, beside, sync_folder};
+use crate::table::case::trail;
+use crate::table::event;
+use crate::table::log::{self, log_of, position, seq_of};
+use crate::tx::Tx;
+
+/// What closing a year has taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Closed {
+    /// Cases that went into the archive.
+    pub cases: u64,
+    /// Their events.
+    pub events: u64,
+    /// Ended cases of the year that stay for now: a record of them waits for the platform's answer, or a paper of
+    /// theirs for a number.
+    pub waiting: u64,
+}
+
+/// A case that goes into an archive.
+struct Leaving {
+    n: i64,
+    places: Vec<i64>,
+}
+
+/// A stretch of the log.
+type Stretch = (i64, i64);
+
+const FILE: &str = "
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE archive_of (year INTEGER NOT NULL, device TEXT NOT NULL) STRICT;
+CREATE TABLE log (n INTEGER PRIMARY KEY, device TEXT NOT NULL, epoch INTEGER NOT NULL) STRICT;
+CREATE TABLE phrase (n INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE event (
+    pos     INTEGER PRIMARY KEY,
+    id      ANY     NOT NULL,
+    region  INTEGER NOT NULL,
+    subject ANY     NOT NULL,
+    kind    INTEGER NOT NULL,
+    time    ANY     NOT NULL,
+    actor   INTEGER NOT NULL,
+    data    TEXT    NOT NULL,
+    hash    BLOB    NOT NULL
+) STRICT;
+CREATE TABLE archive_run (last INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT; -- before each stretch that is here
+CREATE TABLE case_row ( -- what the desk's list says, for whoever has this file alone
+    n         INTEGER PRIMARY KEY,
+    id        ANY     NOT NULL,
+    number    TEXT    NOT NULL,
+    item      TEXT    NOT NULL,
+    item_name TEXT    NOT NULL,
+    title     TEXT    NOT NULL,
+    outcome   TEXT    NOT NULL,
+    started   INTEGER NOT NULL,
+    ended     INTEGER NOT NULL,
+    trail     TEXT    NOT NULL
+) STRICT;
+CREATE TEMP TABLE leaving (n INTEGER PRIMARY KEY);
+CREATE TEMP TABLE place (pos INTEGER PRIMARY KEY);
+";
+
+/// Copies what an earlier closing of the year has taken.
+const OLDER: &str = "
+INSERT OR IGNORE INTO phrase (text) SELECT text FROM old.phrase;
+INSERT OR IGNORE INTO event (pos, id, region, subject, kind, time, actor, data, hash)
+    SELECT o.pos, o.id, r.n, o.subject, k.n, o.time, a.n, o.data, o.hash FROM old.event o
+    JOIN old.phrase ro ON ro.n = o.region JOIN phrase r ON r.text = ro.text
+    JOIN old.phrase ko ON ko.n = o.kind JOIN phrase k ON k.text = ko.text
+    JOIN old.phrase ao ON ao.n = o.actor JOIN phrase a ON a.text = ao.text;
+INSERT OR IGNORE INTO archive_run SELECT last, hash FROM old.archive_run;
+INSERT OR IGNORE INTO case_row SELECT * FROM old.case_row;
+";
+
+const LEAVING: &str = "
+INSERT OR IGNORE INTO event (pos, id, region, subject, kind, time, actor, data, hash)
+    SELECT e.pos, e.id, e.region, e.subject, e.kind, e.time, e.actor, e.data, e.hash
+    FROM place p CROSS JOIN desk.event e ON e.pos = p.pos ORDER BY p.pos;
+INSERT OR IGNORE INTO case_row
+    SELECT c.n, c.id, c.number, c.item, c.item_name, c.title, c.outcome, c.started_at, c.ended_at, c.trail
+    FROM leaving l CROSS JOIN desk.case_row c ON c.n = l.n;
+INSERT OR IGNORE INTO archive_run (last, hash)
+    SELECT p.pos - 1, h.hash FROM place p
+    CROSS JOIN (SELECT pos AS at, hash FROM desk.event UNION ALL SELECT last, hash FROM desk.archive_run) h
+        ON h.at = p.pos - 1
+    WHERE NOT EXISTS (SELECT 1 FROM event b WHERE b.pos = p.pos - 1);
+";
+
+/// Takes the events of the cases that ended from one moment to another out of the desk into the archive of a year.
+/// Nothing may have been written in this transaction before.
+///
+/// # Errors
+/// [`StoreError::ArchiveMissing`], [`StoreError::ArchiveUnfit`] for a year that was closed before and whose file is
+/// not there; the codes of the disk.
+pub fn close(
+    tx: &Tx<'_>,
+    year: i32,
+    (from, to): (&DateTime<FixedOffset>, &DateTime<FixedOffset>),
+    (at, by): (&DateTime<FixedOffset>, &str),
+) -> Result<Closed, StoreError> {
+    let (leaving, waiting) = leaving(tx, ms(from), ms(to))?;
+    let mut closed = Closed {
+        waiting,
+        ..Closed::default()
+    };
+    if leaving.is_empty() {
+        return Ok(closed);
+    }
+    let mut places: Vec<i64> = leaving
+        .iter()
+        .flat_map(|case| case.places.clone())
+        .collect();
+    places.sort_unstable();
+    closed.cases = leaving.len() as u64;
+    closed.events = places.len() as u64;
+    write_file(tx, year, &leaving, &places)?;
+    note(tx, year, (at, by), &closed, &leaving)?;
+    take_out(tx, year, &stretches(&places))?;
+    Ok(closed)
+}
+
+/// The ended cases whose events are here, and how many of them have to stay.
+fn leaving(tx: &Tx<'_>, from: i64, to: i64) -> Result<(Vec<Leaving>, u64), StoreError> {
+    let logs = log::progress(tx)?;
+    // A desk that has never sent anything waits for nobody; it sends from the archive when it does.
+    let sends = logs.iter().any(|log| log.sent > 0);
+    let waits = |last: i64| {
+        let settled = logs.iter().find(|log| log.log == log_of(last));
+        sends && settled.is_none_or(|log| seq_of(last) > log.settled)
+    };
+    let mut query = tx.prepare(
+        "SELECT c.n, c.id, c.trail,
+            EXISTS (SELECT 1 FROM paper_wait w WHERE w.case_id = c.id) AS unnumbered
+         FROM case_row c
+         WHERE c.running = 0 AND c.trail <> '' AND c.ended_at >= ?1 AND c.ended_at < ?2
+            AND NOT EXISTS (SELECT 1 FROM archive_case a WHERE a.n = c.n)",
+    )?;
+    let mut rows = query.query([from, to])?;
+    let (mut leaving, mut waiting) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        let trail: String = row.get("trail")?;
+        let places = trail::read(&trail)?;
+        let last = places.last().copied().unwrap_or_default();
+        if waits(last) || row.get("unnumbered")? {
+            waiting += 1;
+            continue;
+        }
+        let n = row.get("n")?;
+        leaving.push(Leaving { n, places });
+    }
+    Ok((leaving, waiting))
+}
+
+/// Writes the archive beside its place, and puts it there.
+fn write_file(
+    tx: &Tx<'_>,
+    year: i32,
+    leaving: &[Leaving],
+    places: &[i64],
+) -> Result<(), StoreError> {
+    let (folder, path) = (file::folder(tx)?, file::path(tx, year)?);
+    fs::create_dir_all(&folder)?;
+    let part = beside(&path, ".part");
+    if part.try_exists()? {
+        fs::remove_file(&part)?;
+    }
+    let was_closed = super::list(tx)?.iter().any(|archive| archive.year == year);
+    if was_closed {
+        file::open(tx, year)?;
+    }
+    let conn = Connection::open(&part)?;
+    conn.execute_batch(FILE)?;
+    let desk = folder.with_file_name(DATABASE_FILE);
+    attach(&conn, &desk, "desk")?;
+    if was_closed {
+        attach(&conn, &path, "old")?;
+    }
+    conn.execute_batch("BEGIN")?;
+    conn.execute(
+        "INSERT INTO archive_of (year, device) VALUES (?1, ?2)",
+        (year, file::first_device(tx)?),
+    )?;
+    conn.execute_batch(
+        "INSERT INTO log SELECT n, device, epoch FROM desk.log; INSERT INTO phrase SELECT n, text FROM desk.phrase;",
+    )?;
+    if was_closed {
+        conn.execute_batch(OLDER)?;
+    }
+    insert_all(
+        &conn,
+        "INSERT INTO leaving VALUES (?1)",
+        leaving.iter().map(|case| case.n),
+    )?;
+    insert_all(
+        &conn,
+        "INSERT INTO place VALUES (?1)",
+        places.iter().copied(),
+    )?;
+    conn.execute_batch(LEAVING)?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    conn.execute_batch("COMMIT")?;
+    let copied: i64 = conn.query_row(
+        "SELECT count(*) FROM place p CROSS JOIN event e ON e.pos = p.pos",
+        [],
+        |row| row.get(0),
+    )?;
+    if copied != int(places.len() as u64)? {
+        return Err(StoreError::damaged("a trail leads to no event"));
+    }
+    conn.close().map_err(|(_, error)| error)?;
+    File::options().write(true).open(&part)?.sync_all()?;
+    fs::rename(&part, &path)?;
+    sync_folder(&folder)
+}
+
+fn attach(conn: &Connection, path: &Path, name: &str) -> Result<(), StoreError> {
+    let path = path.to_str().ok_or(StoreError::Unfit { what: "folder" })?;
+    conn.execute(&format!("ATTACH DATABASE ?1 AS {name}"), [path])?;
+    Ok(())
+}
+
+fn insert_all(
+    conn: &Connection,
+    sql: &str,
+    values: impl Iterator<Item = i64>,
+) -> Result<(), StoreError> {
+    let mut insert = conn.prepare(sql)?;
+    for value in values {
+        insert.execute([value])?;
+    }
+    Ok(())
+}
+
+/// Writes down which cases went where, and what lists say of them.
+fn note(
+    tx: &Tx<'_>,
+    year: i32,
+    (at, by): (&DateTime<FixedOffset>, &str),
+    closed: &Closed,
+    leaving: &[Leaving],
+) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "INSERT INTO archive (year, cases, events, closed_at, closed_by) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (year) DO UPDATE SET cases = cases + ?2, events = events + ?3, closed_at = ?4, closed_by = ?5",
+    )?
+    .execute((year, int(closed.cases)?, int(closed.events)?, ms(at), by))?;
+    let mut id_of = tx.prepare_cached("SELECT id FROM case_row WHERE n = ?1")?;
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO archive_case (n, year, opened_by, changed_at) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    // Nobody looks again at what only time could change.
+    let mut rest = tx.prepare_cached(
+        "UPDATE case_row SET light_at = NULL WHERE n = ?1 AND light_at IS NOT NULL",
+    )?;
+    for case in leaving {
+        let IdText(id) = id_of.query_row([case.n], |row| row.get(0))?;
+        let ends = event::ends_of_case(tx, &id)?;
+        let (opened, changed) = ends.ok_or_else(|| StoreError::damaged("a case without events"))?;
+        insert.execute((case.n, year, opened.name, ms(&changed)))?;
+        rest.execute([case.n])?;
+    }
+    Ok(())
+}
+
+/// Stretches of positions that follow each other.
+fn stretches(places: &[i64]) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for place in places {
+        match stretches.last_mut() {
+            Some((_, last)) if *last + 1 == *place => *last = *place,
+            _ => stretches.push((*place, *place)),
+        }
+    }
+    stretches
+}
+
+fn take_out(tx: &Tx<'_>, year: i32, stretches: &[Stretch]) -> Result<(), StoreError> {
+    let mut note = tx.prepare_cached(
+        "INSERT INTO archive_run (last, first, year, hash) SELECT pos, ?1, ?3, hash FROM event WHERE pos = ?2",
+    )?;
+    let mut delete = tx.prepare_cached("DELETE FROM event WHERE pos BETWEEN ?1 AND ?2")?;
+    for (first, last) in stretches {
+        note.execute((first, last, year))?;
+        delete.execute((first, last))?;
+    }
+    Ok(())
+}
+
+/// Puts the events of a closed year back into the desk, each as its hash says, all or none. Remove the file with
+/// [`forget_file`] once that is durable.
+///
+/// # Errors
+/// [`StoreError::ArchiveMissing`]; [`StoreError::ArchiveUnfit`] when the file does not hold what was taken.
+pub fn bring_back(tx: &Tx<'_>, year: i32) -> Result<Closed, StoreError> {
+    let unfit = || StoreError::ArchiveUnfit { year };
+    let archive = file::open(tx, year)?;
+    let mut query =
+        tx.prepare("SELECT first, last, hash FROM archive_run WHERE year = ?1 ORDER BY last")?;
+    let mut runs = query.query([year])?;
+    let mut back = Closed::default();
+    while let Some(run) = runs.next()? {
+        let (first, last): Stretch = (run.get(0)?, run.get(1)?);
+        let wanted: Vec<u8> = run.get(2)?;
+        let mut end = None;
+        for place in first..=last {
+            let event = event::here(&archive, place).map_err(|_| unfit())?;
+            let event = event.ok_or_else(unfit)?;
+            let fits = event.hash == hash(&event) && place == position(log_of(place), event.seq)?;
+            if !fits {
+                return Err(unfit());
+            }
+            event::insert(tx, log_of(place), &event)?;
+            end = Some(hash_bytes(&event.hash)?);
+            back.events += 1;
+        }
+        if end.is_none_or(|end| end.as_slice() != wanted) {
+            return Err(unfit());
+        }
+    }
+    tx.execute("DELETE FROM archive_run WHERE year = ?1", [year])?;
+    back.cases = tx.execute("DELETE FROM archive_case WHERE year = ?1", [year])? as u64;
+    tx.execute("DELETE FROM archive WHERE year = ?1", [year])?;
+    Ok(back)
+}
+
+/// Removes the file of a year that is closed no more; leaves it where it is named by a run.
+///
+/// # Errors
+/// The codes of the disk.
+pub fn forget_file(conn: &Connection, year: i32) -> Result<(), StoreError> {
+    let is_closed = super::list(conn)?
+        .iter()
+        .any(|archive| archive.year == year);
+    let path = file::path(conn, year)?;
+    if !is_closed && path.try_exists()? {
+        fs::remove_file(path)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stretches;
+
+    #[test]
+    fn stretches_are_positions_that_follow_each_other() {
+        assert_eq!(stretches(&[1, 2, 3, 7, 9, 10]), [(1, 3), (7, 7), (9, 10)]);
+        assert_eq!(stretches(&[]), []);
+    }
+}
