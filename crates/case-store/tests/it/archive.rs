@@ -70,6 +70,7 @@ fn found(store: &Store, text: &str, scope: Scope) -> usize {
         text: Some(text.to_owned()),
         item: None,
         light: None,
+        narrow: case_list::Narrow::default(),
     };
     let page = store.read(|conn| case_list::list(conn, &filter, None, 10));
     page.unwrap().rows.len()
