@@ -198,7 +198,10 @@ impl Desk {
         self.act(
             id,
             Some(case),
-            Command::Withdraw(CaseWithdrawn { reason }),
+            Command::Withdraw(CaseWithdrawn {
+            reason,
+            how: Some(case_core::ending::WithdrawnHow::Mistake),
+        }),
             "window",
         )
     }

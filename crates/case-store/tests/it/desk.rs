@@ -182,6 +182,7 @@ pub fn row(id: &str, case: &Case) -> CaseRow {
         CaseState::Running => (RowState::Running, String::new(), None),
         CaseState::Ended { at, outcome, .. } => (RowState::Ended, outcome.clone(), Some(*at)),
         CaseState::Withdrawn { at, .. } => (RowState::Withdrawn, String::new(), Some(*at)),
+        CaseState::Stopped { done, .. } => (RowState::Ended, String::new(), Some(done.at)),
     };
     CaseRow {
         id: id.to_owned(),
