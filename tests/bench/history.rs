@@ -211,7 +211,10 @@ impl Play<'_> {
         }
         let reason = "申请人撤回申请".to_owned();
         let starter = self.net.starters().first().cloned().unwrap_or_default();
-        let withdrawn = Command::Withdraw(CaseWithdrawn { reason });
+        let withdrawn = Command::Withdraw(CaseWithdrawn {
+            how: Some(case_core::ending::WithdrawnHow::Mistake),
+            reason,
+        });
         // Whether or not that is allowed any more, the case goes no further.
         let _ = self.take(&withdrawn, officer(dice, &starter));
         Ok(false)

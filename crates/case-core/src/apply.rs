@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{Case, CaseState, Pass, PassHow, Stamp, Token};
 use crate::case::{Claim, Confirmation, DeemedMark, Extension, Hand, HandHow};
 use crate::decide::{extend, tick};
-use crate::ending::{self, CaseStopped, TransferReceipt};
+use crate::ending::TransferReceipt;
 use crate::event::{
     Actor, CaseEvent, CaseStarted, CaseWithdrawn, ChecksConfirmed, FieldSet, FieldValue, Fired,
     LimitExtended, SentBack, StepDone, What,
@@ -15,13 +15,13 @@ use crate::event::{
 use crate::law::correction;
 use crate::net::Net;
 use crate::paper::{NumberVoided, Paper, PaperNumbered, VoidNumber};
-use crate::remedy::{RemedyDecided, RemedyMark};
 use crate::versions;
 use crate::versions::trail::Versions;
 use crate::walk::advance::{Moved, advance, kept_round, open};
-use crate::walk::reopen::reopen;
 use crate::walk::retreat::{NoWayBack, retreat};
 use crate::walk::{Stop, Trouble, Walk, scope};
+
+mod ends;
 
 /// An event that does not fit the case or the chart: the record is damaged or the chart is another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -112,14 +112,14 @@ pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, M
         // It needs the nets of both versions: `versions::apply`.
         What::VersionChanged(_) => return Err(misfit(MisfitKind::OtherVersion, "")),
         What::VersionRestored(restored) => case = versions::restored(case, restored, event)?,
-        What::CaseStopped(stopped) => case_stopped(net, &mut case, stopped, event),
+        What::CaseStopped(stopped) => ends::case_stopped(net, &mut case, stopped, event),
         What::TransferReceived(received) => {
             case.receipt = Some(TransferReceipt {
                 noted: stamp(event),
                 received: received.clone(),
             });
         }
-        What::RemedyDecided(remedy) => remedy_decided(net, &mut case, remedy, event)?,
+        What::RemedyDecided(remedy) => ends::remedy_decided(net, &mut case, remedy, event)?,
     }
     if !matches!(event.what, What::VersionRestored(_)) {
         case.versions.before = None;
@@ -451,48 +451,6 @@ fn case_withdrawn(net: &Net, case: &mut Case, withdrawn: &CaseWithdrawn, event: 
         reason: withdrawn.reason.clone(),
         how: withdrawn.how,
     };
-}
-
-fn case_stopped(net: &Net, case: &mut Case, stopped: &CaseStopped, event: &CaseEvent) {
-    let tokens = std::mem::take(&mut case.tokens);
-    cancelled(net, case, tokens, event);
-    case.state = CaseState::Stopped {
-        done: stamp(event),
-        stopped: stopped.clone(),
-    };
-}
-
-/// What reconsideration or a court has decided is kept with the decision that it struck; where it says so, the case
-/// stands at an earlier step again.
-fn remedy_decided(
-    net: &Net,
-    case: &mut Case,
-    remedy: &RemedyDecided,
-    event: &CaseEvent,
-) -> Result<(), Misfit> {
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let struck = ending::decision(net, case).map(|(_, ending)| ending);
-    let mut mark = RemedyMark {
-        noted: stamp(event),
-        remedy: remedy.clone(),
-        earlier: case.state.clone(),
-        struck: struck.or_else(|| ending::ending(net, case)),
-        passes: 0,
-        extensions: count(case.extensions.len()),
-        fields: case.fields.clone(),
-    };
-    if let Some(to) = &remedy.reopen {
-        let tokens =
-            reopen(net, case, to, event.at).ok_or_else(|| misfit(MisfitKind::NotThere, to))?;
-        let left = std::mem::replace(&mut case.tokens, tokens);
-        cancelled(net, case, left, event);
-        let tokens = case.tokens.clone();
-        anew(case, &tokens);
-        case.state = CaseState::Running;
-    }
-    mark.passes = count(case.passes.len());
-    case.remedies.push(mark);
-    Ok(())
 }
 
 /// Puts down the steps and events that were left without being done.

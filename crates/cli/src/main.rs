@@ -11,6 +11,7 @@ mod log;
 mod platform;
 mod print;
 mod say;
+mod say_ends;
 mod say_law;
 mod say_paper;
 mod say_people;

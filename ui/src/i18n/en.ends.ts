@@ -56,7 +56,7 @@ export const enEnds: Record<keyof typeof zhCNEnds, string> = {
   'end.list_needed': 'List what is handed over',
   'end.done': 'The case has ended',
   'end.stopped_because': '{ending}: {reason}',
-  'end.handed': 'Handed over to {recipient} on {on}, {n} pieces',
+  'end.handed': 'Handed over to {recipient} on {on}, pieces: {n}',
   'end.receipt': 'Note the receipt',
   'end.receipt_words': 'Number or words of the receipt',
   'end.receipt_on': 'Its day',

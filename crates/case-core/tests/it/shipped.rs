@@ -167,6 +167,7 @@ fn every_shipped_internal_chart_runs_to_its_ends() {
             let mut start = started(case_type);
             start.promised.clone_from(&net.power.promised);
             start.statutory.clone_from(&net.power.statutory);
+            start.local.government = "government".into();
             let by = actor("起案人", &net.starters()[0]);
             play.command(&by, Command::Start(Box::new(start))).unwrap();
             let mut moves = 0;

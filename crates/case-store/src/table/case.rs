@@ -3,6 +3,7 @@
 
 mod count;
 pub(crate) mod ends;
+mod find;
 mod lights;
 mod past;
 mod post;
@@ -11,8 +12,6 @@ pub(crate) mod search;
 pub(crate) mod trail;
 
 use case_core::case::Case;
-use case_core::ending::Ending;
-use case_core::remedy::RemedyOrder;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::step::CaseType;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -21,6 +20,8 @@ use crate::codec::{Day, Id, IdText, Moment, day, json, moment, ms, to_json, word
 use crate::error::StoreError;
 use crate::tx::Tx;
 
+pub use ends::EndMark;
+pub use find::{by_number, running};
 pub use lights::{lights_due, look_again, put_light};
 pub(in crate::table) use past::put_past;
 pub use past::{NO_NUMBER, PastMark, remove_past};
@@ -153,15 +154,6 @@ pub struct Standing {
     pub version: u32,
     /// Which way it ended, and what struck its decision.
     pub end: EndMark,
-}
-
-/// Which way a case ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct EndMark {
-    /// The ending; `None` while it runs.
-    pub ending: Option<Ending>,
-    /// The last order of reconsideration or a court.
-    pub remedy: Option<RemedyOrder>,
 }
 
 /// The dates of a case.
@@ -451,26 +443,6 @@ pub fn load(conn: &Connection, id: &str) -> Result<Option<Kept>, StoreError> {
         })
     };
     Ok(query.query_row([Id(id)], read).optional()?)
-}
-
-/// The row of the case with a number.
-pub fn by_number(
-    conn: &Connection,
-    region: &str,
-    number: &str,
-) -> Result<Option<CaseRow>, StoreError> {
-    let mut query = conn.prepare_cached(&format!(
-        "{SELECT} FROM case_row c WHERE c.region = ?1 AND c.number = ?2"
-    ))?;
-    Ok(query.query_row((region, number), read).optional()?)
-}
-
-/// Ids of the cases of a region that run, in the order of opening.
-pub fn running(conn: &Connection, region: &str) -> Result<Vec<String>, StoreError> {
-    let mut query = conn
-        .prepare_cached("SELECT id FROM case_row WHERE region = ?1 AND running = 1 ORDER BY n")?;
-    let rows = query.query_map([region], |row| Ok(row.get::<_, IdText>("id")?.0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn folded(row: &Row<'_>) -> rusqlite::Result<Option<Case>> {

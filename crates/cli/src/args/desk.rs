@@ -8,6 +8,7 @@ use super::Number;
 use crate::print::Format;
 
 pub use archive::Archive;
+pub use catalogue::Catalogue;
 pub use codes::{Add as AddCode, Codes};
 pub use deputies::Deputies;
 pub use lights::Lights;
@@ -15,9 +16,11 @@ pub use mine::{Mine, Wish};
 pub use moves::Moves;
 pub use optimise::{Optimise, Scenario, Seek, Simulate};
 pub use past::{Import, Reading};
+pub use remedy::Remedy;
 pub use sync::Sync;
 
 mod archive;
+mod catalogue;
 mod codes;
 mod deputies;
 mod lights;
@@ -25,6 +28,7 @@ mod mine;
 mod moves;
 mod optimise;
 mod past;
+mod remedy;
 mod sync;
 
 /// Who acts on a desk, and where it is.
@@ -219,67 +223,6 @@ pub struct Export {
     pub personal: bool,
     #[command(flatten)]
     pub place: Place,
-}
-
-/// Verbs of `desk catalogue`.
-#[derive(Subcommand)]
-pub enum Catalogue {
-    /// 导入事项（CSV、XLSX、JSON）
-    Import {
-        file: PathBuf,
-        #[command(flatten)]
-        place: Place,
-    },
-    /// 列出事项
-    List {
-        /// 查找的字
-        #[arg(long)]
-        text: Option<String>,
-        #[command(flatten)]
-        place: Place,
-    },
-    /// 导出事项表：2010 年权力类别与现行事项类型并列（.xlsx、.csv）
-    Export {
-        /// 输出文件
-        #[arg(short, long)]
-        output: PathBuf,
-        #[command(flatten)]
-        place: Place,
-    },
-    /// 事项绑定流程图与时限
-    Bind {
-        /// 事项编码
-        item: String,
-        /// 内部流程图
-        #[arg(long)]
-        internal: String,
-        /// 外部流程图
-        #[arg(long)]
-        external: Option<String>,
-        /// instant、promised、joint、reported、simple、general
-        #[arg(long)]
-        case_type: String,
-        /// 承诺时限，例如 10w（工作日）、30d（自然日）
-        #[arg(long)]
-        promised: Option<String>,
-        /// 法定时限
-        #[arg(long)]
-        statutory: Option<String>,
-        #[command(flatten)]
-        place: Place,
-    },
-}
-
-impl Catalogue {
-    /// Who acts, and where.
-    pub fn place(&self) -> &Place {
-        match self {
-            Catalogue::Import { place, .. }
-            | Catalogue::List { place, .. }
-            | Catalogue::Export { place, .. }
-            | Catalogue::Bind { place, .. } => place,
-        }
-    }
 }
 
 /// Verbs of `desk chart`.
@@ -525,51 +468,6 @@ pub enum Case {
         #[command(flatten)]
         place: Place,
     },
-}
-
-/// A decision of reconsideration or a judgement: `remedy`.
-#[derive(Debug, clap::Args)]
-pub struct Remedy {
-    /// 办件标识或编号
-    pub case: String,
-    /// reconsideration（复议）或 court（判决）
-    #[arg(long)]
-    pub by: String,
-    /// 机关名称
-    #[arg(long)]
-    pub organ: String,
-    /// 文书编号
-    #[arg(long)]
-    pub number: String,
-    /// 作出日期（YYYY-MM-DD）
-    #[arg(long)]
-    pub decided: String,
-    /// 收到日期（YYYY-MM-DD）
-    #[arg(long)]
-    pub received: String,
-    /// revoked（撤销）、changed（变更）、illegal（确认违法）、redo（撤销并责令重作）、perform（责令履行）
-    #[arg(long)]
-    pub order: String,
-    /// 主要内容
-    #[arg(long)]
-    pub says: String,
-    /// 履行期限，例如 15d（自然日）、10w（工作日）
-    #[arg(long)]
-    pub within: Option<String>,
-    /// 变更后的罚款数额（元）
-    #[arg(long)]
-    pub fine: Option<String>,
-    /// 仅因违反法定程序
-    #[arg(long)]
-    pub procedure: bool,
-    /// 第三人提出相反请求
-    #[arg(long)]
-    pub third_party: bool,
-    /// 从哪个环节重新办理
-    #[arg(long)]
-    pub reopen: Option<String>,
-    #[command(flatten)]
-    pub place: Place,
 }
 
 /// A step that is done: `move` and `complete`.

@@ -110,6 +110,7 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
         "exists" | "desk_exists" => "这个文件夹里已经有工作站，没有改动它。".into(),
         code => {
             return crate::say_law::sentence(code, fact)
+                .or_else(|| crate::say_ends::sentence(code, fact))
                 .or_else(|| crate::say_people::sentence(code, fact))
                 .or_else(|| super::redesign::sentence(code, fact))
                 .or_else(|| super::moves::sentence(code, fact))

@@ -8,7 +8,7 @@ import { draw } from '../../testing/draw';
 import { layWire } from '../../testing/wire';
 import { LocalLawDialog } from './LocalLawDialog';
 
-const LAW: LocalLaw = { head: '', government: '', large_fine_person: { yuan: 5000, source: '苏府发〔2025〕3号' }, large_fine_organisation: null, penalty_extension: null };
+const LAW: LocalLaw = { head: '', government: '', large_fine_person: { yuan: 5000, source: '苏府发〔2025〕3号' }, large_fine_organisation: null, penalty_extension: null, supplement: null, redo_may_be_heavier: false };
 const nothing = () => undefined;
 
 function current(post: string): Current {

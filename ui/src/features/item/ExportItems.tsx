@@ -4,8 +4,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 
 import { useTexts } from '../../i18n';
-import { call, saveBytes, toAppError } from '../../ipc';
-import { errorText, useTell } from '../../parts';
+import { call, saveBytes } from '../../ipc';
+import { useTell } from '../../parts';
 
 export function ExportItems() {
   const { t } = useTexts();
@@ -17,7 +17,7 @@ export function ExportItems() {
       const { base64 } = await call('item.export', {});
       await saveBytes(`${t('nav.item')}.xlsx`, base64);
     } catch (error) {
-      tell.wrong(errorText(t, toAppError(error)));
+      tell.error(error);
     } finally {
       setWorking(false);
     }

@@ -31,6 +31,15 @@ INSERT INTO stat (region, measure, bucket, n)
     GROUP BY region, case_type;
 ";
 
+/// Which way a case ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EndMark {
+    /// The ending; `None` while it runs.
+    pub ending: Option<Ending>,
+    /// The last order of reconsideration or a court.
+    pub remedy: Option<RemedyOrder>,
+}
+
 /// The word of an ending in its column.
 pub(super) fn ending_word(ending: Option<Ending>) -> &'static str {
     ending.map_or("", Ending::word)

@@ -1,0 +1,51 @@
+//! How a case is stopped where it stands, and how it stands again after reconsideration or a judgement.
+
+use super::{Misfit, MisfitKind, anew, cancelled, misfit, stamp};
+use crate::case::{Case, CaseState};
+use crate::ending::{self, CaseStopped};
+use crate::event::CaseEvent;
+use crate::net::Net;
+use crate::remedy::{RemedyDecided, RemedyMark};
+use crate::walk::reopen::reopen;
+
+pub(super) fn case_stopped(net: &Net, case: &mut Case, stopped: &CaseStopped, event: &CaseEvent) {
+    let tokens = std::mem::take(&mut case.tokens);
+    cancelled(net, case, tokens, event);
+    case.state = CaseState::Stopped {
+        done: stamp(event),
+        stopped: stopped.clone(),
+    };
+}
+
+/// What reconsideration or a court has decided is kept with the decision that it struck; where it says so, the case
+/// stands at an earlier step again.
+pub(super) fn remedy_decided(
+    net: &Net,
+    case: &mut Case,
+    remedy: &RemedyDecided,
+    event: &CaseEvent,
+) -> Result<(), Misfit> {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let struck = ending::decision(net, case).map(|(_, ending)| ending);
+    let mut mark = RemedyMark {
+        noted: stamp(event),
+        remedy: remedy.clone(),
+        earlier: case.state.clone(),
+        struck: struck.or_else(|| ending::ending(net, case)),
+        passes: 0,
+        extensions: count(case.extensions.len()),
+        fields: case.fields.clone(),
+    };
+    if let Some(to) = &remedy.reopen {
+        let tokens =
+            reopen(net, case, to, event.at).ok_or_else(|| misfit(MisfitKind::NotThere, to))?;
+        let left = std::mem::replace(&mut case.tokens, tokens);
+        cancelled(net, case, left, event);
+        let tokens = case.tokens.clone();
+        anew(case, &tokens);
+        case.state = CaseState::Running;
+    }
+    mark.passes = count(case.passes.len());
+    case.remedies.push(mark);
+    Ok(())
+}

@@ -1,0 +1,67 @@
+// Ending a case: shut ways say why, each way sends what it asks for; reopening offers the lawful steps only.
+import { screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+
+import type { Exits } from '../../../ipc/bindings/commands';
+import { draw } from '../../../testing/draw';
+import { person } from '../../../testing/person';
+import { caseView } from '../../../testing/samples';
+import { layWire } from '../../../testing/wire';
+import { EndDialog } from './EndDialog';
+import { EndNotes } from './EndNotes';
+import { RemedyDialog } from './RemedyDialog';
+
+const OPEN: Exits = {
+  withdraw: ['applicant', 'mistake'],
+  transfer: null,
+  terminate: null,
+  abandon: 'correction_not_open',
+  remedy: null,
+  receipt: 'not_transferred',
+  grounds: [
+    { ground: 'party_gone', basis: null },
+    { ground: 'limitation', basis: { statute: '中华人民共和国行政处罚法', article: '36' } },
+  ],
+  reopenings: [{ node: 'review', name: '实质审查' }],
+  undecided: false,
+};
+const nothing = () => undefined;
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('a way that is shut says why; a handing over sends recipient and list', async () => {
+  const wire = layWire({ 'case.stop': caseView([]) });
+  draw(<EndDialog view={caseView([], { exits: OPEN })} open close={nothing} />);
+  expect(screen.getByText(/没有等待补正的告知/)).toBeTruthy();
+  const me = person();
+  await me.click(screen.getByTestId('case-end-transfer'));
+  await me.type(await screen.findByTestId('case-end-recipient'), '示范县公安局');
+  await me.type(screen.getByTestId('case-end-list'), '案卷一册\n照片十张');
+  await me.type(screen.getByTestId('case-end-reason'), '涉嫌犯罪');
+  await me.click(screen.getByTestId('case-end-submit'));
+  await waitFor(() => expect(wire.of('case.stop')).toHaveLength(1));
+  expect(wire.of('case.stop')[0]).toMatchObject({ case: 'c1', reason: '涉嫌犯罪', how: { is: 'transferred', to: 'organ', recipient: '示范县公安局', list: ['案卷一册', '照片十张'] } });
+});
+
+test('grounds of termination name their article, or that none was found', async () => {
+  layWire({});
+  draw(<EndDialog view={caseView([], { exits: OPEN })} open close={nothing} />);
+  await person().click(screen.getByTestId('case-end-terminate'));
+  expect(await screen.findByText(/第36条/)).toBeTruthy();
+  expect(screen.getByText(/没有查到写明这一情形的法律条款/)).toBeTruthy();
+});
+
+test('nothing is sent without number and step', async () => {
+  const wire = layWire({ 'case.remedy': caseView([]) });
+  draw(<RemedyDialog view={caseView([], { exits: OPEN })} open close={nothing} />);
+  await person().click(screen.getByTestId('case-remedy-submit'));
+  expect((await screen.findAllByText('请填写')).length).toBeGreaterThan(2);
+  expect(wire.of('case.remedy')).toEqual([]);
+});
+
+test('the page tells what was asked for again, and until when', () => {
+  const told = { round: 2, told_at: '2026-11-23T10:20:00+08:00', told_by: caseView([]).facts.opened_by, asked: '平面图', last: null, supplemented: null, open: true, again: true };
+  draw(<EndNotes view={caseView([], { corrections: [told] })} />);
+  expect(screen.getByText(/应当一次告知全部内容/)).toBeTruthy();
+  expect(screen.getByText(/本县也没有设定天数/)).toBeTruthy();
+});
