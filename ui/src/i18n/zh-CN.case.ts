@@ -71,7 +71,7 @@ export const zhCNCase = {
   'case.legend_current': '当前环节',
   'case.legend_passed': '已经过',
   'case.nothing_filled': '还没有填写内容',
-  'case.missing_because': '缺失：{reason}',
+  'case.missing_because': '缺失（{reason}）',
   'case.records': '上报：已收讫 {received}，待收讫 {waiting}，未接受 {refused}',
   'case.opinion': '办理意见',
   'case.opinion_hint': '写明办理意见，或点上方常用语',

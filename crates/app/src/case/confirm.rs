@@ -1,5 +1,7 @@
 //! `case.confirm`: values that fail a check are right all the same, each with its reason. `case.reasons`: usual reasons.
 
+use std::collections::BTreeSet;
+
 use case_core::decide::{Command, confirm, gap};
 use case_core::doubt::doubts;
 use case_core::event::{ChecksConfirmed, ConfirmedCheck};
@@ -70,7 +72,10 @@ pub fn run(app: &App, request: CaseConfirm) -> Result<Written<CaseView>, AppErro
             reason: wanted.reason,
         })
     });
-    let checks = checks.collect::<Result<Vec<_>, AppError>>()?;
+    let mut checks = checks.collect::<Result<Vec<_>, AppError>>()?;
+    // Named twice, a value is confirmed once.
+    let mut seen = BTreeSet::new();
+    checks.retain(|check| seen.insert(check.key.clone()));
     let command = Command::Confirm(ChecksConfirmed {
         node: request.node.clone(),
         checks,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use case_core::codes::fault::look;
+use case_core::codes::Why;
+use case_core::codes::fault::{Fault, Ground, look};
 use case_core::codes::item::check_by;
 use case_core::codes::scheme::shipped;
 use case_store::table::item;
@@ -62,6 +63,20 @@ impl ItemCodeKind {
             "jiangsu_18" | "county_18" => ItemCodeKind::Power,
             "network_32" => ItemCodeKind::Network,
             _ => ItemCodeKind::Other,
+        }
+    }
+
+    /// Whether localities make such codes in their own ways: then looking like no known scheme is nothing wrong.
+    fn is_local(self) -> bool {
+        match self {
+            ItemCodeKind::LocalCatalog
+            | ItemCodeKind::LocalTask
+            | ItemCodeKind::Power
+            | ItemCodeKind::Other => true,
+            ItemCodeKind::Catalog
+            | ItemCodeKind::Task
+            | ItemCodeKind::Handling
+            | ItemCodeKind::Network => false,
         }
     }
 
@@ -255,7 +270,8 @@ pub fn confirm(app: &App, request: ItemConfirmCode) -> Result<ItemView, AppError
         let region = &app.device.region;
         let row = row_of(app, tx, (&request.item, request.n), &me.user)?;
         let tables = app.tables(tx)?;
-        if look(CodeKind::Item, &row.code, tables.ground(&app.now())).is_none() {
+        let kind = ItemCodeKind::read(&row.kind);
+        if fault(kind, &row.code, tables.ground(&app.now())).is_none() {
             return Err(AppError::new("nothing_to_confirm").field("code"));
         }
         let n = if row.n == 0 {
@@ -266,6 +282,12 @@ pub fn confirm(app: &App, request: ItemConfirmCode) -> Result<ItemView, AppError
         table::confirm(tx, n, &why)?;
         show::view(app, tx, &me, &request.item)
     })
+}
+
+/// What looks wrong about a code of an item.
+pub(crate) fn fault(kind: ItemCodeKind, code: &str, ground: Ground<'_>) -> Option<Fault> {
+    let found = look(CodeKind::Item, code, ground)?;
+    (!(kind.is_local() && found.why == Why::UnknownScheme)).then_some(found)
 }
 
 /// The codes of an item, those that hold first.
@@ -281,12 +303,13 @@ pub(crate) fn views(
     let mut rows: Vec<ItemCode> = bare.then_some(own).into_iter().chain(kept).collect();
     rows.sort_by_key(|row| (!row.until.is_empty(), row.kind.clone(), row.n));
     let view = |row: ItemCode| {
-        let fault = look(CodeKind::Item, &row.code, tables.ground(&app.now()));
+        let kind = ItemCodeKind::read(&row.kind);
+        let fault = fault(kind, &row.code, tables.ground(&app.now()));
         let all = || tables.schemes.iter().chain(shipped());
         let scheme = all().find(|scheme| scheme.name == row.scheme);
         ItemCodeView {
             n: row.n,
-            kind: ItemCodeKind::read(&row.kind),
+            kind,
             scheme: scheme.map(|scheme| scheme.title.clone()),
             why: fault.as_ref().map(|fault| word(&fault.why)),
             params: fault.map(|fault| fault.params).unwrap_or_default(),

@@ -3,15 +3,16 @@
 use std::path::Path;
 
 use base64::Engine as _;
-use case_core::codes::fault::look;
 use case_store::Tx;
 use case_store::table::item::{self as rows, Change, Item};
-use flow_model::step::CodeKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::App;
-use crate::code::{self, item::Listed};
+use crate::code::{
+    self,
+    item::{ItemCodeKind, Listed},
+};
 use crate::error::{AppError, Params, params, word};
 use crate::told::Told;
 
@@ -161,9 +162,12 @@ fn doubt(
     imported: &mut Imported,
 ) -> Result<(), AppError> {
     let tables = app.tables(tx)?;
-    let own = std::iter::once(item);
-    for code in own.chain(codes.iter().map(|listed| listed.code.as_str())) {
-        let Some(fault) = look(CodeKind::Item, code, tables.ground(&app.now())) else {
+    let own = std::iter::once((ItemCodeKind::Other, item));
+    let listed = codes
+        .iter()
+        .map(|listed| (listed.kind, listed.code.as_str()));
+    for (kind, code) in own.chain(listed) {
+        let Some(fault) = code::item::fault(kind, code, tables.ground(&app.now())) else {
             continue;
         };
         imported.doubtful_total += 1;

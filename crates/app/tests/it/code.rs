@@ -328,14 +328,19 @@ fn an_import_keeps_every_code_and_ends_those_that_it_replaces() {
     };
     let head =
         "task_name,task_code,catalog_code,local_catalog_code,task_version,plan_effective_date\n";
+    let wrong = import(&format!("{head}乙,B-1,KQ-1,本-1,1,2024-01-01\n"));
+    assert_eq!(
+        wrong["doubtful_total"], 1,
+        "a local code may look like anything: {wrong}"
+    );
+    assert_eq!(wrong["doubtful"][0]["params"]["why"], "unknown_scheme");
     let first = import(&format!(
         "{head}甲,{NATIONAL},442199806003,KQ-1,1,2024-01-01\n"
     ));
     assert_eq!(
         (&first["added"], &first["codes"], &first["doubtful_total"]),
-        (&json!(1), &json!(2), &json!(1))
+        (&json!(1), &json!(2), &json!(0))
     );
-    assert_eq!(first["doubtful"][0]["params"]["why"], "unknown_scheme");
     let same = import(&format!(
         "{head}甲,{NATIONAL},442199806003,KQ-1,1,2024-01-01\n"
     ));

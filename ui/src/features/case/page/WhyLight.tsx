@@ -13,11 +13,11 @@ export function WhyLight({ view, see }: { view: CaseView; see: () => void }) {
   if (view.facts.phase !== 'running' || view.light === 'green') return null;
   const [sign] = [...view.alerts].sort((a, b) => GRAVITY[b.level] - GRAVITY[a.level] || b.seq - a.seq);
   if (!sign) return null;
-  const words = [`${codeText(t, ['alert'], sign.rule)}（${sign.rule}）`, ...factsOf(t, sign)].join(' · ');
+  const words = [codeText(t, ['alert'], sign.rule), sign.rule, ...factsOf(t, sign)].join(' · ');
   return (
     <p className={`sf-why-light sf-why-light-${view.light}`} data-testid="why-light">
       <span className="sf-clip" title={words}>
-        {t(`light.${view.light}`)}：{words}
+        {t('why_light.line', { light: t(`light.${view.light}`), words })}
       </span>
       <Button type="link" size="small" onClick={see} data-testid="why-light-see">
         {t('why_light.see')}

@@ -11,11 +11,12 @@ import { ReasonInput } from './ReasonInput';
 export function DoubtNote({ check, confirm }: { check: CheckView; confirm?: (reason: string) => void }) {
   const { t } = useTexts();
   const { confirmed, key } = check;
+  const then = confirmed ? t('check.confirmed_by', { reason: confirmed.reason, by: confirmed.by.name, at: minuteText(confirmed.at) }) : t(confirm ? 'check.do' : 'check.unconfirmed');
   return (
     <div className={confirmed ? 'sf-doubt sf-doubt-confirmed' : 'sf-doubt'} role={confirmed ? undefined : 'status'} data-testid={`check-${key}`} data-confirmed={confirmed !== null}>
       {confirmed ? <CheckCircleOutlined aria-hidden /> : <WarningFilled aria-hidden />}
       <span>
-        {t(`check.kind.${check.check}`)}：{checkText(t, check.why, check.params)}。{confirmed ? t('check.confirmed_by', { reason: confirmed.reason, by: confirmed.by.name, at: minuteText(confirmed.at) }) : t('check.do')}
+        {t('check.said', { what: checkText(t, check.why, check.params), then })}
         {confirm && !confirmed ? <ConfirmButton check={check} confirm={confirm} /> : null}
       </span>
     </div>

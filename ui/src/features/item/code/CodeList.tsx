@@ -55,7 +55,7 @@ function CodeRow({ row, may, change }: { row: ItemCodeView; may: boolean; change
       <div className="sf-second">{[row.scheme, daysOf(t, row), row.version ? `${t('code.version')} ${row.version}` : null, row.source, row.end_reason].filter(Boolean).join(' · ')}</div>
       {row.why ? (
         <div className="sf-code-doubt">
-          {checkText(t, row.why, row.params)}。{row.reason || t('check.unconfirmed')}
+          {t('check.said', { what: checkText(t, row.why, row.params), then: row.reason || t('check.unconfirmed') })}
           {may && row.reason === '' ? (
             <Button type="link" size="small" data-testid={`code-confirm-${row.n}`} onClick={() => change('confirm')}>
               {t('check.confirm')}
