@@ -9,7 +9,7 @@ use super::said::number;
 use crate::{step, tree};
 
 /// A durable step costs at most this many bare durable commits of the same bytes.
-const STEP_MARK: f64 = 1.5;
+const STEP_MARK: f64 = 1.2;
 /// A thousand waiting records reach a platform on loopback in at most this many seconds.
 const SYNC_MARK: f64 = 5.0;
 /// Runs of the step's measurement; the middle one counts, since the disk has moods.
