@@ -6,7 +6,7 @@ mod extend;
 mod hand;
 mod keep_draft;
 mod list;
-mod r#move;
+pub mod r#move;
 mod paper;
 pub mod start;
 mod tick;
