@@ -276,18 +276,19 @@ fn view(log: &Log, chart: &Chart, made: &Conformed) -> ConformView {
 fn behind(found: &Conformance) -> FxHashMap<(String, Kind), Option<String>> {
     let mut counts: FxHashMap<(String, Kind), BTreeMap<Option<&str>, u64>> = FxHashMap::default();
     for variant in &found.laid {
-        let mut last: Option<&str> = None;
+        // What is skipped is missed behind a step of the chart, what is added stands behind whatever was done.
+        let (mut kept, mut last): (Option<&str>, Option<&str>) = (None, None);
         for step in &variant.way {
-            let (name, kind) = match step {
+            let (name, kind, place) = match step {
                 LaidStep::Kept(name) => {
-                    last = Some(name);
+                    (kept, last) = (Some(name.as_str()), Some(name.as_str()));
                     continue;
                 }
-                LaidStep::Skipped(name) => (name, Kind::Skipped),
-                LaidStep::Added(name) => (name, Kind::Added),
+                LaidStep::Skipped(name) => (name, Kind::Skipped, kept),
+                LaidStep::Added(name) => (name, Kind::Added, last),
             };
             let places = counts.entry((name.clone(), kind)).or_default();
-            *places.entry(last).or_default() += variant.cases;
+            *places.entry(place).or_default() += variant.cases;
             if kind == Kind::Added {
                 last = Some(name);
             }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use flow_mine::filter::period;
 use flow_mine::log::{Log, NO_TIME};
-use flow_model::step::Limit;
+use flow_model::chart::Chart;
+use flow_model::step::{Act, Step};
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -96,10 +97,10 @@ pub fn run(app: &App, request: MiningDots) -> Result<DotsView, AppError> {
         let file = chart.map(|id| chart_open::open(app, conn, &me, id, request.version));
         Ok::<_, AppError>((app.calendar(conn)?, file.transpose()?.map(|file| file.xml)))
     })?;
-    let promised: Option<Limit> = match promised {
-        Some(xml) => Document::read(xml.as_bytes())?.chart().power.promised,
-        None => None,
-    };
+    let drawn = promised.map(|xml| Ok::<_, AppError>(Document::read(xml.as_bytes())?.chart()));
+    let drawn = drawn.transpose()?;
+    let promised = drawn.as_ref().and_then(|it| it.power.promised.as_ref());
+    let kinds = drawn.as_ref().map(|chart| Kinds::of(log, chart));
     let mut names: Vec<String> = request.elements.values().cloned().collect();
     names.sort();
     names.dedup();
@@ -109,9 +110,12 @@ pub fn run(app: &App, request: MiningDots) -> Result<DotsView, AppError> {
         .map(|name| names.binary_search(request.elements.get(name)?).ok())
         .collect();
     let slow = slow_ms(log);
-    let late = |from: i64| match &promised {
-        Some(limit) => due_ms(&calendar, from, limit),
-        None => Some(from.saturating_add(slow)),
+    let late = |case: usize, from: i64| match (promised, &kinds) {
+        (Some(limit), Some(kinds)) => {
+            let start = kinds.start(log, case).unwrap_or(from);
+            due_ms(&calendar, start, limit).map(|due| kinds.pushed(log, case, due))
+        }
+        _ => Some(from.saturating_add(slow)),
     };
     let seconds = |ms: i64| (ms.saturating_sub(begin)) as f64 / 1_000.0;
     let every = log.len().div_ceil(MAX_CASES).max(1);
@@ -121,7 +125,7 @@ pub fn run(app: &App, request: MiningDots) -> Result<DotsView, AppError> {
             name: u32::try_from(case)
                 .map_or("", |at| log.cases.name(at))
                 .to_owned(),
-            late_s: late(from).map(seconds),
+            late_s: late(case, from).map(seconds),
             steps: steps(log, case, &place, &seconds),
         })
     });
@@ -163,6 +167,58 @@ fn steps(
         steps.extend([at as f64, seconds(log.start(event).min(end)), seconds(end)]);
     }
     steps
+}
+
+/// Which activities of a log count for the clock of the promised limit.
+struct Kinds {
+    /// By number: the clock starts when one of them is done.
+    starts: Vec<bool>,
+    /// By number: their time does not count.
+    excluded: Vec<bool>,
+}
+
+impl Kinds {
+    fn of(log: &Log, chart: &Chart) -> Kinds {
+        let elements = super::conform::elements(log, chart);
+        let step = |name: &str| {
+            let id = elements.get(name)?;
+            chart
+                .nodes
+                .iter()
+                .find(|node| node.id == *id)?
+                .step
+                .as_ref()
+        };
+        let steps: Vec<Option<&Step>> = log.activities.iter().map(step).collect();
+        let starts = |it: &Option<&Step>| {
+            it.is_some_and(|step| matches!(step.act, Some(Act::Accept | Act::File)))
+        };
+        Kinds {
+            starts: steps.iter().map(starts).collect(),
+            excluded: steps
+                .iter()
+                .map(|it| it.is_some_and(|step| step.excluded.is_some()))
+                .collect(),
+        }
+    }
+
+    /// When the clock of a case started: when it was accepted or filed.
+    fn start(&self, log: &Log, case: usize) -> Option<i64> {
+        let mut events = log.range(case);
+        let at = events.find(|&event| self.starts[log.events.activity[event] as usize])?;
+        Some(log.events.end_ms[at]).filter(|&it| it != NO_TIME)
+    }
+
+    /// The end of the limit pushed back by the excluded steps before it.
+    fn pushed(&self, log: &Log, case: usize, mut due: i64) -> i64 {
+        for event in log.range(case) {
+            let (start, end) = (log.start(event), log.events.end_ms[event]);
+            if self.excluded[log.events.activity[event] as usize] && end != NO_TIME && start < due {
+                due = due.saturating_add(end.saturating_sub(start).max(0));
+            }
+        }
+        due
+    }
 }
 
 /// How long nine in ten cases take at most.

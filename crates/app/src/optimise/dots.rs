@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use flow_model::chart::Chart;
+use flow_model::step::{Act, Limit, Step};
 use flow_optimise::simulate::Told;
 use flow_optimise::simulate::hours::{DAY_S, Hours};
 use flow_optimise::simulate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::histogram::{label, overrun_s};
+use super::histogram::{allowed_s, label};
 use super::{shelf, source};
 use crate::app::App;
 use crate::error::AppError;
@@ -29,9 +30,17 @@ pub struct OptimiseDots {
     pub chart: String,
 }
 
-/// What was heard of the first cases: name of the step, beginning, end, in seconds from the Monday; by case.
+/// What was heard of the first cases, by case.
 #[derive(Default)]
-pub(crate) struct Recorder(BTreeMap<u32, Vec<(String, f64, f64)>>);
+pub(crate) struct Recorder(BTreeMap<u32, Vec<Heard>>);
+
+/// A step that was heard of; times in seconds from the Monday.
+struct Heard {
+    name: String,
+    enabled: f64,
+    start: f64,
+    end: f64,
+}
 
 impl Recorder {
     /// Hears one thing.
@@ -40,7 +49,12 @@ impl Recorder {
             && (it.case as usize) < MAX_CASES
         {
             let steps = self.0.entry(it.case).or_default();
-            steps.push(((*step).to_owned(), it.start, it.end));
+            steps.push(Heard {
+                name: (*step).to_owned(),
+                enabled: it.enabled,
+                start: it.start,
+                end: it.end,
+            });
         }
     }
 
@@ -65,8 +79,8 @@ impl Recorder {
             .0
             .values()
             .map(|steps| {
-                let from = steps.iter().map(|it| it.1).fold(f64::MAX, f64::min);
-                (from, steps.iter().map(|it| it.2).fold(0.0, f64::max))
+                let from = steps.iter().map(|it| it.enabled).fold(f64::MAX, f64::min);
+                (from, steps.iter().map(|it| it.end).fold(0.0, f64::max))
             })
             .collect();
         let mut lengths: Vec<f64> = spans.iter().map(|(from, to)| to - from).collect();
@@ -74,22 +88,21 @@ impl Recorder {
         let slow = ((lengths.len() as f64 * SLOW).ceil() as usize).saturating_sub(1);
         let slow = lengths.get(slow).copied().unwrap_or(0.0);
         let promised = chart.power.promised.as_ref();
+        let kinds = Kinds::of(chart);
         let end_s = spans.iter().map(|it| it.1).fold(0.0, f64::max);
         let tracks = self
             .0
             .into_iter()
             .zip(&spans)
             .map(|((case, mut steps), (from, _))| {
-                steps.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.2.total_cmp(&b.2)));
+                steps.sort_by(|a, b| a.start.total_cmp(&b.start).then(a.end.total_cmp(&b.end)));
+                let late = promised.map(|limit| due_s(limit, hours, &steps, &kinds, *from));
                 let numbers = steps
                     .iter()
-                    .filter_map(|(name, from, to)| Some([*place.get(name)?, *from, *to]));
+                    .filter_map(|it| Some([*place.get(&it.name)?, it.start, it.end]));
                 DotTrack {
                     name: (case + 1).to_string(),
-                    late_s: Some(match promised {
-                        Some(limit) => overrun_s(limit, hours, *from),
-                        None => from + slow,
-                    }),
+                    late_s: Some(late.unwrap_or(from + slow)),
                     steps: numbers.flatten().collect(),
                 }
             });
@@ -106,6 +119,62 @@ impl Recorder {
             cases,
             elements,
         }
+    }
+}
+
+/// Names of the steps that count for the clock of the promised limit.
+struct Kinds {
+    /// The clock starts when one of them is done.
+    starts: Vec<String>,
+    /// Their time does not count.
+    excluded: Vec<String>,
+}
+
+impl Kinds {
+    fn of(chart: &Chart) -> Kinds {
+        let named = |wanted: &dyn Fn(&Step) -> bool| {
+            let nodes = chart.nodes.iter();
+            let nodes = nodes.filter(|node| node.step.as_ref().is_some_and(wanted));
+            nodes.map(|node| label(&node.id, &node.name)).collect()
+        };
+        Kinds {
+            starts: named(&|step| matches!(step.act, Some(Act::Accept | Act::File))),
+            excluded: named(&|step| step.excluded.is_some()),
+        }
+    }
+}
+
+/// When the limit is over, as the simulation counts it: from acceptance or filing, without excluded periods.
+fn due_s(limit: &Limit, hours: &Hours, steps: &[Heard], kinds: &Kinds, arrived: f64) -> f64 {
+    let start = steps.iter().find(|it| kinds.starts.contains(&it.name));
+    let mut at = start.map_or(arrived, |it| it.end);
+    let mut out: Vec<(f64, f64)> = steps
+        .iter()
+        .filter(|it| kinds.excluded.contains(&it.name))
+        .map(|it| (it.enabled, it.end))
+        .collect();
+    out.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut left, working) = allowed_s(limit, hours);
+    for (from, to) in out {
+        if to <= at {
+            continue;
+        }
+        let until = from.max(at);
+        let used = if working {
+            hours.worked(until) - hours.worked(at)
+        } else {
+            until - at
+        };
+        if used >= left {
+            break;
+        }
+        left -= used;
+        at = to;
+    }
+    if working {
+        hours.finish(at, left)
+    } else {
+        at + left
     }
 }
 

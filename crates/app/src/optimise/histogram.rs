@@ -83,19 +83,13 @@ impl<'c> Ear<'c> {
         let Some(Some(limit)) = self.limits.get(step) else {
             return false;
         };
-        let number = f64::from(limit.number);
-        if limit.unit == Unit::Day && limit.counting == Counting::Working {
-            let used = self.hours.worked(it.end) - self.hours.worked(it.enabled);
-            // The day on which it begins is not counted.
-            return used > (number + 1.0) * self.hours.weekly() / WEEK_DAYS;
-        }
-        let allowed = match limit.unit {
-            Unit::Hour => number * 3_600.0,
-            Unit::Day => (number + 1.0) * DAY_S,
-            Unit::Month => number * 30.0 * DAY_S,
-            Unit::Year => number * 365.0 * DAY_S,
+        let (allowed, working) = allowed_s(limit, &self.hours);
+        let used = if working {
+            self.hours.worked(it.end) - self.hours.worked(it.enabled)
+        } else {
+            it.end - it.enabled
         };
-        it.end - it.enabled > allowed
+        used > allowed
     }
 
     /// How long cases took.
@@ -139,17 +133,17 @@ pub(crate) fn label(id: &str, name: &str) -> String {
     }
 }
 
-/// When a limit that starts at a moment is over: by the working hours, else by the calendar. The first day is not counted.
-pub(crate) fn overrun_s(limit: &Limit, hours: &Hours, from: f64) -> f64 {
+/// Seconds that a limit allows, and whether only the working hours count. The first day is not counted.
+pub(crate) fn allowed_s(limit: &Limit, hours: &Hours) -> (f64, bool) {
     let number = f64::from(limit.number);
-    if limit.unit == Unit::Day && limit.counting == Counting::Working {
-        return hours.finish(from, (number + 1.0) * hours.weekly() / WEEK_DAYS);
-    }
-    from + match limit.unit {
-        Unit::Hour => number * 3_600.0,
-        Unit::Day => (number + 1.0) * DAY_S,
-        Unit::Month => number * 30.0 * DAY_S,
-        Unit::Year => number * 365.0 * DAY_S,
+    match limit.unit {
+        Unit::Day if limit.counting == Counting::Working => {
+            ((number + 1.0) * hours.weekly() / WEEK_DAYS, true)
+        }
+        Unit::Hour => (number * 3_600.0, false),
+        Unit::Day => ((number + 1.0) * DAY_S, false),
+        Unit::Month => (number * 30.0 * DAY_S, false),
+        Unit::Year => (number * 365.0 * DAY_S, false),
     }
 }
 

@@ -4215,6 +4215,10 @@ job: string,
  */
 kind: string, 
 /**
+ * Id of what it is about, where it is about one thing: a chart.
+ */
+about?: string | null, 
+/**
  * Pieces that are done.
  */
 done: number, 
@@ -8502,6 +8506,10 @@ job: string,
  * Name of the command that started it.
  */
 kind: string, 
+/**
+ * Id of what it was about, where it was about one thing: a chart.
+ */
+about?: string | null, 
 /**
  * How it ended.
  */

@@ -98,7 +98,7 @@ function Conformed({ view, asked, beside }: { view: ConformView; asked: Asked; b
       <section className="sf-panel sf-opt-canvas">
         <div className="sf-opt-canvas-bar">
           <span>{t('mining.colour')}</span>
-          <Segmented<View> size="small" value={looks} options={VIEWS.map((one) => ({ value: one, label: <span data-testid={`conform-${one}`}>{t(one === 'deviations' ? 'mining.heat.deviations' : `mining.heat.${one}`)}</span> }))} onChange={setLooks} />
+          <Segmented<View> size="small" value={looks} options={VIEWS.map((one) => ({ value: one, label: <span data-testid={`conform-look-${one}`}>{t(one === 'deviations' ? 'mining.heat.deviations' : `mining.heat.${one}`)}</span> }))} onChange={setLooks} />
           <span className="sf-opt-space" />
           <Button size="small" icon={<PlayCircleOutlined />} type={plays ? 'primary' : 'default'} ghost={plays} loading={dots.isFetching} aria-pressed={plays} data-testid="conform-play" onClick={() => setPlays(!plays)}>
             {t('dots.title')}

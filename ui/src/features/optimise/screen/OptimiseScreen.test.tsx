@@ -9,7 +9,10 @@ import { layWire, refusal } from '../../../testing/wire';
 import { OptimiseScreen } from './OptimiseScreen';
 import { FOUND, POINT, SCENARIO, SIMULATED } from '../../../testing/optimise';
 
-vi.mock('../../../editor', async (original) => ({ ...(await original<object>()), ChartView: ({ heat, testId }: { heat?: Map<string, number>; testId: string }) => <div data-testid={testId} data-heat={JSON.stringify([...(heat ?? [])])} /> }));
+vi.mock('../../../editor', async (original) => {
+  const Canvas = ({ heat, testId }: { heat?: Map<string, number>; testId: string }) => <div data-testid={testId} data-heat={JSON.stringify([...(heat ?? [])])} />;
+  return { ...(await original<object>()), ChartView: Canvas, PlayedChart: Canvas };
+});
 
 const heard = new Map<string, Set<(message: { data: string }) => void>>();
 class Events {
