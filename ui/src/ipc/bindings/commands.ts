@@ -119,6 +119,135 @@ field: string | null,
 detail: string | null, };
 
 /**
+ * Request of `archive.bring_back`; the reply is `Archives`.
+ */
+export type ArchiveBringBack = { 
+/**
+ * The closed year.
+ */
+year: number, };
+
+/**
+ * Request of `archive.close`.
+ */
+export type ArchiveClose = { 
+/**
+ * The year in which the cases ended.
+ */
+year: number, };
+
+/**
+ * Reply of `archive.close`.
+ */
+export type ArchiveClosed = { 
+/**
+ * Cases that went into the archive.
+ */
+cases: number, 
+/**
+ * Their events.
+ */
+events: number, 
+/**
+ * Ended cases that stay for now: a record waits for the platform's answer, or a paper for its number.
+ */
+waiting: number, 
+/**
+ * Whether the desk's file has become smaller; where not, its room is used for what comes.
+ */
+compacted: boolean, 
+/**
+ * How the years stand now.
+ */
+archives: Archives, };
+
+/**
+ * Request of `archive.list`.
+ */
+export type ArchiveList = Record<symbol, never>;
+
+/**
+ * An archive.
+ */
+export type ArchiveRow = { 
+/**
+ * Cases in it, withdrawn ones too.
+ */
+cases: number, 
+/**
+ * Their events.
+ */
+events: number, 
+/**
+ * When it was closed last, RFC 3339.
+ */
+closed_at: string, 
+/**
+ * Who did.
+ */
+closed_by: string, 
+/**
+ * Name of its file.
+ */
+file: string, 
+/**
+ * Bytes of its file; 0 when it is gone.
+ */
+bytes: number, 
+/**
+ * How its file stands.
+ */
+state: ArchiveState, };
+
+/**
+ * How the file of an archive stands.
+ */
+export type ArchiveState = "there" | "missing" | "unfit";
+
+/**
+ * Request of `archive.verify`.
+ */
+export type ArchiveVerify = Record<symbol, never>;
+
+/**
+ * A year that is over.
+ */
+export type ArchiveYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Cases that were completed in it.
+ */
+ended: number, 
+/**
+ * Its archive, where it was closed.
+ */
+archive: ArchiveRow | null, };
+
+/**
+ * Reply of `archive.list`.
+ */
+export type Archives = { 
+/**
+ * Years that are over and in which cases ended, the newest first.
+ */
+years: Array<ArchiveYear>, 
+/**
+ * Where the files lie.
+ */
+folder: string, 
+/**
+ * Bytes of the desk's own file.
+ */
+desk_bytes: number, 
+/**
+ * Whether I may close a year and bring it back.
+ */
+may_change: boolean, };
+
+/**
  * Reply of `chart.arrange`.
  */
 export type Arranged = { 
@@ -170,7 +299,7 @@ row: number,
  */
 column: string | null, 
 /**
- * What is wrong: `code_missing`, `name_missing`, `too_long`, `code_twice`, `class_unknown`, `code_bad`, `text_control`.
+ * What is wrong: `code_doubtful` (it came in), `code_missing`, `name_missing`, `too_long`, `code_twice`, `class_unknown`, `code_bad`, `text_control`.
  */
 code: string, 
 /**
@@ -454,6 +583,23 @@ case: string,
  * The step.
  */
 node: string, };
+
+/**
+ * Request of `case.confirm`; the reply is `CaseView`.
+ */
+export type CaseConfirm = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The step at which it is done.
+ */
+node: string, 
+/**
+ * The values.
+ */
+checks: Array<Confirm>, };
 
 /**
  * Request of `case.counts`.
@@ -830,6 +976,11 @@ case: string, };
 export type CasePhase = "running" | "ended" | "withdrawn" | "elsewhere";
 
 /**
+ * Request of `case.reasons`.
+ */
+export type CaseReasons = Record<symbol, never>;
+
+/**
  * Request of `case.receipt`; the reply is `CaseView`.
  */
 export type CaseReceipt = { 
@@ -996,7 +1147,11 @@ sync: RecordState | null,
 /**
  * What it is here, where it comes from another system.
  */
-past: Past | null, };
+past: Past | null, 
+/**
+ * The year in whose archive its records lie.
+ */
+archive: number | null, };
 
 /**
  * Request of `case.send_back`; the reply is `CaseView`.
@@ -1145,6 +1300,10 @@ facts: CaseFacts,
  * The steps where it stands now.
  */
 steps: Array<StepView>, 
+/**
+ * Values that fail a check, with who has confirmed them.
+ */
+checks: Array<CheckView>, 
 /**
  * Every form value so far, in the order of the chart's forms.
  */
@@ -2114,6 +2273,43 @@ at: string,
 by: string, };
 
 /**
+ * A value that fails a check.
+ */
+export type CheckView = { 
+/**
+ * Key of the field.
+ */
+key: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * Name of the first step that asks for it.
+ */
+step: string, 
+/**
+ * The check that it fails.
+ */
+check: CodeKind, 
+/**
+ * What looks wrong: a word of `case_core::codes::Why`.
+ */
+why: string, 
+/**
+ * Facts for the sentence.
+ */
+params: { [key: string]: string }, 
+/**
+ * The code that fails it.
+ */
+code: string, 
+/**
+ * Who has confirmed it; `None` while nobody has.
+ */
+confirmed: ConfirmedView | null, };
+
+/**
  * Reply of `chart.check`.
  */
 export type Checked = { 
@@ -2236,6 +2432,110 @@ today: string | null,
 today_name: string | null, };
 
 /**
+ * Request of `code.check`.
+ */
+export type CodeCheck = { 
+/**
+ * Its kind.
+ */
+kind: CodeKind, 
+/**
+ * The code.
+ */
+code: string, };
+
+/**
+ * Reply of `code.check`.
+ */
+export type CodeChecked = { 
+/**
+ * What looks wrong; `None` where nothing does.
+ */
+why: string | null, 
+/**
+ * Facts for the sentence.
+ */
+params: { [key: string]: string }, 
+/**
+ * Title of the scheme that an item code looks like.
+ */
+scheme: string | null, 
+/**
+ * Its parts: meaning and piece, without the signs between.
+ */
+pieces: Array<CodePiece>, };
+
+/**
+ * Request of `code.import_regions`: a table with 代码, 名称, 启用年, 停用年, 变更为, 来源.
+ */
+export type CodeImportRegions = { 
+/**
+ * The source of rows that name none.
+ */
+source?: string | null, 
+/**
+ * Name of the file; its ending tells the format: csv, xlsx, json.
+ */
+name?: string | null, 
+/**
+ * The file.
+ */
+base64?: string | null, 
+/**
+ * Path of the file; refused from the window.
+ */
+path?: string | null, 
+/**
+ * An id of the caller's choice that `job_progress` events of this import carry.
+ */
+job?: string | null, };
+
+/**
+ * A kind of code that has a check of its own.
+ */
+export type CodeKind = "uscc" | "resident_id" | "org_code" | "party" | "region" | "item";
+
+/**
+ * A piece of an item code.
+ */
+export type CodePiece = { 
+/**
+ * What it means.
+ */
+meaning: string, 
+/**
+ * The piece.
+ */
+piece: string, };
+
+/**
+ * Request of `code.regions`.
+ */
+export type CodeRegions = { 
+/**
+ * The beginning of a code, or a part of a name.
+ */
+text?: string | null, };
+
+/**
+ * Request of `code.schemes`; the reply is a list of `SchemeView`.
+ */
+export type CodeSchemes = Record<symbol, never>;
+
+/**
+ * Request of `code.set_scheme`; the reply is a list of `SchemeView`.
+ */
+export type CodeSetScheme = { 
+/**
+ * The scheme as JSON: name, title, parts, example, source; a name alone takes back one of the county.
+ */
+scheme: unknown, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * A column of a table.
  */
 export type Column = { 
@@ -2331,6 +2631,36 @@ text: string,
  * True for `tFormalExpression`, false for words that a person decides by.
  */
 formal: boolean, };
+
+/**
+ * A value that is confirmed.
+ */
+export type Confirm = { 
+/**
+ * Key of the field.
+ */
+key: string, 
+/**
+ * Why it is right all the same.
+ */
+reason: string, };
+
+/**
+ * Who has confirmed a value, and why.
+ */
+export type ConfirmedView = { 
+/**
+ * Who.
+ */
+by: Actor, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * A step of the chart beside the log.
@@ -3363,7 +3693,11 @@ columns: Array<Column>,
 /**
  * The value that is kept as an event.
  */
-value: FieldValue | null, };
+value: FieldValue | null, 
+/**
+ * The article for which it cannot be put down as missing.
+ */
+never_missing: Basis | null, };
 
 /**
  * A figure over all charts that have it.
@@ -3584,7 +3918,11 @@ columns?: Array<Column>,
 /**
  * The FEEL expression of [`FieldKind::Computed`].
  */
-formula?: string, };
+formula?: string, 
+/**
+ * The code that a [`FieldKind::Text`] holds. A person's and an organisation's code are known without it.
+ */
+check?: CodeKind | null, };
 
 /**
  * Request of `form.file`.
@@ -3880,7 +4218,7 @@ beyond: number, };
 /**
  * What a row of the history tells.
  */
-export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn" | "by_itself" | "deemed_accepted" | "deemed_renewed" | "extended" | "claimed" | "released" | "handed_over" | "version_changed" | "version_restored" | "transferred" | "terminated" | "abandoned" | "transfer_received" | "remedy_decided";
+export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn" | "by_itself" | "deemed_accepted" | "deemed_renewed" | "extended" | "claimed" | "released" | "handed_over" | "check_confirmed" | "check_confirmed_before" | "version_changed" | "version_restored" | "transferred" | "terminated" | "abandoned" | "transfer_received" | "remedy_decided";
 
 /**
  * Reply of `chart.history`.
@@ -3957,6 +4295,18 @@ changed: number,
  */
 unchanged: number, 
 /**
+ * Codes that came beside the code of the catalogue, or took the place of another one, which ended and stays.
+ */
+codes: number, 
+/**
+ * Codes that fail a check; they came in all the same.
+ */
+doubtful_total: number, 
+/**
+ * The first 1,000 of them: row, column, `code_doubtful` with `code`, `why` and the facts of it.
+ */
+doubtful: Array<BadRow>, 
+/**
  * How many rows did not come in.
  */
 bad_total: number, 
@@ -3987,6 +4337,43 @@ svg: string,
 chart: string | null, };
 
 /**
+ * Request of `item.add_code`; the reply is `ItemView`.
+ */
+export type ItemAddCode = { 
+/**
+ * The code by which the catalogue knows the item.
+ */
+item: string, 
+/**
+ * What the list calls it.
+ */
+kind: ItemCodeKind, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Version of the item list.
+ */
+version?: string | null, 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+since?: string | null, 
+/**
+ * Where it stands.
+ */
+source: string, 
+/**
+ * Why it holds although it fails its check.
+ */
+reason?: string | null, 
+/**
+ * Whether the code of the same kind that holds now ends the day before.
+ */
+replaces: boolean, };
+
+/**
  * Request of `item.bind`; the reply is `ItemView`.
  */
 export type ItemBind = { 
@@ -4014,6 +4401,106 @@ statutory?: Limit | null,
  * 承诺时限.
  */
 promised?: Limit | null, };
+
+/**
+ * What a list of items calls a code.
+ */
+export type ItemCodeKind = "catalog" | "local_catalog" | "task" | "local_task" | "handling" | "power" | "network" | "other";
+
+/**
+ * A code that an item bears or bore.
+ */
+export type ItemCodeView = { 
+/**
+ * Number of the row; 0 for the code by which the catalogue knows the item.
+ */
+n: number, 
+/**
+ * What the list calls it.
+ */
+kind: ItemCodeKind, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Title of the scheme that it looks like, where it looks like one.
+ */
+scheme: string | null, 
+/**
+ * Version of the item list; empty where it is not told.
+ */
+version: string, 
+/**
+ * First day, `YYYY-MM-DD`; empty where it is not told.
+ */
+since: string, 
+/**
+ * Last day; empty while it holds.
+ */
+until: string, 
+/**
+ * Where it stands.
+ */
+source: string, 
+/**
+ * What looks wrong, where something does.
+ */
+why: string | null, 
+/**
+ * Facts for that sentence.
+ */
+params: { [key: string]: string }, 
+/**
+ * Why it holds although it fails its check; empty where nobody has said so.
+ */
+reason: string, 
+/**
+ * Why it ended.
+ */
+end_reason: string, 
+/**
+ * When it was put down, RFC 3339; empty for the code of the catalogue.
+ */
+set_at: string, };
+
+/**
+ * Request of `item.confirm_code`; the reply is `ItemView`.
+ */
+export type ItemConfirmCode = { 
+/**
+ * The code by which the catalogue knows the item.
+ */
+item: string, 
+/**
+ * Number of the row; 0 for that code itself.
+ */
+n: number, 
+/**
+ * Why the code is right although it fails its check.
+ */
+reason: string, };
+
+/**
+ * Request of `item.end_code`; the reply is `ItemView`.
+ */
+export type ItemEndCode = { 
+/**
+ * The code by which the catalogue knows the item.
+ */
+item: string, 
+/**
+ * Number of the row; 0 for that code itself.
+ */
+n: number, 
+/**
+ * Last day, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * Why it ended.
+ */
+reason: string, };
 
 /**
  * Request of `item.export`.
@@ -4162,6 +4649,10 @@ row: ItemRow,
  * The other facts that the imported table gave: column name and text.
  */
 facts: Array<ItemFact>, 
+/**
+ * The codes that it bears or bore, those that hold first.
+ */
+codes: Array<ItemCodeView>, 
 /**
  * Its charts and limits.
  */
@@ -4604,7 +5095,7 @@ most_days?: number | null, };
 /**
  * The form of a log.
  */
-export type LogKind = "xes" | "ocel";
+export type LogKind = "xes" | "ocel" | "csv" | "fields";
 
 /**
  * Where a log comes from.
@@ -4697,6 +5188,23 @@ found: string,
  * Whether rows were lost by it.
  */
 loses: boolean, };
+
+/**
+ * Reply of `archive.verify`.
+ */
+export type LogVerified = { 
+/**
+ * Events whose hash was recomputed.
+ */
+events: number, 
+/**
+ * Hash of the last one.
+ */
+head: string, 
+/**
+ * Years whose archive is gone: their events were not seen, the chain around them fits.
+ */
+missing: Array<number>, };
 
 /**
  * A log that is open.
@@ -6844,6 +7352,19 @@ code: string,
 params: Params, };
 
 /**
+ * Reply of `case.reasons`: usual reasons as records say them; others may be written.
+ */
+export type Reasons = { 
+/**
+ * Why a value is missing.
+ */
+missing: Array<string>, 
+/**
+ * Why a value that fails its check is right all the same.
+ */
+confirm: Array<string>, };
+
+/**
  * The receipt of whoever a case was handed over to.
  */
 export type Receipt = { 
@@ -6990,6 +7511,73 @@ params: Params,
  * The field that has to be corrected.
  */
 field: string | null, };
+
+/**
+ * A name of a region with its years.
+ */
+export type RegionView = { 
+/**
+ * Six digits.
+ */
+code: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * First year.
+ */
+first: number, 
+/**
+ * Last year; `None` while it stands.
+ */
+last: number | null, 
+/**
+ * What stands in its place afterwards: code and name.
+ */
+became: Array<string>, 
+/**
+ * Where that was found; empty for the shipped table.
+ */
+source: string, };
+
+/**
+ * Reply of `code.import_regions`.
+ */
+export type RegionsImported = { 
+/**
+ * Rows that are new or say something else than before.
+ */
+added: number, 
+/**
+ * Rows that were known.
+ */
+unchanged: number, 
+/**
+ * How many rows did not come in.
+ */
+bad_total: number, 
+/**
+ * Rows that did not come in, the first 1,000.
+ */
+bad: Array<BadRow>, };
+
+/**
+ * Reply of `code.regions`.
+ */
+export type RegionsView = { 
+/**
+ * Rows by code and year, the first 200.
+ */
+rows: Array<RegionView>, 
+/**
+ * How many match.
+ */
+total: number, 
+/**
+ * The year of the newest list from which the shipped table was made.
+ */
+lists_end: number, };
 
 /**
  * One row of the register.
@@ -7498,6 +8086,68 @@ trouble: AppError | null,
  * Whether the signed-in person may change it.
  */
 may_write: boolean, };
+
+/**
+ * A part of a scheme.
+ */
+export type SchemePart = { 
+/**
+ * What it means.
+ */
+meaning: string, 
+/**
+ * Fewest characters.
+ */
+least: number, 
+/**
+ * Most characters.
+ */
+most: number, 
+/**
+ * The sign that always stands there; empty for a part that is filled.
+ */
+sign: string, };
+
+/**
+ * A scheme of item codes.
+ */
+export type SchemeView = { 
+/**
+ * Its name, stable.
+ */
+name: string, 
+/**
+ * What a clerk reads.
+ */
+title: string, 
+/**
+ * `F` found, `D` derived, `B` background, `L` of the county.
+ */
+mark: string, 
+/**
+ * Where it was found.
+ */
+source: string, 
+/**
+ * A code that passes; may be empty.
+ */
+example: string, 
+/**
+ * Whether a code that fits is taken for one of this scheme.
+ */
+detect: boolean, 
+/**
+ * Its parts from left to right.
+ */
+parts: Array<SchemePart>, 
+/**
+ * When the county put it down, RFC 3339; `None` for one that ships.
+ */
+set_at: string | null, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * Which cases a list shows.
@@ -8814,6 +9464,8 @@ export type Commands = {
   'case.keep_draft': { request: CaseKeepDraft; reply: Done };
   'case.drop_draft': { request: CaseDropDraft; reply: Done };
   'case.set_field': { request: CaseSetField; reply: CaseView };
+  'case.confirm': { request: CaseConfirm; reply: CaseView };
+  'case.reasons': { request: CaseReasons; reply: Reasons };
   'case.move': { request: CaseMove; reply: CaseView };
   'case.send_back': { request: CaseSendBack; reply: CaseView };
   'case.withdraw': { request: CaseWithdraw; reply: CaseView };
@@ -8850,9 +9502,21 @@ export type Commands = {
   'past.undo': { request: PastUndo; reply: PastBatch };
   'past.show': { request: PastShow; reply: PastView };
   'past.carry_on': { request: PastCarryOn; reply: CarriedOn };
+  'archive.list': { request: ArchiveList; reply: Archives };
+  'archive.close': { request: ArchiveClose; reply: ArchiveClosed };
+  'archive.bring_back': { request: ArchiveBringBack; reply: Archives };
+  'archive.verify': { request: ArchiveVerify; reply: LogVerified };
   'item.list': { request: ItemList; reply: ItemPage };
   'item.show': { request: ItemShow; reply: ItemView };
   'item.import': { request: ItemImport; reply: Imported };
+  'item.add_code': { request: ItemAddCode; reply: ItemView };
+  'item.end_code': { request: ItemEndCode; reply: ItemView };
+  'item.confirm_code': { request: ItemConfirmCode; reply: ItemView };
+  'code.schemes': { request: CodeSchemes; reply: Array<SchemeView> };
+  'code.set_scheme': { request: CodeSetScheme; reply: Array<SchemeView> };
+  'code.check': { request: CodeCheck; reply: CodeChecked };
+  'code.regions': { request: CodeRegions; reply: RegionsView };
+  'code.import_regions': { request: CodeImportRegions; reply: RegionsImported };
   'item.export': { request: ItemExport; reply: ExportedItems };
   'item.bind': { request: ItemBind; reply: ItemView };
   'chart.list': { request: ChartList; reply: Array<ChartRow> };
