@@ -7,6 +7,7 @@ use clap::Subcommand;
 use super::Number;
 use crate::print::Format;
 
+pub use checks::Confirm;
 pub use codes::{Add as AddCode, Codes};
 pub use deputies::Deputies;
 pub use lights::Lights;
@@ -15,6 +16,7 @@ pub use optimise::{Optimise, Scenario, Seek, Simulate};
 pub use past::{Import, Reading};
 pub use sync::Sync;
 
+mod checks;
 mod codes;
 mod deputies;
 mod lights;
@@ -437,23 +439,6 @@ pub struct Forward {
     /// 共同执法人员（用户），可多个
     #[arg(long = "with")]
     pub with: Vec<String>,
-    /// 环节；只有一个当前环节时可不给
-    #[arg(long)]
-    pub node: Option<String>,
-    #[command(flatten)]
-    pub place: Place,
-}
-
-/// Values that fail a check and are confirmed.
-#[derive(Debug, clap::Args)]
-pub struct Confirm {
-    /// 办件标识或编号
-    pub case: String,
-    /// 字段=理由，可多个
-    pub fields: Vec<String>,
-    /// 其余全部按这一理由确认
-    #[arg(long, value_name = "理由")]
-    pub all: Option<String>,
     /// 环节；只有一个当前环节时可不给
     #[arg(long)]
     pub node: Option<String>,
