@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, CaseState, Pass, PassHow, Stamp, Token};
-use crate::case::{Claim, Confirmation, DeemedMark, Extension, Hand, HandHow};
+use crate::case::{Claim, DeemedMark, Extension, Hand, HandHow};
 use crate::decide::{extend, tick};
+use crate::doubt::{checks_confirmed, end_confirmations};
 use crate::ending::TransferReceipt;
 use crate::event::{
-    Actor, CaseEvent, CaseStarted, CaseWithdrawn, ChecksConfirmed, FieldSet, FieldValue, Fired,
-    LimitExtended, SentBack, StepDone, What,
+    Actor, CaseEvent, CaseStarted, CaseWithdrawn, FieldSet, FieldValue, Fired, LimitExtended,
+    SentBack, StepDone, What,
 };
 use crate::law::correction;
 use crate::net::Net;
@@ -182,26 +183,6 @@ fn field_set(case: &mut Case, set: &FieldSet, event: &CaseEvent) {
         value @ (FieldValue::Text(_) | FieldValue::Missing(_)) => {
             case.fields.insert(set.key.clone(), value.clone());
         }
-    }
-}
-
-/// What was confirmed says nothing about another value.
-fn end_confirmations(case: &mut Case, key: &str, event: &CaseEvent) {
-    let standing = case.confirmations.iter_mut();
-    for it in standing.filter(|it| it.check.key == key && it.ended.is_none()) {
-        it.ended = Some(event.at);
-    }
-}
-
-fn checks_confirmed(case: &mut Case, confirmed: &ChecksConfirmed, event: &CaseEvent) {
-    for check in &confirmed.checks {
-        end_confirmations(case, &check.key, event);
-        case.confirmations.push(Confirmation {
-            node: confirmed.node.clone(),
-            done: stamp(event),
-            check: check.clone(),
-            ended: None,
-        });
     }
 }
 

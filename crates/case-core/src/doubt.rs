@@ -5,11 +5,11 @@ use flow_model::form::value;
 use flow_model::step::{CodeKind, FieldKind, FormField};
 use serde::{Deserialize, Serialize};
 
-use crate::case::{Case, Confirmation};
+use crate::case::{Case, Confirmation, Stamp};
 use crate::codes::Why;
 use crate::codes::fault::{Fault, Ground, look};
 use crate::decide::fact::{APPLICANT_CODE, PARTY_CODE};
-use crate::event::{ConfirmedCheck, FieldValue};
+use crate::event::{CaseEvent, ChecksConfirmed, ConfirmedCheck, FieldValue};
 use crate::net::Net;
 
 /// A value that fails a check.
@@ -144,5 +144,29 @@ pub(crate) fn found_alike(field: &FormField, text: &str, told: &ConfirmedCheck, 
             check == CodeKind::Item
                 || look(check, &code, Ground::shipped(year)).is_some_and(|it| it.why == told.why)
         }
+    }
+}
+
+/// What was confirmed says nothing about another value.
+pub(crate) fn end_confirmations(case: &mut Case, key: &str, event: &CaseEvent) {
+    let standing = case.confirmations.iter_mut();
+    for it in standing.filter(|it| it.check.key == key && it.ended.is_none()) {
+        it.ended = Some(event.at);
+    }
+}
+
+/// Puts down what was confirmed.
+pub(crate) fn checks_confirmed(case: &mut Case, confirmed: &ChecksConfirmed, event: &CaseEvent) {
+    for check in &confirmed.checks {
+        end_confirmations(case, &check.key, event);
+        case.confirmations.push(Confirmation {
+            node: confirmed.node.clone(),
+            done: Stamp {
+                at: event.at,
+                by: event.by.clone(),
+            },
+            check: check.clone(),
+            ended: None,
+        });
     }
 }

@@ -344,7 +344,7 @@ pub(crate) fn national(
         let lasts = row.until.is_empty() || row.until >= today;
         row.scheme == NATIONAL && begun && lasts
     };
-    if let Some(row) = kept.iter().filter(holds).next_back() {
+    if let Some(row) = kept.iter().rfind(holds) {
         return Ok(Some(row.code.clone()));
     }
     let ended = kept
@@ -378,7 +378,7 @@ pub(crate) fn take_over(
         .filter(|row| row.kind == kind && row.until.is_empty())
         .collect();
     let same = |row: &&ItemCode| row.code == listed.code && row.version == listed.version;
-    if holding.iter().any(|row| same(row)) {
+    if holding.iter().any(same) {
         return Ok(false);
     }
     let today = app.today();

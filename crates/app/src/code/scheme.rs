@@ -106,7 +106,7 @@ pub struct CodePiece {
 /// # Errors
 /// The codes of the store.
 pub fn run(app: &App, _request: CodeSchemes) -> Result<Vec<SchemeView>, AppError> {
-    app.store.read(|conn| list(conn))
+    app.store.read(list)
 }
 
 fn list(conn: &case_store::Connection) -> Result<Vec<SchemeView>, AppError> {

@@ -194,7 +194,7 @@ impl Scheme {
             let [least, most] = part.length;
             let signed = part.sign.is_ascii() && part.sign.len() <= MAX_CODE;
             let sized = least >= 1 && least <= most && most <= MAX_CODE;
-            signed && (sized != !part.sign.is_empty())
+            signed && (sized == part.sign.is_empty())
         };
         let count = self.parts.len();
         if count == 0 || count > MAX_PARTS || !self.parts.iter().all(possible) {

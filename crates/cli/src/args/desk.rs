@@ -9,6 +9,7 @@ use crate::print::Format;
 
 pub use archive::Archive;
 pub use catalogue::Catalogue;
+pub use checks::Confirm;
 pub use codes::{Add as AddCode, Codes};
 pub use deputies::Deputies;
 pub use lights::Lights;
@@ -21,6 +22,7 @@ pub use sync::Sync;
 
 mod archive;
 mod catalogue;
+mod checks;
 mod codes;
 mod deputies;
 mod lights;
@@ -484,23 +486,6 @@ pub struct Forward {
     /// 共同执法人员（用户），可多个
     #[arg(long = "with")]
     pub with: Vec<String>,
-    /// 环节；只有一个当前环节时可不给
-    #[arg(long)]
-    pub node: Option<String>,
-    #[command(flatten)]
-    pub place: Place,
-}
-
-/// Values that fail a check and are confirmed.
-#[derive(Debug, clap::Args)]
-pub struct Confirm {
-    /// 办件标识或编号
-    pub case: String,
-    /// 字段=理由，可多个
-    pub fields: Vec<String>,
-    /// 其余全部按这一理由确认
-    #[arg(long, value_name = "理由")]
-    pub all: Option<String>,
     /// 环节；只有一个当前环节时可不给
     #[arg(long)]
     pub node: Option<String>,
