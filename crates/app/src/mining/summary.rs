@@ -181,6 +181,6 @@ fn steps(log: &flow_mine::log::Log, found: &Performance) -> Vec<LoggedStep> {
             repeats: it.repeats,
         })
         .collect();
-    steps.sort_by(|a, b| b.count.cmp(&a.count));
+    steps.sort_by_key(|step| std::cmp::Reverse(step.count));
     steps
 }
