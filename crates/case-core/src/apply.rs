@@ -15,7 +15,6 @@ use crate::event::{
 };
 use crate::law::correction;
 use crate::net::Net;
-use crate::paper::{NumberVoided, Paper, PaperNumbered, VoidNumber};
 use crate::versions;
 use crate::versions::trail::Versions;
 use crate::walk::advance::{Moved, advance, kept_round, open};
@@ -23,6 +22,7 @@ use crate::walk::retreat::{NoWayBack, retreat};
 use crate::walk::{Stop, Trouble, Walk, scope};
 
 mod ends;
+mod papers;
 
 /// An event that does not fit the case or the chart: the record is damaged or the chart is another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -108,8 +108,8 @@ pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, M
             let how = HandHow::HandedOver { to, reason };
             handed(&mut case, &it.node, event, how, Some(it.to.clone()));
         }
-        What::PaperNumbered(numbered) => paper_numbered(&mut case, numbered)?,
-        What::NumberVoided(voided) => number_voided(&mut case, voided, event)?,
+        What::PaperNumbered(numbered) => papers::numbered(&mut case, numbered)?,
+        What::NumberVoided(voided) => papers::voided(&mut case, voided, event)?,
         // It needs the nets of both versions: `versions::apply`.
         What::VersionChanged(_) => return Err(misfit(MisfitKind::OtherVersion, "")),
         What::VersionRestored(restored) => case = versions::restored(case, restored, event)?,
@@ -226,43 +226,8 @@ fn step_done(net: &Net, case: &mut Case, done: &StepDone, event: &CaseEvent) -> 
         card: None,
     };
     moved_on(net, case, moved, pass, (at, event));
-    issued(case, done, event);
+    papers::issued(case, done, event);
     Ok(())
-}
-
-/// Papers that a step issued.
-fn issued(case: &mut Case, done: &StepDone, event: &CaseEvent) {
-    let papers = done.papers.iter().map(|paper| Paper {
-        name: paper.name.clone(),
-        node: done.node.clone(),
-        issued: stamp(event),
-        number: paper.number.clone(),
-        voided: Vec::new(),
-    });
-    case.papers.extend(papers);
-}
-
-fn paper_numbered(case: &mut Case, numbered: &PaperNumbered) -> Result<(), Misfit> {
-    paper(case, numbered.paper)?.number = Some(numbered.number.clone());
-    Ok(())
-}
-
-fn number_voided(case: &mut Case, voided: &NumberVoided, event: &CaseEvent) -> Result<(), Misfit> {
-    let paper = paper(case, voided.paper)?;
-    let number = paper.number.take();
-    let number = number.ok_or_else(|| misfit(MisfitKind::NoPaper, &paper.name))?;
-    paper.voided.push(VoidNumber {
-        number,
-        voided: stamp(event),
-        reason: voided.reason.clone(),
-    });
-    Ok(())
-}
-
-fn paper(case: &mut Case, at: u32) -> Result<&mut Paper, Misfit> {
-    let place = usize::try_from(at).ok();
-    let found = place.and_then(|place| case.papers.get_mut(place));
-    found.ok_or_else(|| misfit(MisfitKind::NoPaper, &at.to_string()))
 }
 
 fn stamp(event: &CaseEvent) -> Stamp {

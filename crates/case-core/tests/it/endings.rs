@@ -267,8 +267,13 @@ fn penalty_57_a_handing_over_names_recipient_day_and_list() {
     done(&mut play, "look", &["g=g>over"]).unwrap();
     play.fill("over", "transfer_to", "某局");
     play.fill("over", "transfer_on", "2026-03-02");
-    play.set("over", "transfer_list", FieldValue::Missing("忘了".into()))
-        .unwrap();
+    let gap = FieldValue::Missing("忘了".into());
+    let refused = play.set("over", "transfer_list", gap);
+    assert_eq!(
+        (code(refused.clone()), article(refused)),
+        (Code::MissingNotAllowed, "57".into())
+    );
+    play.fill("over", "transfer_list", " ");
     let refused = done(&mut play, "over", &[]).unwrap_err();
     assert_eq!(
         (refused.code, refused.field.as_deref()),

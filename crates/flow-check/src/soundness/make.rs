@@ -6,7 +6,7 @@ use flow_model::chart::{EventPlace, Gateway, NodeKind, Trigger};
 
 use super::catch::{Catches, interrupts};
 use super::message::{Message, Messages};
-use super::net::{Branch, Exit, How, Join, Kind, MAX_ENTRIES, Move, Net, Place, Reach};
+use super::net::{Branch, Exit, How, Join, Kind, MAX_ENTRIES, Move, Net, Place};
 use super::post::is_event_based;
 use super::rope::NOWHERE;
 use super::scope::{ScopeAt, Scopes};
@@ -47,7 +47,7 @@ pub(super) struct Maker<'g> {
     /// Where messages wait that were sent.
     pub(super) posts: HashMap<Message, Place>,
     /// Hosts of boundary events, throwing ends of links.
-    led_from: HashMap<usize, Vec<usize>>,
+    pub(super) led_from: HashMap<usize, Vec<usize>>,
     /// Inclusive joins, in the order of the net's.
     joins: Vec<usize>,
 }
@@ -138,7 +138,7 @@ impl<'g> Maker<'g> {
             .collect()
     }
 
-    fn incoming(&self, at: usize) -> Vec<usize> {
+    pub(super) fn incoming(&self, at: usize) -> Vec<usize> {
         let flows = self.graph().incoming(at).iter().copied();
         flows
             .filter(|&flow| self.here(self.graph().source(flow)))
@@ -325,52 +325,6 @@ impl<'g> Maker<'g> {
             self.net.moves[index].join = join;
         }
         Ok(())
-    }
-
-    /// Per place, the ways into an inclusive join that a token there can still come to without passing the join:
-    /// paths of sequence flows and links (BPMN 2.0.2, 13.4.3), and of boundary events, of which that clause does not
-    /// speak: the join waits for what they bring, and an event that may never come is no reason to go on.
-    fn reach(&self, join: usize) -> Vec<Reach> {
-        let border = |at: usize| {
-            matches!(
-                self.graph().node(at).kind,
-                NodeKind::Event {
-                    place: EventPlace::Boundary { .. },
-                    ..
-                }
-            )
-        };
-        let comes = self.leads(join, |_| true);
-        let flows = self.leads(join, |at| !border(at));
-        let entries = &self.entries[&join];
-        let places = self.net.owner.iter().enumerate();
-        let reach = places.map(|(place, owner)| {
-            let leads = owner.filter(|_| self.net.kinds[place].runs() && !entries.contains(&place));
-            leads.map_or(Reach::default(), |at| Reach {
-                comes: comes[at],
-                flows: flows[at],
-            })
-        });
-        reach.collect()
-    }
-
-    /// Per node, the ways into a join (as bits) that it leads to; over borders and links into nodes that `counts` takes.
-    fn leads(&self, join: usize, counts: impl Fn(usize) -> bool) -> Vec<u64> {
-        let graph = self.graph();
-        let mut comes = vec![0_u64; graph.chart.nodes.len()];
-        for (bit, &flow) in self.incoming(join).iter().enumerate() {
-            let mut open = vec![graph.source(flow)];
-            while let Some(at) = open.pop() {
-                if at == join || comes[at] >> bit & 1 == 1 {
-                    continue;
-                }
-                comes[at] |= 1 << bit;
-                open.extend(self.incoming(at).iter().map(|&flow| graph.source(flow)));
-                let led = self.led_from.get(&at).filter(|_| counts(at));
-                open.extend(led.into_iter().flatten());
-            }
-        }
-        comes
     }
 
     /// A move along one way on.

@@ -47,6 +47,7 @@ mod make;
 mod message;
 mod net;
 mod post;
+mod reach;
 mod reduce;
 mod rope;
 mod scope;

@@ -148,5 +148,5 @@ fn shipped_forms_are_read_and_every_template_can_be_filled() {
             );
         }
     }
-    assert_eq!(seen, 6, "every shipped chart has its forms");
+    assert_eq!(seen, 8, "every shipped chart has its forms");
 }

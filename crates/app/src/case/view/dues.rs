@@ -4,10 +4,64 @@ use case_core::case::{Case, CaseState};
 use case_core::clock::{Due, DueView};
 use case_core::net::Net;
 use chrono::NaiveDate;
-use flow_model::step::Counting;
+use flow_model::step::{Counting, Limit};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::build::name;
-use super::{DueOf, DueRow, DueState};
+
+/// What a limit limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DueOf {
+    /// 承诺时限 of the case.
+    Promised,
+    /// 法定时限 of the case.
+    Statutory,
+    /// Promised limit of a step.
+    Step,
+}
+
+/// How a limit stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DueState {
+    /// Its clock has not started.
+    NotStarted,
+    /// Its clock runs.
+    Running,
+    /// Its clock stands still (补正, special procedure).
+    Suspended,
+    /// What it limits was done in time.
+    Met,
+    /// It is over.
+    Overdue,
+    /// It reaches a year whose holidays are not published: no date is told.
+    Unpublished,
+}
+
+/// A limit and how it stands.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DueRow {
+    /// What it limits.
+    pub of: DueOf,
+    /// The step, where it limits a step.
+    pub node: Option<String>,
+    /// Name of the step.
+    pub name: Option<String>,
+    /// The limit.
+    pub limit: Limit,
+    /// How it stands.
+    pub state: DueState,
+    /// First day that counts is the day after this one, `YYYY-MM-DD`.
+    pub start: Option<String>,
+    /// Last day, `YYYY-MM-DD`.
+    pub due: Option<String>,
+    /// Days left in the limit's own counting; negative when it is over.
+    pub days_left: Option<i32>,
+    /// The year whose holidays are not published yet.
+    pub unpublished_year: Option<i32>,
+}
 
 /// Promised, statutory, then the current steps.
 pub(crate) fn rows(net: &Net, case: &Case, view: &DueView, today: NaiveDate) -> Vec<DueRow> {

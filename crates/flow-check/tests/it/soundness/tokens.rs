@@ -342,11 +342,8 @@ impl Tokens<'_> {
         let mut seen = BTreeSet::from([from]);
         let mut open = vec![from];
         while let Some(at) = open.pop() {
-            let mut next = if over_borders {
-                self.borders(at)
-            } else {
-                Vec::new()
-            };
+            let mut next = self.borders(at);
+            next.retain(|_| over_borders);
             for flow in self.out(at) {
                 let to = self.target(flow);
                 if to == join {
