@@ -19,6 +19,7 @@ pub use moves::Moves;
 pub use optimise::{Optimise, Scenario, Seek, Simulate};
 pub use past::{Import, Reading};
 pub use remedy::Remedy;
+pub use step::{AtStep, Forward};
 pub use sync::Sync;
 
 mod archive;
@@ -33,6 +34,7 @@ mod moves;
 mod optimise;
 mod past;
 mod remedy;
+mod step;
 mod sync;
 
 /// Who acts on a desk, and where it is.
@@ -428,39 +430,6 @@ pub enum Case {
         #[command(flatten)]
         place: Place,
     },
-}
-
-/// A step that is done: `move` and `complete`.
-#[derive(Debug, clap::Args)]
-pub struct Forward {
-    /// 办件标识或编号
-    pub case: String,
-    /// 意见
-    #[arg(long, default_value = "")]
-    pub opinion: String,
-    /// 网关=流向，可多个
-    #[arg(long = "route")]
-    pub routes: Vec<String>,
-    /// 共同执法人员（用户），可多个
-    #[arg(long = "with")]
-    pub with: Vec<String>,
-    /// 环节；只有一个当前环节时可不给
-    #[arg(long)]
-    pub node: Option<String>,
-    #[command(flatten)]
-    pub place: Place,
-}
-
-/// A step of a case.
-#[derive(Debug, Clone, clap::Args)]
-pub struct AtStep {
-    /// 办件标识或编号
-    pub case: String,
-    /// 环节；只有一个当前环节时可不给
-    #[arg(long)]
-    pub node: Option<String>,
-    #[command(flatten)]
-    pub place: Place,
 }
 
 impl Case {

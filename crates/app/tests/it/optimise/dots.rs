@@ -1,6 +1,6 @@
 //! Replay of simulated cases as dots.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{licence, simulated};
 use crate::fixture::Desk;

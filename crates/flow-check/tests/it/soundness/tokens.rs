@@ -1,5 +1,4 @@
-//! The token game of a chart told plainly: one instance per running sub-process, tokens on flows.
-//! Knows nothing of the checker's nets, reductions and outcomes.
+//! The token game of a chart told plainly, tokens on flows: nothing of the checker's nets, reductions and outcomes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
