@@ -84,8 +84,9 @@ pub fn bring_back(app: &App, request: ArchiveBringBack) -> Result<Archives, AppE
         table::bring_back(tx, year)?;
         Ok(())
     })?;
-    // What stays there because it cannot be removed is named by nothing any more.
-    if let Err(error) = app.store.read(|conn| table::forget_file(conn, year)) {
+    // What stays there because it cannot be removed is named by nothing any more. On the writer: the year may be closed
+    // again meanwhile, and then the file is that one's.
+    if let Err(error) = app.store.write(|tx| table::forget_file(tx, year)) {
         tracing::warn!(error.code = error.code(), "archive_file");
     }
     list(app, ArchiveList {})
