@@ -32,7 +32,8 @@ pub struct ArchiveClosed {
     pub cases: u64,
     /// Their events.
     pub events: u64,
-    /// Ended cases that stay for now: a record waits for the platform's answer, or a paper for its number.
+    /// Ended cases that stay for now: a record waits for the platform's answer, was refused or is held back, or
+    /// a paper waits for its number.
     pub waiting: u64,
     /// Whether the desk's file has become smaller; where not, its room is used for what comes.
     pub compacted: bool,
