@@ -139,11 +139,13 @@ impl Store {
     /// # Errors
     /// `disk_full`, `io`; nothing has changed then.
     pub fn compact(&self) -> Result<(), StoreError> {
-        {
+        let written = {
             let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-            writer.conn.execute_batch("VACUUM")?;
-        }
-        self.settle_down()
+            written_anew(&writer.conn)
+        };
+        // Also what a failed attempt has left in the log.
+        let settled = self.settle_down();
+        written.and(settled)
     }
 
     /// Carries the write-ahead log over into the file, for a moment of rest.
@@ -158,4 +160,13 @@ impl Store {
         writer.bed.is_gone();
         Ok(())
     }
+}
+
+/// Writes the file anew; the copy lies on the disk meanwhile, since a county's desk is larger than the memory.
+fn written_anew(conn: &Connection) -> Result<(), StoreError> {
+    conn.pragma_update(None, "temp_store", "FILE")?;
+    let written = conn.execute_batch("VACUUM");
+    let restored = conn.pragma_update(None, "temp_store", "MEMORY");
+    written.and(restored)?;
+    Ok(())
 }

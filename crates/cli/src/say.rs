@@ -26,7 +26,7 @@ mod redesign;
 mod simulate;
 mod table;
 
-pub use archive::{archives, closed, verified};
+pub use archive::{archives, closed, left_out, verified};
 pub use chart::{checked, compared, measure, told};
 pub use checks::{checks, code as checked_code, confirm_what, reasons};
 pub use codes::{code_pieces, item_codes, regions, regions_imported, schemes};

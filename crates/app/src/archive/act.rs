@@ -32,7 +32,8 @@ pub struct ArchiveClosed {
     pub cases: u64,
     /// Their events.
     pub events: u64,
-    /// Ended cases that stay for now: a record waits for the platform's answer, or a paper for its number.
+    /// Ended cases that stay for now: a record waits for the platform's answer, was refused or is held back, or
+    /// a paper waits for its number.
     pub waiting: u64,
     /// Whether the desk's file has become smaller; where not, its room is used for what comes.
     pub compacted: bool,
@@ -84,8 +85,9 @@ pub fn bring_back(app: &App, request: ArchiveBringBack) -> Result<Archives, AppE
         table::bring_back(tx, year)?;
         Ok(())
     })?;
-    // What stays there because it cannot be removed is named by nothing any more.
-    if let Err(error) = app.store.read(|conn| table::forget_file(conn, year)) {
+    // What stays there because it cannot be removed is named by nothing any more. On the writer: the year may be closed
+    // again meanwhile, and then the file is that one's.
+    if let Err(error) = app.store.write(|tx| table::forget_file(tx, year)) {
         tracing::warn!(error.code = error.code(), "archive_file");
     }
     list(app, ArchiveList {})

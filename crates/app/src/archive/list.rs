@@ -38,6 +38,8 @@ pub struct ArchiveYear {
     pub year: i32,
     /// Cases that were completed in it.
     pub ended: u64,
+    /// Cases that ended or were withdrawn in it and whose events are still here: closing the year takes them.
+    pub to_archive: u64,
     /// Its archive, where it was closed.
     pub archive: Option<ArchiveRow>,
 }
@@ -98,17 +100,18 @@ pub fn run(app: &App, _request: ArchiveList) -> Result<Archives, AppError> {
                     State::Unfit => ArchiveState::Unfit,
                 },
             };
-            years.entry(archive.year).or_default().1 = Some(row);
+            years.entry(archive.year).or_default().archive = Some(row);
         }
         Ok::<_, AppError>(years)
     })?;
     let years = years.into_iter().rev();
     Ok(Archives {
         years: years
-            .map(|(year, (ended, archive))| ArchiveYear {
+            .map(|(year, told)| ArchiveYear {
                 year,
-                ended,
-                archive,
+                ended: told.ended,
+                to_archive: told.to_archive,
+                archive: told.archive,
             })
             .collect(),
         folder: folder.display().to_string(),
@@ -117,16 +120,26 @@ pub fn run(app: &App, _request: ArchiveList) -> Result<Archives, AppError> {
     })
 }
 
-/// A year's completed cases and its archive.
-type Year = (u64, Option<ArchiveRow>);
+/// A year's completed cases, those that are not archived, and its archive.
+#[derive(Default)]
+struct Year {
+    ended: u64,
+    to_archive: u64,
+    archive: Option<ArchiveRow>,
+}
 
-/// Completed cases of the years that are over, by the counts that are kept.
+/// Completed cases of the years that are over, by the counts that are kept, and what closing each would find.
 fn ended(app: &App, conn: &Connection) -> Result<BTreeMap<i32, Year>, AppError> {
     let mut years: BTreeMap<i32, Year> = BTreeMap::new();
     for (month, cases) in stat::all(conn, &app.device.region, Measure::Ended)? {
         let year = month.get(..4).and_then(|year| year.parse().ok());
         if let Some(year) = year.filter(|year| *year < app.today().year()) {
-            years.entry(year).or_default().0 += cases;
+            years.entry(year).or_default().ended += cases;
+        }
+    }
+    for (year, cases) in table::not_archived(conn)? {
+        if year < app.today().year() {
+            years.entry(year).or_default().to_archive = cases;
         }
     }
     Ok(years)

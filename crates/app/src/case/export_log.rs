@@ -57,6 +57,8 @@ pub struct ExportedLog {
     pub cases: u32,
     /// Events in it.
     pub events: u32,
+    /// Cases that are not in it: their archive is gone or another file.
+    pub left_out: u32,
 }
 
 /// How much was written.
@@ -66,6 +68,8 @@ pub struct LogSize {
     pub cases: u64,
     /// Events.
     pub events: u64,
+    /// Cases that could not be read: their archive is gone or another file.
+    pub left_out: u64,
 }
 
 /// The log of a selection, for a screen.
@@ -80,6 +84,7 @@ pub fn run(app: &App, request: CaseExportLog) -> Result<ExportedLog, AppError> {
         base64: base64::engine::general_purpose::STANDARD.encode(out.0),
         cases: count(size.cases),
         events: count(size.events),
+        left_out: count(size.left_out),
     })
 }
 
@@ -103,7 +108,7 @@ pub fn export(
 fn xes(app: &App, request: &CaseExportLog, out: &mut impl Write) -> Result<LogSize, AppError> {
     let mut size = LogSize::default();
     write::xes_head(out).map_err(unwritten)?;
-    each(app, &request.selection, &mut |trace| {
+    let left_out = each(app, &request.selection, &mut |trace| {
         let events: Vec<Said<'_>> = trace
             .steps
             .iter()
@@ -116,6 +121,7 @@ fn xes(app: &App, request: &CaseExportLog, out: &mut impl Write) -> Result<LogSi
         let facts = facts(trace, &told, request.personal);
         write::xes_case(out, &trace.number, &facts, &events, OFFSET_S).map_err(unwritten)
     })?;
+    size.left_out = left_out;
     write::xes_end(out).map_err(unwritten)?;
     Ok(size)
 }
@@ -126,8 +132,8 @@ fn ocel(app: &App, request: &CaseExportLog, out: &mut impl Write) -> Result<LogS
     let mut people: BTreeMap<String, (String, i64)> = BTreeMap::new();
     let mut items: BTreeMap<String, (String, String, i64)> = BTreeMap::new();
     // Two walks over one snapshot: the objects stand behind the events.
-    app.store.read(|conn| {
-        each_in(app, conn, &request.selection, true, &mut |trace| {
+    let left_out = app.store.read(|conn| {
+        let left_out = each_in(app, conn, &request.selection, true, &mut |trace| {
             size.cases += 1;
             let item = items.entry(trace.item.clone());
             let item = item.or_insert_with(|| {
@@ -164,8 +170,10 @@ fn ocel(app: &App, request: &CaseExportLog, out: &mut impl Write) -> Result<LogS
                 related: &[related(&item, "item")],
             };
             log.object(&object).map_err(unwritten)
-        })
+        })?;
+        Ok::<_, AppError>(left_out)
     })?;
+    size.left_out = left_out;
     for (code, (name, class, since_us)) in &items {
         let object = Object {
             id: &item_id(code),
@@ -206,7 +214,7 @@ fn person_id(user: &str) -> String {
 fn csv(app: &App, request: &CaseExportLog, out: &mut impl Write) -> Result<LogSize, AppError> {
     let mut size = LogSize::default();
     write::csv_head(out).map_err(unwritten)?;
-    each(app, &request.selection, &mut |trace| {
+    let left_out = each(app, &request.selection, &mut |trace| {
         size.cases += 1;
         for step in &trace.steps {
             size.events += 1;
@@ -215,6 +223,7 @@ fn csv(app: &App, request: &CaseExportLog, out: &mut impl Write) -> Result<LogSi
         }
         Ok(())
     })?;
+    size.left_out = left_out;
     Ok(size)
 }
 

@@ -18,6 +18,7 @@ use ts_rs::TS;
 use super::list::CasePhase;
 use super::row::{self, Loaded};
 use crate::app::App;
+use crate::archive::is_away;
 use crate::error::{AppError, word};
 
 /// Activity of a move to another version of the chart, as the log calls it.
@@ -132,7 +133,8 @@ struct Wanted<'a> {
     classes: HashMap<String, String>,
 }
 
-/// Tells of every case of a selection, newest first.
+/// Tells of every case of a selection, newest first; answers how many were left out because their archive is gone or
+/// another file.
 ///
 /// # Errors
 /// `date_malformed`, the codes of the store, and what `told` answers.
@@ -140,7 +142,7 @@ pub fn each(
     app: &App,
     selection: &Selection,
     told: &mut dyn FnMut(&Trace) -> Result<(), AppError>,
-) -> Result<(), AppError> {
+) -> Result<u64, AppError> {
     app.store
         .read(|conn| each_in(app, conn, selection, true, told))
 }
@@ -152,7 +154,8 @@ pub(crate) fn each_in(
     selection: &Selection,
     steps: bool,
     told: &mut dyn FnMut(&Trace) -> Result<(), AppError>,
-) -> Result<(), AppError> {
+) -> Result<u64, AppError> {
+    let mut left_out = 0;
     let mut wanted = Wanted {
         selection,
         from: day(selection.from.as_deref(), "from")?,
@@ -182,7 +185,13 @@ pub(crate) fn each_in(
                 continue;
             };
             if steps || selection.chart.is_some() {
-                let loaded = row::load(app, conn, &id)?;
+                let loaded = match row::load(app, conn, &id) {
+                    Err(error) if is_away(&error) => {
+                        left_out += 1;
+                        continue;
+                    }
+                    loaded => loaded?,
+                };
                 if !runs_on(&loaded, selection) {
                     continue;
                 }
@@ -195,7 +204,7 @@ pub(crate) fn each_in(
         }
         after = page.next;
         if after.is_none() {
-            return Ok(());
+            return Ok(left_out);
         }
     }
 }

@@ -140,6 +140,8 @@ pub struct LogView {
     pub rows: u64,
     /// Cases without an event, left out.
     pub empty_cases: u64,
+    /// Cases of this desk that could not be read, since their archive is gone or another file.
+    pub left_out: u64,
     /// What was wrong.
     pub troubles: Vec<LogTrouble>,
     /// Headings of a table.
@@ -262,6 +264,7 @@ fn from_desk(app: &App, selection: &Selection, request: &MiningOpen) -> Result<L
     );
     opened.rows = own.rows;
     opened.empty_cases = own.empty_cases;
+    opened.left_out = own.left_out;
     opened.own = own.ids;
     Ok(view(&shelf::put(&app.mining, opened)))
 }
@@ -353,6 +356,7 @@ fn view(opened: &Opened) -> LogView {
         events: count(log.events()),
         rows: opened.rows,
         empty_cases: opened.empty_cases,
+        left_out: opened.left_out,
         troubles: opened.troubles.clone(),
         headings: opened.headings.clone(),
         columns: opened.columns.clone(),

@@ -19,6 +19,8 @@ pub(super) struct Own {
     pub(super) rows: u64,
     /// Cases without a step that was done.
     pub(super) empty_cases: u64,
+    /// Cases whose archive is gone or another file.
+    pub(super) left_out: u64,
     /// Ids by number.
     pub(super) ids: HashMap<String, String>,
 }
@@ -34,7 +36,7 @@ pub(super) fn read(
 ) -> Result<Own, AppError> {
     let mut gather = Gather::default();
     let (mut ids, mut cases) = (HashMap::new(), 0_u64);
-    each(app, selection, &mut |trace| {
+    let left_out = each(app, selection, &mut |trace| {
         cases += 1;
         if cases.is_multiple_of(REPORT_EVERY) && told(cases).is_break() {
             return Err(AppError::new("mining_stopped"));
@@ -52,6 +54,7 @@ pub(super) fn read(
         log,
         rows,
         empty_cases,
+        left_out,
         ids,
     })
 }

@@ -9,14 +9,15 @@ use case_store::table::case::PastMark;
 use case_store::table::case_list::{self, CaseFilter, Scope};
 
 use crate::app::App;
+use crate::archive::is_away;
 use crate::case::row;
 use crate::error::AppError;
 
 /// Cases of one page of the store.
 const PAGE: usize = 500;
 
-/// Tells each case, the newest of an item first, until told to stop. Records of other systems were not played here and
-/// are passed over.
+/// Tells each case, the newest of an item first, until told to stop; answers how many were left out because their archive
+/// is gone or another file. Records of other systems were not played here and are passed over.
 ///
 /// # Errors
 /// The codes of reading.
@@ -26,7 +27,8 @@ pub(super) fn each(
     chart: &str,
     scope: &Scope,
     told: &mut dyn FnMut(Case) -> ControlFlow<()>,
-) -> Result<(), AppError> {
+) -> Result<u32, AppError> {
+    let mut left_out = 0;
     let bindings = binding::list(conn, &app.device.region)?;
     for bound in bindings.into_iter().filter(|it| it.internal == chart) {
         let filter = CaseFilter {
@@ -45,12 +47,14 @@ pub(super) fn each(
                     continue;
                 }
                 let case = match row::load(app, conn, &row.id) {
-                    // What lies in an archive that is gone tells nothing; the others do.
-                    Err(error) if error.code == "archive_missing" => continue,
+                    Err(error) if is_away(&error) => {
+                        left_out += 1;
+                        continue;
+                    }
                     loaded => loaded?.case,
                 };
                 if told(case).is_break() {
-                    return Ok(());
+                    return Ok(left_out);
                 }
             }
             after = page.next;
@@ -59,5 +63,5 @@ pub(super) fn each(
             }
         }
     }
-    Ok(())
+    Ok(left_out)
 }

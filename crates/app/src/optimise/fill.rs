@@ -52,6 +52,8 @@ pub struct FilledView {
     pub scenario: ScenarioView,
     /// Cases that were looked at.
     pub cases: u32,
+    /// Cases that could not be looked at, since their archive is gone or another file.
+    pub left_out: u32,
     /// Fewest observations from which a figure is taken.
     pub least: u32,
     /// What was told.
@@ -93,6 +95,8 @@ pub enum ToldKind {
 #[derive(Default)]
 struct Heard {
     cases: usize,
+    /// Cases whose archive is gone or another file.
+    left_out: u32,
     opened: Vec<f64>,
     /// Stays at each node: from, taken, to, by whom.
     stays: Vec<Stay>,
@@ -135,6 +139,7 @@ pub fn run(app: &App, request: OptimiseFill) -> Result<FilledView, AppError> {
     staff(app, &source.chart, &mut scenario, &holders, &mut book)?;
     Ok(FilledView {
         cases: count(heard.cases),
+        left_out: heard.left_out,
         least: count(LEAST),
         scenario: put(app, source, scenario)?,
         told: book.told,
@@ -145,7 +150,7 @@ pub fn run(app: &App, request: OptimiseFill) -> Result<FilledView, AppError> {
 /// Reads the newest cases of the items that run on the chart.
 fn hear(app: &App, conn: &Connection, chart: &str) -> Result<Heard, AppError> {
     let mut heard = Heard::default();
-    cases::each(app, conn, chart, &Scope::All, &mut |case| {
+    let left_out = cases::each(app, conn, chart, &Scope::All, &mut |case| {
         if heard.cases >= MAX_CASES {
             return ControlFlow::Break(());
         }
@@ -154,6 +159,7 @@ fn hear(app: &App, conn: &Connection, chart: &str) -> Result<Heard, AppError> {
         }
         ControlFlow::Continue(())
     })?;
+    heard.left_out = left_out;
     Ok(heard)
 }
 

@@ -42,6 +42,8 @@ pub struct StudyRow {
     pub after: EndedCases,
     /// Ended cases of the chart that changed their version on the way: their length tells of neither.
     pub moved: u32,
+    /// Ended cases that could not be looked at, since their archive is gone or another file.
+    pub left_out: u32,
     /// Fewest cases on either side from which a difference is told.
     pub least: u32,
     /// Mean seconds after minus before; none with too few cases.
@@ -85,7 +87,7 @@ pub fn run(app: &App, request: OptimiseStudy) -> Result<Vec<StudyRow>, AppError>
         if expected.is_empty() {
             return Ok(Vec::new());
         }
-        let (lengths, moved) = lengths(app, conn, &request.chart)?;
+        let (lengths, moved, left_out) = lengths(app, conn, &request.chart)?;
         let of = |version: u32| {
             lengths
                 .get(&version)
@@ -96,6 +98,7 @@ pub fn run(app: &App, request: OptimiseStudy) -> Result<Vec<StudyRow>, AppError>
             let expected = point.and_then(|it| it.objectives.get("mean_time").copied());
             StudyRow {
                 moved,
+                left_out,
                 ..beside(version, before, of(version), expected)
             }
         };
@@ -106,11 +109,12 @@ pub fn run(app: &App, request: OptimiseStudy) -> Result<Vec<StudyRow>, AppError>
 /// Seconds of ended cases by version of the chart.
 type Lengths = BTreeMap<u32, Vec<f64>>;
 
-/// Seconds of every ended case that ran on one version, by that version, and how many ran on more than one.
-fn lengths(app: &App, conn: &Connection, chart: &str) -> Result<(Lengths, u32), AppError> {
+/// Seconds of every ended case that ran on one version, by that version, how many ran on more than one, and how many could
+/// not be looked at.
+fn lengths(app: &App, conn: &Connection, chart: &str) -> Result<(Lengths, u32, u32), AppError> {
     let (mut found, mut moved) = (Lengths::new(), 0);
     let mut seen = 0;
-    cases::each(app, conn, chart, &Scope::Ended, &mut |case| {
+    let left_out = cases::each(app, conn, chart, &Scope::Ended, &mut |case| {
         seen += 1;
         if seen > MAX_CASES {
             return ControlFlow::Break(());
@@ -128,7 +132,7 @@ fn lengths(app: &App, conn: &Connection, chart: &str) -> Result<(Lengths, u32), 
         }
         ControlFlow::Continue(())
     })?;
-    Ok((found, moved))
+    Ok((found, moved, left_out))
 }
 
 fn ended(lengths: &[f64]) -> EndedCases {
@@ -158,6 +162,7 @@ fn beside(
         before,
         after,
         moved: 0,
+        left_out: 0,
         least: LEAST,
         difference: enough.then_some(difference),
         difference_ci95: enough.then_some([difference - half, difference + half]),

@@ -64,11 +64,13 @@ fn a_closed_year_is_listed_searched_opened_and_counted_as_before() {
     let years = desk.ok("archive.list", json!({}));
     assert_eq!(years["years"][0]["year"], 2025);
     assert_eq!(years["years"][0]["ended"], 1);
+    assert_eq!(years["years"][0]["to_archive"], 1);
     assert_eq!(years["years"][0]["archive"], Value::Null);
     let closed = desk.ok("archive.close", json!({ "year": 2025 }));
     assert_eq!(closed["cases"], 1);
     assert_eq!(closed["archives"]["years"][0]["archive"]["state"], "there");
     assert_eq!(closed["archives"]["years"][0]["ended"], 1);
+    assert_eq!(closed["archives"]["years"][0]["to_archive"], 0);
 
     desk.sign_in("chuangkou");
     let (after, mut now) = (desk.ok("case.show", json!({ "case": ID })), row(&desk));
@@ -120,4 +122,29 @@ fn an_archived_case_is_only_read_and_a_file_that_is_gone_is_said() {
     );
     desk.ok("desk.overview", json!({}));
     desk.ok("sync.records", json!({ "limit": 50 }));
+}
+
+#[test]
+fn logs_of_many_cases_leave_out_those_whose_archive_is_gone_or_damaged_and_say_so() {
+    let desk = with_a_case_of_last_year();
+    desk.sign_in("fuzeren");
+    desk.ok("archive.close", json!({ "year": 2025 }));
+    let file = desk.dir.path().join(archive::FOLDER).join("2025.sqlite");
+    for damaged in [false, true] {
+        if damaged {
+            std::fs::write(&file, "other").unwrap();
+        } else {
+            std::fs::remove_file(&file).unwrap();
+        }
+        for kind in ["xes", "ocel", "csv", "fields"] {
+            let log = desk.ok("case.export_log", json!({ "kind": kind }));
+            assert_eq!(
+                (&log["cases"], &log["left_out"]),
+                (&json!(1), &json!(1)),
+                "{kind}"
+            );
+        }
+        let log = desk.ok("mining.open", json!({ "own": {} }));
+        assert_eq!((&log["cases"], &log["left_out"]), (&json!(1), &json!(1)));
+    }
 }

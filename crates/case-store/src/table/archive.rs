@@ -96,3 +96,16 @@ pub fn of_case(conn: &Connection, case: &str) -> Result<Option<Archived>, StoreE
     };
     Ok(query.query_row([Id(case)], read).optional()?)
 }
+
+/// Cases that have ended or were withdrawn and whose events are here, by the year of their end in Beijing time.
+pub fn not_archived(conn: &Connection) -> Result<Vec<(i32, u64)>, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT CAST(strftime('%Y', c.ended_at / 1000, 'unixepoch', '+8 hours') AS INTEGER) AS year, count(*)
+         FROM case_row c
+         WHERE NOT EXISTS (SELECT 1 FROM archive_case a WHERE a.n = c.n)
+            AND c.running = 0 AND c.trail <> '' AND c.ended_at IS NOT NULL
+         GROUP BY year",
+    )?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, uint(row.get(1)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

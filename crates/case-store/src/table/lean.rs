@@ -63,13 +63,21 @@ CREATE VIRTUAL TABLE case_search USING fts5 (text, content = '', contentless_del
 CREATE VIRTUAL TABLE case_search_running USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii');
 ";
 
-/// The searched texts of the cases that are there.
+/// The searched texts of the cases and the items that are there: both have tokens of four digits now.
 const SEARCH: &str = "
-CREATE TEMP TABLE lean_search AS SELECT c.n, c.running, lean_tokens(c.number, c.title, c.item_name, c.item, p.words) AS text
-    FROM case_row c LEFT JOIN past_words p ON p.case_id = c.id ORDER BY c.n;
-INSERT INTO case_search (rowid, text) SELECT n, text FROM lean_search;
-INSERT INTO case_search_running (rowid, text) SELECT n, text FROM lean_search WHERE running = 1;
-DROP TABLE lean_search;
+INSERT INTO case_search (rowid, text)
+    SELECT c.n, lean_tokens(c.number, c.title, c.item_name, c.item, p.words)
+    FROM case_row c LEFT JOIN past_words p ON p.case_id = c.id;
+INSERT INTO case_search_running (rowid, text)
+    SELECT c.n, lean_tokens(c.number, c.title, c.item_name, c.item, p.words)
+    FROM case_row c LEFT JOIN past_words p ON p.case_id = c.id WHERE c.running = 1;
+DROP TABLE item_search;
+CREATE VIRTUAL TABLE item_search USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii');
+INSERT INTO item_search (rowid, text)
+    SELECT i.n, lean_tokens('', i.name, i.code, i.department) || coalesce(
+        (SELECT group_concat(lean_tokens('', o.code), '') FROM item_code o WHERE o.region = i.region AND o.item = i.code),
+        '')
+    FROM item i;
 ";
 
 /// The step of the schema.

@@ -71,7 +71,7 @@ pub struct SyncCounts {
 }
 
 /// Keeps the answer to a batch: receipt, verdicts and how far the log is settled. Returns the subjects whose state
-/// has changed, each once.
+/// has changed, each once; one whose event lies in an archive that cannot be read is not told, and nothing waits for it.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] for a log that is not in this file, an event that is not in the log, or an event that
@@ -90,7 +90,7 @@ pub fn put_answer(tx: &Tx<'_>, answer: Answer<'_>) -> Result<Vec<String>, StoreE
     for (said, number) in fresh.chain(later) {
         let pos = position(log, said.seq)?;
         if put(tx, pos, &said.verdict, number, answer.at)? {
-            subjects.insert(subject_at(tx, pos)?);
+            subjects.extend(subject_at(tx, pos)?);
         }
     }
     log::advance(tx, log)?;
@@ -131,20 +131,21 @@ fn put(
     Ok(true)
 }
 
-fn subject_at(conn: &Connection, pos: i64) -> Result<String, StoreError> {
+fn subject_at(conn: &Connection, pos: i64) -> Result<Option<String>, StoreError> {
     let mut query = conn.prepare_cached("SELECT subject FROM event WHERE pos = ?1")?;
     let here = query.query_row([pos], |row| row.get::<_, SubjectText>(0));
     if let Some(SubjectText(subject)) = here.optional()? {
-        return Ok(subject);
+        return Ok(Some(subject));
     }
     let away = archive::run_from(conn, pos)?.filter(|run| run.first <= pos);
     away.ok_or_else(|| StoreError::Conflict {
         detail: "no such event".to_owned(),
     })?;
-    let taken = archive::at(conn, &[pos])?
-        .into_iter()
-        .map(|event| event.subject);
-    Ok(taken.collect())
+    match archive::at(conn, &[pos]) {
+        Ok(taken) => Ok(taken.into_iter().next().map(|event| event.subject)),
+        Err(StoreError::ArchiveMissing { .. } | StoreError::ArchiveUnfit { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The word of a verdict in the table and on the screen.

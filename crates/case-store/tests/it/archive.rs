@@ -1,6 +1,7 @@
 //! Archives of closed years: nothing is lost or there twice, whatever happens to the files and the process.
 #![allow(clippy::disallowed_methods, reason = "tests break files")]
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -10,9 +11,13 @@ use std::time::Duration;
 
 use case_store::table::archive::{self, Closed, State};
 use case_store::table::case_list::{self, CaseFilter, Scope};
+use case_store::table::receipt::StoredReceipt;
+use case_store::table::verdict::{self, Answer};
 use case_store::table::{case, event};
 use case_store::{Store, StoreError};
+use serde_json::value::RawValue;
 use sync_wire::envelope::{NO_PREVIOUS, verify_run};
+use sync_wire::push::{EventVerdict, Refusal, Verdict};
 
 use crate::desk::{
     DEVICE, at, commit, desk, field_set, open, start_case, started, step_done, uuid,
@@ -48,7 +53,7 @@ fn close(store: &Store) -> Result<Closed, StoreError> {
 
 fn bring_back(store: &Store) -> Result<Closed, StoreError> {
     let back = store.write(|tx| archive::bring_back(tx, YEAR))?;
-    store.read(|conn| archive::forget_file(conn, YEAR))?;
+    store.write(|tx| archive::forget_file(tx, YEAR))?;
     Ok(back)
 }
 
@@ -216,6 +221,111 @@ fn another_file_in_the_place_of_an_archive_is_refused() {
     fs::write(&path, &right).unwrap();
     bring_back(&store).unwrap();
     assert_eq!(events_here(&store), 8);
+}
+
+#[test]
+fn an_older_copy_in_the_place_of_an_archive_takes_nothing_from_the_desk() {
+    let (dir, store) = desk();
+    three_cases(&store);
+    close(&store).unwrap();
+    let path = file(dir.path());
+    let first = fs::read(&path).unwrap();
+    add(&store, 3, 30, &step_done(40, "accept"));
+    start_case(&store, 4, "第4号海鲜面馆");
+    close(&store).unwrap();
+    let second = fs::read(&path).unwrap();
+    add(&store, 4, 31, &step_done(50, "accept"));
+    let here = events_here(&store);
+    // It lacks what left with the second closing.
+    fs::write(&path, &first).unwrap();
+    assert_eq!(close(&store).unwrap_err().code(), "archive_unfit");
+    // It has another event where one leaves.
+    fs::write(&path, &second).unwrap();
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let other = "INSERT INTO event SELECT ?1, id, region, subject, kind, time, actor, data, hash FROM event LIMIT 1";
+    let newest: i64 = store
+        .read(|conn| -> Result<i64, StoreError> {
+            Ok(conn.query_row("SELECT max(pos) FROM event", [], |row| row.get(0))?)
+        })
+        .unwrap();
+    conn.execute(other, [newest]).unwrap();
+    drop(conn);
+    assert_eq!(close(&store).unwrap_err().code(), "archive_unfit");
+    assert_eq!(events_here(&store), here);
+    assert!(!path.with_extension("sqlite.part").exists());
+    fs::write(&path, &second).unwrap();
+    assert_eq!(close(&store).unwrap().cases, 1);
+    assert_eq!(bring_back(&store).unwrap().cases, 4);
+}
+
+/// A receipt and the verdicts that came with it.
+fn answer(store: &Store, verdicts: &[EventVerdict]) -> Result<Vec<String>, StoreError> {
+    let receipt = StoredReceipt {
+        number: "R-1".to_owned(),
+        server_seq: 7,
+        server_time: "2026-11-23T10:00:00.000+08:00".to_owned(),
+        events: 2,
+        body: RawValue::from_string("{}".to_owned()).unwrap(),
+        kept_at: at(2),
+    };
+    let answer = Answer {
+        device: DEVICE,
+        epoch: 1,
+        receipt: Some(&receipt),
+        verdicts,
+        settled: &[],
+        at: &at(60),
+    };
+    store.write(|tx| verdict::put_answer(tx, answer))
+}
+
+fn said(store: &Store, seq: u64, verdict: Verdict) -> EventVerdict {
+    let log = store.read(|conn| event::after(conn, 0, 100)).unwrap();
+    let found = log.iter().find(|event| event.seq == seq).unwrap();
+    EventVerdict {
+        id: found.id.clone(),
+        seq,
+        verdict,
+    }
+}
+
+#[test]
+fn an_answer_on_records_of_an_archive_that_is_gone_is_kept() {
+    let (dir, store) = desk();
+    three_cases(&store);
+    let verdicts: Vec<EventVerdict> = (1..=8)
+        .map(|seq| said(&store, seq, Verdict::Accepted))
+        .collect();
+    close(&store).unwrap();
+    fs::remove_file(file(dir.path())).unwrap();
+    // Only the case whose events are here is told.
+    assert_eq!(
+        answer(&store, &verdicts).unwrap(),
+        [format!("case/{}", uuid(1, 3))]
+    );
+    assert_eq!(store.read(verdict::counts).unwrap().received, 8);
+    let unsent = store.read(|conn| event::next_unsent(conn, 10)).unwrap();
+    assert_eq!(unsent.len(), 0);
+}
+
+#[test]
+fn a_case_with_a_refused_record_stays() {
+    let (_dir, store) = desk();
+    three_cases(&store);
+    let refusal = Refusal {
+        code: "number_taken".to_owned(),
+        field: None,
+        params: BTreeMap::new(),
+    };
+    let verdicts: Vec<EventVerdict> = (1..=8)
+        .map(|seq| match seq {
+            1 => said(&store, seq, Verdict::Refused(refusal.clone())),
+            _ => said(&store, seq, Verdict::Accepted),
+        })
+        .collect();
+    answer(&store, &verdicts).unwrap();
+    let closed = close(&store).unwrap();
+    assert_eq!((closed.cases, closed.waiting), (1, 1));
 }
 
 #[test]

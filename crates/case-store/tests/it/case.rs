@@ -1,10 +1,13 @@
 //! Rows of cases: written with the event, listed page by page, counted, found by any part of the text.
 
-use case_store::Store;
+use case_core::ending::Ending;
+use case_core::remedy::RemedyOrder;
 use case_store::table::case::{self, Light};
 use case_store::table::case_list::{self, CaseFilter, Scope};
 use case_store::table::event;
 use case_store::table::stat::{self, Measure};
+use case_store::{Store, StoreError};
+use flow_model::step::CaseType;
 
 use crate::desk::{
     REGION, at, commit, day, desk, field_set, fold, kept_fold, row, start_case, step_done, uuid,
@@ -246,4 +249,47 @@ fn two_cases_cannot_have_one_number() {
     });
     assert_eq!(again.unwrap_err().code(), "conflict");
     assert_eq!(store.read(event::count).unwrap(), 1);
+}
+
+#[test]
+fn a_work_list_is_narrowed_by_kind_ending_and_remedy() {
+    let (_dir, store) = desk();
+    for (number, kind, remedy) in [
+        (1, "\"joint\"", None),
+        (2, "\"promised\"", Some(RemedyOrder::Revoked)),
+        (3, "\"promised\"", None),
+    ] {
+        let id = start_case(&store, number, &format!("第{number}件"));
+        let past = store.read(|conn| event::of_case(conn, &id)).unwrap();
+        let body = fold(&past);
+        let mut row = row(&id, &body);
+        row.standing.end.remedy = remedy;
+        let of_kind = "UPDATE case_row SET case_type = ?2 WHERE number = ?1";
+        store
+            .write(|tx| -> Result<(), StoreError> {
+                case::put(tx, &row, &body)?;
+                tx.execute(of_kind, (&row.facts.number, kind))?;
+                Ok(())
+            })
+            .unwrap();
+    }
+    let mine = |narrow| CaseFilter {
+        narrow,
+        ..filter(Scope::Posts(vec!["window".to_owned()]))
+    };
+    let found = |narrow| titles(&store, &mine(narrow));
+    let all = case_list::Narrow::default();
+    assert_eq!(found(all).len(), 3);
+    let kind = Some(CaseType::Joint);
+    assert_eq!(found(case_list::Narrow { kind, ..all }), ["第1件"]);
+    let ending = Some(Ending::Granted);
+    assert_eq!(
+        found(case_list::Narrow { ending, ..all }),
+        Vec::<String>::new()
+    );
+    let struck = case_list::Narrow {
+        struck: true,
+        ..all
+    };
+    assert_eq!(found(struck), ["第2件"]);
 }

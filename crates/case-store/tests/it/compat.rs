@@ -11,7 +11,7 @@ use case_store::table::{
     binding, chart_act, chart_shelf, chart_version, device, draft, event, item, item_code, receipt,
     user, verdict,
 };
-use case_store::{DATABASE_FILE, Store, StoreError};
+use case_store::{DATABASE_FILE, Schema, Store, StoreError};
 
 /// A copy of the store that version `n` of the schema has left.
 fn old_desk(version: u32) -> (tempfile::TempDir, Store) {
@@ -170,4 +170,41 @@ fn a_store_of_version_1_takes_codes_of_items_and_finds_by_them() {
     };
     let found = store.read(|conn| item::list(conn, &filter, None, 10));
     assert_eq!(found.unwrap().rows[0].code, "XK-0001");
+}
+
+/// Version 13 has other tokens for letters and digits: what lay there is laid down anew, without any write.
+#[test]
+fn items_of_an_older_store_are_found_by_name_and_by_every_code() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let kept = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/compat/v4")
+        .join(DATABASE_FILE);
+    fs::copy(kept, dir.path().join(DATABASE_FILE)).unwrap();
+    let mut before = Schema::desk();
+    before.steps.truncate(12);
+    let store = Store::open_as(dir.path(), &before).unwrap();
+    let code = "INSERT INTO item_code (region, item, kind, scheme, code, version, since, until, source, reason,
+            end_reason, set_by, set_at)
+        VALUES ('320981', 'XK-0001', 'catalog', '', ?1, '', '', '', '', '', '', 'wang', 0)";
+    store
+        .write(|tx| -> Result<(), StoreError> {
+            tx.execute(code, ["442199806003"])?;
+            tx.execute(code, ["11320981MB0000001"])?;
+            Ok(())
+        })
+        .unwrap();
+    drop(store);
+    let store = Store::open(dir.path()).unwrap();
+    for text in ["XK-0001", "0001", "442199806003", "11320981MB", "食品"] {
+        let filter = item::ItemFilter {
+            region: "320981".to_owned(),
+            text: Some(text.to_owned()),
+            class: None,
+        };
+        let found = store.read(|conn| item::list(conn, &filter, None, 10));
+        let codes: Vec<String> = (found.unwrap().rows.into_iter())
+            .map(|item| item.code)
+            .collect();
+        assert_eq!(codes, ["XK-0001"], "{text}");
+    }
 }

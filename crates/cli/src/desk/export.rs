@@ -46,9 +46,11 @@ pub fn run(wanted: Export) -> Result<Answer, Trouble> {
         personal: wanted.personal,
     };
     let size = write(&app, &request, &path)?;
-    let reply = json!({"file": path, "cases": size.cases, "events": size.events});
+    let reply = json!({
+        "file": path, "cases": size.cases, "events": size.events, "left_out": size.left_out,
+    });
     Ok(Answer::good(
-        say::log_exported(&path, size.cases, size.events),
+        say::log_exported(&path, (size.cases, size.events), size.left_out),
         reply,
     ))
 }

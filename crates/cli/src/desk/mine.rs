@@ -52,6 +52,9 @@ fn open(app: &App, wish: &Wish) -> Result<Value, Trouble> {
     for trouble in opened["troubles"].as_array().into_iter().flatten() {
         note(&say::one_trouble(trouble));
     }
+    if let Some(line) = say::left_out(opened["left_out"].as_u64().unwrap_or_default()) {
+        note(&line);
+    }
     Ok(opened)
 }
 

@@ -10,7 +10,7 @@ use super::args::Reading;
 use super::open::Opened;
 use crate::args::Place;
 use crate::desk::{sign, trouble};
-use crate::print::{Format, Trouble};
+use crate::print::{Format, Trouble, note};
 use crate::say;
 
 /// Reads every case of a desk.
@@ -22,11 +22,14 @@ pub fn read(data: &Path, reading: &Reading) -> Result<Opened, Trouble> {
     };
     let app = sign::open(&place, "window")?;
     let mut gather = Gather::default();
-    each(&app, &Selection::default(), &mut |trace| {
+    let left_out = each(&app, &Selection::default(), &mut |trace| {
         take(trace, &mut gather);
         Ok(())
     })
     .map_err(|error| trouble(&error))?;
+    if let Some(line) = say::left_out(left_out) {
+        note(&line);
+    }
     let rows = gather.rows() as u64;
     let (log, empty_cases) = gather.finish(Lifecycle::All);
     if log.is_empty() {

@@ -9,8 +9,12 @@ pub fn archives(reply: &Value) -> String {
     }
     let line = |year: &Value| {
         let archive = &year["archive"];
+        let left = match year["to_archive"].as_u64() {
+            Some(left) if left > 0 => format!("  可归档 {left} 件"),
+            _ => String::new(),
+        };
         if archive.is_null() {
-            return format!("{}  办结 {}  未归档", year["year"], year["ended"]);
+            return format!("{}  办结 {}  未归档{left}", year["year"], year["ended"]);
         }
         let state = match archive["state"].as_str() {
             Some("there") => "档案在",
@@ -18,7 +22,7 @@ pub fn archives(reply: &Value) -> String {
             _ => "档案文件不对或已损坏",
         };
         format!(
-            "{}  办结 {}  已归档 {} 件、{} 条记录  {}  {}",
+            "{}  办结 {}  已归档 {} 件、{} 条记录  {}  {}{left}",
             year["year"],
             year["ended"],
             archive["cases"],
@@ -37,15 +41,21 @@ pub fn closed(reply: &Value) -> String {
     )];
     if reply["waiting"].as_u64().is_some_and(|waiting| waiting > 0) {
         lines.push(format!(
-            "{} 件留下：还有记录等待平台回执，或者文书等待编号。",
+            "{} 件留下：还有记录等待平台回执、被平台退回或者暂存，或者文书等待编号。",
             reply["waiting"]
         ));
     }
     if reply["compacted"] == false {
-        lines.push("磁盘空间不够，工作站文件没有缩小；腾出的空间留作今后使用。".into());
+        lines.push("工作站文件没有缩小，多半是磁盘空间不够；腾出的空间留作今后使用。".into());
     }
     lines.push(archives(&reply["archives"]));
     lines.join("\n")
+}
+
+/// How many cases of a whole could not be read; nothing where all could.
+pub fn left_out(cases: u64) -> Option<String> {
+    let line = || format!("{cases} 件的档案文件不见了或已损坏，没有计入。");
+    (cases > 0).then(line)
 }
 
 pub fn verified(reply: &Value) -> String {

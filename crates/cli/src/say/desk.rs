@@ -6,6 +6,7 @@ use std::path::Path;
 use app::AppError;
 use serde_json::Value;
 
+use super::archive::left_out;
 use super::file::reason;
 
 pub fn no_user() -> String {
@@ -133,8 +134,12 @@ fn unknown(error: &AppError, params: &Value) -> String {
     format!("没有办成：{}{field}{facts}", error.code)
 }
 
-pub fn log_exported(path: &Path, cases: u64, events: u64) -> String {
-    format!("已导出 {cases} 件办件、{events} 条记录：{}", path.display())
+pub fn log_exported(path: &Path, (cases, events): (u64, u64), without: u64) -> String {
+    let done = format!("已导出 {cases} 件办件、{events} 条记录：{}", path.display());
+    match left_out(without) {
+        Some(line) => format!("{done}\n{line}"),
+        None => done,
+    }
 }
 
 pub fn not_a_state(state: &str) -> String {

@@ -6,6 +6,7 @@ use app::AppError;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::archive::left_out;
 use super::desk::app_error;
 use super::optimise::pattern;
 
@@ -64,8 +65,9 @@ pub fn filled(reply: &Value) -> String {
         let told = rows(&reply[name]).map(|it| format!("{}（{} 次）", word(&it["name"]), it["n"]));
         told.collect::<Vec<_>>().join("、")
     };
+    let without = left_out(reply["left_out"].as_u64().unwrap_or_default()).unwrap_or_default();
     format!(
-        "看了 {} 件办件。\n已填写：{}\n次数少于 {}，保持原值：{}",
+        "看了 {} 件办件。{without}\n已填写：{}\n次数少于 {}，保持原值：{}",
         reply["cases"],
         list("told"),
         reply["least"],
@@ -190,14 +192,16 @@ pub fn studies(list: &Value) -> String {
             Some(difference) => format!("平均差 {:.1} 小时", difference / HOUR_S),
         };
         format!(
-            "第 {} 版：办结 {}；上一版办结 {}；{said}{}",
+            "第 {} 版：办结 {}；上一版办结 {}；{said}{}{}",
             it["version"],
             side(&it["after"]),
             side(&it["before"]),
             match it["moved"].as_u64() {
                 Some(moved) if moved > 0 => format!("（另有 {moved} 件中途换版，没有计入）"),
                 _ => String::new(),
-            }
+            },
+            left_out(it["left_out"].as_u64().unwrap_or_default())
+                .map_or_else(String::new, |line| format!("（{line}）"))
         )
     };
     let lines: Vec<String> = rows(list).map(line).collect();

@@ -12,7 +12,7 @@ const me = person();
 
 function archives(state: ArchiveState, may_change = true): Archives {
   const archive = { cases: 7, events: 60, closed_at: '2026-11-23T09:00:00+08:00', closed_by: '李局长', file: '2024.sqlite', bytes: 2_097_152, state };
-  const told = { years: [{ year: 2025, ended: 9, archive: null }, { year: 2024, ended: 7, archive }], folder: '/desk/archive', desk_bytes: 1_048_576, may_change };
+  const told = { years: [{ year: 2025, ended: 9, to_archive: 9, archive: null }, { year: 2024, ended: 7, to_archive: 0, archive }], folder: '/desk/archive', desk_bytes: 1_048_576, may_change };
   return told as unknown as Archives;
 }
 
@@ -50,4 +50,16 @@ test('who is not the head sees the years and changes none', async () => {
   expect(await screen.findByText(/由负责人办理/)).toBeTruthy();
   expect(screen.getByTestId<HTMLButtonElement>('archive-close-2025').disabled).toBe(true);
   expect(screen.getByTestId<HTMLButtonElement>('archive-back-2024').disabled).toBe(true);
+});
+
+test('a year is closed where cases of it are left, whatever was counted; a file that did not shrink is said', async () => {
+  const told = archives('there');
+  const [open, closed] = told.years as [(typeof told.years)[0], (typeof told.years)[0]];
+  const left = { ...told, years: [{ ...open, to_archive: 0 }, { ...closed, to_archive: 1 }] };
+  layWire({ 'archive.list': left, 'archive.close': { cases: 1, events: 8, waiting: 0, compacted: false, archives: told } as never });
+  draw(<ArchiveScreen />);
+  await me.click(await screen.findByTestId('archive-close-2024'));
+  expect(screen.queryByTestId('archive-close-2025')).toBe(null);
+  await me.click(screen.getByTestId('archive-ok'));
+  expect(await screen.findByText(/没有缩小/)).toBeTruthy();
 });

@@ -51,8 +51,8 @@ function Years({ archives }: { archives: Archives }) {
       key: 'act',
       render: (_value: unknown, row: ArchiveYear) => (
         <>
-          {row.archive === null || row.ended > row.archive.cases ? (
-            <Button size="small" disabled={!may} data-testid={`archive-close-${row.year}`} onClick={() => setAsked({ year: row, back: false })}>
+          {row.to_archive > 0 ? (
+            <Button size="small" disabled={!may || (row.archive !== null && row.archive.state !== 'there')} data-testid={`archive-close-${row.year}`} onClick={() => setAsked({ year: row, back: false })}>
               {t('archive.close')}
             </Button>
           ) : null}{' '}
@@ -103,7 +103,8 @@ function Ask({ year, back, close }: { year: ArchiveYear; back: boolean; close: (
     closing.mutate(year.year, {
       onSuccess: (closed) => {
         const done = t('archive.is_closed', { ...name, cases: String(closed.cases) });
-        tell.done(closed.waiting === 0 ? done : done + t('archive.waiting', { waiting: String(closed.waiting) }));
+        const waiting = closed.waiting === 0 ? '' : t('archive.waiting', { waiting: String(closed.waiting) });
+        tell.done(done + waiting + (closed.compacted ? '' : t('archive.not_compacted')));
       },
       onError: tell.error,
       onSettled: close,

@@ -20,7 +20,7 @@ beforeEach(() => vi.stubGlobal('EventSource', Events));
 afterEach(() => vi.unstubAllGlobals());
 
 const spread = (p50: number) => ({ mean: p50, p50, p90: p50 * 2, p95: p50 * 3, max: p50 * 4 });
-const log = (id: string): LogView => ({ log: id, name: '记录.csv', source: 'csv', cases: 3, events: 9, rows: 9, empty_cases: 0, troubles: [], headings: ['甲', '乙', '丙'], columns: { case: '甲', activity: '乙', end: '丙' }, from: '2026-03-05T09:00:00+08:00', to: '2026-03-09T09:00:00+08:00', activities: ['受理', '审核', '办结'], items: [] });
+const log = (id: string): LogView => ({ log: id, name: '记录.csv', source: 'csv', cases: 3, events: 9, rows: 9, empty_cases: 0, left_out: 0, troubles: [], headings: ['甲', '乙', '丙'], columns: { case: '甲', activity: '乙', end: '丙' }, from: '2026-03-05T09:00:00+08:00', to: '2026-03-09T09:00:00+08:00', activities: ['受理', '审核', '办结'], items: [] });
 const SUMMARY: LogSummary = {
   cases: 3,
   of: 3,

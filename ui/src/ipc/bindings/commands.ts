@@ -149,7 +149,8 @@ cases: number,
  */
 events: number, 
 /**
- * Ended cases that stay for now: a record waits for the platform's answer, or a paper for its number.
+ * Ended cases that stay for now: a record waits for the platform's answer, was refused or is held back, or
+ * a paper waits for its number.
  */
 waiting: number, 
 /**
@@ -221,6 +222,10 @@ year: number,
  * Cases that were completed in it.
  */
 ended: number, 
+/**
+ * Cases that ended or were withdrawn in it and whose events are still here: closing the year takes them.
+ */
+to_archive: number, 
 /**
  * Its archive, where it was closed.
  */
@@ -3595,7 +3600,11 @@ cases: number,
 /**
  * Events in it.
  */
-events: number, };
+events: number, 
+/**
+ * Cases that are not in it: their archive is gone or another file.
+ */
+left_out: number, };
 
 /**
  * Reply of `chart.export_table` and `chart.export_figures`.
@@ -3795,6 +3804,10 @@ scenario: ScenarioView,
  * Cases that were looked at.
  */
 cases: number, 
+/**
+ * Cases that could not be looked at, since their archive is gone or another file.
+ */
+left_out: number, 
 /**
  * Fewest observations from which a figure is taken.
  */
@@ -5238,6 +5251,10 @@ rows: number,
  * Cases without an event, left out.
  */
 empty_cases: number, 
+/**
+ * Cases of this desk that could not be read, since their archive is gone or another file.
+ */
+left_out: number, 
 /**
  * What was wrong.
  */
@@ -8808,6 +8825,10 @@ after: EndedCases,
  * Ended cases of the chart that changed their version on the way: their length tells of neither.
  */
 moved: number, 
+/**
+ * Ended cases that could not be looked at, since their archive is gone or another file.
+ */
+left_out: number, 
 /**
  * Fewest cases on either side from which a difference is told.
  */

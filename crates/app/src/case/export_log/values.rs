@@ -38,7 +38,7 @@ pub(super) fn table(
         ],
     )
     .map_err(unwritten)?;
-    each(app, &request.selection, &mut |trace| {
+    let left_out = each(app, &request.selection, &mut |trace| {
         size.cases += 1;
         for field in &trace.fields {
             size.events += 1;
@@ -60,6 +60,7 @@ pub(super) fn table(
         }
         Ok(())
     })?;
+    size.left_out = left_out;
     Ok(size)
 }
 

@@ -2,6 +2,7 @@
 //! one transaction takes the events out of the desk. Killed in between, the desk still has everything, and what the
 //! archive has besides is named by no run.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::path::Path;
 
@@ -25,8 +26,8 @@ pub struct Closed {
     pub cases: u64,
     /// Their events.
     pub events: u64,
-    /// Ended cases of the year that stay for now: a record of them waits for the platform's answer, or a paper of
-    /// theirs for a number.
+    /// Ended cases of the year that stay for now: a record of them waits for the platform's answer, was refused or is
+    /// held back, or a paper of theirs waits for a number.
     pub waiting: u64,
 }
 
@@ -141,6 +142,7 @@ fn leaving(tx: &Tx<'_>, from: i64, to: i64) -> Result<(Vec<Leaving>, u64), Store
         let settled = logs.iter().find(|log| log.log == log_of(last));
         sends && settled.is_none_or(|log| seq_of(last) > log.settled)
     };
+    let open = without_receipt(tx)?;
     let mut query = tx.prepare(
         "SELECT c.n, c.id, c.trail,
             EXISTS (SELECT 1 FROM paper_wait w WHERE w.case_id = c.id) AS unnumbered
@@ -154,7 +156,8 @@ fn leaving(tx: &Tx<'_>, from: i64, to: i64) -> Result<(Vec<Leaving>, u64), Store
         let trail: String = row.get("trail")?;
         let places = trail::read(&trail)?;
         let last = places.last().copied().unwrap_or_default();
-        if waits(last) || row.get("unnumbered")? {
+        let is_open = places.iter().any(|place| open.contains(place));
+        if is_open || waits(last) || row.get("unnumbered")? {
             waiting += 1;
             continue;
         }
@@ -164,7 +167,14 @@ fn leaving(tx: &Tx<'_>, from: i64, to: i64) -> Result<(Vec<Leaving>, u64), Store
     Ok((leaving, waiting))
 }
 
-/// Writes the archive beside its place, and puts it there.
+/// Records that the platform has refused or holds back: they are listed until it has received them.
+fn without_receipt(tx: &Tx<'_>) -> Result<HashSet<i64>, StoreError> {
+    let mut query = tx.prepare("SELECT pos FROM verdict WHERE state <> 'received'")?;
+    let rows = query.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Writes the archive beside its place, and puts it there; what is half written does not stay.
 fn write_file(
     tx: &Tx<'_>,
     year: i32,
@@ -177,16 +187,32 @@ fn write_file(
     if part.try_exists()? {
         fs::remove_file(&part)?;
     }
+    let written = write_part(tx, year, (leaving, places), (&path, &part))
+        .and_then(|()| Ok(fs::rename(&part, &path)?));
+    if written.is_err() {
+        // That it cannot be removed changes nothing: the next closing removes it.
+        let _ = fs::remove_file(&part);
+    }
+    written?;
+    sync_folder(&folder)
+}
+
+fn write_part(
+    tx: &Tx<'_>,
+    year: i32,
+    (leaving, places): (&[Leaving], &[i64]),
+    (path, part): (&Path, &Path),
+) -> Result<(), StoreError> {
     let was_closed = super::list(tx)?.iter().any(|archive| archive.year == year);
     if was_closed {
         file::open(tx, year)?;
     }
-    let conn = Connection::open(&part)?;
+    let conn = Connection::open(part)?;
     conn.execute_batch(FILE)?;
-    let desk = folder.with_file_name(DATABASE_FILE);
+    let desk = file::folder(tx)?.with_file_name(DATABASE_FILE);
     attach(&conn, &desk, "desk")?;
     if was_closed {
-        attach(&conn, &path, "old")?;
+        attach(&conn, path, "old")?;
     }
     conn.execute_batch("BEGIN")?;
     conn.execute(
@@ -212,18 +238,35 @@ fn write_file(
     conn.execute_batch(LEAVING)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     conn.execute_batch("COMMIT")?;
-    let copied: i64 = conn.query_row(
-        "SELECT count(*) FROM place p CROSS JOIN event e ON e.pos = p.pos",
-        [],
-        |row| row.get(0),
-    )?;
-    if copied != int(places.len() as u64)? {
+    check(&conn, year, places.len())?;
+    conn.close().map_err(|(_, error)| error)?;
+    File::options().write(true).open(part)?.sync_all()?;
+    Ok(())
+}
+
+/// Whether the new archive holds all that leaves now, and all that has left before: an older copy may have lain in the
+/// place of the file that it builds on.
+fn check(conn: &Connection, year: i32, places: usize) -> Result<(), StoreError> {
+    let count = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let places = int(places as u64)?;
+    if count("SELECT count(*) FROM place p CROSS JOIN desk.event d ON d.pos = p.pos")? != places {
         return Err(StoreError::damaged("a trail leads to no event"));
     }
-    conn.close().map_err(|(_, error)| error)?;
-    File::options().write(true).open(&part)?.sync_all()?;
-    fs::rename(&part, &path)?;
-    sync_folder(&folder)
+    let copied = count(
+        "SELECT count(*) FROM place p CROSS JOIN desk.event d ON d.pos = p.pos
+         CROSS JOIN event e ON e.pos = p.pos AND e.hash = d.hash AND e.data = d.data",
+    )?;
+    let lost: i64 = conn.query_row(
+        "SELECT count(*) FROM desk.archive_run r WHERE r.year = ?1 AND (
+            (SELECT count(*) FROM event e WHERE e.pos BETWEEN r.first AND r.last) <> r.last - r.first + 1
+            OR NOT EXISTS (SELECT 1 FROM event e WHERE e.pos = r.last AND e.hash = r.hash))",
+        [year],
+        |row| row.get(0),
+    )?;
+    if copied != places || lost > 0 {
+        return Err(StoreError::ArchiveUnfit { year });
+    }
+    Ok(())
 }
 
 fn attach(conn: &Connection, path: &Path, name: &str) -> Result<(), StoreError> {
@@ -336,11 +379,12 @@ pub fn bring_back(tx: &Tx<'_>, year: i32) -> Result<Closed, StoreError> {
     Ok(back)
 }
 
-/// Removes the file of a year that is closed no more; leaves it where it is named by a run.
+/// Removes the file of a year that is closed no more; leaves it where it is named by a run. Within a transaction, so
+/// that the year is not closed again between the look and the removal.
 ///
 /// # Errors
 /// The codes of the disk.
-pub fn forget_file(conn: &Connection, year: i32) -> Result<(), StoreError> {
+pub fn forget_file(conn: &Tx<'_>, year: i32) -> Result<(), StoreError> {
     let is_closed = super::list(conn)?
         .iter()
         .any(|archive| archive.year == year);

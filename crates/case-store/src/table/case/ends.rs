@@ -21,9 +21,10 @@ UPDATE case_row SET ending = CASE
     WHEN outcome LIKE '%处罚%' THEN 'punished'
     ELSE 'completed' END
 WHERE running = 0 AND past <> 'open';
-CREATE INDEX case_ending ON case_row (region, ending) WHERE ending NOT IN ('', 'granted', 'punished', 'completed');
+CREATE INDEX case_ending ON case_row (region, ending) WHERE ending <> '';
 CREATE INDEX case_remedy ON case_row (region) WHERE remedy <> '';
-CREATE INDEX case_kind ON case_row (region, case_type) WHERE case_type IN ('\"joint\"', '\"reported\"');
+CREATE INDEX case_kind ON case_row (region, case_type);
+CREATE INDEX case_kind_running ON case_row (region, case_type, running) WHERE running = 1; -- few of all
 INSERT INTO stat (region, measure, bucket, n)
     SELECT region, 'ending', ending, count(*) FROM case_row WHERE ending <> '' GROUP BY region, ending;
 INSERT INTO stat (region, measure, bucket, n)

@@ -12,7 +12,7 @@ import { useCases } from '../api';
 import '../case.css';
 import { CASE_COLUMNS, CASE_ROW_HEIGHT, CaseRowCells, CaseRowHead } from './CaseRowCells';
 import { ExportLog } from './ExportLog';
-import { NarrowSelects, NOTHING_NARROWED } from './NarrowSelects';
+import { narrowOf, NarrowSelects, NOTHING_NARROWED } from './NarrowSelects';
 import { NewCaseDialog } from './NewCaseDialog';
 import { WhoseSelect } from './WhoseSelect';
 
@@ -30,7 +30,8 @@ export function CaseListPage({ opening, item, past }: { opening: boolean; item?:
   const me = useSession().data?.user;
   const own = { post: me?.posts[0]?.code, person: me?.user };
   const of = scope === 'post' || scope === 'person' ? (whose[scope] ?? own[scope]) : undefined;
-  const filter = { scope, text: useLater(text.trim()), light, of, ...narrow };
+  const narrowed = narrowOf(scope, narrow);
+  const filter = { scope, text: useLater(text.trim()), light, of, ...narrowed };
   return (
     <div className="sf-page sf-page-fixed">
       <PageHeader title={t('nav.case')} note={t('case.list_note')}>
@@ -69,9 +70,9 @@ export function CaseListPage({ opening, item, past }: { opening: boolean; item?:
             onChange={(value) => setLight(value === 'any' ? null : (value as Light))}
             options={LIGHTS.map((value) => ({ value, label: value === 'any' ? t('case.any_light') : t(`light.${value}`) }))}
           />
-          <NarrowSelects narrow={narrow} set={setNarrow} />
+          <NarrowSelects scope={scope} narrow={narrow} set={setNarrow} />
         </div>
-        <CaseRows filter={filter} filtered={filter.text !== '' || light !== null || narrow !== NOTHING_NARROWED} />
+        <CaseRows filter={filter} filtered={filter.text !== '' || light !== null || narrowed.kind !== null || narrowed.ending !== null || narrowed.struck} />
       </Panel>
       <NewCaseDialog open={opening} item={item} close={() => go('case')} />
     </div>

@@ -16,7 +16,7 @@ test('the log names nobody unless that is asked for; a log that is too large say
     'item.list': { rows: [], next: null, total: 0 },
     'case.export_log': () => {
       answers += 1;
-      return answers === 1 ? refusal('log_too_large') : { base64: 'eA==', cases: 3, events: 20 };
+      return answers === 1 ? refusal('log_too_large') : { base64: 'eA==', cases: 3, events: 20, left_out: 4 };
     },
   });
   draw(<ExportLog />);
@@ -28,6 +28,7 @@ test('the log names nobody unless that is asked for; a log that is too large say
   await me.click(screen.getByTestId('log-personal'));
   await me.click(screen.getByTestId('log-submit'));
   await waitFor(() => expect(wire.of('case.export_log')).toHaveLength(2));
+  expect(await screen.findByText(/4 件的档案文件不见了或已损坏/)).toBeTruthy();
   const all = { item: null, class: null, phase: null, from: null, to: null };
   expect(wire.of('case.export_log')).toEqual([
     { kind: 'xes', selection: all, personal: false },

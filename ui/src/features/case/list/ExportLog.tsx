@@ -51,9 +51,10 @@ function Dialog({ close }: { close: () => void }) {
     try {
       const day = (at: 0 | 1) => asked.opened?.[at]?.format(DAY) ?? null;
       const selection = { item: asked.item ?? null, class: asked.class ?? null, phase: asked.phase ?? null, from: day(0), to: day(1) };
-      const { base64, cases, events } = await call('case.export_log', { kind: asked.kind, selection, personal: asked.personal ?? false });
+      const { base64, cases, events, left_out } = await call('case.export_log', { kind: asked.kind, selection, personal: asked.personal ?? false });
       if (await saveBytes(`${t('log.file')}.${ENDINGS[asked.kind]}`, base64)) {
-        tell.done(t('log.done', { cases, events }));
+        const done = t('log.done', { cases, events });
+        tell.done(left_out > 0 ? `${done}${t('archive.and')}${t('archive.left_out', { n: left_out })}` : done);
         close();
       }
     } catch (thrown) {

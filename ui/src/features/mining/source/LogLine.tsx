@@ -21,6 +21,7 @@ export function LogLine({ log, said, onOpened }: { log: LogView; said: string; o
   });
   const lines = log.troubles.map((one) => t(`mining.trouble.${one.code}` as TextKey, { n: one.count, where: one.line === null ? '' : t('mining.line', { line: one.line }), found: one.found ? t('mining.found', { found: one.found }) : '' }));
   if (log.empty_cases > 0 && log.source !== 'desk') lines.push(t('mining.empty_cases', { n: log.empty_cases }));
+  if (log.left_out > 0) lines.push(t('archive.left_out', { n: log.left_out }));
   const table = log.headings.length > 0;
   return (
     <>
@@ -37,7 +38,7 @@ export function LogLine({ log, said, onOpened }: { log: LogView; said: string; o
           </>
         ) : null}
       </div>
-      {lines.length > 0 ? <Alert showIcon closable type={log.troubles.some((one) => one.loses) ? 'warning' : 'info'} title={<span data-testid="mining-troubles">{lines.join(' ')}</span>} /> : null}
+      {lines.length > 0 ? <Alert showIcon closable type={log.left_out > 0 || log.troubles.some((one) => one.loses) ? 'warning' : 'info'} title={<span data-testid="mining-troubles">{lines.join(' ')}</span>} /> : null}
       <Modal open={columns} title={t('mining.columns_change')} footer={null} onCancel={() => setColumns(false)}>
         {columns ? <ColumnsForm headings={log.headings} known={log.columns} onChosen={(chosen) => again.mutate(chosen, { onError: tell.error })} /> : null}
       </Modal>

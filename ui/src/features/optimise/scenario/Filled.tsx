@@ -11,6 +11,7 @@ export function Filled({ filled, onClose }: { filled: FilledView; onClose: () =>
   return (
     <Modal open title={t('opt.fill.title')} okText={t('action.ok')} cancelButtonProps={{ style: { display: 'none' } }} okButtonProps={{ 'data-testid': 'filled-ok' } as never} onCancel={onClose} onOk={onClose} width={640}>
       <p>{t('opt.fill.cases', { n: filled.cases, least: filled.least })}</p>
+      {filled.left_out > 0 ? <p>{t('archive.left_out', { n: filled.left_out })}</p> : null}
       <Figures title={t('opt.fill.told')} rows={filled.told} testId="filled-told" />
       <Figures title={t('opt.fill.untold')} rows={filled.untold} testId="filled-untold" />
       <p className="sf-quiet sf-opt-small">{t('opt.fill.note')}</p>

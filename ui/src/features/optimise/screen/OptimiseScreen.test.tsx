@@ -56,7 +56,7 @@ test('a scenario that is refused says what it is about and stays', async () => {
 });
 
 test('history says what it told and what it did not', async () => {
-  const filled = { scenario: SCENARIO, cases: 12, least: 10, told: [{ what: 'work' as const, name: '受理', n: 12, value: 900 }], untold: [{ what: 'shares' as const, name: '是否受理', n: 3, value: null }] };
+  const filled = { scenario: SCENARIO, cases: 12, left_out: 0, least: 10, told: [{ what: 'work' as const, name: '受理', n: 12, value: 900 }], untold: [{ what: 'shares' as const, name: '是否受理', n: 3, value: null }] };
   layWire({ 'optimise.scenario': SCENARIO, 'optimise.fill': filled });
   draw(<OptimiseScreen chart="c1" tab="scenario" />);
   await person().click(await screen.findByTestId('scenario-fill'));
@@ -119,7 +119,7 @@ test('variants of a chart that was changed since cannot be taken; none at all is
 });
 
 test('a published redesign shows what it did to real cases beside what was expected', async () => {
-  const study = { version: 2, before: { cases: 40, mean_s: 864_000, sd_s: 1 }, after: { cases: 35, mean_s: 691_200, sd_s: 1 }, moved: 3, least: 30, difference: -172_800, difference_ci95: [-180_000, -165_600] as [number, number], beyond_chance: true, expected: POINT.objectives.mean_time ?? null };
+  const study = { version: 2, before: { cases: 40, mean_s: 864_000, sd_s: 1 }, after: { cases: 35, mean_s: 691_200, sd_s: 1 }, moved: 3, left_out: 0, least: 30, difference: -172_800, difference_ci95: [-180_000, -165_600] as [number, number], beyond_chance: true, expected: POINT.objectives.mean_time ?? null };
   layWire({ 'optimise.scenario': SCENARIO, 'optimise.found': FOUND, 'optimise.simulated': SIMULATED, 'job.running': [], 'optimise.redesigns': [{ ...TAKEN, version: 2, may_undo: false }], 'optimise.study': [study] });
   draw(<OptimiseScreen chart="c1" tab="taken" />);
   const said = (await screen.findByTestId('study-2')).textContent;

@@ -22,6 +22,7 @@ export function studyText(t: Say, row: StudyRow): string[] {
   const { version, before, after, difference, difference_ci95, expected } = row;
   const counts = { version, before: before.cases, after: after.cases };
   const moved = row.moved > 0 ? [t('opt.study.moved', { n: row.moved })] : [];
+  if (row.left_out > 0) moved.push(t('archive.left_out', { n: row.left_out }));
   const said = expected ? [...moved, t('opt.study.expected', { said: t('opt.point.goal_is', { goal: t('opt.goal.mean_time'), said: differenceText(t, 'mean_time', expected) }) })] : moved;
   if (difference === null || difference_ci95 === null) return [t('opt.study.few', { ...counts, least: row.least }), ...said];
   const measured = t('opt.study.measured', { ...counts, then: duration(t, after.mean_s), was: duration(t, before.mean_s) });
