@@ -201,7 +201,7 @@ impl<'a> Work<'a> {
             });
         }
         self.told = done;
-        if self.named.is_asked() {
+        if self.is_stopped() {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())
@@ -211,6 +211,11 @@ impl<'a> Work<'a> {
 
 /// Opens a log.
 ///
+
+    /// Whether somebody asked it to stop.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.named.is_asked()
+    }
 /// # Errors
 /// `bad_request`, `path_not_allowed`, `cannot_read_file`, `log_…`, `not_a_log`, `has_dtd`, `mining_stopped`.
 pub fn run(app: &App, request: MiningOpen) -> Result<LogView, AppError> {
@@ -253,7 +258,7 @@ fn of_path(path: &Path) -> (String, LogFile) {
 
 fn from_desk(app: &App, selection: &Selection, request: &MiningOpen) -> Result<LogView, AppError> {
     let mut work = Work::begin(app, request.job.as_deref());
-    let own = own::read(app, selection, &mut |cases| work.reached(cases, 0))?;
+    let own = own::read(app, selection, &mut work)?;
     let mut opened = Opened::new(
         app.hooks.ids.uuid(),
         String::new(),
