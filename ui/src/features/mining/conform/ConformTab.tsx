@@ -11,7 +11,7 @@ import type { ConformView, DeviationKind } from '../../../ipc';
 import { toAppError } from '../../../ipc';
 import { EmptyState, ErrorState, Panel } from '../../../parts';
 import type { Asked } from '../api';
-import { stop, useCharts, useConform, useDots, useProgress, useSummary, useVersions } from '../api';
+import { stop, useCharts, useConform, useDots, useJobName, useProgress, useSummary, useVersions } from '../api';
 import { share } from '../discover/DiscoverTab';
 import type { Shown } from '../parts/CasesDialog';
 import { CasesDialog } from '../parts/CasesDialog';
@@ -24,10 +24,10 @@ type View = (typeof VIEWS)[number];
 
 export function ConformTab({ state, asked }: { state: Mining; asked: Asked }) {
   const { t } = useTexts();
-  const [job] = useState(() => `conform-${crypto.randomUUID()}`);
+  const { beside } = state;
+  const job = useJobName('conform', [asked.log, asked.filter, beside]);
   const told = useProgress(job);
   const charts = useCharts();
-  const { beside } = state;
   const versions = useVersions(beside?.chart ?? null);
   const found = useConform(asked, beside?.chart ?? null, beside?.version ?? null, job);
   const choose = (
