@@ -5827,6 +5827,10 @@ again: boolean,
  */
 columns: LogColumns, 
 /**
+/**
+ * The open log whose file is read again.
+ */
+log?: string | null, 
  * Type of object that is the case of an object-centric log.
  */
 object_type?: string | null, 
