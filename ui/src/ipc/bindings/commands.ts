@@ -3136,6 +3136,11 @@ precision: number | null,
  */
 fitting: number, 
 /**
+ * Cases that were not decided: a search would have been too long, or the chart cannot be laid beside; they do not
+ * count among the others.
+ */
+undecided: number, 
+/**
  * Cases.
  */
 cases: number, };
@@ -5819,18 +5824,18 @@ base64?: string | null,
  */
 path?: string | null, 
 /**
- * The file that was read last, with other columns.
+ * A file that the desk still holds, with other columns: that of `log`, else the one whose first reading failed.
  */
 again: boolean, 
+/**
+ * The open log whose file is read again.
+ */
+log?: string | null, 
 /**
  * Columns of a table where the usual names do not fit.
  */
 columns: LogColumns, 
 /**
-/**
- * The open log whose file is read again.
- */
-log?: string | null, 
  * Type of object that is the case of an object-centric log.
  */
 object_type?: string | null, 

@@ -15,6 +15,7 @@ import { stop, useCharts, useConform, useDots, useJobName, useProgress, useSumma
 import { share } from '../discover/DiscoverTab';
 import type { Shown } from '../parts/CasesDialog';
 import { CasesDialog } from '../parts/CasesDialog';
+import { fitsText } from '../parts/fits';
 import type { Heat } from '../parts/heat';
 import { heatOf } from '../parts/heat';
 import type { Mining } from '../state';
@@ -108,9 +109,8 @@ function Conformed({ view, asked, beside }: { view: ConformView; asked: Asked; b
       </section>
       <div className="sf-opt-side">
         <Panel title={t('mining.conformed')}>
-          <p data-testid="conform-said">{t(view.fitting === view.cases ? 'mining.fits_all' : 'mining.fits', { fitting: view.fitting, cases: view.cases })}</p>
+          <p data-testid="conform-said">{fitsText(t, view)}</p>
           {elements.size === 0 ? <Alert showIcon type="warning" title={<span data-testid="conform-no-common">{t('mining.no_common')}</span>} /> : null}
-          {view.undecided > 0 ? <p className="sf-second">{t('mining.undecided_n', { n: view.undecided })}</p> : null}
           <dl className="sf-opt-facts sf-mine-two">
             <div>
               <dt title={t('mining.fitness_hint')}>{t('mining.fitness')}</dt>

@@ -67,7 +67,7 @@ export function DiscoverTab({ log, state, asked, name }: { log: LogView; state: 
           <>
             <Panel title={t('mining.discovered')}>
               <p data-testid="discover-said">{t('mining.discovered_is', { steps: found.data.steps, gateways: found.data.gateways })}</p>
-              <p>{t('mining.fits', { fitting: found.data.fitting, cases: found.data.cases })}</p>
+              <p data-testid="discover-fits">{fitsText(t, found.data)}</p>
               <dl className="sf-opt-facts sf-mine-two">
                 <div>
                   <dt title={t('mining.fitness_hint')}>{t('mining.fitness')}</dt>
