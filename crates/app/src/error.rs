@@ -109,6 +109,7 @@ pub const CODES: &[(&str, Family)] = &[
     ("sim_stuck", Family::Rejected),
     ("sim_out_of_bounds", Family::Rejected),
     ("scenario_time", Family::Rejected),
+    ("scenario_calendars", Family::Rejected),
     ("scenario_hours", Family::Rejected),
     ("scenario_people", Family::Rejected),
     ("scenario_shares", Family::Rejected),

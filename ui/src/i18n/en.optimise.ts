@@ -260,6 +260,8 @@ export const enOptimise = {
   'opt.report.needs': 'Simulate or search first: the report has no figures yet.',
   'opt.report.points': 'Variants in the report',
   'error.scenario_time': 'Not a time: {about}. Give zero or more; arrivals need more than zero.',
+  'error.optimise_elsewhere': 'Another chart is being simulated or searched: wait until that ends, or stop it there.',
+  'error.scenario_calendars': 'Too many kinds of working hours: {max} at most. Remove those that are not used first.',
   'error.scenario_hours': 'Working hours are not right: {about}. They need a name and at least one period.',
   'error.scenario_people': 'People are not right: {about}. 1 to 500 people, hours that exist, a cost of zero or more.',
   'error.scenario_shares': 'Shares are not right: {about}. None below zero, and more than zero in all.',

@@ -260,6 +260,8 @@ export const zhCNOptimise = {
   'opt.report.needs': '先模拟或者寻找方案，报告才有数字。',
   'opt.report.points': '写入报告的方案',
   'error.scenario_time': '用时不对：{about}。请填大于等于零的数；来件间隔要大于零。',
+  'error.optimise_elsewhere': '另一张流程图正在模拟或优化，请等它结束，或者到那张图上停止它。',
+  'error.scenario_calendars': '办公时间太多，最多 {max} 种。请先删去不用的。',
   'error.scenario_hours': '办公时间不对：{about}。每种办公时间要有名称和至少一个时段。',
   'error.scenario_people': '人员不对：{about}。人数从 1 到 500，办公时间要选一种，成本不小于零。',
   'error.scenario_shares': '分支比例不对：{about}。每个比例不小于零，合计大于零。',

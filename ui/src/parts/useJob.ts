@@ -11,8 +11,9 @@ export type JobEnded = FactsOf<'job_ended'>;
 export interface JobOfKind {
   /** The work that runs now. */
   row: JobRow | null;
-  /** Shows a work that a command has just started. */
-  follow: (row: JobRow) => void;
+  /** Shows the work that a command has just started. False when it answered one that runs already on something else:
+   *  only one of a kind runs at a time. */
+  follow: (row: JobRow) => boolean;
   /** Stops it after what is in hand. */
   stop: () => void;
 }
@@ -45,7 +46,11 @@ export function useJob(kind: string, onEnded: (ended: JobEnded) => void, about?:
   const row = running.data && running.data.job !== over ? running.data : null;
   return {
     row,
-    follow: (started) => cache.setQueryData(key, started),
+    follow: (started) => {
+      const ours = isOurs(started, about);
+      if (ours) cache.setQueryData(key, started);
+      return ours;
+    },
     stop: () => {
       if (row) void call('job.cancel', { job: row.job });
     },

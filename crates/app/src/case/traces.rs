@@ -144,15 +144,17 @@ pub fn each(
     told: &mut dyn FnMut(&Trace) -> Result<(), AppError>,
 ) -> Result<u64, AppError> {
     app.store
-        .read(|conn| each_in(app, conn, selection, true, told))
+        .read(|conn| each_in(app, conn, selection, true, &mut || Ok(()), told))
 }
 
-/// As [`each`] on one snapshot; without `steps` only the rows are read.
+/// As [`each`] on one snapshot; without `steps` only the rows are read. `met` is called once per row of the store,
+/// whether or not it was asked for, and what it answers ends the reading.
 pub(crate) fn each_in(
     app: &App,
     conn: &Connection,
     selection: &Selection,
     steps: bool,
+    met: &mut dyn FnMut() -> Result<(), AppError>,
     told: &mut dyn FnMut(&Trace) -> Result<(), AppError>,
 ) -> Result<u64, AppError> {
     let mut left_out = 0;
@@ -176,6 +178,7 @@ pub(crate) fn each_in(
     loop {
         let page = case_list::list(conn, &filter, after.as_deref(), PAGE)?;
         for row in page.rows {
+            met()?;
             // A past case was never played here: it has no events that a log could tell.
             if let Some(PastMark::Closed | PastMark::Open) = row.past {
                 continue;

@@ -81,7 +81,6 @@ type Calls = Vec<(String, Arc<AtomicBool>)>;
 
 /// A long work within a command, by the name that its caller gave it; it is forgotten when this is dropped.
 pub(crate) struct Named {
-    name: Option<String>,
     asked: Arc<AtomicBool>,
     all: Arc<Mutex<Calls>>,
 }
@@ -95,7 +94,7 @@ impl Named {
 
 impl Drop for Named {
     fn drop(&mut self) {
-        lock(&self.all).retain(|(name, _)| Some(name) != self.name.as_ref());
+        lock(&self.all).retain(|(_, asked)| !Arc::ptr_eq(asked, &self.asked));
     }
 }
 
@@ -222,13 +221,12 @@ impl Jobs {
             lock(&self.named).push((name.to_owned(), Arc::clone(&asked)));
         }
         Named {
-            name: name.map(str::to_owned),
             asked,
             all: Arc::clone(&self.named),
         }
     }
 
-    /// Asks a job to stop after the pieces in hand; false when no such job runs.
+    /// Asks a job to stop after the pieces in hand, and every command of that name; false when none runs.
     pub(crate) fn stop(&self, id: &str) -> bool {
         let running = lock(&self.running);
         let job = running.iter().find(|job| job.id == id);
@@ -236,11 +234,12 @@ impl Jobs {
             job.stop.store(true, Ordering::Relaxed);
         }
         let named = lock(&self.named);
-        let call = named.iter().find(|(name, _)| name == id);
-        if let Some((_, asked)) = call {
+        let mut found = job.is_some();
+        for (_, asked) in named.iter().filter(|(name, _)| name == id) {
             asked.store(true, Ordering::Relaxed);
+            found = true;
         }
-        job.is_some() || call.is_some()
+        found
     }
 }
 
@@ -376,4 +375,26 @@ impl Job {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_of_a_name_is_stopped_and_each_is_forgotten_by_itself() {
+        let jobs = Jobs::default();
+        let first = jobs.named(Some("one"));
+        let second = jobs.named(Some("one"));
+        let other = jobs.named(Some("other"));
+        drop(first);
+        assert!(jobs.stop("one"));
+        assert!(second.is_asked() && !other.is_asked());
+        let third = jobs.named(Some("one"));
+        assert!(!third.is_asked());
+        assert!(jobs.stop("one"));
+        assert!(third.is_asked());
+        drop((second, third));
+        assert!(!jobs.stop("one"));
+    }
 }

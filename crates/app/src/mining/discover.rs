@@ -52,6 +52,9 @@ pub struct Discovered {
     pub precision: Option<f64>,
     /// Cases without any difference.
     pub fitting: u32,
+    /// Cases that were not decided: a search would have been too long, or the chart cannot be laid beside; they do not
+    /// count among the others.
+    pub undecided: u32,
     /// Cases.
     pub cases: u32,
 }
@@ -89,6 +92,7 @@ pub fn run(app: &App, request: MiningDiscover) -> Result<Discovered, AppError> {
         .iter()
         .filter(|node| matches!(node.kind, NodeKind::Gateway { .. }));
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let cases = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(Discovered {
         xml: document.write(),
         steps: count(drawn.nodes.iter().filter(steps).count()),
@@ -97,10 +101,10 @@ pub fn run(app: &App, request: MiningDiscover) -> Result<Discovered, AppError> {
         elements,
         fitness: fits.as_ref().and_then(|it| it.fitness),
         precision: fits.as_ref().and_then(|it| it.precision),
-        fitting: count(
-            fits.as_ref()
-                .map_or(0, |it| usize::try_from(it.fitting).unwrap_or(0)),
-        ),
+        fitting: fits.as_ref().map_or(0, |it| cases(it.fitting)),
+        undecided: fits
+            .as_ref()
+            .map_or_else(|| count(log.len()), |it| cases(it.undecided)),
         cases: count(log.len()),
     })
 }

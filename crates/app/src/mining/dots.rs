@@ -10,7 +10,7 @@ use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::clock::{WorkingTime, day, due_ms};
+use super::clock::{WorkingTime, day, due_outside_ms};
 use super::part::LogFilter;
 use super::shelf;
 use crate::app::App;
@@ -113,7 +113,7 @@ pub fn run(app: &App, request: MiningDots) -> Result<DotsView, AppError> {
     let late = |case: usize, from: i64| match (promised, &kinds) {
         (Some(limit), Some(kinds)) => {
             let start = kinds.start(log, case).unwrap_or(from);
-            due_ms(&calendar, start, limit).map(|due| kinds.pushed(log, case, due))
+            due_outside_ms(&calendar, start, limit, &kinds.excluded(log, case))
         }
         _ => Some(from.saturating_add(slow)),
     };
@@ -209,15 +209,15 @@ impl Kinds {
         Some(log.events.end_ms[at]).filter(|&it| it != NO_TIME)
     }
 
-    /// The end of the limit pushed back by the excluded steps before it.
-    fn pushed(&self, log: &Log, case: usize, mut due: i64) -> i64 {
-        for event in log.range(case) {
-            let (start, end) = (log.start(event), log.events.end_ms[event]);
-            if self.excluded[log.events.activity[event] as usize] && end != NO_TIME && start < due {
-                due = due.saturating_add(end.saturating_sub(start).max(0));
-            }
-        }
-        due
+    /// From when to when a case was in excluded steps, in order.
+    fn excluded(&self, log: &Log, case: usize) -> Vec<(i64, i64)> {
+        let events = log
+            .range(case)
+            .filter(|&event| self.excluded[log.events.activity[event] as usize]);
+        let spans = events.map(|event| (log.start(event), log.events.end_ms[event]));
+        spans
+            .filter(|(start, end)| *start != NO_TIME && *end != NO_TIME)
+            .collect()
     }
 }
 

@@ -9,7 +9,7 @@ use flow_mine::read::{ColumnNames, Lifecycle, Options, Source};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::shelf::{self, LogFile, Opened};
+use super::shelf::{self, LogFile, Opened, ReadFile};
 use super::{own, read};
 use crate::app::App;
 use crate::case::traces::Selection;
@@ -46,9 +46,13 @@ pub struct MiningOpen {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub path: Option<String>,
-    /// The file that was read last, with other columns.
+    /// A file that the desk still holds, with other columns: that of `log`, else the one whose first reading failed.
     #[serde(default)]
     pub again: bool,
+    /// The open log whose file is read again.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub log: Option<String>,
     /// Columns of a table where the usual names do not fit.
     #[serde(default)]
     pub columns: LogColumns,
@@ -203,11 +207,16 @@ impl<'a> Work<'a> {
             });
         }
         self.told = done;
-        if self.named.is_asked() {
+        if self.is_stopped() {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())
         }
+    }
+
+    /// Whether somebody asked it to stop.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.named.is_asked()
     }
 }
 
@@ -219,19 +228,42 @@ pub fn run(app: &App, request: MiningOpen) -> Result<LogView, AppError> {
     if let Some(selection) = &request.own {
         return from_desk(app, selection, &request);
     }
-    let (name, file) = match (&request.path, &request.base64, request.again) {
+    let file = match (&request.path, &request.base64, request.again) {
         (Some(_), _, _) if !app.hooks.paths => return Err(AppError::new("path_not_allowed")),
-        (Some(path), _, _) => of_path(Path::new(path)),
+        (Some(path), _, _) => first_read(of_path(Path::new(path)), &request),
         (None, Some(base64), _) => {
-            let name = request.name.clone().unwrap_or_default();
-            (name, LogFile::Bytes(Arc::new(decode(base64)?)))
+            let name = request.name.as_deref().unwrap_or_default();
+            let name = name.chars().take(MAX_NAME).collect();
+            first_read((name, LogFile::Bytes(Arc::new(decode(base64)?))), &request)
         }
-        (None, None, true) => {
-            shelf::file(&app.mining).ok_or_else(|| AppError::new("log_closed"))?
-        }
+        (None, None, true) => read_before(app, &request)?,
         (None, None, false) => return Err(AppError::new("bad_request")),
     };
-    from_file(app, &name, file, &request)
+    from_file(app, file, &request)
+}
+
+/// A file that was not read before.
+fn first_read((name, file): (String, LogFile), request: &MiningOpen) -> ReadFile {
+    ReadFile {
+        name,
+        file,
+        object_type: request.object_type.clone(),
+        every_row: request.every_row,
+    }
+}
+
+/// The file of the log that is named, else the one whose first reading failed; as it was read, but for what is asked.
+fn read_before(app: &App, request: &MiningOpen) -> Result<ReadFile, AppError> {
+    let file = match &request.log {
+        Some(log) => shelf::find(&app.mining, log)?.file.clone(),
+        None => shelf::failed(&app.mining),
+    };
+    let file = file.ok_or_else(|| AppError::new("log_closed"))?;
+    Ok(ReadFile {
+        object_type: request.object_type.clone().or(file.object_type),
+        every_row: request.every_row || file.every_row,
+        ..file
+    })
 }
 
 /// Opens the file that a person chose in the system's own dialog: only the shell calls this.
@@ -240,22 +272,22 @@ pub fn run(app: &App, request: MiningOpen) -> Result<LogView, AppError> {
 /// As [`run`], and `not_signed_in`.
 pub fn chosen(app: &App, path: PathBuf, job: Option<String>) -> Result<LogView, AppError> {
     app.me()?;
-    let (name, file) = of_path(&path);
     let request = MiningOpen {
         job,
         ..MiningOpen::default()
     };
-    from_file(app, &name, file, &request)
+    from_file(app, first_read(of_path(&path), &request), &request)
 }
 
 fn of_path(path: &Path) -> (String, LogFile) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    (name.into_owned(), LogFile::Path(path.to_owned()))
+    let name = name.chars().take(MAX_NAME).collect();
+    (name, LogFile::Path(path.to_owned()))
 }
 
 fn from_desk(app: &App, selection: &Selection, request: &MiningOpen) -> Result<LogView, AppError> {
     let mut work = Work::begin(app, request.job.as_deref());
-    let own = own::read(app, selection, &mut |cases| work.reached(cases, 0))?;
+    let own = own::read(app, selection, &mut work)?;
     let mut opened = Opened::new(
         app.hooks.ids.uuid(),
         String::new(),
@@ -269,22 +301,26 @@ fn from_desk(app: &App, selection: &Selection, request: &MiningOpen) -> Result<L
     Ok(view(&shelf::put(&app.mining, opened)))
 }
 
-fn from_file(
-    app: &App,
-    name: &str,
-    file: LogFile,
-    request: &MiningOpen,
-) -> Result<LogView, AppError> {
-    let name: String = name.chars().take(MAX_NAME).collect();
-    shelf::put_file(&app.mining, &name, file.clone());
+fn from_file(app: &App, file: ReadFile, request: &MiningOpen) -> Result<LogView, AppError> {
+    let read = read_file(app, &file, request);
+    if request.log.is_none() {
+        let failed = read.is_err().then(|| file.clone());
+        shelf::put_failed(&app.mining, failed);
+    }
+    let mut opened = read?;
+    opened.file = Some(file);
+    Ok(view(&shelf::put(&app.mining, opened)))
+}
+
+fn read_file(app: &App, file: &ReadFile, request: &MiningOpen) -> Result<Opened, AppError> {
     let columns = request.columns.clone();
     let options = Options {
-        lifecycle: if request.every_row {
+        lifecycle: if file.every_row {
             Lifecycle::All
         } else {
             Lifecycle::Complete
         },
-        object_type: request.object_type.clone(),
+        object_type: file.object_type.clone(),
         columns: ColumnNames {
             case: columns.case,
             activity: columns.activity,
@@ -296,7 +332,7 @@ fn from_file(
         ..Options::default()
     };
     let mut work = Work::begin(app, request.job.as_deref());
-    let found = read::file(&file, &options, &mut |done, total| {
+    let found = read::file(&file.file, &options, &mut |done, total| {
         work.reached(done, total)
     })?;
     let source = match found.source {
@@ -304,7 +340,7 @@ fn from_file(
         Source::Csv => LogSource::Csv,
         Source::Ocel => LogSource::Ocel,
     };
-    let mut opened = Opened::new(app.hooks.ids.uuid(), name, source, found.log);
+    let mut opened = Opened::new(app.hooks.ids.uuid(), file.name.clone(), source, found.log);
     opened.rows = found.rows;
     opened.empty_cases = found.empty_cases;
     opened.headings = found.headings;
@@ -324,7 +360,7 @@ fn from_file(
         loses: it.code.loses(),
     };
     opened.troubles = found.troubles.iter().map(trouble).collect();
-    Ok(view(&shelf::put(&app.mining, opened)))
+    Ok(opened)
 }
 
 /// The logs that are open.

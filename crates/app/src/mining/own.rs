@@ -1,16 +1,16 @@
 //! The desk's own cases as a log: each step that was done is an event of its case, by its post.
 
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 
 use flow_mine::gather::{Gather, Lifecycle, Phase, Row};
 use flow_mine::log::{Log, NO_TIME};
 
+use super::open::Work;
 use crate::app::App;
-use crate::case::traces::{Selection, Trace, each};
+use crate::case::traces::{Selection, Trace, each_in};
 use crate::error::AppError;
 
-/// Cases between two reports of progress.
+/// Cases of the desk between two reports of progress.
 const REPORT_EVERY: u64 = 50;
 
 /// What was read.
@@ -19,31 +19,35 @@ pub(super) struct Own {
     pub(super) rows: u64,
     /// Cases without a step that was done.
     pub(super) empty_cases: u64,
-    /// Cases whose archive is gone or another file.
-    pub(super) left_out: u64,
     /// Ids by number.
     pub(super) ids: HashMap<String, String>,
+    /// Cases whose archive is gone or another file.
+    pub(super) left_out: u64,
 }
 
 /// Reads the cases of a selection.
 ///
 /// # Errors
 /// `mining_stopped`, `log_no_cases` where none has a step that was done, `date_malformed`, the codes of the store.
-pub(super) fn read(
-    app: &App,
-    selection: &Selection,
-    told: &mut dyn FnMut(u64) -> ControlFlow<()>,
-) -> Result<Own, AppError> {
+pub(super) fn read(app: &App, selection: &Selection, work: &mut Work<'_>) -> Result<Own, AppError> {
     let mut gather = Gather::default();
-    let (mut ids, mut cases) = (HashMap::new(), 0_u64);
-    let left_out = each(app, selection, &mut |trace| {
-        cases += 1;
-        if cases.is_multiple_of(REPORT_EVERY) && told(cases).is_break() {
+    let mut ids = HashMap::new();
+    let (mut met, mut cases) = (0_u64, 0_u64);
+    let mut meet = || {
+        met += 1;
+        let told = met.is_multiple_of(REPORT_EVERY) && work.reached(met, 0).is_break();
+        if told || work.is_stopped() {
             return Err(AppError::new("mining_stopped"));
         }
-        ids.insert(trace.number.clone(), trace.id.clone());
-        take(trace, &mut gather);
         Ok(())
+    };
+    let left_out = app.store.read(|conn| {
+        each_in(app, conn, selection, true, &mut meet, &mut |trace| {
+            cases += 1;
+            ids.insert(trace.number.clone(), trace.id.clone());
+            take(trace, &mut gather);
+            Ok(())
+        })
     })?;
     let rows = gather.rows() as u64;
     let (log, empty_cases) = gather.finish(Lifecycle::All);
@@ -54,8 +58,8 @@ pub(super) fn read(
         log,
         rows,
         empty_cases,
-        left_out,
         ids,
+        left_out,
     })
 }
 

@@ -28,6 +28,8 @@ pub(crate) struct Opened {
     pub(crate) columns: LogColumns,
     /// Ids of this desk's cases by their numbers; empty for a file.
     pub(crate) own: HashMap<String, String>,
+    /// The file that it was read from; none for this desk's own cases.
+    pub(crate) file: Option<ReadFile>,
     part: Mutex<Option<Arc<Part>>>,
 }
 
@@ -46,11 +48,22 @@ pub(crate) struct Conformed {
     pub(crate) found: Conformance,
 }
 
-/// A file that may be read again with other columns.
+/// A file of a log.
 #[derive(Clone)]
 pub(crate) enum LogFile {
     Path(PathBuf),
     Bytes(Arc<Vec<u8>>),
+}
+
+/// A file that may be read again with other columns, and how it was read.
+#[derive(Clone)]
+pub(crate) struct ReadFile {
+    pub(crate) name: String,
+    pub(crate) file: LogFile,
+    /// Type of object that is the case.
+    pub(crate) object_type: Option<String>,
+    /// Every row is an event of its own.
+    pub(crate) every_row: bool,
 }
 
 /// What is open.
@@ -58,8 +71,8 @@ pub(crate) enum LogFile {
 pub(crate) struct Logs {
     /// The newest last.
     open: Vec<Arc<Opened>>,
-    /// The file that was read last, and its name.
-    file: Option<(String, LogFile)>,
+    /// The file whose first reading failed last.
+    failed: Option<ReadFile>,
 }
 
 /// The logs of an open desk.
@@ -79,6 +92,7 @@ impl Opened {
             headings: Vec::new(),
             columns: LogColumns::default(),
             own: HashMap::new(),
+            file: None,
             part: Mutex::new(None),
         }
     }
@@ -160,14 +174,14 @@ pub(crate) fn close(shelf: &Shelf, id: &str) {
     logs.open.retain(|it| it.id != id);
 }
 
-/// Keeps the file that is about to be read.
-pub(crate) fn put_file(shelf: &Shelf, name: &str, file: LogFile) {
+/// Keeps a file whose first reading failed; none once one was read.
+pub(crate) fn put_failed(shelf: &Shelf, file: Option<ReadFile>) {
     let mut logs = shelf.lock().unwrap_or_else(PoisonError::into_inner);
-    logs.file = Some((name.to_owned(), file));
+    logs.failed = file;
 }
 
-/// The file that was read last.
-pub(crate) fn file(shelf: &Shelf) -> Option<(String, LogFile)> {
+/// The file whose first reading failed last.
+pub(crate) fn failed(shelf: &Shelf) -> Option<ReadFile> {
     let logs = shelf.lock().unwrap_or_else(PoisonError::into_inner);
-    logs.file.clone()
+    logs.failed.clone()
 }

@@ -322,7 +322,7 @@ pub(crate) fn about(code: &str, what: &str) -> AppError {
 fn calendars(shown: &[WorkHours], before: &Scenario) -> Result<BTreeMap<String, Hours>, AppError> {
     let mut calendars = BTreeMap::new();
     if shown.len() > MAX_CALENDARS {
-        return Err(AppError::new("scenario_hours"));
+        return Err(AppError::new("scenario_calendars").with("max", MAX_CALENDARS));
     }
     for one in shown {
         let name = one.name.trim();

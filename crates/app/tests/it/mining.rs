@@ -1,5 +1,7 @@
 //! 流程挖掘: logs from files and from the desk's own cases, in figures, on a map, beside charts, as drafts and as dots.
 
+mod again;
+
 use base64::Engine as _;
 use serde_json::{Value, json};
 

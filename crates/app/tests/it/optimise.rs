@@ -122,6 +122,14 @@ fn what_cannot_be_a_scenario_is_refused_with_what_it_is_about() {
         refused(&|it| it["calendars"][0]["periods"] = json!([])).code,
         "scenario_hours"
     );
+    let many = refused(&|it| {
+        let one = it["calendars"][0].clone();
+        it["calendars"] = Value::Array(vec![one; 51]);
+    });
+    assert_eq!(
+        (many.code.as_str(), &many.params["max"]),
+        ("scenario_calendars", &json!(50))
+    );
     let none = |it: &mut Value| {
         for way in it["gateways"][0]["ways"].as_array_mut().unwrap() {
             way["share"] = json!(0.0);

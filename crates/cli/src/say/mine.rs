@@ -205,15 +205,29 @@ pub fn logged_cases(it: &Value) -> String {
     said.trim_end().to_owned()
 }
 
+/// How many cases keep to a chart, of those that were decided.
+fn fitting(it: &Value) -> String {
+    let count = |key: &str| it[key].as_u64().unwrap_or_default();
+    let (cases, undecided) = (count("cases"), count("undecided"));
+    let decided = cases.saturating_sub(undecided);
+    match undecided {
+        0 => format!("{cases} 件中 {} 件完全符合。", count("fitting")),
+        _ if decided == 0 => format!("{cases} 件都没有判定，不知道有多少件符合。"),
+        _ => format!(
+            "判定的 {decided} 件中 {} 件完全符合；另有 {undecided} 件太复杂，没有判定，不计在内。",
+            count("fitting")
+        ),
+    }
+}
+
 pub fn mined_chart(it: &Value) -> String {
     let mut said = format!(
-        "环节 {}，网关 {}；符合度 {}，精确度 {}；{} 件中 {} 件完全符合。",
+        "环节 {}，网关 {}；符合度 {}，精确度 {}；{}",
         it["steps"],
         it["gateways"],
         percent(&it["fitness"]),
         percent(&it["precision"]),
-        it["cases"],
-        it["fitting"],
+        fitting(it),
     );
     if let Some(chart) = it["kept"]["chart"].as_str() {
         let _ = write!(
@@ -226,16 +240,12 @@ pub fn mined_chart(it: &Value) -> String {
 
 pub fn mining_conformed(it: &Value) -> String {
     let mut said = format!(
-        "{}：办件 {}，完全符合 {}；符合度 {}，精确度 {}。\n",
+        "{}：符合度 {}，精确度 {}；{}\n",
         text(&it["name"]),
-        it["cases"],
-        it["fitting"],
         percent(&it["fitness"]),
         percent(&it["precision"]),
+        fitting(it),
     );
-    if it["undecided"].as_u64().unwrap_or_default() > 0 {
-        let _ = writeln!(said, "  {} 件太复杂，没有判定，不计在内。", it["undecided"]);
-    }
     for one in list(&it["deviations"]).take(SHOWN) {
         let kind = if one["kind"] == "skipped" {
             "略过"

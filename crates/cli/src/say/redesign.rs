@@ -16,6 +16,7 @@ const HOUR_S: f64 = 3_600.0;
 pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
     Some(match code {
         "scenario_time" => format!("用时不对：{}。", fact("about")),
+        "scenario_calendars" => format!("办公时间太多，最多 {} 种。", fact("max")),
         "scenario_hours" => format!("办公时间不对：{}。", fact("about")),
         "scenario_people" => format!("人员不对：{}。", fact("about")),
         "scenario_shares" => format!("分支比例不对：{}。", fact("about")),

@@ -124,7 +124,7 @@ test('what differs from a chart is told in words with the cases behind it', asyn
 });
 
 test('a discovered chart is kept with its source as the note', async () => {
-  const found = { xml: XML, elements: { 受理: 's1' }, steps: 3, gateways: 2, dropped: [], fitness: 1, precision: 0.9, fitting: 3, cases: 3 };
+  const found = { xml: XML, elements: { 受理: 's1' }, steps: 3, gateways: 2, dropped: [], fitness: 1, precision: 0.9, fitting: 3, undecided: 0, cases: 3 };
   const wire = await opened('m5', { 'mining.discover': found, 'mining.keep_chart': { chart: 'new', name: '记录（按实际办理）' } }, 'discover');
   await waitFor(() => expect((screen.getByTestId('discover-keep') as HTMLButtonElement).disabled).toBe(false));
   await person().click(screen.getByTestId('discover-keep'));
@@ -133,4 +133,11 @@ test('a discovered chart is kept with its source as the note', async () => {
   await waitFor(() => expect(wire.of('mining.keep_chart')[0]).toMatchObject({ noise: 0, name: '记录（按实际办理）' }));
   expect(wire.of('mining.keep_chart')[0]?.note).toContain('由“记录.csv”的 3 件、9 条办理记录');
   await waitFor(() => expect(window.location.hash).toBe('#/chart/new'));
+});
+
+test('where no case was decided the page says so, and not that none keeps to the chart', async () => {
+  const found = { xml: XML, elements: { 受理: 's1' }, steps: 3, gateways: 2, dropped: [], fitness: null, precision: null, fitting: 0, undecided: 3, cases: 3 };
+  await opened('m6', { 'mining.discover': found }, 'discover');
+  expect((await screen.findByTestId('discover-fits')).textContent).toBe('3 件都没有判定，不知道有多少件照图办理。');
+  expect(screen.getByTestId('discover-fitness').textContent).toBe('没有判定');
 });

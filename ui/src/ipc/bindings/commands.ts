@@ -3141,6 +3141,11 @@ precision: number | null,
  */
 fitting: number, 
 /**
+ * Cases that were not decided: a search would have been too long, or the chart cannot be laid beside; they do not
+ * count among the others.
+ */
+undecided: number, 
+/**
  * Cases.
  */
 cases: number, };
@@ -5836,9 +5841,13 @@ base64?: string | null,
  */
 path?: string | null, 
 /**
- * The file that was read last, with other columns.
+ * A file that the desk still holds, with other columns: that of `log`, else the one whose first reading failed.
  */
 again: boolean, 
+/**
+ * The open log whose file is read again.
+ */
+log?: string | null, 
 /**
  * Columns of a table where the usual names do not fit.
  */

@@ -11,10 +11,11 @@ import type { ConformView, DeviationKind } from '../../../ipc';
 import { toAppError } from '../../../ipc';
 import { EmptyState, ErrorState, Panel } from '../../../parts';
 import type { Asked } from '../api';
-import { stop, useCharts, useConform, useDots, useProgress, useSummary, useVersions } from '../api';
+import { stop, useCharts, useConform, useDots, useJobName, useProgress, useSummary, useVersions } from '../api';
 import { share } from '../discover/DiscoverTab';
 import type { Shown } from '../parts/CasesDialog';
 import { CasesDialog } from '../parts/CasesDialog';
+import { fitsText } from '../parts/fits';
 import type { Heat } from '../parts/heat';
 import { heatOf } from '../parts/heat';
 import type { Mining } from '../state';
@@ -24,10 +25,10 @@ type View = (typeof VIEWS)[number];
 
 export function ConformTab({ state, asked }: { state: Mining; asked: Asked }) {
   const { t } = useTexts();
-  const [job] = useState(() => `conform-${crypto.randomUUID()}`);
+  const { beside } = state;
+  const job = useJobName('conform', [asked.log, asked.filter, beside]);
   const told = useProgress(job);
   const charts = useCharts();
-  const { beside } = state;
   const versions = useVersions(beside?.chart ?? null);
   const found = useConform(asked, beside?.chart ?? null, beside?.version ?? null, job);
   const choose = (
@@ -108,9 +109,8 @@ function Conformed({ view, asked, beside }: { view: ConformView; asked: Asked; b
       </section>
       <div className="sf-opt-side">
         <Panel title={t('mining.conformed')}>
-          <p data-testid="conform-said">{t(view.fitting === view.cases ? 'mining.fits_all' : 'mining.fits', { fitting: view.fitting, cases: view.cases })}</p>
+          <p data-testid="conform-said">{fitsText(t, view)}</p>
           {elements.size === 0 ? <Alert showIcon type="warning" title={<span data-testid="conform-no-common">{t('mining.no_common')}</span>} /> : null}
-          {view.undecided > 0 ? <p className="sf-second">{t('mining.undecided_n', { n: view.undecided })}</p> : null}
           <dl className="sf-opt-facts sf-mine-two">
             <div>
               <dt title={t('mining.fitness_hint')}>{t('mining.fitness')}</dt>

@@ -9,7 +9,8 @@ import type { LogView } from '../../../ipc';
 import { toAppError } from '../../../ipc';
 import { ErrorState, Panel } from '../../../parts';
 import type { Asked } from '../api';
-import { stop, useDiscover, useDots, useSummary } from '../api';
+import { stop, useDiscover, useDots, useJobName, useSummary } from '../api';
+import { fitsText } from '../parts/fits';
 import type { Heat } from '../parts/heat';
 import { heatOf } from '../parts/heat';
 import type { Mining } from '../state';
@@ -20,7 +21,7 @@ const HEAT: Heat = 'frequency';
 
 export function DiscoverTab({ log, state, asked, name }: { log: LogView; state: Mining; asked: Asked; name: string }) {
   const { t } = useTexts();
-  const [job] = useState(() => `discover-${crypto.randomUUID()}`);
+  const job = useJobName('discover', [asked.log, asked.filter, state.noise]);
   const [noise, setNoise] = useState(state.noise);
   const [keeping, setKeeping] = useState(false);
   const [plays, setPlays] = useState(false);
@@ -66,7 +67,7 @@ export function DiscoverTab({ log, state, asked, name }: { log: LogView; state: 
           <>
             <Panel title={t('mining.discovered')}>
               <p data-testid="discover-said">{t('mining.discovered_is', { steps: found.data.steps, gateways: found.data.gateways })}</p>
-              <p>{t('mining.fits', { fitting: found.data.fitting, cases: found.data.cases })}</p>
+              <p data-testid="discover-fits">{fitsText(t, found.data)}</p>
               <dl className="sf-opt-facts sf-mine-two">
                 <div>
                   <dt title={t('mining.fitness_hint')}>{t('mining.fitness')}</dt>

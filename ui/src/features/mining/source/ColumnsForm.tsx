@@ -7,7 +7,7 @@ import type { LogColumns } from '../../../ipc';
 
 const COLUMNS = ['case', 'activity', 'start', 'end', 'resource', 'item'] as const;
 
-export function ColumnsForm({ headings, known, onChosen }: { headings: readonly string[]; known: LogColumns; onChosen: (columns: LogColumns) => void }) {
+export function ColumnsForm({ headings, known, busy = false, onChosen }: { headings: readonly string[]; known: LogColumns; busy?: boolean; onChosen: (columns: LogColumns) => void }) {
   const { t } = useTexts();
   const [chosen, setChosen] = useState<LogColumns>(known);
   const enough = Boolean(chosen.case && chosen.activity && (chosen.start || chosen.end));
@@ -28,7 +28,7 @@ export function ColumnsForm({ headings, known, onChosen }: { headings: readonly 
           />
         </label>
       ))}
-      <Button type="primary" disabled={!enough} data-testid="mining-columns-read" onClick={() => onChosen(chosen)}>
+      <Button type="primary" disabled={!enough} loading={busy} data-testid="mining-columns-read" onClick={() => onChosen(chosen)}>
         {t('mining.columns_read')}
       </Button>
       {enough ? null : <span className="sf-quiet">{t('mining.columns_enough')}</span>}

@@ -7,15 +7,16 @@ import { useTexts } from '../../../i18n';
 import type { LogColumns, LogView } from '../../../ipc';
 import { call } from '../../../ipc';
 import { useTell } from '../../../parts';
-import { useOpenLog } from '../api';
+import { stop, useJobName, useOpenLog } from '../api';
 import { ColumnsForm } from './ColumnsForm';
 
 export function LogLine({ log, said, onOpened }: { log: LogView; said: string; onOpened: (log: LogView) => void }) {
   const { t } = useTexts();
   const tell = useTell();
   const [columns, setColumns] = useState(false);
+  const job = useJobName('mining', log.log);
   const again = useOpenLog(async (chosen: LogColumns) => {
-    const next = await call('mining.open', { again: true, columns: chosen, every_row: false });
+    const next = await call('mining.open', { again: true, log: log.log, columns: chosen, every_row: false, job });
     setColumns(false);
     onOpened(next);
   });
@@ -40,7 +41,12 @@ export function LogLine({ log, said, onOpened }: { log: LogView; said: string; o
       </div>
       {lines.length > 0 ? <Alert showIcon closable type={log.left_out > 0 || log.troubles.some((one) => one.loses) ? 'warning' : 'info'} title={<span data-testid="mining-troubles">{lines.join(' ')}</span>} /> : null}
       <Modal open={columns} title={t('mining.columns_change')} footer={null} onCancel={() => setColumns(false)}>
-        {columns ? <ColumnsForm headings={log.headings} known={log.columns} onChosen={(chosen) => again.mutate(chosen, { onError: tell.error })} /> : null}
+        {columns ? <ColumnsForm headings={log.headings} known={log.columns} busy={again.isPending} onChosen={(chosen) => again.mutate(chosen, { onError: tell.error })} /> : null}
+        {again.isPending ? (
+          <Button size="small" data-testid="mining-columns-stop" onClick={() => stop(job)}>
+            {t('mining.stop')}
+          </Button>
+        ) : null}
       </Modal>
     </>
   );

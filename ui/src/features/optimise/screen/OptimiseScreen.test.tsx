@@ -86,6 +86,31 @@ test('a simulation is followed, names the bottleneck, and colours the chart by o
   expect(screen.getByTestId('sim-histogram').querySelectorAll('rect').length).toBe(3);
 });
 
+test('work on another chart is not shown here, neither when it runs already nor when it is told', async () => {
+  const other = { ...row('optimise.simulate', 10), about: 'c2' };
+  layWire({ 'optimise.scenario': SCENARIO, 'optimise.simulated': null as never, 'optimise.simulate': other, 'job.running': [other] });
+  draw(<OptimiseScreen chart="c1" tab="simulate" />);
+  await person().click(await screen.findByTestId('sim-run'));
+  await screen.findByText(/另一张流程图正在模拟或优化/);
+  await tell('job_progress', { job: 'j1', done: 4, total: 10 });
+  expect(screen.queryByTestId('sim-progress')).toBe(null);
+  expect(screen.queryByTestId('sim-stop')).toBe(null);
+});
+
+test('before figures that were not saved are dropped, the person is asked', async () => {
+  const filled = { scenario: SCENARIO, cases: 0, times: [], shares: [], arrivals: null, untold: [] } as never;
+  const wire = layWire({ 'optimise.scenario': SCENARIO, 'optimise.fill': filled });
+  draw(<OptimiseScreen chart="c1" tab="scenario" />);
+  fireEvent.change(await screen.findByTestId('scenario-people-window'), { target: { value: '4' } });
+  await person().click(screen.getByTestId('scenario-fill'));
+  const asked = await screen.findByRole('dialog');
+  expect(asked.textContent).toContain('没有保存');
+  expect(wire.of('optimise.fill')).toEqual([]);
+  await person().click(within(asked).getByRole('button', { name: /取\s*消/ }));
+  expect(screen.getByTestId('scenario-standing').textContent).toBe('有修改未保存');
+  expect(wire.of('optimise.fill')).toEqual([]);
+});
+
 test('variants say why they are better, and what is chance; one is taken with its reasons', async () => {
   const wire = layWire({ 'optimise.scenario': SCENARIO, 'optimise.found': FOUND, 'job.running': [], 'optimise.accept': TAKEN });
   draw(<OptimiseScreen chart="c1" tab="search" />);

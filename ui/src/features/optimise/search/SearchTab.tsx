@@ -51,7 +51,7 @@ export function SearchTab({ view, onTaken }: { view: ScenarioView; onTaken: () =
             {t('opt.search.stop')}
           </Button>
         ) : (
-          <Button type="primary" icon={<SearchOutlined />} disabled={view.trouble !== null} loading={start.isPending} data-testid="search-run" onClick={() => start.mutate({ chart, seconds, cases: CASES, seed: SEED }, { onSuccess: job.follow, onError: tell.error })}>
+          <Button type="primary" icon={<SearchOutlined />} disabled={view.trouble !== null} loading={start.isPending} data-testid="search-run" onClick={() => start.mutate({ chart, seconds, cases: CASES, seed: SEED }, { onSuccess: (row) => job.follow(row) || tell.error({ code: 'optimise_elsewhere' }), onError: tell.error })}>
             {t('opt.search.run')}
           </Button>
         )}

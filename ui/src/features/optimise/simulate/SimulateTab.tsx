@@ -33,7 +33,7 @@ export function SimulateTab({ view }: { view: ScenarioView }) {
     void cache.invalidateQueries({ queryKey: ['optimise.simulated', chart] });
   }, chart);
   const start = useCommand(KIND);
-  const run = () => start.mutate({ chart, ...wish }, { onSuccess: job.follow, onError: tell.error });
+  const run = () => start.mutate({ chart, ...wish }, { onSuccess: (row) => job.follow(row) || tell.error({ code: 'optimise_elsewhere' }), onError: tell.error });
   const save = async (kind: 'csv' | 'xes') => {
     try {
       const made = await call('optimise.export_log', { chart, kind, cases: Math.min(wish.cases, MOST_LOGGED), seed: wish.seed });
