@@ -6,8 +6,8 @@ use flow_model::step::{CodeKind, FieldKind, FormField};
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, Confirmation, Stamp};
-use crate::codes::Why;
 use crate::codes::fault::{Fault, Ground, look};
+use crate::codes::{Why, resident_id};
 use crate::decide::fact::{APPLICANT_CODE, PARTY_CODE};
 use crate::event::{CaseEvent, ChecksConfirmed, ConfirmedCheck, FieldValue};
 use crate::net::Net;
@@ -142,9 +142,22 @@ pub(crate) fn found_alike(field: &FormField, text: &str, told: &ConfirmedCheck, 
         | Why::OldNumber
         | Why::CreditCode => {
             check == CodeKind::Item
-                || look(check, &code, Ground::shipped(year)).is_some_and(|it| it.why == told.why)
+                || look(check, &code, Ground::shipped(year))
+                    .is_some_and(|it| it.why == told.why || behind_region(it.why, told.why, &code))
         }
     }
+}
+
+/// The region of an ID number is looked at before its check character: a desk that knows the region of a number tells
+/// the character, a platform that does not know it the region. The character itself is computed.
+fn behind_region(found: Why, told: Why, code: &str) -> bool {
+    let of_region = matches!(found, Why::Region | Why::RegionEnded);
+    let number = code.to_ascii_uppercase();
+    let (Some(first), Some(last)) = (number.get(..17), number.get(17..)) else {
+        return false;
+    };
+    let expected = resident_id::check_character(first.as_bytes()).map(char::from);
+    of_region && told == Why::CheckDigit && expected.is_some_and(|sign| !last.chars().eq([sign]))
 }
 
 /// What was confirmed says nothing about another value.

@@ -138,8 +138,8 @@ export const enEnds: Record<keyof typeof zhCNEnds, string> = {
   'error.heavier_than_before': 'The changed fine of {now} is heavier than {before}. Check the paper, or note that a third party asked for the opposite.',
   'error.same_decision_again': '“{number}” revoked the same decision on the same grounds. Give new facts and reasons.',
   'error.heavier_than_revoked': '“{now}” is heavier than “{before}”, which “{number}” revoked. Make it lighter, or let the head set the local rule.',
-  'error.instant_has_no_days': 'A case handled on the spot promises 0 days.',
-  'error.limit_over_kind': 'Longer than {max} working days, the most for such cases.',
+  'error.instant_has_no_days': 'A case handled on the spot promises no days. Clear the promise, or choose another type.',
+  'error.limit_over_kind': 'The statutory limit is longer than {max} working days, the most for such cases. Check the limit and the type.',
   'error.report_missing': 'Not sent to the higher organ yet (Licensing Law, article 43). Do “{supply}” first.',
   'error.joint_view_missing': 'Views of at least two departments are needed, there are {departments} (Licensing Law, article 42). Do “{supply}” first.',
 };

@@ -63,6 +63,7 @@ export const enError: Record<keyof typeof zhCNError, string> = {
   'error.not_publishable': 'The chart has errors; correct them before publishing.',
   'error.not_bpmn': 'This file is not a BPMN chart. Choose a .bpmn file.',
   'error.has_dtd': 'The file holds a document type declaration and was refused. Export it again.',
+  'error.too_large_at_once': 'Too much at once. Shorten it and try again.',
   'error.too_large': 'The file is too large, at most {max_mb} MB.',
   'error.broken_xml': 'Line {line} of the file is no XML ({fault}). Export it again from the tool that drew it.',
   'error.cannot_write_file': 'The file was not saved. Choose another place, or check space and rights.',

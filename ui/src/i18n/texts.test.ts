@@ -45,6 +45,15 @@ test('every code that Rust can answer has a sentence', () => {
   expect(codes.filter((code) => !hasText(`error.${code}`) && !hasText(`refusal.${code}`))).toEqual([]);
 });
 
+test('every type of record has its name', () => {
+  const named = codesIn(RECORDS, /^pub const [A-Z_]+: &str = "([a-z_]+)";$/gm);
+  const kinds = [...codesIn(BODIES, /What::\w+\(data\) => \("([a-z_]+)",/g), ...named, ...codesIn(REVIEWED, /ChartAct::\w+ => "(chart_[a-z_]+)"/g), 'numbers_allotted'];
+  expect(kinds.length).toBeGreaterThan(30);
+  expect(kinds).toContain('checks_confirmed');
+  expect(kinds).toContain('cases_moved_back');
+  expect(kinds.filter((kind) => !hasText(`kind.${kind}`))).toEqual([]);
+});
+
 test('every rule of the check has a name, and every code that it can find a sentence', () => {
   const rules = Object.values(CHECKS).filter((text) => text.includes('pub const RULE: Rule'));
   expect(rules.length).toBeGreaterThan(80);
@@ -99,6 +108,9 @@ test('every fault of a file that is no XML is told, with what it is about', () =
 type Sources = Record<string, string>;
 const APP = import.meta.glob<string>(['../../../crates/app/src/error.rs', '../../../crates/app/src/sync/line.rs'], { eager: true, query: '?raw', import: 'default' });
 const RULES = import.meta.glob<string>('../../../crates/case-core/src/rejection.rs', { eager: true, query: '?raw', import: 'default' });
+const BODIES = import.meta.glob<string>('../../../crates/case-store/src/tx.rs', { eager: true, query: '?raw', import: 'default' });
+const RECORDS = import.meta.glob<string>('../../../crates/case-core/src/published.rs', { eager: true, query: '?raw', import: 'default' });
+const REVIEWED = import.meta.glob<string>('../../../crates/case-core/src/reviewed.rs', { eager: true, query: '?raw', import: 'default' });
 const CHECKS = import.meta.glob<string>('../../../crates/flow-check/src/rules/*/*.rs', { eager: true, query: '?raw', import: 'default' });
 const PLATFORM = import.meta.glob<string>('../../../crates/platform-server/src/**/*.rs', { eager: true, query: '?raw', import: 'default' });
 const EXECUTABLE = import.meta.glob<string>('../../../crates/flow-check/src/rules/sf/executable.rs', { eager: true, query: '?raw', import: 'default' });

@@ -61,6 +61,7 @@ export const zhCNError = {
   'error.not_publishable': '流程图还有错误，改正后才能发布。',
   'error.not_bpmn': '这个文件不是 BPMN 流程图。请选择 .bpmn 文件。',
   'error.has_dtd': '文件含有不安全的文档类型声明（DTD），已拒绝打开。请用原软件重新导出。',
+  'error.too_large_at_once': '内容过多，超过一次能保存的上限。请删减后重试。',
   'error.too_large': '文件过大，最多 {max_mb} MB。',
   'error.broken_xml': '文件第 {line} 行不是完整的 XML（{fault}）。请用原绘图工具重新导出。',
   'error.cannot_write_file': '文件没有保存成功。请换一个位置，或检查磁盘空间和权限。',

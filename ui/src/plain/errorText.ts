@@ -5,6 +5,8 @@ import type { AppError } from '../ipc';
 
 /** The sentence of an error. */
 export function errorText(t: Say, error: AppError): string {
+  // Where no file is too large but what is kept or read at once, no size is told.
+  if (error.code === 'too_large' && error.params.max_mb === undefined) return t('error.too_large_at_once');
   const key = `error.${error.code}`;
   if (hasText(key)) return t(key, { ...error.params, fault: faultText(t, error.params) });
   return t('error.unknown_code', { code: error.code });

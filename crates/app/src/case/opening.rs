@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use case_core::decide::start::promise_on_the_spot;
 use case_core::event::{CaseStarted, ENGINE};
 use case_core::net::Net;
 use case_store::Connection;
 use case_store::table::{binding, chart_shelf, chart_version, item};
+use flow_model::step::CaseType;
 
 use crate::app::{App, Chart};
 use crate::error::AppError;
@@ -37,6 +39,15 @@ impl Opening {
             return Err(AppError::new("chart_retired").field("item"));
         }
         let chart = app.chart(conn, &version.chart)?;
+        // A binding from before promises of 即办件 were looked at may hold days.
+        let promised = match bound.case_type {
+            CaseType::Instant => promise_on_the_spot(bound.promised),
+            CaseType::Promised
+            | CaseType::Joint
+            | CaseType::Reported
+            | CaseType::Simple
+            | CaseType::General => bound.promised,
+        };
         let started = CaseStarted {
             number: String::new(),
             region: region.clone(),
@@ -44,7 +55,7 @@ impl Opening {
             item_name: item.name,
             title: String::new(),
             case_type: bound.case_type,
-            promised: bound.promised,
+            promised,
             statutory: bound.statutory,
             chart: version.chart,
             query_hash: String::new(),

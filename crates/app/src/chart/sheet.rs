@@ -20,7 +20,7 @@ const WIDTHS: (f64, f64) = (6.0, 44.0);
 /// Mark of UTF-8, without which Excel reads a CSV as GBK.
 const BOM: &str = "\u{feff}";
 /// Signs with which a spreadsheet begins a formula.
-const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Formats of a written table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]

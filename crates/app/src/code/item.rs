@@ -207,7 +207,8 @@ pub fn add(app: &App, request: ItemAddCode) -> Result<ItemView, AppError> {
         }
         if request.replaces {
             let until = day_before(&since, app.today());
-            for old in known.iter().filter(holds) {
+            let place = (request.item.as_str(), me.user.as_str());
+            for old in giving_way(app, tx, place, (&word(&request.kind), &code))? {
                 table::end(tx, old.n, &until, &source)?;
             }
         }
@@ -354,61 +355,7 @@ pub(crate) fn national(
     Ok(own.then(|| item.to_owned()))
 }
 
-/// A code as an imported list gives it.
-pub(crate) struct Listed {
-    pub(crate) kind: ItemCodeKind,
-    pub(crate) code: String,
-    pub(crate) version: String,
-    pub(crate) since: String,
-}
-
-/// Puts down what an imported list says, where it differs from what holds; the old code ends and stays. Whether
-/// something changed.
-pub(crate) fn take_over(
-    app: &App,
-    tx: &Tx<'_>,
-    (item, source, user): (&str, &str, &str),
-    listed: &Listed,
-) -> Result<bool, AppError> {
-    let region = &app.device.region;
-    let kind = word(&listed.kind);
-    let kept = table::of_item(tx, region, item)?;
-    let holding: Vec<&ItemCode> = kept
-        .iter()
-        .filter(|row| row.kind == kind && row.until.is_empty())
-        .collect();
-    let same = |row: &&ItemCode| row.code == listed.code && row.version == listed.version;
-    if holding.iter().any(same) {
-        return Ok(false);
-    }
-    let today = app.today();
-    for old in &holding {
-        table::end(tx, old.n, &day_before(&listed.since, today), source)?;
-    }
-    let since = match (listed.since.as_str(), holding.is_empty()) {
-        ("", false) => today.to_string(),
-        (since, _) => since.to_owned(),
-    };
-    let row = ItemCode {
-        n: 0,
-        item: item.to_owned(),
-        kind,
-        scheme: scheme_of(&*app.tables(tx)?, &listed.code),
-        code: listed.code.clone(),
-        version: listed.version.clone(),
-        since,
-        until: String::new(),
-        source: source.to_owned(),
-        reason: String::new(),
-        end_reason: String::new(),
-        set_by: user.to_owned(),
-        set_at: app.now(),
-    };
-    table::add(tx, region, &row)?;
-    Ok(true)
-}
-
-fn scheme_of(tables: &Tables, code: &str) -> String {
+pub(super) fn scheme_of(tables: &Tables, code: &str) -> String {
     let schemes = tables.schemes.iter().chain(shipped());
     check_by(code, schemes).scheme.unwrap_or_default()
 }
@@ -431,6 +378,26 @@ fn own_row(app: &App, tables: &Tables, item: &str, user: &str) -> ItemCode {
         set_by: user.to_owned(),
         set_at: app.now(),
     }
+}
+
+/// The codes of a kind that hold until `code` does. That of the catalogue is kept now, so that it can end too.
+pub(super) fn giving_way(
+    app: &App,
+    tx: &Tx<'_>,
+    (item, user): (&str, &str),
+    (kind, code): (&str, &str),
+) -> Result<Vec<ItemCode>, AppError> {
+    let region = &app.device.region;
+    let kept = table::of_item(tx, region, item)?;
+    let own = own_row(app, &*app.tables(tx)?, item, user);
+    let bare = kept.iter().all(|row| row.code != own.code);
+    let holds = |row: &ItemCode| row.kind == kind && row.until.is_empty();
+    let mut holding: Vec<ItemCode> = kept.into_iter().filter(holds).collect();
+    if bare && own.kind == kind && own.code != code {
+        let n = table::add(tx, region, &own)?;
+        holding.push(ItemCode { n, ..own });
+    }
+    Ok(holding)
 }
 
 fn known(conn: &Connection, region: &str, code: &str) -> Result<Vec<ItemCode>, AppError> {
@@ -486,7 +453,7 @@ fn day(text: &str, field: &str) -> Result<String, AppError> {
 }
 
 /// The day before another one; yesterday where that is not told.
-fn day_before(since: &str, today: NaiveDate) -> String {
+pub(super) fn day_before(since: &str, today: NaiveDate) -> String {
     let since = since.parse().unwrap_or(today);
     since.pred_opt().unwrap_or(since).to_string()
 }

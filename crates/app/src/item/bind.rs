@@ -1,5 +1,6 @@
 //! `item.bind`: an item gets its charts, case type and limits.
 
+use case_core::decide::start;
 use case_core::event::{Actor, ChartRef};
 use case_core::published::{ITEM_BOUND, ItemBound};
 use case_store::table::binding::{self as table, Binding};
@@ -41,9 +42,14 @@ pub struct ItemBind {
 ///
 /// # Errors
 /// `item_unknown`, `chart_unknown`, `chart_not_published`, `chart_wrong_side`, `chart_case_type_differs`,
-/// `chart_not_runnable`, `chart_retired`, `promised_over_statutory`.
+/// `chart_not_runnable`, `chart_retired`, `promised_over_statutory`, `instant_has_no_days`, `limit_over_kind`.
 pub fn run(app: &App, request: ItemBind) -> Result<ItemView, AppError> {
     let me = app.me()?;
+    start::kind(
+        request.case_type,
+        request.promised.as_ref(),
+        request.statutory.as_ref(),
+    )?;
     let view = app.store.write(|tx| {
         for chart in [Some(&request.internal), request.external.as_ref()]
             .into_iter()

@@ -11,7 +11,8 @@ use ts_rs::TS;
 use crate::app::App;
 use crate::code::{
     self,
-    item::{ItemCodeKind, Listed},
+    item::ItemCodeKind,
+    listed::{self, Listed},
 };
 use crate::error::{AppError, Params, params, word};
 use crate::told::Told;
@@ -147,7 +148,7 @@ fn bear(
     imported: &mut Imported,
 ) -> Result<(), AppError> {
     for listed in codes {
-        if code::item::take_over(app, tx, (item, source, user), listed)? {
+        if listed::take_over(app, tx, (item, source, user), listed)? {
             imported.codes += 1;
         }
     }

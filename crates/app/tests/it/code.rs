@@ -117,13 +117,23 @@ fn something_missing_satisfies_the_form_and_what_is_computed_over_it_is_undefine
         filled(&view, "total"),
         &json!({ "is": "missing", "text": "a项缺失，无法计算" })
     );
-    let papers = desk.ok("case.papers", json!({ "case": case }));
-    drop(papers);
     let view = set(&desk, &case, "org", "text", &org("91350100M000100Y43"));
     // Nothing is left open: the step can be done.
     let view = desk.do_step(&view, "属实");
     assert_ne!(view["steps"][0]["node"], "apply");
     assert_eq!(filled(&view, "a")["is"], "missing");
+    // Its papers leave a blank and say so; the reason stays on the screen.
+    let papers = desk.ok("case.papers", json!({ "case": case }));
+    let letter = papers
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|paper| paper["document"] == "受理通知书")
+        .map(|paper| paper["letter"]["paragraphs"][0]["text"].clone());
+    assert_eq!(
+        letter,
+        Some(json!("金额 ________（缺失），合计 ________（缺失）"))
+    );
 }
 
 #[test]
@@ -363,6 +373,24 @@ fn an_import_keeps_every_code_and_ends_those_that_it_replaces() {
             .count(),
         1
     );
+}
+
+#[test]
+fn a_code_that_takes_the_place_of_the_catalogues_own_ends_it() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let list = format!("task_name,task_code\n甲,{NATIONAL}\n");
+    desk.ok(
+        "item.import",
+        json!({ "name": "省清单.csv", "base64": STANDARD.encode(list) }),
+    );
+    let next = "12441500196720244T3442199806004";
+    let view = desk.ok(
+        "item.add_code",
+        json!({ "item": NATIONAL, "kind": "task", "code": next, "since": "2026-07-01", "source": "省目录 2026 版", "replaces": true }),
+    );
+    let told = |code: &str, until: &str| ("task".to_owned(), code.to_owned(), until.to_owned());
+    assert_eq!(codes(&view), [told(next, ""), told(NATIONAL, "2026-06-30")]);
 }
 
 #[test]

@@ -46,19 +46,32 @@ pub(crate) fn permit(
         let expected = format!("{expected:?}").to_lowercase();
         return Err(Rejection::new(Code::CaseTypeDiffers).with("expected", expected));
     }
-    kind(started)?;
+    if started.engine >= ENDINGS {
+        kind(
+            started.case_type,
+            started.promised.as_ref(),
+            started.statutory.as_ref(),
+        )?;
+    }
     limits(started, event, calendar)
 }
 
 /// What the kind of handling says about limits: on the spot there are no days (即办件); several departments together
 /// have 45 working days at most (行政许可法 art. 42 (2)), a lower organ that reviews first 20 (art. 43), where the limit
 /// stands in that statute.
-fn kind(started: &CaseStarted) -> Result<(), Rejection> {
-    if started.engine < ENDINGS {
-        return Ok(());
-    }
-    let most = match started.case_type {
-        CaseType::Instant => return on_the_spot(started.promised.as_ref()),
+///
+/// # Errors
+/// `instant_has_no_days`, `limit_over_kind`.
+pub fn kind(
+    case_type: CaseType,
+    promised: Option<&Limit>,
+    statutory: Option<&Limit>,
+) -> Result<(), Rejection> {
+    let most = match case_type {
+        CaseType::Instant if promised.is_some_and(has_days) => {
+            return Err(Rejection::new(Code::InstantHasNoDays).field("promised"));
+        }
+        CaseType::Instant => return Ok(()),
         CaseType::Joint => licensing::decide_jointly(),
         CaseType::Reported => licensing::review_by_lower_organ(),
         CaseType::Promised | CaseType::Simple | CaseType::General => return Ok(()),
@@ -67,7 +80,7 @@ fn kind(started: &CaseStarted) -> Result<(), Rejection> {
         let basis = limit.basis.as_ref();
         basis.is_some_and(|basis| basis.statute == licensing::STATUTE)
     };
-    let Some(limit) = started.statutory.as_ref().filter(of_statute) else {
+    let Some(limit) = statutory.filter(of_statute) else {
         return Ok(());
     };
     let counted = limit.unit == Unit::Day && limit.counting == Counting::Working;
@@ -80,13 +93,15 @@ fn kind(started: &CaseStarted) -> Result<(), Rejection> {
         .with("max", most.number))
 }
 
-fn on_the_spot(promised: Option<&Limit>) -> Result<(), Rejection> {
-    match promised {
-        Some(limit) if limit.number > 0 => {
-            Err(Rejection::new(Code::InstantHasNoDays).field("promised"))
-        }
-        Some(_) | None => Ok(()),
-    }
+/// The promise of a case that is handled on the spot: hours stay, a promise in days says nothing and falls away.
+#[must_use]
+pub fn promise_on_the_spot(promised: Option<Limit>) -> Option<Limit> {
+    promised.filter(|limit| !has_days(limit))
+}
+
+/// Whether a promise is one of days, months or years.
+fn has_days(limit: &Limit) -> bool {
+    limit.number > 0 && limit.unit != Unit::Hour
 }
 
 /// A promise may not be longer than the statute allows.

@@ -71,17 +71,18 @@ fn ground(case: &Case, to: TransferTo) -> Option<Basis> {
 }
 
 fn handed_over(case: &Case, transfer: &Transfer, event: &CaseEvent) -> Result<(), Rejection> {
-    let missing = |field: &str| {
+    let missing = |field: &str, supply: &str| {
         Err(Rejection::new(Code::TransferIncomplete)
             .field(field)
+            .with("supply", supply)
             .article(ground(case, transfer.to)))
     };
     if transfer.recipient.trim().is_empty() {
-        return missing("recipient");
+        return missing("recipient", "接收机关");
     }
     text::at_most("recipient", &transfer.recipient, MAX_NAME)?;
     if transfer.list.is_empty() || transfer.list.iter().any(|row| row.trim().is_empty()) {
-        return missing("list");
+        return missing("list", "移送材料清单");
     }
     if transfer.list.len() > MAX_HANDED {
         return Err(Rejection::new(Code::TooMany)
@@ -92,7 +93,7 @@ fn handed_over(case: &Case, transfer: &Transfer, event: &CaseEvent) -> Result<()
         text::at_most("list", row, MAX_NAME)?;
     }
     if transfer.on < case.opened.at.date_naive() || transfer.on > event.at.date_naive() {
-        return missing("on");
+        return missing("on", "移送日期（不早于开立日，不晚于今天）");
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use rules::computed;
 use rules::feel::{self, Expression, FeelErrorCode, Value};
 
 use super::Refused;
+use crate::decide::gap::GATES_NEED_VALUES;
 use crate::event::FieldValue;
 
 /// An expression that was read.
@@ -114,9 +115,14 @@ fn value(form: &FormField, given: Option<&FieldValue>) -> Value {
     }
 }
 
-/// Number of entries that a field holds now.
-pub(crate) fn entries(facts: Facts<'_>, key: &str) -> Option<u32> {
+/// Number of entries that a field holds now; one that is not filled holds none. Of one that is missing (缺失) nobody
+/// knows how many it holds, from the engine on that says so.
+pub(crate) fn entries(facts: Facts<'_>, key: &str, engine: u32) -> Option<u32> {
     let form = facts.forms.get(key)?;
+    let missing = matches!(facts.fields.get(key), Some(FieldValue::Missing(_)));
+    if missing && engine >= GATES_NEED_VALUES {
+        return None;
+    }
     match value(form, facts.fields.get(key)) {
         Value::List(entries) => u32::try_from(entries.len()).ok(),
         Value::Null => Some(0),

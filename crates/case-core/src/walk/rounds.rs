@@ -22,7 +22,7 @@ impl Walk<'_> {
         };
         let total = match &rounds.count {
             Count::Of(formula) => formula.number(self.facts),
-            Count::Entries(key) => entries(self.facts, key),
+            Count::Entries(key) => entries(self.facts, key, self.engine),
             Count::AtMost(most) => Some(*most),
         };
         let total = total

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use case_core::apply::replay;
 use case_core::choices::{choices, waiting};
+use case_core::decide::Command;
+use case_core::event::{FieldSet, FieldValue};
 use case_core::net::Net;
 use case_core::rejection::Code;
 use flow_model::chart::{Condition, EventPlace, Gateway, Process, Repeat, Trigger};
 use flow_model::execution::Detail;
 use flow_model::step::{Basis, Counting, FieldKind, Limit, Step, Unit};
 
-use crate::sketch::{Play, Sketch};
+use crate::sketch::{Play, Sketch, actor};
 
 /// Whatever was played, its history gives the same case.
 fn replays(play: &Play<'_>) {
@@ -91,6 +93,33 @@ fn a_sub_process_runs_side_by_side_for_each_entry_of_a_list() {
     play.done("c", &[]).unwrap();
     assert_eq!(play.stands(), "b");
     replays(&play);
+}
+
+#[test]
+fn of_a_list_that_is_missing_nobody_knows_the_rounds() {
+    let mut sketch = Sketch::new()
+        .start("s")
+        .form("n", &[("departments", FieldKind::List)])
+        .step("joint")
+        .step("b")
+        .path("s n joint b")
+        .times("joint", Repeat::Parallel, "", "");
+    let detail = sketch.chart.details.get_mut("joint").unwrap();
+    detail.repeat.as_mut().unwrap().over = "departments".into();
+    let net = sketch.net();
+    let mut play = Play::started(&net);
+    let gap = Command::SetField(FieldSet {
+        node: "n".into(),
+        key: "departments".into(),
+        value: FieldValue::Missing("当事人未提供".into()),
+    });
+    play.command(&actor("窗口", "窗口"), gap).unwrap();
+    let stopped = play.done("n", &[]).unwrap_err();
+    assert_eq!(stopped.code, Code::RoundsUnknown);
+    assert!(stopped.params.contains_key("label"), "{stopped:?}");
+    play.fill("n", "departments", r#"["住建"]"#);
+    play.done("n", &[]).unwrap();
+    assert_eq!(play.stands(), "joint joint");
 }
 
 #[test]

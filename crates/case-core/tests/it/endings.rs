@@ -3,6 +3,7 @@
 use case_core::apply::replay;
 use case_core::case::CaseState;
 use case_core::clock::{Calendar, due};
+use case_core::decide::start::{kind, promise_on_the_spot};
 use case_core::decide::{Command, Context, decide};
 use case_core::ending::{
     CaseStopped, Ending, StopHow, Transfer, TransferReceived, TransferTo, WithdrawnHow, ending,
@@ -14,7 +15,7 @@ use case_core::net::Net;
 use case_core::permit::permit;
 use case_core::rejection::{Code, Rejection};
 use flow_model::chart::Gateway;
-use flow_model::step::{Act, CaseType, FieldKind, Step};
+use flow_model::step::{Act, CaseType, Counting, FieldKind, Limit, Step, Unit};
 
 use crate::sketch::{Play, Sketch, actor, date, time};
 use crate::statute::{act, done, field, open};
@@ -309,6 +310,8 @@ fn penalty_27_a_crime_is_handed_over_from_any_step() {
         over(&mut play, &|it| it.on = date("2026-03-03")),
         over(&mut play, &|it| it.on = date("2026-03-01")),
     ] {
+        let told = wrong.as_ref().unwrap_err();
+        assert!(told.params.contains_key("supply"), "{told:?}");
         assert_eq!(code(wrong), Code::TransferIncomplete);
     }
     let receipt = |on: &str| TransferReceived {
@@ -398,4 +401,25 @@ fn nothing_but_papers_receipts_and_remedies_follows_a_stop() {
             .code,
         Code::CaseEnded
     );
+}
+
+#[test]
+fn on_the_spot_there_are_no_days_and_hours_stay() {
+    let limit = |number, unit| Limit {
+        number,
+        unit,
+        counting: Counting::Working,
+        basis: None,
+    };
+    let told =
+        |promised: &Limit| kind(CaseType::Instant, Some(promised), None).map_err(|it| it.code);
+    let (day, hours, none) = (
+        limit(1, Unit::Day),
+        limit(2, Unit::Hour),
+        limit(0, Unit::Day),
+    );
+    assert_eq!(told(&day), Err(Code::InstantHasNoDays));
+    assert_eq!((told(&hours), told(&none)), (Ok(()), Ok(())));
+    assert_eq!(promise_on_the_spot(Some(day)), None);
+    assert_eq!(promise_on_the_spot(Some(hours.clone())), Some(hours));
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use app::App;
 use base64::Engine as _;
+use flow_mine::write::no_formula;
 use serde_json::{Value, json};
 
 use crate::args::{Import, Reading};
@@ -104,6 +105,7 @@ fn write_report(app: &App, reply: &Value, path: &Path) -> Result<(), Trouble> {
 }
 
 fn quoted(cell: &str) -> String {
+    let cell = &*no_formula(cell);
     if cell.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {

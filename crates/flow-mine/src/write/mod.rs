@@ -1,6 +1,7 @@
 //! Event logs written as CSV (the columns of Prosimos), XES (IEEE 1849) and OCEL 2.0 JSON, an event as it happens or a
 //! case as it closes: nothing is kept that the format does not force to be kept.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -57,6 +58,16 @@ pub fn csv_row(out: &mut impl Write, event: &Event, offset_s: i64) -> io::Result
 pub fn csv_line(out: &mut impl Write, cells: &[&str]) -> io::Result<()> {
     let cells: Vec<_> = cells.iter().map(|text| cell(text)).collect();
     writeln!(out, "{}", cells.join(","))
+}
+
+/// A text of a table that people open in a spreadsheet: what would be taken for a formula gets an apostrophe before it.
+#[must_use]
+pub fn no_formula(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}").into()
+    } else {
+        text.into()
+    }
 }
 
 /// Beginning of an XES file (IEEE 1849).

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use case_core::decide::{confirm, gap};
-use flow_mine::write::csv_line;
+use flow_mine::write::{csv_line, no_formula};
 
 use super::{CaseExportLog, LogSize, unwritten};
 use crate::app::App;
@@ -56,7 +56,9 @@ pub(super) fn table(
                 reason(field, request.personal),
                 value,
             ];
-            csv_line(out, &cells).map_err(unwritten)?;
+            // People open this table in a spreadsheet.
+            let cells = cells.map(no_formula);
+            csv_line(out, &cells.each_ref().map(|cell| &**cell)).map_err(unwritten)?;
         }
         Ok(())
     })?;

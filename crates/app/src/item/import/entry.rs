@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 use super::BadRow;
 use super::columns::{self, Column};
 use super::table::Row;
-use crate::code::item::{ItemCodeKind, Listed, MAX_CODE};
+use crate::code::item::{ItemCodeKind, MAX_CODE};
+use crate::code::listed::Listed;
 use crate::error::Params;
 
 /// Longest version of a list, in characters.

@@ -1,5 +1,6 @@
 //! An item gets its charts and limits.
 
+use case_store::table::binding;
 use serde_json::{Value, json};
 
 use crate::fixture::Desk;
@@ -78,4 +79,63 @@ fn a_draft_that_was_never_published_cannot_be_bound() {
         (error.code.as_str(), error.field.as_deref()),
         ("chart_not_published", Some("internal"))
     );
+}
+
+#[test]
+fn what_cannot_be_opened_cannot_be_bound() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let item = "320999WT-XK-0001";
+    let view = desk.ok("item.show", json!({ "item": item }));
+    let internal = &view["binding"]["internal"]["chart"];
+    let bind = |case_type: &str, statutory: Value, promised: Value| {
+        let asked = json!({ "item": item, "internal": internal, "case_type": case_type, "statutory": statutory, "promised": promised });
+        desk.call("item.bind", asked)
+            .map(|_| ())
+            .map_err(|error| (error.code, error.field))
+    };
+    let refused = |code: &str, field: &str| Err((code.to_owned(), Some(field.to_owned())));
+    let of_law = |number: u32| {
+        let basis = json!({ "statute": "中华人民共和国行政许可法", "article": "四十二" });
+        json!({ "number": number, "unit": "day", "counting": "working", "basis": basis })
+    };
+    assert_eq!(
+        bind("instant", days(20), days(1)),
+        refused("instant_has_no_days", "promised")
+    );
+    assert_eq!(
+        bind("joint", of_law(46), days(5)),
+        refused("limit_over_kind", "statutory")
+    );
+    assert_eq!(
+        bind("reported", of_law(21), days(5)),
+        refused("limit_over_kind", "statutory")
+    );
+}
+
+#[test]
+fn an_older_binding_of_what_is_done_on_the_spot_opens_without_its_days() {
+    let desk = Desk::new();
+    let item = "320999SC-XK-0004";
+    let Desk {
+        app,
+        clock,
+        told,
+        dir,
+    } = desk;
+    drop(app);
+    // As it was bound before: the store holds what the command refuses today.
+    let store = case_store::Store::open(dir.path()).unwrap();
+    let older = store.write(|tx| {
+        let mut bound = binding::get(tx, "320999", item)?.unwrap();
+        bound.promised = Some(serde_json::from_value(days(1)).unwrap());
+        binding::put(tx, &bound)
+    });
+    older.unwrap();
+    drop(store);
+    let desk = Desk::again(dir, clock, told);
+    desk.sign_in("chuangkou");
+    let asked = json!({ "item": item, "title": "食品小作坊登记", "applicant": "张三" });
+    let view = desk.ok("case.start", asked);
+    assert_eq!(view["facts"]["case_type"], "instant");
 }

@@ -1,17 +1,16 @@
 // Beside the step: the chart with the case's place and past, the history, the contents, the limits.
 import { ExpandOutlined } from '@ant-design/icons';
-import { Button, Empty, Modal, Skeleton, Tabs } from 'antd';
+import { Button, Modal, Skeleton, Tabs } from 'antd';
 import { useState } from 'react';
 
 import { ChartView } from '../../../editor';
 import { useTexts } from '../../../i18n';
 import type { CaseView } from '../../../ipc';
-import { ErrorState, Panel, wordText } from '../../../parts';
-import { valueText } from '../../form';
+import { ErrorState, Panel } from '../../../parts';
 import { useChartFile } from '../api';
 import { SignList } from '../../light';
 import { DueTable } from './Limits';
-import { DoubtNote } from '../step/DoubtNote';
+import { Filled } from './Filled';
 import { History } from './History';
 import { Papers } from './Papers';
 
@@ -63,30 +62,6 @@ function Place({ view }: { view: CaseView }) {
       </Modal>
     </div>
   );
-}
-
-function Filled({ view }: { view: CaseView }) {
-  const { t } = useTexts();
-  if (view.filled.length === 0) return <Empty className="sf-pad" description={t('case.nothing_filled')} />;
-  return (
-    <dl className="sf-filled sf-scroll">
-      {view.filled.map((field) => (
-        <div key={field.key} className="sf-filled-row">
-          <dt>{field.label}</dt>
-          <dd>
-            {field.value.is === 'missing' ? <span className="sf-due-yellow">{t('case.missing_because', { reason: field.value.text })}</span> : valueText(field.kind, field.value.text, field.columns, (text) => wordText(t, 'flag', text))}
-            <span className="sf-quiet sf-filled-step">{field.step}</span>
-            <Doubt view={view} field={field.key} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Doubt({ view, field }: { view: CaseView; field: string }) {
-  const check = view.checks.find((one) => one.key === field);
-  return check ? <DoubtNote check={check} /> : null;
 }
 
 function Limits({ view }: { view: CaseView }) {
