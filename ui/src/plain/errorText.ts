@@ -4,7 +4,7 @@ import type { Say } from '../i18n';
 import type { AppError } from '../ipc';
 
 /** The sentence of an error. */
-export function errorText(t: Say, error: AppError): string {
+export function errorText(t: Say, error: Pick<AppError, 'code' | 'params'>): string {
   const key = `error.${error.code}`;
   if (hasText(key)) return t(key, { ...error.params, fault: faultText(t, error.params) });
   return t('error.unknown_code', { code: error.code });
