@@ -279,6 +279,7 @@ fn moved_on(
     anew(case, &moved.tokens);
     case.tokens = moved.tokens;
     pass.how = PassHow::Done { flows: moved.flows };
+    correction::begin(net, case, event.at);
     case.passes.push(pass);
     let caught = moved.caught.into_iter();
     case.passes

@@ -13,7 +13,7 @@ use crate::event::{
 };
 use crate::net::Net;
 use crate::paper::{NumberVoided, PaperNumbered};
-use crate::permit::permit;
+use crate::permit::{permit, permit_blocked};
 use crate::rejection::{Code, Rejection};
 use crate::remedy::RemedyDecided;
 
@@ -112,6 +112,32 @@ pub fn decide(
         events.extend(tick::conditions(net, after, context));
     }
     Ok(events)
+}
+
+/// As [`decide`], of a case whose records lie behind a refused one: what was opened by mistake is taken back whatever
+/// was decided on it.
+///
+/// # Errors
+/// The first rule that forbids it.
+pub fn decide_blocked(
+    net: &Net,
+    case: &Case,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Vec<CaseEvent>, Rejection> {
+    match body(command.clone()) {
+        Some(what @ What::CaseWithdrawn(_)) if withdraw::by_mistake(&what) => {
+            let event = CaseEvent {
+                at: context.now,
+                by: context.actor.clone(),
+                what,
+            };
+            permit_blocked(net, case, &event, context.calendar)?;
+            withdraw::touching(net, case, &event.by.post)?;
+            Ok(vec![event])
+        }
+        Some(_) | None => decide(net, Some(case), command, context),
+    }
 }
 
 /// What a command puts down; nothing for a tick.

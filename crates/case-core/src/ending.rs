@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{Case, CaseState, Pass, PassHow, Stamp};
 use crate::law::termination::Ground;
 use crate::net::Net;
+use crate::remedy::{RemedyMark, RemedyOrder};
 use crate::versions::trail;
 
 /// The first engine that asks who withdraws, for the papers of refusals and for what is handed over.
@@ -112,6 +113,14 @@ pub fn of_words(outcome: &str) -> Ending {
     ];
     let found = words.iter().find(|(word, _)| outcome.contains(word));
     found.map_or(Ending::Completed, |(_, ending)| *ending)
+}
+
+/// The exit that the label of an end names where it is another one than what was asked for: a chart may draw 不予许可
+/// behind the same step that decides.
+fn exit_of_words(outcome: &str) -> Option<Ending> {
+    let named = of_words(outcome);
+    let usual = [Ending::Granted, Ending::Punished, Ending::Completed];
+    (!usual.contains(&named)).then_some(named)
 }
 
 /// Who takes a case back.
@@ -232,17 +241,24 @@ pub fn brings(act: Act, case_type: CaseType) -> Option<Ending> {
     }
 }
 
-/// The last pass that decided among those from `from` on, with the ending that it brings.
+/// The last pass that decided among `passes`, with the ending that it brings; what was undone by sending the case back
+/// to it or to a step before it decides no more.
 pub(crate) fn decided<'a>(
     net: &Net,
     case: &'a Case,
     passes: std::ops::Range<usize>,
 ) -> Option<(&'a Pass, Ending)> {
+    let mut backs: Vec<&str> = Vec::new();
     let here = case.passes.get(passes)?;
     here.iter().rev().find_map(|pass| {
+        if let PassHow::Back { to } = &pass.how {
+            backs.push(to);
+        }
         let done = matches!(pass.how, PassHow::Done { .. });
         let act = trail::act(net, case, pass).filter(|_| done)?;
-        Some((pass, brings(act, case.start.case_type)?))
+        let ending = brings(act, case.start.case_type)?;
+        let undone = backs.iter().any(|to| net.lies_from(to, &pass.node));
+        (!undone).then_some((pass, ending))
     })
 }
 
@@ -252,20 +268,43 @@ pub fn decision<'a>(net: &Net, case: &'a Case) -> Option<(&'a Pass, Ending)> {
     decided(net, case, case.since_reopened()..case.passes.len())
 }
 
+/// Whether the decision that stands was revoked without an order to decide anew.
+#[must_use]
+pub fn revoked(net: &Net, case: &Case) -> bool {
+    let Some((decision, _)) = decision(net, case) else {
+        return false;
+    };
+    let behind = |mark: &RemedyMark| {
+        let before = usize::try_from(mark.passes).unwrap_or(usize::MAX);
+        let mut passes = case.passes.iter().take(before);
+        passes.any(|pass| std::ptr::eq(pass, decision))
+    };
+    let mut revoked = case
+        .remedies
+        .iter()
+        .filter(|mark| mark.remedy.order == RemedyOrder::Revoked);
+    revoked.any(behind)
+}
+
 /// How a case ended; `None` while it runs.
 #[must_use]
 pub fn ending(net: &Net, case: &Case) -> Option<Ending> {
     match &case.state {
         CaseState::Running => None,
-        CaseState::Ended { .. } => {
-            let decided = decision(net, case).map(|(_, ending)| ending);
-            Some(decided.unwrap_or(Ending::Completed))
-        }
-        CaseState::Withdrawn {
-            how: Some(WithdrawnHow::Mistake),
-            ..
-        } => Some(Ending::Mistaken),
-        CaseState::Withdrawn { .. } => Some(Ending::Withdrawn),
+        CaseState::Ended { outcome, .. } => Some(match decision(net, case) {
+            Some((_, decided @ (Ending::Granted | Ending::Punished))) => {
+                exit_of_words(outcome).unwrap_or(decided)
+            }
+            Some((_, decided)) => decided,
+            None => Ending::Completed,
+        }),
+        CaseState::Withdrawn { how, .. } => Some(match how {
+            Some(WithdrawnHow::Mistake) => Ending::Mistaken,
+            Some(WithdrawnHow::Applicant) => Ending::Withdrawn,
+            // Older events do not tell: nobody applies for a penalty.
+            None if case.start.case_type.is_penalty() => Ending::Mistaken,
+            None => Ending::Withdrawn,
+        }),
         CaseState::Stopped { stopped, .. } => Some(match stopped.how {
             StopHow::Transferred(_) => Ending::Transferred,
             StopHow::Terminated { .. } => Ending::Terminated,

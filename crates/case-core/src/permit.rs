@@ -61,6 +61,35 @@ pub fn permit(
     }
 }
 
+/// Whether a case takes the event that ends it while its records lie behind a refused one: what was decided on it
+/// counts nowhere else, so neither a decision nor where it stands holds it.
+///
+/// # Errors
+/// The first rule that forbids it; any other event, as [`permit`].
+pub fn permit_blocked(
+    net: &Net,
+    case: &Case,
+    event: &CaseEvent,
+    calendar: &Calendar,
+) -> Result<(), Rejection> {
+    let shape = || {
+        text::actor(&event.by)?;
+        running(case)?;
+        forwards(case, event)
+    };
+    match &event.what {
+        What::CaseWithdrawn(withdrawn) => {
+            shape()?;
+            withdraw::said(case, withdrawn)
+        }
+        What::CaseStopped(stopped) => {
+            shape()?;
+            stop::said(case, stopped, event)
+        }
+        _ => permit(net, Some(case), event, calendar),
+    }
+}
+
 pub(crate) fn running(case: &Case) -> Result<(), Rejection> {
     match case.state {
         CaseState::Running => Ok(()),

@@ -217,6 +217,8 @@ codes! {
     DecidedAlready = "decided_already",
     /// What is handed over is not listed, or the recipient or the day is missing; params `supply`.
     TransferIncomplete = "transfer_incomplete",
+    /// The day of handing over lies before the opening or has not come; params `from`, `to`.
+    TransferDayWrong = "transfer_day_wrong",
     /// The case was not handed over: there is nothing to confirm.
     NotTransferred = "not_transferred",
     /// The receipt is noted already; params `receipt`.
@@ -229,6 +231,8 @@ codes! {
     SupplementDaysUnset = "supplement_days_unset",
     /// The applicant may still supplement; params `last`.
     SupplementWindowOpen = "supplement_window_open",
+    /// The day until which the applicant may supplement lies before the notice; params `last`, `told`.
+    SupplementBeforeNotice = "supplement_before_notice",
     /// A further notice of correction says why it could not be told the first time; params `round`, `first`.
     CorrectionAgainNeedsReason = "correction_again_needs_reason",
     /// The step makes no paper, and the article demands one; params `node`, `name`.

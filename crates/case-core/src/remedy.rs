@@ -155,11 +155,31 @@ impl Case {
         self.remedies.iter().rev().find(|mark| mark.restarts())
     }
 
+    fn reopened(&self) -> Option<&RemedyMark> {
+        let reopened = |mark: &&RemedyMark| mark.remedy.reopen.is_some();
+        self.remedies.iter().rev().find(reopened)
+    }
+
+    /// The step from which the case runs again, where it was opened anew.
+    #[must_use]
+    pub fn reopened_at(&self) -> Option<&str> {
+        self.reopened()?.remedy.reopen.as_deref()
+    }
+
+    /// How many times the case was opened anew before that pass.
+    #[must_use]
+    pub fn period(&self, pass: usize) -> usize {
+        let before = |mark: &&RemedyMark| {
+            let opened = usize::try_from(mark.passes).is_ok_and(|passes| passes <= pass);
+            opened && mark.remedy.reopen.is_some()
+        };
+        self.remedies.iter().filter(before).count()
+    }
+
     /// How many passes lie before the case was opened anew.
     #[must_use]
     pub fn since_reopened(&self) -> usize {
-        let reopened = |mark: &&RemedyMark| mark.remedy.reopen.is_some();
-        let mark = self.remedies.iter().rev().find(reopened);
+        let mark = self.reopened();
         mark.map_or(0, |mark| usize::try_from(mark.passes).unwrap_or(usize::MAX))
             .min(self.passes.len())
     }

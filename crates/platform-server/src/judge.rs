@@ -8,7 +8,7 @@ use case_core::apply::apply;
 use case_core::clock::Calendar;
 use case_core::event::{Actor, CaseEvent, CaseStarted, What};
 use case_core::paper::PaperNumber;
-use case_core::permit::permit;
+use case_core::permit::{permit, permit_blocked};
 use case_core::published::{CHART_PUBLISHED, ChartPublished, ITEM_BOUND, ItemBound};
 use case_core::rejection::Rejection;
 use case_core::versions::Known;
@@ -55,9 +55,9 @@ impl<'t, 'c> Judge<'t, 'c> {
     pub fn take(&mut self, event: &Envelope) -> Result<(), StoreError> {
         if let Some(id) = event.subject.strip_prefix("case/") {
             let verdict = self.case_event(event, id)?;
-            let withdrawn = verdict == Verdict::Accepted && event.kind == "case_withdrawn";
+            let ended = verdict == Verdict::Accepted && ends(event);
             self.tx.put_event(event, &verdict, self.at)?;
-            return if withdrawn {
+            return if ended {
                 self.close_waiting(event, id)
             } else {
                 Ok(())
@@ -100,7 +100,7 @@ impl<'t, 'c> Judge<'t, 'c> {
             return Ok(refused("not_holder"));
         }
         let verdict = match &case.blocked_by {
-            Some(_) if event.kind == "case_withdrawn" => self.withdraw_blocked(&mut case, event),
+            Some(_) if ends(event) => self.end_blocked(&mut case, event),
             Some(behind) => Verdict::Held {
                 behind: behind.clone(),
             },
@@ -273,8 +273,8 @@ impl<'t, 'c> Judge<'t, 'c> {
         })
     }
 
-    /// A blocked case is taken back: that always counts, whatever stands in the way of its other events.
-    fn withdraw_blocked(&self, case: &mut CaseRow, event: &Envelope) -> Verdict {
+    /// A blocked case is taken back or stopped: that always counts, whatever stands in the way of its other events.
+    fn end_blocked(&self, case: &mut CaseRow, event: &Envelope) -> Verdict {
         let Some(what) = case_event(event) else {
             return refused("event_unreadable");
         };
@@ -283,7 +283,7 @@ impl<'t, 'c> Judge<'t, 'c> {
             let Ok(Some(Ok(compiled))) = net else {
                 return refused("chart_not_executable");
             };
-            if let Err(rejection) = permit(&compiled.net, Some(fold), &what, &self.calendar) {
+            if let Err(rejection) = permit_blocked(&compiled.net, fold, &what, &self.calendar) {
                 return refused_by_rule(rejection);
             }
             match apply(&compiled.net, Some(fold.clone()), &what) {
@@ -296,7 +296,7 @@ impl<'t, 'c> Judge<'t, 'c> {
         Verdict::Accepted
     }
 
-    /// Events that waited in a case which was taken back will never count: say so.
+    /// Events that waited in a case which was taken back or stopped will never count: say so.
     fn close_waiting(&mut self, last: &Envelope, id: &str) -> Result<(), StoreError> {
         let subject = format!("case/{id}");
         let open =
@@ -419,6 +419,11 @@ pub fn case_event(event: &Envelope) -> Option<CaseEvent> {
     whole.insert("data", event.data.clone());
     let what: What = serde_json::from_str(&serde_json::to_string(&whole).ok()?).ok()?;
     Some(CaseEvent { at, by, what })
+}
+
+/// Whether an event ends a case where it stands.
+fn ends(event: &Envelope) -> bool {
+    matches!(event.kind.as_str(), "case_withdrawn" | "case_stopped")
 }
 
 fn refused(code: &str) -> Verdict {

@@ -4,7 +4,7 @@ import type { Say } from '../i18n';
 import type { AppError } from '../ipc';
 
 /** The sentence of an error. */
-export function errorText(t: Say, error: AppError): string {
+export function errorText(t: Say, error: Pick<AppError, 'code' | 'params'>): string {
   // Where no file is too large but what is kept or read at once, no size is told.
   if (error.code === 'too_large' && error.params.max_mb === undefined) return t('error.too_large_at_once');
   const key = `error.${error.code}`;

@@ -2,6 +2,7 @@
 import type { Actor, CaseView, ChartRow, FieldKind, FieldView, ItemRow, OpenChart, StepView, SyncRecord, SyncStatus } from '../ipc';
 
 const AT = '2026-11-23T10:20:00+08:00';
+const NOT_MINE = { code: 'wrong_post', params: {} };
 const XML = '<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d"><process id="p"/></definitions>';
 
 export function actor(user: string, name: string): Actor {
@@ -68,7 +69,7 @@ export function caseView(steps: StepView[], change: Partial<CaseView> = {}): Cas
     alerts_gone: [],
     sync: { state: 'waiting', waiting: 1, sent: 0, received: 0, refused: 0, held: 0, receipt: null, refusal: null },
     may_withdraw: false,
-    exits: { withdraw: [], transfer: 'wrong_post', terminate: 'wrong_post', abandon: 'wrong_post', remedy: 'wrong_post', receipt: 'wrong_post', grounds: [], reopenings: [], undecided: true },
+    exits: { withdraw: [], transfer: NOT_MINE, terminate: NOT_MINE, abandon: NOT_MINE, remedy: NOT_MINE, receipt: NOT_MINE, grounds: [], reopenings: [], undecided: true },
     corrections: [],
     remedies: [],
     extension: null,

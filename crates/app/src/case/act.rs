@@ -4,7 +4,7 @@
 use case_core::apply::apply;
 use case_core::case::Case;
 use case_core::decide::hand::holder;
-use case_core::decide::{Command, Context, decide};
+use case_core::decide::{Command, Context, decide, decide_blocked};
 use case_core::event::{CaseEvent, FieldSet};
 use case_core::net::Net;
 use case_core::versions::trail::post_of;
@@ -119,7 +119,12 @@ pub(crate) fn act_issuing(
         let command = take::numbered(app, tx, unnumbered, command, issue)?;
         let command = command.as_ref();
         let papers = case.papers.clone();
-        let events = decide(&chart.net, Some(&case), command, &context)?;
+        let events = match command {
+            Command::Withdraw(_) if row::blocked(tx, id)? => {
+                decide_blocked(&chart.net, &case, command, &context)?
+            }
+            _ => decide(&chart.net, Some(&case), command, &context)?,
+        };
         let mut case = commit(app, tx, id, &chart.net, Some(case), &events)?
             .ok_or_else(|| AppError::new("broken").detail("a command made no event"))?;
         if let Command::SetField(set) = command {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use case_core::case::{Case, CaseState};
 use case_core::choices::{self, WaitingHow};
-use case_core::clock::{Calendar, DueView, due};
+use case_core::clock::{Calendar, DueView, due, reported};
 use case_core::decide::hand::holder;
 use case_core::ending::ending;
 use case_core::event::{ChartRef, What};
@@ -149,7 +149,11 @@ fn unlit(id: &str, query_code: &str, net: &Net, case: &Case, view: &DueView) -> 
             started: case.opened.at,
             ended,
             promised_due: view.promised.as_ref().and_then(|due| due.on),
-            statutory_due: view.statutory.as_ref().and_then(|due| due.on),
+            // Sent on to the higher organ, the limit is met and nobody waits for its day.
+            statutory_due: match reported(net, case) {
+                Some(_) => None,
+                None => view.statutory.as_ref().and_then(|due| due.on),
+            },
         },
         steps: if running {
             steps(net, case, view)
@@ -344,6 +348,12 @@ pub(crate) fn show_light(light: table::Light) -> Light {
         table::Light::Yellow => Light::Yellow,
         table::Light::Red => Light::Red,
     }
+}
+
+/// Whether the platform has refused a record of a case, or holds some behind one that it refused.
+pub(crate) fn blocked(conn: &Connection, case: &str) -> Result<bool, AppError> {
+    let sync = verdict::of_subject(conn, &format!("case/{case}"))?;
+    Ok(sync.refused > 0 || sync.held > 0)
 }
 
 /// The worst state among the records of a subject.

@@ -249,7 +249,10 @@ pub(super) fn row(
             end: EndMark {
                 ending: match case.state {
                     PastState::Closed => Some(ending::of_words(&fact(Field::Outcome))),
-                    PastState::Withdrawn => Some(Ending::Withdrawn),
+                    PastState::Withdrawn => Some(match case_type(case) {
+                        Some(known) if known.is_penalty() => Ending::Mistaken,
+                        Some(_) | None => Ending::Withdrawn,
+                    }),
                     PastState::Open => None,
                 },
                 remedy: None,

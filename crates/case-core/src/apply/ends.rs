@@ -2,9 +2,11 @@
 
 use super::{Misfit, MisfitKind, anew, cancelled, misfit, stamp};
 use crate::case::{Case, CaseState};
+use crate::decide::fact::{FINE, HEARING_ASKED_ON, HEARING_WAIVED, PLEA_WAIVED};
+use crate::doubt::end_confirmations;
 use crate::ending::{self, CaseStopped};
-use crate::event::CaseEvent;
-use crate::net::Net;
+use crate::event::{CaseEvent, FieldValue};
+use crate::net::{Net, NetNode};
 use crate::remedy::{RemedyDecided, RemedyMark};
 use crate::walk::reopen::reopen;
 
@@ -36,6 +38,14 @@ pub(super) fn remedy_decided(
         extensions: count(case.extensions.len()),
         fields: case.fields.clone(),
     };
+    if let Some(fine) = &remedy.fine
+        && net.fields.contains_key(FINE)
+    {
+        let now = FieldValue::Text(fine.trim().to_owned());
+        if case.fields.insert(FINE.to_owned(), now.clone()) != Some(now) {
+            end_confirmations(case, FINE, event);
+        }
+    }
     if let Some(to) = &remedy.reopen {
         let tokens =
             reopen(net, case, to, event.at).ok_or_else(|| misfit(MisfitKind::NotThere, to))?;
@@ -44,8 +54,21 @@ pub(super) fn remedy_decided(
         let tokens = case.tokens.clone();
         anew(case, &tokens);
         case.state = CaseState::Running;
+        case.receipt = None;
+        asked_anew(net, case, to, event);
     }
     mark.passes = count(case.passes.len());
     case.remedies.push(mark);
     Ok(())
+}
+
+/// What the party asked for or gave up in the part of the procedure that is done again says nothing any more.
+fn asked_anew(net: &Net, case: &mut Case, to: &str, event: &CaseEvent) {
+    for key in [PLEA_WAIVED, HEARING_WAIVED, HEARING_ASKED_ON] {
+        let asks = |node: &NetNode| node.step.form.iter().any(|field| field.key == key);
+        let again = |node: &NetNode| asks(node) && net.lies_from(to, &node.id);
+        if net.steps().any(again) && case.fields.remove(key).is_some() {
+            end_confirmations(case, key, event);
+        }
+    }
 }

@@ -185,7 +185,8 @@ fn seen_at(case: &Case, now: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
 }
 
 /// When a case of that kind was sent on to the higher organ.
-fn reported(net: &Net, case: &Case) -> Option<DateTime<FixedOffset>> {
+#[must_use]
+pub fn reported(net: &Net, case: &Case) -> Option<DateTime<FixedOffset>> {
     if case.start.case_type != CaseType::Reported {
         return None;
     }

@@ -129,9 +129,26 @@ impl<'a> FactsOf<'a> {
         self.text(key).and_then(value::rows).unwrap_or_default()
     }
 
+    /// What was passed and still counts. Of a case that runs again that is what came since, and what came before the
+    /// step from which it runs: what lay behind that step belongs to what was struck.
+    pub(crate) fn passes(self) -> impl DoubleEndedIterator<Item = &'a Pass> {
+        let since = self.case.since_reopened();
+        let (before, after) = self.case.passes.split_at(since);
+        let from = self.case.reopened_at().unwrap_or_default();
+        let again = before
+            .iter()
+            .rposition(|pass| matches!(pass.how, PassHow::Done { .. }) && pass.node == from);
+        let again = again.unwrap_or(0);
+        let stands = move |(at, pass): &(usize, &'a Pass)| {
+            *at < again || !self.net.lies_from(from, &pass.node)
+        };
+        let before = before.iter().enumerate().filter(stands);
+        before.map(|(_, pass)| pass).chain(after)
+    }
+
     /// The last time that an act was done.
     pub(crate) fn last(self, act: Act) -> Option<&'a Pass> {
-        self.case.passes.iter().rev().find(|pass| {
+        self.passes().rev().find(|pass| {
             let own = trail::act(self.net, self.case, pass);
             matches!(pass.how, PassHow::Done { .. }) && own == Some(act)
         })
@@ -144,7 +161,7 @@ impl<'a> FactsOf<'a> {
             step.act == Some(Act::Notify) && form.any(|field| field.key.starts_with(PLANNED))
         };
         let any = self.net.steps().any(|node| tells(&node.step));
-        self.case.passes.iter().rev().find(|pass| {
+        self.passes().rev().find(|pass| {
             let step = trail::step(self.net, self.case, pass);
             let fits = step.is_some_and(|step| match any {
                 true => tells(step),

@@ -7,10 +7,11 @@ use super::withdraw::{touching, undecided};
 use crate::case::{Case, CaseState};
 use crate::clock::Calendar;
 use crate::ending::{
-    CaseStopped, Ending, MAX_HANDED, StopHow, Transfer, TransferReceived, TransferTo, ending,
+    self, CaseStopped, Ending, MAX_HANDED, StopHow, Transfer, TransferReceived, TransferTo, ending,
 };
 use crate::event::CaseEvent;
 use crate::law::extension::HEAD;
+use crate::law::termination::Ground;
 use crate::law::{correction, penalty, termination};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
@@ -27,23 +28,45 @@ pub(crate) fn permit(
     event: &CaseEvent,
     calendar: &Calendar,
 ) -> Result<(), Rejection> {
+    if stopped.how == StopHow::Abandoned {
+        touching(net, case, &event.by.post)?;
+    }
+    said(case, stopped, event)?;
     match &stopped.how {
-        StopHow::Transferred(_) | StopHow::Terminated { .. } => head(case, event)?,
-        StopHow::Abandoned => touching(net, case, &event.by.post)?,
+        StopHow::Transferred(_) => undecided(net, case),
+        StopHow::Terminated { ground } => terminated(net, case, *ground),
+        StopHow::Abandoned => {
+            undecided(net, case)?;
+            abandoned(net, case, event, calendar)
+        }
+    }
+}
+
+/// Whether it is done by whom it is due, with all that has to be said.
+pub(crate) fn said(case: &Case, stopped: &CaseStopped, event: &CaseEvent) -> Result<(), Rejection> {
+    if stopped.how != StopHow::Abandoned {
+        head(case, event)?;
     }
     text::reason(&stopped.reason)?;
-    undecided(net, case)?;
     match &stopped.how {
         StopHow::Transferred(transfer) => handed_over(case, transfer, event),
-        StopHow::Terminated { ground } => {
-            let known = termination::of(case.start.case_type);
-            if known.iter().any(|row| row.ground == *ground) {
-                return Ok(());
-            }
-            Err(Rejection::new(Code::GroundUnknown).field("ground"))
-        }
-        StopHow::Abandoned => abandoned(net, case, event, calendar),
+        StopHow::Terminated { .. } | StopHow::Abandoned => Ok(()),
     }
+}
+
+/// A case is terminated before its decision; after one that was revoked without an order to decide anew, because it
+/// was revoked.
+fn terminated(net: &Net, case: &Case, ground: Ground) -> Result<(), Rejection> {
+    if !ending::revoked(net, case) {
+        undecided(net, case)?;
+    }
+    if termination::now(net, case)
+        .iter()
+        .any(|row| row.ground == ground)
+    {
+        return Ok(());
+    }
+    Err(Rejection::new(Code::GroundUnknown).field("ground"))
 }
 
 /// The post that decides for the organ.
@@ -71,11 +94,11 @@ fn ground(case: &Case, to: TransferTo) -> Option<Basis> {
 }
 
 fn handed_over(case: &Case, transfer: &Transfer, event: &CaseEvent) -> Result<(), Rejection> {
-    let missing = |field: &str, supply: &str| {
+    let missing = |field: &str, label: &str| {
         Err(Rejection::new(Code::TransferIncomplete)
             .field(field)
-            .with("supply", supply)
-            .article(ground(case, transfer.to)))
+            .article(ground(case, transfer.to))
+            .with("supply", label))
     };
     if transfer.recipient.trim().is_empty() {
         return missing("recipient", "接收机关");
@@ -93,7 +116,10 @@ fn handed_over(case: &Case, transfer: &Transfer, event: &CaseEvent) -> Result<()
         text::at_most("list", row, MAX_NAME)?;
     }
     if transfer.on < case.opened.at.date_naive() || transfer.on > event.at.date_naive() {
-        return missing("on", "移送日期（不早于开立日，不晚于今天）");
+        return Err(Rejection::new(Code::TransferDayWrong)
+            .field("on")
+            .with("from", case.opened.at.date_naive())
+            .with("to", event.at.date_naive()));
     }
     Ok(())
 }
@@ -110,7 +136,7 @@ fn abandoned(
         return Err(refuse(Code::CorrectionNotOpen));
     };
     let Some(last) = correction::last_day(case, round, calendar) else {
-        return Err(refuse(Code::SupplementDaysUnset).with("supply", correction::UNTIL));
+        return Err(refuse(Code::SupplementDaysUnset).with("supply", correction::until_label(net)));
     };
     if event.at.date_naive() <= last {
         return Err(refuse(Code::SupplementWindowOpen).with("last", last));

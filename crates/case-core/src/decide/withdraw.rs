@@ -4,7 +4,7 @@ use super::text;
 use crate::case::Case;
 use crate::choices::waiting;
 use crate::ending::{self, ENDINGS, WithdrawnHow};
-use crate::event::{CaseEvent, CaseWithdrawn};
+use crate::event::{CaseEvent, CaseWithdrawn, What};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
 
@@ -20,18 +20,32 @@ pub(crate) fn permit(
     event: &CaseEvent,
 ) -> Result<(), Rejection> {
     touching(net, case, &event.by.post)?;
+    said(case, withdrawn)?;
+    match withdrawn.how {
+        // As older events were permitted.
+        None => Ok(()),
+        Some(WithdrawnHow::Applicant | WithdrawnHow::Mistake) => undecided(net, case),
+    }
+}
+
+/// Whether it is told why, and by whom.
+pub(crate) fn said(case: &Case, withdrawn: &CaseWithdrawn) -> Result<(), Rejection> {
     text::reason(&withdrawn.reason)?;
     match withdrawn.how {
         None if case.start.engine >= ENDINGS => {
             Err(Rejection::new(Code::WithdrawHowRequired).field("how"))
         }
-        // As older events were permitted.
-        None => Ok(()),
         Some(WithdrawnHow::Applicant) if case.start.case_type.is_penalty() => {
             Err(Rejection::new(Code::WithdrawNotApplied).field("how"))
         }
-        Some(WithdrawnHow::Applicant | WithdrawnHow::Mistake) => undecided(net, case),
+        None | Some(WithdrawnHow::Applicant | WithdrawnHow::Mistake) => Ok(()),
     }
+}
+
+/// Whether the office takes back what was opened by mistake.
+pub(super) fn by_mistake(what: &What) -> bool {
+    let mistake = Some(WithdrawnHow::Mistake);
+    matches!(what, What::CaseWithdrawn(withdrawn) if withdrawn.how == mistake)
 }
 
 /// Whether a post may touch the case as a whole: one that opens such cases, or one where it stands.

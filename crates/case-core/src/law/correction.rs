@@ -1,7 +1,7 @@
 //! Correction (补正): what was asked for, when, and until when it may be handed in. 行政许可法 art. 32: everything is told
 //! at once; no article that was found says how long the applicant has, so the notice or the county does.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use flow_model::step::{Act, Basis};
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +9,7 @@ use super::deemed::is_licence;
 use super::licensing;
 use crate::case::{Case, PassHow, Stamp};
 use crate::clock::{Calendar, add};
+use crate::ending::ENDINGS;
 use crate::event::FieldValue;
 use crate::net::{Net, NetNode};
 use crate::versions::trail;
@@ -52,6 +53,21 @@ pub(crate) fn note(case: &mut Case, node: &NetNode, told: Stamp) {
     case.corrections.push(round);
 }
 
+/// A further notice says its own day: that of the notice before it does not stand in the form any more.
+pub(crate) fn begin(net: &Net, case: &mut Case, at: DateTime<FixedOffset>) {
+    if case.start.engine < ENDINGS || case.corrections.is_empty() {
+        return;
+    }
+    let mut come = case.tokens.iter().filter(|token| token.since == at);
+    let asks = come.any(|token| {
+        let node = net.node(&token.node);
+        node.is_some_and(|node| node.step.act == Some(Act::Correct))
+    });
+    if asks {
+        case.fields.remove(UNTIL);
+    }
+}
+
 /// When what was asked for in a round was handed in; `None` where it was not, or the application was answered
 /// otherwise.
 #[must_use]
@@ -90,6 +106,13 @@ pub fn last_day(case: &Case, round: &Round, calendar: &Calendar) -> Option<Naive
         let from = round.told.at.date_naive();
         add(calendar, from, limit, true).ok().map(|last| last.date)
     })
+}
+
+/// What the forms call the day until which the applicant may hand it in.
+#[must_use]
+pub fn until_label(net: &Net) -> &str {
+    let asked = net.fields.get(UNTIL);
+    asked.map_or("补正截止日期", |field| field.label.as_str())
 }
 
 /// The article by which it is told at once; none where the case is no licence.

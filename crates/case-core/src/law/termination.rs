@@ -5,6 +5,9 @@ use flow_model::step::{Basis, CaseType};
 use serde::{Deserialize, Serialize};
 
 use super::penalty;
+use crate::case::Case;
+use crate::ending;
+use crate::net::Net;
 
 /// A ground.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +25,8 @@ pub enum Ground {
     Limitation,
     /// 同一违法行为已经依法罚款.
     FinedBefore,
+    /// 原决定被撤销，没有责令重新作出.
+    Revoked,
     /// 另有理由，写明.
     Other,
 }
@@ -54,6 +59,7 @@ pub fn grounds() -> Vec<TerminationGround> {
         row(Ground::Impossible, None, true, false),
         row(Ground::Limitation, Some(penalty::article(36)), false, true),
         row(Ground::FinedBefore, Some(penalty::article(29)), false, true),
+        row(Ground::Revoked, None, true, true),
         row(Ground::Other, None, true, true),
     ]
 }
@@ -69,5 +75,14 @@ pub fn of(case_type: CaseType) -> Vec<TerminationGround> {
             row.applied
         }
     });
+    grounds
+}
+
+/// The grounds that a case knows as it stands: once its decision was revoked only that one, before it every other.
+#[must_use]
+pub fn now(net: &Net, case: &Case) -> Vec<TerminationGround> {
+    let revoked = ending::revoked(net, case);
+    let mut grounds = of(case.start.case_type);
+    grounds.retain(|row| (row.ground == Ground::Revoked) == revoked);
     grounds
 }

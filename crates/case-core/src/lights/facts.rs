@@ -31,17 +31,28 @@ impl<'a> Facts<'a> {
 
     /// Steps that were done, oldest first, with their acts.
     pub(super) fn done(self) -> impl Iterator<Item = (&'a Pass, Option<Act>)> {
-        let done = |pass: &&Pass| matches!(pass.how, PassHow::Done { .. });
-        self.case
-            .passes
-            .iter()
-            .filter(done)
-            .map(move |pass| (pass, trail::act(self.net, self.case, pass)))
+        self.done_at().map(|(_, pass, act)| (pass, act))
+    }
+
+    /// As [`Facts::done`], each with its place among the passes.
+    pub(super) fn done_at(self) -> impl Iterator<Item = (usize, &'a Pass, Option<Act>)> {
+        let done = |(_, pass): &(usize, &Pass)| matches!(pass.how, PassHow::Done { .. });
+        let passes = self.case.passes.iter().enumerate().filter(done);
+        passes.map(move |(at, pass)| (at, pass, trail::act(self.net, self.case, pass)))
     }
 
     pub(super) fn did(self, acts: &[Act]) -> bool {
         self.done()
             .any(|(_, act)| act.is_some_and(|act| acts.contains(&act)))
+    }
+
+    /// As [`Facts::did`], since the case was opened or opened anew.
+    pub(super) fn did_now(self, act: Act) -> bool {
+        let since = &self.case.passes[self.case.since_reopened()..];
+        since.iter().any(|pass| {
+            let done = matches!(pass.how, PassHow::Done { .. });
+            done && trail::act(self.net, self.case, pass) == Some(act)
+        })
     }
 
     /// When somebody last did something; what happens by itself does not count.

@@ -27,7 +27,7 @@ pub(super) fn hits(facts: &Facts<'_>, rule: &Rule) -> Vec<Hit> {
         )),
         Metric::Contradiction => contradictions(facts, rule),
         Metric::Outcome { act } => {
-            once(matches!(facts.case.state, CaseState::Ended { .. }) && facts.did(&[*act]))
+            once(matches!(facts.case.state, CaseState::Ended { .. }) && facts.did_now(*act))
         }
         Metric::AmountMissing { kind, key } => once(amount_missing(facts, kind, key)),
         Metric::PaperMissing {
@@ -140,8 +140,14 @@ const OPPOSITES: [(Act, Act); 4] = [
 fn contradictions(facts: &Facts<'_>, rule: &Rule) -> Vec<Hit> {
     let mut found = Vec::new();
     let mut seen: Vec<(Act, &str)> = Vec::new();
-    for (pass, act) in facts.done() {
+    let mut period = 0;
+    for (at, pass, act) in facts.done_at() {
         let Some(act) = act else { continue };
+        // What is decided anew may well say the opposite of what was struck.
+        if facts.case.period(at) != period {
+            period = facts.case.period(at);
+            seen.clear();
+        }
         let against = |(earlier, post): &&(Act, &str)| {
             let opposite = |(one, other): &(Act, Act)| {
                 (*one, *other) == (*earlier, act) || (*other, *one) == (*earlier, act)

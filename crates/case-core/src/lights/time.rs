@@ -8,7 +8,7 @@ use flow_model::vocabulary::word;
 
 use super::table::{Against, Rule, Subject, Threshold};
 use super::{Facts, Hit};
-use crate::clock::due::stay;
+use crate::clock::due::{reported, stay};
 use crate::clock::{ClockRules, Due};
 use crate::event::CLOCK;
 use crate::versions::trail;
@@ -27,7 +27,11 @@ fn of_case(facts: &Facts<'_>, rule: &Rule) -> Option<Hit> {
         Against::Promised => facts.due.promised.as_ref(),
         Against::Statutory => facts.due.statutory.as_ref(),
     }?;
-    let holds = holds(rule.measure.threshold?, due, 0, facts.running());
+    // Sent on to the higher organ, the limit of the lower one's review runs no more.
+    let met = rule.measure.against == Some(Against::Statutory)
+        && reported(facts.net, facts.case).is_some();
+    let running = facts.running() && !met;
+    let holds = holds(rule.measure.threshold?, due, 0, running);
     holds.then(|| hit(rule, None, String::new(), due, 0))
 }
 
@@ -36,9 +40,10 @@ fn of_steps(facts: &Facts<'_>, rule: &Rule) -> Vec<Hit> {
         return Vec::new();
     };
     let mut found = Vec::new();
-    let before = |node: &str, since: &DateTime<FixedOffset>| earlier(facts, node, since);
+    let before = |stay: (usize, &str, &DateTime<FixedOffset>)| earlier(facts, stay);
+    let period = facts.case.period(facts.case.passes.len());
     for step in &facts.due.steps {
-        let used = before(&step.node, &step.since);
+        let used = before((period, &step.node, &step.since));
         if holds(threshold, &step.due, used, true) {
             let key = occurrence(&step.since);
             found.push(of_step(facts, rule, &step.node, key, (&step.due, used)));
@@ -46,8 +51,8 @@ fn of_steps(facts: &Facts<'_>, rule: &Rule) -> Vec<Hit> {
     }
     // What was late stays late when the step is left.
     if threshold == Threshold::Over {
-        for (node, from, due) in left(facts) {
-            let used = before(node, from);
+        for ((period, node, from), due) in left(facts) {
+            let used = before((period, node, from));
             if holds(threshold, &due, used, false) {
                 found.push(of_step(facts, rule, node, occurrence(from), (&due, used)));
             }
@@ -61,26 +66,25 @@ pub(super) fn occurrence(since: &DateTime<FixedOffset>) -> String {
     since.to_rfc3339_opts(SecondsFormat::Millis, false)
 }
 
+/// A stay at a step: how often the case was opened anew before it, the step, since when.
+type Stay<'a> = (usize, &'a str, &'a DateTime<FixedOffset>);
+
 /// Stays that are over, at steps that have a limit.
-fn left<'a>(
-    facts: &'a Facts<'_>,
-) -> impl Iterator<Item = (&'a str, &'a DateTime<FixedOffset>, Due)> {
+fn left<'a>(facts: &'a Facts<'_>) -> impl Iterator<Item = (Stay<'a>, Due)> {
     let rules = ClockRules::default();
-    let by_people = facts
-        .case
-        .passes
-        .iter()
-        .filter(|pass| pass.by.user != CLOCK);
-    by_people.filter_map(move |pass| {
+    let passes = facts.case.passes.iter().enumerate();
+    let by_people = passes.filter(|(_, pass)| pass.by.user != CLOCK);
+    by_people.filter_map(move |(at, pass)| {
         let step = trail::step(facts.net, facts.case, pass)?;
         let limit = trail::limit(facts.case, &pass.node, pass.from, step)?;
         let due = stay(facts.calendar, &rules, limit, pass.from, pass.to);
-        Some((pass.node.as_str(), &pass.from, due))
+        let period = facts.case.period(at);
+        Some(((period, pass.node.as_str(), &pass.from), due))
     })
 }
 
-/// What earlier stays at a step have used.
-fn earlier(facts: &Facts<'_>, node: &str, since: &DateTime<FixedOffset>) -> u32 {
+/// What earlier stays at a step have used; those from before the case was opened anew do not count.
+fn earlier(facts: &Facts<'_>, (period, node, since): Stay<'_>) -> u32 {
     let passes = facts.case.passes.iter();
     if !passes
         .clone()
@@ -89,8 +93,8 @@ fn earlier(facts: &Facts<'_>, node: &str, since: &DateTime<FixedOffset>) -> u32 
         return 0;
     }
     left(facts)
-        .filter(|(at, from, _)| *at == node && *from < since)
-        .map(|(_, _, due)| due.spent)
+        .filter(|((then, at, from), _)| *then == period && *at == node && *from < since)
+        .map(|(_, due)| due.spent)
         .sum()
 }
 

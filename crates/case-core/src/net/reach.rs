@@ -37,6 +37,24 @@ impl Net {
         reached
     }
 
+    /// Whether a case that stands at `from` has `node` before it: it is that step, or lies ahead of it, or within an
+    /// activity that does. Not where one of them is a node of another version.
+    pub(crate) fn lies_from(&self, from: &str, node: &str) -> bool {
+        let (Some(from), Some(mut at)) = (self.position(from), self.position(node)) else {
+            return false;
+        };
+        let ahead = self.reach(from, Borders::All, |_| false);
+        loop {
+            if at == from || ahead.contains(&at) {
+                return true;
+            }
+            match self.nodes[at].parent {
+                Some(parent) => at = parent,
+                None => return false,
+            }
+        }
+    }
+
     /// Flows into `join` that a case standing at `from` can still come by, without passing `join` before.
     pub(crate) fn arrivals(&self, from: usize, join: usize, borders: Borders) -> BTreeSet<usize> {
         let mut arrivals = BTreeSet::new();

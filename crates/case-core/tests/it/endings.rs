@@ -307,12 +307,14 @@ fn penalty_27_a_crime_is_handed_over_from_any_step() {
     for wrong in [
         over(&mut play, &|it| it.recipient = " ".into()),
         over(&mut play, &|it| it.list.push("  ".into())),
-        over(&mut play, &|it| it.on = date("2026-03-03")),
-        over(&mut play, &|it| it.on = date("2026-03-01")),
     ] {
-        let told = wrong.as_ref().unwrap_err();
-        assert!(told.params.contains_key("supply"), "{told:?}");
-        assert_eq!(code(wrong), Code::TransferIncomplete);
+        let wrong = wrong.unwrap_err();
+        assert_eq!(wrong.code, Code::TransferIncomplete);
+        assert!(!wrong.params["supply"].is_empty());
+    }
+    for day in ["2026-03-03", "2026-03-01"] {
+        let wrong = over(&mut play, &|it| it.on = date(day));
+        assert_eq!(code(wrong), Code::TransferDayWrong);
     }
     let receipt = |on: &str| TransferReceived {
         receipt: "公移收〔2026〕3号".into(),

@@ -11,6 +11,7 @@ mod correction;
 mod decide;
 mod doubt;
 mod endings;
+mod ends_more;
 mod engine;
 mod forms;
 mod heavier;

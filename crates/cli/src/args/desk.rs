@@ -329,7 +329,7 @@ pub enum Case {
     /// 终止办理
     Terminate {
         case: String,
-        /// party_gone、law_changed、impossible、limitation、fined_before、other
+        /// party_gone、law_changed、impossible、limitation、fined_before、revoked、other
         #[arg(long)]
         ground: String,
         /// 理由

@@ -3519,23 +3519,23 @@ withdraw: Array<WithdrawnHow>,
 /**
  * 移送.
  */
-transfer: string | null, 
+transfer: Shut | null, 
 /**
  * 终止.
  */
-terminate: string | null, 
+terminate: Shut | null, 
 /**
  * 退件.
  */
-abandon: string | null, 
+abandon: Shut | null, 
 /**
  * Noting what reconsideration or a court has decided.
  */
-remedy: string | null, 
+remedy: Shut | null, 
 /**
  * Noting the receipt of whoever it was handed over to.
  */
-receipt: string | null, 
+receipt: Shut | null, 
 /**
  * Grounds on which it can be terminated.
  */
@@ -8314,6 +8314,19 @@ known_departments: Array<string>,
 to_review: number, };
 
 /**
+ * Why a way is shut: a rejection, with the facts for its sentence.
+ */
+export type Shut = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Facts for the sentence.
+ */
+params: Params, };
+
+/**
  * Which of an item's two charts this is.
  */
 export type Side = "internal" | "external";
@@ -8753,7 +8766,7 @@ card: StepCard, };
 /**
  * A ground.
  */
-export type StopGround = "party_gone" | "law_changed" | "impossible" | "limitation" | "fined_before" | "other";
+export type StopGround = "party_gone" | "law_changed" | "impossible" | "limitation" | "fined_before" | "revoked" | "other";
 
 /**
  * How a case is stopped.

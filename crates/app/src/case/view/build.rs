@@ -117,7 +117,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         actor: acting,
         calendar: &calendar,
     };
-    let exits = exits::exits(&me, loaded, &context);
+    let exits = exits::exits(&me, loaded, &context, sync.refused > 0 || sync.held > 0);
     let extension = extension::of(&posts, &me, loaded, &context);
     CaseView {
         case: row.id.clone(),

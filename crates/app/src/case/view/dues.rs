@@ -1,7 +1,7 @@
 //! The limits of a case and how they stand.
 
 use case_core::case::{Case, CaseState};
-use case_core::clock::{Due, DueView};
+use case_core::clock::{Due, DueView, reported};
 use case_core::net::Net;
 use chrono::NaiveDate;
 use flow_model::step::{Counting, Limit};
@@ -70,7 +70,12 @@ pub(crate) fn rows(net: &Net, case: &Case, view: &DueView, today: NaiveDate) -> 
         node: None,
         name: None,
         limit: due.limit.clone(),
-        state: state(case, view, due, view.clock_from.is_some()),
+        state: match of {
+            DueOf::Statutory if !due.over && reported(net, case).is_some() => DueState::Met,
+            DueOf::Promised | DueOf::Statutory | DueOf::Step => {
+                state(case, view, due, view.clock_from.is_some())
+            }
+        },
         start: view.clock_from.map(|day| day.to_string()),
         due: due.on.map(|day| day.to_string()),
         days_left: left(due, today),

@@ -5,13 +5,14 @@ use case_core::case::{Case, CaseState};
 use case_core::choices;
 use case_core::clock::Calendar;
 use case_core::decide::stop::head_of;
-use case_core::decide::{Command, Context, decide, remedy};
+use case_core::decide::{Command, Context, decide, decide_blocked, remedy};
 use case_core::ending::{self, CaseStopped, Ending, StopHow, Transfer, TransferReceived};
 use case_core::ending::{TransferTo, WithdrawnHow};
 use case_core::event::CaseWithdrawn;
 use case_core::law::correction::{self, Round};
 use case_core::law::termination::{self, Ground};
 use case_core::net::Net;
+use case_core::rejection::Rejection;
 use case_core::remedy::{RemedyBy, RemedyDecided, RemedyMark, RemedyOrder};
 use case_core::versions::trail::name_of;
 use flow_model::step::{Basis, Counting, Limit, Unit};
@@ -22,25 +23,45 @@ use super::build::actor;
 use super::{ActorView, BackTarget};
 use crate::case::row::Loaded;
 use crate::clock::text;
+use crate::error::Params;
 use crate::session::people::{Person, Post};
 
-/// The ways a case may end beside its chart. Of each why the signed-in person may not go it now: a code of a
-/// rejection; none where it is open.
+/// Why a way is shut: a rejection, with the facts for its sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Shut {
+    /// The code.
+    pub code: String,
+    /// Facts for the sentence.
+    pub params: Params,
+}
+
+impl From<Rejection> for Shut {
+    fn from(why: Rejection) -> Self {
+        let facts = why.params.into_iter();
+        let facts = facts.map(|(name, fact)| (name, fact.into()));
+        Shut {
+            code: why.code.as_str().to_owned(),
+            params: facts.collect(),
+        }
+    }
+}
+
+/// The ways a case may end beside its chart. Of each why the signed-in person may not go it now; none where it is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(rename = "Exits")]
 pub struct ExitsView {
     /// Who may withdraw it.
     pub withdraw: Vec<WithdrawnHow>,
     /// 移送.
-    pub transfer: Option<String>,
+    pub transfer: Option<Shut>,
     /// 终止.
-    pub terminate: Option<String>,
+    pub terminate: Option<Shut>,
     /// 退件.
-    pub abandon: Option<String>,
+    pub abandon: Option<Shut>,
     /// Noting what reconsideration or a court has decided.
-    pub remedy: Option<String>,
+    pub remedy: Option<Shut>,
     /// Noting the receipt of whoever it was handed over to.
-    pub receipt: Option<String>,
+    pub receipt: Option<Shut>,
     /// Grounds on which it can be terminated.
     pub grounds: Vec<GroundView>,
     /// Steps from which it may run again.
@@ -125,8 +146,13 @@ pub struct CorrectionView {
     pub again: bool,
 }
 
-/// The ways out of a case for the signed-in person.
-pub(super) fn exits(me: &Person, loaded: &Loaded, context: &Context<'_>) -> ExitsView {
+/// The ways out of a case for the signed-in person; `blocked` is a case whose records the platform refused or holds.
+pub(super) fn exits(
+    me: &Person,
+    loaded: &Loaded,
+    context: &Context<'_>,
+    blocked: bool,
+) -> ExitsView {
     let (case, net) = (&loaded.case, &loaded.chart.net);
     let ask = |command: Command, post: Option<&str>| {
         let actor = post.map_or_else(|| context.actor.clone(), |post| me.acting(post));
@@ -134,8 +160,12 @@ pub(super) fn exits(me: &Person, loaded: &Loaded, context: &Context<'_>) -> Exit
             actor,
             ..context.clone()
         };
-        let refused = decide(net, Some(case), &command, &context).err();
-        refused.map(|why| why.code.as_str().to_owned())
+        let told = if blocked {
+            decide_blocked(net, case, &command, &context)
+        } else {
+            decide(net, Some(case), &command, &context)
+        };
+        told.err().map(Shut::from)
     };
     let today = context.now.date_naive();
     let head = head_of(case);
@@ -161,19 +191,20 @@ pub(super) fn exits(me: &Person, loaded: &Loaded, context: &Context<'_>) -> Exit
     let undecided = case.state == CaseState::Running && ending::decision(net, case).is_none();
     let probe = Command::NoteRemedy(Box::new(probe(today, undecided)));
     let holds = me.holds(head);
+    let grounds = termination::now(net, case);
     ExitsView {
         withdraw: withdraw.collect(),
         transfer: ask(stop(transfer), Some(head)),
         terminate: ask(
             stop(StopHow::Terminated {
-                ground: Ground::Other,
+                ground: grounds.first().map_or(Ground::Other, |row| row.ground),
             }),
             Some(head),
         ),
         abandon: ask(stop(StopHow::Abandoned), None),
         remedy: ask(probe, Some(head)),
         receipt: ask(received, holds.then_some(head)),
-        grounds: termination::of(case.start.case_type)
+        grounds: grounds
             .into_iter()
             .map(|row| GroundView {
                 ground: row.ground,

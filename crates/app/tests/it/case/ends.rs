@@ -167,7 +167,7 @@ fn who_did_not_supplement_is_given_back_by_a_clerk_after_the_day_that_the_notice
         ),
         (&json!("2026-11-27"), &json!(true))
     );
-    assert_eq!(told["exits"]["abandon"], "supplement_window_open");
+    assert_eq!(told["exits"]["abandon"]["code"], "supplement_window_open");
     let stop =
         json!({ "case": view["case"], "how": { "is": "abandoned" }, "reason": "逾期未补正" });
     assert_eq!(

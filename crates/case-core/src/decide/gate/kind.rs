@@ -28,7 +28,7 @@ pub(super) fn permit(doing: Doing<'_>, act: Act) -> Result<(), Rejection> {
 
 fn jointly(doing: Doing<'_>) -> Result<(), Rejection> {
     let (net, case) = (doing.facts.net, doing.case);
-    let views = case.passes.iter().filter(|pass| {
+    let views = doing.facts.passes().filter(|pass| {
         let act = trail::act(net, case, pass);
         matches!(pass.how, PassHow::Done { .. }) && act == Some(Act::Review)
     });

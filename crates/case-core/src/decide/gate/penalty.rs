@@ -64,13 +64,18 @@ pub(super) fn heard(doing: Doing<'_>) -> Result<(), Rejection> {
 /// decision waits, where the penalty is one of art. 63.
 pub(super) fn hearing(doing: Doing<'_>) -> Result<(), Rejection> {
     let facts = doing.facts;
-    let held = facts.last(Act::Hear).is_some();
-    if doing.case.start.case_type != CaseType::General || held || facts.flag(HEARING_WAIVED) {
+    if doing.case.start.case_type != CaseType::General || facts.flag(HEARING_WAIVED) {
         return Ok(());
     }
+    let hear = facts.last(Act::Hear);
     let Some(notice) = facts.notice() else {
         return Ok(());
     };
+    // Opened anew, the party is heard about what it was told last.
+    let anew = doing.case.since_reopened() > 0;
+    if hear.is_some_and(|hear| !anew || hear.to >= notice.to) {
+        return Ok(());
+    }
     let told = notice.to.date_naive();
     let Ok(last) = add(doing.calendar, told, &penalty::ask_for_hearing(), true) else {
         return Ok(());

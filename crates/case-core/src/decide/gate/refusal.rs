@@ -21,7 +21,10 @@ pub(super) fn permit(doing: Doing<'_>, act: Act) -> Result<(), Rejection> {
         Act::RefuseDecision if licence => paper(doing, licensing::article(38)),
         Act::NoPenalty if penalty => paper(doing, penalty::article(57)),
         Act::Transfer if doing.case.start.case_type == CaseType::General => handed_over(doing),
-        Act::Correct => told_once(doing),
+        Act::Correct => {
+            until(doing)?;
+            told_once(doing)
+        }
         _ => Ok(()),
     }
 }
@@ -68,4 +71,18 @@ fn told_once(doing: Doing<'_>) -> Result<(), Rejection> {
         .article(correction::basis(doing.facts.net, doing.case))
         .with("round", rounds.len() + 1)
         .with("first", first.told.at.date_naive()))
+}
+
+/// Until when the applicant may supplement is no day before the notice.
+fn until(doing: Doing<'_>) -> Result<(), Rejection> {
+    let mut form = doing.node.step.form.iter();
+    let asks = form.any(|field| field.key == correction::UNTIL);
+    let told = doing.event.at.date_naive();
+    match doing.facts.day(correction::UNTIL) {
+        Some(last) if asks && last < told => Err(Rejection::new(Code::SupplementBeforeNotice)
+            .field(correction::UNTIL)
+            .with("last", last)
+            .with("told", told)),
+        Some(_) | None => Ok(()),
+    }
 }

@@ -9,6 +9,7 @@ pub(crate) const SQL: &str = "
 ALTER TABLE case_row ADD COLUMN ending TEXT NOT NULL DEFAULT ''; -- case_core::ending::Ending, empty while it runs
 ALTER TABLE case_row ADD COLUMN remedy TEXT NOT NULL DEFAULT ''; -- the last order of reconsideration or a court
 UPDATE case_row SET ending = CASE
+    WHEN state = 'withdrawn' AND case_type IN ('\"simple\"', '\"general\"') THEN 'mistaken'
     WHEN state = 'withdrawn' THEN 'withdrawn'
     WHEN outcome LIKE '%不予受理%' THEN 'not_accepted'
     WHEN outcome LIKE '%不予立案%' THEN 'not_filed'

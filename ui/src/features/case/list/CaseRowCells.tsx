@@ -39,7 +39,7 @@ export function CaseRowCells({ row, short }: { row: CaseRow; short?: boolean }) 
   const { t } = useTexts();
   return (
     <>
-      <span role="cell">{row.phase === 'running' ? <RowLight row={row} /> : <PhaseTag phase={row.phase} />}</span>
+      <span role="cell">{row.phase === 'running' ? <RowLight row={row} /> : <PhaseTag phase={row.phase} ending={row.ending} short />}</span>
       <span role="cell" className="sf-two-lines">
         <span className="sf-clip sf-strong" title={row.title}>
           {row.title}

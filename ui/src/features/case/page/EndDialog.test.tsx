@@ -15,9 +15,9 @@ const OPEN: Exits = {
   withdraw: ['applicant', 'mistake'],
   transfer: null,
   terminate: null,
-  abandon: 'correction_not_open',
+  abandon: { code: 'supplement_window_open', params: { last: '2026-12-03' } },
   remedy: null,
-  receipt: 'not_transferred',
+  receipt: { code: 'not_transferred', params: {} },
   grounds: [
     { ground: 'party_gone', basis: null },
     { ground: 'limitation', basis: { statute: '中华人民共和国行政处罚法', article: '36' } },
@@ -32,7 +32,7 @@ afterEach(() => vi.unstubAllGlobals());
 test('a way that is shut says why; a handing over sends recipient and list', async () => {
   const wire = layWire({ 'case.stop': caseView([]) });
   draw(<EndDialog view={caseView([], { exits: OPEN })} open close={nothing} />);
-  expect(screen.getByText(/没有等待补正的告知/)).toBeTruthy();
+  expect(screen.getByText(/申请人到 2026-12-03 还可以补正/)).toBeTruthy();
   const me = person();
   await me.click(screen.getByTestId('case-end-transfer'));
   await me.type(await screen.findByTestId('case-end-recipient'), '示范县公安局');
@@ -64,4 +64,17 @@ test('the page tells what was asked for again, and until when', () => {
   draw(<EndNotes view={caseView([], { corrections: [told] })} />);
   expect(screen.getByText(/应当一次告知全部内容/)).toBeTruthy();
   expect(screen.getByText(/本县也没有设定天数/)).toBeTruthy();
+});
+
+test('a changed fine is told, and the receipt of a case whose chart ends with 移送 can be noted', () => {
+  const facts = { ...caseView([]).facts, ending: 'transferred' as const, stopped: null };
+  const remedy = {
+    by: 'court' as const, organ: '示范县人民法院', number: '（2026）行初9号', decided_on: '2026-05-08', received_on: '2026-05-11',
+    order: 'changed' as const, says: '罚款变更', fine: '2000',
+  };
+  const row = { remedy, basis: { statute: '中华人民共和国行政诉讼法', article: '77' }, noted_at: '2026-05-12T09:00:00+08:00', noted_by: facts.opened_by, struck: 'punished' as const, outcome: null, reopened_at: null };
+  draw(<EndNotes view={caseView([], { facts, remedies: [row], exits: { ...OPEN, receipt: null } })} />);
+  expect(screen.getByText(/罚款变更为 2000 元/)).toBeTruthy();
+  expect(screen.getByTestId('case-receipt')).toBeTruthy();
+  expect(screen.getByText(/还没有收到接收机关的回执/)).toBeTruthy();
 });

@@ -7,7 +7,7 @@ import type { Dayjs } from 'dayjs';
 import { hasText, useTexts } from '../../../i18n';
 import type { Say } from '../../../i18n';
 import { toAppError } from '../../../ipc';
-import type { CaseView, Exits, StopGround, StopHow, TransferTo } from '../../../ipc/bindings/commands';
+import type { CaseView, Exits, Shut, StopGround, StopHow, TransferTo } from '../../../ipc/bindings/commands';
 import { basisText, errorText, useTell } from '../../../parts';
 import { useStop, useWithdraw } from '../api';
 
@@ -28,9 +28,9 @@ interface Asked {
   reason: string;
 }
 
-/** Why a way is shut: a code, or null where it is open. Somebody applied, or it is a penalty: the other way does not exist. */
-function shut(exits: Exits): [Way, string | null][] {
-  const withdrawn = (how: 'applicant' | 'mistake'): [Way, string | null] => [how, exits.withdraw.includes(how) ? null : (exits.terminate ?? 'decided_already')];
+/** Why a way is shut, or null where it is open. Somebody applied, or it is a penalty: the other way does not exist. */
+function shut(exits: Exits): [Way, Shut | null][] {
+  const withdrawn = (how: 'applicant' | 'mistake'): [Way, Shut | null] => [how, exits.withdraw.includes(how) ? null : (exits.terminate ?? { code: 'decided_already', params: {} })];
   return [withdrawn('applicant'), withdrawn('mistake'), ['transfer', exits.transfer], ['terminate', exits.terminate], ['abandon', exits.abandon]];
 }
 
@@ -93,9 +93,8 @@ export function EndDialog({ view, open, close }: { view: CaseView; open: boolean
   );
 }
 
-function whyText(t: Say, why: string): string {
-  const key = `error.${why}`;
-  return hasText(`why_not.${why}`) ? t(`why_not.${why}` as never) : hasText(key) ? t(key as never, { last: '', on: '', post: '', supply: '' }) : why;
+function whyText(t: Say, { code, params }: Shut): string {
+  return hasText(`why_not.${code}`) ? t(`why_not.${code}` as never) : errorText(t, { code, params });
 }
 
 function Grounds({ exits }: { exits: Exits }) {

@@ -14,6 +14,7 @@ export function EndNotes({ view }: { view: CaseView }) {
     <>
       {facts.withdrawn_reason ? <p className="sf-case-note">{t('end.stopped_because', { ending: t(`ending.${facts.ending ?? 'withdrawn'}`), reason: facts.withdrawn_reason })}</p> : null}
       {facts.stopped ? <Stopped view={view} /> : null}
+      {facts.ending === 'transferred' ? <Receipt view={view} /> : null}
       {view.remedies.map((row) => (
         <Remedy key={row.noted_at} row={row} />
       ))}
@@ -26,8 +27,7 @@ export function EndNotes({ view }: { view: CaseView }) {
 
 function Stopped({ view }: { view: CaseView }) {
   const { t } = useTexts();
-  const [noting, setNoting] = useState(false);
-  const { stopped, receipt, ending } = view.facts;
+  const { stopped, ending } = view.facts;
   if (!stopped) return null;
   const { how } = stopped;
   return (
@@ -38,10 +38,21 @@ function Stopped({ view }: { view: CaseView }) {
       </p>
       {how.is === 'transferred' ? (
         <p>
-          {t('end.handed', { recipient: how.recipient, on: how.on, n: how.list.length })}：{how.list.join('；')}　
-          {receipt ? t('end.receipt_noted', { receipt: receipt.receipt, on: receipt.on }) : <span className="sf-due-yellow">{t('end.receipt_missing')}</span>}
+          {t('end.handed', { recipient: how.recipient, on: how.on, n: how.list.length })}：{how.list.join('；')}
         </p>
       ) : null}
+    </div>
+  );
+}
+
+/** Whichever way a case was handed over, whoever received it confirms it. */
+function Receipt({ view }: { view: CaseView }) {
+  const { t } = useTexts();
+  const [noting, setNoting] = useState(false);
+  const { receipt } = view.facts;
+  return (
+    <div className="sf-case-note">
+      <p>{receipt ? t('end.receipt_noted', { receipt: receipt.receipt, on: receipt.on }) : <span className="sf-due-yellow">{t('end.receipt_missing')}</span>}</p>
       {view.exits.receipt === null ? (
         <Button size="small" data-testid="case-receipt" onClick={() => setNoting(true)}>
           {t('end.receipt')}
@@ -61,6 +72,7 @@ function Remedy({ row }: { row: RemedyRow }) {
       <p>{t('remedy.line', { by: t(`remedy_by.${remedy.by}`), organ: remedy.organ, number: remedy.number, decided: remedy.decided_on, received: remedy.received_on })}</p>
       <p>
         <strong>{struck ? t('remedy.struck', { ending: row.outcome ?? t(`ending.${struck}`), order: t(`order.${remedy.order}`) }) : t(`order.${remedy.order}`)}</strong>
+        {remedy.fine ? ` · ${t('remedy.fine_now', { fine: remedy.fine })}` : ''}
         {next ? ` · ${next}` : ''} · {basisText(t, row.basis)} · {remedy.says}
       </p>
     </div>
