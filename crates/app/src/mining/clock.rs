@@ -45,7 +45,7 @@ impl WorkingTime {
         let at = day(ms);
         let whole = self.before(at);
         let part = if self.before(at + 1) > whole {
-            ms.saturating_sub(at * DAY_MS - OFFSET_MS)
+            ms.saturating_add(OFFSET_MS).rem_euclid(DAY_MS)
         } else {
             0
         };

@@ -1,5 +1,8 @@
 //! The report of a redesign for those who decide.
 
+use std::io::{Cursor, Read as _};
+
+use base64::Engine as _;
 use serde_json::{Value, json};
 
 use super::{licence, searched, simulated};
@@ -51,4 +54,20 @@ fn the_report_needs_figures_and_is_a_pdf_or_a_word_file() {
     let old = desk.refused("optimise.accept", take(&found["id"]));
     assert_eq!(old.code, "point_unknown");
     desk.ok("optimise.accept", take(&again["id"]));
+    // What was taken is the draft by now; the figures are still those of the version.
+    let wish = json!({ "chart": chart, "kind": "word", "found": again["id"], "points": [1] });
+    let said = words(&desk.ok("optimise.report", wish));
+    assert!(said.contains("第1版"), "{said}");
+}
+
+/// What a Word file says, with its marks.
+fn words(made: &Value) -> String {
+    let bytes = base64::engine::general_purpose::STANDARD
+        .decode(made["base64"].as_str().unwrap())
+        .unwrap();
+    let mut file = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    let mut part = file.by_name("word/document.xml").unwrap();
+    part.read_to_string(&mut text).unwrap();
+    text
 }
