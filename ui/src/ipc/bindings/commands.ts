@@ -3508,8 +3508,7 @@ host: string,
 interrupting: boolean, } | { "at": "end" };
 
 /**
- * The ways a case may end beside its chart. Of each why the signed-in person may not go it now: a code of a
- * rejection; none where it is open.
+ * The ways a case may end beside its chart. Of each why the signed-in person may not go it now; none where it is open.
  */
 export type Exits = { 
 /**
