@@ -329,7 +329,8 @@ fn a_search_writes_charts_that_are_checked_and_played_again() {
 fn a_search_takes_a_second_to_a_day() {
     let chart = shipped();
     for seconds in ["0", "86401", "-1", "long"] {
-        let output = run(&["chart", "optimise", &chart, "--seconds", seconds]);
+        let wish = format!("--seconds={seconds}");
+        let output = run(&["chart", "optimise", &chart, &wish]);
         assert_eq!(output.status.code(), Some(2), "{seconds}: {output:?}");
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(said.contains("seconds"), "{said}");

@@ -26,6 +26,7 @@ mod permit;
 mod play;
 mod remedy;
 mod remedy_play;
+mod schemes;
 mod shipped;
 mod sketch;
 mod statute;

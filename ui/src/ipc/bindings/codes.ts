@@ -222,6 +222,7 @@ export const CODES = [
   'route_unused',
   'rule_unknown',
   'same_decision_again',
+  'scenario_calendars',
   'scenario_file',
   'scenario_hours',
   'scenario_people',
