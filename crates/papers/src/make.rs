@@ -83,7 +83,7 @@ pub fn make(chart: &Chart, wish: &Wish) -> Result<Vec<u8>, PaperError> {
         }
         Kind::Document => {
             let document = described(chart, wish);
-            let pages = page::pages(&document, &[picture], &wish.head, &fonts)?;
+            let pages = page::pages(&document, &[(picture, wish.head.clone())], &fonts)?;
             pdf(&pages, &document.title, &fonts)
         }
     }

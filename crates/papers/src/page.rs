@@ -41,14 +41,13 @@ const LETTER_SIDE: f64 = 12.0;
 /// Most pages of one documentation.
 const MAX_PAGES: usize = 2_000;
 
-/// Lays a documentation out.
+/// Lays a documentation out; each picture has its own title block.
 ///
 /// # Errors
 /// Those of [`sheets`], where the picture needs sheets of its own.
 pub fn pages(
     document: &Document,
-    pictures: &[Picture],
-    head: &Head,
+    pictures: &[(Picture, Head)],
     fonts: &Fonts,
 ) -> Result<Vec<Page>, PaperError> {
     let mut composer = Composer {
@@ -72,7 +71,7 @@ pub fn pages(
                 composer.table(&[], &crate::describe::shares(facts), &rows);
             }
             Section::Picture(at) => {
-                if let Some(picture) = pictures.get(*at) {
+                if let Some((picture, head)) = pictures.get(*at) {
                     composer.picture(picture, head, fonts)?;
                 }
             }

@@ -140,17 +140,33 @@ pub fn study(chart: &Chart, study: &Study, kind: Kind) -> Result<Vec<u8>, PaperE
         ..DrawOptions::default()
     };
     let fonts = Fonts::of_system()?;
-    let mut pictures = vec![draw::picture(chart, &options)];
+    let mut pictures = vec![(draw::picture(chart, &options), study.head.clone())];
     let drawn = study.variants.iter();
-    let drawn = drawn.filter_map(|it| Some(marked(it.number, it.drawn.as_ref()?)));
+    let drawn = drawn.filter_map(|it| {
+        let picture = marked(it.number, it.drawn.as_ref()?);
+        Some((picture, head_of(&study.head, it.number)))
+    });
     pictures.extend(drawn);
     let document = document(study);
     match kind {
-        Kind::Word => make::word_with(&document, &pictures, &fonts),
+        Kind::Word => {
+            let pictures: Vec<_> = pictures.into_iter().map(|(it, _)| it).collect();
+            make::word_with(&document, &pictures, &fonts)
+        }
         Kind::Svg | Kind::Png | Kind::Pdf | Kind::Document => {
-            let pages = page::pages(&document, &pictures, &study.head, &fonts)?;
+            let pages = page::pages(&document, &pictures, &fonts)?;
             pdf(&pages, &document.title, &fonts)
         }
+    }
+}
+
+/// The title block of a variant: it is no version yet and has no file whose digest could be told.
+fn head_of(today: &Head, number: u32) -> Head {
+    Head {
+        item: format!("{} · {}", today.item, words::variant(number)),
+        version: words::NO_VERSION.into(),
+        hash: String::new(),
+        ..today.clone()
     }
 }
 

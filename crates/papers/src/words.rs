@@ -190,6 +190,9 @@ pub fn variant(number: u32) -> String {
     format!("方案 {number}")
 }
 
+/// The version of what is only proposed.
+pub const NO_VERSION: &str = "拟改，未成版本";
+
 /// Where the picture is, when it needs sheets of its own.
 pub fn picture_behind() -> &'static str {
     "流程图见文末附图。"
