@@ -5,6 +5,7 @@ export { checkText } from './checkText';
 export { copyText } from './copyText';
 export { CopyButton } from './CopyButton';
 export { ErrorState } from './ErrorState';
+export { FileInput } from './FileInput';
 export { LightDot } from './LightDot';
 export type { LightName } from './LightDot';
 export { LongList } from './LongList';

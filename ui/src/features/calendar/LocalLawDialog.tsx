@@ -7,10 +7,9 @@ import { toAppError } from '../../ipc';
 import type { LocalAmount, LocalLaw, Limit, Post } from '../../ipc/bindings/commands';
 import { ErrorState, errorText, useTell } from '../../parts';
 import { LimitInput } from '../item';
-import { useSession } from '../session';
+import { HEAD, useHolds, useSession } from '../session';
 import { useLocalLaw, useSetLocalLaw } from './api';
 
-const HEAD = 'head';
 const MAX_SOURCE = 200;
 const MAX_YUAN = 100_000_000;
 
@@ -33,7 +32,7 @@ export function LocalLawDialog({ open, close }: { open: boolean; close: () => vo
   const set = useSetLocalLaw();
   const tell = useTell();
   const [form] = Form.useForm<Asked>();
-  const may = session.data?.user?.posts.some((post) => post.code === HEAD) ?? false;
+  const may = useHolds(HEAD);
   const send = (asked: Asked) =>
     set.mutate(lawOf(asked), {
       onSuccess: () => {

@@ -5,10 +5,9 @@ import type { Dayjs } from 'dayjs';
 import { useTexts } from '../../i18n';
 import { toAppError } from '../../ipc';
 import { errorText, useTell } from '../../parts';
-import { usePeople, useSession } from '../session';
+import { HEAD, useHolds, usePeople, useSession } from '../session';
 import { useSetDeputy } from './api';
 
-const HEAD = 'head';
 const MAX_REASON = 200;
 const DAY = 'YYYY-MM-DD';
 
@@ -27,7 +26,7 @@ export function DeputyDialog({ close }: { close: () => void }) {
   const people = usePeople();
   const set = useSetDeputy();
   const me = session.data?.user;
-  const head = me?.posts.some((post) => post.code === HEAD) ?? false;
+  const head = useHolds(HEAD);
   const options = people.data?.people.map((person) => ({ value: person.user, label: `${person.name}（${person.posts.map((post) => post.name).join('、')}）` })) ?? [];
   const send = ({ absent, deputy, days, reason }: Asked) =>
     set.mutate(

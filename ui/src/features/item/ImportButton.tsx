@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import { useTexts } from '../../i18n';
 import type { BadRow, Imported } from '../../ipc';
 import { localError } from '../../ipc';
-import { checkText, codeText, LongList, useTell } from '../../parts';
+import { checkText, codeText, FileInput, LongList, useTell } from '../../parts';
 import { useImport } from './api';
 
 const KINDS = '.csv,.xlsx,.json';
@@ -21,8 +21,7 @@ export function ImportButton() {
   const input = useRef<HTMLInputElement>(null);
   const read = useImport();
   const [result, setResult] = useState<{ name: string; imported: Imported } | null>(null);
-  const choose = (file: File | undefined) => {
-    if (!file) return;
+  const choose = (file: File) => {
     if (file.size > MAX_BYTES) tell.error({ ...localError('too_large', 'rejected'), params: { max_mb: MAX_BYTES / 1024 / 1024 } });
     else read.mutate(file, { onSuccess: (imported) => setResult({ name: file.name, imported }), onError: tell.error });
   };
@@ -31,18 +30,7 @@ export function ImportButton() {
       <Button icon={<ImportOutlined />} loading={read.isPending} data-testid="item-import" onClick={() => input.current?.click()}>
         {t('item.import')}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={KINDS}
-        data-testid="item-import-file"
-        aria-label={t('item.import')}
-        onChange={(event) => {
-          choose(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
+      <FileInput at={input} accept={KINDS} label={t('item.import')} testId="item-import-file" onFile={choose} />
       <Modal
         open={result !== null}
         width={WIDTH}

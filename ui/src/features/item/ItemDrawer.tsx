@@ -75,16 +75,7 @@ function ClassLine({ classes }: { classes: Classes }) {
     [t('item.class_2010'), t(classes.of_2010 ? 'item.class_of_2010' : 'item.class_beside', { name: classes.name, letters: classes.letters })],
     [t('item.type_today'), classes.today ? `${classes.today} ${classes.today_name ?? ''}` : t('item.no_type_today')],
   ];
-  return (
-    <dl className="sf-filled" data-testid="item-classes">
-      {rows.map(([label, text]) => (
-        <div key={label} className="sf-filled-row">
-          <dt>{label}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Lines rows={rows} testId="item-classes" />;
 }
 
 function Bound({ binding, cases }: { binding: Binding; cases: number }) {
@@ -99,8 +90,12 @@ function Bound({ binding, cases }: { binding: Binding; cases: number }) {
     [t('bind.by'), [binding.by?.name, minuteText(binding.at)].filter(Boolean).join(' · ')],
     [t('item.cases'), t('item.cases_n', { n: cases })],
   ];
+  return <Lines rows={rows} testId="item-binding" className="sf-bound" />;
+}
+
+function Lines({ rows, testId, className = '' }: { rows: [string, string][]; testId: string; className?: string }) {
   return (
-    <dl className="sf-filled sf-bound" data-testid="item-binding">
+    <dl className={`sf-filled ${className}`} data-testid={testId}>
       {rows.map(([label, text]) => (
         <div key={label} className="sf-filled-row">
           <dt>{label}</dt>

@@ -9,12 +9,12 @@ import { codeText, EmptyState, ErrorState, hrefOf, minuteText } from '../../part
 import type { Level } from './api';
 import { useLights } from './api';
 import { factsOf } from './factsOf';
-import { useIsHead } from './head';
+import { HEAD, useHolds } from '../session';
 import { TakeDownDialog } from './TakeDownDialog';
 
 export function OpenSigns({ level }: { level: Level }) {
   const { t } = useTexts();
-  const head = useIsHead();
+  const head = useHolds(HEAD);
   const found = useLights(level);
   const [taking, setTaking] = useState<Alert | null>(null);
   if (found.isPending) return <Skeleton active />;

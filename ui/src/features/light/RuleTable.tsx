@@ -6,13 +6,13 @@ import { useTexts } from '../../i18n';
 import type { LightRule } from '../../ipc/bindings/commands';
 import { codeText, ErrorState } from '../../parts';
 import { useLightRules } from './api';
-import { useIsHead } from './head';
+import { HEAD, useHolds } from '../session';
 import { LightDialog } from './LightDialog';
 import { thresholdText } from './threshold';
 
 export function RuleTable() {
   const { t } = useTexts();
-  const head = useIsHead();
+  const head = useHolds(HEAD);
   const rules = useLightRules();
   const [setting, setSetting] = useState<LightRule | null>(null);
   if (rules.isPending) return <Skeleton active data-testid="light-rules-loading" />;

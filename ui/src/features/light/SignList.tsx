@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n';
 import type { Alert as Sign } from '../../ipc/bindings/commands';
 import { codeText, minuteText } from '../../parts';
 import { factsOf } from './factsOf';
-import { useIsHead } from './head';
+import { HEAD, useHolds } from '../session';
 import './light.css';
 import { TakeDownDialog } from './TakeDownDialog';
 
@@ -14,7 +14,7 @@ const TYPES = { red: 'error', yellow: 'warning', remind: 'info' } as const;
 
 export function SignList({ open, gone }: { open: Sign[]; gone: Sign[] }) {
   const { t } = useTexts();
-  const head = useIsHead();
+  const head = useHolds(HEAD);
   const [taking, setTaking] = useState<Sign | null>(null);
   return (
     <>

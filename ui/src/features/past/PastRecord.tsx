@@ -5,7 +5,7 @@ import { Alert, Button, Descriptions, Skeleton, Table } from 'antd';
 import { useTexts } from '../../i18n';
 import type { PastView } from '../../ipc';
 import { ErrorState, go, minuteText, PageHeader, Panel, wordText } from '../../parts';
-import { useSession } from '../session';
+import { DESIGNER, useHolds } from '../session';
 import { useRecord } from './api';
 import { CarryOnButton } from './CarryOnButton';
 import './past.css';
@@ -21,12 +21,11 @@ const SPECIAL_FIELDS = ['name', 'kind', 'began', 'ended', 'matter', 'outcome'];
 export function PastRecord({ id }: { id: string }) {
   const { t } = useTexts();
   const record = useRecord(id);
-  const posts = useSession().data?.user?.posts ?? [];
+  const may = useHolds(DESIGNER);
   if (record.isPending) return <Skeleton active className="sf-pad" />;
   if (record.isError) return <ErrorState error={record.error} retry={() => void record.refetch()} />;
   const view = record.data;
   const mark = view.mark as 'closed' | 'open' | 'continued';
-  const may = posts.some((post) => post.code === 'designer');
   return (
     <div className="sf-page" data-testid="past-record">
       <PageHeader

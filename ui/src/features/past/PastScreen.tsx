@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTexts } from '../../i18n';
 import type { PastBatch } from '../../ipc';
 import { EmptyState, ErrorState, go, minuteText, PageHeader } from '../../parts';
-import { useSession } from '../session';
+import { DESIGNER, useHolds } from '../session';
 import { useBatches } from './api';
 import { CarryOnButton } from './CarryOnButton';
 import { ImportDialog } from './ImportDialog';
@@ -15,7 +15,6 @@ import { PastRecord } from './PastRecord';
 import { UndoDialog } from './UndoDialog';
 
 /** Who keeps the catalogue imports. */
-const DESIGNER = 'designer';
 
 export function PastScreen({ path }: { path: string[] }) {
   const [id] = path;
@@ -26,8 +25,7 @@ function Imports() {
   const { t } = useTexts();
   const batches = useBatches();
   const [importing, setImporting] = useState(false);
-  const posts = useSession().data?.user?.posts ?? [];
-  const may = posts.some((post) => post.code === DESIGNER);
+  const may = useHolds(DESIGNER);
   return (
     <div className="sf-page" data-testid="past-page">
       <PageHeader title={t('past.title')} note={t('past.note')}>

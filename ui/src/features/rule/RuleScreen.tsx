@@ -7,13 +7,12 @@ import { useState } from 'react';
 import { useTexts } from '../../i18n';
 import type { RuleGroup, RuleRow, RuleSetting } from '../../ipc/bindings/commands';
 import { EmptyState, ErrorState, PageHeader, go } from '../../parts';
-import { useSession } from '../session';
+import { DESIGNER, useHolds } from '../session';
 import { useRules, useSetRule } from './api';
 import { findsOf, partsOf, ruleName } from './explanation';
 import { RuleDialog } from './RuleDialog';
 import './rule.css';
 
-const DESIGNER = 'designer';
 const GROUPS: readonly RuleGroup[] = ['running', 'drawing', 'law'];
 const SETTINGS: readonly RuleSetting[] = ['error', 'warning', 'info', 'off'];
 
@@ -24,13 +23,12 @@ interface Change {
 
 export function RuleScreen(_: { path: string[] }) {
   const { language, t } = useTexts();
-  const session = useSession();
   const [group, setGroup] = useState<RuleGroup | 'all'>('all');
   const [text, setText] = useState('');
   const [change, setChange] = useState<Change | null>(null);
   const rules = useRules();
   const restore = useSetRule();
-  const may = session.data?.user?.posts.some((post) => post.code === DESIGNER) ?? false;
+  const may = useHolds(DESIGNER);
   const wanted = (row: RuleRow) => (group === 'all' || row.group === group) && [row.rule, ruleName(t, row.rule), ...findsOf(t, row.rule), row.explanation].some((part) => part.toLowerCase().includes(text.trim().toLowerCase()));
   const lowered = rules.data?.filter((row) => row.group === 'law' && row.default === 'error' && row.severity !== 'error') ?? [];
   const columns = [

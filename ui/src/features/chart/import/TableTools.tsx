@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 
 import { useTexts } from '../../../i18n';
 import { call, saveBytes } from '../../../ipc';
-import { go, useTell } from '../../../parts';
+import { FileInput, go, useTell } from '../../../parts';
 import { fileName } from '../fileName';
 import { ImportDialog } from './ImportDialog';
 
@@ -48,18 +48,7 @@ export function TableTools({ mayDraw }: { mayDraw: boolean }) {
           </Button>
         </Dropdown>
       ) : null}
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept={TABLES}
-        aria-label={t('table.import')}
-        data-testid="chart-import-input"
-        onChange={(event) => {
-          setFile(event.target.files?.[0] ?? null);
-          event.target.value = '';
-        }}
-      />
+      <FileInput at={input} accept={TABLES} label={t('table.import')} testId="chart-import-input" onFile={setFile} />
       {file ? <ImportDialog key={`${file.name}/${file.lastModified}`} file={file} onAgain={() => input.current?.click()} onClose={() => setFile(null)} /> : null}
     </>
   );

@@ -5,7 +5,7 @@ import { Fragment, useState } from 'react';
 
 import { useTexts } from '../../../i18n';
 import { EmptyState, ErrorState, PageHeader, Panel, useLater } from '../../../parts';
-import { useSession } from '../../session';
+import { DESIGNER, useHolds } from '../../session';
 import { useCharts, useShelf, useShelves } from '../api';
 import { LIBRARY_ACTIONS } from './actions';
 import { CheckAllBar, useCheckAll } from './CheckAll';
@@ -18,13 +18,11 @@ import { Shelf } from './Shelf';
 
 import './library.css';
 
-const DESIGNER = 'designer';
 /** What was looked for stays while the person looks at one chart. */
 let remembered: Filter = EVERYTHING;
 
 export function Library() {
   const { t } = useTexts();
-  const session = useSession();
   const [filter, setFilter] = useState(remembered);
   const [creating, setCreating] = useState(false);
   const text = useLater(filter.text);
@@ -36,7 +34,7 @@ export function Library() {
     remembered = { ...filter, ...change };
     setFilter(remembered);
   };
-  const mayDraw = session.data?.user?.posts.some((post) => post.code === DESIGNER) ?? false;
+  const mayDraw = useHolds(DESIGNER);
   const total = shelves.data?.total ?? 0;
   const shown = shelf.data?.length ?? 0;
   const note = isEverything(filter) ? t('chart.count', { n: total }) : t('library.count_of', { n: shown, total });

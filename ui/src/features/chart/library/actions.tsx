@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import type { ReactNode } from 'react';
 
 import { useTexts } from '../../../i18n';
-import { go, useTell } from '../../../parts';
+import { FileInput, go, useTell } from '../../../parts';
 import { useReadFile } from '../api';
 import { TableTools } from '../import';
 import { CheckAllButton } from './CheckAll';
@@ -58,8 +58,8 @@ function OpenFile() {
   const tell = useTell();
   const input = useRef<HTMLInputElement>(null);
   const read = useReadFile();
-  const take = (file: File | undefined) => {
-    if (file) read.mutate(file, { onSuccess: (opened) => go('chart', opened.chart), onError: tell.error });
+  const take = (file: File) => {
+    read.mutate(file, { onSuccess: (opened) => go('chart', opened.chart), onError: tell.error });
   };
   return (
     <>
@@ -68,18 +68,7 @@ function OpenFile() {
           {t('chart.open_file')}
         </Button>
       </Tooltip>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept=".bpmn,.bpmn20.xml,.xml"
-        aria-label={t('chart.open_file')}
-        data-testid="chart-open-file-input"
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
+      <FileInput at={input} accept=".bpmn,.bpmn20.xml,.xml" label={t('chart.open_file')} testId="chart-open-file-input" onFile={take} />
     </>
   );
 }

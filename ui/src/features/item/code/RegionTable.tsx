@@ -5,11 +5,10 @@ import { useRef, useState } from 'react';
 import { useTexts } from '../../../i18n';
 import type { RegionView } from '../../../ipc';
 import { toAppError } from '../../../ipc';
-import { codeText, ErrorState, errorText, useLater } from '../../../parts';
-import { useSession } from '../../session';
+import { codeText, ErrorState, errorText, FileInput, useLater } from '../../../parts';
+import { DESIGNER, useHolds } from '../../session';
 import { useImportRegions, useRegions } from '../api';
 
-const DESIGNER = 'designer';
 const MAX_SEARCH = 50;
 const MAX_SOURCE = 200;
 const MAX_BAD = 10;
@@ -18,7 +17,7 @@ export function RegionTable() {
   const { t } = useTexts();
   const [text, setText] = useState('');
   const found = useRegions(useLater(text.trim()));
-  const may = useSession().data?.user?.posts.some((post) => post.code === DESIGNER) ?? false;
+  const may = useHolds(DESIGNER);
   return (
     <>
       {found.data ? <p className="sf-second">{t('code.region_note', { year: found.data.lists_end })}</p> : null}
@@ -68,19 +67,7 @@ function ImportRegions() {
           {t('code.region_import')}
         </Button>
       </div>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept=".csv,.xlsx"
-        aria-label={t('code.region_import')}
-        data-testid="region-file"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) read.mutate({ file, source });
-          event.target.value = '';
-        }}
-      />
+      <FileInput at={input} accept=".csv,.xlsx" label={t('code.region_import')} testId="region-file" onFile={(file) => read.mutate({ file, source })} />
       {read.isError ? <Alert type="error" showIcon className="sf-gap" title={errorText(t, toAppError(read.error))} /> : null}
       {said ? (
         <Alert

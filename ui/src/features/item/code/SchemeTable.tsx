@@ -5,24 +5,22 @@ import { useRef, useState } from 'react';
 import { useTexts } from '../../../i18n';
 import type { SchemeView } from '../../../ipc';
 import { localError, toAppError } from '../../../ipc';
-import { ErrorState, errorText } from '../../../parts';
-import { useSession } from '../../session';
+import { ErrorState, errorText, FileInput } from '../../../parts';
+import { DESIGNER, useHolds } from '../../session';
 import { useSchemes, useSetScheme } from '../api';
 
-const DESIGNER = 'designer';
 const MAX_REASON = 200;
 
 export function SchemeTable() {
   const { t } = useTexts();
   const schemes = useSchemes();
   const set = useSetScheme();
-  const may = useSession().data?.user?.posts.some((post) => post.code === DESIGNER) ?? false;
+  const may = useHolds(DESIGNER);
   const [reason, setReason] = useState('');
   const [broken, setBroken] = useState<unknown>(null);
   const input = useRef<HTMLInputElement>(null);
   const send = (scheme: unknown) => set.mutate({ scheme, reason }, { onSuccess: () => setReason('') });
-  const read = async (file: File | undefined) => {
-    if (!file) return;
+  const read = async (file: File) => {
     setBroken(null);
     try {
       send(JSON.parse(await file.text()));
@@ -44,18 +42,7 @@ export function SchemeTable() {
               {t('code.scheme_add')}
             </Button>
           </div>
-          <input
-            ref={input}
-            hidden
-            type="file"
-            accept=".json"
-            aria-label={t('code.scheme_add')}
-            data-testid="scheme-file"
-            onChange={(event) => {
-              void read(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
+          <FileInput at={input} accept=".json" label={t('code.scheme_add')} testId="scheme-file" onFile={(file) => void read(file)} />
         </>
       ) : null}
       {failed ? <Alert type="error" showIcon className="sf-gap" title={errorText(t, toAppError(failed))} /> : null}

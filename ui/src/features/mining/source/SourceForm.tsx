@@ -7,7 +7,7 @@ import { useRef, useState } from 'react';
 import { useTexts } from '../../../i18n';
 import type { AppError, LogView, RequestOf } from '../../../ipc';
 import { call, inWindow, localError, openLog, toAppError } from '../../../ipc';
-import { errorText, Panel, useTell } from '../../../parts';
+import { errorText, FileInput, Panel, useTell } from '../../../parts';
 import { ItemSelect } from '../../item';
 import { stop, useCharts, useOpenLog, useProgress, useVersions } from '../api';
 import { ColumnsForm } from './ColumnsForm';
@@ -37,8 +37,7 @@ export function SourceForm({ chart, open, onOpened }: { chart: string | null; op
     else setWrong(error);
   };
   const begin = (wish: Wish | 'dialog') => opening.mutate(wish, { onError: failed });
-  const choose = async (file: File | undefined) => {
-    if (!file) return;
+  const choose = async (file: File) => {
     if (file.size > MAX_BYTES) {
       setWrong({ ...localError('too_large', 'rejected'), params: { max_mb: MAX_BYTES / 1024 / 1024 } });
       return;
@@ -73,18 +72,7 @@ export function SourceForm({ chart, open, onOpened }: { chart: string | null; op
           >
             {t('mining.choose')}
           </Button>
-          <input
-            ref={input}
-            hidden
-            type="file"
-            accept={ENDINGS}
-            aria-label={t('mining.choose')}
-            data-testid="mining-input"
-            onChange={(event) => {
-              void choose(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
+          <FileInput at={input} accept={ENDINGS} label={t('mining.choose')} testId="mining-input" onFile={(file) => void choose(file)} />
           <dl className="sf-mine-kinds">
             {(['xes', 'csv', 'ocel'] as const).map((kind) => (
               <div key={kind}>

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import { useTexts } from '../../../i18n';
 import { call, saveBytes } from '../../../ipc';
 import type { FilledView, ScenarioSheet, ScenarioView } from '../../../ipc/bindings/commands';
-import { errorText, minuteText, Panel, useTell } from '../../../parts';
+import { errorText, FileInput, minuteText, Panel, useTell } from '../../../parts';
 import { useLeaveGuard } from '../../../parts';
 import { takeScenario, useCommand } from '../screen/api';
 import { Filled } from './Filled';
@@ -123,19 +123,7 @@ export function ScenarioTab({ view, onNext }: { view: ScenarioView; onNext: () =
         >
           <Button icon={<MoreOutlined />} aria-label={t('chart.more')} data-testid="scenario-more" />
         </Dropdown>
-        <input
-          ref={file}
-          hidden
-          type="file"
-          accept=".json"
-          aria-label={t('opt.scenario.read')}
-          data-testid="scenario-file"
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            if (chosen) instead(() => void readFile(chosen));
-            event.target.value = '';
-          }}
-        />
+        <FileInput at={file} accept=".json" label={t('opt.scenario.read')} testId="scenario-file" onFile={(chosen) => instead(() => void readFile(chosen))} />
         <Button icon={<SaveOutlined />} disabled={!draft} loading={keep.isPending} data-testid="scenario-save" onClick={() => void save()}>
           {t('opt.scenario.save')}
         </Button>
