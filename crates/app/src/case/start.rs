@@ -16,6 +16,7 @@ use crate::code;
 use crate::error::AppError;
 use crate::ids;
 use crate::number::take;
+use crate::reason;
 use crate::written::Written;
 
 /// Request of `case.start`; the reply is `CaseView`.
@@ -78,12 +79,8 @@ pub fn run(app: &App, request: CaseStart) -> Result<Written<CaseView>, AppError>
 }
 
 fn title(request: &CaseStart) -> Result<String, AppError> {
-    let applicant = request.applicant.as_deref().unwrap_or_default().trim();
-    if applicant.chars().count() > MAX_APPLICANT {
-        return Err(AppError::new("text_too_long")
-            .field("applicant")
-            .with("max", MAX_APPLICANT));
-    }
+    let applicant = request.applicant.as_deref().unwrap_or_default();
+    let applicant = reason::at_most("applicant", applicant, MAX_APPLICANT)?;
     Ok(match applicant {
         "" => request.title.trim().to_owned(),
         applicant => format!("{applicant} · {}", request.title.trim()),

@@ -17,6 +17,7 @@ use super::{check, set_department, templates};
 use crate::app::App;
 use crate::error::AppError;
 use crate::form::{self, show::Drawn};
+use crate::reason;
 
 /// Request of `chart.create`; the reply is `OpenChart`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -58,15 +59,7 @@ const EXTERNAL: &str = include_str!("new_external.bpmn");
 /// `text_empty`, `text_too_long`, `chart_unknown`, also for a template that is not shipped.
 pub fn run(app: &App, request: ChartCreate) -> Result<OpenChart, AppError> {
     let me = app.me()?;
-    let name = request.name.trim();
-    if name.is_empty() {
-        return Err(AppError::new("text_empty").field("name"));
-    }
-    if name.chars().count() > MAX_NAME {
-        return Err(AppError::new("text_too_long")
-            .field("name")
-            .with("max", MAX_NAME));
-    }
+    let name = reason::filled("name", &request.name, MAX_NAME)?;
     let from = request.from.as_deref();
     let from = from
         .map(|id| app.store.read(|conn| open::open(app, conn, &me, id, None)))

@@ -180,16 +180,16 @@ pub fn add(app: &App, request: ItemAddCode) -> Result<ItemView, AppError> {
     let me = app.me()?;
     let code = plain_code(&request.code)?;
     let since = day(request.since.as_deref().unwrap_or_default(), "since")?;
-    let source = said("source", &request.source, MAX_TEXT)?;
+    let source = reason::at_most("source", &request.source, MAX_TEXT)?;
     if source.is_empty() {
         return Err(AppError::new("source_required").field("source"));
     }
-    let version = said(
+    let version = reason::at_most(
         "version",
         request.version.as_deref().unwrap_or_default(),
         MAX_TEXT,
     )?;
-    let reason = said(
+    let reason = reason::at_most(
         "reason",
         request.reason.as_deref().unwrap_or_default(),
         MAX_REASON,
@@ -218,11 +218,11 @@ pub fn add(app: &App, request: ItemAddCode) -> Result<ItemView, AppError> {
             kind: word(&request.kind),
             scheme: scheme_of(&*app.tables(tx)?, &code),
             code: code.clone(),
-            version: version.clone(),
+            version: version.to_owned(),
             since: since.clone(),
             until: String::new(),
-            source: source.clone(),
-            reason: reason.clone(),
+            source: source.to_owned(),
+            reason: reason.to_owned(),
             end_reason: String::new(),
             set_by: me.user.clone(),
             set_at: app.now(),
@@ -424,23 +424,12 @@ fn row_of(
 }
 
 fn plain_code(code: &str) -> Result<String, AppError> {
-    let code = said("code", code, MAX_CODE)?;
-    if code.is_empty() {
-        return Err(AppError::new("text_empty").field("code"));
-    }
+    let code = reason::filled("code", code, MAX_CODE)?;
     let strange = |sign: char| sign.is_whitespace() || sign.is_control();
     if code.chars().any(strange) {
         return Err(AppError::new("value_malformed").field("code"));
     }
-    Ok(code)
-}
-
-fn said(field: &str, text: &str, max: usize) -> Result<String, AppError> {
-    let text = text.trim();
-    if text.chars().count() > max {
-        return Err(AppError::new("text_too_long").field(field).with("max", max));
-    }
-    Ok(text.to_owned())
+    Ok(code.to_owned())
 }
 
 fn day(text: &str, field: &str) -> Result<String, AppError> {

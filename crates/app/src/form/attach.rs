@@ -12,6 +12,7 @@ use ts_rs::TS;
 use crate::app::App;
 use crate::error::AppError;
 use crate::item::import::decode;
+use crate::reason;
 
 /// Request of `form.attach`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -41,20 +42,8 @@ const FOLDER: &str = "files";
 /// # Errors
 /// `text_empty`, `text_too_long`, `too_large`, `disk_full`, `io`.
 pub fn run(app: &App, request: FormAttach) -> Result<AttachedFile, AppError> {
-    let name = request
-        .name
-        .rsplit(['/', '\\'])
-        .next()
-        .unwrap_or_default()
-        .trim();
-    if name.is_empty() {
-        return Err(AppError::new("text_empty").field("name"));
-    }
-    if name.chars().count() > MAX_NAME {
-        return Err(AppError::new("text_too_long")
-            .field("name")
-            .with("max", MAX_NAME));
-    }
+    let name = request.name.rsplit(['/', '\\']).next();
+    let name = reason::filled("name", name.unwrap_or_default(), MAX_NAME)?;
     let bytes = decode(&request.base64)?;
     let size = bytes.len() as u64;
     if size > MAX_FILE_BYTES {

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::chart::create::{self, MAX_NAME};
 use crate::chart::standing;
 use crate::error::AppError;
+use crate::reason;
 
 /// Request of `mining.keep_chart`; the reply is `KeptChart`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -50,15 +51,7 @@ pub struct KeptChart {
 pub fn run(app: &App, request: MiningKeepChart) -> Result<KeptChart, AppError> {
     let me = app.me()?;
     let note = standing::opinion(&request.note, true).map_err(|error| error.field("note"))?;
-    let name = request.name.trim();
-    if name.is_empty() {
-        return Err(AppError::new("text_empty").field("name"));
-    }
-    if name.chars().count() > MAX_NAME {
-        return Err(AppError::new("text_too_long")
-            .field("name")
-            .with("max", MAX_NAME));
-    }
+    let name = reason::filled("name", &request.name, MAX_NAME)?;
     let opened = shelf::find(&app.mining, &request.log)?;
     let part = opened.part(&request.filter)?;
     let mut work = Work::begin(app, request.job.as_deref());

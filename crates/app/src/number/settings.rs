@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::reason;
 
 /// Key of the setting.
 const KEY: &str = "number.settings";
@@ -287,15 +288,7 @@ fn checked(mut words: NumberWords) -> Result<NumberWords, AppError> {
 }
 
 fn word(field: &str, text: &mut String) -> Result<(), AppError> {
-    let inner = text.trim().to_owned();
-    if inner.is_empty() {
-        return Err(AppError::new("text_empty").field(field));
-    }
-    if inner.chars().count() > MAX_WORD {
-        return Err(AppError::new("text_too_long")
-            .field(field)
-            .with("max", MAX_WORD));
-    }
+    let inner = reason::filled(field, text, MAX_WORD)?.to_owned();
     // What separates the parts of a number and of a slip cannot stand in its words.
     if inner
         .chars()

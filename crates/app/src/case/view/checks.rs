@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::build::actor;
+use super::history::bare;
 use super::{ActorView, HistoryKind, HistoryRow};
 use crate::clock::text;
 use crate::error::word;
@@ -86,22 +87,18 @@ pub(super) fn history(posts: &[Post], net: &Net, case: &Case) -> Vec<HistoryRow>
         let field = fields.find(|field| field.key == key);
         field.map_or_else(|| key.to_owned(), |field| field.label.clone())
     };
-    let rows = case.confirmations.iter().map(|it| HistoryRow {
-        kind: if it.ended.is_some() {
+    let rows = case.confirmations.iter().map(|it| {
+        let kind = if it.ended.is_some() {
             HistoryKind::CheckConfirmedBefore
         } else {
             HistoryKind::CheckConfirmed
-        },
-        node: Some(it.node.clone()),
-        name: format!("{} {}", label(&it.check.key), it.check.code),
-        from: None,
-        at: text(&it.done.at),
-        by: actor(posts, &it.done.by),
-        opinion: it.check.reason.clone(),
-        chosen: Vec::new(),
-        back_to: None,
-        handed_to: None,
-        basis: None,
+        };
+        let name = format!("{} {}", label(&it.check.key), it.check.code);
+        HistoryRow {
+            node: Some(it.node.clone()),
+            opinion: it.check.reason.clone(),
+            ..bare(posts, kind, name, (&it.done.at, &it.done.by))
+        }
     });
     rows.collect()
 }

@@ -5,11 +5,9 @@ use case_core::decide::remedy;
 use case_core::ending::StopHow;
 use case_core::event::Actor;
 use case_core::remedy::RemedyMark;
-use chrono::{DateTime, FixedOffset};
 
-use super::build::actor;
+use super::history::bare;
 use super::{HistoryKind, HistoryRow};
-use crate::clock::text;
 use crate::session::people::Post;
 
 /// The rows, oldest first: the ends before it was opened anew, what was decided about it, how it stands ended now.
@@ -27,7 +25,7 @@ pub(super) fn rows(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
     rows.extend(end(posts, &case.state, last));
     rows.extend(case.receipt.as_ref().map(|noted| {
         let name = format!("{} {}", noted.received.receipt, noted.received.on);
-        plain(
+        bare(
             posts,
             HistoryKind::TransferReceived,
             name,
@@ -44,7 +42,7 @@ fn struck(posts: &[Post], mark: &RemedyMark) -> HistoryRow {
     HistoryRow {
         opinion: remedy.says.clone(),
         basis: Some(remedy::article(remedy.by, remedy.order)),
-        ..plain(posts, HistoryKind::RemedyDecided, name, done)
+        ..bare(posts, HistoryKind::RemedyDecided, name, done)
     }
 }
 
@@ -53,11 +51,11 @@ fn end(posts: &[Post], state: &CaseState, last: &Actor) -> Option<HistoryRow> {
         CaseState::Running => None,
         CaseState::Ended { at, end, outcome } => Some(HistoryRow {
             node: Some(end.clone()),
-            ..plain(posts, HistoryKind::Ended, outcome.clone(), (at, last))
+            ..bare(posts, HistoryKind::Ended, outcome.clone(), (at, last))
         }),
         CaseState::Withdrawn { at, reason, .. } => Some(HistoryRow {
             opinion: reason.clone(),
-            ..plain(posts, HistoryKind::Withdrawn, String::new(), (at, last))
+            ..bare(posts, HistoryKind::Withdrawn, String::new(), (at, last))
         }),
         CaseState::Stopped { done, stopped } => {
             let (kind, name) = match &stopped.how {
@@ -69,29 +67,8 @@ fn end(posts: &[Post], state: &CaseState, last: &Actor) -> Option<HistoryRow> {
             };
             Some(HistoryRow {
                 opinion: stopped.reason.clone(),
-                ..plain(posts, kind, name, (&done.at, &done.by))
+                ..bare(posts, kind, name, (&done.at, &done.by))
             })
         }
-    }
-}
-
-fn plain(
-    posts: &[Post],
-    kind: HistoryKind,
-    name: String,
-    (at, by): (&DateTime<FixedOffset>, &Actor),
-) -> HistoryRow {
-    HistoryRow {
-        kind,
-        node: None,
-        name,
-        from: None,
-        at: text(at),
-        by: actor(posts, by),
-        opinion: String::new(),
-        chosen: Vec::new(),
-        back_to: None,
-        handed_to: None,
-        basis: None,
     }
 }

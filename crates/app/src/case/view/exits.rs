@@ -211,15 +211,23 @@ pub(super) fn exits(
                 basis: row.basis,
             })
             .collect(),
-        reopenings: choices::reopenings(net, case)
-            .into_iter()
-            .map(|node| BackTarget {
-                name: name_of(net, case, &node).to_owned(),
-                node,
-            })
-            .collect(),
+        reopenings: if undecided {
+            Vec::new()
+        } else {
+            reopenings(net, case)
+        },
         undecided,
     }
+}
+
+/// The steps from which a decided case may run again; one that is undecided goes on where it stands.
+fn reopenings(net: &Net, case: &Case) -> Vec<BackTarget> {
+    let target = |node: String| BackTarget {
+        name: name_of(net, case, &node).to_owned(),
+        node,
+    };
+    let steps = choices::reopenings(net, case).into_iter();
+    steps.map(target).collect()
 }
 
 /// A decision that could be noted of any case that can have one.

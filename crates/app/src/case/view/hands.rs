@@ -6,6 +6,7 @@ use case_core::net::Net;
 use case_core::versions::trail::name_of;
 
 use super::build::actor;
+use super::history::bare;
 use super::{HandsView, HistoryKind, HistoryRow};
 use crate::clock::text;
 use crate::light::HEAD;
@@ -49,18 +50,12 @@ pub(crate) fn rows(posts: &[Post], net: &Net, case: &Case) -> Vec<HistoryRow> {
                 (HistoryKind::HandedOver, reason.as_str(), Some(to))
             }
         };
+        let name = name_of(net, case, &hand.node).to_owned();
         HistoryRow {
-            kind,
             node: Some(hand.node.clone()),
-            name: name_of(net, case, &hand.node).to_owned(),
-            from: None,
-            at: text(&hand.done.at),
-            by: actor(posts, &hand.done.by),
             opinion: reason.to_owned(),
-            chosen: Vec::new(),
-            back_to: None,
             handed_to: to.map(|to| actor(posts, to)),
-            basis: None,
+            ..bare(posts, kind, name, (&hand.done.at, &hand.done.by))
         }
     };
     case.hands.iter().map(row).collect()

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use case_core::case::{Case, Pass, PassHow};
-
 use case_core::event::{Actor, CLOCK, Effect};
 use case_core::net::Net;
 use case_core::versions::trail;
@@ -19,19 +18,9 @@ use crate::session::people::Post;
 
 /// The history, oldest first.
 pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case, past: &Past) -> Vec<HistoryRow> {
-    let mut rows = vec![HistoryRow {
-        kind: HistoryKind::Started,
-        node: None,
-        name: case.start.item_name.clone(),
-        from: None,
-        at: text(&case.opened.at),
-        by: actor(posts, &case.opened.by),
-        opinion: String::new(),
-        chosen: Vec::new(),
-        back_to: None,
-        handed_to: None,
-        basis: None,
-    }];
+    let opened = (&case.opened.at, &case.opened.by);
+    let item = case.start.item_name.clone();
+    let mut rows = vec![bare(posts, HistoryKind::Started, item, opened)];
     let passes = case.passes.iter().enumerate();
     rows.extend(passes.map(|(at, pass)| row(posts, (chart, past.at(at)), case, pass)));
     rows.extend(ends::rows(posts, case));
@@ -43,16 +32,17 @@ pub(crate) fn rows(posts: &[Post], chart: &Chart, case: &Case, past: &Past) -> V
     rows
 }
 
-fn moment(at: &str) -> Option<DateTime<FixedOffset>> {
-    DateTime::parse_from_rfc3339(at).ok()
-}
-
-/// What the law decided by itself, and extensions.
-fn by_law(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
-    let plain = |kind, at: &DateTime<FixedOffset>, by, basis| HistoryRow {
+/// A row that tells what happened when, by whom; the rest is filled in where there is more.
+pub(super) fn bare(
+    posts: &[Post],
+    kind: HistoryKind,
+    name: String,
+    (at, by): (&DateTime<FixedOffset>, &Actor),
+) -> HistoryRow {
+    HistoryRow {
         kind,
         node: None,
-        name: String::new(),
+        name,
         from: None,
         at: text(at),
         by: actor(posts, by),
@@ -60,46 +50,51 @@ fn by_law(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
         chosen: Vec::new(),
         back_to: None,
         handed_to: None,
-        basis,
-    };
+        basis: None,
+    }
+}
+
+fn moment(at: &str) -> Option<DateTime<FixedOffset>> {
+    DateTime::parse_from_rfc3339(at).ok()
+}
+
+/// What the law decided by itself, and extensions.
+fn by_law(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
     let clock = Actor::clock();
     let deemed = case.deemed.iter().map(|mark| {
         let kind = match mark.deemed.effect {
             Effect::Accepted => HistoryKind::DeemedAccepted,
             Effect::Renewed => HistoryKind::DeemedRenewed,
         };
-        plain(kind, &mark.at, &clock, Some(mark.deemed.basis.clone()))
+        HistoryRow {
+            basis: Some(mark.deemed.basis.clone()),
+            ..bare(posts, kind, String::new(), (&mark.at, &clock))
+        }
     });
-    let extended = case.extensions.iter().map(|more| HistoryRow {
-        opinion: more.reason.clone(),
-        ..plain(
-            HistoryKind::Extended,
-            &more.granted.at,
-            &more.granted.by,
-            more.by.basis.clone(),
-        )
+    let extended = case.extensions.iter().map(|more| {
+        let granted = (&more.granted.at, &more.granted.by);
+        HistoryRow {
+            opinion: more.reason.clone(),
+            basis: more.by.basis.clone(),
+            ..bare(posts, HistoryKind::Extended, String::new(), granted)
+        }
     });
     deemed.chain(extended).collect()
 }
 
 /// Moves to other versions of the chart, and their undoing.
 fn moves(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
-    let moves = case.versions.moves.iter().map(|it| HistoryRow {
-        kind: if it.back {
+    let moves = case.versions.moves.iter().map(|it| {
+        let kind = if it.back {
             HistoryKind::VersionRestored
         } else {
             HistoryKind::VersionChanged
-        },
-        node: None,
-        name: format!("{} → {}", it.from.version, it.to.version),
-        from: None,
-        at: text(&it.done.at),
-        by: actor(posts, &it.done.by),
-        opinion: it.reason.clone(),
-        chosen: Vec::new(),
-        back_to: None,
-        handed_to: None,
-        basis: None,
+        };
+        let name = format!("{} → {}", it.from.version, it.to.version);
+        HistoryRow {
+            opinion: it.reason.clone(),
+            ..bare(posts, kind, name, (&it.done.at, &it.done.by))
+        }
     });
     moves.collect()
 }
@@ -144,18 +139,14 @@ fn row(
         ),
         PassHow::Cancelled => (HistoryKind::Cancelled, Vec::new(), None),
     };
+    let name = named(&chart.net, case, pass);
     HistoryRow {
-        kind,
         node: Some(pass.node.clone()),
-        name: named(&chart.net, case, pass),
         from: Some(text(&pass.from)),
-        at: text(&pass.to),
-        by: actor(posts, &pass.by),
         opinion: pass.opinion.clone(),
         chosen,
         back_to,
-        handed_to: None,
-        basis: None,
+        ..bare(posts, kind, name, (&pass.to, &pass.by))
     }
 }
 
