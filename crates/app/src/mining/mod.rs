@@ -15,3 +15,5 @@ mod read;
 pub(crate) mod shelf;
 pub mod summary;
 pub mod variants;
+
+pub use own::take_case;

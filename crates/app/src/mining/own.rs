@@ -45,7 +45,7 @@ pub(super) fn read(app: &App, selection: &Selection, work: &mut Work<'_>) -> Res
         each_in(app, conn, selection, true, &mut meet, &mut |trace| {
             cases += 1;
             ids.insert(trace.number.clone(), trace.id.clone());
-            take(trace, &mut gather);
+            take_case(trace, &mut gather);
             Ok(())
         })
     })?;
@@ -63,7 +63,8 @@ pub(super) fn read(app: &App, selection: &Selection, work: &mut Work<'_>) -> Res
     })
 }
 
-fn take(trace: &Trace, gather: &mut Gather) {
+/// Puts a case into a log: each step that was done is an event of it, by its post.
+pub fn take_case(trace: &Trace, gather: &mut Gather) {
     let number = gather.case(&trace.number);
     gather.item(number, &trace.item_name);
     for step in &trace.steps {

@@ -34,12 +34,13 @@ fn open(app: &App, wish: &Wish) -> Result<Value, Trouble> {
     if wish.log.is_some() && (wish.chart.is_some() || wish.code.is_some()) {
         return Err(Trouble(say::own_or_file().into()));
     }
+    let columns = &wish.columns;
     let source = match &wish.log {
         Some(path) => json!({
             "path": path,
             "columns": {
-                "case": wish.case_column, "activity": wish.activity_column, "start": wish.start_column,
-                "end": wish.end_column, "resource": wish.resource_column, "item": wish.item_column,
+                "case": columns.case_column, "activity": columns.activity_column, "start": columns.start_column,
+                "end": columns.end_column, "resource": columns.resource_column, "item": columns.item_column,
             },
             "object_type": wish.object_type,
             "every_row": wish.every_row,
@@ -59,12 +60,9 @@ fn open(app: &App, wish: &Wish) -> Result<Value, Trouble> {
 }
 
 fn filter(wish: &Wish) -> Value {
-    let steps = |text: &String| -> Vec<String> {
-        text.split("->").map(|it| it.trim().to_owned()).collect()
-    };
     json!({
-        "from": wish.from, "to": wish.to, "top": wish.top, "variant": wish.variant.as_ref().map(steps),
-        "item": wish.item, "with": wish.with, "without": wish.without,
+        "from": wish.from, "to": wish.to, "top": wish.top, "variant": wish.path.variant(),
+        "item": wish.item, "with": wish.path.with, "without": wish.path.without,
         "least_days": wish.least_days, "most_days": wish.most_days,
     })
 }
@@ -125,24 +123,16 @@ fn ask(app: &App, verb: &Mine, base: &Value) -> Result<Answer, Trouble> {
             }
             Ok(Answer::good(say::mined_chart(&reply), reply))
         }
-        Mine::Conform {
-            beside,
-            beside_version,
-            ..
-        } => {
-            let more = json!({ "chart": beside, "version": beside_version });
+        Mine::Conform { beside, .. } => {
+            let more = json!({ "chart": beside.beside, "version": beside.beside_version });
             let reply = call(app, "mining.conform", with(base, more))?;
             let undecided = reply["undecided"].as_u64().unwrap_or(0) > 0;
             let mut answer = Answer::good(say::mining_conformed(&reply), reply);
             answer.wrong = undecided;
             Ok(answer)
         }
-        Mine::Dots {
-            beside,
-            beside_version,
-            ..
-        } => {
-            let more = json!({ "chart": beside, "version": beside_version });
+        Mine::Dots { beside, .. } => {
+            let more = json!({ "chart": beside.beside, "version": beside.beside_version });
             let conform = call(app, "mining.conform", with(base, more.clone()))?;
             let whole = with(
                 &with(base, more),

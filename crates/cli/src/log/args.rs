@@ -85,6 +85,33 @@ pub struct Reading {
     /// OCEL 中作为办件的对象类型
     #[arg(long)]
     pub object_type: Option<String>,
+    #[command(flatten)]
+    pub columns: Columns,
+    /// 只取此时及以后开始的办件
+    #[arg(long)]
+    pub from: Option<String>,
+    /// 只取此时以前结束的办件
+    #[arg(long)]
+    pub to: Option<String>,
+    /// 只取最常见的几种路径
+    #[arg(long)]
+    pub top: Option<usize>,
+    /// 只取这一事项
+    #[arg(long)]
+    pub item: Option<String>,
+    #[command(flatten)]
+    pub path: Path,
+    /// 只取用时不少于这些天的办件（自然时间）
+    #[arg(long)]
+    pub least_days: Option<f64>,
+    /// 只取用时不多于这些天的办件（自然时间）
+    #[arg(long)]
+    pub most_days: Option<f64>,
+}
+
+/// Columns of a table whose usual names do not fit.
+#[derive(Args)]
+pub struct Columns {
     /// 列名：办件
     #[arg(long)]
     pub case_column: Option<String>,
@@ -103,33 +130,28 @@ pub struct Reading {
     /// 列名：事项
     #[arg(long)]
     pub item_column: Option<String>,
-    /// 只取此时及以后开始的办件
-    #[arg(long)]
-    pub from: Option<String>,
-    /// 只取此时以前结束的办件
-    #[arg(long)]
-    pub to: Option<String>,
-    /// 只取最常见的几种路径
-    #[arg(long)]
-    pub top: Option<usize>,
+}
+
+/// What a case went through.
+#[derive(Args)]
+pub struct Path {
     /// 只取这一路径：各环节以“ -> ”相连
     #[arg(long)]
     pub variant: Option<String>,
-    /// 只取这一事项
-    #[arg(long)]
-    pub item: Option<String>,
     /// 只取经过这一环节的办件；可重复
     #[arg(long = "with", value_name = "环节")]
     pub with: Vec<String>,
     /// 只取没有经过这一环节的办件；可重复
     #[arg(long = "without", value_name = "环节")]
     pub without: Vec<String>,
-    /// 只取用时不少于这些天的办件（自然时间）
-    #[arg(long)]
-    pub least_days: Option<f64>,
-    /// 只取用时不多于这些天的办件（自然时间）
-    #[arg(long)]
-    pub most_days: Option<f64>,
+}
+
+impl Path {
+    /// The steps of the one variant that counts.
+    pub fn variant(&self) -> Option<Vec<String>> {
+        let steps = |text: &String| text.split("->").map(|it| it.trim().to_owned()).collect();
+        self.variant.as_ref().map(steps)
+    }
 }
 
 /// What becomes of rows of different phases.

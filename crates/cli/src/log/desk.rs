@@ -1,10 +1,10 @@
-//! The desk's own cases as a log: each step that was done is an event of its case, by its post.
+//! The desk's own cases as a log.
 
 use std::path::Path;
 
-use app::case::traces::{Selection, Trace, each};
-use flow_mine::gather::{Gather, Lifecycle, Phase, Row};
-use flow_mine::log::NO_TIME;
+use app::case::traces::{Selection, each};
+use app::mining::take_case;
+use flow_mine::gather::{Gather, Lifecycle};
 
 use super::args::Reading;
 use super::open::Opened;
@@ -23,7 +23,7 @@ pub fn read(data: &Path, reading: &Reading) -> Result<Opened, Trouble> {
     let app = sign::open(&place, "window")?;
     let mut gather = Gather::default();
     let left_out = each(&app, &Selection::default(), &mut |trace| {
-        take(trace, &mut gather);
+        take_case(trace, &mut gather);
         Ok(())
     })
     .map_err(|error| trouble(&error))?;
@@ -42,24 +42,4 @@ pub fn read(data: &Path, reading: &Reading) -> Result<Opened, Trouble> {
         empty_cases,
         troubles: Vec::new(),
     })
-}
-
-fn take(trace: &Trace, gather: &mut Gather) {
-    let number = gather.case(&trace.number);
-    gather.item(number, &trace.item_name);
-    for step in &trace.steps {
-        let (start_ms, end_ms) = (step.from_us / 1_000, step.to_us / 1_000);
-        gather.push(&Row {
-            case: number,
-            activity: &step.name,
-            end_ms,
-            start_ms: if start_ms <= end_ms {
-                start_ms
-            } else {
-                NO_TIME
-            },
-            resource: &step.post,
-            phase: Phase::Complete,
-        });
-    }
 }

@@ -59,6 +59,7 @@ pub fn open(path: Option<&Path>, reading: &Reading) -> Result<Opened, Trouble> {
 
 fn of_file(path: &Path, reading: &Reading) -> Result<Opened, Trouble> {
     let file = File::open(path).map_err(|error| Trouble(say::cannot_read(path, &error)))?;
+    let columns = &reading.columns;
     let options = Options {
         lifecycle: match reading.lifecycle {
             Lifecycle::Complete => read::Lifecycle::Complete,
@@ -67,12 +68,12 @@ fn of_file(path: &Path, reading: &Reading) -> Result<Opened, Trouble> {
         offset_s: OFFSET_S,
         object_type: reading.object_type.clone(),
         columns: ColumnNames {
-            case: reading.case_column.clone(),
-            activity: reading.activity_column.clone(),
-            start: reading.start_column.clone(),
-            end: reading.end_column.clone(),
-            resource: reading.resource_column.clone(),
-            item: reading.item_column.clone(),
+            case: columns.case_column.clone(),
+            activity: columns.activity_column.clone(),
+            start: columns.start_column.clone(),
+            end: columns.end_column.clone(),
+            resource: columns.resource_column.clone(),
+            item: columns.item_column.clone(),
         },
         most_rows: None,
     };
@@ -95,19 +96,14 @@ fn wanted(reading: &Reading) -> Result<Filter, Trouble> {
             None => Err(Trouble(say::bad_time(text))),
         },
     };
-    let steps = |text: &String| {
-        text.split("->")
-            .map(|step| step.trim().to_owned())
-            .collect()
-    };
     Ok(Filter {
         from_ms: time(&reading.from)?,
         to_ms: time(&reading.to)?,
         top: reading.top,
-        variant: reading.variant.as_ref().map(steps),
+        variant: reading.path.variant(),
         item: reading.item.clone(),
-        with: reading.with.clone(),
-        without: reading.without.clone(),
+        with: reading.path.with.clone(),
+        without: reading.path.without.clone(),
         least_ms: reading.least_days.map(days_ms),
         most_ms: reading.most_days.map(days_ms),
     })

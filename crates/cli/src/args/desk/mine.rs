@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::Place;
-use crate::log::args::Clock;
+use crate::log::args::{Clock, Columns, Path};
 
 /// Verbs of `desk mine`.
 #[derive(Subcommand)]
@@ -84,24 +84,27 @@ pub enum Mine {
     Conform {
         #[command(flatten)]
         wish: Wish,
-        /// 与之对照的流程图标识
-        #[arg(long)]
-        beside: String,
-        /// 它的版本；不给则为草稿，没有草稿则为最新版
-        #[arg(long)]
-        beside_version: Option<u32>,
+        #[command(flatten)]
+        beside: Beside,
     },
     /// 每件在何时到了哪个环节（回放用）
     Dots {
         #[command(flatten)]
         wish: Wish,
-        /// 与之对照的流程图标识
-        #[arg(long)]
-        beside: String,
-        /// 它的版本
-        #[arg(long)]
-        beside_version: Option<u32>,
+        #[command(flatten)]
+        beside: Beside,
     },
+}
+
+/// A chart beside the log.
+#[derive(Args)]
+pub struct Beside {
+    /// 与之对照的流程图标识
+    #[arg(long)]
+    pub beside: String,
+    /// 它的版本；不给则为草稿，没有草稿则为最新版
+    #[arg(long)]
+    pub beside_version: Option<u32>,
 }
 
 /// Which log, and which part of it.
@@ -119,24 +122,8 @@ pub struct Wish {
     /// 本机办件：只取这个事项（编码）
     #[arg(long)]
     pub code: Option<String>,
-    /// 列名：办件
-    #[arg(long)]
-    pub case_column: Option<String>,
-    /// 列名：环节
-    #[arg(long)]
-    pub activity_column: Option<String>,
-    /// 列名：开始时间
-    #[arg(long)]
-    pub start_column: Option<String>,
-    /// 列名：结束时间
-    #[arg(long)]
-    pub end_column: Option<String>,
-    /// 列名：办理人或岗位
-    #[arg(long)]
-    pub resource_column: Option<String>,
-    /// 列名：事项
-    #[arg(long)]
-    pub item_column: Option<String>,
+    #[command(flatten)]
+    pub columns: Columns,
     /// OCEL 中作为办件的对象类型
     #[arg(long)]
     pub object_type: Option<String>,
@@ -152,18 +139,11 @@ pub struct Wish {
     /// 只取最常见的几种路径
     #[arg(long)]
     pub top: Option<u32>,
-    /// 只取这一路径：各环节以“ -> ”相连
-    #[arg(long)]
-    pub variant: Option<String>,
     /// 只取这一事项（日志里的名称）
     #[arg(long)]
     pub item: Option<String>,
-    /// 只取经过这一环节的；可重复
-    #[arg(long = "with", value_name = "环节")]
-    pub with: Vec<String>,
-    /// 只取没有经过这一环节的；可重复
-    #[arg(long = "without", value_name = "环节")]
-    pub without: Vec<String>,
+    #[command(flatten)]
+    pub path: Path,
     /// 只取用时不少于这些天的
     #[arg(long)]
     pub least_days: Option<f64>,
