@@ -209,7 +209,7 @@ pub fn add(app: &App, request: ItemAddCode) -> Result<ItemView, AppError> {
             let until = day_before(&since, app.today());
             let place = (request.item.as_str(), me.user.as_str());
             for old in giving_way(app, tx, place, (&word(&request.kind), &code))? {
-                table::end(tx, old.n, &until, &source)?;
+                table::end(tx, old.n, &until, source)?;
             }
         }
         let new = ItemCode {

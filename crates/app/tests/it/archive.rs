@@ -1,47 +1,19 @@
 //! Archives of closed years: who may, what is refused, and that screens read archived cases as before.
 
-use app::case::bulk::{History, take_in};
-use case_core::event::What;
-use case_store::Store;
-use case_store::table::{archive, event};
+use app::case::bulk::take_in;
+use case_store::table::archive;
 use chrono::Duration;
 use serde_json::{Value, json};
 
-use crate::case::r#move::play;
-use crate::case::start::start;
+use crate::case::bulk::{ID, played_as};
 use crate::fixture::Desk;
-
-const ID: &str = "11111111-1111-4111-8111-111111111111";
 
 /// A desk with a case that ended a year before the one that was played, and how that one looks.
 fn with_a_case_of_last_year() -> Desk {
-    let desk = Desk::new();
-    let view = start(&desk);
-    let ended = play(&desk, view);
-    let Desk {
-        app,
-        dir,
-        clock,
-        told,
-    } = desk;
-    drop(app);
-    let id = ended["case"].as_str().unwrap();
-    let store = Store::open(dir.path()).unwrap();
-    let mut events = store.read(|conn| event::of_case(conn, id)).unwrap();
-    drop(store);
-    let What::CaseStarted(start) = &mut events[0].what else {
-        panic!("a case begins with its start");
-    };
-    start.number = "32099920251123ZZ0001".to_owned();
-    for event in &mut events {
+    let (desk, _, mut history) = played_as("32099920251123ZZ0001");
+    for event in &mut history.events {
         event.at -= Duration::days(364);
     }
-    let desk = Desk::again(dir, clock, told);
-    let history = History {
-        id: ID.to_owned(),
-        query_code: "12345678".to_owned(),
-        events,
-    };
     take_in(&desk.app, &[history]).unwrap();
     desk
 }

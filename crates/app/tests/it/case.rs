@@ -1,6 +1,6 @@
 //! Cases, from opening to the end.
 
-mod bulk;
+pub mod bulk;
 mod ends;
 mod export_log;
 mod extend;

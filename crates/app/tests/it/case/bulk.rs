@@ -10,8 +10,12 @@ use super::r#move::play;
 use super::start::start;
 use crate::fixture::Desk;
 
-/// A desk where a case was played to its end, and the same history under another id and number.
-fn played() -> (Desk, Value, History) {
+/// Id of the history that is taken in.
+pub const ID: &str = "11111111-1111-4111-8111-111111111111";
+
+/// A desk where a case was played to its end and nobody is signed in, and the same history under another id and
+/// number.
+pub fn played_as(number: &str) -> (Desk, Value, History) {
     let desk = Desk::new();
     let view = start(&desk);
     let ended = play(&desk, view);
@@ -29,14 +33,19 @@ fn played() -> (Desk, Value, History) {
     let What::CaseStarted(start) = &mut events[0].what else {
         panic!("a case begins with its start");
     };
-    start.number = "32099920261123ZZ0001".to_owned();
-    let desk = Desk::again(dir, clock, told);
-    desk.sign_in("chuangkou");
+    start.number = number.to_owned();
     let history = History {
-        id: "11111111-1111-4111-8111-111111111111".to_owned(),
+        id: ID.to_owned(),
         query_code: "12345678".to_owned(),
         events,
     };
+    (Desk::again(dir, clock, told), ended, history)
+}
+
+/// The same, with the window signed in.
+fn played() -> (Desk, Value, History) {
+    let (desk, ended, history) = played_as("32099920261123ZZ0001");
+    desk.sign_in("chuangkou");
     (desk, ended, history)
 }
 
@@ -44,10 +53,7 @@ fn played() -> (Desk, Value, History) {
 fn a_history_becomes_a_case_like_the_one_it_was_taken_from() {
     let (desk, ended, history) = played();
     take_in(&desk.app, &[history]).unwrap();
-    let taken = desk.ok(
-        "case.show",
-        json!({ "case": "11111111-1111-4111-8111-111111111111" }),
-    );
+    let taken = desk.ok("case.show", json!({ "case": ID }));
     assert_eq!(taken["facts"]["phase"], "ended");
     for part in ["filled", "history", "dues"] {
         assert_eq!(taken[part], ended[part], "{part}");
