@@ -48,6 +48,14 @@ impl Window {
         }
     }
 
+    /// What is drawn as the label within an element of the chart, its lines as one.
+    pub async fn label_of(&self, id: &str) -> Result<String> {
+        let script = "const it = document.querySelector(`[data-testid=editor-canvas] [data-element-id='${arguments[0]}'] > .djs-visual .djs-label`);
+            return it ? it.textContent : ''";
+        let said = self.client.execute(script, vec![id.into()]).await?;
+        Ok(said.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Left, top, width and height of an element of the chart on the page.
     pub async fn box_of_element(&self, id: &str) -> Result<(f64, f64, f64, f64)> {
         self.box_of_css(&format!(

@@ -8,6 +8,7 @@ use fantoccini::actions::{
     Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
 };
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::{Client, Locator};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,6 +25,8 @@ pub mod keys {
     pub const TAB: char = '\u{e004}';
     /// Escape.
     pub const ESCAPE: char = '\u{e00c}';
+    /// F2: opens the label of what is selected.
+    pub const F2: char = '\u{e032}';
     /// Control, to be held.
     pub const CONTROL: char = '\u{e009}';
 }
@@ -107,18 +110,19 @@ impl Window {
 
     /// Clicks the middle of an element with the pointer.
     pub async fn click(&self, id: &str) -> Result<()> {
-        let element = self.see(id).await?;
-        self.click_on(&element)
-            .await
-            .with_context(|| format!("click {id}"))
+        self.click_css(&format!("[data-testid=\"{id}\"]")).await
     }
 
     /// Clicks the middle of the first element that fits the selector.
     pub async fn click_css(&self, css: &str) -> Result<()> {
-        let element = self.see_css(css).await?;
-        self.click_on(&element)
-            .await
-            .with_context(|| format!("click {css}"))
+        let start = Instant::now();
+        loop {
+            let element = self.see_css(css).await?;
+            match self.click_on(&element).await {
+                Err(error) if is_gone(&error) && start.elapsed() < PATIENCE => {}
+                clicked => return clicked.with_context(|| format!("click {css}")),
+            }
+        }
     }
 
     /// Clicks the first element that fits the selector and holds the text.
@@ -129,7 +133,10 @@ impl Window {
                 // Its text content: what is scrolled out of sight has no visible text.
                 let said = element.prop("textContent").await.ok().flatten();
                 if said.is_some_and(|said| said.contains(text)) {
-                    return self.click_on(&element).await;
+                    match self.click_on(&element).await {
+                        Err(error) if is_gone(&error) => break,
+                        clicked => return clicked,
+                    }
                 }
             }
             ensure!(
@@ -210,8 +217,11 @@ impl Window {
     /// Types into whatever has the keyboard.
     pub async fn type_keys(&self, text: &str) -> Result<()> {
         let active = self.client.active_element().await?;
-        active.send_keys(text).await?;
-        Ok(())
+        let what = active.html(false).await.unwrap_or_default();
+        active
+            .send_keys(text)
+            .await
+            .with_context(|| format!("type {text:?} into {}", what.get(..200).unwrap_or(&what)))
     }
 
     /// Presses one key (WebDriver key value, for example `\u{e007}` for Enter).
@@ -256,12 +266,9 @@ impl Window {
     pub async fn said(&self, id: &str) -> Result<String> {
         let start = Instant::now();
         loop {
-            let said = self
-                .see(id)
-                .await?
-                .prop("textContent")
-                .await?
-                .unwrap_or_default();
+            // What was drawn anew between the two questions says nothing yet.
+            let said = self.see(id).await?.prop("textContent").await;
+            let said = said.ok().flatten().unwrap_or_default();
             if !said.trim().is_empty() {
                 return Ok(said.trim().to_owned());
             }
@@ -370,4 +377,11 @@ impl Window {
         let part = |index: usize| place[index].as_f64().unwrap_or_default();
         Ok((part(0), part(1), part(2), part(3)))
     }
+}
+
+/// Whether an element was drawn anew after it was found. A click is by place: nothing was clicked then.
+fn is_gone(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<CmdError>()
+        .is_some_and(|error| error.is_stale_element_reference() || error.is_no_such_element())
 }

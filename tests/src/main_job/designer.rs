@@ -110,7 +110,7 @@ pub async fn draw(window: &mut Window, report: &mut Report) -> Result<String> {
     window.click_css(".sf-zoom button:first-child").await?;
     let mut before = "Start_1".to_owned();
     for step in &STEPS {
-        let id = place(window, step)
+        let id = place(window, report, step)
             .await
             .with_context(|| format!("place {}", step.name))?;
         connect(window, &before, &id)
@@ -133,7 +133,7 @@ pub async fn draw(window: &mut Window, report: &mut Report) -> Result<String> {
 }
 
 /// Clicks the step in the palette and then the place on the canvas.
-async fn place(window: &mut Window, step: &Drawn) -> Result<String> {
+async fn place(window: &mut Window, report: &mut Report, step: &Drawn) -> Result<String> {
     let known = window.drawn().await?;
     let lane = window.box_of_element(step.lane).await?;
     let start = window.box_of_element("Start_1").await?;
@@ -146,12 +146,32 @@ async fn place(window: &mut Window, step: &Drawn) -> Result<String> {
     let x = start.0 + start.2 * (0.5 + (step.column - 1.0) * COLUMN);
     window.click_at(x, lane.1 + lane.3 / 2.0).await?;
     let id = window.newly_drawn(&known, "Activity_").await?;
-    // The label is open for typing now.
-    window.see_css(".djs-direct-editing-content").await?;
+    // The label is open for typing now; like a person, looks whether the name stands there and opens it again.
+    for _ in 0..3 {
+        if let Err(error) = name_it(window, step.name).await {
+            report.say(format!(
+                "环节“{}”的名称没有写上，再写一次：{error:#}",
+                step.name
+            ));
+        }
+        window.settle().await?;
+        if window.label_of(&id).await? == step.name {
+            return Ok(id);
+        }
+        nothing(window).await?;
+        window.settle().await?;
+        window.click_element(&id).await?;
+        window.press(keys::F2).await?;
+    }
+    bail!("{id} is not called {}", step.name)
+}
+
+/// Types a name into the label that is open.
+async fn name_it(window: &mut Window, name: &str) -> Result<()> {
+    window.see_css(".djs-direct-editing-content:focus").await?;
     window.chord(keys::CONTROL, 'a').await?;
-    window.type_keys(step.name).await?;
-    window.press(keys::ENTER).await?;
-    Ok(id)
+    window.type_keys(name).await?;
+    window.press(keys::ENTER).await
 }
 
 /// Draws a flow with the arrow of the context pad; like a person, looks whether it came and tries again.

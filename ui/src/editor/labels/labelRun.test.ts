@@ -48,3 +48,9 @@ test('a Tab of the input method stays in the label', async () => {
   press('Tab', { isComposing: true });
   expect(direct.isActive(elementOf(area, 'accept'))).toBe(true);
 });
+
+test('an open label has the keyboard', async () => {
+  const area = await openEditor();
+  area.get<Direct>('directEditing').activate(elementOf(area, 'accept'));
+  expect(document.activeElement).toBe(field());
+});

@@ -1,6 +1,7 @@
 // Labelling a run of elements by keyboard: F2 opens the label of what is selected, Tab keeps it and opens the next one
-// in reading order, Shift+Tab the one before.
+// in reading order, Shift+Tab the one before. An open label has the keyboard, however it was opened.
 import type Canvas from 'diagram-js/lib/core/Canvas';
+import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Keyboard from 'diagram-js/lib/features/keyboard/Keyboard';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 
@@ -19,7 +20,7 @@ const LABEL = '.djs-direct-editing-content';
 const HIGH_PRIORITY = 2000;
 
 class LabelRun {
-  static $inject = ['canvas', 'keyboard', 'directEditing', 'selection', 'bpmnjs'];
+  static $inject = ['canvas', 'keyboard', 'directEditing', 'selection', 'bpmnjs', 'eventBus'];
 
   constructor(
     private readonly canvas: Canvas,
@@ -27,9 +28,17 @@ class LabelRun {
     private readonly editing: DirectEditing,
     private readonly selection: Selection,
     private readonly area: Area,
+    eventBus: EventBus,
   ) {
     keyboard.addListener(HIGH_PRIORITY, (context) => this.openSelected(context as unknown as { keyEvent: KeyboardEvent }));
     canvas.getContainer().addEventListener('keydown', (event) => this.step(event), true);
+    eventBus.on('directEditing.activate', () => this.take());
+  }
+
+  /** The library only sets the caret into the label; that moves the keyboard there in some browsers and moments only. */
+  private take(): void {
+    const label = this.canvas.getContainer().querySelector<HTMLElement>(LABEL);
+    if (label && document.activeElement !== label) label.focus({ preventScroll: true });
   }
 
   private openSelected({ keyEvent }: { keyEvent: KeyboardEvent }): true | undefined {
