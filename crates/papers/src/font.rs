@@ -1,8 +1,10 @@
 //! Fonts of the system with Chinese characters.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use resvg::usvg::fontdb::Database;
+use resvg::usvg::fontdb::{Database, FaceInfo, Source};
 
 use crate::PaperError;
 
@@ -30,6 +32,9 @@ const FAMILIES: &[&str] = &[
     "Droid Sans Fallback",
 ];
 
+/// A font file of more bytes is not held in memory.
+const MAX_FONT_BYTES: u64 = 128 * 1024 * 1024;
+
 /// The fonts of this computer, and the family in which charts are written.
 #[derive(Clone)]
 pub struct Fonts {
@@ -50,14 +55,10 @@ impl Fonts {
     }
 
     fn choose(mut all: Database) -> Result<Self, PaperError> {
-        let has = |family: &&&str| {
-            let named = |face: &resvg::usvg::fontdb::FaceInfo| {
-                face.families.iter().any(|(name, _)| name == **family)
-            };
-            all.faces().any(named)
-        };
+        let has = |family: &&&str| all.faces().any(|face| is_of(face, family));
         let family = FAMILIES.iter().find(has).ok_or(PaperError::NoChineseFont)?;
         let family = (*family).to_owned();
+        hold(&mut all, &family);
         all.set_sans_serif_family(family.clone());
         all.set_serif_family(family.clone());
         Ok(Self {
@@ -67,9 +68,48 @@ impl Fonts {
     }
 }
 
+fn is_of(face: &FaceInfo, family: &str) -> bool {
+    face.families.iter().any(|(name, _)| name == family)
+}
+
+/// Reads the files of a family into memory: each glyph of a picture asks for its font, and would open the file anew.
+fn hold(all: &mut Database, family: &str) {
+    let of_file = |face: &FaceInfo| match &face.source {
+        Source::File(path) => Some(path.clone()),
+        _ => None,
+    };
+    let own = all.faces().filter(|face| is_of(face, family));
+    let files: BTreeSet<PathBuf> = own.filter_map(of_file).collect();
+    for file in files {
+        let small = std::fs::metadata(&file).is_ok_and(|it| it.len() <= MAX_FONT_BYTES);
+        let Some(bytes) = std::fs::read(&file).ok().filter(|_| small) else {
+            continue;
+        };
+        let inside = all
+            .faces()
+            .filter(|face| of_file(face).as_ref() == Some(&file));
+        let ids: Vec<_> = inside.map(|face| face.id).collect();
+        ids.into_iter().for_each(|id| all.remove_face(id));
+        all.load_font_source(Source::Binary(Arc::new(bytes)));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_family_of_the_texts_lies_in_memory() {
+        let Ok(fonts) = Fonts::of_system() else {
+            eprintln!("SKIPPED: no Chinese font");
+            return;
+        };
+        let own = fonts.all.faces().filter(|it| is_of(it, &fonts.family));
+        let sources: Vec<bool> = own
+            .map(|it| matches!(it.source, Source::Binary(_)))
+            .collect();
+        assert!(!sources.is_empty() && sources.into_iter().all(|held| held));
+    }
 
     #[test]
     fn a_system_without_chinese_fonts_is_told() {

@@ -108,12 +108,25 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(TableSource, Reading), A
     let is_sign = |byte: &&u8| !byte.is_ascii_whitespace() && (1..0x80).contains(*byte);
     let xml = bytes.iter().take(HEAD_BYTES).find(is_sign);
     if xml == Some(&b'<') {
+        if is_page(bytes) {
+            return Err(AppError::new("table_unreadable"));
+        }
         let reading = legacy::read(bytes, &options.name)?;
         return Ok((TableSource::Legacy, reading));
     }
     let sheet = sheet::read(bytes)?;
     let reading = table::read(&sheet, options).map_err(|refused| sheet::refusal(&refused))?;
     Ok((TableSource::Table, reading))
+}
+
+/// Whether the file is a page of the web or of Excel 2003 that calls itself a table: `<html`, `<table`, `<Workbook`.
+fn is_page(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD_BYTES)];
+    let signs: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
+    let head = String::from_utf8_lossy(&signs).to_ascii_lowercase();
+    ["<html", "<table", "<workbook"]
+        .iter()
+        .any(|word| head.contains(word))
 }
 
 /// The name of a file without its folder and its ending.

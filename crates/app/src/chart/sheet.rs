@@ -124,7 +124,7 @@ fn cells(range: &Range<Data>, merged: &[Dimensions]) -> Result<Sheet, AppError> 
             }));
         }
         let blank = std::iter::repeat_n(String::new(), left);
-        rows.push(blank.chain(row[..filled].iter().map(cell)).collect());
+        rows.push(blank.chain(row[..filled].iter().map(text)).collect());
     }
     let merged = merged.iter().take(MAX_MERGES).map(|m| Merge {
         top: m.start.0 as usize,
@@ -136,6 +136,17 @@ fn cells(range: &Range<Data>, merged: &[Dimensions]) -> Result<Sheet, AppError> 
         rows,
         merged: merged.collect(),
     })
+}
+
+/// A cell as a person sees it. A spreadsheet takes `2-3` for a date: it comes as one, not as the number behind it.
+fn text(data: &Data) -> String {
+    match data {
+        Data::DateTime(at) if at.is_datetime() => {
+            let (year, month, day, ..) = at.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        other => cell(other),
+    }
 }
 
 fn lines(text: &str) -> Result<Sheet, AppError> {

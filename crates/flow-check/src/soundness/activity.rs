@@ -28,6 +28,36 @@ struct Course {
     put: Vec<Place>,
 }
 
+/// How a boundary event that does not interrupt happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// By itself, or not.
+    Free,
+    /// By itself, at an activity that stays for ever: it has not happened yet, or it has.
+    Stuck,
+    /// Something inside has thrown to it: it happens.
+    Heard,
+}
+
+/// Most events beside an activity that stays for ever of which each may still happen; of more, whether they happen is
+/// settled when it begins.
+const MAX_BESIDE_STUCK: usize = 4;
+
+/// The places to take from where each of these events has happened or not: `take` names where it has.
+fn happened_or_not(take: &[Place], open: &[(Place, Place)]) -> Vec<Vec<Place>> {
+    let mut all = vec![take.to_vec()];
+    for &(waits, over) in open {
+        let before = all.clone().into_iter().map(|take| {
+            let places = take.into_iter();
+            places
+                .map(|place| if place == over { waits } else { place })
+                .collect()
+        });
+        all.extend(before.collect::<Vec<_>>());
+    }
+    all
+}
+
 impl Maker<'_> {
     /// Boundary events of an activity that happen by themselves, by whether they interrupt.
     fn borders(&self, at: usize, interrupting: bool) -> Vec<usize> {
@@ -60,7 +90,10 @@ impl Maker<'_> {
         let mut told = Vec::new();
         let mut put = Vec::new();
         let mut way = outcome.way.clone();
+        // what is thrown a second time is heard behind where it was heard first
+        let mut heard = (None, 0);
         for &thrower in &outcome.marks {
+            let from = if heard.0 == Some(thrower) { heard.1 } else { 0 };
             let catchers = &self.ground.catches.of[&thrower];
             let here = |&&it: &&usize| self.graph().boundaries(at).contains(&it);
             let mine: Vec<usize> = catchers.iter().filter(here).copied().collect();
@@ -69,12 +102,13 @@ impl Maker<'_> {
             }
             let hears = mine.into_iter().filter(|&it| !interrupts(self.graph(), it));
             for border in hears {
-                let after = way
+                let after = way[from..]
                     .iter()
                     .position(|&at| at == thrower)
-                    .map_or(way.len(), |at| at + 1);
+                    .map_or(way.len(), |at| from + at + 1);
                 way.insert(after, border);
                 told.push(border);
+                heard = (Some(thrower), after + 1);
             }
         }
         let course = |over: Over| Course {
@@ -199,14 +233,14 @@ impl Maker<'_> {
         let mut shared = None;
         let free: Vec<(Place, Place)> = beside
             .iter()
-            .map(|&border| self.event_beside(border, true))
+            .map(|&border| self.event_beside(border, Beside::Free))
             .collect();
         for (index, course) in courses.into_iter().enumerate() {
             let waiter = index.checked_sub(done).map_or(at, |stop| stops[stop].0);
             let told: Vec<(Place, Place)> = course
                 .told
                 .iter()
-                .map(|&border| self.event_beside(border, false))
+                .map(|&border| self.event_beside(border, Beside::Heard))
                 .collect();
             // what is heard from inside stands in the way inside
             let heard = !told.is_empty();
@@ -216,6 +250,16 @@ impl Maker<'_> {
             if open {
                 shared = Some(stays);
             }
+            let never = matches!(course.over, Over::Never);
+            // while it stays for ever, an event beside it that has not happened yet can still happen
+            let stuck = never && beside.len() <= MAX_BESIDE_STUCK;
+            let free: Vec<(Place, Place)> = if stuck {
+                let events = beside.iter();
+                let events = events.map(|&border| self.event_beside(border, Beside::Stuck));
+                events.collect()
+            } else {
+                free.clone()
+            };
             let events = || free.iter().chain(&told);
             let mut begin = vec![stays];
             begin.extend(events().map(|(waits, _)| *waits));
@@ -230,27 +274,30 @@ impl Maker<'_> {
                 self.entries[&at].clone()
             };
             for entry in entries {
-                let inside: &[usize] = if heard { &course.way } else { &[] };
+                let inside: &[usize] = if heard || never { &course.way } else { &[] };
                 let begun = [&[at], inside].concat();
                 self.push(vec![entry], &on, &begun);
             }
-            let rest: &[usize] = if heard { &[] } else { &course.way };
+            let rest: &[usize] = if heard || never { &[] } else { &course.way };
             let mut take = vec![stays];
             take.extend(events().map(|(_, over)| *over));
             // what was heard from inside may be followed by what ends it
-            if heard || matches!(course.over, Over::Never) {
+            if heard || never {
+                let open = if stuck { free.as_slice() } else { &[] };
                 for (border, stop) in &stops {
                     let put = [stop.put.as_slice(), &course.put].concat();
                     let stop = On {
                         put,
                         ..stop.clone()
                     };
-                    for take in self.takes(*border, &take) {
-                        self.push(take, &stop, rest);
+                    for take in happened_or_not(&take, open) {
+                        for take in self.takes(*border, &take) {
+                            self.push(take, &stop, rest);
+                        }
                     }
                 }
             }
-            if !matches!(course.over, Over::Never) {
+            if !never {
                 for take in self.takes(waiter, &take) {
                     self.finish(take, &course, rest);
                 }
@@ -258,8 +305,9 @@ impl Maker<'_> {
         }
     }
 
-    /// Where a boundary event waits that does not interrupt, and where it is known to be over.
-    fn event_beside(&mut self, border: usize, may_stay_out: bool) -> (Place, Place) {
+    /// Where a boundary event waits that does not interrupt, and where it is known to be over. Whether it happens is
+    /// settled there only when it may stay out.
+    fn event_beside(&mut self, border: usize, beside: Beside) -> (Place, Place) {
         let waits = self.net.place(Kind::Hidden, Some(border));
         let over = self.net.place(Kind::Hidden, Some(border));
         for on in self.from(border) {
@@ -267,19 +315,17 @@ impl Maker<'_> {
                 put: [on.put.clone(), vec![over]].concat(),
                 ..on
             };
-            if !may_stay_out {
+            let takes = if beside == Beside::Heard {
                 on.passes.remove(0);
-            }
-            let takes = if may_stay_out {
-                self.takes(border, &[waits])
-            } else {
                 vec![vec![waits]]
+            } else {
+                self.takes(border, &[waits])
             };
             for take in takes {
                 self.push(take, &on, &[]);
             }
         }
-        if may_stay_out {
+        if beside == Beside::Free {
             let on = On {
                 put: vec![over],
                 none_ok: true,

@@ -31,7 +31,7 @@ use std::collections::BTreeSet;
 use flow_model::chart::{Chart, NodeKind};
 use serde::{Deserialize, Serialize};
 
-use crate::graph::Graph;
+use crate::graph::{Graph, is_boundary};
 use catch::Catches;
 use make::{Ground, Why, make};
 use message::Messages;
@@ -183,7 +183,7 @@ pub fn soundness_with(chart: &Chart, options: SoundnessOptions) -> Soundness {
         }
         played[part[0]] = Some(seen);
     }
-    conclude(&graph, &scopes, &played, &mut verdict);
+    conclude(&graph, &scopes, &catches, &played, &mut verdict);
     verdict
 }
 
@@ -291,7 +291,13 @@ fn net_of(ground: &Ground, part: &[ScopeAt]) -> Result<Net, Why> {
 }
 
 /// Puts the scopes together: what is seen in a sub-process counts when the sub-process can happen.
-fn conclude(graph: &Graph, scopes: &Scopes, played: &[Option<Played>], verdict: &mut Soundness) {
+fn conclude(
+    graph: &Graph,
+    scopes: &Scopes,
+    catches: &Catches,
+    played: &[Option<Played>],
+    verdict: &mut Soundness,
+) {
     let mut alive = vec![false; graph.chart.nodes.len()];
     let mut faults: Vec<(Broken, Seen)> = Vec::new();
     let roots = (0..scopes.all.len()).filter(|&scope| scopes.all[scope].host.is_none());
@@ -313,6 +319,7 @@ fn conclude(graph: &Graph, scopes: &Scopes, played: &[Option<Played>], verdict: 
                 && !faults.iter().any(|(known, _)| *known == broken)
             {
                 let way = [before.as_slice(), &fault.way].concat();
+                let way = with_listeners(graph, catches, &way);
                 faults.push((
                     broken,
                     Seen {
@@ -335,6 +342,21 @@ fn conclude(graph: &Graph, scopes: &Scopes, played: &[Option<Played>], verdict: 
         alive[inside] = alive[whole];
     }
     write(graph, scopes, &alive, faults, verdict);
+}
+
+/// A way in which every border event that hears a throw and does not interrupt stands behind the throw.
+fn with_listeners(graph: &Graph, catches: &Catches, way: &[usize]) -> Vec<usize> {
+    let mut heard = Vec::new();
+    for (at, &node) in way.iter().enumerate() {
+        heard.push(node);
+        for &border in catches.of.get(&node).into_iter().flatten() {
+            let listens = is_boundary(graph.node(border)) && !catch::interrupts(graph, border);
+            if listens && way.get(at + 1) != Some(&border) {
+                heard.push(border);
+            }
+        }
+    }
+    heard
 }
 
 fn write(

@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use super::net::{Branch, Kind, Move, Net, Place, Reach};
+use super::net::{Branch, Join, Kind, Move, Net, Place, Reach};
 use super::rope::Rope;
 use super::spread::spread;
 
@@ -259,7 +259,7 @@ fn merge_doubles(net: &mut Net) -> bool {
     changed
 }
 
-/// Of places that are always marked together one is kept.
+/// Of places that are always marked together one is kept, where every inclusive join waits for the one as for both.
 fn merge_parallel_places(net: &mut Net) -> bool {
     let (producers, consumers) = (net.producers(), net.consumers());
     let mut known: HashMap<(&[usize], &[usize]), Place> = HashMap::new();
@@ -285,6 +285,7 @@ fn merge_parallel_places(net: &mut Net) -> bool {
             }
         }
     }
+    gone.retain(|&(place, kept)| see_both(&mut net.joins, place, kept));
     for &(place, kept) in &gone {
         if net.kinds[place] == Kind::Flow {
             net.kinds[kept] = Kind::Flow;
@@ -295,6 +296,22 @@ fn merge_parallel_places(net: &mut Net) -> bool {
         }
     }
     !gone.is_empty()
+}
+
+/// Lets the joins see at one place what they see at two, where that is possible.
+fn see_both(joins: &mut [Join], place: Place, kept: Place) -> bool {
+    let both = |join: &Join| match (join.reach[place], join.reach[kept]) {
+        (one, other) if one == other || one.comes == 0 => Some(other),
+        (one, other) if other.comes == 0 => Some(one),
+        _ => None,
+    };
+    let Some(seen) = joins.iter().map(both).collect::<Option<Vec<Reach>>>() else {
+        return false;
+    };
+    for (join, seen) in joins.iter_mut().zip(seen) {
+        join.reach[kept] = seen;
+    }
+    true
 }
 
 /// An inclusive join whose entries are all filled by the choices of one point never has to wait.

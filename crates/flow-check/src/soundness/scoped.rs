@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::net::{How, Kind, Net};
-use super::space::Space;
+use super::space::{MAX_THROWS, Space};
 use super::strong::terminal;
 use super::stubborn::Stubborn;
 
@@ -22,7 +22,7 @@ const MAX_CIRCLE: usize = 24;
 pub struct Outcome {
     /// How.
     pub how: How,
-    /// What was thrown before to catchers around that do not interrupt.
+    /// What was thrown before to catchers around that do not interrupt; twice where it was thrown more than once.
     pub marks: Vec<usize>,
     /// Nodes that were passed, in order.
     pub way: Vec<usize>,
@@ -306,19 +306,12 @@ fn find_outcomes(space: &Space, played: &mut Played) {
             continue;
         }
         let marking = &space.states[state];
-        let marked = (0..net.kinds.len()).filter(|&place| marking[place] > 0);
-        let mut marks: Vec<usize> = marked
-            .filter_map(|place| match net.kinds[place] {
-                Kind::Mark(thrower) => Some(thrower),
-                Kind::Flow | Kind::Hidden | Kind::Idle | Kind::Post(_) | Kind::Done(_) => None,
-            })
-            .collect();
+        let mut marks = thrown(net, marking);
         let exit = usize::from(marking[net.kinds.len()])
             .checked_sub(1)
             .map(|at| &net.exits[at]);
         marks.extend(exit.iter().flat_map(|exit| &exit.marks));
-        marks.sort_unstable();
-        marks.dedup();
+        let marks = counted(marks);
         let how = exit.map_or(How::Done, |exit| exit.how);
         found
             .entry((how, marks))
@@ -365,17 +358,30 @@ fn standstill(space: &Space, stuck: usize) -> (Seen, Vec<usize>) {
     let marking = &space.states[at];
     let waits = |&place: &usize| marking[place] > 0 && space.net.kinds[place].runs();
     let place = (0..space.net.kinds.len()).find(waits);
-    let marks = (0..space.net.kinds.len()).filter_map(|place| match space.net.kinds[place] {
-        Kind::Mark(thrower) if marking[place] > 0 => Some(thrower),
-        Kind::Mark(_) | Kind::Flow | Kind::Hidden | Kind::Idle | Kind::Post(_) | Kind::Done(_) => {
-            None
-        }
-    });
     let seen = Seen {
         node: place.and_then(|place| space.net.owner[place]),
         way,
     };
-    (seen, marks.collect())
+    (seen, counted(thrown(space.net, marking)))
+}
+
+/// What was thrown to catchers around that do not interrupt, as often as it was.
+fn thrown(net: &Net, marking: &[u8]) -> Vec<usize> {
+    let kinds = net.kinds.iter().zip(marking);
+    let marks = kinds.flat_map(|(kind, &times)| match kind {
+        Kind::Mark(thrower) => vec![*thrower; usize::from(times)],
+        Kind::Flow | Kind::Hidden | Kind::Idle | Kind::Post(_) | Kind::Done(_) => Vec::new(),
+    });
+    marks.collect()
+}
+
+/// In order, each of them as often as is told apart.
+fn counted(mut marks: Vec<usize>) -> Vec<usize> {
+    marks.sort_unstable();
+    let most = usize::from(MAX_THROWS);
+    let kept = marks.iter().enumerate();
+    let kept = kept.filter(|&(at, it)| at < most || marks[at - most] != *it);
+    kept.map(|(_, &it)| it).collect()
 }
 
 /// Nodes of moves whose places could all be marked if no token were ever taken away.

@@ -8,6 +8,9 @@ use super::net::{Kind, Move, Net, Place};
 /// Tokens on one place beyond this are not counted up once a chart is known to be unsafe, and messages of one flow
 /// never.
 pub const MAX_TOKENS: u8 = 3;
+/// Throws of one event to catchers around that do not interrupt are told apart up to here: two are enough to see two
+/// tokens on a flow, and an end that is reached twice.
+pub const MAX_THROWS: u8 = 2;
 /// Exits of a scope that are told apart.
 const MAX_EXITS: u8 = 250;
 /// What stands in place of an exit before the scope begins.
@@ -187,7 +190,8 @@ impl<'n> Space<'n> {
             let most = match net.kinds[place] {
                 Kind::Flow | Kind::Hidden | Kind::Post(_) => MAX_TOKENS,
                 Kind::Done(_) => 0,
-                Kind::Mark(_) | Kind::Idle => 1,
+                Kind::Mark(_) => MAX_THROWS,
+                Kind::Idle => 1,
             };
             over |= after[place] == most && net.kinds[place].runs();
             after[place] = after[place].saturating_add(1).min(most);

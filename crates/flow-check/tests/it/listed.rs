@@ -8,6 +8,7 @@ use flow_check::Severity;
 use flow_check::rules::{self, Concerns, Rule, law::statute_of};
 use flow_model::step::CaseType;
 
+use crate::fixtures::place;
 use crate::spoil::Case;
 use crate::{law, mend};
 
@@ -65,30 +66,6 @@ fn every_correction_is_tested_for_every_code() {
             assert!(tested, "{} {code}", rule.name);
         }
     }
-}
-
-#[test]
-fn every_rule_of_statute_has_explanation_and_test_in_files_named_like_it() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    for (rule, _) in law::ALL {
-        let stem = stem(rule);
-        for file in [
-            format!("src/rules/law/{stem}.rs"),
-            format!("src/rules/law/{stem}.md"),
-            format!("tests/it/law/{stem}.rs"),
-        ] {
-            assert!(folder.join(&file).is_file(), "{file}");
-        }
-        let test = std::fs::read_to_string(folder.join(format!("tests/it/law/{stem}.rs")));
-        let test = test.expect("it is there");
-        assert!(test.contains(&format!("#[test]\nfn {stem}()")), "{stem}");
-    }
-    let rules = rules::all().iter().filter(|it| it.name.starts_with("law/"));
-    assert_eq!(rules.count(), law::ALL.len());
-}
-
-fn stem(rule: &str) -> String {
-    rule.trim_start_matches("law/").replace('-', "_")
 }
 
 /// Begin and end of the part of `docs/rules.md` that is written by this test.
@@ -207,23 +184,14 @@ fn corrected(rule: &Rule) -> String {
 
 fn test(rule: &Rule) -> String {
     let known = |list: &[(&str, &[Case])]| list.iter().any(|(name, _)| *name == rule.name);
-    let short = rule
-        .name
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .replace('-', "_");
-    if rule.name.starts_with("law/") {
-        format!("`law::{0}::{0}`", stem(rule.name))
-    } else if known(mend::running::ALL) {
-        format!("`mend::running::{short}`")
-    } else if known(mend::drawing::ALL) {
-        format!("`mend::drawing::{short}`, `bpmnlint`")
-    } else if rule.name.starts_with("sf/sound") {
-        "`soundness`".to_owned()
-    } else if rule.name.contains('/') {
-        "`rules`".to_owned()
-    } else {
-        "`bpmnlint`".to_owned()
+    let (group, stem) = place(rule.name);
+    let mut tests = match group {
+        "law" => format!("`law::{stem}::{stem}`"),
+        _ => format!("`fixtures/{group}/{stem}`"),
+    };
+    if known(mend::running::ALL) || known(mend::drawing::ALL) {
+        let file = if group == "sf" { "running" } else { "drawing" };
+        write!(tests, ", `mend::{file}::{stem}`").expect("text can be written");
     }
+    tests
 }

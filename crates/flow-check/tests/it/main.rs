@@ -4,6 +4,7 @@
 mod bpmnlint;
 mod critical_path;
 mod draw;
+mod fixtures;
 mod fuzz;
 mod law;
 mod listed;

@@ -3,7 +3,9 @@
 pub mod drawing;
 pub mod running;
 
-use flow_check::{Finding, Options, Severity, check, correctable, correction, soundness};
+use flow_check::{
+    Finding, Options, Severity, check, check_file, correctable, correction, soundness,
+};
 use flow_model::chart::Chart;
 use flow_model::edit::{Edit, apply};
 use flow_model::xml::Document;
@@ -20,26 +22,36 @@ fn findings(chart: &Chart) -> Vec<Finding> {
     check(chart, &Options::default())
 }
 
+fn findings_of(document: &Document, options: &Options) -> Vec<Finding> {
+    check_file(document, &document.chart(), options)
+}
+
 fn same(a: &Finding, b: &Finding) -> bool {
     a.rule == b.rule && a.element == b.element && a.params["code"] == b.params["code"]
 }
 
 /// Corrects the first finding of a rule with this code and holds the result against the file before.
 pub fn corrected(document: &Document, rule: &str, code: &str) -> Mended {
-    let before = document.chart();
-    let old = findings(&before);
+    let old = findings_of(document, &Options::default());
     let finding = old
         .iter()
         .find(|f| f.rule == rule && f.params["code"] == code)
         .unwrap_or_else(|| panic!("{rule} says {code}: {old:#?}"));
-    let edits = correction(&before, finding, &Options::default())
+    corrected_with(document, finding, &Options::default())
+}
+
+/// Corrects one finding and holds the result against the file before.
+pub fn corrected_with(document: &Document, finding: &Finding, options: &Options) -> Mended {
+    let (rule, code) = (&finding.rule, &finding.params["code"]);
+    let before = document.chart();
+    let old = findings_of(document, options);
+    let edits = correction(&before, finding, options)
         .unwrap_or_else(|| panic!("{rule} {code} can be corrected"));
     let mut changed = document.clone();
     apply(&mut changed, &edits).expect("the edits fit the file");
-    let chart = Document::read(changed.write().as_bytes())
-        .expect("the file can be read again")
-        .chart();
-    let new = findings(&chart);
+    let changed = Document::read(changed.write().as_bytes()).expect("the file can be read again");
+    let chart = changed.chart();
+    let new = findings_of(&changed, options);
     assert!(
         !new.iter().any(|f| same(f, finding)),
         "{rule} {code} is gone"
@@ -114,7 +126,8 @@ fn nothing_is_lost(before: &Chart, after: &Chart, edits: &[Edit]) {
         assert!(after.lanes.contains(lane), "{} is as it was", lane.id);
     }
     for (id, bounds) in &before.shapes {
-        let frame = !before.nodes.iter().any(|n| n.id == *id);
+        let holds = after.nodes.iter().any(|n| n.parent == *id);
+        let frame = holds || !before.nodes.iter().any(|n| n.id == *id);
         if let Some(now) = after.shapes.get(id) {
             let same_size = now.width == bounds.width && now.height == bounds.height;
             assert!(same_size || frame, "{id} keeps its size");

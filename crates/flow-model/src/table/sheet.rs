@@ -6,6 +6,7 @@ use super::column::{Column, column};
 use super::limit::{Bare, bare};
 use super::note::{NoteCode, Notes};
 use super::numeral::plain;
+use super::way::order_key;
 use super::{HEADER_WITHIN, MAX_CELL, TableRefusal};
 use crate::sketch::printable;
 
@@ -47,6 +48,8 @@ pub(super) struct Parts {
     /// Words above the header by what they are about: 承诺时限：20个工作日.
     pub above: Vec<(u32, String, String)>,
     pub columns: Vec<Placed>,
+    /// Columns that say where one answer leads: place and answer.
+    pub answers: Vec<(usize, String)>,
     /// The unit in the header of the limit.
     pub bare: Option<Bare>,
     pub lines: Vec<Line>,
@@ -90,13 +93,14 @@ pub(super) fn parts(sheet: &Sheet, notes: &mut Notes) -> Result<Parts, TableRefu
         return Err(TableRefusal::NoHeader);
     };
     let (names, last) = headers(sheet, first);
-    let mut parts = Parts::default();
+    let mut parts = Parts {
+        answers: answers(&names),
+        ..Parts::default()
+    };
     above(&sheet.rows[..first], &mut parts);
-    for (place, name) in names
-        .iter()
-        .enumerate()
-        .filter(|(_, name)| !name.is_empty())
-    {
+    let answers: Vec<usize> = parts.answers.iter().map(|(place, _)| *place).collect();
+    let own = |(at, name): &(usize, &String)| !name.is_empty() && !answers.contains(at);
+    for (place, name) in names.iter().enumerate().filter(own) {
         let row = number(last);
         match column(name) {
             None => notes.add(
@@ -106,7 +110,31 @@ pub(super) fn parts(sheet: &Sheet, notes: &mut Notes) -> Result<Parts, TableRefu
                 &[("header", name)],
             ),
             Some(column) if parts.has(column) => {
-                notes.add(row, Some(name), NoteCode::ColumnTwice, &[("header", name)]);
+                let known = parts.columns.iter().position(|c| c.column == column);
+                let known = known.filter(|&at| yields(sheet, last + 1, &parts, at, name));
+                let Some(at) = known else {
+                    notes.add(row, Some(name), NoteCode::ColumnTwice, &[("header", name)]);
+                    continue;
+                };
+                let before = &mut parts.columns[at];
+                if column == Column::Step {
+                    before.column = Column::Order;
+                } else {
+                    let header = before.header.clone();
+                    notes.add(
+                        row,
+                        Some(&header),
+                        NoteCode::ColumnTwice,
+                        &[("header", &header)],
+                    );
+                    parts.columns.remove(at);
+                    parts.bare = bare(name);
+                }
+                parts.columns.push(Placed {
+                    column,
+                    header: name.clone(),
+                    place,
+                });
             }
             Some(column) => {
                 if column == Column::Limit {
@@ -120,8 +148,63 @@ pub(super) fn parts(sheet: &Sheet, notes: &mut Notes) -> Result<Parts, TableRefu
             }
         }
     }
+    if !parts.answers.is_empty() && !parts.has(Column::Next) {
+        let headers: Vec<&str> = parts
+            .answers
+            .iter()
+            .map(|(_, name)| name.as_str())
+            .collect();
+        parts.columns.push(Placed {
+            column: Column::Next,
+            header: headers.join("/"),
+            place: usize::MAX,
+        });
+    }
     lines(sheet, last + 1, &mut parts, notes);
     Ok(parts)
+}
+
+/// Headers of two columns that each say where one answer leads.
+const ANSWERS: [(&str, &str); 8] = [
+    ("是", "否"),
+    ("同意", "不同意"),
+    ("通过", "不通过"),
+    ("符合", "不符合"),
+    ("合格", "不合格"),
+    ("齐全", "不齐全"),
+    ("yes", "no"),
+    ("true", "false"),
+];
+
+/// The columns of answers, where both of a pair are there: place and answer.
+fn answers(names: &[String]) -> Vec<(usize, String)> {
+    let place = |word: &str| names.iter().position(|name| plain(name) == word);
+    let pairs = ANSWERS
+        .iter()
+        .filter_map(|(yes, no)| Some([place(yes)?, place(no)?]));
+    let places = pairs.flatten();
+    places.map(|at| (at, names[at].clone())).collect()
+}
+
+/// Whether a column that is known gives way to another one of the same meaning: a step that is a number is the order,
+/// and of two limits of a step what is promised goes before what the statute allows.
+fn yields(sheet: &Sheet, first: usize, parts: &Parts, known: usize, name: &str) -> bool {
+    let before = &parts.columns[known];
+    match before.column {
+        Column::Step => {
+            let cells = sheet.rows.iter().skip(first);
+            let cells = cells.filter_map(|row| row.get(before.place));
+            let mut cells = cells
+                .map(|it| it.trim())
+                .filter(|it| !it.is_empty())
+                .peekable();
+            let numbers = cells.peek().is_some()
+                && cells.all(|it| order_key(it).chars().all(|c| c.is_ascii_digit()));
+            numbers && !parts.has(Column::Order)
+        }
+        Column::Limit => name.contains("承诺") && before.header.contains("法定"),
+        _ => false,
+    }
 }
 
 /// Whether a row names the step and at least one more column.
@@ -153,16 +236,20 @@ fn headers(sheet: &Sheet, first: usize) -> (Vec<String>, usize) {
             .cloned()
             .unwrap_or_default()
     };
+    let answered: Vec<usize> = answers(&lower).into_iter().map(|(at, _)| at).collect();
     let both = |at: usize, name: &str| {
         let whole = format!("{}{name}", parent(at));
-        if column(&whole).is_some() {
+        if column(&whole).is_some() && !answered.contains(&at) {
             whole
         } else {
             name.to_owned()
         }
     };
     let known = lower.iter().enumerate();
-    let known = known.filter(|(at, cell)| !cell.is_empty() && column(&both(*at, cell)).is_some());
+    let known = known.filter(|(at, cell)| {
+        let named = !cell.is_empty() && column(&both(*at, cell)).is_some();
+        named || answered.contains(at)
+    });
     if is_body || named.count() < 2 || known.count() < 2 {
         return (upper, first);
     }
@@ -259,6 +346,10 @@ fn lines(sheet: &Sheet, first: usize, parts: &mut Parts, notes: &mut Notes) {
                     .insert(placed.column, text.chars().take(MAX_CELL).collect());
             }
         }
+        let led = by_answer(cells, &parts.answers, line.get(Column::Next));
+        if !led.is_empty() {
+            line.cells.insert(Column::Next, led);
+        }
         let limit = parts.columns.iter().find(|c| c.column == Column::Limit);
         let over = |m: &&Merge| limit.is_some_and(|l| m.left == l.place) && m.top == at;
         line.limit_rows = sheet
@@ -270,6 +361,27 @@ fn lines(sheet: &Sheet, first: usize, parts: &mut Parts, notes: &mut Notes) {
             parts.lines.push(line);
         }
     }
+}
+
+/// Where a row leads by the columns of answers, behind what its own column says. What has one answer only is no
+/// question.
+fn by_answer(cells: &[String], answers: &[(usize, String)], next: &str) -> String {
+    let said = answers.iter().filter_map(|(place, answer)| {
+        let to = cells.get(*place)?.trim();
+        (!to.is_empty()).then_some((answer, to))
+    });
+    let said: Vec<_> = said.collect();
+    let mut ways: Vec<String> = match &said[..] {
+        [(_, only)] => vec![printable(only)],
+        _ => said
+            .iter()
+            .map(|(answer, to)| format!("{answer}→{}", printable(to)))
+            .collect(),
+    };
+    if !next.is_empty() && !ways.is_empty() {
+        ways.insert(0, next.to_owned());
+    }
+    ways.join("；")
 }
 
 /// The text that a merged cell gives to the rows below its first, where a column is of the kind that repeats.

@@ -11,7 +11,9 @@ const PARTS: [char; 4] = ['、', ',', '，', '/'];
 /// Arrows between a condition and where it leads.
 const ARROWS: [&str; 8] = ["→", "->", "=>", "⇒", "➔", "—>", "－>", "＞"];
 /// Verbs before the name of a step, the longer first.
-const VERBS: [&str; 17] = [
+const VERBS: [&str; 21] = [
+    "一次性告知",
+    "一次告知",
     "转入",
     "转至",
     "转到",
@@ -23,6 +25,8 @@ const VERBS: [&str; 17] = [
     "报送",
     "移交",
     "提交",
+    "告知",
+    "通知",
     "转",
     "报",
     "送",
@@ -434,6 +438,10 @@ mod tests {
                 vec![step("符合", 4), step("不符合", 3)],
             ),
             ("如材料不全，退回补正告知", vec![step("材料不全", 3)]),
+            (
+                "材料齐全的转受理，材料不全的一次性告知补正告知",
+                vec![step("材料齐全", 2), step("材料不全", 3)],
+            ),
             ("退回1", vec![step("", 1)]),
             ("警告、通报→5", vec![step("警告、通报", 5)]),
             ("结束", vec![end("", "")]),

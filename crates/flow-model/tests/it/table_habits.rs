@@ -139,3 +139,89 @@ fn the_general_procedure_has_the_name_of_2021_and_that_from_before() {
         assert_eq!(power.case_type, Some(CaseType::General), "{name}");
     }
 }
+
+#[test]
+fn columns_of_answers_say_where_each_leads() {
+    let reading = read(
+        "
+        序号|环节|岗位|类型|是|否
+        1|受理|窗口|人工|2|
+        2|材料是否齐全|窗口|判断|3|4
+        3|审查|审查岗|人工|结束|
+        4|补正|窗口|人工|2|",
+    );
+    assert!(!reading.report.is_wrong(), "{:?}", reading.report.notes);
+    let ways = ways(&reading.document.chart());
+    assert!(
+        has(&ways, "Exclusive:材料是否齐全", "是", "审查"),
+        "{ways:?}"
+    );
+    assert!(
+        has(&ways, "Exclusive:材料是否齐全", "否", "补正"),
+        "{ways:?}"
+    );
+    assert!(has(&ways, "审查", "", "结束"), "{ways:?}");
+}
+
+#[test]
+fn one_column_of_an_answer_alone_is_none() {
+    let reading = read("序号|环节|岗位|是\n1|受理|窗口|2\n2|审查|甲|");
+    let unknown = reading
+        .report
+        .notes
+        .iter()
+        .any(|note| note.params.get("header").is_some_and(|it| it == "是"));
+    assert!(unknown, "{:?}", reading.report.notes);
+}
+
+#[test]
+fn a_column_of_numbers_called_step_is_the_order() {
+    let reading = read(
+        "
+        步骤|办理环节|承办岗位|流向
+        1|受理|窗口|材料齐全的转审查，材料不齐的一次性告知补正
+        2|审查|审查科|通过转3，不通过退回1
+        3|决定|领导|结束
+        4|补正|窗口|受理",
+    );
+    assert!(!reading.report.is_wrong(), "{:?}", reading.report.notes);
+    let found: Vec<&str> = reading
+        .report
+        .steps
+        .iter()
+        .map(|it| it.name.as_str())
+        .collect();
+    assert_eq!(found, ["受理", "审查", "决定", "补正"]);
+    let ways = ways(&reading.document.chart());
+    assert!(
+        ways.iter().any(|w| w.1 == "材料不齐" && w.2 == "补正"),
+        "{ways:?}"
+    );
+    assert!(
+        ways.iter().any(|w| w.1 == "通过" && w.2 == "决定"),
+        "{ways:?}"
+    );
+}
+
+#[test]
+fn of_two_limits_of_a_step_the_promised_one_is_its_own() {
+    let reading = read(
+        "
+        序号|环节|岗位|时限|
+        |||法定|承诺
+        1|受理|窗口|5个工作日|1个工作日
+        2|决定|领导|20个工作日|2个工作日",
+    );
+    let limits = reading
+        .report
+        .steps
+        .iter()
+        .map(|it| it.limit.as_ref().map(|it| it.number));
+    assert_eq!(limits.collect::<Vec<_>>(), [Some(1), Some(2)]);
+    let told = reading
+        .report
+        .notes
+        .iter()
+        .any(|note| note.params.get("header").is_some_and(|it| it == "时限法定"));
+    assert!(told, "what is not read is said: {:?}", reading.report.notes);
+}

@@ -91,6 +91,33 @@ fn a_workbook_with_merged_cells_is_looked_at_and_then_kept() {
 }
 
 #[test]
+fn a_next_step_that_became_a_date_is_named_as_one() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in ["序号", "环节", "岗位", "下一环节"].iter().enumerate() {
+        sheet.write_string(0, column as u16, *name).unwrap();
+    }
+    for (row, step) in [(1, "受理"), (2, "审批")] {
+        sheet.write_number(row, 0, f64::from(row)).unwrap();
+        sheet.write_string(row, 1, step).unwrap();
+        sheet.write_string(row, 2, "窗口").unwrap();
+    }
+    let date = Format::new().set_num_format("m-d");
+    // 2026-02-03, which a spreadsheet makes of 2-3
+    sheet
+        .write_number_with_format(1, 3, 46_056.0, &date)
+        .unwrap();
+    let found = look(&desk, "x.xlsx", &book.save_to_buffer().unwrap(), false);
+    let notes = found["report"]["notes"].as_array().unwrap();
+    let named = notes
+        .iter()
+        .any(|note| note["params"]["target"] == "2026-02-03");
+    assert!(named, "{notes:?}");
+}
+
+#[test]
 fn csv_in_utf8_and_gbk_and_with_semicolons_says_the_same() {
     let desk = Desk::new();
     desk.sign_in("sheji");
@@ -131,7 +158,10 @@ fn an_old_flow_file_comes_in_by_the_same_door() {
         refused("<!DOCTYPE x []><flow><flow_seq/></flow>"),
         "has_dtd"
     );
-    assert_eq!(refused("<html/>"), "not_bpmn");
+    assert_eq!(refused("<other/>"), "not_bpmn");
+    // Systems of counties write web pages and call them .xls.
+    let page = "<html><table><tr><td>序号</td><td>环节</td></tr></table></html>";
+    assert_eq!(refused(page), "table_unreadable");
 }
 
 #[test]

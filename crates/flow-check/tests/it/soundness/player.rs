@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use flow_check::{Broken, Fault};
-use flow_model::chart::{Chart, NodeKind};
+use flow_model::chart::{Chart, NodeKind, SubProcess};
 
 use super::asked::Tokens;
 use super::tokens::{After, Rest, Run, over};
 
 /// More states than this are not played.
 const MAX_STATES: usize = 250;
+/// Places on a way, with the states there, that are tried before it counts as not shown.
+const MAX_MET: usize = 200_000;
 
 /// The verdict of the plain player.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,7 +116,8 @@ pub fn play(chart: &Chart) -> Option<Plain> {
     })
 }
 
-/// Whether the way of a fault can be played and ends where the part is broken.
+/// Whether the way of a fault can be played and ends where the part is broken. An event sub-process that was thrown to
+/// may stand in the way where it begins or where it goes on.
 pub fn shows(chart: &Chart, fault: &Fault) -> bool {
     let tokens = Tokens::new(chart);
     let way: Vec<usize> = fault
@@ -127,6 +130,7 @@ pub fn shows(chart: &Chart, fault: &Fault) -> bool {
                 .position(|node| node.id == *id)
                 .expect("a way holds nodes")
         })
+        .filter(|&at| !is_event_sub(&tokens, at))
         .collect();
     let mut met: BTreeSet<(usize, Run)> = BTreeSet::from([(0, tokens.begin())]);
     let mut open: Vec<(usize, Run)> = met.iter().cloned().collect();
@@ -134,15 +138,23 @@ pub fn shows(chart: &Chart, fault: &Fault) -> bool {
         if at == way.len() && broken(&tokens, &run, fault) {
             return true;
         }
-        for (label, run) in next(&tokens, &run) {
+        for (mut label, run) in next(&tokens, &run) {
+            label.retain(|&at| !is_event_sub(&tokens, at));
             let fits = way[at..].starts_with(&label);
             let then = (at + label.len(), run);
-            if fits && met.len() < 8 * MAX_STATES && met.insert(then.clone()) {
+            if fits && met.len() < MAX_MET && met.insert(then.clone()) {
                 open.push(then);
             }
         }
     }
     false
+}
+
+fn is_event_sub(tokens: &Tokens, at: usize) -> bool {
+    let NodeKind::SubProcess { sub, .. } = tokens.kind(at) else {
+        return false;
+    };
+    *sub == SubProcess::Event
 }
 
 /// Two tokens wait in front of one node, which passes each on: the flow behind it will carry both.

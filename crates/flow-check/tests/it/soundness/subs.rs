@@ -271,3 +271,55 @@ fn outside_of_the_flow() {
         "a handler of compensation is not dead"
     );
 }
+
+#[test]
+fn what_stays_for_ever_leaves_events_beside_it_open() {
+    check(&[
+        (
+            "a reminder that takes the rest with it ends what is stuck inside",
+            "start s, sub u, start su in u, task a in u, and j in u, reminder b on u, terminate t",
+            "s>u su>a a>j a>j j>j b>t",
+            "sound",
+        ),
+        (
+            "a reminder that only reminds does not",
+            "start s, sub u, start su in u, and j in u, task a in u, reminder b on u, end e",
+            "s>u su>j a>j b>e",
+            "stuck; dead a",
+        ),
+        (
+            "a limit ends it, with the reminder or without",
+            "start s, sub u, start su in u, and j in u, task a in u, reminder b on u, stopper x on u, end e, end f",
+            "s>u su>j a>j b>e x>f",
+            "dead a",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_thrown_again_is_heard_again() {
+    check(&[
+        (
+            "once",
+            "start s, sub u, start su in u, raise r in u, end eu in u, listener l on u, task a, end f, end e",
+            "s>u su>r r>eu l>a a>f u>e",
+            "sound",
+        ),
+        (
+            "in a loop",
+            "start s, sub u, start su in u, xor m in u, raise r in u, xor g in u, end eu in u, listener l on u, task a, end f, end e",
+            "s>u su>m m>r r>g g>m g>eu l>a a>f u>e",
+            "ends twice; unsafe",
+        ),
+    ]);
+}
+
+#[test]
+fn an_inclusive_join_waits_for_a_limit_that_can_still_come() {
+    check(&[(
+        "the listener's token waits for the limit of the same sub-process",
+        "start s, sub u, start su in u, alert au in u, stopper x on u, listener l on u, or j, terminate t",
+        "s>u su>au x>j l>j j>t",
+        "sound",
+    )]);
+}
