@@ -71,9 +71,9 @@ fn epoch(number: i64) -> Option<i64> {
 
 /// Time of the day in milliseconds, and the offset in seconds.
 fn clock(at: &mut Cursor) -> Option<(i64, Option<i64>)> {
-    at.skip("T");
-    at.skip("t");
+    let iso = at.skip("T") || at.skip("t");
     at.blanks();
+    let mut seconds = false;
     if at.over() {
         return Some((0, None));
     }
@@ -86,6 +86,7 @@ fn clock(at: &mut Cursor) -> Option<(i64, Option<i64>)> {
         ms += in_range(minute, 59)? * 60_000;
         if at.skip(":") || at.skip("分") {
             if let Some((second, _)) = at.number(2) {
+                seconds = true;
                 ms += in_range(second, 60)? * 1000;
                 at.skip("秒");
             }
@@ -96,6 +97,11 @@ fn clock(at: &mut Cursor) -> Option<(i64, Option<i64>)> {
     }
     in_range(hour, 24)?;
     at.blanks();
+    let dash = at.text.get(at.at) == Some(&b'-');
+    if dash && !iso && !seconds {
+        // `09:00-11:30` behind a day: from when to when, not a zone.
+        return None;
+    }
     Some((ms, at.offset()?))
 }
 
@@ -199,7 +205,7 @@ impl Cursor<'_> {
             b'-' => -1,
             _ => return None,
         };
-        let hours = in_range(self.number(2)?.0, 18)?;
+        let hours = in_range(self.number(2)?.0, if sign > 0 { 14 } else { 12 })?;
         self.skip(":");
         let minutes = in_range(self.number(2).map_or(0, |it| it.0), 59)?;
         self.skip(":");

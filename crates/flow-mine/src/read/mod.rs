@@ -1,4 +1,4 @@
-//! Logs from bytes: XES, CSV, OCEL 2.0 JSON, each also packed by gzip. Rows that are broken are counted and left out.
+//! Logs from bytes: XES, CSV, OCEL 2.0 JSON and XML, each also packed by gzip. Rows that are broken are counted and left out.
 
 mod csv;
 mod header;
@@ -76,7 +76,7 @@ pub enum Source {
     Xes,
     /// A table.
     Csv,
-    /// OCEL 2.0 JSON, flattened.
+    /// OCEL 2.0, flattened.
     Ocel,
 }
 
@@ -210,6 +210,10 @@ pub fn read(input: impl Read, options: &Options, told: &mut Told) -> Result<Read
     let mut intake = Intake::new(options, told);
     let source = match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
         None => return Err(LogError::Empty),
+        Some(b'<') if ocel::xml::shows(&opened.head) => {
+            ocel::xml::read(opened.text, &mut intake)?;
+            Source::Ocel
+        }
         Some(b'<') => {
             xes::read(opened.text, &mut intake)?;
             Source::Xes

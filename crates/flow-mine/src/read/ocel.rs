@@ -1,4 +1,6 @@
-//! An object-centric log (OCEL 2.0 JSON), flattened: each object of one type is a case, with the events that name it.
+//! An object-centric log (OCEL 2.0: JSON, XML, tables), flattened: each object of one type is a case, with the events that name it.
+
+pub(super) mod xml;
 
 use std::fmt;
 use std::io::BufRead;
@@ -42,15 +44,14 @@ pub(super) fn read(text: impl BufRead, intake: &mut Intake) -> Result<(), LogErr
             intake.trouble(TroubleCode::Broken, line, &error.to_string());
         }
     }
-    if !whole.seen {
-        return Err(LogError::NotALog {
-            found: "JSON".to_owned(),
-        });
-    }
     flatten(&whole, intake)
 }
 
 fn flatten(whole: &Whole, intake: &mut Intake) -> Result<(), LogError> {
+    if !whole.seen {
+        let found = "OCEL".to_owned();
+        return Err(LogError::NotALog { found });
+    }
     let types: Vec<String> = whole.types.iter().map(str::to_owned).collect();
     let wanted = match &intake.options.object_type {
         Some(wanted) => whole.types.find(wanted),
@@ -152,6 +153,16 @@ struct RawObject {
     of: String,
 }
 
+impl RawEvent {
+    fn add_to(&self, whole: &mut Whole) {
+        let mut attributes = self.attributes.iter();
+        let who = attributes.find(|it| RESOURCE.contains(&it.name.as_str()));
+        let who = who.and_then(|it| it.value.as_str()).unwrap_or_default();
+        let objects = self.relationships.iter().map(|it| it.object.as_str());
+        whole.add_event(&self.activity, &self.time, who, objects);
+    }
+}
+
 impl Whole {
     fn object(&mut self, id: &str) -> u32 {
         let number = self.objects.number(name(id));
@@ -161,34 +172,41 @@ impl Whole {
         number
     }
 
-    fn add_object(&mut self, raw: &RawObject) {
-        let number = self.object(&raw.id);
-        self.type_of[number as usize] = self.types.number(name(&raw.of));
+    fn is_empty(&self) -> bool {
+        self.events.is_empty() && self.objects.len() == 0
     }
 
-    fn add_event(&mut self, raw: &RawEvent) {
-        let Some(time_ms) = instant::read(&raw.time, 0) else {
+    fn add_object(&mut self, id: &str, of: &str) {
+        let number = self.object(id);
+        self.type_of[number as usize] = self.types.number(name(of));
+    }
+
+    /// An event; `who` is empty where nobody is named.
+    fn add_event<'o>(
+        &mut self,
+        activity: &str,
+        time: &str,
+        who: &str,
+        objects: impl Iterator<Item = &'o str>,
+    ) {
+        let Some(time_ms) = instant::read(time, 0) else {
             self.bad_times.0 += 1;
             if self.bad_times.1.is_empty() {
-                self.bad_times.1.clone_from(&raw.time);
+                time.clone_into(&mut self.bad_times.1);
             }
             return;
         };
-        let who = raw
-            .attributes
-            .iter()
-            .find(|it| RESOURCE.contains(&it.name.as_str()));
-        let resource = match who.and_then(|it| it.value.as_str()) {
-            Some(known) if !known.trim().is_empty() => self.resources.number(name(known)),
-            _ => NOBODY,
+        let resource = match name(who) {
+            "" => NOBODY,
+            known => self.resources.number(known),
         };
         let from = u32::try_from(self.related.len()).unwrap_or(u32::MAX);
-        for relation in &raw.relationships {
-            let object = self.object(&relation.object);
+        for object in objects {
+            let object = self.object(object);
             self.related.push(object);
         }
         let to = u32::try_from(self.related.len()).unwrap_or(u32::MAX);
-        let activity = self.activities.number(name(&raw.activity));
+        let activity = self.activities.number(name(activity));
         self.events.push(Happened {
             activity,
             resource,
@@ -222,14 +240,14 @@ impl<'de> Visitor<'de> for Document<'_> {
                     self.whole.seen = true;
                     map.next_value_seed(Each {
                         whole: self.whole,
-                        take: |w, it: RawEvent| w.add_event(&it),
+                        take: |w, it: RawEvent| it.add_to(w),
                     })?;
                 }
                 "objects" => {
                     self.whole.seen = true;
                     map.next_value_seed(Each {
                         whole: self.whole,
-                        take: |w, it: RawObject| w.add_object(&it),
+                        take: |w, it: RawObject| w.add_object(&it.id, &it.of),
                     })?;
                 }
                 _ => drop(map.next_value::<IgnoredAny>()?),

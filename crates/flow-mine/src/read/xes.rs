@@ -268,7 +268,7 @@ fn set(to: &mut String, value: &str) {
 }
 
 /// Text of a raw value, its predefined and numbered entities read; one that is not known stays as it stands.
-fn text(value: &str) -> Cow<'_, str> {
+pub(super) fn text(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
     }

@@ -15,6 +15,15 @@ pub struct Waiting {
     queue: Vec<(usize, f64)>,
 }
 
+impl Waiting {
+    /// A case waits no longer; answers how often it waited.
+    pub fn drop_seat(&mut self, seat: usize) -> u32 {
+        let before = self.queue.len();
+        self.queue.retain(|it| it.0 != seat);
+        (before - self.queue.len()) as u32
+    }
+}
+
 impl Player<'_> {
     /// A case comes to a step that is done in batches.
     pub(super) fn join_batch(&mut self, seat: usize, stop: usize, batch: usize) {

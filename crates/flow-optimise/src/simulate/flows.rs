@@ -1,4 +1,4 @@
-//! What the flows of a plan say: shares at gateways, what can be reached, whether everything can end.
+//! What the flows of a plan say: shares at gateways, whether everything can end.
 
 use super::Refusal;
 use super::plan::{Deed, Split, Stop};
@@ -53,26 +53,21 @@ fn next(stops: &[Stop], owner: &[Option<usize>], at: usize) -> Vec<usize> {
             .out
             .iter()
             .zip(odds)
-            .filter(|it| *it.1 > 0.0)
-            .map(|it| *it.0)
+            .enumerate()
+            .filter(|(place, it)| *it.1 > 0.0 || stop.otherwise == Some(*place))
+            .map(|(_, it)| it.0.stop)
             .collect(),
-        Split::All | Split::First(_) => stop.out.clone(),
+        Split::All | Split::First(_) => stop.out.iter().map(|way| way.stop).collect(),
     };
     if let Deed::Enter { start, .. } = stop.deed {
         next.push(start);
     }
     if let Some(own) = owner[stop.scope] {
-        next.extend(&stops[own].out);
+        next.extend(stops[own].out.iter().map(|way| way.stop));
     }
     next.extend(stop.bounds.iter().map(|it| it.stop));
+    next.extend(stop.throws);
     next
-}
-
-/// `reach[a][b]`: a token at a can come to b.
-pub fn reach(stops: &[Stop], owner: &[Option<usize>]) -> Vec<Vec<bool>> {
-    (0..stops.len())
-        .map(|from| reached(stops, owner, from))
-        .collect()
 }
 
 fn reached(stops: &[Stop], owner: &[Option<usize>], from: usize) -> Vec<bool> {
@@ -92,6 +87,9 @@ fn reached(stops: &[Stop], owner: &[Option<usize>], from: usize) -> Vec<bool> {
 /// A stop that a case can come to and from which no end can be reached; one that it comes to again and again first.
 pub fn without_end(stops: &[Stop], start: usize, owner: &[Option<usize>]) -> Option<usize> {
     let ends = |at: usize| {
+        if stops[at].throws.is_some() {
+            return false;
+        }
         let last = stops[at].out.is_empty() && !matches!(stops[at].deed, Deed::Enter { .. });
         last || matches!(stops[at].deed, Deed::End | Deed::Terminate)
     };

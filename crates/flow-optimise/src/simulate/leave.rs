@@ -1,7 +1,7 @@
 //! How tokens leave a stop: which flows are taken, and when a scope or a case is over.
 
 use super::chance::{Chance, place};
-use super::plan::{Deed, Split};
+use super::plan::{Deed, Split, Way};
 use super::play::Player;
 use super::scenario::Manner;
 
@@ -23,8 +23,7 @@ impl Player<'_> {
                 self.by_chance(seat, stop, at, &mut chance);
             }
         } else {
-            self.tokens
-                .extend(here.out.iter().map(|target| (*target, at)));
+            self.tokens.extend(here.out.iter().map(|way| (*way, at)));
         }
         let more = self.tokens.len() - before;
         if more == 0 {
@@ -51,14 +50,16 @@ impl Player<'_> {
             }
             Split::Some(odds) => {
                 let before = self.tokens.len();
-                for (odd, target) in odds.iter().zip(&here.out) {
+                for (odd, way) in odds.iter().zip(&here.out) {
                     if chance.unit() < *odd {
-                        self.tokens.push((*target, at));
+                        self.tokens.push((*way, at));
                     }
                 }
                 if self.tokens.len() == before {
                     let sum: f64 = odds.iter().sum();
-                    let taken = pick(odds, chance.unit() * sum.max(f64::MIN_POSITIVE));
+                    let taken = here
+                        .otherwise
+                        .unwrap_or_else(|| pick(odds, chance.unit() * sum.max(f64::MIN_POSITIVE)));
                     self.tokens.push((here.out[taken], at));
                 }
             }
@@ -85,13 +86,13 @@ impl Player<'_> {
 
     /// Of events whose time is known, the one that comes first; it will take just that time. By the rules of
     /// Prosimos the times that decide are drawn for this alone, and the event draws its own.
-    fn first_event(&self, seat: usize, out: &[usize], chance: &mut Chance) -> Option<usize> {
+    fn first_event(&self, seat: usize, out: &[Way], chance: &mut Chance) -> Option<usize> {
         let case = &self.cases[seat];
-        let mut length = |stop: &usize| match &self.plan.stops[*stop].deed {
+        let mut length = |way: &Way| match &self.plan.stops[way.stop].deed {
             Deed::Wait { law, .. } => Some(match self.plan.manner {
                 Manner::Exact => {
-                    let visit = case.visits[*stop];
-                    law.draw(&mut self.chance(self.plan.stops[*stop].place, case.number, visit))
+                    let visit = case.visits[way.stop];
+                    law.draw(&mut self.chance(self.plan.stops[way.stop].place, case.number, visit))
                 }
                 Manner::Prosimos => law.draw(chance),
             }),

@@ -1,11 +1,13 @@
 //! A chart and a scenario turned into numbered stops that the player can follow without looking anything up.
 
 mod days;
+mod joins;
 mod marks;
+mod ways;
 
 use std::collections::{BTreeMap, HashMap};
 
-use flow_model::chart::{Chart, EventPlace, Gateway, Node, NodeKind, Repeat, SubProcess};
+use flow_model::chart::{Chart, EventPlace, Node, NodeKind, Repeat, SubProcess};
 use flow_model::step::{Act, Limit};
 
 use super::Refusal;
@@ -18,6 +20,8 @@ use super::granules::Granules;
 use super::known::Known;
 use super::scenario::{Batch, Manner, Scenario};
 
+pub use joins::Reach;
+
 /// How often a case may pass a gateway where a scenario of Prosimos says nothing.
 const GATEWAY_LIMIT: u32 = 1_000;
 
@@ -28,7 +32,7 @@ pub enum Join {
     None,
     /// One token on each of so many flows.
     All(u32),
-    /// Every token that can still come.
+    /// Every token that can still come to a flow on which none waits.
     Any,
 }
 
@@ -92,6 +96,15 @@ pub enum Split {
     Some(Vec<f64>),
 }
 
+/// A flow: the stop it leads to, and which of the flows into that stop it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Way {
+    /// The stop.
+    pub stop: usize,
+    /// Its number among the flows into the stop.
+    pub number: u32,
+}
+
 /// One node of the chart.
 #[derive(Debug, Clone)]
 pub struct Stop {
@@ -107,14 +120,20 @@ pub struct Stop {
     pub deed: Deed,
     /// Which flows follow.
     pub split: Split,
-    /// Stops behind the flows.
-    pub out: Vec<usize>,
+    /// Where the flows lead.
+    pub out: Vec<Way>,
+    /// Which of them is taken where no other is.
+    pub otherwise: Option<usize>,
     /// The scope (0 is the process) that holds it.
     pub scope: usize,
     /// The clock of the case's limits starts when it is done.
     pub starts_clock: bool,
     /// Events on its border that have a time.
     pub bounds: Vec<Bound>,
+    /// The event on the border of a sub-process that catches what is thrown here.
+    pub throws: Option<usize>,
+    /// Of an event on a border: the step, and whether the event breaks it off.
+    pub border: Option<(usize, bool)>,
     /// Its loop or multi-instance marker, and how often it is done on average.
     pub repeat: Option<(Repeat, f64)>,
 }
@@ -169,8 +188,8 @@ pub struct Plan {
     pub all_at_once: bool,
     /// There is a join that waits for what can still come.
     pub any_join: bool,
-    /// `reach[a][b]`: a token at a can come to b. Only filled when there is a join that needs it.
-    pub reach: Vec<Vec<bool>>,
+    /// Of each join that waits for what can still come: from where it comes.
+    pub reach: BTreeMap<usize, Reach>,
     /// 承诺时限 of the chart.
     pub promised: Option<Limit>,
     /// 法定时限 of the chart.
@@ -233,12 +252,7 @@ impl Plan {
         let (clocks, granules) = days::clocks(scenario, &calendars, &mut hands);
         let mut plan = Stops::new(chart, scenario, &hands)?;
         plan.link(chart, scenario)?;
-        let any_join = plan.stops.iter().any(|stop| stop.join == Join::Any);
-        let reach = if any_join {
-            flows::reach(&plan.stops, &plan.owner)
-        } else {
-            Vec::new()
-        };
+        let reach = joins::reach(chart, &plan)?;
         if let Some(stop) = flows::without_end(&plan.stops, plan.start, &plan.owner) {
             return Err(Refusal::Endless {
                 element: plan.stops[stop].id.clone(),
@@ -271,8 +285,8 @@ impl Plan {
                 None => u32::MAX,
             },
             all_at_once: theirs && unordered,
+            any_join: !reach.is_empty(),
             reach,
-            any_join,
             batches,
             start: plan.start,
             scopes: plan.owner.len(),
@@ -306,7 +320,9 @@ impl Stops {
         let mut nodes: Vec<&Node> = Vec::new();
         for node in &chart.nodes {
             // An event on the border of a step without a time never comes.
-            let never = is_boundary(node) && !scenario.waits.contains_key(&node.id);
+            let never = is_boundary(node)
+                && !scenario.waits.contains_key(&node.id)
+                && !marks::catches(chart, node);
             if !scope_of.contains_key(node.parent.as_str()) || never {
                 continue;
             }
@@ -348,6 +364,9 @@ impl Stops {
                 out: Vec::new(),
                 scope: scope_of[node.parent.as_str()],
                 bounds: Vec::new(),
+                border: None,
+                otherwise: None,
+                throws: None,
                 repeat: marks::repeat(node, scenario),
                 starts_clock: matches!(
                     node.step.as_ref().and_then(|step| step.act),
@@ -357,6 +376,7 @@ impl Stops {
         }
         let start = begin(process).ok_or(Refusal::NoStart)?;
         marks::bind(&nodes, &mut stops, scenario)?;
+        marks::throw(chart, &nodes, &mut stops, &owner);
         Ok(Stops {
             flows: vec![Vec::new(); stops.len()],
             stops,
@@ -383,11 +403,15 @@ impl Stops {
         found
     }
 
-    /// Instances of a sub-process that run side by side share their tokens, so nothing may join inside.
+    /// Instances of a sub-process that run side by side share their tokens, so nothing may join or end all of it
+    /// inside.
     fn refuse_joins_side_by_side(&self) -> Result<(), Refusal> {
         let joins = |scope: usize| {
             let mut inside = self.stops.iter().filter(|it| it.scope == scope);
-            inside.any(|it| it.join != Join::None)
+            inside.any(|it| {
+                let ends_all = matches!(it.deed, Deed::Terminate) || it.throws.is_some();
+                it.join != Join::None || ends_all
+            })
         };
         let mut found = self.stops.iter().filter(|stop| {
             let side_by_side = matches!(stop.repeat, Some((Repeat::Parallel, _)));
@@ -400,46 +424,6 @@ impl Stops {
             }),
             None => Ok(()),
         }
-    }
-
-    fn link(&mut self, chart: &Chart, scenario: &Scenario) -> Result<(), Refusal> {
-        let mut odds: Vec<Vec<Option<f64>>> = vec![Vec::new(); self.stops.len()];
-        let mut incoming = vec![0_u32; self.stops.len()];
-        for flow in &chart.flows {
-            let ends = (self.index.get(&flow.source), self.index.get(&flow.target));
-            let (Some(&source), Some(&target)) = ends else {
-                continue;
-            };
-            self.stops[source].out.push(target);
-            self.flows[source].push(flow.id.clone());
-            odds[source].push(scenario.branches.get(&flow.id).copied());
-            incoming[target] += 1;
-        }
-        for node in &chart.nodes {
-            let (Some(&at), NodeKind::Gateway { gateway, .. }) =
-                (self.index.get(&node.id), &node.kind)
-            else {
-                continue;
-            };
-            let stop = &mut self.stops[at];
-            match gateway {
-                Gateway::Exclusive => stop.split = Split::One(flows::shares(&node.id, &odds[at])?),
-                Gateway::EventBased => {
-                    stop.split = Split::First(flows::shares(&node.id, &odds[at])?);
-                }
-                Gateway::Parallel => stop.join = Join::All(incoming[at].max(1)),
-                Gateway::Inclusive => {
-                    stop.join = if incoming[at] > 1 {
-                        Join::Any
-                    } else {
-                        Join::None
-                    };
-                    stop.split = Split::Some(flows::chances(&node.id, &odds[at])?);
-                }
-                Gateway::Complex => {}
-            }
-        }
-        Ok(())
     }
 }
 

@@ -12,7 +12,7 @@ use super::batch::Waiting;
 use super::chance::{Chance, place, run_key};
 use super::clock::Clock;
 use super::gather::{Fired, Gathered};
-use super::plan::{Deed, Plan};
+use super::plan::{Deed, Plan, Way};
 use super::scenario::Manner;
 use super::sums::Sums;
 use super::tokens::{Again, CaseRun};
@@ -136,8 +136,8 @@ pub(super) struct Player<'a> {
     given: Vec<u32>,
     pub cases: Vec<CaseRun>,
     free_seats: Vec<usize>,
-    /// Stops that tokens come to, and when.
-    pub tokens: Vec<(usize, f64)>,
+    /// By which way tokens come to stops, and when.
+    pub tokens: Vec<(Way, f64)>,
     pub waiting: Vec<Waiting>,
     pub gathered: Vec<Gathered>,
     pub fired: Vec<Option<Fired>>,
@@ -179,14 +179,20 @@ impl Player<'_> {
     /// A token sets out from an event at that time.
     pub fn set_out(&mut self, seat: usize, stop: usize, time: f64) {
         match self.plan.manner {
-            Manner::Exact => {
-                if self.plan.any_join {
-                    self.cases[seat].at.push(stop);
-                }
-                self.push_done(time, seat, stop);
-            }
-            Manner::Prosimos => self.tokens.push((stop, time)),
+            Manner::Exact => self.push_done(time, seat, stop),
+            Manner::Prosimos => self.tokens.push((Way { stop, number: 0 }, time)),
         }
+    }
+
+    /// Takes away what is to come of a case at some stops; answers how much that was.
+    pub fn drop_events(&mut self, seat: usize, at: &dyn Fn(usize) -> bool) -> u32 {
+        let before = self.heap.len();
+        let gone = |it: &Event| {
+            let own = it.stop != ARRIVAL && it.stop != BATCH && it.seat as usize == seat;
+            own && at(it.stop as usize)
+        };
+        self.heap.retain(|Reverse(it)| !gone(it));
+        (before - self.heap.len()) as u32
     }
 
     /// A batch is looked at again, or carried out, at that time.
@@ -206,6 +212,7 @@ impl Player<'_> {
     fn done(&mut self, seat: usize, stop: usize) -> Result<(), Refusal> {
         self.cases[seat].pending -= 1;
         if !self.cases[seat].over {
+            self.happened(seat, stop);
             self.after(seat, stop, self.now);
             self.enter(seat)?;
         }
@@ -254,7 +261,7 @@ impl Player<'_> {
             &self.plan.stops[owner].deed,
         ) {
             self.cases[seat].live[*scope] = 1;
-            self.tokens.push((*start, at));
+            self.go_in(*start, at);
             return;
         }
         self.leave(seat, owner, at);
@@ -285,7 +292,7 @@ impl Player<'_> {
     pub fn enter(&mut self, seat: usize) -> Result<(), Refusal> {
         let theirs = self.plan.manner == Manner::Prosimos;
         loop {
-            while let Some((stop, mut at)) = self.tokens.pop() {
+            while let Some((Way { stop, number }, mut at)) = self.tokens.pop() {
                 let case = &mut self.cases[seat];
                 case.passes += 1;
                 if case.passes > MAX_PASSES_PER_CASE {
@@ -300,7 +307,7 @@ impl Player<'_> {
                     at = at.max(case.came[stop]);
                     case.came[stop] = at;
                 }
-                if case.waits_at_join(self.plan, stop) {
+                if case.waits_at_join(self.plan, stop, number) {
                     continue;
                 }
                 self.begin(seat, stop, at);
@@ -326,9 +333,25 @@ impl Player<'_> {
         }
     }
 
+    /// A token comes to the start of a process or sub-process.
+    fn go_in(&mut self, start: usize, at: f64) {
+        let way = Way {
+            stop: start,
+            number: 0,
+        };
+        self.tokens.push((way, at));
+    }
+
     fn begin(&mut self, seat: usize, stop: usize, at: f64) {
         let plan = self.plan;
-        match &plan.stops[stop].deed {
+        self.set_clocks(seat, stop, at);
+        let here = &plan.stops[stop];
+        if let Some(border) = here.throws
+            && self.thrown(seat, border, at)
+        {
+            return;
+        }
+        match &here.deed {
             Deed::Pass => self.leave(seat, stop, at),
             Deed::Work {
                 batch: Some(batch), ..
@@ -359,10 +382,13 @@ impl Player<'_> {
                 }
                 case.live[*scope] += together;
                 for _ in 0..together {
-                    self.tokens.push((*start, at));
+                    self.go_in(*start, at);
                 }
             }
             Deed::End => self.end(seat, stop, at),
+            Deed::Terminate if let Some(owner) = plan.owner[here.scope] => {
+                self.terminate_inside(seat, here.scope, owner, at);
+            }
             Deed::Terminate => {
                 let case = &mut self.cases[seat];
                 case.over = true;

@@ -3,7 +3,11 @@
 use flow_model::chart::Repeat;
 
 use super::attributes::Worth;
+use super::boundary::Border;
 use super::plan::{Join, Plan};
+
+/// So often a step is still to be done whose instances were broken off: what is still under way changes nothing.
+const BROKEN_OFF: u32 = u32::MAX;
 
 /// One open case; its memory is used again for the next one.
 #[derive(Debug, Default)]
@@ -38,7 +42,7 @@ pub struct CaseRun {
     pub passes: u32,
     /// Tokens per scope.
     pub live: Vec<u32>,
-    /// Tokens that wait at joins.
+    /// Tokens that wait at joins: the stop, and the flow by which they came.
     pub joins: Vec<(usize, u32)>,
     /// How often each stop drew by chance.
     pub visits: Vec<u32>,
@@ -54,6 +58,8 @@ pub struct CaseRun {
     pub begun_at_all: bool,
     /// Repeated steps: the stop, how often it is still to be done, and whether all at once.
     pub repeats: Vec<(usize, u32, bool)>,
+    /// Events on borders whose steps have begun.
+    pub borders: Vec<Border>,
     /// It waited at an event.
     pub waited: bool,
     /// Ended as a whole.
@@ -93,6 +99,9 @@ impl CaseRun {
             return Again::Over;
         };
         let it = &mut self.repeats[at];
+        if it.1 == BROKEN_OFF {
+            return Again::Others;
+        }
         it.1 -= 1;
         match (it.1, it.2) {
             (0, together) => {
@@ -102,6 +111,19 @@ impl CaseRun {
             (_, true) => Again::Others,
             (_, false) => Again::Next,
         }
+    }
+
+    /// Instances of a step were broken off; those that are under way lead nowhere.
+    pub fn break_off(&mut self, stop: usize) {
+        for it in self.repeats.iter_mut().filter(|it| it.0 == stop) {
+            it.1 = BROKEN_OFF;
+        }
+    }
+
+    /// A step that was broken off begins anew.
+    pub fn forget_broken_off(&mut self, stop: usize) {
+        self.repeats.retain(|it| (it.0, it.1) != (stop, BROKEN_OFF));
+        self.borders.retain(|it| it.host != stop);
     }
 
     /// A new case takes the seat.
@@ -127,6 +149,7 @@ impl CaseRun {
         self.rank = 0;
         self.worth.clear();
         self.repeats.clear();
+        self.borders.clear();
         (self.begun_at_all, self.waited) = (false, false);
         (self.over, self.counted, self.free) = (false, false, false);
     }
@@ -147,55 +170,50 @@ impl CaseRun {
         }
     }
 
-    /// Counts a token at a join; false when it may go on.
+    /// A token comes to a join by a flow; false when it may go on.
     #[inline]
-    pub fn waits_at_join(&mut self, plan: &Plan, stop: usize) -> bool {
+    pub fn waits_at_join(&mut self, plan: &Plan, stop: usize, number: u32) -> bool {
         let needed = match plan.stops[stop].join {
             Join::None | Join::All(1) => return false,
             Join::All(needed) => needed,
             Join::Any => u32::MAX,
         };
-        let here = match self.joins.iter_mut().find(|it| it.0 == stop) {
-            Some(here) => {
-                here.1 += 1;
-                here.1
-            }
-            None => {
-                self.joins.push((stop, 1));
-                1
-            }
-        };
-        if here < needed {
+        self.joins.push((stop, number));
+        let here = self.joins.iter().filter(|it| it.0 == stop).count();
+        if here < needed as usize || (0..needed).any(|way| !self.joins.contains(&(stop, way))) {
             return true;
         }
-        self.gather(plan, stop);
+        self.gather(plan, stop, 0..needed);
         false
     }
 
-    /// An inclusive join at which no further token can arrive any more.
+    /// An inclusive join at which nothing more can come to a flow on which no token waits.
     pub fn ripe_join(&mut self, plan: &Plan) -> Option<usize> {
-        let any = self
-            .joins
-            .iter()
-            .filter(|it| plan.stops[it.0].join == Join::Any);
-        let mut stops = any.map(|it| it.0);
-        let ripe = stops.find(|&join| {
-            self.at
-                .iter()
-                .all(|&at| at == join || !plan.reach[at][join])
+        let (stop, filled) = self.joins.iter().find_map(|&(stop, _)| {
+            let reach = plan.reach.get(&stop)?;
+            let here = self.joins.iter().filter(|it| it.0 == stop);
+            let filled = here.fold(0_u64, |filled, it| filled | 1 << it.1);
+            let mut others = self.at.iter().filter(|at| **at != stop);
+            let ripe =
+                others.all(|&at| reach.comes[at] & !filled == 0 || reach.flows[at] & filled != 0);
+            ripe.then_some((stop, filled))
         })?;
-        self.gather(plan, ripe);
-        Some(ripe)
+        let ways = (0..u64::BITS).filter(|way| filled >> way & 1 == 1);
+        self.gather(plan, stop, ways);
+        Some(stop)
     }
 
-    /// The tokens that wait at a join become one.
-    fn gather(&mut self, plan: &Plan, stop: usize) {
-        let Some(index) = self.joins.iter().position(|it| it.0 == stop) else {
-            return;
-        };
-        let count = self.joins.swap_remove(index).1;
-        self.live[plan.stops[stop].scope] -= count - 1;
-        for _ in 1..count {
+    /// One token of each flow is taken, and one goes on.
+    fn gather(&mut self, plan: &Plan, stop: usize, ways: impl Iterator<Item = u32>) {
+        let before = self.joins.len();
+        for way in ways {
+            if let Some(index) = self.joins.iter().position(|it| *it == (stop, way)) {
+                self.joins.swap_remove(index);
+            }
+        }
+        let taken = before - self.joins.len();
+        self.live[plan.stops[stop].scope] -= taken as u32 - 1;
+        for _ in 1..taken {
             self.left(stop);
         }
     }

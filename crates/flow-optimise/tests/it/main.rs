@@ -4,10 +4,13 @@
 
 mod beyond;
 mod charts;
+mod dice;
+mod engine;
 mod everything;
 mod measure;
 mod patterns;
 mod peers;
+mod queues;
 mod redesign;
 mod scenarios;
 mod search;

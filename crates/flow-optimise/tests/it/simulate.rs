@@ -12,7 +12,7 @@ use flow_optimise::simulate::{Options, Outcome, Refusal, Scenario, figures, pros
 
 use crate::shared::outside;
 
-fn chart(body: &str) -> Chart {
+pub(crate) fn chart(body: &str) -> Chart {
     let text = format!(
         r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
            <process id="p">{body}</process></definitions>"#

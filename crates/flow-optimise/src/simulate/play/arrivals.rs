@@ -73,7 +73,7 @@ impl Player<'_> {
             self.push(time, case + 1, ARRIVAL);
         }
         self.draw_facts(seat);
-        self.tokens.push((self.plan.start, self.now));
+        self.go_in(self.plan.start, self.now);
         self.enter(seat)
     }
 }

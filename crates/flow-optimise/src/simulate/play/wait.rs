@@ -47,7 +47,7 @@ impl Player<'_> {
         let (number, visit) = (self.cases[seat].number, self.cases[seat].visit(stop));
         let length = law.draw(&mut self.chance(plan.stops[stop].place, number, visit));
         let mut end = at + length;
-        let cut = self.boundary(seat, stop, at, end);
+        let cut = self.boundary(seat, stop, end);
         end = cut.map_or(end, |(time, _)| time.min(end));
         let case = &mut self.cases[seat];
         if *excluded {

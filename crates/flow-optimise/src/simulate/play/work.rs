@@ -19,7 +19,7 @@ impl Player<'_> {
         let work = self.draw(seat, stop, &workers[at]);
         if !self.plan.stops[stop].bounds.is_empty() {
             let end = self.finish_work(seat, stop, hand, (start, work), &mut Vec::new());
-            if let Some((time, boundary)) = self.boundary(seat, stop, enabled, end) {
+            if let Some((time, boundary)) = self.boundary(seat, stop, end) {
                 if time > start {
                     let clock = &self.plan.clocks[self.plan.hands[hand].clock];
                     let some = clock.worked_between(start, time);
