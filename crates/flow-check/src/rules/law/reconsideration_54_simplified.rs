@@ -1,6 +1,5 @@
-//! 行政复议法 art. 54: in the simplified procedure the application goes to the respondent within three working days.
-//! Only charts of class FY that are simplified. The notes that we follow give the days (3 and 5) and not the text; which
-//! acts they limit is taken from art. 48 (7 and 10), so it warns and does not stop publishing.
+//! 行政复议法 art. 54 (of 2023): in the simplified procedure the application goes to the respondent within three working
+//! days of acceptance. Only charts of class FY that are simplified. Days: art. 88.
 
 use flow_model::step::{CaseType, Counting};
 
@@ -12,7 +11,7 @@ use crate::rules::{Concerns, Rule, Saw, Scene};
 /// The rule `law/reconsideration-54-simplified`.
 pub const RULE: Rule = Rule {
     name: "law/reconsideration-54-simplified",
-    severity: Some(Severity::Warning),
+    severity: Some(Severity::Error),
     concerns: Concerns::Kind("FY", CaseType::Simple),
     codes: &["copy_late"],
     by_hand: &[],
