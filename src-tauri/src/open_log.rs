@@ -7,7 +7,9 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
 /// Endings that the dialog offers.
-const ENDINGS: [&str; 6] = ["xes", "gz", "csv", "txt", "json", "jsonocel"];
+const ENDINGS: [&str; 11] = [
+    "xes", "gz", "csv", "tsv", "txt", "json", "jsonocel", "xml", "xmlocel", "sqlite", "db",
+];
 
 /// What the window wants.
 #[derive(Deserialize)]

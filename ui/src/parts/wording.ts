@@ -23,6 +23,8 @@ export function limitText(t: Say, limit: Limit | null): string {
 /** 《statute》第 n 条, or the statute alone. */
 export function basisText(t: Say, basis: Basis): string {
   const { statute, article } = basis;
+  // What is no number says itself what it is: 第19条（未核对原文）.
+  if (article && !/^\d+$/.test(article)) return t('basis.statute', { statute }) + article;
   return article ? t('basis.article', { statute, article }) : t('basis.statute', { statute });
 }
 

@@ -8,8 +8,14 @@ export function errorText(t: Say, error: Pick<AppError, 'code' | 'params'>): str
   // Where no file is too large but what is kept or read at once, no size is told.
   if (error.code === 'too_large' && error.params.max_mb === undefined) return t('error.too_large_at_once');
   const key = `error.${error.code}`;
-  if (hasText(key)) return t(key, { ...error.params, fault: faultText(t, error.params) });
+  if (hasText(key)) return t(key, { where: '…', ...error.params, ...kindText(t, error.params), fault: faultText(t, error.params) });
   return t('error.unknown_code', { code: error.code });
+}
+
+/** What on a chart is not simulated, in words. */
+function kindText(t: Say, params: AppError['params']): { what?: string } {
+  const key = `sim.what.${String(params.what)}`;
+  return hasText(key) ? { what: t(key) } : {};
 }
 
 /** What is wrong in a file that is no XML, with what it is about. */

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use flow_model::chart::Chart;
 use flow_model::xml::Document;
 use flow_optimise::simulate::figures::{Figure, Kpi};
 use flow_optimise::simulate::{self as play, Options, Refusal, Scenario};
@@ -10,6 +11,7 @@ use ts_rs::TS;
 
 use crate::app::App;
 use crate::error::{AppError, Family};
+use crate::optimise::names::element;
 
 /// Request of `chart.simulate`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -97,7 +99,8 @@ const REPLICATIONS: u32 = 5;
 ///
 /// # Errors
 /// The codes of reading; `sim_no_start`, `sim_not_executable`, `sim_no_person`, `sim_endless`, `sim_stuck`,
-/// `sim_no_hours`, `sim_out_of_bounds`.
+/// `sim_no_hours`, `sim_no_calendar`, `sim_never_at_work`, `sim_unknown_person`, `sim_probabilities`,
+/// `sim_probability`, `sim_out_of_bounds`.
 pub fn run(_app: &App, request: ChartSimulate) -> Result<Outcome, AppError> {
     let chart = Document::read(request.xml.as_bytes())?.chart();
     let options = Options {
@@ -107,21 +110,18 @@ pub fn run(_app: &App, request: ChartSimulate) -> Result<Outcome, AppError> {
         ..Options::default()
     };
     let begun = std::time::Instant::now();
-    let found = play::simulate(&chart, &Scenario::from_chart(&chart), &options).map_err(refused)?;
+    let found =
+        play::simulate(&chart, &Scenario::from_chart(&chart), &options).map_err(refused(&chart))?;
     Ok(Outcome::of(found, begun.elapsed().as_secs_f64()))
 }
 
-/// Why a chart cannot be simulated, as an error.
-pub(crate) fn refused(refusal: Refusal) -> AppError {
-    // A scenario made from the chart has none of the troubles of a file.
+/// Why a chart cannot be simulated, as an error; `where` names the place on the chart in words.
+pub(crate) fn refused(chart: &Chart) -> impl Fn(Refusal) -> AppError {
+    |refusal| error(chart, refusal)
+}
+
+fn error(chart: &Chart, refusal: Refusal) -> AppError {
     let refusal = match refusal {
-        Refusal::NoCalendar { calendar } | Refusal::NeverAtWork { calendar, .. } => {
-            Refusal::NoHours { calendar }
-        }
-        Refusal::UnknownPerson { element, .. } => Refusal::NoPerson { element },
-        Refusal::Probabilities { element, .. } | Refusal::Probability { element, .. } => {
-            Refusal::OutOfBounds { what: element }
-        }
         Refusal::Stopped => Refusal::OutOfBounds {
             what: "stopped".into(),
         },
@@ -135,6 +135,13 @@ pub(crate) fn refused(refusal: Refusal) -> AppError {
         .remove("code")
         .and_then(|code| code.as_str().map(str::to_owned))
         .unwrap_or_default();
+    let here = facts
+        .get("element")
+        .or_else(|| facts.get("what").filter(|_| code == "out_of_bounds"));
+    if let Some(id) = here.and_then(|it| it.as_str()) {
+        let name = element(chart, id);
+        facts.insert("where".to_owned(), name.into());
+    }
     let mut error = AppError::new(format!("sim_{code}"));
     error.family = Family::Rejected;
     error.params = Box::new(facts);

@@ -4,6 +4,7 @@
 pub mod cases;
 pub mod clock;
 pub mod conform;
+pub mod database;
 pub mod discover;
 pub mod dots;
 pub mod keep;

@@ -332,7 +332,7 @@ fn read_file(app: &App, file: &ReadFile, request: &MiningOpen) -> Result<Opened,
         ..Options::default()
     };
     let mut work = Work::begin(app, request.job.as_deref());
-    let found = read::file(&file.file, &options, &mut |done, total| {
+    let found = read::file(app, &file.file, &options, &mut |done, total| {
         work.reached(done, total)
     })?;
     let source = match found.source {

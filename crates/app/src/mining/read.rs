@@ -2,15 +2,19 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use flow_mine::read::{self, LogError, Options, Reading};
 use serde_json::Value;
 
+use super::database;
 use super::open::MAX_EVENTS;
 use super::shelf::LogFile;
+use crate::app::App;
 use crate::error::AppError;
+use crate::past::source::{copy_path, with_copy};
 
 /// Counts the bytes that were read.
 struct Counted<R> {
@@ -31,9 +35,10 @@ impl<R: Read> Read for Counted<R> {
 /// # Errors
 /// `cannot_read_file`, and those of [`refusal`].
 pub(super) fn file(
+    app: &App,
     file: &LogFile,
     options: &Options,
-    told: &mut dyn FnMut(u64, u64) -> std::ops::ControlFlow<()>,
+    told: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<Reading, AppError> {
     let done = Arc::new(AtomicU64::new(0));
     let (total, input): (u64, Box<dyn Read + '_>) = match file {
@@ -56,10 +61,30 @@ pub(super) fn file(
         most_rows: Some(MAX_EVENTS),
         ..options.clone()
     };
-    read::read(input, &options, &mut |_| {
+    let found = read::read(input, &options, &mut |_| {
         told(done.load(Ordering::Relaxed), total)
-    })
-    .map_err(|error| refusal(&error))
+    });
+    let found = match found {
+        Err(LogError::Database) => database(app, file, &options, &mut |_| told(0, 0))?,
+        other => other,
+    };
+    found.map_err(|error| refusal(&error))
+}
+
+/// A database is read where it lies; one that came as bytes from a copy.
+fn database(
+    app: &App,
+    file: &LogFile,
+    options: &Options,
+    told: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Result<Reading, LogError>, AppError> {
+    match file {
+        LogFile::Path(path) => Ok(database::read(path, options, told)),
+        LogFile::Bytes(bytes) => {
+            let copy = copy_path(app.store.dir(), &app.hooks.ids.uuid());
+            with_copy(bytes, copy, |path| database::read(path, options, told))
+        }
+    }
 }
 
 /// Why a log was not read, as a code with facts.
@@ -90,6 +115,8 @@ fn refusal(error: &LogError) -> AppError {
                     first.map(|it| it.found.clone()).unwrap_or_default(),
                 )
         }
+        // Its tables were read before anyone hears of it.
+        LogError::Database => AppError::new("not_a_log").with("found", "SQLite"),
         LogError::TooManyRows { most, line } => AppError::new("log_too_many_events")
             .with("most", *most)
             .with("line", line.unwrap_or(0)),

@@ -45,11 +45,39 @@ pub struct OptimiseExportLog {
     pub seed: u32,
 }
 
-/// A step with the names that stand in the log.
-struct Done {
-    it: Execution,
+/// A step as it will stand in a log.
+pub struct Done {
+    /// When it was done, in which case.
+    pub it: Execution,
     step: String,
     person: String,
+}
+
+impl Done {
+    /// What a listener was told, with names that last.
+    #[must_use]
+    pub fn new(it: Execution, step: &str, person: &str) -> Done {
+        Done {
+            it,
+            step: step.to_owned(),
+            person: person.to_owned(),
+        }
+    }
+
+    /// The event of it; `origin_us` is the moment from which the simulation counts, in microseconds since 1970.
+    #[must_use]
+    pub fn event<'e>(&'e self, case: &'e str, origin_us: i64) -> Event<'e> {
+        let time = |seconds: f64| origin_us + (seconds * 1e6).round() as i64;
+        Event {
+            case,
+            activity: &self.step,
+            resource: &self.person,
+            enabled_us: time(self.it.enabled),
+            start_us: time(self.it.start),
+            end_us: time(self.it.end),
+            more: &[],
+        }
+    }
 }
 
 /// Plays one replication and writes it.
@@ -69,11 +97,7 @@ pub fn run(app: &App, request: OptimiseExportLog) -> Result<Exported, AppError> 
     let mut done: Vec<Done> = Vec::new();
     let mut hear = |told: Told<'_>| {
         if let Told::Done { it, step, person } = told {
-            done.push(Done {
-                it,
-                step: step.to_owned(),
-                person: person.to_owned(),
-            });
+            done.push(Done::new(it, step, person));
         }
     };
     simulate_told(
@@ -83,7 +107,7 @@ pub fn run(app: &App, request: OptimiseExportLog) -> Result<Exported, AppError> 
         &on,
         Some(&mut hear),
     )
-    .map_err(refused)?;
+    .map_err(refused(&source.chart))?;
     let mut bytes = Vec::new();
     let (written, ending) = match request.kind {
         SimulatedLogKind::Csv => (csv(&mut bytes, &mut done), "csv"),
@@ -100,7 +124,8 @@ fn csv(out: &mut Vec<u8>, done: &mut [Done]) -> io::Result<()> {
     done.sort_by(|a, b| a.it.end.total_cmp(&b.it.end));
     write::csv_head(out)?;
     for one in done.iter() {
-        write::csv_row(out, &event(&one.it.case.to_string(), one), OFFSET_S)?;
+        let case = one.it.case.to_string();
+        write::csv_row(out, &one.event(&case, ORIGIN_US), OFFSET_S)?;
     }
     Ok(())
 }
@@ -114,21 +139,11 @@ fn xes(out: &mut Vec<u8>, done: &mut [Done]) -> io::Result<()> {
     write::xes_head(out)?;
     for steps in done.chunk_by(|a, b| a.it.case == b.it.case) {
         let case = steps.first().map_or(0, |one| one.it.case).to_string();
-        let events: Vec<Event> = steps.iter().map(|one| event(&case, one)).collect();
+        let events: Vec<Event> = steps
+            .iter()
+            .map(|one| one.event(&case, ORIGIN_US))
+            .collect();
         write::xes_case(out, &case, &[], &events, OFFSET_S)?;
     }
     write::xes_end(out)
-}
-
-fn event<'e>(case: &'e str, done: &'e Done) -> Event<'e> {
-    let time = |seconds: f64| ORIGIN_US + (seconds * 1e6).round() as i64;
-    Event {
-        case,
-        activity: &done.step,
-        resource: &done.person,
-        enabled_us: time(done.it.enabled),
-        start_us: time(done.it.start),
-        end_us: time(done.it.end),
-        more: &[],
-    }
 }

@@ -13,9 +13,10 @@ use case_store::Connection;
 use case_store::table::case_list::Scope;
 use case_store::table::user;
 use chrono::{DateTime, FixedOffset};
-use flow_model::chart::{Chart, Gateway, NodeKind};
+use flow_model::chart::Chart;
 use flow_optimise::simulate::Scenario;
 use flow_optimise::simulate::chance::Duration;
+use flow_optimise::simulate::defaults::choices;
 use flow_optimise::simulate::hours::Hours;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -330,20 +331,9 @@ fn arrivals(scenario: &mut Scenario, heard: &Heard, book: &mut Book) {
 fn shares(chart: &Chart, scenario: &mut Scenario, heard: &Heard, book: &mut Book) {
     let known: BTreeSet<&str> = scenario.branches.keys().map(String::as_str).collect();
     let mut found: Vec<(String, f64)> = Vec::new();
-    for node in &chart.nodes {
-        let NodeKind::Gateway {
-            gateway: Gateway::Exclusive | Gateway::EventBased,
-            ..
-        } = node.kind
-        else {
-            continue;
-        };
-        let out: Vec<&str> = chart
-            .flows
-            .iter()
-            .filter(|flow| flow.source == node.id && known.contains(flow.id.as_str()))
-            .map(|flow| flow.id.as_str())
-            .collect();
+    for (node, out) in choices(chart) {
+        let out = out.iter().map(|flow| flow.id.as_str());
+        let out: Vec<&str> = out.filter(|flow| known.contains(flow)).collect();
         if out.len() < 2 {
             continue;
         }

@@ -181,16 +181,19 @@ fn view(app: &App, source: Source) -> Result<ScenarioView, AppError> {
     })
 }
 
-/// Why the chart cannot be simulated by its scenario: one case tells.
+/// Cases that tell whether a chart can be simulated: a rare way may lead where nothing goes on.
+const FEW: u32 = 200;
+
+/// Why the chart cannot be simulated by its scenario: a few cases tell.
 pub(crate) fn trouble(source: &Source) -> Option<AppError> {
-    let one = Options {
-        cases: 1,
+    let few = Options {
+        cases: FEW,
         replications: 1,
         ..Options::default()
     };
-    simulate(&source.chart, &source.scenario, &one)
+    simulate(&source.chart, &source.scenario, &few)
         .err()
-        .map(refused)
+        .map(refused(&source.chart))
 }
 
 /// What is wrong with a file, for "copy details".

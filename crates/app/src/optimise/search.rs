@@ -261,8 +261,8 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
                     goes_on
                 }
             };
-            let found =
-                seek::search(&source.document, &source.scenario, &wish, &told).map_err(refused)?;
+            let found = seek::search(&source.document, &source.scenario, &wish, &told)
+                .map_err(refused(&source.chart))?;
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let totals = Totals {
                 proposed: count(found.proposed),

@@ -169,7 +169,7 @@ pub fn run(app: &App, request: OptimiseSimulate) -> Result<JobRow, AppError> {
             let outcome = match found {
                 Ok(outcome) => outcome,
                 Err(Refusal::Stopped) => return Ok(()),
-                Err(refusal) => return Err(refused(refusal)),
+                Err(refusal) => return Err(refused(&source.chart)(refusal)),
             };
             let simulated = Simulated {
                 dots: recorder.view(&source.chart, &source.scenario, &hours, options.cases),

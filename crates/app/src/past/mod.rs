@@ -7,7 +7,7 @@ pub mod import;
 mod intake;
 mod register;
 pub mod show;
-mod source;
+pub(crate) mod source;
 pub mod undo;
 
 pub(crate) use source::sweep;

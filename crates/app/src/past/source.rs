@@ -205,7 +205,7 @@ impl Drop for Copy {
 }
 
 /// Where a copy lies, beside the data of the desk; `id` is of this reading alone.
-pub(super) fn copy_path(beside: &Path, id: &str) -> PathBuf {
+pub(crate) fn copy_path(beside: &Path, id: &str) -> PathBuf {
     beside.join(format!("{}{id}{}", COPY.0, COPY.1))
 }
 
@@ -220,17 +220,26 @@ pub(crate) fn sweep(beside: &Path) {
     }
 }
 
-fn sqlite(bytes: &[u8], copy: PathBuf) -> Result<Vec<Table>, AppError> {
+/// Writes a copy of a database that came as bytes, for as long as it is read.
+pub(crate) fn with_copy<T>(
+    bytes: &[u8],
+    copy: PathBuf,
+    read: impl FnOnce(&Path) -> T,
+) -> Result<T, AppError> {
     let copy = Copy(copy);
     let unwritten = |error: std::io::Error| AppError::new("cannot_write_file").detail(error.kind());
     std::fs::write(&copy.0, bytes).map_err(unwritten)?;
+    Ok(read(&copy.0))
+}
+
+fn sqlite(bytes: &[u8], copy: PathBuf) -> Result<Vec<Table>, AppError> {
     let limits = ForeignLimits {
         tables: MAX_TABLES,
         rows: MAX_ROWS,
         columns: MAX_COLUMNS,
     };
-    let found = read_foreign(&copy.0, &|name| column::table(name).is_some(), limits);
-    drop(copy);
+    let wanted = |name: &str| column::table(name).is_some();
+    let found = with_copy(bytes, copy, |path| read_foreign(path, &wanted, limits))?;
     let tables = found.map_err(|error| match error {
         ForeignError::TooMuch => too_many_rows(),
         ForeignError::Unreadable(why) => unreadable(why),

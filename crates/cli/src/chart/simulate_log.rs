@@ -5,19 +5,13 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use app::optimise::export_log::Done;
 use chrono::{FixedOffset, NaiveDateTime};
 use flow_mine::write::{self, Event};
-use flow_optimise::simulate::{Execution, Told};
+use flow_optimise::simulate::Told;
 
 use crate::print::Trouble;
 use crate::say;
-
-/// A step as it will stand in the log.
-struct Done {
-    it: Execution,
-    step: String,
-    person: String,
-}
 
 /// An open log; the first failure is kept until the end.
 pub struct Writer {
@@ -72,11 +66,7 @@ impl Writer {
         let written = match told {
             Told::Done { it, step, person } => {
                 self.events += 1;
-                let done = Done {
-                    it,
-                    step: step.to_owned(),
-                    person: person.to_owned(),
-                };
+                let done = Done::new(it, step, person);
                 if self.xes {
                     self.open.entry(it.case).or_default().push(done);
                     return;
@@ -84,7 +74,7 @@ impl Writer {
                 let case = it.case.to_string();
                 write::csv_row(
                     &mut self.out,
-                    &event(&case, &done, self.origin_us),
+                    &done.event(&case, self.origin_us),
                     self.offset_s,
                 )
             }
@@ -102,7 +92,7 @@ impl Writer {
         let case = number.to_string();
         let events: Vec<Event> = steps
             .iter()
-            .map(|done| event(&case, done, self.origin_us))
+            .map(|done| done.event(&case, self.origin_us))
             .collect();
         write::xes_case(&mut self.out, &case, &[], &events, self.offset_s)
     }
@@ -117,18 +107,5 @@ impl Writer {
             Ok(()) => Ok((self.path, self.events)),
             Err(error) => Err(Trouble(say::cannot_write(&self.path, &error))),
         }
-    }
-}
-
-fn event<'e>(case: &'e str, done: &'e Done, origin_us: i64) -> Event<'e> {
-    let time = |seconds: f64| origin_us + (seconds * 1e6).round() as i64;
-    Event {
-        case,
-        activity: &done.step,
-        resource: &done.person,
-        enabled_us: time(done.it.enabled),
-        start_us: time(done.it.start),
-        end_us: time(done.it.end),
-        more: &[],
     }
 }

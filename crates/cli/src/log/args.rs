@@ -64,7 +64,7 @@ impl Log {
 /// Where a log comes from, and which part of it counts.
 #[derive(Args)]
 pub struct Source {
-    /// 日志：XES、XES.GZ、CSV、OCEL 2.0 JSON；用 --data 时不给
+    /// 日志：XES、CSV（也可 .gz）、OCEL 2.0（JSON、XML、SQLite）；用 --data 时不给
     pub log: Option<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,

@@ -3,9 +3,10 @@
 use std::fs::File;
 use std::path::Path;
 
+use app::mining::database;
 use flow_mine::filter::{Filter, filter};
 use flow_mine::log::Log;
-use flow_mine::read::{self, ColumnNames, Options, Trouble as RowTrouble, instant};
+use flow_mine::read::{self, ColumnNames, LogError, Options, Trouble as RowTrouble, instant};
 
 use super::args::{Lifecycle, Reading};
 use super::{desk, on};
@@ -77,8 +78,11 @@ fn of_file(path: &Path, reading: &Reading) -> Result<Opened, Trouble> {
         },
         most_rows: None,
     };
-    let found = read::read(file, &options, &mut on)
-        .map_err(|error| Trouble(say::unreadable_log(path, &error)))?;
+    let found = match read::read(file, &options, &mut on) {
+        Err(LogError::Database) => database::read(path, &options, &mut on),
+        other => other,
+    };
+    let found = found.map_err(|error| Trouble(say::unreadable_log(path, &error)))?;
     Ok(Opened {
         log: found.log,
         source: say::word(&found.source),

@@ -32,9 +32,9 @@ pub(super) fn reason(error: &std::io::Error) -> String {
 
 pub fn file_too_large(path: &Path, size: u64) -> String {
     format!(
-        "{} 太大（{} MiB），最多 64 MiB。",
+        "{} 太大（{:.1} MiB），最多 64 MiB。",
         path.display(),
-        size / 1_048_576
+        size as f64 / 1_048_576.0
     )
 }
 

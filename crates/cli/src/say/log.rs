@@ -41,7 +41,7 @@ pub fn mined_name() -> &'static str {
 }
 
 pub fn mined_too_large() -> &'static str {
-    "发现的流程图太大，画不下；请用 --noise、--top 或 --item 缩小范围。"
+    "发现的流程图有一个或几个环节的层次超过 300 层，画不下；请用 --noise、--top 或 --item 缩小范围。"
 }
 
 pub fn not_mined(error: &NotMined) -> String {
@@ -83,7 +83,9 @@ pub fn unreadable_log(path: &Path, error: &LogError) -> String {
             format!("{path} 含有 DTD 或实体声明，为安全起见不予打开；请重新导出为标准 XES。")
         }
         LogError::NotALog { found } => {
-            format!("{path} 不是事件日志（{found}）；请给出 XES、CSV 或 OCEL 2.0 JSON 文件。")
+            format!(
+                "{path} 不是事件日志（{found}）；请给出 XES、CSV 或 OCEL 2.0（JSON、XML、SQLite）文件。"
+            )
         }
         LogError::NoColumn { column, found } => {
             let (what, flag) = match *column {
@@ -116,6 +118,7 @@ pub fn unreadable_log(path: &Path, error: &LogError) -> String {
             }
             None => format!("{path} 太大：超过 {most} 个事件。请按时间分成几份。"),
         },
+        LogError::Database => format!("{path} 是数据库，里面没有 OCEL 2.0 的表。"),
         LogError::Stopped => "已停止。".into(),
     }
 }

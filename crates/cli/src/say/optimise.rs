@@ -59,13 +59,7 @@ pub fn optimised(found: &Found, seconds: f64, out: &Path) -> String {
 
 fn changes(point: &Point) -> String {
     let told = point.changes.iter().map(|change| {
-        let basis = change
-            .basis
-            .iter()
-            .map(|basis| match basis.article.as_str() {
-                "" => format!("《{}》", basis.statute),
-                article => format!("《{}》第 {article} 条", basis.statute),
-            });
+        let basis = change.basis.iter().map(papers::words::basis);
         let mut told = vec![change.elements.join("、")];
         let basis: Vec<String> = basis.collect();
         if !basis.is_empty() {

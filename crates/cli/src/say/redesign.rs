@@ -9,11 +9,15 @@ use serde_json::Value;
 use super::archive::left_out;
 use super::desk::app_error;
 use super::optimise::pattern;
+use super::simulate::why;
 
 const HOUR_S: f64 = 3_600.0;
 
 /// The sentence of a code; none where it is not one of these.
 pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
+    if let Some(refused) = code.strip_prefix("sim_") {
+        return why(refused, fact).map(|why| format!("不能模拟：{why}。"));
+    }
     Some(match code {
         "scenario_time" => format!("用时不对：{}。", fact("about")),
         "scenario_calendars" => format!("办公时间太多，最多 {} 种。", fact("max")),

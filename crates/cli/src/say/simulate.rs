@@ -5,6 +5,7 @@ use std::path::Path;
 
 use flow_optimise::simulate::prosimos::Misfit;
 use flow_optimise::simulate::{Outcome, Refusal};
+use serde_json::{Value, json};
 
 pub fn bad_scenario(path: &Path, misfit: &Misfit) -> String {
     let why = match misfit {
@@ -54,36 +55,59 @@ pub fn log_written(path: &Path, events: u64) -> String {
 }
 
 pub fn not_simulated(path: &Path, refusal: &Refusal) -> String {
-    let why = match refusal {
-        Refusal::NoStart => "没有开始事件".into(),
-        Refusal::NotExecutable { element, what } => format!("{element} 是 {what}，不能模拟"),
-        Refusal::NoPerson { element } => format!("环节 {element} 没有人能办"),
-        Refusal::UnknownPerson { element, person } => {
-            format!("环节 {element} 指定的人员 {person} 不在任何岗位中")
-        }
-        Refusal::NoHours { calendar } => format!("日历 {calendar} 没有工作时间"),
-        Refusal::NoCalendar { calendar } => format!("日历 {calendar} 不存在"),
-        Refusal::NeverAtWork {
-            post,
-            person,
-            calendar,
-        } => {
-            format!("岗位 {post} 的 {person} 从不上班：日历 {calendar} 没有工作时间")
-        }
-        Refusal::Probabilities { element, sum } => {
-            format!("网关 {element} 各分支的概率之和是 {sum}，应当是 1")
-        }
-        Refusal::Probability { element, value } => {
-            format!("网关 {element} 有一个分支的概率是 {value}，应当在 0 到 1 之间")
-        }
-        Refusal::Endless { element } => {
-            format!("办件在 {element} 处无休止地循环，走不到结束")
-        }
-        Refusal::Stuck { element } => format!("办件停在 {element} 处永远等待，走不到结束"),
-        Refusal::OutOfBounds { what } => format!("{} 超出允许范围", number(what)),
-        Refusal::Stopped => "已中止".into(),
+    let facts = json!(refusal);
+    let fact = |name: &str| match &facts[name] {
+        Value::Null if name == "where" => facts["element"].as_str().unwrap_or_default().to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
     };
+    let why = why(&fact("code"), &fact).unwrap_or_default();
     format!("{} 不能模拟：{why}。", path.display())
+}
+
+/// Why a chart cannot be simulated, by the code of the refusal and its facts.
+pub fn why(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
+    let here = fact("where");
+    Some(match code {
+        "no_start" => "没有开始事件".into(),
+        "not_executable" => format!("{here} 是{}，不能模拟", kind(&fact("what"))),
+        "no_person" => format!("环节 {here} 没有人能办"),
+        "unknown_person" => {
+            format!("环节 {here} 指定的人员 {} 不在任何岗位中", fact("person"))
+        }
+        "no_hours" => format!("日历 {} 没有工作时间", fact("calendar")),
+        "no_calendar" => format!("日历 {} 不存在", fact("calendar")),
+        "never_at_work" => format!(
+            "岗位 {} 的 {} 从不上班：日历 {} 没有工作时间",
+            fact("post"),
+            fact("person"),
+            fact("calendar")
+        ),
+        "probabilities" => format!("网关 {here} 各分支的概率之和是 {}，应当是 1", fact("sum")),
+        "probability" => format!(
+            "网关 {here} 有一个分支的概率是 {}，应当在 0 到 1 之间",
+            fact("value")
+        ),
+        "endless" => format!("办件在 {here} 处无休止地循环，走不到结束"),
+        "stuck" => format!("办件停在 {here} 处永远等待，走不到结束"),
+        "out_of_bounds" => format!("{} 超出允许范围", number(&fact("what"))),
+        "stopped" => "已中止".into(),
+        _ => return None,
+    })
+}
+
+fn kind(what: &str) -> &str {
+    match what {
+        "complexGateway" => "复杂网关",
+        "adHocSubProcess" => "随意子流程",
+        "transaction" => "事务",
+        "boundaryEvent" => "子流程或分批办理的环节上的定时",
+        "repeat" => "同时办几份、里面又有汇合的子流程",
+        "link" => "没有去处的链接",
+        "ways" => "入口超过 64 条的包容网关",
+        other => other,
+    }
 }
 
 fn number(what: &str) -> String {

@@ -16,6 +16,8 @@ pub use crate::gather::Lifecycle;
 use crate::gather::{Gather, MAX_EVENTS};
 use crate::log::Log;
 
+pub use ocel::tables;
+
 /// How far a long work is, in what it counts (events, variants); breaking stops it.
 pub type Told<'t> = dyn FnMut(u64) -> ControlFlow<()> + 't;
 
@@ -23,6 +25,9 @@ pub type Told<'t> = dyn FnMut(u64) -> ControlFlow<()> + 't;
 pub(crate) const REPORT_EVERY: usize = 8192;
 /// Longest name that is kept of an activity, a case, a resource, in bytes; the rest is cut.
 const MAX_NAME: usize = 4_000;
+
+/// The first bytes of an SQLite file.
+pub const DATABASE: &[u8] = b"SQLite format 3\0";
 
 /// How a log is read.
 #[derive(Debug, Clone)]
@@ -186,6 +191,8 @@ pub enum LogError {
         /// What was wrong.
         troubles: Vec<Trouble>,
     },
+    /// A database: its tables are read by [`tables::read_tables`].
+    Database,
     /// More rows than were allowed.
     TooManyRows {
         /// How many were allowed.
@@ -207,6 +214,9 @@ pub fn read(input: impl Read, options: &Options, told: &mut Told) -> Result<Read
         .head
         .strip_prefix(b"\xef\xbb\xbf")
         .unwrap_or(&opened.head);
+    if opened.head.starts_with(DATABASE) {
+        return Err(LogError::Database);
+    }
     let mut intake = Intake::new(options, told);
     let source = match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
         None => return Err(LogError::Empty),

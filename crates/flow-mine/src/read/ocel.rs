@@ -1,5 +1,6 @@
 //! An object-centric log (OCEL 2.0: JSON, XML, tables), flattened: each object of one type is a case, with the events that name it.
 
+pub mod tables;
 pub(super) mod xml;
 
 use std::fmt;

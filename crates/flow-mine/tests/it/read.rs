@@ -304,6 +304,12 @@ fn times_of_every_kind() {
         ("1772413200000", Some(1_772_413_200_000)),
         ("2026-03-02", Some(1_772_380_800_000)),
         ("2.3.2026 09:00", Some(1_772_413_200_000)),
+        ("2026-03-02T09:00-05:00", Some(1_772_460_000_000)),
+        // From when to when is no zone, and no zone lies further off than these.
+        ("2026-03-02 20:30-16:30", None),
+        ("2026年3月2日 09:00-11:30", None),
+        ("2026-03-02T09:00:00+15:00", None),
+        ("2026-03-02T09:00:00-13:00", None),
         ("2026-02-30", None),
         ("2026-13-01", None),
         ("2026-03-02 25:00", None),
@@ -352,4 +358,110 @@ fn a_log_of_more_rows_than_allowed_is_refused_with_the_line() {
             line: Some(4)
         })
     );
+}
+
+const OCEL_XML: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<log><object-types><object-type name="办件"><attributes/></object-type><object-type name="人"/></object-types>
+<event-types><event-type name="受理"><attributes><attribute name="resource" type="string"/></attributes></event-type></event-types>
+<objects><object id="c1" type="办件"><attributes/><objects><relationship object-id="p1" qualifier="by"/></objects></object>
+<object id="c2" type="办件"/><object id="p1" type="人"/></objects>
+<events><event id="e2" type="审批" time="2026-03-02T02:00:00Z"><objects><relationship object-id="c1" qualifier=""/></objects></event>
+<event id="e1" type="受理" time="2026-03-02T01:00:00Z"><attributes><attribute name="resource">张&amp;李</attribute></attributes>
+<objects><relationship object-id="c1" qualifier=""/><relationship object-id="p1" qualifier=""/><relationship object-id="c2" qualifier=""/></objects></event>
+<event id="e3" type="审批" time="when it was ready"><objects><relationship object-id="c2" qualifier=""/></objects></event></events></log>"#;
+
+fn of_cases() -> Options {
+    Options {
+        object_type: Some("办件".to_owned()),
+        ..Options::default()
+    }
+}
+
+fn check_objects(found: &flow_mine::read::Reading) {
+    assert_eq!(found.source, Source::Ocel);
+    assert_eq!((found.log.len(), found.log.events()), (2, 3));
+    let names: Vec<&str> = found.log.activities.iter().collect();
+    assert_eq!(names, ["受理", "审批"], "in the order of time");
+    let who = found.log.resource(0).map(|it| found.log.resources.name(it));
+    assert_eq!(who, Some("张&李"));
+    assert_eq!(found.troubles[0].code, TroubleCode::BadTime);
+}
+
+#[test]
+fn object_centric_xml_is_flattened_like_json() {
+    let told = &mut |_: u64| ControlFlow::Continue(());
+    check_objects(&read(OCEL_XML.as_bytes(), &of_cases(), told).unwrap());
+    let LogError::ObjectType { found } = failing(OCEL_XML) else {
+        panic!("two types, and nobody said which is the case");
+    };
+    assert_eq!(found, ["办件", "人"]);
+    let cut = &OCEL_XML[..OCEL_XML.find("<event id=\"e3\"").unwrap()];
+    let told = &mut |_: u64| ControlFlow::Continue(());
+    let found = read(cut.as_bytes(), &of_cases(), told).unwrap();
+    assert_eq!(found.troubles[0].code, TroubleCode::Broken);
+    assert_eq!(found.log.events(), 3, "what stands before is kept");
+}
+
+#[test]
+fn object_centric_tables_are_flattened_like_json() {
+    use flow_mine::read::tables::{Table, read_tables, wants};
+    let table = |name: &str, columns: &[&str], rows: &[&[&str]]| Table {
+        name: name.to_owned(),
+        columns: columns.iter().map(|it| (*it).to_owned()).collect(),
+        rows: rows
+            .iter()
+            .map(|row| row.iter().map(|it| (*it).to_owned()).collect())
+            .collect(),
+    };
+    let mut tables = vec![
+        table(
+            "event",
+            &["ocel_id", "ocel_type"],
+            &[&["e2", "审批"], &["e1", "受理"], &["e3", "审批"]],
+        ),
+        table(
+            "event_map_type",
+            &["ocel_type", "ocel_type_map"],
+            &[&["受理", "Accept"], &["审批", "Approve"]],
+        ),
+        table(
+            "event_Accept",
+            &["ocel_id", "ocel_time", "resource"],
+            &[&["e1", "2026-03-02 01:00:00", "张&李"]],
+        ),
+        table(
+            "event_Approve",
+            &["ocel_id", "ocel_time"],
+            &[&["e2", "2026-03-02 02:00:00"], &["e3", "no time"]],
+        ),
+        table(
+            "event_object",
+            &["ocel_event_id", "ocel_object_id", "ocel_qualifier"],
+            &[
+                &["e1", "c1", ""],
+                &["e1", "c2", ""],
+                &["e1", "p1", ""],
+                &["e2", "c1", ""],
+                &["e3", "c2", ""],
+            ],
+        ),
+        table(
+            "object",
+            &["ocel_id", "ocel_type"],
+            &[&["c1", "办件"], &["c2", "办件"], &["p1", "人"]],
+        ),
+    ];
+    assert!(tables.iter().all(|it| wants(&it.name)) && !wants("customers"));
+    let told = &mut |_: u64| ControlFlow::Continue(());
+    check_objects(&read_tables(&tables, &of_cases(), told).unwrap());
+    tables.pop();
+    let told = &mut |_: u64| ControlFlow::Continue(());
+    let error = read_tables(&tables, &of_cases(), told).unwrap_err();
+    assert_eq!(
+        error,
+        LogError::NotALog {
+            found: "SQLite".to_owned()
+        }
+    );
+    assert_eq!(failing("SQLite format 3\0rest"), LogError::Database);
 }

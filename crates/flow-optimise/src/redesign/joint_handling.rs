@@ -55,7 +55,7 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
 /// What names of parts of a department, and of posts in it, end in.
 const PARTS: [&str; 5] = ["科", "室", "岗", "处", "股"];
 /// What follows where an ending is the beginning of another word: 委托, 局长, 站点…
-const OTHER_WORDS: [&str; 6] = ["托", "派", "任", "员", "点", "部"];
+const OTHER_WORDS: [&str; 7] = ["托", "派", "任", "员", "点", "部", "长"];
 
 /// The department of a step, by the name of its lane, else by its post.
 pub(super) fn department(places: &Places<'_>, step: &Node) -> Option<String> {
@@ -171,6 +171,8 @@ mod tests {
             ("受委托审查岗", None),
             ("布局审查员", None),
             ("局长室", None),
+            ("副局长岗", None),
+            ("公安局副局长岗", Some("公安局")),
             ("窗口", None),
             ("review", None),
         ] {

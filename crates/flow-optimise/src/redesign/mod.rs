@@ -8,6 +8,8 @@ mod drop_material;
 mod drop_step;
 mod effect;
 mod joint_handling;
+#[cfg(test)]
+mod kept;
 mod knock_out;
 mod merge_steps;
 mod no_visit;
@@ -181,7 +183,28 @@ pub(crate) fn changes(places: &Places<'_>) -> Vec<Change> {
         absent_deputy::find,
         promised_limit::find,
     ];
-    PATTERNS.iter().flat_map(|find| find(places)).collect()
+    let mut found: Vec<Change> = PATTERNS.iter().flat_map(|find| find(places)).collect();
+    found.iter_mut().for_each(|it| mark_unread(&mut it.basis));
+    found
+}
+
+/// Texts that the proposals name and that were not compared with their source: an article, or a text as a whole.
+const UNREAD: [(&str, &str); 2] = [("优化营商环境条例", "19"), (GUIDANCE, "")];
+const GUIDANCE: &str = "国务院关于加快推进政务服务标准化规范化便利化的指导意见";
+
+/// What was not compared with its text says so wherever it is shown.
+fn mark_unread(basis: &mut [Basis]) {
+    for it in basis {
+        let unread = UNREAD.iter().any(|(statute, article)| {
+            it.statute == *statute && (article.is_empty() || it.article == *article)
+        });
+        if unread {
+            it.article = match it.article.as_str() {
+                "" => "（未核对原文）".to_owned(),
+                article => format!("第{article}条（未核对原文）"),
+            };
+        }
+    }
 }
 
 /// Looks for redesigns of the chart alone. Each is tried out: the edits apply, the check says nothing new against
@@ -222,5 +245,5 @@ pub(crate) fn licensing(chart: &Chart, number: &str) -> Vec<Basis> {
 
 /// 国发〔2022〕5 号: one-stop counters, 容缺受理, 告知承诺, 延时错时服务.
 pub(crate) fn guidance() -> Basis {
-    article("国务院关于加快推进政务服务标准化规范化便利化的指导意见", "")
+    article(GUIDANCE, "")
 }

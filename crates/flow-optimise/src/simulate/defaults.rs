@@ -168,22 +168,27 @@ fn spread(mean: f64) -> Duration {
     }
 }
 
+/// Gateways behind which one way is taken, each with its flows.
+pub fn choices(chart: &Chart) -> impl Iterator<Item = (&Node, Vec<&Flow>)> {
+    let one = |node: &&Node| {
+        matches!(
+            node.kind,
+            NodeKind::Gateway {
+                gateway: Gateway::Exclusive | Gateway::EventBased,
+                ..
+            }
+        )
+    };
+    chart.nodes.iter().filter(one).map(|node| {
+        let out = chart.flows.iter().filter(|flow| flow.source == node.id);
+        (node, out.collect())
+    })
+}
+
 fn branches(chart: &Chart) -> BTreeMap<String, f64> {
     let back = back_flows(chart);
     let mut odds = BTreeMap::new();
-    for node in &chart.nodes {
-        let NodeKind::Gateway {
-            gateway: Gateway::Exclusive | Gateway::EventBased,
-            ..
-        } = node.kind
-        else {
-            continue;
-        };
-        let out: Vec<&Flow> = chart
-            .flows
-            .iter()
-            .filter(|flow| flow.source == node.id)
-            .collect();
+    for (_, out) in choices(chart) {
         let weight = |flow: &&Flow| {
             let rare = back.contains(&flow.id) || leads_to_rare(chart, flow);
             if rare { RARE_BRANCH } else { 1.0 }

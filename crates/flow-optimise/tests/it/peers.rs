@@ -89,6 +89,7 @@ peers!(
     branch_rules,
     event_attributes,
     inclusive,
+    inclusive_in_a_loop,
     parallel,
     timer,
     event_gateway,

@@ -79,44 +79,46 @@ export function DotsBar({ area, view }: { area: Area; view: DotsView }) {
 
   const ms = view.begin_ms + shown.time * 1000;
   const off = closed.has(dayOf(ms));
+  const part = view.tracks.length < view.cases ? t('dots.part', { n: view.tracks.length, of: view.cases }) : null;
   return (
     <div className="sf-dots-bar" role="group" aria-label={t('dots.title')} data-testid="dots-bar">
-      <Button
-        type="primary"
-        size="small"
-        icon={playing ? <PauseOutlined /> : <CaretRightOutlined />}
-        data-testid="dots-play"
-        onClick={() => {
-          if (!playing && time.current >= view.end_s) show(0);
-          setPlaying(!playing);
-        }}
-      >
-        {t(playing ? 'dots.pause' : 'dots.play')}
-      </Button>
-      <Button size="small" icon={<StepBackwardOutlined />} aria-label={t('dots.begin')} title={t('dots.begin')} data-testid="dots-begin" onClick={() => show(0)} />
-      <Slider className="sf-dots-time" min={0} max={view.end_s} step={Math.max(60, view.end_s / 2000)} value={shown.time} tooltip={{ formatter: (at) => clockText(view.begin_ms + (at ?? 0) * 1000) }} ariaLabelForHandle={t('dots.time')} onChange={show} />
-      <span className={off ? 'sf-dots-clock sf-dots-off' : 'sf-dots-clock'} data-testid="dots-clock">
-        {clockText(ms)} {t(`dots.weekday.${weekdayOf(dayOf(ms))}` as TextKey)} <span className="sf-dots-day">{t(off ? 'dots.day_off' : 'dots.day_on')}</span>
-      </span>
-      <label className="sf-dots-speed">
-        {t('dots.speed')}
-        <Select size="small" value={speed} popupMatchSelectWidth={false} aria-label={t('dots.speed')} data-testid="dots-speed" options={SPEEDS.map((one) => ({ value: one, label: t(`dots.speed_${one}` as TextKey) }))} onChange={setSpeed} />
-      </label>
-      <Checkbox checked={skips} data-testid="dots-skip" onChange={(event) => setSkips(event.target.checked)}>
-        {t('dots.skip')}
-      </Checkbox>
-      <span className="sf-dots-legend" data-testid="dots-legend">
-        <i className="sf-dots-0" />
-        {t('dots.in_time')}
-        <i className="sf-dots-1" />
-        {t('dots.soon')}
-        <i className="sf-dots-2" />
-        {t(view.late_by === 'promised' ? 'dots.late_promised' : 'dots.late_slowest')}
-      </span>
-      <span className="sf-dots-count" data-testid="dots-count">
-        {t('dots.count', { open: shown.open, late: shown.late })}
-        {view.tracks.length < view.cases ? <span className="sf-quiet"> {t('dots.part', { n: view.tracks.length, of: view.cases })}</span> : null}
-      </span>
+      <div className="sf-dots-line">
+        <Button
+          type="primary"
+          size="small"
+          icon={playing ? <PauseOutlined /> : <CaretRightOutlined />}
+          data-testid="dots-play"
+          onClick={() => {
+            if (!playing && time.current >= view.end_s) show(0);
+            setPlaying(!playing);
+          }}
+        >
+          {t(playing ? 'dots.pause' : 'dots.play')}
+        </Button>
+        <Button size="small" icon={<StepBackwardOutlined />} aria-label={t('dots.begin')} title={t('dots.begin')} data-testid="dots-begin" onClick={() => show(0)} />
+        <Slider className="sf-dots-time" min={0} max={view.end_s} step={Math.max(60, view.end_s / 2000)} value={shown.time} tooltip={{ formatter: (at) => clockText(view.begin_ms + (at ?? 0) * 1000) }} ariaLabelForHandle={t('dots.time')} onChange={show} />
+        <span className={off ? 'sf-dots-clock sf-dots-off' : 'sf-dots-clock'} data-testid="dots-clock">
+          {clockText(ms)} {t(`dots.weekday.${weekdayOf(dayOf(ms))}` as TextKey)} <span className="sf-dots-day">{t(off ? 'dots.day_off' : 'dots.day_on')}</span>
+        </span>
+      </div>
+      <div className="sf-dots-line">
+        <Select size="small" value={speed} popupMatchSelectWidth={false} aria-label={t('dots.speed')} title={t('dots.speed')} data-testid="dots-speed" options={SPEEDS.map((one) => ({ value: one, label: t('dots.speed_of', { time: t(`dots.speed_${one}` as TextKey) }) }))} onChange={setSpeed} />
+        <Checkbox className="sf-dots-skip" checked={skips} data-testid="dots-skip" onChange={(event) => setSkips(event.target.checked)}>
+          {t('dots.skip')}
+        </Checkbox>
+        <span className="sf-dots-legend" data-testid="dots-legend">
+          <i className="sf-dots-0" />
+          {t('dots.in_time')}
+          <i className="sf-dots-1" />
+          {t('dots.soon')}
+          <i className="sf-dots-2" />
+          {t(view.late_by === 'promised' ? 'dots.late_promised' : 'dots.late_slowest')}
+        </span>
+        <span className="sf-dots-count" title={part ?? undefined} data-testid="dots-count">
+          {t('dots.count', { open: shown.open, late: shown.late })}
+          {part ? <span className="sf-quiet sf-dots-part"> {part}</span> : null}
+        </span>
+      </div>
     </div>
   );
 }

@@ -157,8 +157,10 @@ impl State {
 }
 
 fn attribute(element: &BytesStart, name: &str) -> String {
-    let all = element.attributes().with_checks(false).flatten();
-    let mut own = all.filter(|it| it.key.local_name().as_ref() == name);
-    own.next()
-        .map_or_else(String::new, |it| text(&it.value).into_owned())
+    for it in element.attributes().with_checks(false).flatten() {
+        if it.key.local_name().as_ref() == name {
+            return text(&it.value).into_owned();
+        }
+    }
+    String::new()
 }
