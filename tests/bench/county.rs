@@ -8,9 +8,11 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow};
-use app::case::bulk::{History, take_in};
-use case_core::apply::replay;
+use anyhow::{Context, Result, anyhow, ensure};
+use app::App;
+use app::case::bulk::{History, fold_anew, take_in};
+use case_core::apply::{Misfit, replay};
+use case_core::case::Case;
 use case_store::Store;
 use case_store::table::{event, stat};
 use chrono::{Duration, FixedOffset, Utc};
@@ -33,6 +35,8 @@ const CALLS: usize = 300;
 const STEPS: usize = 200;
 /// The person who closes years.
 const HEAD: &str = "fuzeren";
+/// Rounds over the cases that are read and folded; the first brings the pages in.
+const FOLDED_ROUNDS: usize = 6;
 const SEED: u64 = 2010;
 /// Cases whose events are folded anew.
 const REPLAYED: u64 = 2_000;
@@ -53,7 +57,7 @@ pub fn measure(dir: &Path, cases: u64, as_is: bool) -> Result<Value> {
     let cases = if as_is { there } else { cases };
     let written = write(&office, &county, there, cases)?;
     let (settled, ()) = timed(|| office.settle())?;
-    let replayed = replayed(&county)?;
+    let replayed = replayed(&office, &county)?;
     drop(office);
 
     let (opened, office) = timed(|| Office::open(&desk))?;
@@ -76,7 +80,9 @@ pub fn measure(dir: &Path, cases: u64, as_is: bool) -> Result<Value> {
         "step_ms": steps.0,
         "step_empty_ms": steps.1,
         "step_ratio": steps.0 / steps.1,
-        "replayed_per_second": replayed,
+        "replayed_per_second": replayed.folded,
+        "replayed_borrowed_per_second": replayed.borrowed,
+        "read_and_replayed_per_second": replayed.from_file,
         "queries_ms": queries,
         "settled_ms": settled,
         "archive": archive,
@@ -154,6 +160,11 @@ fn queries(office: &Office) -> Result<Value> {
     ];
     let items = ["320999WT-XK-0001", "320999MZ-QR-0001", "320999JT-CF-0001"];
     let lights = ["yellow", "red"];
+    let signs = ["市", "王", "龚", "东", "司", "许", "a", "9", "雪"];
+    let (kinds, endings) = (
+        ["promised", "simple", "joint"],
+        ["granted", "refused", "withdrawn"],
+    );
     let ask = |name: &str, request: &dyn Fn(usize) -> Value| -> Result<Value> {
         let mut taken = Vec::new();
         for turn in 0..CALLS {
@@ -184,6 +195,12 @@ fn queries(office: &Office) -> Result<Value> {
         "search_number": ask("case.list", &|turn| list("all", json!({ "text": format!("Z{:07}", turn * 61) })))?,
         "search_mine": ask("case.list", &|turn| list("mine", json!({ "text": words[turn % words.len()] })))?,
         "item_mine": ask("case.list", &|turn| list("mine", json!({ "item": items[turn % 3] })))?,
+        "search_sign": ask("case.list", &|turn| list("all", json!({ "text": signs[turn % signs.len()] })))?,
+        "search_sign_running": ask("case.list", &|turn| list("running", json!({ "text": signs[turn % signs.len()] })))?,
+        "search_digits": ask("case.list", &|turn| list("all", json!({ "text": (turn % 200 + 1).to_string() })))?,
+        "search_sign_and_word": ask("case.list", &|turn| list("all", json!({ "text": format!("{} {}", signs[turn % signs.len()], words[turn % words.len()]) })))?,
+        "kind": ask("case.list", &|turn| list("ended", json!({ "kind": kinds[turn % 3] })))?,
+        "ending": ask("case.list", &|turn| list("ended", json!({ "ending": endings[turn % 3] })))?,
         "records": ask("sync.records", &|_| json!({ "limit": 50 }))?,
     }))
 }
@@ -264,8 +281,18 @@ fn inside(desk: &Path) -> Result<(u64, u64)> {
     Ok((store.read(event::count)?, bytes))
 }
 
-/// Events that are folded in a second, in memory.
-fn replayed(county: &County) -> Result<f64> {
+/// Events that are folded in a second.
+struct Replayed {
+    /// Events that are there and may be taken apart, as those are that were read for it.
+    folded: f64,
+    /// Events that somebody else still needs.
+    borrowed: f64,
+    /// Read from the file, taken apart and folded.
+    from_file: f64,
+}
+
+/// Folds histories in memory, and others from the file.
+fn replayed(office: &Office, county: &County) -> Result<Replayed> {
     let histories: Vec<(usize, History)> = (0..REPLAYED)
         .map(|number| county.case(number, REPLAYED))
         .collect::<Result<_>>()?;
@@ -273,10 +300,47 @@ fn replayed(county: &County) -> Result<f64> {
     let mut events = 0;
     for (item, history) in &histories {
         let case = replay(county.net(*item), &history.events);
-        events += case
-            .map_err(|misfit| anyhow!("{misfit:?}"))?
-            .context("a case")?
-            .version;
+        events += version(case)?;
     }
-    Ok(f64::from(events) / start.elapsed().as_secs_f64())
+    let borrowed = f64::from(events) / start.elapsed().as_secs_f64();
+    let start = Instant::now();
+    let mut cases = Vec::with_capacity(histories.len());
+    for (item, history) in histories {
+        cases.push(replay(county.net(item), history.events));
+    }
+    let taken = start.elapsed().as_secs_f64();
+    let mut again = 0;
+    for case in cases {
+        again += version(case)?;
+    }
+    ensure!(again == events, "both ways fold the same events");
+    let store = office.app();
+    let cases = office.call("case.list", json!({ "scope": "ended", "limit": 200 }))?;
+    let cases = cases["rows"].as_array().context("rows")?.iter();
+    let cases: Vec<&str> = cases.filter_map(|row| row["case"].as_str()).collect();
+    let from_file = read_and_folded(store, &cases)?;
+    Ok(Replayed {
+        folded: f64::from(events) / taken,
+        borrowed,
+        from_file,
+    })
+}
+
+fn read_and_folded(app: &App, cases: &[&str]) -> Result<f64> {
+    let (mut events, mut taken) = (0, 0.0);
+    for turn in 0..FOLDED_ROUNDS {
+        for case in cases {
+            let (ms, count) = timed(|| Ok(fold_anew(app, case).map_err(office::told)?))?;
+            if turn > 0 {
+                events += count;
+                taken += ms;
+            }
+        }
+    }
+    Ok(f64::from(events) / (taken / 1e3))
+}
+
+fn version(case: Result<Option<Case>, Misfit>) -> Result<u32> {
+    let case = case.map_err(|misfit| anyhow!("{misfit:?}"))?;
+    Ok(case.context("a case")?.version)
 }

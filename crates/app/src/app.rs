@@ -16,6 +16,7 @@ use flow_model::form::Forms;
 use flow_model::xml::Document;
 
 use crate::aside::Aside;
+use crate::case::recent::Recent;
 use crate::changeover::Looks;
 use crate::chart::measure_all::Shelf;
 use crate::clock::{Clock, WallClock};
@@ -51,6 +52,7 @@ pub struct App {
     pub(crate) mining: crate::mining::shelf::Shelf,
     pub(crate) looks: Looks,
     pub(crate) aside: Aside,
+    pub(crate) recent: Recent,
     me: Mutex<Option<Person>>,
     pub(crate) last_look: LastLook,
     memory: Memory,
@@ -158,6 +160,7 @@ impl App {
             mining: crate::mining::shelf::Shelf::default(),
             looks: Looks::default(),
             aside: Aside::start(),
+            recent: Recent::default(),
             me: Mutex::new(None),
             last_look: LastLook::default(),
             memory,

@@ -1,28 +1,33 @@
 //! How an event changes a case: one arm per event. Nothing is judged here; see [`crate::permit`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, CaseState, Pass, PassHow, Stamp, Token};
 use crate::case::{Claim, DeemedMark, Extension, Hand, HandHow};
-use crate::decide::{extend, tick};
 use crate::doubt::{checks_confirmed, end_confirmations};
 use crate::ending::TransferReceipt;
 use crate::event::{
-    Actor, CaseEvent, CaseStarted, CaseWithdrawn, FieldSet, FieldValue, Fired, LimitExtended,
-    SentBack, StepDone, What,
+    Actor, CaseEvent, CaseWithdrawn, FieldSet, FieldValue, LimitExtended, SentBack, What,
 };
-use crate::law::correction;
 use crate::net::Net;
 use crate::versions;
 use crate::versions::trail::Versions;
-use crate::walk::advance::{Moved, advance, kept_round, open};
+use crate::walk::advance::open;
 use crate::walk::retreat::{NoWayBack, retreat};
-use crate::walk::{Stop, Trouble, Walk, scope};
+use crate::walk::{Stop, Trouble, Walk};
 
 mod ends;
+mod moved;
 mod papers;
+
+use moved::{anew, fired, sign, step_done};
+
+/// Steps that the trace of a case has room for before it grows.
+const USUAL_PASSES: usize = 8;
 
 /// An event that does not fit the case or the chart: the record is damaged or the chart is another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -72,66 +77,110 @@ pub enum MisfitKind {
 ///
 /// # Errors
 /// The event does not fit the case or the net.
-pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, Misfit> {
-    let mut case = match (case, &event.what) {
-        (None, What::CaseStarted(started)) => return case_started(net, started, event),
-        (None, _) => return Err(misfit(MisfitKind::NotStarted, "")),
-        (Some(case), what) if case.state != CaseState::Running && !what.outlives_case() => {
-            return Err(misfit(MisfitKind::AfterEnd, ""));
+pub fn apply(net: &Net, mut case: Option<Case>, event: &CaseEvent) -> Result<Case, Misfit> {
+    fold(net, &mut case, event)?;
+    case.ok_or_else(|| misfit(MisfitKind::NotStarted, ""))
+}
+
+/// An event that is folded: one that stays where it is, or one that may be taken apart.
+pub trait Given<'e> {
+    /// The event.
+    fn given(self) -> Cow<'e, CaseEvent>;
+}
+
+impl<'e> Given<'e> for &'e CaseEvent {
+    fn given(self) -> Cow<'e, CaseEvent> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl<'e> Given<'e> for CaseEvent {
+    fn given(self) -> Cow<'e, CaseEvent> {
+        Cow::Owned(self)
+    }
+}
+
+/// As [`apply`], where the case lies; after an error it is not to be looked at.
+pub(crate) fn fold<'e>(
+    net: &Net,
+    case: &mut Option<Case>,
+    event: impl Given<'e>,
+) -> Result<(), Misfit> {
+    let event = event.given();
+    match case {
+        Some(case) => go_on(net, case, event),
+        None => {
+            *case = Some(begin(net, event)?);
+            Ok(())
         }
-        (Some(case), _) => case,
-    };
+    }
+}
+
+/// Folds an event that is not the first.
+pub(crate) fn go_on(net: &Net, case: &mut Case, given: Cow<'_, CaseEvent>) -> Result<(), Misfit> {
+    let event = &*given;
+    if case.state != CaseState::Running && !event.what.outlives_case() {
+        return Err(misfit(MisfitKind::AfterEnd, ""));
+    }
+    let mut signed = None;
     match &event.what {
         What::CaseStarted(_) => return Err(misfit(MisfitKind::AlreadyStarted, "")),
-        What::FieldSet(set) => field_set(&mut case, set, event),
-        What::ChecksConfirmed(confirmed) => checks_confirmed(&mut case, confirmed, event),
-        What::StepDone(done) => step_done(net, &mut case, done, event)?,
-        What::SentBack(back) => sent_back(net, &mut case, back, event)?,
-        What::CaseWithdrawn(withdrawn) => case_withdrawn(net, &mut case, withdrawn, event),
-        What::TimerFired(it) | What::ConditionMet(it) => fired(net, &mut case, it, event)?,
+        What::FieldSet(set) => field_set(case, set, event),
+        What::ChecksConfirmed(confirmed) => checks_confirmed(case, confirmed, event),
+        What::StepDone(done) => signed = Some(step_done(net, case, done, event)?),
+        What::SentBack(back) => sent_back(net, case, back, event)?,
+        What::CaseWithdrawn(withdrawn) => case_withdrawn(net, case, withdrawn, event),
+        What::TimerFired(it) | What::ConditionMet(it) => fired(net, case, it, event)?,
         What::Deemed(deemed) => case.deemed.push(DeemedMark {
             at: event.at,
             deemed: deemed.clone(),
         }),
-        What::LimitExtended(more) => extended(&mut case, more, event),
+        What::LimitExtended(more) => extended(case, more, event),
         What::StepClaimed(it) => {
             let by = event.by.clone();
-            handed(&mut case, &it.node, event, HandHow::Claimed, Some(by));
+            handed(case, &it.node, event, HandHow::Claimed, Some(by));
         }
         What::StepReleased(it) => {
             let reason = it.reason.clone();
             let how = HandHow::Released { reason };
-            handed(&mut case, &it.node, event, how, None);
+            handed(case, &it.node, event, how, None);
         }
         What::StepHandedOver(it) => {
             let (to, reason) = (it.to.clone(), it.reason.clone());
             let how = HandHow::HandedOver { to, reason };
-            handed(&mut case, &it.node, event, how, Some(it.to.clone()));
+            handed(case, &it.node, event, how, Some(it.to.clone()));
         }
-        What::PaperNumbered(numbered) => papers::numbered(&mut case, numbered)?,
-        What::NumberVoided(voided) => papers::voided(&mut case, voided, event)?,
+        What::PaperNumbered(numbered) => papers::numbered(case, numbered)?,
+        What::NumberVoided(voided) => papers::voided(case, voided, event)?,
         // It needs the nets of both versions: `versions::apply`.
         What::VersionChanged(_) => return Err(misfit(MisfitKind::OtherVersion, "")),
-        What::VersionRestored(restored) => case = versions::restored(case, restored, event)?,
-        What::CaseStopped(stopped) => ends::case_stopped(net, &mut case, stopped, event),
+        What::VersionRestored(restored) => versions::restored(case, restored, event)?,
+        What::CaseStopped(stopped) => ends::case_stopped(net, case, stopped, event),
         What::TransferReceived(received) => {
             case.receipt = Some(TransferReceipt {
                 noted: stamp(event),
                 received: received.clone(),
             });
         }
-        What::RemedyDecided(remedy) => ends::remedy_decided(net, &mut case, remedy, event)?,
+        What::RemedyDecided(remedy) => ends::remedy_decided(net, case, remedy, event)?,
     }
     if !matches!(event.what, What::VersionRestored(_)) {
         case.versions.before = None;
     }
-    left(net, &mut case, &event.what);
+    left(net, case, &event.what);
     case.latest = event.at;
     case.version += 1;
-    Ok(case)
+    if let Some(pass) = signed.and_then(|place| case.passes.get_mut(place)) {
+        sign(pass, given);
+    }
+    Ok(())
 }
 
-fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<Case, Misfit> {
+/// Folds the first event.
+pub(crate) fn begin(net: &Net, event: Cow<'_, CaseEvent>) -> Result<Case, Misfit> {
+    let What::CaseStarted(started) = &event.what else {
+        return Err(misfit(MisfitKind::NotStarted, ""));
+    };
     let routes = BTreeMap::new();
     let mut walk = Walk::new(net, &routes, event.at, started.engine);
     walk.begin().map_err(|stop| stopped(&stop))?;
@@ -146,12 +195,25 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
         how: PassHow::Done { flows: walk.flows },
         card: None,
     };
+    let mut passes = Vec::with_capacity(USUAL_PASSES);
+    passes.push(begun);
+    let (opened, end) = (stamp(&event), walk.end.unwrap_or(net.start));
+    let latest = event.at;
+    let start = match event {
+        Cow::Owned(CaseEvent {
+            what: What::CaseStarted(started),
+            ..
+        }) => *started,
+        Cow::Borrowed(CaseEvent {
+            what: What::CaseStarted(started),
+            ..
+        }) => (**started).clone(),
+        Cow::Owned(_) | Cow::Borrowed(_) => return Err(misfit(MisfitKind::NotStarted, "")),
+    };
     let mut case = Case {
-        start: started.clone(),
-        opened: stamp(event),
         state: CaseState::Running,
         tokens: walk.tokens,
-        passes: vec![begun],
+        passes,
         fields: BTreeMap::new(),
         rounds: BTreeMap::new(),
         happened: BTreeMap::new(),
@@ -165,10 +227,12 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
         receipt: None,
         confirmations: Vec::new(),
         versions: Versions::default(),
-        latest: event.at,
+        latest,
         version: 1,
+        opened,
+        start,
     };
-    end_when_empty(net, &mut case, walk.end.unwrap_or(net.start), event);
+    end_when_empty(net, &mut case, end, latest);
     Ok(case)
 }
 
@@ -186,118 +250,10 @@ fn field_set(case: &mut Case, set: &FieldSet, event: &CaseEvent) {
     }
 }
 
-fn step_done(net: &Net, case: &mut Case, done: &StepDone, event: &CaseEvent) -> Result<(), Misfit> {
-    let at = net
-        .position(&done.node)
-        .ok_or_else(|| misfit(MisfitKind::Unknown, &done.node))?;
-    let how = open(net, case, at).ok_or_else(|| misfit(MisfitKind::NotThere, &done.node))?;
-    let more = extend::by_step(case, &net.nodes[at]);
-    let moved = advance(net, case, (at, how), &done.routes, event.at, false)
-        .map_err(|stop| stopped(&stop))?;
-    if let Some(unused) = done
-        .routes
-        .keys()
-        .find(|gateway| !moved.used.contains(*gateway))
-    {
-        return Err(misfit(MisfitKind::UnusedRoute, unused));
-    }
-    if let Some(kept) = kept_round(net, case, at, how) {
-        *case = kept;
-        let again = |token: &Token| scope::is_own_round(&token.scope, &done.node);
-        if moved.tokens.iter().any(again) {
-            for field in &net.nodes[at].step.form {
-                case.fields.remove(&field.key);
-                end_confirmations(case, &field.key, event);
-            }
-        }
-    }
-    if let Some(more) = more {
-        extended(case, &more, event);
-    }
-    correction::note(case, &net.nodes[at], stamp(event));
-    let pass = Pass {
-        node: done.node.clone(),
-        from: moved.since,
-        to: event.at,
-        by: event.by.clone(),
-        with: done.with.clone(),
-        opinion: done.opinion.clone(),
-        how: PassHow::Done { flows: Vec::new() },
-        card: None,
-    };
-    moved_on(net, case, moved, pass, (at, event));
-    papers::issued(case, done, event);
-    Ok(())
-}
-
 fn stamp(event: &CaseEvent) -> Stamp {
     Stamp {
         at: event.at,
         by: event.by.clone(),
-    }
-}
-
-/// An event of the chart that happened by itself.
-fn fired(net: &Net, case: &mut Case, fired: &Fired, event: &CaseEvent) -> Result<(), Misfit> {
-    let at = net
-        .position(&fired.node)
-        .ok_or_else(|| misfit(MisfitKind::Unknown, &fired.node))?;
-    let how =
-        tick::opening(net, case, at).ok_or_else(|| misfit(MisfitKind::NotThere, &fired.node))?;
-    let routes = BTreeMap::new();
-    let moved =
-        advance(net, case, (at, how), &routes, event.at, false).map_err(|stop| stopped(&stop))?;
-    if tick::stays(net, at) {
-        *case
-            .happened
-            .entry(tick::stay(net, case, at, how))
-            .or_default() += 1;
-    }
-    let pass = Pass {
-        node: fired.node.clone(),
-        from: moved.since,
-        to: event.at,
-        by: event.by.clone(),
-        with: Vec::new(),
-        opinion: String::new(),
-        how: PassHow::Done { flows: Vec::new() },
-        card: None,
-    };
-    moved_on(net, case, moved, pass, (at, event));
-    Ok(())
-}
-
-/// Puts the tokens where they stand now, with what was passed, caught and ended on the way.
-fn moved_on(
-    net: &Net,
-    case: &mut Case,
-    moved: Moved,
-    mut pass: Pass,
-    (at, event): (usize, &CaseEvent),
-) {
-    cancelled(net, case, moved.cancelled, event);
-    anew(case, &moved.tokens);
-    case.tokens = moved.tokens;
-    pass.how = PassHow::Done { flows: moved.flows };
-    correction::begin(net, case, event.at);
-    case.passes.push(pass);
-    let caught = moved.caught.into_iter();
-    case.passes
-        .extend(caught.map(|token| passed(token, event, PassHow::Done { flows: Vec::new() })));
-    end_when_empty(net, case, moved.end.unwrap_or(at), event);
-}
-
-/// An activity that begins its rounds anew forgets those of its last time.
-fn anew(case: &mut Case, tokens: &[Token]) {
-    let key = |token: &Token| token.rounds.as_ref().map(|mark| mark.key.clone());
-    for token in tokens.iter().filter(|token| token.rounds.is_some()) {
-        let before = case
-            .tokens
-            .iter()
-            .any(|old| old.node == token.node && key(old) == key(token));
-        if !before {
-            case.rounds.remove(&token.node);
-        }
     }
 }
 
@@ -425,12 +381,12 @@ fn passed(token: Token, event: &CaseEvent, how: PassHow) -> Pass {
     }
 }
 
-fn end_when_empty(net: &Net, case: &mut Case, end: usize, event: &CaseEvent) {
+fn end_when_empty(net: &Net, case: &mut Case, end: usize, at: DateTime<FixedOffset>) {
     if case.tokens.is_empty() {
         let end = &net.nodes[end];
         let (id, outcome) = (end.id.clone(), end.name.clone());
         case.state = CaseState::Ended {
-            at: event.at,
+            at,
             end: id,
             outcome,
         };
@@ -459,13 +415,13 @@ fn stopped(stop: &Stop) -> Misfit {
 ///
 /// # Errors
 /// The first event that does not fit.
-pub fn replay<'a>(
+pub fn replay<'e, E: Given<'e>>(
     net: &Net,
-    events: impl IntoIterator<Item = &'a CaseEvent>,
+    events: impl IntoIterator<Item = E>,
 ) -> Result<Option<Case>, Misfit> {
     let mut case = None;
     for event in events {
-        case = Some(apply(net, case, event)?);
+        fold(net, &mut case, event)?;
     }
     Ok(case)
 }

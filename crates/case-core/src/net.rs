@@ -7,10 +7,12 @@ use flow_model::step::{FormField, Power, Step};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::timing::Timing;
+use index::Index;
 
 mod call;
 mod compile;
 pub mod formula;
+mod index;
 mod mark;
 pub(crate) mod reach;
 pub(crate) mod refuse;
@@ -33,8 +35,10 @@ pub struct Net {
     pub(crate) flows: Vec<NetFlow>,
     pub(crate) start: usize,
     pub(crate) starters: Vec<String>,
-    pub(crate) node_index: BTreeMap<String, usize>,
-    pub(crate) flow_index: BTreeMap<String, usize>,
+    pub(crate) node_index: Index,
+    pub(crate) flow_index: Index,
+    /// What a walk has to look for when nothing moves any more.
+    pub(crate) shape: Shape,
     /// The first field of each key.
     pub(crate) fields: BTreeMap<String, FormField>,
     /// Event sub-processes by the sub-process that holds them; `None` for the process.
@@ -42,6 +46,28 @@ pub struct Net {
     /// Nodes that happen by themselves.
     pub(crate) by_itself: Vec<usize>,
     doubts: Vec<NotExecutable>,
+}
+
+/// What a net has at all; of what it has not, no walk has to look for any.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Shape {
+    /// Sub-processes.
+    pub(crate) subs: bool,
+    /// Gateways at which branches join when nothing more can come.
+    pub(crate) inclusive: bool,
+    /// Activities that are done several times.
+    pub(crate) rounds: bool,
+}
+
+impl Shape {
+    fn of(nodes: &[NetNode]) -> Shape {
+        let any = |is: fn(&NetNode) -> bool| nodes.iter().any(is);
+        Shape {
+            subs: any(|node| matches!(node.kind, NetKind::Sub { .. } | NetKind::EventSub { .. })),
+            inclusive: any(|node| node.kind == NetKind::Inclusive),
+            rounds: any(|node| node.rounds.is_some()),
+        }
+    }
 }
 
 /// A node of the net.

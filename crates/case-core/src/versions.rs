@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use crate::apply::{Misfit, MisfitKind};
+use crate::apply::{Given, Misfit, MisfitKind};
 use crate::case::Case;
 use crate::clock::{Calendar, due};
 use crate::decide::{Context, text, tick};
@@ -216,8 +216,8 @@ pub fn apply(old: &Net, new: &Net, case: &Case, event: &CaseEvent) -> Result<Cas
 ///
 /// # Errors
 /// The first event that does not fit, or whose net is not given.
-pub fn replay<'n, 'e>(
-    events: impl IntoIterator<Item = &'e CaseEvent>,
+pub fn replay<'n, 'e, E: Given<'e>>(
+    events: impl IntoIterator<Item = E>,
     net: impl Fn(&ChartRef) -> Option<&'n Net>,
 ) -> Result<Option<Case>, Misfit> {
     let given = |chart: &ChartRef| {
@@ -229,6 +229,7 @@ pub fn replay<'n, 'e>(
     let mut case: Option<Case> = None;
     let mut here: Option<&Net> = None;
     for event in events {
+        let event = event.given();
         let old = match (here, &event.what) {
             (Some(old), _) => old,
             (None, What::CaseStarted(started)) => given(&started.chart)?,
@@ -240,19 +241,19 @@ pub fn replay<'n, 'e>(
             }
         };
         here = Some(old);
-        case = Some(match (&event.what, case.take()) {
+        match (&event.what, &mut case) {
             (What::VersionChanged(changed), Some(before)) => {
                 let new = given(&changed.to)?;
                 here = Some(new);
-                apply(old, new, &before, event)?
+                *before = apply(old, new, before, &event)?;
             }
-            (What::VersionRestored(_), before) => {
-                let back = crate::apply::apply(old, before, event)?;
-                here = Some(given(&back.start.chart)?);
-                back
+            (What::VersionRestored(_), Some(before)) => {
+                crate::apply::go_on(old, before, event)?;
+                here = Some(given(&before.start.chart)?);
             }
-            (_, before) => crate::apply::apply(old, before, event)?,
-        });
+            (_, Some(before)) => crate::apply::go_on(old, before, event)?,
+            (_, None) => case = Some(crate::apply::begin(old, event)?),
+        }
     }
     Ok(case)
 }
@@ -278,10 +279,10 @@ pub(crate) fn permit_restore(
 
 /// The case as it was before its last move, which stays in its trace.
 pub(crate) fn restored(
-    mut case: Case,
+    case: &mut Case,
     restored: &VersionRestored,
     event: &CaseEvent,
-) -> Result<Case, Misfit> {
+) -> Result<(), Misfit> {
     let none = || Misfit {
         what: MisfitKind::NoMove,
         element: restored.plan.clone(),
@@ -289,7 +290,7 @@ pub(crate) fn restored(
     let before = case.versions.before.take().ok_or_else(none)?;
     let last = case.versions.moves.last().ok_or_else(none)?.clone();
     let mut back = *before;
-    back.versions.moves = case.versions.moves;
+    back.versions.moves = std::mem::take(&mut case.versions.moves);
     back.versions.moves.push(trail::Move {
         done: crate::case::Stamp {
             at: event.at,
@@ -303,7 +304,8 @@ pub(crate) fn restored(
         passes: last.passes,
     });
     back.version = case.version;
-    Ok(back)
+    *case = back;
+    Ok(())
 }
 
 fn may(case: &Case, reason: &str, event: &CaseEvent) -> Result<(), Rejection> {

@@ -92,8 +92,19 @@ impl<'a> Walk<'a> {
         routes: &'a BTreeMap<String, Vec<String>>,
         at: DateTime<FixedOffset>,
     ) -> Self {
+        Walk::with(net, case, case.tokens.clone(), routes, at)
+    }
+
+    /// As [`Walk::of`], with the tokens of the case, of which the caller lets go.
+    pub(crate) fn with(
+        net: &'a Net,
+        case: &'a Case,
+        tokens: Vec<Token>,
+        routes: &'a BTreeMap<String, Vec<String>>,
+        at: DateTime<FixedOffset>,
+    ) -> Self {
         Walk {
-            tokens: case.tokens.clone(),
+            tokens,
             version: case.version,
             facts: Facts {
                 forms: &net.fields,
@@ -262,6 +273,10 @@ impl<'a> Walk<'a> {
             }
             return Ok(());
         }
+        if let [only] = node.outgoing[..] {
+            self.queue.push_back((only, scope.to_owned()));
+            return Ok(());
+        }
         let taken = match node.kind {
             NetKind::Exclusive => self.route(at, false)?,
             NetKind::Inclusive => self.route(at, true)?,
@@ -336,10 +351,10 @@ impl<'a> Walk<'a> {
                 Some(_) | None => Err(stop(Trouble::NoRoute)),
             };
         };
-        let named: BTreeSet<&str> = named.iter().map(String::as_str).collect();
-        let fits = |flow: &&usize| named.contains(self.net.flows[**flow].id.as_str());
+        let fits = |flow: &&usize| named.contains(&self.net.flows[**flow].id);
         let taken: Vec<usize> = node.outgoing.iter().filter(fits).copied().collect();
-        let known = taken.len() == named.len() && self.routes[&node.id].len() == named.len();
+        // Fewer are taken than named where one is named twice or does not leave here.
+        let known = taken.len() == named.len();
         if taken.is_empty() || !known || (!several && taken.len() > 1) {
             return Err(stop(Trouble::BadRoute));
         }
@@ -386,6 +401,9 @@ impl<'a> Walk<'a> {
     /// Lets the first inclusive join go on for which nothing more can come; whether there was one.
     fn fire_inclusive(&mut self) -> Result<bool, Stop> {
         let net = self.net;
+        if !net.shape.inclusive {
+            return Ok(false);
+        }
         let joins: Vec<(usize, String)> = self
             .tokens
             .iter()

@@ -6,6 +6,7 @@
 
 mod bed;
 mod bigram;
+mod body;
 mod codec;
 mod error;
 mod foreign;

@@ -38,6 +38,9 @@ pub(crate) const BED_MOST_BYTES: u64 = CHECKPOINT_PAGES.unsigned_abs() * (4_096 
 /// Page cache of a connection, in KiB.
 pub(crate) const CACHE_KIB: i64 = 16 * 1024;
 
+/// Bytes of the body of an event, unpacked: a longer one is kept as it is.
+pub(crate) const MAX_BODY_BYTES: usize = 64 * 1024 * 1024;
+
 /// Posts of one person that a work list joins.
 pub(crate) const MAX_POSTS: usize = 32;
 

@@ -7,11 +7,13 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use rusqlite::backup::Backup;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::StoreError;
 use crate::pool::set_up;
 use crate::schema::Schema;
+use crate::store::written_anew;
 use crate::table;
 
 /// Name of the database in the desk's folder.
@@ -25,6 +27,8 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const BACKUP_PAGES: i32 = 4_096;
+/// A file is written anew when more than one page in so many is empty after its steps.
+const EMPTY_ONE_IN: i64 = 5;
 
 /// Refuses an SQLite that is too old.
 pub(crate) fn check_sqlite() -> Result<(), StoreError> {
@@ -83,6 +87,7 @@ fn create(path: &Path, schema: &Schema) -> Result<(), StoreError> {
 
 fn run_steps(conn: &mut Connection, schema: &Schema, from: i64) -> Result<(), StoreError> {
     table::lean::teach(conn)?;
+    table::terse::teach(conn)?;
     let tx = conn.transaction()?;
     let done = usize::try_from(from).unwrap_or_default();
     for step in schema.steps.iter().skip(done) {
@@ -156,13 +161,35 @@ fn carry_forward(path: &Path, fresh: &Path, found: i64, schema: &Schema) -> Resu
         None,
     )?;
     set_up(&copy)?;
+    without_log(&copy)?;
     check_sound(&copy)?;
     run_steps(&mut copy, schema, found)?;
+    give_back(&copy)?;
     check_sound(&copy)?;
     copy.close().map_err(|(_, error)| error)?;
     // Closing the last connection carries the write-ahead log into the file and removes it.
     old.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     old.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+/// Nobody takes back what is done to the copy: when the program ends in the midst, the next opening begins with a new
+/// one. So it needs no log, which would grow as long as the file.
+fn without_log(copy: &Connection) -> Result<(), StoreError> {
+    copy.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    for mode in ["DELETE", "OFF"] {
+        copy.query_row(&format!("PRAGMA journal_mode = {mode}"), [], |_| Ok(()))?;
+    }
+    copy.pragma_update(None, "synchronous", "OFF")?;
+    Ok(())
+}
+
+/// Writes the copy anew where a step has left much of it empty.
+fn give_back(copy: &Connection) -> Result<(), StoreError> {
+    let count = |name: &str| copy.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    if count("freelist_count")? * EMPTY_ONE_IN > count("page_count")? {
+        written_anew(copy)?;
+    }
     Ok(())
 }
 

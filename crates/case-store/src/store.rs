@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use crate::bed::Bed;
 use crate::error::StoreError;
@@ -99,10 +99,7 @@ impl Store {
     ) -> Result<U, E> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let Writer { conn, head, bed } = &mut *writer;
-        let inner = conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(StoreError::from)?;
-        let tx = Tx::new(inner, head.take());
+        let tx = Tx::begin(conn, head.take())?;
         let value = work(&tx)?;
         let mut open = Some(tx);
         let mut commit = || -> Result<(), StoreError> {
@@ -163,7 +160,7 @@ impl Store {
 }
 
 /// Writes the file anew; the copy lies on the disk meanwhile, since a county's desk is larger than the memory.
-fn written_anew(conn: &Connection) -> Result<(), StoreError> {
+pub(crate) fn written_anew(conn: &Connection) -> Result<(), StoreError> {
     conn.pragma_update(None, "temp_store", "FILE")?;
     let written = conn.execute_batch("VACUUM");
     let restored = conn.pragma_update(None, "temp_store", "MEMORY");

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use case_core::event::{Actor, CaseEvent, What};
 use chrono::SecondsFormat;
-use rusqlite::{Connection, Transaction};
+use rusqlite::Connection;
 use serde_json::value::{RawValue, to_raw_value};
 use sync_wire::envelope::{Broken, Envelope, check_attributes, hash};
 
@@ -16,7 +16,9 @@ use crate::table::log::{self, Head};
 
 /// An open transaction on the writer. Everything in it becomes durable together, or nothing does.
 pub struct Tx<'conn> {
-    inner: Transaction<'conn>,
+    inner: &'conn Connection,
+    /// Whether nothing has ended it yet.
+    open: bool,
     head: RefCell<Option<Head>>,
     /// Cases of which events were appended, and the positions of those.
     appended: RefCell<Vec<(String, i64)>>,
@@ -116,19 +118,26 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
 }
 
 impl<'conn> Tx<'conn> {
-    /// `head` is the end of the log where the caller knows it.
-    pub(crate) fn new(inner: Transaction<'conn>, head: Option<Head>) -> Self {
-        Self {
+    /// Begins to write. `head` is the end of the log where the caller knows it.
+    pub(crate) fn begin(
+        inner: &'conn mut Connection,
+        head: Option<Head>,
+    ) -> Result<Self, StoreError> {
+        // A statement that is kept is not read anew for each step.
+        inner.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        Ok(Self {
             inner,
+            open: true,
             head: RefCell::new(head),
             appended: RefCell::default(),
-        }
+        })
     }
 
     /// Makes everything durable; gives back the end of the log.
-    pub(crate) fn commit(self) -> Result<Option<Head>, StoreError> {
-        self.inner.commit()?;
-        Ok(self.head.into_inner())
+    pub(crate) fn commit(mut self) -> Result<Option<Head>, StoreError> {
+        self.inner.prepare_cached("COMMIT")?.execute([])?;
+        self.open = false;
+        Ok(self.head.take())
     }
 
     /// Appends an event to the log of this device, chained to the one before. An event of a case belongs into one
@@ -141,11 +150,11 @@ impl<'conn> Tx<'conn> {
         let mut slot = self.head.borrow_mut();
         let head = match slot.take() {
             Some(head) => head,
-            None => log::head(&self.inner)?.ok_or(StoreError::NoDevice)?,
+            None => log::head(self.inner)?.ok_or(StoreError::NoDevice)?,
         };
         // An event that is refused leaves the slot empty: the next one reads the end of the log again.
         let envelope = chain(new, &head)?;
-        let position = event::insert(&self.inner, head.log, &envelope)?;
+        let position = event::insert(self.inner, head.log, &envelope)?;
         if let Some(case) = envelope.subject.strip_prefix(CASE) {
             let mut appended = self.appended.borrow_mut();
             appended.push((case.to_owned(), position));
@@ -205,6 +214,17 @@ impl Deref for Tx<'_> {
     type Target = Connection;
 
     fn deref(&self) -> &Connection {
-        &self.inner
+        self.inner
+    }
+}
+
+impl Drop for Tx<'_> {
+    /// What was not committed is taken back.
+    fn drop(&mut self) {
+        if self.open && !self.inner.is_autocommit() {
+            if let Err(error) = self.inner.execute_batch("ROLLBACK") {
+                tracing::warn!(error.kind = %error, "rollback");
+            }
+        }
     }
 }

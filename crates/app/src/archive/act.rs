@@ -41,6 +41,9 @@ pub struct ArchiveClosed {
     pub archives: Archives,
 }
 
+/// Cases that leave in one transaction, while other writes wait: about a second.
+const CASES_AT_ONCE: usize = 2_000;
+
 /// Closes a year that is over. What ended later, or was left, goes in when it is closed again.
 ///
 /// # Errors
@@ -53,7 +56,24 @@ pub fn close(app: &App, request: ArchiveClose) -> Result<ArchiveClosed, AppError
     }
     let now = app.now();
     let (from, to) = (begin(year, now)?, begin(year + 1, now)?);
-    let closed = (app.store).write(|tx| table::close(tx, year, (&from, &to), (&now, &by)))?;
+    let mut closed = table::Closed::default();
+    let mut piece = table::Piece {
+        after: 0,
+        most: CASES_AT_ONCE,
+    };
+    // Each piece is durable by itself, and others write in between. Killed in the midst, the year is closed in part: the
+    // next closing goes on with what is left.
+    loop {
+        let done =
+            (app.store).write(|tx| table::close(tx, year, (&from, &to), (&now, &by), piece))?;
+        closed.cases += done.cases;
+        closed.events += done.events;
+        closed.waiting += done.waiting;
+        match done.next {
+            Some(next) => piece.after = next,
+            None => break,
+        }
+    }
     if closed.cases == 0 {
         return Err(AppError::new("nothing_to_archive")
             .with("year", year)

@@ -1,6 +1,8 @@
 //! Load, decide, write, view: the four steps of every change of a case. The first three are one transaction, and
 //! the view is made and written as text while the disk flushes it (decision 0012).
 
+use std::sync::Arc;
+
 use case_core::apply::apply;
 use case_core::case::Case;
 use case_core::decide::hand::holder;
@@ -13,9 +15,9 @@ use case_store::{NewEvent, Tx};
 use flow_model::step::{FieldKind, FormField};
 
 use super::row::{self, Loaded, Moment};
-use super::tick;
 use super::view::build::Beside;
 use super::view::{self, CaseView};
+use super::{recent, tick};
 use crate::app::App;
 use crate::error::AppError;
 use crate::form;
@@ -60,7 +62,7 @@ pub(crate) fn act_issuing(
 ) -> Result<Written<CaseView>, AppError> {
     let me = app.me()?;
     let work = |tx: &Tx<'_>| {
-        let (place, loaded) = row::load_to_write(app, tx, id)?;
+        let (place, loaded) = recent::to_write(app, tx, id)?;
         let Loaded {
             row: before,
             case,
@@ -143,11 +145,11 @@ pub(crate) fn act_issuing(
         };
         let names = (id, before.facts.query_code.as_str());
         let row = row::lit(app, tx, names, &chart.net, &case, at)?;
-        table::put_over(tx, &place, &before, &row, &case)?;
+        let place = table::put_over(tx, &place, &before, &row, &case)?;
         after(tx)?;
         let loaded = Loaded { row, case, chart };
         let beside = view::build::read(app, tx, &me, &loaded)?;
-        Ok::<_, AppError>((loaded, beside))
+        Ok::<_, AppError>((place, loaded, beside))
     };
     write_and_show(app, id, work)
 }
@@ -157,15 +159,19 @@ pub(crate) fn act_issuing(
 pub(crate) fn write_and_show(
     app: &App,
     id: &str,
-    work: impl FnOnce(&Tx<'_>) -> Result<(Loaded, Beside), AppError>,
+    work: impl FnOnce(&Tx<'_>) -> Result<(table::Place, Loaded, Beside), AppError>,
 ) -> Result<Written<CaseView>, AppError> {
-    let (view, version) = app.store.write_while(work, |(loaded, beside), commit| {
+    let then = |(place, loaded, beside): (_, Loaded, _), commit: &mut dyn FnMut() -> _| {
         let version = loaded.case.version;
-        let make = move || Written::new(&view::build::build(&loaded, beside));
+        let written = Arc::new(loaded);
+        let shown = Arc::clone(&written);
+        let make = move || Written::new(&view::build::build(&shown, beside));
         let view = app.aside.begin(make);
         commit()?;
+        app.recent.keep(place, written);
         Ok::<_, AppError>((view, version))
-    })?;
+    };
+    let (view, version) = app.store.write_while(work, then)?;
     tell(app, id, version);
     view.take()
 }

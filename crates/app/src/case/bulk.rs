@@ -40,6 +40,15 @@ pub fn take_in(app: &App, histories: &[History]) -> Result<(), AppError> {
     })
 }
 
+/// Folds a case anew from its events in the store; how many there are.
+///
+/// # Errors
+/// `broken` for a history that does not fit its chart, the codes of the store.
+pub fn fold_anew(app: &App, case: &str) -> Result<u32, AppError> {
+    app.store
+        .read(|conn| Ok(row::folded(app, conn, case)?.1.version))
+}
+
 /// Writes one whole history; `past` where the case comes from another system.
 pub(crate) fn write(
     app: &App,
@@ -66,5 +75,6 @@ pub(crate) fn write(
     let case = case.ok_or_else(headless)?;
     let mut row = row::fold(&history.id, &history.query_code, &chart.net, &case, at);
     row.past = past;
-    Ok(table::put(tx, &row, &case)?)
+    table::put(tx, &row, &case)?;
+    Ok(())
 }

@@ -15,6 +15,7 @@ pub mod log;
 pub mod r#move;
 pub mod opening;
 pub mod paper;
+pub(crate) mod recent;
 pub mod remedy;
 pub(crate) mod row;
 pub mod send_back;

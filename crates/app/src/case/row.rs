@@ -30,6 +30,7 @@ use crate::session::people::Person;
 use crate::sync::records::RecordState;
 
 /// A case with its chart.
+#[derive(Clone)]
 pub(crate) struct Loaded {
     pub(crate) row: table::CaseRow,
     pub(crate) case: Case,
@@ -60,7 +61,11 @@ pub(crate) fn load_to_write(
 }
 
 /// An ended case, folded anew from its events.
-fn folded(app: &App, conn: &Connection, id: &str) -> Result<(Arc<Chart>, Case), AppError> {
+pub(crate) fn folded(
+    app: &App,
+    conn: &Connection,
+    id: &str,
+) -> Result<(Arc<Chart>, Case), AppError> {
     let broken = |what: String| AppError::new("broken").detail(what);
     let events = event::of_case(conn, id)?;
     let Some(What::CaseStarted(start)) = events.first().map(|event| &event.what) else {
@@ -73,7 +78,7 @@ fn folded(app: &App, conn: &Connection, id: &str) -> Result<(Arc<Chart>, Case), 
         }
     }
     let net = |chart: &ChartRef| charts.get(chart).map(|chart| &chart.net);
-    let case = replay(&events, net).map_err(|misfit| broken(misfit.to_string()))?;
+    let case = replay(events, net).map_err(|misfit| broken(misfit.to_string()))?;
     let case = case.ok_or_else(|| broken(format!("case {id} has no events")))?;
     let chart = charts.remove(&case.start.chart);
     let chart = chart.ok_or_else(|| broken(format!("case {id} runs on an unknown version")))?;

@@ -1,5 +1,8 @@
 //! `case.show`: everything about one case.
 
+use std::sync::Arc;
+
+use case_store::table::case::RowState;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,8 +26,13 @@ pub fn run(app: &App, request: CaseShow) -> Result<CaseView, AppError> {
     let me = app.me()?;
     lights::refresh_lights(app)?;
     app.store.read(|conn| {
-        let loaded = row::load(app, conn, &request.case)?;
+        let (place, loaded) = row::load_to_write(app, conn, &request.case)?;
         let beside = view::build::read(app, conn, &me, &loaded)?;
-        Ok(view::build::build(&loaded, beside))
+        let view = view::build::build(&loaded, beside);
+        if loaded.row.standing.state == RowState::Running {
+            // Whoever sees it may be about to change it.
+            app.recent.keep(place, Arc::new(loaded));
+        }
+        Ok(view)
     })
 }

@@ -70,10 +70,10 @@ pub fn run(app: &App, request: CaseStart) -> Result<Written<CaseView>, AppError>
             calendar: &calendar,
         };
         let row = row::lit(app, tx, (&id, &query_code), &chart.net, &case, at)?;
-        table::put(tx, &row, &case)?;
+        let place = table::put(tx, &row, &case)?;
         let loaded = Loaded { row, case, chart };
         let beside = view::build::read(app, tx, &me, &loaded)?;
-        Ok::<_, AppError>((loaded, beside))
+        Ok::<_, AppError>((place, loaded, beside))
     };
     act::write_and_show(app, &id, work)
 }

@@ -34,7 +34,7 @@ pub struct Round {
 }
 
 /// Keeps what a notice of correction asks for, when its step is done.
-pub(crate) fn note(case: &mut Case, node: &NetNode, told: Stamp) {
+pub(crate) fn note(case: &mut Case, node: &NetNode, told: impl FnOnce() -> Stamp) {
     if node.step.act != Some(Act::Correct) {
         return;
     }
@@ -48,7 +48,7 @@ pub(crate) fn note(case: &mut Case, node: &NetNode, told: Stamp) {
         node: node.id.clone(),
         asked: text(ASKED),
         until,
-        told,
+        told: told(),
     };
     case.corrections.push(round);
 }

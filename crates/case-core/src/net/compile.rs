@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use flow_model::chart::{Chart, EventPlace, Gateway, Node, NodeKind, SubProcess, Trigger};
 
-use super::{Net, NetFlow, NetKind, NetNode, NotExecutable, Refused, call, mark, refuse};
+use super::index::Index;
+use super::{Net, NetFlow, NetKind, NetNode, NotExecutable, Refused, Shape, call, mark, refuse};
 use crate::walk::{Trouble, Walk};
 
 pub(super) fn compile(
@@ -23,6 +24,7 @@ pub(super) fn compile(
     refused.extend(links(chart, &mut net));
     refused.extend(starts(&mut net, &process));
     refused.extend(mark::marks(chart, &mut net));
+    net.shape = Shape::of(&net.nodes);
     refused.extend(refuse::shape(&net));
     if !refused.is_empty() {
         return Err(refused);
@@ -116,7 +118,7 @@ pub(super) fn inside<'c>(chart: &'c Chart, process: &str) -> Vec<&'c Node> {
 }
 
 fn frame(chart: &Chart, process: &str, nodes: &[&Node]) -> Net {
-    let node_index: BTreeMap<String, usize> = nodes
+    let node_index: Index = nodes
         .iter()
         .enumerate()
         .map(|(at, node)| (node.id.clone(), at))
@@ -132,7 +134,8 @@ fn frame(chart: &Chart, process: &str, nodes: &[&Node]) -> Net {
         start: 0,
         starters: Vec::new(),
         node_index,
-        flow_index: BTreeMap::new(),
+        flow_index: Index::default(),
+        shape: Shape::default(),
         fields: BTreeMap::new(),
         event_subs: BTreeMap::new(),
         by_itself: Vec::new(),
@@ -228,7 +231,7 @@ fn default_flow(node: &Node) -> Option<&str> {
     }
 }
 
-fn net_node(chart: &Chart, node: &Node, index: &BTreeMap<String, usize>) -> NetNode {
+fn net_node(chart: &Chart, node: &Node, index: &Index) -> NetNode {
     NetNode {
         id: node.id.clone(),
         name: node.name.clone(),
@@ -248,7 +251,7 @@ fn net_node(chart: &Chart, node: &Node, index: &BTreeMap<String, usize>) -> NetN
 }
 
 /// The start event with a trigger of an event sub-process.
-fn opens(chart: &Chart, node: &Node, index: &BTreeMap<String, usize>) -> Option<NetKind> {
+fn opens(chart: &Chart, node: &Node, index: &Index) -> Option<NetKind> {
     let NodeKind::Event {
         place: EventPlace::Start { interrupting },
         trigger,
@@ -269,7 +272,7 @@ fn opens(chart: &Chart, node: &Node, index: &BTreeMap<String, usize>) -> Option<
 }
 
 /// The kind of a node that [`refuse::elements`] has let through.
-fn kind(node: &Node, index: &BTreeMap<String, usize>) -> NetKind {
+fn kind(node: &Node, index: &Index) -> NetKind {
     match &node.kind {
         NodeKind::Task { .. } | NodeKind::Call { .. } => NetKind::Step,
         NodeKind::SubProcess { sub, .. } => match sub {

@@ -38,6 +38,11 @@ pub(crate) struct Moved {
 
 /// Whether and how a node stands open: the oldest way where there are several.
 pub(crate) fn open(net: &Net, case: &Case, at: usize) -> Option<Open> {
+    let node = &net.nodes[at];
+    if node.kind == NetKind::Step {
+        let here = |token: &Token| token.node == node.id && token.rounds.is_none();
+        return case.tokens.iter().position(here).map(Open::Here);
+    }
     opens(net, case, at).into_iter().next()
 }
 
@@ -122,15 +127,39 @@ pub(crate) fn advance(
         walk = walk.asking();
     }
     let since = finish(&mut walk, net, at, how, when)?;
-    Ok(Moved {
-        tokens: walk.tokens,
-        flows: walk.flows,
-        cancelled: walk.cancelled,
-        end: walk.end,
-        used: walk.used,
-        caught: walk.caught,
-        since,
-    })
+    Ok(Moved::by(walk, since))
+}
+
+/// As [`advance`], for a case that is being folded: its tokens go into the walk instead of being copied, unless those
+/// of rounds are compared with them afterwards.
+pub(crate) fn advance_folded(
+    net: &Net,
+    case: &mut Case,
+    (at, how): (usize, Open),
+    routes: &BTreeMap<String, Vec<String>>,
+    when: DateTime<FixedOffset>,
+) -> Result<Moved, Stop> {
+    if net.shape.rounds {
+        return advance(net, case, (at, how), routes, when, false);
+    }
+    let tokens = std::mem::take(&mut case.tokens);
+    let mut walk = Walk::with(net, case, tokens, routes, when);
+    let since = finish(&mut walk, net, at, how, when)?;
+    Ok(Moved::by(walk, since))
+}
+
+impl Moved {
+    fn by(walk: Walk<'_>, since: DateTime<FixedOffset>) -> Moved {
+        Moved {
+            tokens: walk.tokens,
+            flows: walk.flows,
+            cancelled: walk.cancelled,
+            end: walk.end,
+            used: walk.used,
+            caught: walk.caught,
+            since,
+        }
+    }
 }
 
 /// Where finishing a node leads when whatever fields decide may go either way; every gateway is asked for.

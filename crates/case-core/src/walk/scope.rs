@@ -120,8 +120,12 @@ impl Walk<'_> {
 
     /// Leaves the first sub-process in which nothing stands any more; whether there was one.
     pub(super) fn leave_finished(&mut self) -> Result<bool, Stop> {
-        if self.turn_rounds()? {
+        let shape = self.net.shape;
+        if shape.rounds && self.turn_rounds()? {
             return Ok(true);
+        }
+        if !shape.subs {
+            return Ok(false);
         }
         let finished = (0..self.tokens.len()).find(|&at| {
             let token = &self.tokens[at];

@@ -429,7 +429,7 @@ fn replaying_gives_the_same_case() {
     play.done("a", &[]).unwrap();
     play.done("b", &[]).unwrap();
     assert_eq!(replay(&net, &play.events).unwrap(), play.case);
-    assert_eq!(replay(&net, []).unwrap(), None);
+    assert_eq!(replay(&net, [] as [CaseEvent; 0]).unwrap(), None);
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod read;
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension};
 
-pub use close::{Closed, bring_back, close, forget_file};
+pub use close::{Closed, Piece, bring_back, close, forget_file};
 pub use file::{FOLDER, State, state};
 pub(crate) use read::{Run, at, run_from};
 

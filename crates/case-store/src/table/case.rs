@@ -4,6 +4,7 @@
 mod count;
 pub(crate) mod ends;
 mod find;
+mod kept;
 mod lights;
 mod past;
 mod post;
@@ -22,6 +23,8 @@ use crate::tx::Tx;
 
 pub use ends::EndMark;
 pub use find::{by_number, running};
+use kept::place;
+pub use kept::{Kept, Place, load, stands};
 pub use lights::{lights_due, look_again, put_light};
 pub(in crate::table) use past::put_past;
 pub use past::{NO_NUMBER, PastMark, remove_past};
@@ -244,38 +247,24 @@ pub(crate) const SELECT: &str =
     c.case_type, c.query_code, iif(c.past = 'open', 'elsewhere', c.state) AS state, c.outcome, c.light, c.light_at, c.version, c.steps,
     c.started_at, c.ended_at, c.promised_due, c.statutory_due, c.past, c.ending, c.remedy";
 
-/// Where a case lies in this file, and where its events do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    n: i64,
-    trail: String,
-}
-
-/// A case as it is kept: its row and what its events fold to, read together.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Kept {
-    /// Where it lies.
-    pub place: Place,
-    /// Its row.
-    pub row: CaseRow,
-    /// The folded case; `None` for an ended one, see [`crate::table::event::of_case`].
-    pub body: Option<Case>,
-}
-
-/// Writes a case after events were folded into it: row, body, where it waits, counts, search.
+/// Writes a case after events were folded into it: row, body, where it waits, counts, search. Gives the place where it
+/// lies now.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] for a number that another case has.
-pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<(), StoreError> {
+pub fn put(tx: &Tx<'_>, row: &CaseRow, body: &Case) -> Result<Place, StoreError> {
     if let Some((place, old)) = find(tx, &row.id)? {
         return put_over(tx, &place, &old, row, body);
     }
     let steps = to_json(&row.steps)?;
     let trail = trail::longer("", &tx.appended(&row.id))?;
     let body = room::text(row, &steps, &trail, body)?;
-    let n = insert(tx, row, &Folded { steps, trail, body }, &[])?;
+    let folded = Folded { steps, trail, body };
+    let n = insert(tx, row, &folded, &[])?;
     post::carry(tx, n, &row.region, &[], &row.steps)?;
-    count::carry(tx, None, Some(row))
+    count::carry(tx, None, Some(row))?;
+    let trail = folded.trail;
+    Ok(Place { n, trail })
 }
 
 /// What a row holds beside its facts, as texts.
@@ -295,10 +284,12 @@ pub fn put_over(
     old: &CaseRow,
     row: &CaseRow,
     body: &Case,
-) -> Result<(), StoreError> {
-    update(tx, place, old, row, body)?;
-    post::carry(tx, place.n, &row.region, &old.steps, &row.steps)?;
-    count::carry(tx, Some(old), Some(row))
+) -> Result<Place, StoreError> {
+    let trail = update(tx, place, old, row, body)?;
+    let n = place.n;
+    post::carry(tx, n, &row.region, &old.steps, &row.steps)?;
+    count::carry(tx, Some(old), Some(row))?;
+    Ok(Place { n, trail })
 }
 
 fn insert(tx: &Tx<'_>, row: &CaseRow, folded: &Folded, words: &[&str]) -> Result<i64, StoreError> {
@@ -349,13 +340,14 @@ fn insert(tx: &Tx<'_>, row: &CaseRow, folded: &Folded, words: &[&str]) -> Result
     Ok(n)
 }
 
+/// Writes the row anew; gives the trail that it has now.
 fn update(
     tx: &Tx<'_>,
     place: &Place,
     old: &CaseRow,
     row: &CaseRow,
     body: &Case,
-) -> Result<(), StoreError> {
+) -> Result<String, StoreError> {
     let CaseRow {
         standing, dates, ..
     } = row;
@@ -382,7 +374,7 @@ fn update(
     let states = (old.standing.state, standing.state);
     search::carry(tx, n, states, || search::of_row(tx, old))?;
     if is_indexed_alike(&old.standing, standing) {
-        return Ok(());
+        return Ok(trail);
     }
     // SQLite rewrites the index entries of every column that an UPDATE names, changed or not.
     tx.prepare_cached(
@@ -398,7 +390,7 @@ fn update(
         ends::ending_word(standing.end.ending),
         ends::remedy_word(standing.end.remedy),
     ])?;
-    Ok(())
+    Ok(trail)
 }
 
 /// Whether the columns that indexes name stay as they are.
@@ -421,37 +413,6 @@ fn find(conn: &Connection, id: &str) -> Result<Option<(Place, CaseRow)>, StoreEr
     Ok(query
         .query_row([Id(id)], |row| Ok((place(row)?, read(row)?)))
         .optional()?)
-}
-
-fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
-    Ok(Place {
-        n: row.get("n")?,
-        trail: row.get("trail")?,
-    })
-}
-
-/// A case: row and body in one look.
-pub fn load(conn: &Connection, id: &str) -> Result<Option<Kept>, StoreError> {
-    let mut query = conn.prepare_cached(&format!(
-        "{SELECT}, c.trail, c.body FROM case_row c WHERE c.id = ?1"
-    ))?;
-    let read = |row: &Row<'_>| {
-        Ok(Kept {
-            place: place(row)?,
-            row: read(row)?,
-            body: folded(row)?,
-        })
-    };
-    Ok(query.query_row([Id(id)], read).optional()?)
-}
-
-fn folded(row: &Row<'_>) -> rusqlite::Result<Option<Case>> {
-    let index = row.as_ref().column_index("body")?;
-    let is_kept = row
-        .get_ref(index)?
-        .as_str()
-        .is_ok_and(|text| !text.is_empty());
-    is_kept.then(|| json(row, "body")).transpose()
 }
 
 pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<CaseRow> {

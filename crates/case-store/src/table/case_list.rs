@@ -362,7 +362,8 @@ fn run(conn: &Connection, mut query: Query, limit: usize) -> Result<CasePage, St
     Ok(page)
 }
 
-/// Running cases that wait on one of these work lists and whose step or case is due by a day.
+/// Running cases that wait on one of these work lists and whose step or case is due by a day: of those that wait on one
+/// list the kept counts, of those that wait on several each once.
 pub fn due_by(
     conn: &Connection,
     region: &str,
@@ -371,15 +372,19 @@ pub fn due_by(
 ) -> Result<u64, StoreError> {
     let posts = &posts[..posts.len().min(MAX_POSTS)];
     let marks = vec!["?"; posts.len()].join(", ");
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT count(DISTINCT n) FROM case_post WHERE region = ? AND post IN ({marks}) AND due <= ?"
-    ))?;
     let last = day.to_string();
-    let values = std::iter::once(region)
-        .chain(posts.iter().map(String::as_str))
-        .chain([&*last]);
-    let n: i64 = statement.query_row(params_from_iter(values), |row| row.get(0))?;
-    Ok(crate::codec::uint(n))
+    let count = |what: &str| -> Result<u64, StoreError> {
+        let mut query = conn.prepare_cached(&format!(
+            "SELECT {what} WHERE region = ? AND post IN ({marks}) AND due <= ?"
+        ))?;
+        let values = std::iter::once(region)
+            .chain(posts.iter().map(String::as_str))
+            .chain([&*last]);
+        let n: i64 = query.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok(crate::codec::uint(n))
+    };
+    Ok(count("coalesce(sum(n), 0) FROM work_count")?
+        + count("count(DISTINCT n) FROM work_several")?)
 }
 
 #[cfg(test)]

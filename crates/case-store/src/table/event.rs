@@ -2,17 +2,20 @@
 //! archive (decision 0025).
 
 mod chain;
+mod history;
 
-use case_core::event::{Actor, CaseEvent, What};
+use case_core::event::Actor;
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::value::RawValue;
 use sync_wire::envelope::{Envelope, NO_PREVIOUS};
 
 pub use chain::{Verified, verify_chain};
+pub use history::of_case;
 
+use crate::body::{BodyText, packed};
 use crate::codec::{
-    CASE, HashHex, Id, IdText, Subject, SubjectText, TimeText, case_of, hash_bytes, lean_time,
+    HashHex, Id, IdText, Subject, SubjectText, TimeText, case_of, hash_bytes, lean_time,
 };
 use crate::error::StoreError;
 use crate::limits::{MAX_PAGE_ROWS, page};
@@ -64,7 +67,7 @@ pub(crate) fn insert(conn: &Connection, log: u64, event: &Envelope) -> Result<i6
         phrase::number(conn, &event.kind)?,
         lean_time(&event.time),
         phrase::number(conn, event.actor.get())?,
-        event.data.get(),
+        packed(event.data.get()),
         hash_bytes(&event.hash)?,
     ))?;
     Ok(position)
@@ -187,21 +190,6 @@ pub fn of_subject(conn: &Connection, subject: &str) -> Result<Vec<Envelope>, Sto
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The events of a case, rebuilt from the log, oldest first.
-pub fn of_case(conn: &Connection, case: &str) -> Result<Vec<CaseEvent>, StoreError> {
-    let envelopes = of_subject(conn, &format!("{CASE}{case}"))?.into_iter();
-    envelopes
-        .map(|event| {
-            case_event(
-                &event.kind,
-                &event.time,
-                event.actor.get(),
-                event.data.get(),
-            )
-        })
-        .collect()
-}
-
 /// Who opened a case, and when the last thing happened to it.
 ///
 /// # Errors
@@ -225,41 +213,6 @@ pub fn ends_of_case(
     Ok(Some((actor, time)))
 }
 
-fn case_event(kind: &str, time: &str, actor: &str, data: &str) -> Result<CaseEvent, StoreError> {
-    let wrong = |what: String| StoreError::damaged(format!("event {kind}: {what}"));
-    let at = DateTime::parse_from_rfc3339(time).map_err(|error| wrong(error.to_string()))?;
-    let by: Actor = serde_json::from_str(actor).map_err(|error| wrong(error.to_string()))?;
-    let what = what(kind, data).map_err(|error| wrong(error.to_string()))?;
-    let what = what.ok_or_else(|| wrong("unknown kind".to_owned()))?;
-    Ok(CaseEvent { at, by, what })
-}
-
-fn what(kind: &str, data: &str) -> Result<Option<What>, serde_json::Error> {
-    Ok(Some(match kind {
-        "case_started" => What::CaseStarted(serde_json::from_str(data)?),
-        "field_set" => What::FieldSet(serde_json::from_str(data)?),
-        "checks_confirmed" => What::ChecksConfirmed(serde_json::from_str(data)?),
-        "step_done" => What::StepDone(serde_json::from_str(data)?),
-        "sent_back" => What::SentBack(serde_json::from_str(data)?),
-        "case_withdrawn" => What::CaseWithdrawn(serde_json::from_str(data)?),
-        "timer_fired" => What::TimerFired(serde_json::from_str(data)?),
-        "condition_met" => What::ConditionMet(serde_json::from_str(data)?),
-        "deemed" => What::Deemed(serde_json::from_str(data)?),
-        "limit_extended" => What::LimitExtended(serde_json::from_str(data)?),
-        "step_claimed" => What::StepClaimed(serde_json::from_str(data)?),
-        "step_released" => What::StepReleased(serde_json::from_str(data)?),
-        "step_handed_over" => What::StepHandedOver(serde_json::from_str(data)?),
-        "paper_numbered" => What::PaperNumbered(serde_json::from_str(data)?),
-        "number_voided" => What::NumberVoided(serde_json::from_str(data)?),
-        "version_changed" => What::VersionChanged(serde_json::from_str(data)?),
-        "version_restored" => What::VersionRestored(serde_json::from_str(data)?),
-        "case_stopped" => What::CaseStopped(serde_json::from_str(data)?),
-        "transfer_received" => What::TransferReceived(serde_json::from_str(data)?),
-        "remedy_decided" => What::RemedyDecided(serde_json::from_str(data)?),
-        _ => return Ok(None),
-    }))
-}
-
 fn read(row: &Row<'_>) -> rusqlite::Result<Envelope> {
     Ok(Envelope {
         id: row.get::<_, IdText>("id")?.0,
@@ -270,8 +223,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Envelope> {
         subject: row.get::<_, SubjectText>("subject")?.0,
         kind: row.get("kind")?,
         time: row.get::<_, TimeText>("time")?.0,
-        actor: raw(row, "actor")?,
-        data: raw(row, "data")?,
+        actor: raw(row, "actor", row.get("actor")?)?,
+        data: raw(row, "data", row.get::<_, BodyText>("data")?.0)?,
         // The first event of a log follows none; behind a gap nothing fits.
         prev: row
             .get::<_, Option<HashHex>>("prev")?
@@ -280,9 +233,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Envelope> {
     })
 }
 
-fn raw(row: &Row<'_>, column: &str) -> rusqlite::Result<Box<RawValue>> {
+fn raw(row: &Row<'_>, column: &str, text: String) -> rusqlite::Result<Box<RawValue>> {
     let index = row.as_ref().column_index(column)?;
-    RawValue::from_string(row.get(index)?).map_err(|error| {
+    RawValue::from_string(text).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(index, rusqlite::types::Type::Text, error.into())
     })
 }

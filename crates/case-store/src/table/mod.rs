@@ -39,6 +39,7 @@ pub mod rule_switch;
 pub mod scenario;
 pub mod setting;
 pub mod stat;
+pub(crate) mod terse;
 pub mod user;
 pub mod verdict;
 

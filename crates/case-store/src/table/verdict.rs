@@ -225,8 +225,17 @@ pub fn of_subject(conn: &Connection, subject: &str) -> Result<SubjectSync, Store
             rows.collect::<Result<_, _>>()?
         }
     };
-    let mut query = conn.prepare_cached("SELECT state, receipt FROM verdict WHERE pos = ?1")?;
     let mut sync = SubjectSync::default();
+    // Verdicts come in the order of the log: before the first of them, nothing of the case has one.
+    let is_new = match positions.first() {
+        Some(first) => last_of_all(conn)?.is_none_or(|last| last < *first),
+        None => true,
+    };
+    if is_new {
+        sync.open = positions.len() as u64;
+        return Ok(sync);
+    }
+    let mut query = conn.prepare_cached("SELECT state, receipt FROM verdict WHERE pos = ?1")?;
     for position in positions {
         let mut rows = query.query([position])?;
         let Some(row) = rows.next()? else {
@@ -242,4 +251,10 @@ pub fn of_subject(conn: &Connection, subject: &str) -> Result<SubjectSync, Store
         sync.receipt = row.get::<_, Option<String>>(1)?.or(sync.receipt);
     }
     Ok(sync)
+}
+
+/// The last position that has a verdict.
+fn last_of_all(conn: &Connection) -> Result<Option<i64>, StoreError> {
+    let mut query = conn.prepare_cached("SELECT max(pos) FROM verdict")?;
+    Ok(query.query_row([], |row| row.get(0))?)
 }

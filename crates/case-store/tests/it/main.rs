@@ -2,6 +2,7 @@
 
 mod alert;
 mod archive;
+mod archive_pieces;
 mod case;
 mod compat;
 mod crash;

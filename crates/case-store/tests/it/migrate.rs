@@ -121,3 +121,37 @@ fn a_damaged_older_file_is_not_carried_forward() {
     assert_eq!(refused.code(), "damaged");
     assert_eq!(fs::read(&path).unwrap(), bytes);
 }
+
+/// What a program leaves that is killed while it carries a file forward: the older file, and a part of the copy.
+#[test]
+fn a_copy_that_was_left_half_made_is_made_anew() {
+    let (dir, store) = desk();
+    start_case(&store, 1, "甲");
+    drop(store);
+    let whole = fs::read(dir.path().join(DATABASE_FILE)).unwrap();
+    for part in [0, 100, 5_000, whole.len() - 1] {
+        fs::write(dir.path().join("desk.db.new"), &whole[..part]).unwrap();
+        fs::write(dir.path().join("desk.db.new-journal"), [7; 600]).unwrap();
+        fs::write(dir.path().join(DATABASE_FILE), &whole).unwrap();
+        let next = tomorrow("CREATE TABLE of_tomorrow (x INTEGER) STRICT;");
+        let store = Store::open_as(dir.path(), &next).unwrap();
+        assert_eq!(store.read(version).unwrap(), Schema::desk().version() + 1);
+        let walked = store.read(|conn| event::verify_chain(conn, 1)).unwrap();
+        assert_eq!(walked.events, 1);
+    }
+}
+
+/// A step that leaves most of the file empty does not leave it as long as it was.
+#[test]
+fn the_room_of_what_a_step_took_out_is_given_back() {
+    let (dir, store) = desk();
+    store
+        .write(|tx| setting::put(tx, "much", &"x".repeat(4_000_000)))
+        .unwrap();
+    drop(store);
+    let length = || fs::metadata(dir.path().join(DATABASE_FILE)).unwrap().len();
+    assert!(length() > 4_000_000);
+    let next = tomorrow("DELETE FROM setting WHERE key = 'much';");
+    drop(Store::open_as(dir.path(), &next).unwrap());
+    assert!(length() < 2_000_000, "{}", length());
+}

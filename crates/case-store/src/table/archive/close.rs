@@ -29,6 +29,26 @@ pub struct Closed {
     /// Ended cases of the year that stay for now: a record of them waits for the platform's answer, was refused or is
     /// held back, or a paper of theirs waits for a number.
     pub waiting: u64,
+    /// Where the next piece begins; `None` when nothing of the year is left to look at.
+    pub next: Option<i64>,
+}
+
+/// A part of a year: cases are taken in the order in which they were opened. What an earlier piece has taken, also one
+/// before the program was killed, is passed over.
+#[derive(Debug, Clone, Copy)]
+pub struct Piece {
+    /// Where it begins: 0, or `next` of the piece before.
+    pub after: i64,
+    /// Cases that it takes at most.
+    pub most: usize,
+}
+
+impl Piece {
+    /// The whole year at once.
+    pub const WHOLE: Piece = Piece {
+        after: 0,
+        most: usize::MAX,
+    };
 }
 
 /// A case that goes into an archive.
@@ -54,7 +74,7 @@ CREATE TABLE event (
     kind    INTEGER NOT NULL,
     time    ANY     NOT NULL,
     actor   INTEGER NOT NULL,
-    data    TEXT    NOT NULL,
+    data    ANY     NOT NULL,
     hash    BLOB    NOT NULL
 ) STRICT;
 CREATE TABLE archive_run (last INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT; -- before each stretch that is here
@@ -70,8 +90,25 @@ CREATE TABLE case_row ( -- what the desk's list says, for whoever has this file 
     ended     INTEGER NOT NULL,
     trail     TEXT    NOT NULL
 ) STRICT;
+";
+
+/// What leaves now.
+const LISTS: &str = "
 CREATE TEMP TABLE leaving (n INTEGER PRIMARY KEY);
 CREATE TEMP TABLE place (pos INTEGER PRIMARY KEY);
+";
+
+/// Copies what leaves the desk into an archive that is there: its phrases may have other numbers.
+const FURTHER: &str = "
+INSERT OR IGNORE INTO log SELECT n, device, epoch FROM desk.log;
+INSERT OR IGNORE INTO phrase (text) SELECT text FROM desk.phrase;
+INSERT OR IGNORE INTO event (pos, id, region, subject, kind, time, actor, data, hash)
+    SELECT e.pos, e.id, r.n, e.subject, k.n, e.time, a.n, e.data, e.hash
+    FROM place p CROSS JOIN desk.event e ON e.pos = p.pos
+    CROSS JOIN desk.phrase dr ON dr.n = e.region CROSS JOIN phrase r ON r.text = dr.text
+    CROSS JOIN desk.phrase dk ON dk.n = e.kind CROSS JOIN phrase k ON k.text = dk.text
+    CROSS JOIN desk.phrase da ON da.n = e.actor CROSS JOIN phrase a ON a.text = da.text
+    ORDER BY p.pos;
 ";
 
 /// Copies what an earlier closing of the year has taken.
@@ -86,10 +123,15 @@ INSERT OR IGNORE INTO archive_run SELECT last, hash FROM old.archive_run;
 INSERT OR IGNORE INTO case_row SELECT * FROM old.case_row;
 ";
 
-const LEAVING: &str = "
-INSERT OR IGNORE INTO event (pos, id, region, subject, kind, time, actor, data, hash)
+/// Copies what leaves the desk, before what an earlier closing has taken: that may hold the same event, laid down as an
+/// earlier program did.
+const EVENTS: &str = "
+INSERT INTO event (pos, id, region, subject, kind, time, actor, data, hash)
     SELECT e.pos, e.id, e.region, e.subject, e.kind, e.time, e.actor, e.data, e.hash
     FROM place p CROSS JOIN desk.event e ON e.pos = p.pos ORDER BY p.pos;
+";
+
+const LEAVING: &str = "
 INSERT OR IGNORE INTO case_row
     SELECT c.n, c.id, c.number, c.item, c.item_name, c.title, c.outcome, c.started_at, c.ended_at, c.trail
     FROM leaving l CROSS JOIN desk.case_row c ON c.n = l.n;
@@ -100,8 +142,8 @@ INSERT OR IGNORE INTO archive_run (last, hash)
     WHERE NOT EXISTS (SELECT 1 FROM event b WHERE b.pos = p.pos - 1);
 ";
 
-/// Takes the events of the cases that ended from one moment to another out of the desk into the archive of a year.
-/// Nothing may have been written in this transaction before.
+/// Takes the events of the cases that ended from one moment to another out of the desk into the archive of a year, a
+/// piece of it. Nothing may have been written in this transaction before.
 ///
 /// # Errors
 /// [`StoreError::ArchiveMissing`], [`StoreError::ArchiveUnfit`] for a year that was closed before and whose file is
@@ -111,12 +153,9 @@ pub fn close(
     year: i32,
     (from, to): (&DateTime<FixedOffset>, &DateTime<FixedOffset>),
     (at, by): (&DateTime<FixedOffset>, &str),
+    piece: Piece,
 ) -> Result<Closed, StoreError> {
-    let (leaving, waiting) = leaving(tx, ms(from), ms(to))?;
-    let mut closed = Closed {
-        waiting,
-        ..Closed::default()
-    };
+    let (leaving, mut closed) = leaving(tx, (ms(from), ms(to)), piece)?;
     if leaving.is_empty() {
         return Ok(closed);
     }
@@ -127,14 +166,23 @@ pub fn close(
     places.sort_unstable();
     closed.cases = leaving.len() as u64;
     closed.events = places.len() as u64;
-    write_file(tx, year, &leaving, &places)?;
+    let was_closed = super::list(tx)?.iter().any(|archive| archive.year == year);
+    if was_closed && file::takes_more(tx, year)? {
+        append(tx, year, (&leaving, &places), piece)?;
+    } else {
+        write_file(tx, year, &leaving, &places)?;
+    }
     note(tx, year, (at, by), &closed, &leaving)?;
     take_out(tx, year, &stretches(&places))?;
     Ok(closed)
 }
 
-/// The ended cases whose events are here, and how many of them have to stay.
-fn leaving(tx: &Tx<'_>, from: i64, to: i64) -> Result<(Vec<Leaving>, u64), StoreError> {
+/// The ended cases of a piece whose events are here, how many of them have to stay, and where the next piece begins.
+fn leaving(
+    tx: &Tx<'_>,
+    (from, to): (i64, i64),
+    piece: Piece,
+) -> Result<(Vec<Leaving>, Closed), StoreError> {
     let logs = log::progress(tx)?;
     // A desk that has never sent anything waits for nobody; it sends from the archive when it does.
     let sends = logs.iter().any(|log| log.sent > 0);
@@ -147,24 +195,29 @@ fn leaving(tx: &Tx<'_>, from: i64, to: i64) -> Result<(Vec<Leaving>, u64), Store
         "SELECT c.n, c.id, c.trail,
             EXISTS (SELECT 1 FROM paper_wait w WHERE w.case_id = c.id) AS unnumbered
          FROM case_row c
-         WHERE c.running = 0 AND c.trail <> '' AND c.ended_at >= ?1 AND c.ended_at < ?2
-            AND NOT EXISTS (SELECT 1 FROM archive_case a WHERE a.n = c.n)",
+         WHERE +c.running = 0 AND c.trail <> '' AND c.ended_at >= ?1 AND c.ended_at < ?2 AND c.n > ?3
+            AND NOT EXISTS (SELECT 1 FROM archive_case a WHERE a.n = c.n)
+         ORDER BY c.n",
     )?;
-    let mut rows = query.query([from, to])?;
-    let (mut leaving, mut waiting) = (Vec::new(), 0);
+    let mut rows = query.query([from, to, piece.after])?;
+    let (mut leaving, mut found): (Vec<Leaving>, _) = (Vec::new(), Closed::default());
     while let Some(row) = rows.next()? {
         let trail: String = row.get("trail")?;
         let places = trail::read(&trail)?;
         let last = places.last().copied().unwrap_or_default();
         let is_open = places.iter().any(|place| open.contains(place));
         if is_open || waits(last) || row.get("unnumbered")? {
-            waiting += 1;
+            found.waiting += 1;
             continue;
         }
         let n = row.get("n")?;
         leaving.push(Leaving { n, places });
+        if leaving.len() >= piece.most {
+            found.next = Some(n);
+            break;
+        }
     }
-    Ok((leaving, waiting))
+    Ok((leaving, found))
 }
 
 /// Records that the platform has refused or holds back: they are listed until it has received them.
@@ -209,6 +262,7 @@ fn write_part(
     }
     let conn = Connection::open(part)?;
     conn.execute_batch(FILE)?;
+    conn.execute_batch(LISTS)?;
     let desk = file::folder(tx)?.with_file_name(DATABASE_FILE);
     attach(&conn, &desk, "desk")?;
     if was_closed {
@@ -222,31 +276,59 @@ fn write_part(
     conn.execute_batch(
         "INSERT INTO log SELECT n, device, epoch FROM desk.log; INSERT INTO phrase SELECT n, text FROM desk.phrase;",
     )?;
+    list(&conn, leaving, places)?;
+    conn.execute_batch(EVENTS)?;
     if was_closed {
         conn.execute_batch(OLDER)?;
     }
-    insert_all(
-        &conn,
-        "INSERT INTO leaving VALUES (?1)",
-        leaving.iter().map(|case| case.n),
-    )?;
-    insert_all(
-        &conn,
-        "INSERT INTO place VALUES (?1)",
-        places.iter().copied(),
-    )?;
     conn.execute_batch(LEAVING)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     conn.execute_batch("COMMIT")?;
-    check(&conn, year, places.len())?;
+    check_earlier(&conn, year)?;
+    check_copied(&conn, year, places.len())?;
     conn.close().map_err(|(_, error)| error)?;
     File::options().write(true).open(part)?.sync_all()?;
     Ok(())
 }
 
-/// Whether the new archive holds all that leaves now, and all that has left before: an older copy may have lain in the
-/// place of the file that it builds on.
-fn check(conn: &Connection, year: i32, places: usize) -> Result<(), StoreError> {
+/// Writes what leaves behind what has left before, in a transaction of the archive that is durable before the desk's.
+fn append(
+    tx: &Tx<'_>,
+    year: i32,
+    (leaving, places): (&[Leaving], &[i64]),
+    piece: Piece,
+) -> Result<(), StoreError> {
+    let conn = Connection::open(file::path(tx, year)?)?;
+    conn.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
+    let desk = file::folder(tx)?.with_file_name(DATABASE_FILE);
+    attach(&conn, &desk, "desk")?;
+    conn.execute_batch("BEGIN IMMEDIATE")?;
+    conn.execute_batch(LISTS)?;
+    list(&conn, leaving, places)?;
+    conn.execute_batch(FURTHER)?;
+    conn.execute_batch(LEAVING)?;
+    if piece.after == 0 {
+        check_earlier(&conn, year)?;
+    }
+    check_copied(&conn, year, places.len())?;
+    conn.execute_batch("COMMIT")?;
+    conn.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+/// Names what leaves, for the statements that copy it.
+fn list(conn: &Connection, leaving: &[Leaving], places: &[i64]) -> Result<(), StoreError> {
+    let cases = leaving.iter().map(|case| case.n);
+    insert_all(conn, "INSERT INTO leaving VALUES (?1)", cases)?;
+    insert_all(
+        conn,
+        "INSERT INTO place VALUES (?1)",
+        places.iter().copied(),
+    )
+}
+
+/// Whether the archive holds all that leaves now.
+fn check_copied(conn: &Connection, year: i32, places: usize) -> Result<(), StoreError> {
     let count = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0));
     let places = int(places as u64)?;
     if count("SELECT count(*) FROM place p CROSS JOIN desk.event d ON d.pos = p.pos")? != places {
@@ -256,6 +338,14 @@ fn check(conn: &Connection, year: i32, places: usize) -> Result<(), StoreError> 
         "SELECT count(*) FROM place p CROSS JOIN desk.event d ON d.pos = p.pos
          CROSS JOIN event e ON e.pos = p.pos AND e.hash = d.hash AND e.data = d.data",
     )?;
+    if copied != places {
+        return Err(StoreError::ArchiveUnfit { year });
+    }
+    Ok(())
+}
+
+/// Whether the archive holds all that has left before: an older copy may have lain in its place.
+fn check_earlier(conn: &Connection, year: i32) -> Result<(), StoreError> {
     let lost: i64 = conn.query_row(
         "SELECT count(*) FROM desk.archive_run r WHERE r.year = ?1 AND (
             (SELECT count(*) FROM event e WHERE e.pos BETWEEN r.first AND r.last) <> r.last - r.first + 1
@@ -263,7 +353,7 @@ fn check(conn: &Connection, year: i32, places: usize) -> Result<(), StoreError> 
         [year],
         |row| row.get(0),
     )?;
-    if copied != places || lost > 0 {
+    if lost > 0 {
         return Err(StoreError::ArchiveUnfit { year });
     }
     Ok(())

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::StoreError;
+use crate::limits::BUSY_TIMEOUT;
+use crate::migrate::beside;
 use crate::pool::set_up;
 
 /// Folder of the archives beside the desk's file.
@@ -58,6 +60,7 @@ pub(crate) fn open(desk: &Connection, year: i32) -> Result<Connection, StoreErro
         return Err(StoreError::ArchiveMissing { year });
     }
     let unfit = |_| StoreError::ArchiveUnfit { year };
+    settle(&path).map_err(unfit)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(&path, flags).map_err(unfit)?;
     set_up(&conn).map_err(|_| StoreError::ArchiveUnfit { year })?;
@@ -79,4 +82,26 @@ pub(crate) fn open(desk: &Connection, year: i32) -> Result<Connection, StoreErro
 pub(super) fn first_device(desk: &Connection) -> Result<String, StoreError> {
     let mut query = desk.prepare_cached("SELECT device FROM log ORDER BY n LIMIT 1")?;
     Ok(query.query_row([], |row| row.get(0))?)
+}
+
+/// Whether more can be written behind what the archive of a year holds: an earlier program made it for bodies that are
+/// text.
+pub(super) fn takes_more(desk: &Connection, year: i32) -> Result<bool, StoreError> {
+    let archive = open(desk, year)?;
+    let kind: String = archive.query_row(
+        "SELECT type FROM pragma_table_info('event') WHERE name = 'data'",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(kind == "ANY")
+}
+
+/// Takes back what a killed program has left half written; whoever only reads cannot.
+fn settle(path: &Path) -> rusqlite::Result<()> {
+    if !beside(path, "-journal").exists() {
+        return Ok(());
+    }
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
 }

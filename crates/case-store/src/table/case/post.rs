@@ -62,6 +62,7 @@ pub(super) fn carry(
     new: &[WaitingStep],
 ) -> Result<(), StoreError> {
     let (before, after) = (tally(old), tally(new));
+    count(tx, (n, region), &before, &after)?;
     for ((post, due), _) in before.iter().filter(|one| !after.contains(one)) {
         tx.prepare_cached(
             "DELETE FROM case_post WHERE region = ?1 AND post = ?2 AND due = ?3 AND n = ?4",
@@ -73,6 +74,56 @@ pub(super) fn carry(
             "INSERT INTO case_post (region, post, due, n, times) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
         .execute((region, post, Day(*due), n, times))?;
+    }
+    Ok(())
+}
+
+/// Keeps the counts of what waits (`work_count`), and which cases wait on several lists (`work_several`).
+fn count(
+    tx: &Tx<'_>,
+    (n, region): (i64, &str),
+    before: &[(Work, i64)],
+    after: &[(Work, i64)],
+) -> Result<(), StoreError> {
+    let places = |all: &[(Work, i64)]| all.iter().map(|(work, _)| work.clone()).collect::<Vec<_>>();
+    let (before, after) = (places(before), places(after));
+    if before == after {
+        return Ok(());
+    }
+    if let [(post, due)] = &before[..] {
+        let one = (region, post, Day(*due));
+        let less = tx
+            .prepare_cached(
+                "UPDATE work_count SET n = n - 1 WHERE region = ?1 AND post = ?2 AND due = ?3 AND n > 1",
+            )?
+            .execute(one)?;
+        if less == 0 {
+            tx.prepare_cached(
+                "DELETE FROM work_count WHERE region = ?1 AND post = ?2 AND due = ?3",
+            )?
+            .execute((region, post, Day(*due)))?;
+        }
+    } else {
+        for (post, due) in &before {
+            tx.prepare_cached(
+                "DELETE FROM work_several WHERE region = ?1 AND post = ?2 AND due = ?3 AND n = ?4",
+            )?
+            .execute((region, post, Day(*due), n))?;
+        }
+    }
+    if let [(post, due)] = &after[..] {
+        tx.prepare_cached(
+            "INSERT INTO work_count (region, post, due, n) VALUES (?1, ?2, ?3, 1)
+             ON CONFLICT (region, post, due) DO UPDATE SET n = n + 1",
+        )?
+        .execute((region, post, Day(*due)))?;
+    } else {
+        for (post, due) in &after {
+            tx.prepare_cached(
+                "INSERT INTO work_several (region, post, due, n) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute((region, post, Day(*due), n))?;
+        }
     }
     Ok(())
 }

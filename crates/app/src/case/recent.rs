@@ -1,0 +1,59 @@
+//! Cases that were shown or changed last, folded. Whoever changes a case has seen it: the change begins with what the
+//! screen was told, once the row says that nothing has happened since, and the fold is not read anew.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use case_store::Connection;
+use case_store::table::case as table;
+
+use super::row::{self, Loaded};
+use crate::app::App;
+use crate::error::AppError;
+
+/// Cases that are kept; one is some 10 KiB.
+const MAX_CASES: usize = 32;
+
+/// A case and the place where it lies.
+type Seen = (table::Place, Arc<Loaded>);
+
+/// The cases that were seen last, the latest at the end.
+#[derive(Default)]
+pub(crate) struct Recent(Mutex<VecDeque<Seen>>);
+
+impl Recent {
+    /// Keeps a case as it stands on the disk.
+    pub(crate) fn keep(&self, place: table::Place, loaded: Arc<Loaded>) {
+        let mut seen = self.seen();
+        seen.retain(|(_, other)| other.row.id != loaded.row.id);
+        if seen.len() >= MAX_CASES {
+            seen.pop_front();
+        }
+        seen.push_back((place, loaded));
+    }
+
+    fn take(&self, id: &str) -> Option<Seen> {
+        let mut seen = self.seen();
+        let at = seen.iter().position(|(_, loaded)| loaded.row.id == id)?;
+        seen.remove(at)
+    }
+
+    fn seen(&self) -> MutexGuard<'_, VecDeque<Seen>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A case that is going to be written: as it was seen last where it still stands so, else as it is read.
+pub(crate) fn to_write(
+    app: &App,
+    conn: &Connection,
+    id: &str,
+) -> Result<(table::Place, Loaded), AppError> {
+    if let Some((place, seen)) = app.recent.take(id)
+        && table::stands(conn, &place, (id, &seen.row.standing))?
+    {
+        let loaded = Arc::try_unwrap(seen).unwrap_or_else(|shared| Loaded::clone(&shared));
+        return Ok((place, loaded));
+    }
+    row::load_to_write(app, conn, id)
+}

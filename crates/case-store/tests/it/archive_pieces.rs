@@ -1,0 +1,73 @@
+//! Years that are closed piece by piece, and archives of earlier programs that are carried on.
+
+use case_store::Store;
+use case_store::table::archive::{self, Closed, Piece};
+use case_store::table::event;
+
+use crate::archive::{YEAR, bring_back, close_in_pieces, events_here, file, three_cases};
+use crate::desk::{at, desk, uuid};
+
+/// The whole log, wherever it lies, as it crosses the network.
+fn log(store: &Store) -> Vec<String> {
+    let events = store.read(|conn| event::after(conn, 0, 100)).unwrap();
+    let texts = events
+        .iter()
+        .map(|event| serde_json::to_string(event).unwrap());
+    texts.collect()
+}
+
+#[test]
+fn a_year_that_is_closed_in_pieces_is_closed_as_if_at_once() {
+    let (_dir, store) = desk();
+    three_cases(&store);
+    let before = log(&store);
+    let closed = close_in_pieces(&store, 1).unwrap();
+    assert_eq!((closed.cases, closed.events), (2, 6));
+    assert_eq!(store.read(archive::list).unwrap()[0].cases, 2);
+    assert_eq!(events_here(&store), 2);
+    let after = log(&store);
+    assert_eq!(after, before);
+    assert_eq!(close_in_pieces(&store, 1).unwrap(), Closed::default());
+    assert_eq!(bring_back(&store).unwrap().events, 6);
+    assert_eq!(events_here(&store), 8);
+}
+
+/// An archive whose bodies are text, as programs before version 15 of the schema made them, is written anew when more
+/// leaves.
+#[test]
+fn an_archive_of_an_earlier_program_is_carried_on() {
+    let (dir, store) = desk();
+    three_cases(&store);
+    let before = log(&store);
+    let (from, to) = (at(-100_000), at(100_000));
+    let one = Piece { after: 0, most: 1 };
+    store
+        .write(|tx| archive::close(tx, YEAR, (&from, &to), (&at(0), "李局长"), one))
+        .unwrap();
+    let old = case_store::Connection::open(file(dir.path())).unwrap();
+    old.execute_batch(
+        "CREATE TABLE old (pos INTEGER PRIMARY KEY, id ANY NOT NULL, region INTEGER NOT NULL, subject ANY NOT NULL,
+            kind INTEGER NOT NULL, time ANY NOT NULL, actor INTEGER NOT NULL, data TEXT NOT NULL, hash BLOB NOT NULL) STRICT;",
+    )
+    .unwrap();
+    for event in whole
+        .iter()
+        .filter(|event| event.subject.ends_with(&uuid(1, 1)))
+    {
+        old.execute(
+            "INSERT INTO old SELECT pos, id, region, subject, kind, time, actor, ?2, hash FROM event
+             WHERE pos & 0xffffffffff = ?1",
+            (i64::try_from(event.seq).unwrap(), event.data.get()),
+        )
+        .unwrap();
+    }
+    old.execute_batch("DROP TABLE event; ALTER TABLE old RENAME TO event;")
+        .unwrap();
+    drop(old);
+    let after = log(&store);
+    assert_eq!(after, before, "an older archive is read");
+    assert_eq!(close_in_pieces(&store, 1).unwrap().cases, 1);
+    let after = log(&store);
+    assert_eq!(after, before);
+    assert_eq!(bring_back(&store).unwrap().events, 6);
+}
