@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{Case, CaseState, Pass, PassHow, Stamp, Token};
 use crate::case::{Claim, DeemedMark, Extension, Hand, HandHow};
 use crate::decide::{extend, tick};
-use crate::doubt::{checks_confirmed, end_confirmations};
+use crate::doubt::{changed, checks_confirmed, end_confirmations};
 use crate::ending::TransferReceipt;
 use crate::event::{
     Actor, CaseEvent, CaseStarted, CaseWithdrawn, FieldSet, FieldValue, Fired, LimitExtended,
@@ -76,23 +76,28 @@ pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, M
     let mut case = match (case, &event.what) {
         (None, What::CaseStarted(started)) => return case_started(net, started, event),
         (None, _) => return Err(misfit(MisfitKind::NotStarted, "")),
-        (Some(case), what) if case.state != CaseState::Running && !what.outlives_case() => {
+        (Some(case), what)
+            if case.state != CaseState::Running
+                && !what.outlives_case()
+                && !ends::taken_back(&case, what) =>
+        {
             return Err(misfit(MisfitKind::AfterEnd, ""));
         }
         (Some(case), _) => case,
     };
     match &event.what {
         What::CaseStarted(_) => return Err(misfit(MisfitKind::AlreadyStarted, "")),
-        What::FieldSet(set) => field_set(&mut case, set, event),
+        What::FieldSet(set) => field_set(net, &mut case, set, event),
         What::ChecksConfirmed(confirmed) => checks_confirmed(&mut case, confirmed, event),
         What::StepDone(done) => step_done(net, &mut case, done, event)?,
         What::SentBack(back) => sent_back(net, &mut case, back, event)?,
         What::CaseWithdrawn(withdrawn) => case_withdrawn(net, &mut case, withdrawn, event),
         What::TimerFired(it) | What::ConditionMet(it) => fired(net, &mut case, it, event)?,
-        What::Deemed(deemed) => case.deemed.push(DeemedMark {
-            at: event.at,
-            deemed: deemed.clone(),
-        }),
+        What::Deemed(deemed) => {
+            let (at, deemed) = (event.at, deemed.clone());
+            case.deemed.push(DeemedMark { at, deemed });
+            ends::lapsed(net, &mut case, event);
+        }
         What::LimitExtended(more) => extended(&mut case, more, event),
         What::StepClaimed(it) => {
             let by = event.by.clone();
@@ -121,6 +126,8 @@ pub fn apply(net: &Net, case: Option<Case>, event: &CaseEvent) -> Result<Case, M
             });
         }
         What::RemedyDecided(remedy) => ends::remedy_decided(net, &mut case, remedy, event)?,
+        What::ExecutionHalted(halted) => ends::halted(&mut case, halted, event),
+        What::ExecutionResumed(resumed) => ends::resumed(&mut case, resumed, event),
     }
     if !matches!(event.what, What::VersionRestored(_)) {
         case.versions.before = None;
@@ -162,6 +169,7 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
         papers: Vec::new(),
         corrections: Vec::new(),
         remedies: Vec::new(),
+        halts: Vec::new(),
         receipt: None,
         confirmations: Vec::new(),
         versions: Versions::default(),
@@ -172,9 +180,9 @@ fn case_started(net: &Net, started: &CaseStarted, event: &CaseEvent) -> Result<C
     Ok(case)
 }
 
-fn field_set(case: &mut Case, set: &FieldSet, event: &CaseEvent) {
+fn field_set(net: &Net, case: &mut Case, set: &FieldSet, event: &CaseEvent) {
     if case.fields.get(&set.key) != Some(&set.value) {
-        end_confirmations(case, &set.key, event);
+        changed(net, case, set, event);
     }
     match &set.value {
         FieldValue::Text(text) if text.is_empty() => {
@@ -350,7 +358,9 @@ fn left(net: &Net, case: &mut Case, what: &What) {
         | What::VersionRestored(_)
         | What::CaseStopped(_)
         | What::TransferReceived(_)
-        | What::RemedyDecided(_) => None,
+        | What::RemedyDecided(_)
+        | What::ExecutionHalted(_)
+        | What::ExecutionResumed(_) => None,
     };
     let claims = std::mem::take(&mut case.claims);
     let kept = claims.into_iter().filter(|claim| {

@@ -241,6 +241,8 @@ fn what(kind: &str, data: &str) -> Result<Option<What>, serde_json::Error> {
         "checks_confirmed" => What::ChecksConfirmed(serde_json::from_str(data)?),
         "step_done" => What::StepDone(serde_json::from_str(data)?),
         "sent_back" => What::SentBack(serde_json::from_str(data)?),
+        "execution_halted" => What::ExecutionHalted(serde_json::from_str(data)?),
+        "execution_resumed" => What::ExecutionResumed(serde_json::from_str(data)?),
         "case_withdrawn" => What::CaseWithdrawn(serde_json::from_str(data)?),
         "timer_fired" => What::TimerFired(serde_json::from_str(data)?),
         "condition_met" => What::ConditionMet(serde_json::from_str(data)?),
