@@ -47,6 +47,8 @@ macro_rules! command_table {
             "deputy.end": deputy::end::DeputyEnd => Vec<deputy::list::DeputyRow>, person, deputy::end::run;
             "case.stop": case::stop::CaseStop => case::view::CaseView, person, case::stop::run;
             "case.receipt": case::stop::CaseReceipt => case::view::CaseView, person, case::stop::receipt;
+            "case.halt": case::halt::CaseHalt => case::view::CaseView, person, case::halt::run;
+            "case.resume": case::halt::CaseResume => case::view::CaseView, person, case::halt::resume;
             "case.remedy": case::remedy::CaseRemedy => case::view::CaseView, person, case::remedy::run;
             "case.counts": case::counts::CaseCounts => case::counts::CountsOfCases, person, case::counts::run;
             "case.extend": case::extend::CaseExtend => case::view::CaseView, person, case::extend::run;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, CaseState, Pass, PassHow, Stamp, Token};
 use crate::case::{Claim, DeemedMark, Extension, Hand, HandHow};
-use crate::doubt::{checks_confirmed, end_confirmations};
+use crate::doubt::{changed, checks_confirmed, end_confirmations};
 use crate::ending::TransferReceipt;
 use crate::event::{
     Actor, CaseEvent, CaseWithdrawn, FieldSet, FieldValue, LimitExtended, SentBack, What,
@@ -119,22 +119,24 @@ pub(crate) fn fold<'e>(
 /// Folds an event that is not the first.
 pub(crate) fn go_on(net: &Net, case: &mut Case, given: Cow<'_, CaseEvent>) -> Result<(), Misfit> {
     let event = &*given;
-    if case.state != CaseState::Running && !event.what.outlives_case() {
+    let over = case.state != CaseState::Running;
+    if over && !event.what.outlives_case() && !ends::taken_back(case, &event.what) {
         return Err(misfit(MisfitKind::AfterEnd, ""));
     }
     let mut signed = None;
     match &event.what {
         What::CaseStarted(_) => return Err(misfit(MisfitKind::AlreadyStarted, "")),
-        What::FieldSet(set) => field_set(case, set, event),
+        What::FieldSet(set) => field_set(net, case, set, event),
         What::ChecksConfirmed(confirmed) => checks_confirmed(case, confirmed, event),
         What::StepDone(done) => signed = Some(step_done(net, case, done, event)?),
         What::SentBack(back) => sent_back(net, case, back, event)?,
         What::CaseWithdrawn(withdrawn) => case_withdrawn(net, case, withdrawn, event),
         What::TimerFired(it) | What::ConditionMet(it) => fired(net, case, it, event)?,
-        What::Deemed(deemed) => case.deemed.push(DeemedMark {
-            at: event.at,
-            deemed: deemed.clone(),
-        }),
+        What::Deemed(deemed) => {
+            let (at, deemed) = (event.at, deemed.clone());
+            case.deemed.push(DeemedMark { at, deemed });
+            ends::lapsed(net, case, event);
+        }
         What::LimitExtended(more) => extended(case, more, event),
         What::StepClaimed(it) => {
             let by = event.by.clone();
@@ -163,6 +165,8 @@ pub(crate) fn go_on(net: &Net, case: &mut Case, given: Cow<'_, CaseEvent>) -> Re
             });
         }
         What::RemedyDecided(remedy) => ends::remedy_decided(net, case, remedy, event)?,
+        What::ExecutionHalted(halted) => ends::halted(case, halted, event),
+        What::ExecutionResumed(resumed) => ends::resumed(case, resumed, event),
     }
     if !matches!(event.what, What::VersionRestored(_)) {
         case.versions.before = None;
@@ -224,6 +228,7 @@ pub(crate) fn begin(net: &Net, event: Cow<'_, CaseEvent>) -> Result<Case, Misfit
         papers: Vec::new(),
         corrections: Vec::new(),
         remedies: Vec::new(),
+        halts: Vec::new(),
         receipt: None,
         confirmations: Vec::new(),
         versions: Versions::default(),
@@ -236,9 +241,9 @@ pub(crate) fn begin(net: &Net, event: Cow<'_, CaseEvent>) -> Result<Case, Misfit
     Ok(case)
 }
 
-fn field_set(case: &mut Case, set: &FieldSet, event: &CaseEvent) {
+fn field_set(net: &Net, case: &mut Case, set: &FieldSet, event: &CaseEvent) {
     if case.fields.get(&set.key) != Some(&set.value) {
-        end_confirmations(case, &set.key, event);
+        changed(net, case, set, event);
     }
     match &set.value {
         FieldValue::Text(text) if text.is_empty() => {
@@ -306,7 +311,9 @@ fn left(net: &Net, case: &mut Case, what: &What) {
         | What::VersionRestored(_)
         | What::CaseStopped(_)
         | What::TransferReceived(_)
-        | What::RemedyDecided(_) => None,
+        | What::RemedyDecided(_)
+        | What::ExecutionHalted(_)
+        | What::ExecutionResumed(_) => None,
     };
     let claims = std::mem::take(&mut case.claims);
     let kept = claims.into_iter().filter(|claim| {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ending::{CaseStopped, TransferReceipt, WithdrawnHow};
 use crate::event::{Actor, CaseStarted, ConfirmedCheck, Deemed, FieldValue};
+use crate::execution::Halt;
 use crate::law::correction::Round;
 use crate::paper::Paper;
 use crate::remedy::RemedyMark;
@@ -55,6 +56,9 @@ pub struct Case {
     /// What reconsideration and courts have decided about it, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remedies: Vec<RemedyMark>,
+    /// For which times carrying out the decision was halted, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub halts: Vec<Halt>,
     /// The receipt of whoever it was handed over to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<TransferReceipt>,

@@ -11,6 +11,7 @@ use crate::event::{
     Actor, CaseEvent, CaseStarted, CaseWithdrawn, ChecksConfirmed, ENGINE, FieldSet, FieldValue,
     LimitExtended, SentBack, StepClaimed, StepDone, StepHandedOver, StepReleased, What,
 };
+use crate::execution::{ExecutionHalted, ExecutionResumed};
 use crate::net::Net;
 use crate::paper::{NumberVoided, PaperNumbered};
 use crate::permit::{permit, permit_blocked};
@@ -20,6 +21,7 @@ use crate::remedy::RemedyDecided;
 mod bounds;
 pub mod confirm;
 pub mod done;
+pub mod execution;
 pub mod extend;
 pub mod fact;
 pub mod gap;
@@ -70,6 +72,10 @@ pub enum Command {
     NoteReceipt(TransferReceived),
     /// Note what reconsideration or a court has decided.
     NoteRemedy(Box<RemedyDecided>),
+    /// Halt the carrying out of the decision.
+    Halt(ExecutionHalted),
+    /// Go on with it.
+    Resume(ExecutionResumed),
     /// Time has passed: put down what happened by itself up to now. Makes no event where nothing did.
     Tick,
 }
@@ -208,6 +214,14 @@ fn body(command: Command) -> Option<What> {
             trim(&mut remedy.number);
             trim(&mut remedy.says);
             What::RemedyDecided(remedy)
+        }
+        Command::Halt(mut halted) => {
+            trim(&mut halted.reason);
+            What::ExecutionHalted(halted)
+        }
+        Command::Resume(mut resumed) => {
+            trim(&mut resumed.reason);
+            What::ExecutionResumed(resumed)
         }
         Command::Tick => return None,
     })

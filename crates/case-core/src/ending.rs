@@ -6,9 +6,11 @@ use flow_model::step::{Act, CaseType};
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, CaseState, Pass, PassHow, Stamp};
+use crate::execution::{FinishGround, strikes};
 use crate::law::termination::Ground;
 use crate::net::Net;
-use crate::remedy::{RemedyMark, RemedyOrder};
+use crate::paper::IssuedPaper;
+use crate::remedy::RemedyMark;
 use crate::versions::trail;
 
 /// The first engine that asks who withdraws, for the papers of refusals and for what is handed over.
@@ -44,6 +46,8 @@ pub enum Ending {
     Terminated,
     /// 退件: the applicant did not hand in what was asked for.
     Abandoned,
+    /// 终结执行: a decision was made and is carried out no more.
+    ExecutionEnded,
     /// 申请人撤回.
     Withdrawn,
     /// 误登撤销: it was opened by mistake.
@@ -52,7 +56,7 @@ pub enum Ending {
 
 impl Ending {
     /// Every ending, the usual ones first.
-    pub const ALL: [Ending; 13] = [
+    pub const ALL: [Ending; 14] = [
         Ending::Granted,
         Ending::Punished,
         Ending::Completed,
@@ -64,6 +68,7 @@ impl Ending {
         Ending::Turned,
         Ending::Terminated,
         Ending::Abandoned,
+        Ending::ExecutionEnded,
         Ending::Withdrawn,
         Ending::Mistaken,
     ];
@@ -83,6 +88,7 @@ impl Ending {
             Ending::Turned => "turned",
             Ending::Terminated => "terminated",
             Ending::Abandoned => "abandoned",
+            Ending::ExecutionEnded => "execution_ended",
             Ending::Withdrawn => "withdrawn",
             Ending::Mistaken => "mistaken",
         }
@@ -139,8 +145,11 @@ pub enum WithdrawnHow {
 pub struct CaseStopped {
     /// How.
     pub how: StopHow,
-    /// Why.
+    /// Why; empty where the law itself did it.
     pub reason: String,
+    /// The paper of ending the execution, where it takes a number.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<IssuedPaper>,
 }
 
 /// How a case is stopped.
@@ -157,6 +166,11 @@ pub enum StopHow {
     },
     /// 退件: what was asked for was not handed in in time.
     Abandoned,
+    /// 终结执行: the decision that was made is carried out no more.
+    ExecutionEnded {
+        /// The ground.
+        ground: FinishGround,
+    },
 }
 
 /// A case is handed over.
@@ -268,7 +282,7 @@ pub fn decision<'a>(net: &Net, case: &'a Case) -> Option<(&'a Pass, Ending)> {
     decided(net, case, case.since_reopened()..case.passes.len())
 }
 
-/// Whether the decision that stands was revoked without an order to decide anew.
+/// Whether the decision that stands was revoked or found void without an order to decide anew.
 #[must_use]
 pub fn revoked(net: &Net, case: &Case) -> bool {
     let Some((decision, _)) = decision(net, case) else {
@@ -282,7 +296,7 @@ pub fn revoked(net: &Net, case: &Case) -> bool {
     let mut revoked = case
         .remedies
         .iter()
-        .filter(|mark| mark.remedy.order == RemedyOrder::Revoked);
+        .filter(|mark| strikes(mark.remedy.order));
     revoked.any(behind)
 }
 
@@ -309,6 +323,7 @@ pub fn ending(net: &Net, case: &Case) -> Option<Ending> {
             StopHow::Transferred(_) => Ending::Transferred,
             StopHow::Terminated { .. } => Ending::Terminated,
             StopHow::Abandoned => Ending::Abandoned,
+            StopHow::ExecutionEnded { .. } => Ending::ExecutionEnded,
         }),
     }
 }

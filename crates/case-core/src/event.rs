@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::codes::Why;
 use crate::ending::{CaseStopped, TransferReceived, WithdrawnHow};
+use crate::execution::{ExecutionHalted, ExecutionResumed};
 use crate::paper::{IssuedPaper, NumberVoided, PaperNumbered};
 use crate::remedy::RemedyDecided;
 
@@ -101,6 +102,10 @@ pub enum What {
     TransferReceived(TransferReceived),
     /// Reconsideration or a court has decided about it; it may run again.
     RemedyDecided(Box<RemedyDecided>),
+    /// Carrying out the decision is halted (中止执行).
+    ExecutionHalted(ExecutionHalted),
+    /// It goes on (恢复执行).
+    ExecutionResumed(ExecutionResumed),
 }
 
 /// The case moved to another version of its chart.
@@ -182,8 +187,8 @@ pub const STRANGER: &str = "past:";
 /// The engine on which cases are opened now. 0 and 1: timers, conditions, messages and signals are told by persons
 /// only, and the gates of [`crate::decide::gate`] are not asked. 2: how a case ends is asked less
 /// ([`crate::ending::ENDINGS`]), a correction answers an application once for all, and what a gate looks at may be put
-/// down as missing.
-pub const ENGINE: u32 = 3;
+/// down as missing. 3: gates of the penalty law are asked less ([`crate::decide::gate::EXACT`]).
+pub const ENGINE: u32 = 4;
 
 impl Actor {
     /// Who puts down what happens by itself.
@@ -246,6 +251,8 @@ pub enum Effect {
     Accepted,
     /// The licence counts as renewed (行政许可法 art. 50).
     Renewed,
+    /// The decision is carried out no more (行政强制法 art. 39).
+    NotEnforced,
 }
 
 /// The limit of the decision was extended.

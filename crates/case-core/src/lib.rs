@@ -23,6 +23,7 @@ pub mod decide;
 pub mod doubt;
 pub mod ending;
 pub mod event;
+pub mod execution;
 pub mod law;
 pub mod lights;
 pub mod net;

@@ -62,7 +62,7 @@ pub struct NumberVoided {
 pub struct Paper {
     /// Name of the document.
     pub name: String,
-    /// The step that issued it.
+    /// The step that issued it; empty where it was issued beside the chart, by the head.
     pub node: String,
     /// When and by whom.
     pub issued: Stamp,

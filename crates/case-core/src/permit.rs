@@ -3,8 +3,8 @@
 use crate::case::{Case, CaseState};
 use crate::clock::Calendar;
 use crate::decide::{
-    confirm, done, extend, hand, paper, remedy, send_back, set_field, start, stop, text, tick,
-    withdraw,
+    confirm, done, execution, extend, hand, paper, remedy, send_back, set_field, start, stop, text,
+    tick, withdraw,
 };
 use crate::event::{CaseEvent, What};
 use crate::net::Net;
@@ -55,6 +55,8 @@ pub fn permit(
                 What::CaseStopped(stopped) => stop::permit(net, case, stopped, event, calendar),
                 What::TransferReceived(it) => stop::permit_received(net, case, it, event),
                 What::RemedyDecided(it) => remedy::permit(net, case, it, event),
+                What::ExecutionHalted(it) => execution::permit_halt(net, case, it, event),
+                What::ExecutionResumed(it) => execution::permit_resume(case, it, event),
                 What::CaseStarted(_) => Err(Rejection::new(Code::CaseAlreadyStarted)),
             }
         }
@@ -78,6 +80,13 @@ pub fn permit_blocked(
         forwards(case, event)
     };
     match &event.what {
+        // What was refused may be the record that ended it: by mistake it is taken back all the same.
+        What::CaseWithdrawn(withdrawn) if withdraw::by_mistake(&event.what) => {
+            text::actor(&event.by)?;
+            withdraw::not_withdrawn(case)?;
+            forwards(case, event)?;
+            withdraw::said(case, withdrawn)
+        }
         What::CaseWithdrawn(withdrawn) => {
             shape()?;
             withdraw::said(case, withdrawn)

@@ -157,6 +157,10 @@ codes! {
     HearingMissing = "hearing_missing",
     /// The party may still ask for a hearing; params `last`.
     HearingWindowOpen = "hearing_window_open",
+    /// Fewer days before the hearing than the article asks for; params `on`, `first`.
+    HearingTooSoon = "hearing_too_soon",
+    /// The heads have not discussed a complicated or serious matter together; params `supply`.
+    DiscussionMissing = "discussion_missing",
     /// More than the simple procedure allows; params `max`, `fine` or `penalty`.
     SimpleExceeded = "simple_exceeded",
     /// The act was found too late; params `ended`, `found`, `last`.
@@ -265,6 +269,16 @@ codes! {
     ReportMissing = "report_missing",
     /// Departments that handle the case together have not given their views; params `departments`, `supply`.
     JointViewMissing = "joint_view_missing",
+    /// No decision is being carried out: there is nothing to halt or to end.
+    ExecutionNotBegun = "execution_not_begun",
+    /// Carrying out is halted already; params `on`.
+    ExecutionHaltedAlready = "execution_halted_already",
+    /// Carrying out is not halted.
+    ExecutionNotHalted = "execution_not_halted",
+    /// Carrying out is halted: the step waits; params `on`, `supply`.
+    ExecutionIsHalted = "execution_is_halted",
+    /// Only a party that cannot perform is let off after three years.
+    HaltHarmlessNoMeans = "halt_harmless_no_means",
     /// The case as recorded does not fit the chart.
     CaseMisfit = "case_misfit",
 }

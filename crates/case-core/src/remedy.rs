@@ -37,16 +37,25 @@ pub enum RemedyOrder {
     Redo,
     /// 责令限期履行.
     Perform,
+    /// 部分撤销: the rest of the decision stands.
+    PartlyRevoked,
+    /// 部分撤销并责令重新作出: the part is decided anew.
+    PartlyRedo,
+    /// 确认无效.
+    Void,
 }
 
 impl RemedyOrder {
     /// Every order.
-    pub const ALL: [RemedyOrder; 5] = [
+    pub const ALL: [RemedyOrder; 8] = [
         RemedyOrder::Revoked,
         RemedyOrder::Changed,
         RemedyOrder::Illegal,
         RemedyOrder::Redo,
         RemedyOrder::Perform,
+        RemedyOrder::PartlyRevoked,
+        RemedyOrder::PartlyRedo,
+        RemedyOrder::Void,
     ];
 
     /// The word in tables and on the wire.
@@ -58,6 +67,9 @@ impl RemedyOrder {
             RemedyOrder::Illegal => "illegal",
             RemedyOrder::Redo => "redo",
             RemedyOrder::Perform => "perform",
+            RemedyOrder::PartlyRevoked => "partly_revoked",
+            RemedyOrder::PartlyRedo => "partly_redo",
+            RemedyOrder::Void => "void",
         }
     }
 
@@ -67,12 +79,28 @@ impl RemedyOrder {
         Self::ALL.into_iter().find(|order| order.word() == word)
     }
 
+    /// Whether the fine that holds from now on may be told with it.
+    #[must_use]
+    pub fn sets_fine(self) -> bool {
+        matches!(self, RemedyOrder::Changed | RemedyOrder::PartlyRevoked)
+    }
+
+    /// Whether what is decided anew must not be the same again.
+    #[must_use]
+    pub fn redone(self) -> bool {
+        matches!(self, RemedyOrder::Redo | RemedyOrder::PartlyRedo)
+    }
+
     /// Whether a decided case runs again.
     #[must_use]
     pub fn runs_again(self) -> bool {
         match self {
-            RemedyOrder::Redo | RemedyOrder::Perform => true,
-            RemedyOrder::Revoked | RemedyOrder::Changed | RemedyOrder::Illegal => false,
+            RemedyOrder::Redo | RemedyOrder::Perform | RemedyOrder::PartlyRedo => true,
+            RemedyOrder::Revoked
+            | RemedyOrder::Changed
+            | RemedyOrder::Illegal
+            | RemedyOrder::PartlyRevoked
+            | RemedyOrder::Void => false,
         }
     }
 }
@@ -95,13 +123,13 @@ pub struct RemedyDecided {
     pub received_on: NaiveDate,
     /// What it orders.
     pub order: RemedyOrder,
-    /// What it says, in words; of a changed decision, what holds now.
+    /// What it says, in words; of a changed decision what holds now, of one revoked in part which part.
     pub says: String,
     /// 履行期限, as ordered; where it is missing the limits of the item run anew.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional = nullable))]
     pub within: Option<Limit>,
-    /// The fine that holds now, where a fine was changed, in yuan.
+    /// The fine that holds now, where a fine was changed or revoked in part, in yuan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional = nullable))]
     pub fine: Option<String>,

@@ -99,6 +99,8 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
         What::ChecksConfirmed(data) => ("checks_confirmed", to_raw_value(data)?),
         What::StepDone(data) => ("step_done", to_raw_value(data)?),
         What::SentBack(data) => ("sent_back", to_raw_value(data)?),
+        What::ExecutionHalted(data) => ("execution_halted", to_raw_value(data)?),
+        What::ExecutionResumed(data) => ("execution_resumed", to_raw_value(data)?),
         What::CaseWithdrawn(data) => ("case_withdrawn", to_raw_value(data)?),
         What::TimerFired(data) => ("timer_fired", to_raw_value(data)?),
         What::ConditionMet(data) => ("condition_met", to_raw_value(data)?),

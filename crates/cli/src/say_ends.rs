@@ -80,6 +80,19 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
             fact("departments"),
             fact("supply")
         ),
+        "execution_not_begun" => {
+            "还没有可以执行的决定，不能中止或者终结执行（行政许可不适用）。".into()
+        }
+        "execution_halted_already" => format!("自 {} 起已经中止执行。", fact("on")),
+        "execution_not_halted" => "现在没有中止执行，不需要恢复。".into(),
+        "execution_is_halted" => format!(
+            "自 {} 起中止执行（行政强制法第三十九条）。请先由负责人“{}”。",
+            fact("on"),
+            fact("supply")
+        ),
+        "halt_harmless_no_means" => {
+            "只有当事人确无能力履行的，才适用满三年不再执行；请改选情形，或者去掉这一项。".into()
+        }
         _ => return None,
     })
 }

@@ -24,6 +24,15 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
             "处罚决定前须告知当事人（行政处罚法第六十二条），请先办理“{}”。",
             fact("supply")
         ),
+        "hearing_too_soon" => format!(
+            "听证应当在通知七个工作日后举行，最早 {}，填写的是 {}。请改期后再通知。",
+            fact("first"),
+            fact("on")
+        ),
+        "discussion_missing" => format!(
+            "情节复杂或者重大违法行为的处罚，须由负责人集体讨论决定（行政处罚法第五十七条）。请先办理“{}”。",
+            fact("supply")
+        ),
         "plea_missing" => format!(
             "处罚决定前须听取陈述、申辩（行政处罚法第六十二条），请先办理“{}”。",
             fact("supply")

@@ -237,6 +237,10 @@ pub struct Column {
     /// The choices of [`FieldKind::Choice`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
+    /// The code that a column of text holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional = nullable))]
+    pub check: Option<CodeKind>,
 }
 
 /// A kind of code that has a check of its own.
@@ -295,7 +299,7 @@ pub struct FormField {
     /// The FEEL expression of [`FieldKind::Computed`].
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub formula: String,
-    /// The code that a [`FieldKind::Text`] holds. A person's and an organisation's code are known without it.
+    /// The code that a [`FieldKind::Text`] or each entry of a [`FieldKind::List`] holds. A person's and an organisation's code are known without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub check: Option<CodeKind>,
 }

@@ -2,6 +2,7 @@
 //! PDF; the report of a redesign; and the documents of a case. The only crate that looks at the fonts of the system; it reads and writes no other file and no clock.
 
 mod describe;
+pub mod execution;
 mod font;
 mod letter;
 mod make;

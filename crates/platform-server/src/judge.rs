@@ -7,7 +7,7 @@ use std::sync::Arc;
 use case_core::apply::apply;
 use case_core::clock::Calendar;
 use case_core::event::{Actor, CaseEvent, CaseStarted, What};
-use case_core::paper::PaperNumber;
+use case_core::paper::{IssuedPaper, PaperNumber};
 use case_core::permit::{permit, permit_blocked};
 use case_core::published::{CHART_PUBLISHED, ChartPublished, ITEM_BOUND, ItemBound};
 use case_core::rejection::Rejection;
@@ -190,11 +190,11 @@ impl<'t, 'c> Judge<'t, 'c> {
     /// paper cannot be refused any more.
     fn note_numbers(&self, event: &Envelope, what: &What) -> Result<(), StoreError> {
         let numbers: Vec<&PaperNumber> = match what {
-            What::StepDone(done) => {
-                let papers = done.papers.iter();
-                papers.filter_map(|paper| paper.number.as_ref()).collect()
-            }
+            What::StepDone(done) => numbers_of(&done.papers),
             What::PaperNumbered(numbered) => vec![&numbered.number],
+            What::ExecutionHalted(it) => numbers_of(&it.papers),
+            What::ExecutionResumed(it) => numbers_of(&it.papers),
+            What::CaseStopped(it) => numbers_of(&it.papers),
             What::CaseStarted(_)
             | What::FieldSet(_)
             | What::ChecksConfirmed(_)
@@ -210,7 +210,6 @@ impl<'t, 'c> Judge<'t, 'c> {
             | What::NumberVoided(_)
             | What::VersionChanged(_)
             | What::VersionRestored(_)
-            | What::CaseStopped(_)
             | What::TransferReceived(_)
             | What::RemedyDecided(_) => Vec::new(),
         };
@@ -424,6 +423,13 @@ pub fn case_event(event: &Envelope) -> Option<CaseEvent> {
 /// Whether an event ends a case where it stands.
 fn ends(event: &Envelope) -> bool {
     matches!(event.kind.as_str(), "case_withdrawn" | "case_stopped")
+}
+
+fn numbers_of(papers: &[IssuedPaper]) -> Vec<&PaperNumber> {
+    papers
+        .iter()
+        .filter_map(|paper| paper.number.as_ref())
+        .collect()
 }
 
 fn refused(code: &str) -> Verdict {

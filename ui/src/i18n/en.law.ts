@@ -13,6 +13,8 @@ export const enLaw: Record<keyof typeof zhCNLaw, string> = {
   'error.extension_too_early': 'The clock has not started: nothing to extend.',
   'error.extension_too_late': 'The statutory limit is over.',
   'error.deemed_accepted': 'Not answered within five working days, the application counts as accepted since {from} (Licensing Law art. 32). Accept it.',
+  'error.hearing_too_soon': 'A hearing is held seven working days after the notice at the earliest, on {first}; {on} was filled in.',
+  'error.discussion_missing': 'A complicated or serious matter is discussed by the heads together first (Penalty Law art. 57): {supply}.',
   'error.deemed_renewed': 'Not decided before the licence ended, it counts as renewed (Licensing Law art. 50).',
   'error.notice_missing': 'The party must be told of facts, reasons and rights first (Penalty Law art. 44, 62). Do “{supply}”.',
   'error.plea_missing': 'The party must be heard first (Penalty Law art. 45, 62). Do “{supply}”, or note that it gave up pleading.',

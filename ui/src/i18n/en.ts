@@ -18,6 +18,7 @@ import { enTable } from './en.table';
 import { enFrame } from './en.frame';
 import { enCase } from './en.case';
 import { enEnds } from './en.ends';
+import { enExecution } from './en.execution';
 import { enItem } from './en.item';
 import { enNumber } from './en.number';
 import { enPast } from './en.past';
@@ -44,6 +45,7 @@ export const en: Record<TextKey, string> = {
   ...enFrame,
   ...enCase,
   ...enEnds,
+  ...enExecution,
   ...enItem,
   ...enNumber,
   ...enPast,

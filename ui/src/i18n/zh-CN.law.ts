@@ -11,6 +11,8 @@ export const zhCNLaw = {
   'error.extension_too_early': '办理时限还没有开始计算，不需要延长。',
   'error.extension_too_late': '法定时限已过，不能再延长。',
   'error.deemed_accepted': '收到申请后五个工作日内没有告知，自 {from} 起已视为受理（行政许可法第三十二条），不能再不予受理或者要求补正。请办理受理。',
+  'error.hearing_too_soon': '听证应当在通知七个工作日后举行，最早 {first}，填写的是 {on}。请改期后再通知。',
+  'error.discussion_missing': '情节复杂或者重大违法行为的处罚，须由负责人集体讨论决定（行政处罚法第五十七条）。请先办理“{supply}”。',
   'error.deemed_renewed': '许可有效期届满前没有作出决定，已视为准予延续（行政许可法第五十条），不能再不予延续。',
   'error.notice_missing': '作出处罚决定前须告知当事人事实、理由、依据和权利（行政处罚法第四十四条、第六十二条）。请先办理“{supply}”。',
   'error.plea_missing': '作出处罚决定前须听取当事人的陈述、申辩（行政处罚法第四十五条、第六十二条）。请先办理“{supply}”，当事人明确放弃的请注明。',

@@ -18,6 +18,7 @@ import { zhCNTable } from './zh-CN.table';
 import { zhCNFrame } from './zh-CN.frame';
 import { zhCNCase } from './zh-CN.case';
 import { zhCNEnds } from './zh-CN.ends';
+import { zhCNExecution } from './zh-CN.execution';
 import { zhCNItem } from './zh-CN.item';
 import { zhCNNumber } from './zh-CN.number';
 import { zhCNPast } from './zh-CN.past';
@@ -43,6 +44,7 @@ export const zhCN = {
   ...zhCNFrame,
   ...zhCNCase,
   ...zhCNEnds,
+  ...zhCNExecution,
   ...zhCNItem,
   ...zhCNNumber,
   ...zhCNPast,

@@ -6,10 +6,9 @@ use std::sync::Arc;
 use case_core::apply::apply;
 use case_core::case::Case;
 use case_core::decide::hand::holder;
-use case_core::decide::{Command, Context, decide, decide_blocked};
+use case_core::decide::{Command, Context, decide, decide_blocked, paper};
 use case_core::event::{CaseEvent, FieldSet};
 use case_core::net::Net;
-use case_core::versions::trail::post_of;
 use case_store::table::{archive, case as table};
 use case_store::{NewEvent, Tx};
 use flow_model::step::{FieldKind, FormField};
@@ -110,6 +109,8 @@ pub(crate) fn act_issuing(
             | Command::Stop(_)
             | Command::NoteReceipt(_)
             | Command::NoteRemedy(_)
+            | Command::Halt(_)
+            | Command::Resume(_)
             | Command::Tick => case,
         };
         let unnumbered = Of {
@@ -181,7 +182,7 @@ fn issuer<'a>(net: &'a Net, case: &'a Case, paper: u32) -> &'a str {
     let paper = usize::try_from(paper)
         .ok()
         .and_then(|at| case.papers.get(at));
-    paper.map_or("", |paper| post_of(net, case, &paper.node))
+    paper.map_or("", |paper| paper::issuer(net, case, paper))
 }
 
 /// A computed field is never typed.

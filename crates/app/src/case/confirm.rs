@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use case_core::decide::{Command, confirm, gap};
-use case_core::doubt::doubts;
+use case_core::doubt::{Doubt, doubts};
 use case_core::event::{ChecksConfirmed, ConfirmedCheck};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -31,6 +31,10 @@ pub struct CaseConfirm {
 pub struct Confirm {
     /// Key of the field.
     pub key: String,
+    /// The code, where a list or table holds several; without it all that fail there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub code: Option<String>,
     /// Why it is right all the same.
     pub reason: String,
 }
@@ -60,22 +64,30 @@ pub fn run(app: &App, request: CaseConfirm) -> Result<Written<CaseView>, AppErro
         let net = &loaded.chart.net;
         Ok::<_, AppError>(doubts(net, &loaded.case, tables.ground(&app.now())))
     })?;
-    let checks = request.checks.into_iter().map(|wanted| {
-        let doubt = found.iter().find(|doubt| doubt.key == wanted.key);
-        let doubt =
-            doubt.ok_or_else(|| AppError::new("nothing_to_confirm").field(wanted.key.as_str()))?;
-        Ok(ConfirmedCheck {
-            key: doubt.key.clone(),
-            check: doubt.check,
-            why: doubt.fault.why,
-            code: doubt.code.clone(),
-            reason: wanted.reason,
-        })
-    });
-    let mut checks = checks.collect::<Result<Vec<_>, AppError>>()?;
+    let mut checks: Vec<ConfirmedCheck> = Vec::new();
     // Named twice, a value is confirmed once.
     let mut seen = BTreeSet::new();
-    checks.retain(|check| seen.insert(check.key.clone()));
+    for wanted in request.checks {
+        let meant = |doubt: &&Doubt| {
+            let code = wanted.code.as_ref();
+            doubt.key == wanted.key && code.is_none_or(|code| *code == doubt.code)
+        };
+        let doubts: Vec<&Doubt> = found.iter().filter(meant).collect();
+        if doubts.is_empty() {
+            return Err(AppError::new("nothing_to_confirm").field(wanted.key.as_str()));
+        }
+        for doubt in doubts {
+            if seen.insert((doubt.key.clone(), doubt.check, doubt.code.clone())) {
+                checks.push(ConfirmedCheck {
+                    key: doubt.key.clone(),
+                    check: doubt.check,
+                    why: doubt.fault.why,
+                    code: doubt.code.clone(),
+                    reason: wanted.reason.clone(),
+                });
+            }
+        }
+    }
     let command = Command::Confirm(ChecksConfirmed {
         node: request.node.clone(),
         checks,

@@ -7,6 +7,7 @@ pub mod counts;
 pub mod drop_draft;
 pub mod export_log;
 pub mod extend;
+pub mod halt;
 pub mod hand;
 pub mod keep_draft;
 pub(crate) mod lights;

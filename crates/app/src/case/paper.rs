@@ -21,6 +21,8 @@ use crate::chart::export::{Exported, file_name, refused};
 use crate::clock::text;
 use crate::error::AppError;
 
+mod beside;
+
 /// Request of `case.papers`; the reply is a list of `CasePaperRow`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CasePapers {
@@ -33,7 +35,7 @@ pub struct CasePapers {
 pub struct CasePaperRow {
     /// Name of the document.
     pub document: String,
-    /// Id of the step that makes it.
+    /// Id of the step that makes it; empty where it is made beside the chart.
     pub node: String,
     /// Name of that step.
     pub step: String,
@@ -165,6 +167,7 @@ fn rows_of(app: &App, loaded: &Loaded, versions: &BTreeMap<u32, Forms>) -> Vec<C
             letter: letter_of(card.version, (key, document), Some(pass)),
         }));
     }
+    found.extend(beside::rows(app, case));
     found
 }
 

@@ -1,5 +1,5 @@
-//! `case.stop` and `case.receipt`: a case is handed over, terminated or given back where it stands; whoever it was handed
-//! over to confirms it.
+//! `case.stop` and `case.receipt`: a case is handed over, terminated or given back where it stands, or its decision is
+//! carried out no more; whoever it was handed over to confirms it.
 
 use case_core::decide::Command;
 use case_core::decide::stop::head_of;
@@ -34,10 +34,16 @@ pub fn run(app: &App, request: CaseStop) -> Result<Written<CaseView>, AppError> 
     let CaseStop { case, how, reason } = request;
     let head = head(app, &case)?;
     let acting = match &how {
-        StopHow::Transferred(_) | StopHow::Terminated { .. } => As::Post(&head),
+        StopHow::Transferred(_) | StopHow::Terminated { .. } | StopHow::ExecutionEnded { .. } => {
+            As::Post(&head)
+        }
         StopHow::Abandoned => As::Whoever,
     };
-    let command = Command::Stop(CaseStopped { how, reason });
+    let command = Command::Stop(CaseStopped {
+        how,
+        reason,
+        papers: Vec::new(),
+    });
     act(app, &case, acting, &command, |_| Ok(()))
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use case_core::case::PassHow;
 use case_core::codes::fault::Ground;
-use case_core::doubt::{ValueState, confirmation, doubt, state};
+use case_core::doubt::{ValueState, confirmation, doubts_of, state};
 use case_core::event::{CLOCK, FieldValue};
 use case_core::versions::trail;
 use case_store::Connection;
@@ -279,7 +279,7 @@ fn fields_of(loaded: &Loaded, ground: Ground<'_>) -> Vec<TracedField> {
     let forms = || net.nodes().iter().flat_map(|node| &node.step.form);
     let fields = case.fields.iter().filter_map(|(key, value)| {
         let field = forms().find(|field| field.key == *key);
-        let doubt = |text| doubt(field?, text, ground);
+        let doubt = |text| doubts_of(field?, text, ground).into_iter().next();
         let (text, reason) = match value {
             FieldValue::Text(text) => {
                 let doubt = doubt(text);

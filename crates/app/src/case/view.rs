@@ -27,7 +27,7 @@ mod records;
 pub use checks::{CheckView, ConfirmedView};
 pub use dues::{DueOf, DueRow, DueState};
 pub use exits::{
-    CorrectionView, ExitsView, GroundView, ReceiptOfTransfer, RemedyView, StoppedView,
+    CorrectionView, ExitsView, GroundView, HaltView, ReceiptOfTransfer, RemedyView, StoppedView,
 };
 pub use papers::{PaperView, StepPaper, VoidedView};
 
@@ -68,6 +68,8 @@ pub struct CaseView {
     pub corrections: Vec<CorrectionView>,
     /// What reconsideration and courts have decided about it, oldest first.
     pub remedies: Vec<RemedyView>,
+    /// For which times carrying out its decision was halted, oldest first.
+    pub halts: Vec<HaltView>,
     /// The extension of its statutory limit that may still be granted, where a statute provides for one.
     pub extension: Option<ExtensionView>,
     /// Papers that take numbers, in the order in which they were issued.
@@ -375,6 +377,14 @@ pub enum HistoryKind {
     DeemedRenewed,
     /// The limit of the decision was extended.
     Extended,
+    /// The decision is carried out no more by law.
+    DeemedNotEnforced,
+    /// Carrying out the decision was halted.
+    Halted,
+    /// It went on.
+    Resumed,
+    /// It ended for good.
+    ExecutionEnded,
     /// A person took a step.
     Claimed,
     /// A person gave a step back.

@@ -6,7 +6,11 @@ use std::collections::BTreeMap;
 use case_core::case::Case;
 use case_core::choices;
 use case_core::decide::Command;
+use case_core::ending::{CaseStopped, StopHow};
 use case_core::event::StepDone;
+use case_core::execution::{
+    ExecutionHalted, ExecutionResumed, FINISH_PAPER, HALT_PAPER, RESUME_PAPER,
+};
 use case_core::net::Net;
 use case_core::paper::{IssuedPaper, Paper, PaperNumber, PaperNumbered};
 use case_store::table::counter;
@@ -66,6 +70,27 @@ pub(crate) fn numbered<'c>(
                 number,
             })))
         }
+        Command::Halt(halted) => {
+            let papers = beside(app, tx, of, HALT_PAPER)?;
+            Ok(Cow::Owned(Command::Halt(ExecutionHalted {
+                papers,
+                ..halted.clone()
+            })))
+        }
+        Command::Resume(resumed) => {
+            let papers = beside(app, tx, of, RESUME_PAPER)?;
+            Ok(Cow::Owned(Command::Resume(ExecutionResumed {
+                papers,
+                ..resumed.clone()
+            })))
+        }
+        Command::Stop(stopped) if finishes(stopped) => {
+            let papers = beside(app, tx, of, FINISH_PAPER)?;
+            Ok(Cow::Owned(Command::Stop(CaseStopped {
+                papers,
+                ..stopped.clone()
+            })))
+        }
         Command::Start(_)
         | Command::SetField(_)
         | Command::Confirm(_)
@@ -81,6 +106,36 @@ pub(crate) fn numbered<'c>(
         | Command::NoteRemedy(_)
         | Command::Tick => Ok(Cow::Borrowed(command)),
     }
+}
+
+fn finishes(stopped: &CaseStopped) -> bool {
+    matches!(stopped.how, StopHow::ExecutionEnded { .. })
+}
+
+/// A paper that is issued beside the chart, with its number; nothing where the county numbers no such paper.
+fn beside(app: &App, tx: &Tx<'_>, of: Of<'_>, name: &str) -> Result<Vec<IssuedPaper>, AppError> {
+    let words = app.words(tx)?;
+    let Some(series) = series_beside(app, tx, &words, of, name)? else {
+        return Ok(Vec::new());
+    };
+    let number = take(app, tx, &words, &series, used(of, name))?;
+    let name = name.to_owned();
+    Ok(vec![IssuedPaper { name, number }])
+}
+
+fn series_beside(
+    app: &App,
+    conn: &Connection,
+    words: &NumberWords,
+    of: Of<'_>,
+    name: &str,
+) -> Result<Option<String>, AppError> {
+    if !words.knows(name) {
+        return Ok(None);
+    }
+    let item = item::get(conn, &app.device.region, &of.case.start.item)?;
+    let department = item.map(|item| item.department).unwrap_or_default();
+    Ok(words.series(&department, name))
 }
 
 fn issued(
@@ -150,7 +205,15 @@ fn later(app: &App, tx: &Tx<'_>, of: Of<'_>, paper: u32) -> Result<PaperNumber, 
         return Err(AppError::new("paper_has_number").with("number", number.to_string()));
     }
     let words = app.words(tx)?;
-    let series = series_of(app, tx, &words, of, &found.node)?;
+    let series = if found.node.is_empty() {
+        let series = series_beside(app, tx, &words, of, &found.name)?;
+        series
+            .map(|series| (found.name.clone(), series))
+            .into_iter()
+            .collect()
+    } else {
+        series_of(app, tx, &words, of, &found.node)?
+    };
     // What was set may have changed since: the series that it was issued in holds.
     let waiting = wait::get(tx, of.id, paper)?.map(|waiting| waiting.series);
     let series = waiting

@@ -4,6 +4,7 @@ pub mod bulk;
 mod ends;
 mod export_log;
 mod extend;
+mod halt;
 mod hand;
 mod keep_draft;
 mod list;

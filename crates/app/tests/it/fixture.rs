@@ -216,6 +216,7 @@ fn sample(field: &Value) -> String {
     let text = match field["kind"].as_str().unwrap() {
         "number" => "3",
         "money" => "200.00",
+        "date" if field["key"] == "hear_date" => "2026-12-30",
         "date" => "2026-11-23",
         "choice" => field["options"][0].as_str().unwrap(),
         "flag" => "true",

@@ -1,22 +1,64 @@
 //! How a case is stopped where it stands, and how it stands again after reconsideration or a judgement.
 
-use super::{Misfit, MisfitKind, anew, cancelled, misfit, stamp};
+use super::{Misfit, MisfitKind, anew, cancelled, misfit, papers, stamp};
 use crate::case::{Case, CaseState};
 use crate::decide::fact::{FINE, HEARING_ASKED_ON, HEARING_WAIVED, PLEA_WAIVED};
+use crate::decide::withdraw::by_mistake;
 use crate::doubt::end_confirmations;
-use crate::ending::{self, CaseStopped};
-use crate::event::{CaseEvent, FieldValue};
+use crate::ending::{self, CaseStopped, StopHow};
+use crate::event::{CaseEvent, Effect, FieldValue, What};
+use crate::execution::{ExecutionHalted, ExecutionResumed, FinishGround, Halt};
 use crate::net::{Net, NetNode};
 use crate::remedy::{RemedyDecided, RemedyMark};
 use crate::walk::reopen::reopen;
 
 pub(super) fn case_stopped(net: &Net, case: &mut Case, stopped: &CaseStopped, event: &CaseEvent) {
+    papers::beside(case, "", &stopped.papers, event);
+    case.end_halt(stamp(event), "");
     let tokens = std::mem::take(&mut case.tokens);
     cancelled(net, case, tokens, event);
     case.state = CaseState::Stopped {
         done: stamp(event),
         stopped: stopped.clone(),
     };
+}
+
+/// Whether an event takes back a case that reached its end; only [`crate::permit::permit_blocked`] lets it through.
+pub(super) fn taken_back(case: &Case, what: &What) -> bool {
+    by_mistake(what) && !matches!(case.state, CaseState::Withdrawn { .. })
+}
+
+/// Carrying out the decision is halted.
+pub(super) fn halted(case: &mut Case, halted: &ExecutionHalted, event: &CaseEvent) {
+    papers::beside(case, "", &halted.papers, event);
+    case.halts.push(Halt {
+        begun: stamp(event),
+        ground: halted.ground,
+        harmless: halted.harmless,
+        reason: halted.reason.clone(),
+        over: None,
+    });
+}
+
+/// It goes on.
+pub(super) fn resumed(case: &mut Case, resumed: &ExecutionResumed, event: &CaseEvent) {
+    papers::beside(case, "", &resumed.papers, event);
+    case.end_halt(stamp(event), &resumed.reason);
+}
+
+/// Three years of halting have ended it.
+pub(super) fn lapsed(net: &Net, case: &mut Case, event: &CaseEvent) {
+    let lapsed = matches!(&event.what, What::Deemed(it) if it.effect == Effect::NotEnforced);
+    if lapsed {
+        let stopped = CaseStopped {
+            how: StopHow::ExecutionEnded {
+                ground: FinishGround::Lapsed,
+            },
+            reason: String::new(),
+            papers: Vec::new(),
+        };
+        case_stopped(net, case, &stopped, event);
+    }
 }
 
 /// What reconsideration or a court has decided is kept with the decision that it struck; where it says so, the case
@@ -54,6 +96,7 @@ pub(super) fn remedy_decided(
         let tokens = case.tokens.clone();
         anew(case, &tokens);
         case.state = CaseState::Running;
+        case.end_halt(stamp(event), "");
         case.receipt = None;
         asked_anew(net, case, to, event);
     }

@@ -3,13 +3,18 @@
 use super::{Misfit, MisfitKind, misfit, stamp};
 use crate::case::Case;
 use crate::event::{CaseEvent, StepDone};
-use crate::paper::{NumberVoided, Paper, PaperNumbered, VoidNumber};
+use crate::paper::{IssuedPaper, NumberVoided, Paper, PaperNumbered, VoidNumber};
 
 /// Papers that a step issued.
 pub(super) fn issued(case: &mut Case, done: &StepDone, event: &CaseEvent) {
-    let papers = done.papers.iter().map(|paper| Paper {
+    beside(case, &done.node, &done.papers, event);
+}
+
+/// Papers that a step issued, or that were issued beside the chart where `node` is empty.
+pub(super) fn beside(case: &mut Case, node: &str, papers: &[IssuedPaper], event: &CaseEvent) {
+    let papers = papers.iter().map(|paper| Paper {
         name: paper.name.clone(),
-        node: done.node.clone(),
+        node: node.to_owned(),
         issued: stamp(event),
         number: paper.number.clone(),
         voided: Vec::new(),

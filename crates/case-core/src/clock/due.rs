@@ -7,7 +7,7 @@
 //! and including the day on which it left.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use flow_model::step::{Act, CaseType, Counting, Limit, Unit};
+use flow_model::step::{Act, CaseType, Counting, Limit, Step, Unit};
 use serde::{Deserialize, Serialize};
 
 use super::add::{AddError, add_outside, calendar_days_between, working_days_between};
@@ -15,8 +15,9 @@ use super::calendar::Calendar;
 use super::hours;
 use super::suspension::{Suspension, suspensions};
 use crate::case::{Case, CaseState, PassHow};
-use crate::ending::ENDINGS;
+use crate::ending::{self, ENDINGS};
 use crate::event::Effect;
+use crate::execution::{stands_still, still};
 use crate::law::extension::extended;
 use crate::net::Net;
 use crate::versions::trail;
@@ -130,9 +131,14 @@ pub fn due_by(
         }
         (None, _) | (_, None) => None,
     };
+    // The limits are those of the decision (行政许可法 art. 42, 行政处罚法 art. 60): what comes behind it has its own.
+    let count = Count {
+        now: decided(net, case).map_or(now, |at| now.min(at)),
+        ..count
+    };
     // 行政许可法 art. 43: of a case that goes on to a higher organ, the limit is that of the lower one's review.
     let reviewed = Count {
-        now: reported(net, case).map_or(now, |at| now.min(at)),
+        now: reported(net, case).map_or(count.now, |at| count.now.min(at)),
         ..count
     };
     // 即办件: without a promise of its own it ends on the day on which it was accepted.
@@ -140,7 +146,7 @@ pub fn due_by(
     let same_day = instant.then_some(&SAME_DAY);
     let promised = of_case(&count, case.promised_now().or(same_day));
     let statutory = of_case(&reviewed, case.statutory_now());
-    let steps = count.steps(net, case);
+    let steps = Count { now, ..count }.steps(net, case);
     let unpublished = [&promised, &statutory]
         .into_iter()
         .flatten()
@@ -164,16 +170,21 @@ pub(crate) fn stay(
     calendar: &Calendar,
     rules: &ClockRules,
     limit: &Limit,
-    from: DateTime<FixedOffset>,
-    to: DateTime<FixedOffset>,
+    (from, to): (DateTime<FixedOffset>, DateTime<FixedOffset>),
+    still: &[Suspension],
 ) -> Due {
     let count = Count {
         calendar,
         now: to,
         rules,
-        suspensions: &[],
+        suspensions: still,
     };
-    count.stay(from, limit)
+    count.stay(from, limit, still)
+}
+
+/// The times in which the limit of a step stood still because carrying out was halted.
+pub(crate) fn at_step<'a>(halts: &'a [Suspension], step: &Step) -> &'a [Suspension] {
+    if stands_still(step) { halts } else { &[] }
 }
 
 fn seen_at(case: &Case, now: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
@@ -196,6 +207,12 @@ pub fn reported(net: &Net, case: &Case) -> Option<DateTime<FixedOffset>> {
         matches!(pass.how, PassHow::Done { .. }) && act == Some(Act::Report)
     });
     done.map(|pass| pass.to)
+}
+
+/// When the decision that stands was made.
+#[must_use]
+pub fn decided(net: &Net, case: &Case) -> Option<DateTime<FixedOffset>> {
+    ending::decision(net, case).map(|(pass, _)| pass.to)
 }
 
 fn clock_from(net: &Net, case: &Case) -> Option<NaiveDate> {
@@ -243,22 +260,29 @@ impl Count<'_> {
     }
 
     fn steps(&self, net: &Net, case: &Case) -> Vec<StepDue> {
+        let halts = still(case);
         let of_step = |token: &crate::case::Token| {
             let step = &net.node(&token.node)?.step;
             let limit = trail::limit(case, &token.node, token.since, step)?;
             Some(StepDue {
                 node: token.node.clone(),
                 since: token.since,
-                due: self.stay(token.since, limit),
+                due: self.stay(token.since, limit, at_step(&halts, step)),
             })
         };
         case.tokens.iter().filter_map(of_step).collect()
     }
 
-    fn stay(&self, since: DateTime<FixedOffset>, limit: &Limit) -> Due {
+    fn stay(&self, since: DateTime<FixedOffset>, limit: &Limit, still: &[Suspension]) -> Due {
         match limit.unit {
             Unit::Hour => self.hours(since, limit),
-            Unit::Day | Unit::Month | Unit::Year => self.due(since.date_naive(), limit, |_| false),
+            Unit::Day | Unit::Month | Unit::Year => {
+                let here = Count {
+                    suspensions: still,
+                    ..*self
+                };
+                here.due(since.date_naive(), limit, |day| here.excluded(day))
+            }
         }
     }
 

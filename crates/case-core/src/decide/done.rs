@@ -4,7 +4,7 @@ use flow_model::step::{Act, Basis, CaseType, FieldKind};
 
 use super::set_field::gap_in_rows;
 use super::text::{self, MAX_OPINION, MAX_ROUTES, MAX_WITH};
-use super::{extend, gate, hand, paper, separation};
+use super::{execution, extend, gate, hand, paper, separation};
 use crate::case::Case;
 use crate::choices::AUTOMATIC;
 use crate::clock::Calendar;
@@ -32,6 +32,7 @@ pub(crate) fn permit(
     if automatic && case.start.engine >= AUTOMATIC {
         return Err(Rejection::new(Code::HappensByItself).with("node", &done.node));
     }
+    execution::goes_on(case, node)?;
     text::at_most("opinion", &done.opinion, MAX_OPINION)?;
     fields(case, node)?;
     opinion(case, node, done)?;

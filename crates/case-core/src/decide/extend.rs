@@ -1,8 +1,10 @@
 //! Extending the limit of the decision: once, by who may grant it, before it is over, with a reason.
 
+use super::gate::EXACT;
 use super::text;
 use crate::case::Case;
 use crate::choices::AUTOMATIC;
+use crate::clock::due::decided;
 use crate::clock::{Calendar, due};
 use crate::event::{CaseEvent, FieldValue, LimitExtended};
 use crate::law::extension::{self, Grant};
@@ -85,6 +87,10 @@ fn may(
     }
     if !case.extensions_now().is_empty() {
         return Err(refuse(Code::ExtensionSpent));
+    }
+    // What is decided has no limit that could be extended.
+    if case.start.engine >= EXACT && decided(net, case).is_some() {
+        return Err(refuse(Code::ExtensionTooLate));
     }
     let view = due(net, case, calendar, event.at);
     match view.statutory {

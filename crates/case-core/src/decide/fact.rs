@@ -6,6 +6,7 @@ use flow_model::step::{Act, FieldKind, Step};
 use rules::feel::Value;
 
 use crate::case::{Case, Pass, PassHow};
+use crate::codes::{org_code, resident_id, uscc};
 use crate::event::FieldValue;
 use crate::net::Net;
 use crate::versions::trail;
@@ -38,6 +39,14 @@ pub const CONFISCATION: &str = "confiscation";
 pub const PLEA_WAIVED: &str = "plea_waived";
 /// 要求听证的日期.
 pub const HEARING_ASKED_ON: &str = "hearing_asked_on";
+/// 听证日期.
+pub const HEAR_DATE: &str = "hear_date";
+/// 处罚告知书送达日期.
+pub const NOTICE_SERVED_ON: &str = "notice_served_on";
+/// 处罚告知书公告日期, where it is served by public notice.
+pub const NOTICE_PUBLISHED_ON: &str = "notice_published_on";
+/// 情节复杂或者重大违法行为.
+pub const SERIOUS: &str = "serious_matter";
 /// 当事人放弃听证.
 pub const HEARING_WAIVED: &str = "hearing_waived";
 /// 应当法制审核的情形.
@@ -112,6 +121,17 @@ impl<'a> FactsOf<'a> {
         } else {
             PartyKind::Organisation
         })
+    }
+
+    /// As the code of the party says it: an ID number is a person's, a credit or organisation code an organisation's.
+    pub(crate) fn party_kind_by_code(self) -> Option<PartyKind> {
+        let code = self.text(PARTY_CODE)?.replace(['-', ' '], "");
+        match code.len() {
+            15 | 18 if resident_id::check(&code).valid => Some(PartyKind::Person),
+            18 if uscc::check(&code).valid => Some(PartyKind::Organisation),
+            9 if org_code::check(&code).valid => Some(PartyKind::Organisation),
+            _ => None,
+        }
     }
 
     /// A penalty by its weight; the text of a free field has none.

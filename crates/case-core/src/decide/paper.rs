@@ -2,12 +2,14 @@
 
 use chrono::Datelike;
 
+use super::stop::head_of;
 use super::text;
 use crate::case::Case;
 use crate::event::{Actor, CaseEvent};
 use crate::net::{Net, NetNode};
 use crate::paper::{IssuedPaper, NumberVoided, Paper, PaperNumber, PaperNumbered};
 use crate::rejection::{Code, Rejection};
+use crate::versions::trail::post_of;
 
 /// Most papers of one step.
 const MAX_PAPERS: usize = 50;
@@ -23,13 +25,26 @@ pub(crate) fn permit_issued(
     papers: &[IssuedPaper],
     event: &CaseEvent,
 ) -> Result<(), Rejection> {
+    let names: Vec<&str> = node.step.documents.iter().map(String::as_str).collect();
+    permit_named(&names, papers, event)
+}
+
+/// Whether these papers may be issued where those that are named can be.
+///
+/// # Errors
+/// The first rule that forbids it.
+pub(super) fn permit_named(
+    names: &[&str],
+    papers: &[IssuedPaper],
+    event: &CaseEvent,
+) -> Result<(), Rejection> {
     if papers.len() > MAX_PAPERS {
         return Err(Rejection::new(Code::TooMany)
             .field("papers")
             .with("max", MAX_PAPERS));
     }
     for (at, paper) in papers.iter().enumerate() {
-        let known = node.step.documents.contains(&paper.name);
+        let known = names.contains(&paper.name.as_str());
         let twice = papers[..at].iter().any(|other| other.name == paper.name);
         if !known || twice {
             return Err(unknown(&paper.name));
@@ -81,7 +96,7 @@ fn paper<'a>(net: &Net, case: &'a Case, at: u32, by: &Actor) -> Result<&'a Paper
     let paper = place
         .and_then(|place| case.papers.get(place))
         .ok_or_else(|| unknown(&at.to_string()))?;
-    let post = net.node(&paper.node).map_or("", |node| node.post.as_str());
+    let post = issuer(net, case, paper);
     if by.post != post {
         return Err(Rejection::new(Code::WrongPost).with("post", post));
     }
@@ -96,7 +111,16 @@ fn well_formed(number: &PaperNumber, event: &CaseEvent) -> Result<(), Rejection>
     Ok(())
 }
 
-fn unknown(paper: &str) -> Rejection {
+/// The post that issued a paper: that of its step; of papers beside the chart the head.
+#[must_use]
+pub fn issuer<'a>(net: &'a Net, case: &'a Case, paper: &Paper) -> &'a str {
+    if paper.node.is_empty() {
+        return head_of(case);
+    }
+    post_of(net, case, &paper.node)
+}
+
+pub(super) fn unknown(paper: &str) -> Rejection {
     Rejection::new(Code::PaperUnknown)
         .field("papers")
         .with("paper", paper)

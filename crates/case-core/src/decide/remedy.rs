@@ -23,16 +23,24 @@ use crate::walk::reopen::reopen;
 pub fn article(by: RemedyBy, order: RemedyOrder) -> Basis {
     match (by, order) {
         (RemedyBy::Reconsideration, RemedyOrder::Changed) => reconsideration::article(63),
-        (RemedyBy::Reconsideration, RemedyOrder::Revoked | RemedyOrder::Redo) => {
-            reconsideration::article(64)
-        }
+        (
+            RemedyBy::Reconsideration,
+            RemedyOrder::Revoked
+            | RemedyOrder::Redo
+            | RemedyOrder::PartlyRevoked
+            | RemedyOrder::PartlyRedo,
+        ) => reconsideration::article(64),
         (RemedyBy::Reconsideration, RemedyOrder::Illegal) => reconsideration::article(65),
         (RemedyBy::Reconsideration, RemedyOrder::Perform) => reconsideration::article(66),
+        (RemedyBy::Reconsideration, RemedyOrder::Void) => reconsideration::article(67),
         (RemedyBy::Court, RemedyOrder::Changed) => litigation::article(77),
-        (RemedyBy::Court, RemedyOrder::Revoked) => litigation::article(70),
-        (RemedyBy::Court, RemedyOrder::Redo) => litigation::article(71),
+        (RemedyBy::Court, RemedyOrder::Revoked | RemedyOrder::PartlyRevoked) => {
+            litigation::article(70)
+        }
+        (RemedyBy::Court, RemedyOrder::Redo | RemedyOrder::PartlyRedo) => litigation::article(71),
         (RemedyBy::Court, RemedyOrder::Illegal) => litigation::article(74),
         (RemedyBy::Court, RemedyOrder::Perform) => litigation::article(72),
+        (RemedyBy::Court, RemedyOrder::Void) => litigation::article(75),
     }
 }
 
@@ -77,7 +85,7 @@ fn decided_on(net: &Net, case: &Case) -> Option<NaiveDate> {
     match &case.state {
         CaseState::Running => acted(),
         CaseState::Ended { at, .. } => acted().or_else(|| Some(at.date_naive())),
-        CaseState::Stopped { done, .. } => Some(done.at.date_naive()),
+        CaseState::Stopped { done, .. } => acted().or_else(|| Some(done.at.date_naive())),
         CaseState::Withdrawn { .. } => None,
     }
 }
@@ -126,7 +134,7 @@ fn changed(case: &Case, remedy: &RemedyDecided) -> Result<(), Rejection> {
     let Some(now) = money(fine) else {
         return Err(Rejection::new(Code::ValueMalformed).field("fine"));
     };
-    if remedy.order != RemedyOrder::Changed {
+    if !remedy.order.sets_fine() {
         return Err(Rejection::new(Code::ValueMalformed).field("fine"));
     }
     let before = match case.fields.get(FINE) {

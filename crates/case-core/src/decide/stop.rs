@@ -2,6 +2,7 @@
 
 use flow_model::step::Basis;
 
+use super::execution;
 use super::text::{self, MAX_CODE, MAX_NAME};
 use super::withdraw::{touching, undecided};
 use crate::case::{Case, CaseState};
@@ -39,6 +40,9 @@ pub(crate) fn permit(
             undecided(net, case)?;
             abandoned(net, case, event, calendar)
         }
+        StopHow::ExecutionEnded { ground } => {
+            execution::permit_finish(net, case, *ground, (&stopped.papers, event))
+        }
     }
 }
 
@@ -48,9 +52,13 @@ pub(crate) fn said(case: &Case, stopped: &CaseStopped, event: &CaseEvent) -> Res
         head(case, event)?;
     }
     text::reason(&stopped.reason)?;
+    let finishes = matches!(stopped.how, StopHow::ExecutionEnded { .. });
+    if let Some(paper) = stopped.papers.first().filter(|_| !finishes) {
+        return Err(super::paper::unknown(&paper.name));
+    }
     match &stopped.how {
         StopHow::Transferred(transfer) => handed_over(case, transfer, event),
-        StopHow::Terminated { .. } | StopHow::Abandoned => Ok(()),
+        StopHow::Terminated { .. } | StopHow::Abandoned | StopHow::ExecutionEnded { .. } => Ok(()),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, Days, FixedOffset};
-use flow_model::step::Unit;
+use flow_model::step::{Step, Unit};
 
 use super::Context;
 use crate::apply::apply;
@@ -13,6 +13,7 @@ use crate::choices::AUTOMATIC;
 use crate::clock::Calendar;
 use crate::clock::timing::Timing;
 use crate::event::{Actor, CLOCK, CaseEvent, Fired, What};
+use crate::execution::counted_from;
 use crate::law::deemed;
 use crate::net::formula::Facts;
 use crate::net::{Net, NetKind, NetNode};
@@ -112,7 +113,8 @@ fn timers<'a>(
             let fired = case.happened.get(&stay(net, case, at, how)).copied();
             let since = since(net, case, how);
             let timing = timing(case, node, since)?;
-            timing.next(calendar, since, fired.unwrap_or_default())
+            let from = counted_from(case, held_at(net, case, node, how), since)?;
+            timing.next(calendar, from, fired.unwrap_or_default())
         });
         moments.min().map(|moment| (moment, node.id.clone()))
     };
@@ -189,6 +191,16 @@ pub(crate) fn opening(net: &Net, case: &Case, at: usize) -> Option<Open> {
         .map(|(_, how)| how)
 }
 
+/// The card of the step at which an event waits: its host's, else its own.
+fn held_at<'a>(net: &'a Net, case: &Case, node: &'a NetNode, how: Open) -> &'a Step {
+    let host = match how {
+        Open::Border { host, .. } => case.tokens.get(host),
+        Open::Here(_) | Open::FirstOf { .. } | Open::Beside { .. } => None,
+    };
+    let host = host.and_then(|token| net.node(&token.node));
+    &host.unwrap_or(node).step
+}
+
 /// Since when something stands open.
 fn since(net: &Net, case: &Case, how: Open) -> DateTime<FixedOffset> {
     let of = |token: usize| case.tokens.get(token).map_or(case.opened.at, |it| it.since);
@@ -262,6 +274,8 @@ fn timer_may(net: &Net, case: &Case, fired: &Fired, event: &CaseEvent) -> Result
         .copied()
         .unwrap_or_default();
     let timing = timing(case, &net.nodes[at], begun);
+    let begun = counted_from(case, held_at(net, case, &net.nodes[at], how), begun)
+        .ok_or_else(|| Rejection::new(Code::NotDueYet).with("node", &fired.node))?;
     let least = match timing.as_deref() {
         Some(Timing::Limit(limit)) if limit.unit == Unit::Day => {
             let last = begun

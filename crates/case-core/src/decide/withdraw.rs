@@ -1,7 +1,7 @@
 //! Withdrawing a case: the applicant takes the application back, or the office a case that was opened by mistake.
 
 use super::text;
-use crate::case::Case;
+use crate::case::{Case, CaseState};
 use crate::choices::waiting;
 use crate::ending::{self, ENDINGS, WithdrawnHow};
 use crate::event::{CaseEvent, CaseWithdrawn, What};
@@ -43,9 +43,18 @@ pub(crate) fn said(case: &Case, withdrawn: &CaseWithdrawn) -> Result<(), Rejecti
 }
 
 /// Whether the office takes back what was opened by mistake.
-pub(super) fn by_mistake(what: &What) -> bool {
+pub(crate) fn by_mistake(what: &What) -> bool {
     let mistake = Some(WithdrawnHow::Mistake);
     matches!(what, What::CaseWithdrawn(withdrawn) if withdrawn.how == mistake)
+}
+
+/// Whether the case is not withdrawn: one that reached its end can still be taken back by mistake where the platform
+/// refused what ended it.
+pub(crate) fn not_withdrawn(case: &Case) -> Result<(), Rejection> {
+    match case.state {
+        CaseState::Withdrawn { .. } => Err(Rejection::new(Code::CaseEnded)),
+        CaseState::Running | CaseState::Ended { .. } | CaseState::Stopped { .. } => Ok(()),
+    }
 }
 
 /// Whether a post may touch the case as a whole: one that opens such cases, or one where it stands.

@@ -1,15 +1,17 @@
-//! What counts as decided because nobody decided in time: 行政许可法 art. 32 and 50.
+//! What counts as decided because nobody decided in time: 行政许可法 art. 32 and 50; and what is carried out no more
+//! because it was halted too long: 行政强制法 art. 39.
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use flow_model::step::Act;
 
-use super::licensing;
+use super::{correction, enforcement, licensing};
 use crate::case::{Case, CaseState, PassHow};
 use crate::choices::AUTOMATIC;
 use crate::clock::timing::over;
 use crate::clock::{Calendar, add};
 use crate::ending::ENDINGS;
 use crate::event::{CaseEvent, Deemed, Effect, FieldValue};
+use crate::execution::Halt;
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
 use crate::versions::trail;
@@ -40,7 +42,8 @@ pub fn has(case: &Case, effect: Effect) -> bool {
 /// Whether silence may have an effect in such a case.
 #[must_use]
 pub fn watched(net: &Net, case: &Case) -> bool {
-    is_licence(net, case) && (unanswered(net, case) || expires(net, case).is_some())
+    let silent = || unanswered(net, case) || expires(net, case).is_some();
+    lapses(case) || (is_licence(net, case) && silent())
 }
 
 /// The effect that comes next and the moment at which it comes, when nobody decides before.
@@ -50,16 +53,45 @@ pub fn next(
     case: &Case,
     calendar: &Calendar,
 ) -> Option<(DateTime<FixedOffset>, Deemed)> {
-    if case.state != CaseState::Running || case.start.engine < AUTOMATIC || !is_licence(net, case) {
+    if case.state != CaseState::Running || case.start.engine < AUTOMATIC {
         return None;
     }
     let zone = *case.opened.at.offset();
-    let found = [accepted(net, case, calendar), renewed(net, case)];
-    let found = found.into_iter().flatten().filter_map(|deemed| {
-        let moment = over(deemed.last, zone)?;
-        Some((moment.max(case.opened.at), deemed))
-    });
+    let silent = || [accepted(net, case, calendar), renewed(net, case)];
+    let silent = is_licence(net, case).then(silent).into_iter().flatten();
+    let found = silent
+        .chain([not_enforced(case)])
+        .flatten()
+        .filter_map(|deemed| {
+            let moment = over(deemed.last, zone)?;
+            Some((moment.max(case.opened.at), deemed))
+        });
     found.min_by_key(|(moment, _)| *moment)
+}
+
+/// 行政强制法 art. 39: nobody went on with it for three years, it does no obvious harm, and the party truly cannot perform.
+fn not_enforced(case: &Case) -> Option<Deemed> {
+    let last = last_to_resume(case.halted()?)?;
+    Some(Deemed {
+        effect: Effect::NotEnforced,
+        basis: enforcement::article(39),
+        from: last.succ_opt()?,
+        last,
+    })
+}
+
+fn lapses(case: &Case) -> bool {
+    case.halted().is_some_and(|halt| halt.harmless)
+}
+
+/// The last day on which carrying out can go on; none where it can for ever.
+#[must_use]
+pub fn last_to_resume(halt: &Halt) -> Option<NaiveDate> {
+    let begun = halt.harmless.then(|| halt.begun.at.date_naive())?;
+    // Years run to the same day in every calendar.
+    let years = enforcement::not_enforced();
+    let added = add(&Calendar::national(), begun, &years, false).ok()?;
+    Some(added.date)
 }
 
 /// Art. 32 (4): not told within five days what is missing, the application counts as accepted from the day on which
@@ -75,15 +107,26 @@ fn accepted(net: &Net, case: &Case, calendar: &Calendar) -> Option<Deemed> {
     })
 }
 
-/// Art. 50 (2): not decided before the licence ends, it counts as renewed.
+/// Art. 50 (2): not decided before the licence ends, it counts as renewed. Where the application or what was missing in
+/// it came after the licence had ended, or the applicant is waited for, the organ has not been silent: how we read it.
 fn renewed(net: &Net, case: &Case) -> Option<Deemed> {
     let last = expires(net, case)?;
+    if correction::open(net, case).is_some() || complete_on(net, case) > last {
+        return None;
+    }
     Some(Deemed {
         effect: Effect::Renewed,
         basis: licensing::article(50),
         from: last.succ_opt()?,
         last,
     })
+}
+
+/// The day on which the application was whole: opened, or what a notice of correction asked for was handed in.
+fn complete_on(net: &Net, case: &Case) -> NaiveDate {
+    let last = case.corrections.last();
+    let handed_in = last.and_then(|round| correction::supplemented(net, case, round));
+    handed_in.unwrap_or_else(|| case.opened.at.date_naive())
 }
 
 fn unanswered(net: &Net, case: &Case) -> bool {
@@ -142,7 +185,8 @@ pub(crate) fn permit(
     event: &CaseEvent,
 ) -> Result<(), Rejection> {
     let refuse = |code| Err(Rejection::new(code).article(Some(deemed.basis.clone())));
-    if !is_licence(net, case) {
+    let licence = deemed.effect != Effect::NotEnforced;
+    if licence && !is_licence(net, case) {
         return refuse(Code::CaseMisfit);
     }
     let right = match deemed.effect {
@@ -154,6 +198,7 @@ pub(crate) fn permit(
                 && deemed.basis == licensing::article(32)
         }
         Effect::Renewed => renewed(net, case).is_some_and(|expected| expected == *deemed),
+        Effect::NotEnforced => not_enforced(case).is_some_and(|expected| expected == *deemed),
     };
     let moment = over(deemed.last, *case.opened.at.offset());
     if !right || moment.is_none_or(|moment| event.at < moment) {

@@ -61,6 +61,12 @@ pub fn freeze_extension() -> Limit {
     days(30, 32)
 }
 
+/// Art. 39, last sentence: halted that long without going on, a decision is carried out no more.
+#[must_use]
+pub fn not_enforced() -> Limit {
+    super::limit(3, Unit::Year, Counting::Calendar, article(39))
+}
+
 /// Art. 46: an additional fine that runs longer may be enforced.
 #[must_use]
 pub fn enforce_additional_fine() -> Limit {

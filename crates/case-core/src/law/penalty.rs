@@ -68,6 +68,17 @@ pub fn serve() -> Limit {
     days(7, 61)
 }
 
+/// Art. 61 sends to 民事诉讼法: by public notice it is served thirty days after (art. 95 there).
+#[must_use]
+pub fn served_by_public_notice() -> Limit {
+    super::limit(
+        30,
+        Unit::Day,
+        Counting::Calendar,
+        super::article_of("中华人民共和国民事诉讼法", 95),
+    )
+}
+
 /// Art. 64 (1): the hearing is asked for, from being told of the right.
 #[must_use]
 pub fn ask_for_hearing() -> Limit {

@@ -90,7 +90,7 @@ fn idle(facts: &Facts<'_>, rule: &Rule) -> Option<Hit> {
     let Some(Threshold::Days { days: most }) = rule.measure.threshold else {
         return None;
     };
-    if !facts.running() {
+    if !facts.running() || facts.case.halted().is_some() {
         return None;
     }
     let days = (facts.now.date_naive() - facts.handled_at().date_naive()).num_days();

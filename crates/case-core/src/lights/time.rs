@@ -8,9 +8,10 @@ use flow_model::vocabulary::word;
 
 use super::table::{Against, Rule, Subject, Threshold};
 use super::{Facts, Hit};
-use crate::clock::due::{reported, stay};
+use crate::clock::due::{at_step, decided, reported, stay};
 use crate::clock::{ClockRules, Due};
 use crate::event::CLOCK;
+use crate::execution::still;
 use crate::versions::trail;
 
 /// The hits of a rule of time.
@@ -27,9 +28,10 @@ fn of_case(facts: &Facts<'_>, rule: &Rule) -> Option<Hit> {
         Against::Promised => facts.due.promised.as_ref(),
         Against::Statutory => facts.due.statutory.as_ref(),
     }?;
-    // Sent on to the higher organ, the limit of the lower one's review runs no more.
-    let met = rule.measure.against == Some(Against::Statutory)
+    // Sent on to the higher organ, the limit of the lower one's review runs no more; decided, none does.
+    let sent_on = rule.measure.against == Some(Against::Statutory)
         && reported(facts.net, facts.case).is_some();
+    let met = sent_on || decided(facts.net, facts.case).is_some();
     let running = facts.running() && !met;
     let holds = holds(rule.measure.threshold?, due, 0, running);
     holds.then(|| hit(rule, None, String::new(), due, 0))
@@ -72,12 +74,14 @@ type Stay<'a> = (usize, &'a str, &'a DateTime<FixedOffset>);
 /// Stays that are over, at steps that have a limit.
 fn left<'a>(facts: &'a Facts<'_>) -> impl Iterator<Item = (Stay<'a>, Due)> {
     let rules = ClockRules::default();
+    let halts = still(facts.case);
     let passes = facts.case.passes.iter().enumerate();
     let by_people = passes.filter(|(_, pass)| pass.by.user != CLOCK);
     by_people.filter_map(move |(at, pass)| {
         let step = trail::step(facts.net, facts.case, pass)?;
         let limit = trail::limit(facts.case, &pass.node, pass.from, step)?;
-        let due = stay(facts.calendar, &rules, limit, pass.from, pass.to);
+        let stood = at_step(&halts, step);
+        let due = stay(facts.calendar, &rules, limit, (pass.from, pass.to), stood);
         let period = facts.case.period(at);
         Some(((period, pass.node.as_str(), &pass.from), due))
     })

@@ -105,7 +105,11 @@ pub fn stop(play: &mut Play<'_>, post: &str, how: StopHow) -> Result<(), Rejecti
     let reason = "见呈批表".into();
     play.command(
         &actor(post, post),
-        Command::Stop(CaseStopped { how, reason }),
+        Command::Stop(CaseStopped {
+            how,
+            reason,
+            papers: vec![],
+        }),
     )
 }
 

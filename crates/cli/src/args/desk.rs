@@ -13,6 +13,7 @@ pub use checks::Confirm;
 pub use codes::{Add as AddCode, Codes};
 pub use deputies::Deputies;
 pub use export::Export;
+pub use halt::{Finish, Halt, Resume};
 pub use lights::Lights;
 pub use mine::{Mine, Wish};
 pub use moves::Moves;
@@ -28,6 +29,7 @@ mod checks;
 mod codes;
 mod deputies;
 mod export;
+mod halt;
 mod lights;
 mod mine;
 mod moves;
@@ -347,6 +349,12 @@ pub enum Case {
         #[command(flatten)]
         place: Place,
     },
+    /// 中止执行（行政强制法第三十九条）
+    Halt(Halt),
+    /// 恢复执行
+    Resume(Resume),
+    /// 终结执行（行政强制法第四十条）
+    Finish(Finish),
     /// 登记复议决定或者判决；责令重新作出的，从指定环节重新办理
     Remedy(Box<Remedy>),
     /// 各类办件、各种结果的件数
@@ -450,6 +458,9 @@ impl Case {
             | Case::Receipt { place, .. }
             | Case::Terminate { place, .. }
             | Case::Abandon { place, .. }
+            | Case::Halt(Halt { place, .. })
+            | Case::Resume(Resume { place, .. })
+            | Case::Finish(Finish { place, .. })
             | Case::Counts { place }
             | Case::Claim(AtStep { place, .. })
             | Case::Release {

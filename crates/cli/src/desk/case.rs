@@ -110,6 +110,24 @@ pub fn run(verb: Case) -> Result<Answer, Trouble> {
             reason,
             place,
         } => end::stop(&case, &json!({"is": "abandoned"}), &reason, &place),
+        Case::Halt(halt) => end::as_head(
+            "case.halt",
+            &halt.case,
+            json!({"ground": halt.ground, "harmless": halt.harmless, "reason": halt.reason}),
+            &halt.place,
+        ),
+        Case::Resume(resume) => end::as_head(
+            "case.resume",
+            &resume.case,
+            json!({"reason": resume.reason}),
+            &resume.place,
+        ),
+        Case::Finish(finish) => end::stop(
+            &finish.case,
+            &json!({"is": "execution_ended", "ground": finish.ground}),
+            &finish.reason,
+            &finish.place,
+        ),
         Case::Remedy(remedy) => end::remedy(*remedy),
         Case::Counts { place } => end::counts(&place),
         Case::Show { case, place } => {

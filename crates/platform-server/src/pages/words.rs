@@ -93,6 +93,7 @@ pub fn stopped(how: &StopHow) -> &'static str {
         StopHow::Transferred(_) => "移送",
         StopHow::Terminated { .. } => "终止办理",
         StopHow::Abandoned => "逾期未补正，退件",
+        StopHow::ExecutionEnded { .. } => "终结执行",
     }
 }
 
@@ -112,5 +113,8 @@ pub fn order(order: RemedyOrder) -> &'static str {
         RemedyOrder::Illegal => "确认违法",
         RemedyOrder::Redo => "撤销并责令重新作出，重新办理",
         RemedyOrder::Perform => "责令限期履行",
+        RemedyOrder::PartlyRevoked => "部分撤销",
+        RemedyOrder::PartlyRedo => "部分撤销并责令重新作出，重新办理",
+        RemedyOrder::Void => "确认无效",
     }
 }

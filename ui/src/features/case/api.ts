@@ -86,6 +86,14 @@ export function useStop() {
   return useChange((request: CaseStop) => call('case.stop', request));
 }
 
+export function useHalt() {
+  return useChange((request: RequestOf<'case.halt'>) => call('case.halt', request));
+}
+
+export function useResume() {
+  return useChange((request: RequestOf<'case.resume'>) => call('case.resume', request));
+}
+
 export function useReceipt() {
   return useChange((request: CaseReceipt) => call('case.receipt', request));
 }

@@ -2,7 +2,7 @@
 import { CalculatorOutlined, CalendarOutlined, CheckSquareOutlined, FileTextOutlined, FontSizeOutlined, NumberOutlined, PaperClipOutlined, PayCircleOutlined, TableOutlined, TagsOutlined, TeamOutlined, UnorderedListOutlined, UserOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
-import type { FieldKind } from '../../ipc';
+import type { CodeKind, FieldKind } from '../../ipc';
 
 export const KINDS: readonly FieldKind[] = ['text', 'long_text', 'number', 'money', 'date', 'choice', 'flag', 'list', 'table', 'person', 'organisation', 'attachment', 'computed'];
 /** Kinds that a column of a table may have. */
@@ -27,3 +27,6 @@ const SIGNS: Record<FieldKind, ReactNode> = {
 export function KindSign({ kind }: { kind: FieldKind }) {
   return <span aria-hidden>{SIGNS[kind]}</span>;
 }
+
+/** Codes that a text, the entries of a list or a column of a table can be checked for. */
+export const CHECKS: readonly CodeKind[] = ['party', 'uscc', 'resident_id', 'org_code', 'region', 'item'];

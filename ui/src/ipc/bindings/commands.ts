@@ -724,6 +724,27 @@ stopped: Stopped | null,
 receipt: Receipt | null, };
 
 /**
+ * Request of `case.halt`; the reply is `CaseView`.
+ */
+export type CaseHalt = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * The ground.
+ */
+ground: HaltGround, 
+/**
+ * No obvious harm to society, and the party truly cannot perform: three years of it end the matter.
+ */
+harmless?: boolean | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * Request of `case.hand_over`; the reply is `CaseView`.
  */
 export type CaseHandOver = { 
@@ -946,7 +967,7 @@ export type CasePaperRow = {
  */
 document: string, 
 /**
- * Id of the step that makes it.
+ * Id of the step that makes it; empty where it is made beside the chart.
  */
 node: string, 
 /**
@@ -1064,6 +1085,19 @@ case: string,
  * What was decided.
  */
 remedy: RemedyDecided, };
+
+/**
+ * Request of `case.resume`; the reply is `CaseView`.
+ */
+export type CaseResume = { 
+/**
+ * Id of the case.
+ */
+case: string, 
+/**
+ * Why: the ground is gone.
+ */
+reason: string, };
 
 /**
  * One case in a list.
@@ -1357,6 +1391,10 @@ corrections: Array<Correction>,
  * What reconsideration and courts have decided about it, oldest first.
  */
 remedies: Array<RemedyRow>, 
+/**
+ * For which times carrying out its decision was halted, oldest first.
+ */
+halts: Array<HaltRow>, 
 /**
  * The extension of its statutory limit that may still be granted, where a statute provides for one.
  */
@@ -3488,7 +3526,7 @@ sd_s: number, };
 /**
  * How a case ended.
  */
-export type Ending = "granted" | "punished" | "completed" | "not_accepted" | "not_filed" | "refused" | "no_penalty" | "transferred" | "turned" | "terminated" | "abandoned" | "withdrawn" | "mistaken";
+export type Ending = "granted" | "punished" | "completed" | "not_accepted" | "not_filed" | "refused" | "no_penalty" | "transferred" | "turned" | "terminated" | "abandoned" | "execution_ended" | "withdrawn" | "mistaken";
 
 /**
  * Where an event stands.
@@ -3528,6 +3566,18 @@ terminate: Shut | null,
  */
 abandon: Shut | null, 
 /**
+ * 终结执行: the decision is carried out no more.
+ */
+finish: Shut | null, 
+/**
+ * 中止执行.
+ */
+halt: Shut | null, 
+/**
+ * 恢复执行.
+ */
+resume: Shut | null, 
+/**
  * Noting what reconsideration or a court has decided.
  */
 remedy: Shut | null, 
@@ -3539,6 +3589,10 @@ receipt: Shut | null,
  * Grounds on which it can be terminated.
  */
 grounds: Array<TerminationGround>, 
+/**
+ * Grounds on which carrying its decision out can end for good.
+ */
+finish_grounds: Array<FinishGround>, 
 /**
  * Steps from which it may run again.
  */
@@ -3853,6 +3907,11 @@ path?: Array<string> | null,
  * Whether `chart.correct` can put it right by itself.
  */
 correctable: boolean, };
+
+/**
+ * Grounds of art. 40, and the last sentence of art. 39.
+ */
+export type FinishGround = "party_dead" | "party_dissolved" | "object_gone" | "revoked" | "other" | "lapsed";
 
 /**
  * Request of `form.attach`.
@@ -4187,6 +4246,48 @@ exclusive: boolean,
 ways: Array<WayShare>, };
 
 /**
+ * Grounds of art. 39 (1).
+ */
+export type HaltGround = "no_means" | "third_party" | "irreparable" | "other";
+
+/**
+ * A time for which carrying out the decision is halted.
+ */
+export type HaltRow = { 
+/**
+ * Since when, RFC 3339.
+ */
+since: string, 
+/**
+ * Who halted it.
+ */
+by: Actor, 
+/**
+ * The ground.
+ */
+ground: HaltGround, 
+/**
+ * Whether three years of it end the matter.
+ */
+harmless: boolean, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Until when, RFC 3339; none while it lasts.
+ */
+until: string | null, 
+/**
+ * Why it went on.
+ */
+resumed: string | null, 
+/**
+ * The last day on which it can go on (行政强制法 art. 39), `YYYY-MM-DD`.
+ */
+last: string | null, };
+
+/**
  * Who has taken a step, and what the signed-in person may do about that.
  */
 export type Hands = { 
@@ -4235,7 +4336,7 @@ beyond: number, };
 /**
  * What a row of the history tells.
  */
-export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn" | "by_itself" | "deemed_accepted" | "deemed_renewed" | "extended" | "claimed" | "released" | "handed_over" | "check_confirmed" | "check_confirmed_before" | "version_changed" | "version_restored" | "transferred" | "terminated" | "abandoned" | "transfer_received" | "remedy_decided";
+export type HistoryKind = "started" | "done" | "back" | "cancelled" | "ended" | "withdrawn" | "by_itself" | "deemed_accepted" | "deemed_renewed" | "extended" | "deemed_not_enforced" | "halted" | "resumed" | "execution_ended" | "claimed" | "released" | "handed_over" | "check_confirmed" | "check_confirmed_before" | "version_changed" | "version_restored" | "transferred" | "terminated" | "abandoned" | "transfer_received" | "remedy_decided";
 
 /**
  * Reply of `chart.history`.
@@ -7692,7 +7793,7 @@ received_on: string,
  */
 order: RemedyOrder, 
 /**
- * What it says, in words; of a changed decision, what holds now.
+ * What it says, in words; of a changed decision what holds now, of one revoked in part which part.
  */
 says: string, 
 /**
@@ -7700,7 +7801,7 @@ says: string,
  */
 within?: Limit | null, 
 /**
- * The fine that holds now, where a fine was changed, in yuan.
+ * The fine that holds now, where a fine was changed or revoked in part, in yuan.
  */
 fine?: string | null, 
 /**
@@ -7719,7 +7820,7 @@ reopen?: string | null, };
 /**
  * What was ordered.
  */
-export type RemedyOrder = "revoked" | "changed" | "illegal" | "redo" | "perform";
+export type RemedyOrder = "revoked" | "changed" | "illegal" | "redo" | "perform" | "partly_revoked" | "partly_redo" | "void";
 
 /**
  * What reconsideration or a court has decided about a case.
@@ -8774,7 +8875,11 @@ export type StopHow = { "is": "transferred" } & Transfer | { "is": "terminated",
 /**
  * One of [`crate::law::termination::grounds`].
  */
-ground: StopGround, } | { "is": "abandoned" };
+ground: StopGround, } | { "is": "abandoned" } | { "is": "execution_ended", 
+/**
+ * The ground.
+ */
+ground: FinishGround, };
 
 /**
  * How a case was stopped where it stood.
@@ -9521,6 +9626,8 @@ export type Commands = {
   'deputy.end': { request: DeputyEnd; reply: Array<DeputyRow> };
   'case.stop': { request: CaseStop; reply: CaseView };
   'case.receipt': { request: CaseReceipt; reply: CaseView };
+  'case.halt': { request: CaseHalt; reply: CaseView };
+  'case.resume': { request: CaseResume; reply: CaseView };
   'case.remedy': { request: CaseRemedy; reply: CaseView };
   'case.counts': { request: CaseCounts; reply: CountsOfCases };
   'case.extend': { request: CaseExtend; reply: CaseView };

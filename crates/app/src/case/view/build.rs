@@ -143,6 +143,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         exits,
         corrections: exits::corrections(&posts, &chart.net, case, &calendar),
         remedies: exits::remedies(&posts, &chart.net, case),
+        halts: exits::halts(&posts, case),
         extension,
         papers: papers::rows(&posts, &me, chart, case),
     }

@@ -56,28 +56,37 @@ pub(super) fn rows(posts: &[Post], net: &Net, case: &Case, ground: Ground<'_>) -
     let mut rows: Vec<CheckView> = Vec::with_capacity(found.len());
     for node in net.nodes() {
         for field in &node.step.form {
-            let doubt = found.iter().find(|doubt| doubt.key == field.key);
-            let Some(doubt) = doubt.filter(|_| rows.iter().all(|row| row.key != field.key)) else {
+            if rows.iter().any(|row| row.key == field.key) {
                 continue;
-            };
-            let confirmed = confirmation(case, doubt).map(|it| ConfirmedView {
-                by: actor(posts, &it.done.by),
-                at: text(&it.done.at),
-                reason: it.check.reason.clone(),
-            });
-            rows.push(CheckView {
-                key: field.key.clone(),
-                label: field.label.clone(),
-                step: node.name.clone(),
-                check: doubt.check,
-                why: word(&doubt.fault.why),
-                params: doubt.fault.params.clone(),
-                code: doubt.code.clone(),
-                confirmed,
-            });
+            }
+            for doubt in found.iter().filter(|doubt| doubt.key == field.key) {
+                let confirmed = confirmation(case, doubt).map(|it| ConfirmedView {
+                    by: actor(posts, &it.done.by),
+                    at: text(&it.done.at),
+                    reason: it.check.reason.clone(),
+                });
+                rows.push(CheckView {
+                    key: field.key.clone(),
+                    label: label(&field.label, &doubt.column),
+                    step: node.name.clone(),
+                    check: doubt.check,
+                    why: word(&doubt.fault.why),
+                    params: doubt.fault.params.clone(),
+                    code: doubt.code.clone(),
+                    confirmed,
+                });
+            }
         }
     }
     rows
+}
+
+/// The label of a field, with that of the column where it is a table.
+fn label(field: &str, column: &str) -> String {
+    if column.is_empty() {
+        return field.to_owned();
+    }
+    format!("{field} · {column}")
 }
 
 /// Confirmations as rows of the history; those of values that changed since say so.

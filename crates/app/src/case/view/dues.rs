@@ -1,6 +1,7 @@
 //! The limits of a case and how they stand.
 
 use case_core::case::{Case, CaseState};
+use case_core::clock::due::decided;
 use case_core::clock::{Due, DueView, reported};
 use case_core::net::Net;
 use chrono::NaiveDate;
@@ -72,6 +73,10 @@ pub(crate) fn rows(net: &Net, case: &Case, view: &DueView, today: NaiveDate) -> 
         limit: due.limit.clone(),
         state: match of {
             DueOf::Statutory if !due.over && reported(net, case).is_some() => DueState::Met,
+            // The limits of a case are those of its decision.
+            DueOf::Promised | DueOf::Statutory if !due.over && decided(net, case).is_some() => {
+                DueState::Met
+            }
             DueOf::Promised | DueOf::Statutory | DueOf::Step => {
                 state(case, view, due, view.clock_from.is_some())
             }

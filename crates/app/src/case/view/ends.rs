@@ -1,9 +1,10 @@
 //! The rows of the history about how a case ended, and about what struck its decision.
 
-use case_core::case::{Case, CaseState};
+use case_core::case::{Case, CaseState, Stamp};
 use case_core::decide::remedy;
 use case_core::ending::StopHow;
 use case_core::event::Actor;
+use case_core::law::enforcement;
 use case_core::remedy::RemedyMark;
 
 use super::history::bare;
@@ -21,6 +22,7 @@ pub(super) fn rows(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
         rows.extend(end(posts, &mark.earlier, last).filter(|_| opened));
         rows.push(struck(posts, mark));
     }
+    rows.extend(halts(posts, case));
     let last = case.passes.last().map_or(&case.opened.by, |pass| &pass.by);
     rows.extend(end(posts, &case.state, last));
     rows.extend(case.receipt.as_ref().map(|noted| {
@@ -33,6 +35,22 @@ pub(super) fn rows(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
         )
     }));
     rows
+}
+
+/// Carrying out the decision was halted, and went on.
+fn halts(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
+    let row = |kind, done: &Stamp, reason: &str| HistoryRow {
+        opinion: reason.to_owned(),
+        basis: Some(enforcement::article(39)),
+        ..bare(posts, kind, String::new(), (&done.at, &done.by))
+    };
+    let rows = case.halts.iter().flat_map(|halt| {
+        let halted = row(HistoryKind::Halted, &halt.begun, &halt.reason);
+        let over = halt.over.as_ref().filter(|over| !over.reason.is_empty());
+        let over = over.map(|over| row(HistoryKind::Resumed, &over.done, &over.reason));
+        std::iter::once(halted).chain(over)
+    });
+    rows.collect()
 }
 
 fn struck(posts: &[Post], mark: &RemedyMark) -> HistoryRow {
@@ -64,9 +82,15 @@ fn end(posts: &[Post], state: &CaseState, last: &Actor) -> Option<HistoryRow> {
                 }
                 StopHow::Terminated { .. } => (HistoryKind::Terminated, String::new()),
                 StopHow::Abandoned => (HistoryKind::Abandoned, String::new()),
+                StopHow::ExecutionEnded { .. } => (HistoryKind::ExecutionEnded, String::new()),
+            };
+            let basis = match &stopped.how {
+                StopHow::ExecutionEnded { ground } => Some(ground.article()),
+                StopHow::Transferred(_) | StopHow::Terminated { .. } | StopHow::Abandoned => None,
             };
             Some(HistoryRow {
                 opinion: stopped.reason.clone(),
+                basis,
                 ..bare(posts, kind, name, (&done.at, &done.by))
             })
         }

@@ -5,11 +5,13 @@ use case_core::case::{Case, CaseState};
 use case_core::choices;
 use case_core::clock::Calendar;
 use case_core::decide::stop::head_of;
-use case_core::decide::{Command, Context, decide, decide_blocked, remedy};
+use case_core::decide::{Command, Context, decide, decide_blocked, execution, remedy};
 use case_core::ending::{self, CaseStopped, Ending, StopHow, Transfer, TransferReceived};
 use case_core::ending::{TransferTo, WithdrawnHow};
 use case_core::event::CaseWithdrawn;
+use case_core::execution::{ExecutionHalted, ExecutionResumed, FinishGround, Halt, HaltGround};
 use case_core::law::correction::{self, Round};
+use case_core::law::deemed;
 use case_core::law::termination::{self, Ground};
 use case_core::net::Net;
 use case_core::rejection::Rejection;
@@ -58,12 +60,20 @@ pub struct ExitsView {
     pub terminate: Option<Shut>,
     /// 退件.
     pub abandon: Option<Shut>,
+    /// 终结执行: the decision is carried out no more.
+    pub finish: Option<Shut>,
+    /// 中止执行.
+    pub halt: Option<Shut>,
+    /// 恢复执行.
+    pub resume: Option<Shut>,
     /// Noting what reconsideration or a court has decided.
     pub remedy: Option<Shut>,
     /// Noting the receipt of whoever it was handed over to.
     pub receipt: Option<Shut>,
     /// Grounds on which it can be terminated.
     pub grounds: Vec<GroundView>,
+    /// Grounds on which carrying its decision out can end for good.
+    pub finish_grounds: Vec<FinishGround>,
     /// Steps from which it may run again.
     pub reopenings: Vec<BackTarget>,
     /// Whether nothing was decided yet: only an order to perform can be noted, and it goes on where it stands.
@@ -92,6 +102,28 @@ pub struct StoppedView {
     pub by: ActorView,
     /// The article of the ground, where it has one.
     pub basis: Option<Basis>,
+}
+
+/// A time for which carrying out the decision is halted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "HaltRow")]
+pub struct HaltView {
+    /// Since when, RFC 3339.
+    pub since: String,
+    /// Who halted it.
+    pub by: ActorView,
+    /// The ground.
+    pub ground: HaltGround,
+    /// Whether three years of it end the matter.
+    pub harmless: bool,
+    /// Why.
+    pub reason: String,
+    /// Until when, RFC 3339; none while it lasts.
+    pub until: Option<String>,
+    /// Why it went on.
+    pub resumed: Option<String>,
+    /// The last day on which it can go on (行政强制法 art. 39), `YYYY-MM-DD`.
+    pub last: Option<String>,
 }
 
 /// The receipt of whoever a case was handed over to.
@@ -170,8 +202,11 @@ pub(super) fn exits(
     let today = context.now.date_naive();
     let head = head_of(case);
     let stop = |how| {
-        let reason = "-".to_owned();
-        Command::Stop(CaseStopped { how, reason })
+        Command::Stop(CaseStopped {
+            how,
+            reason: "-".to_owned(),
+            papers: Vec::new(),
+        })
     };
     let transfer = StopHow::Transferred(Transfer {
         to: TransferTo::Organ,
@@ -202,6 +237,29 @@ pub(super) fn exits(
             Some(head),
         ),
         abandon: ask(stop(StopHow::Abandoned), None),
+        finish: ask(
+            stop(StopHow::ExecutionEnded {
+                ground: FinishGround::Other,
+            }),
+            Some(head),
+        ),
+        halt: ask(
+            Command::Halt(ExecutionHalted {
+                ground: HaltGround::Other,
+                harmless: false,
+                reason: "-".to_owned(),
+                papers: Vec::new(),
+            }),
+            Some(head),
+        ),
+        resume: ask(
+            Command::Resume(ExecutionResumed {
+                reason: "-".to_owned(),
+                papers: Vec::new(),
+            }),
+            Some(head),
+        ),
+        finish_grounds: execution::grounds(net, case),
         remedy: ask(probe, Some(head)),
         receipt: ask(received, holds.then_some(head)),
         grounds: grounds
@@ -269,6 +327,7 @@ pub(super) fn stopped(posts: &[Post], case: &Case) -> Option<StoppedView> {
             rows.find(|row| row.ground == *ground)
                 .and_then(|row| row.basis)
         }
+        StopHow::ExecutionEnded { ground } => Some(ground.article()),
         StopHow::Transferred(_) | StopHow::Abandoned => None,
     };
     Some(StoppedView {
@@ -277,6 +336,21 @@ pub(super) fn stopped(posts: &[Post], case: &Case) -> Option<StoppedView> {
         by: actor(posts, &done.by),
         basis,
     })
+}
+
+/// The times for which carrying out the decision was halted, oldest first.
+pub(super) fn halts(posts: &[Post], case: &Case) -> Vec<HaltView> {
+    let row = |halt: &Halt| HaltView {
+        since: text(&halt.begun.at),
+        by: actor(posts, &halt.begun.by),
+        ground: halt.ground,
+        harmless: halt.harmless,
+        reason: halt.reason.clone(),
+        until: halt.over.as_ref().map(|over| text(&over.done.at)),
+        resumed: (halt.over.as_ref()).map(|over| over.reason.clone()),
+        last: deemed::last_to_resume(halt).map(|day| day.to_string()),
+    };
+    case.halts.iter().map(row).collect()
 }
 
 /// The receipt of whoever it was handed over to.

@@ -65,6 +65,7 @@ fn by_law(posts: &[Post], case: &Case) -> Vec<HistoryRow> {
         let kind = match mark.deemed.effect {
             Effect::Accepted => HistoryKind::DeemedAccepted,
             Effect::Renewed => HistoryKind::DeemedRenewed,
+            Effect::NotEnforced => HistoryKind::DeemedNotEnforced,
         };
         HistoryRow {
             basis: Some(mark.deemed.basis.clone()),

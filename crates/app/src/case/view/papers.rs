@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use case_core::case::Case;
+use case_core::decide::paper::issuer;
 use case_core::paper::{Paper, VoidNumber};
-use case_core::versions::trail::{name_of, post_of};
+use case_core::versions::trail::name_of;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -83,7 +84,7 @@ fn row(posts: &[Post], me: &Person, (chart, case): (&Chart, &Case), paper: &Pape
         by: actor(posts, &paper.issued.by),
         number: paper.number.as_ref().map(ToString::to_string),
         voided: paper.voided.iter().map(|one| voided(posts, one)).collect(),
-        may_act: me.holds(post_of(&chart.net, case, &paper.node)),
+        may_act: me.holds(issuer(&chart.net, case, paper)),
     }
 }
 

@@ -28,7 +28,7 @@ fn listed(desk: &Desk, narrow: Value) -> usize {
 }
 
 /// Goes to a step by the first answers, or by the flow that leads to it.
-fn walk_to(desk: &Desk, mut view: Value, node: &str) -> Value {
+pub fn walk_to(desk: &Desk, mut view: Value, node: &str) -> Value {
     for _ in 0..20 {
         let step = &view["steps"][0];
         if step["node"] == node {

@@ -1,21 +1,22 @@
-//! 行政处罚法: limitation (36), never heavier because of pleading (45), the simple procedure (51), notice and hearing of
-//! pleas (62), the hearing on request (63, 64).
+//! 行政处罚法: limitation (36), never heavier because of pleading (45), the simple procedure (51), discussing together
+//! (57), notice and hearing of pleas (62).
 
 use std::cmp::Ordering;
 
+use chrono::NaiveDate;
 use flow_model::step::{Act, CaseType, Limit};
 
 use super::Doing;
 use crate::clock::add;
 use crate::decide::fact::{
-    ACT_ENDED_ON, FINE, FINES, FOUND_ON, GRAVE_HARM, HEARING_ASKED_ON, HEARING_WAIVED, PENALTY,
-    PLANNED, PLANNED_FINE, PLANNED_KIND, PLEA_WAIVED, PartyKind, TAKES_LICENCE,
+    ACT_ENDED_ON, FINE, FINES, FOUND_ON, GRAVE_HARM, NOTICE_PUBLISHED_ON, NOTICE_SERVED_ON,
+    PARTY_KIND, PENALTY, PLANNED, PLANNED_FINE, PLANNED_KIND, PLEA_WAIVED, PartyKind, SERIOUS,
 };
 use crate::law::penalty::{self, article};
 use crate::rejection::{Code, Rejection};
 use rules::feel::Value;
 
-fn refuse(code: Code, by: u32) -> Rejection {
+pub(super) fn refuse(code: Code, by: u32) -> Rejection {
     Rejection::new(code).article(Some(article(by)))
 }
 
@@ -54,67 +55,38 @@ pub(super) fn heard(doing: Doing<'_>) -> Result<(), Rejection> {
     let plea = facts
         .last(Act::Plead)
         .is_some_and(|plea| plea.to >= notice.to);
+    if doing.exact() && facts.asked(NOTICE_SERVED_ON) && served(doing).is_none() {
+        return Err(refuse(Code::NoticeMissing, 62)
+            .field(NOTICE_SERVED_ON)
+            .with("supply", facts.label(NOTICE_SERVED_ON)));
+    }
     if !plea && !facts.flag(PLEA_WAIVED) {
         return Err(refuse(Code::PleaMissing, 62).with("supply", facts.step_of(Act::Plead)));
     }
     Ok(())
 }
 
-/// Art. 63 and 64: asked for within five working days after the notice, the hearing is held; until they are over the
-/// decision waits, where the penalty is one of art. 63.
-pub(super) fn hearing(doing: Doing<'_>) -> Result<(), Rejection> {
+/// When the notice of the planned penalty was served, where a form tells it: on the day that it says, or thirty days
+/// after a public notice (61; 民事诉讼法 95).
+pub(super) fn served(doing: Doing<'_>) -> Option<NaiveDate> {
     let facts = doing.facts;
-    if doing.case.start.case_type != CaseType::General || facts.flag(HEARING_WAIVED) {
-        return Ok(());
-    }
-    let hear = facts.last(Act::Hear);
-    let Some(notice) = facts.notice() else {
-        return Ok(());
-    };
-    // Opened anew, the party is heard about what it was told last.
-    let anew = doing.case.since_reopened() > 0;
-    if hear.is_some_and(|hear| !anew || hear.to >= notice.to) {
-        return Ok(());
-    }
-    let told = notice.to.date_naive();
-    let Ok(last) = add(doing.calendar, told, &penalty::ask_for_hearing(), true) else {
-        return Ok(());
-    };
-    if let Some(asked) = facts
-        .day(HEARING_ASKED_ON)
-        .filter(|asked| *asked <= last.date)
-    {
-        return Err(refuse(Code::HearingMissing, 63)
-            .with("asked", asked)
-            .with("last", last.date)
-            .with("supply", facts.step_of(Act::Hear)));
-    }
-    if grave(doing) && doing.event.at.date_naive() <= last.date {
-        return Err(refuse(Code::HearingWindowOpen, 64).with("last", last.date));
-    }
-    Ok(())
+    facts.day(NOTICE_SERVED_ON).or_else(|| {
+        let published = facts.day(NOTICE_PUBLISHED_ON)?;
+        let limit = penalty::served_by_public_notice();
+        let last = add(doing.calendar, published, &limit, false).ok()?;
+        Some(last.date)
+    })
 }
 
-/// Whether art. 63 gives the right to a hearing: a licence is taken away, business is stopped, or the fine is large by
-/// the threshold of the locality. Where the county has set none, no fine is known to be large.
-fn grave(doing: Doing<'_>) -> bool {
+/// Art. 57 (2): of a complicated or serious matter the heads discuss together before they decide. Whether it is one, a
+/// person says; a chart whose forms do not ask is not asked for it.
+pub(super) fn discussed(doing: Doing<'_>) -> Result<(), Rejection> {
     let facts = doing.facts;
-    let takes = facts
-        .weight(PENALTY)
-        .is_some_and(|weight| weight >= TAKES_LICENCE);
-    let local = &doing.case.start.local;
-    let threshold = match facts.party_kind() {
-        Some(PartyKind::Person) => local.large_fine_person.as_ref(),
-        Some(PartyKind::Organisation) => local.large_fine_organisation.as_ref(),
-        None => None,
-    };
-    let large = threshold.is_some_and(|threshold| {
-        let most = Value::Number(threshold.yuan.into());
-        let fine = facts.money(FINE);
-        fine.and_then(|fine| fine.order(&most))
-            .is_some_and(Ordering::is_ge)
-    });
-    takes || large
+    let asked = doing.exact() && facts.flag(SERIOUS);
+    if !asked || facts.last(Act::Discuss).is_some() {
+        return Ok(());
+    }
+    Err(refuse(Code::DiscussionMissing, 57).with("supply", facts.step_of(Act::Discuss)))
 }
 
 /// Art. 51: on the spot only up to 200 yuan for a person, 3,000 for an organisation, or a warning.
@@ -123,8 +95,10 @@ pub(super) fn simple(doing: Doing<'_>) -> Result<(), Rejection> {
         return Ok(());
     }
     let facts = doing.facts;
-    let max = match facts.party_kind() {
+    let max = match party_kind(doing) {
         Some(PartyKind::Person) => penalty::SIMPLE_PERSON_YUAN,
+        // Where a form asks who it is, the larger amount is for whom it is told.
+        None if doing.exact() && facts.asked(PARTY_KIND) => penalty::SIMPLE_PERSON_YUAN,
         // Where the kind is not told, what is allowed at most.
         Some(PartyKind::Organisation) | None => penalty::SIMPLE_ORGANISATION_YUAN,
     };
@@ -140,13 +114,27 @@ pub(super) fn simple(doing: Doing<'_>) -> Result<(), Rejection> {
     let confiscates = facts
         .text(PENALTY)
         .is_some_and(|text| text.contains("没收"));
-    if confiscates || kind.is_some_and(|kind| kind > FINES) {
+    // 警告 and fines: 通报批评 is another kind (art. 9).
+    let named = |key| facts.text(key).is_some_and(only_publicly_blamed);
+    let blames = doing.exact() && named(PENALTY);
+    if confiscates || blames || kind.is_some_and(|kind| kind > FINES) {
         return Err(refuse(Code::SimpleExceeded, 51)
             .field(PENALTY)
             .with("max", max)
             .with("penalty", facts.text(PENALTY).unwrap_or_default()));
     }
     Ok(())
+}
+
+fn only_publicly_blamed(text: &str) -> bool {
+    text.contains("通报批评") && !text.contains("警告")
+}
+
+/// Whose amounts hold: as it is told, else as the code of the party says it.
+pub(super) fn party_kind(doing: Doing<'_>) -> Option<PartyKind> {
+    let facts = doing.facts;
+    let by_code = || facts.party_kind_by_code().filter(|_| doing.exact());
+    facts.party_kind().or_else(by_code)
 }
 
 /// Art. 45: the decision is never heavier than what the party was told before it pleaded.

@@ -11,7 +11,7 @@ use crate::decide::remedy::article;
 use crate::ending::{self, Ending, brings};
 use crate::event::FieldValue;
 use crate::rejection::{Code, Rejection};
-use crate::remedy::{RemedyMark, RemedyOrder};
+use crate::remedy::RemedyMark;
 use rules::feel::Value;
 
 /// Whether a decision may be made anew.
@@ -19,8 +19,7 @@ pub(super) fn permit(doing: Doing<'_>, act: Act) -> Result<(), Rejection> {
     let Some(now) = brings(act, doing.case.start.case_type) else {
         return Ok(());
     };
-    let redone =
-        |mark: &&RemedyMark| mark.remedy.reopen.is_some() && mark.remedy.order == RemedyOrder::Redo;
+    let redone = |mark: &&RemedyMark| mark.remedy.reopen.is_some() && mark.remedy.order.redone();
     let Some(mark) = doing.case.remedies.iter().rev().find(redone) else {
         return Ok(());
     };

@@ -173,6 +173,8 @@ fn variant(kind: &str, data: &[u8]) -> Result<Option<What>, serde_json::Error> {
         "checks_confirmed" => What::ChecksConfirmed(read(data)?),
         "step_done" => What::StepDone(read(data)?),
         "sent_back" => What::SentBack(read(data)?),
+        "execution_halted" => What::ExecutionHalted(read(data)?),
+        "execution_resumed" => What::ExecutionResumed(read(data)?),
         "case_withdrawn" => What::CaseWithdrawn(read(data)?),
         "timer_fired" => What::TimerFired(read(data)?),
         "condition_met" => What::ConditionMet(read(data)?),

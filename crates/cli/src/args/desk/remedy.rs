@@ -22,7 +22,7 @@ pub struct Remedy {
     /// 收到日期（YYYY-MM-DD）
     #[arg(long)]
     pub received: String,
-    /// revoked（撤销）、changed（变更）、illegal（确认违法）、redo（撤销并责令重作）、perform（责令履行）
+    /// revoked（撤销）、partly_revoked（部分撤销）、void（确认无效）、changed（变更）、illegal（确认违法）、redo（撤销并责令重作）、partly_redo（部分撤销并责令重作）、perform（责令履行）
     #[arg(long)]
     pub order: String,
     /// 主要内容
@@ -31,7 +31,7 @@ pub struct Remedy {
     /// 履行期限，例如 15d（自然日）、10w（工作日）
     #[arg(long)]
     pub within: Option<String>,
-    /// 变更后的罚款数额（元）
+    /// 变更或者部分撤销后的罚款数额（元）
     #[arg(long)]
     pub fine: Option<String>,
     /// 仅因违反法定程序

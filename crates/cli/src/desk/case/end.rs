@@ -1,4 +1,4 @@
-//! `desk case transfer|terminate|abandon|receipt|remedy|counts`: the ways a case ends beside its chart, and what struck
+//! `desk case transfer|terminate|abandon|halt|resume|finish|receipt|remedy|counts`: the ways a case ends beside its chart, and what struck
 //! its decision.
 
 use serde_json::{Value, json};
@@ -20,6 +20,18 @@ pub fn stop(case: &str, how: &Value, reason: &str, place: &Place) -> Result<Answ
     let case = id(&app, case)?;
     let payload = json!({"case": case, "how": how, "reason": reason});
     view(call(&app, "case.stop", payload)?)
+}
+
+/// A command about the case as a whole that is the head's.
+pub fn as_head(
+    command: &str,
+    case: &str,
+    mut payload: Value,
+    place: &Place,
+) -> Result<Answer, Trouble> {
+    let app = sign::open(place, "head")?;
+    payload["case"] = json!(id(&app, case)?);
+    view(call(&app, command, payload)?)
 }
 
 /// Notes the receipt of whoever a case was handed over to.

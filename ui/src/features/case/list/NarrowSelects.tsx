@@ -9,7 +9,7 @@ import { wordText } from '../../../parts';
 import { useCaseCounts } from '../api';
 
 const KINDS: CaseType[] = ['instant', 'promised', 'joint', 'reported', 'simple', 'general'];
-const ENDINGS: Ending[] = ['granted', 'punished', 'completed', 'not_accepted', 'not_filed', 'refused', 'no_penalty', 'transferred', 'turned', 'terminated', 'abandoned', 'withdrawn', 'mistaken'];
+const ENDINGS: Ending[] = ['granted', 'punished', 'completed', 'not_accepted', 'not_filed', 'refused', 'no_penalty', 'transferred', 'turned', 'terminated', 'abandoned', 'execution_ended', 'withdrawn', 'mistaken'];
 
 export interface Narrow {
   kind: CaseType | null;

@@ -1,5 +1,5 @@
 // The head of a case: number, matter, state, light, due dates, query code, where its records are.
-import { ArrowLeftOutlined, AuditOutlined, FieldTimeOutlined, StopOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, AuditOutlined, FieldTimeOutlined, PauseCircleOutlined, PlayCircleOutlined, StopOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 
@@ -11,6 +11,7 @@ import { PhaseTag } from '../list/PhaseTag';
 import { ExtendDialog } from './ExtendDialog';
 import { EndDialog, mayEnd } from './EndDialog';
 import { EndNotes } from './EndNotes';
+import { HaltDialog } from './HaltDialog';
 import { RemedyDialog } from './RemedyDialog';
 import { WhyLight } from './WhyLight';
 
@@ -18,6 +19,7 @@ export function CaseHead({ view, seeLimits }: { view: CaseView; seeLimits: () =>
   const { t } = useTexts();
   const [ending, setEnding] = useState(false);
   const [noting, setNoting] = useState(false);
+  const [halting, setHalting] = useState(false);
   const [extending, setExtending] = useState(false);
   const { facts } = view;
   return (
@@ -39,6 +41,11 @@ export function CaseHead({ view, seeLimits }: { view: CaseView; seeLimits: () =>
         {view.exits.remedy === null && !view.exits.undecided ? (
           <Button icon={<AuditOutlined />} data-testid="case-remedy" onClick={() => setNoting(true)}>
             {t('remedy.title')}
+          </Button>
+        ) : null}
+        {view.exits.halt === null || view.exits.resume === null ? (
+          <Button icon={view.exits.resume === null ? <PlayCircleOutlined /> : <PauseCircleOutlined />} data-testid="case-halt" onClick={() => setHalting(true)}>
+            {t(view.exits.resume === null ? 'halt.resume' : 'halt.title')}
           </Button>
         ) : null}
         {mayEnd(view.exits) ? (
@@ -71,6 +78,7 @@ export function CaseHead({ view, seeLimits }: { view: CaseView; seeLimits: () =>
       <EndNotes view={view} />
       {view.extension ? <ExtendDialog id={view.case} extension={view.extension} open={extending} close={() => setExtending(false)} /> : null}
       <EndDialog view={view} open={ending} close={() => setEnding(false)} />
+      <HaltDialog view={view} open={halting} close={() => setHalting(false)} />
       <RemedyDialog view={view} open={noting} close={() => setNoting(false)} />
     </section>
   );

@@ -16,12 +16,16 @@ const OPEN: Exits = {
   transfer: null,
   terminate: null,
   abandon: { code: 'supplement_window_open', params: { last: '2026-12-03' } },
+  finish: { code: 'execution_not_begun', params: {} },
+  halt: { code: 'execution_not_begun', params: {} },
+  resume: { code: 'execution_not_halted', params: {} },
   remedy: null,
   receipt: { code: 'not_transferred', params: {} },
   grounds: [
     { ground: 'party_gone', basis: null },
     { ground: 'limitation', basis: { statute: '中华人民共和国行政处罚法', article: '36' } },
   ],
+  finish_grounds: ['party_dead', 'object_gone'],
   reopenings: [{ node: 'review', name: '实质审查' }],
   undecided: false,
 };
@@ -49,6 +53,18 @@ test('grounds of termination name their article, or that none was found', async 
   await person().click(screen.getByTestId('case-end-terminate'));
   expect(await screen.findByText(/第36条/)).toBeTruthy();
   expect(screen.getByText(/没有查到写明这一情形的法律条款/)).toBeTruthy();
+});
+
+test('ending the execution for good names its ground', async () => {
+  const wire = layWire({ 'case.stop': caseView([]) });
+  draw(<EndDialog view={caseView([], { exits: { ...OPEN, finish: null } })} open close={nothing} />);
+  const me = person();
+  await me.click(screen.getByTestId('case-end-finish'));
+  expect(await screen.findByText(/行政强制法第四十条/)).toBeTruthy();
+  await me.click(screen.getByTestId('case-finish-object_gone'));
+  await me.type(screen.getByTestId('case-end-reason'), '房屋已灭失');
+  await me.click(screen.getByTestId('case-end-submit'));
+  await waitFor(() => expect(wire.of('case.stop')).toEqual([{ case: 'c1', how: { is: 'execution_ended', ground: 'object_gone' }, reason: '房屋已灭失' }]));
 });
 
 test('nothing is sent without number and step', async () => {

@@ -7,7 +7,7 @@ import type { Dayjs } from 'dayjs';
 import { hasText, useTexts } from '../../../i18n';
 import type { Say } from '../../../i18n';
 import { toAppError } from '../../../ipc';
-import type { CaseView, Exits, Shut, StopGround, StopHow, TransferTo } from '../../../ipc/bindings/commands';
+import type { CaseView, Exits, FinishGround, Shut, StopGround, StopHow, TransferTo } from '../../../ipc/bindings/commands';
 import { basisText, errorText, useTell } from '../../../parts';
 import { useStop, useWithdraw } from '../api';
 
@@ -16,11 +16,12 @@ const MAX_NAME = 200;
 const DAY = 'YYYY-MM-DD';
 const ORGANS: TransferTo[] = ['organ', 'judicial'];
 
-type Way = 'applicant' | 'mistake' | 'transfer' | 'terminate' | 'abandon';
+type Way = 'applicant' | 'mistake' | 'transfer' | 'terminate' | 'abandon' | 'finish';
 
 interface Asked {
   way: Way;
   ground?: StopGround;
+  finish?: FinishGround;
   to?: TransferTo;
   recipient?: string;
   on?: Dayjs;
@@ -31,12 +32,12 @@ interface Asked {
 /** Why a way is shut, or null where it is open. Somebody applied, or it is a penalty: the other way does not exist. */
 function shut(exits: Exits): [Way, Shut | null][] {
   const withdrawn = (how: 'applicant' | 'mistake'): [Way, Shut | null] => [how, exits.withdraw.includes(how) ? null : (exits.terminate ?? { code: 'decided_already', params: {} })];
-  return [withdrawn('applicant'), withdrawn('mistake'), ['transfer', exits.transfer], ['terminate', exits.terminate], ['abandon', exits.abandon]];
+  return [withdrawn('applicant'), withdrawn('mistake'), ['transfer', exits.transfer], ['terminate', exits.terminate], ['abandon', exits.abandon], ['finish', exits.finish]];
 }
 
 /** Whether any way is open to the signed-in person. */
 export function mayEnd(exits: Exits): boolean {
-  return exits.withdraw.length > 0 || [exits.transfer, exits.terminate, exits.abandon].includes(null);
+  return exits.withdraw.length > 0 || [exits.transfer, exits.terminate, exits.abandon, exits.finish].includes(null);
 }
 
 export function EndDialog({ view, open, close }: { view: CaseView; open: boolean; close: () => void }) {
@@ -83,6 +84,7 @@ export function EndDialog({ view, open, close }: { view: CaseView; open: boolean
           </Radio.Group>
         </Form.Item>
         {way === 'terminate' ? <Grounds exits={view.exits} /> : null}
+        {way === 'finish' ? <FinishGrounds exits={view.exits} /> : null}
         {way === 'transfer' ? <Handing /> : null}
         <Form.Item name="reason" label={t('case.reason')} rules={[{ required: true, whitespace: true, message: t('case.reason_needed') }]}>
           <Input.TextArea rows={3} maxLength={MAX_REASON} showCount data-testid="case-end-reason" />
@@ -106,6 +108,22 @@ function Grounds({ exits }: { exits: Exits }) {
           <Radio key={ground} value={ground} data-testid={`case-ground-${ground}`}>
             {t(`ground.${ground}`)}
             <span className="sf-quiet sf-end-why">{basis ? basisText(t, basis) : t('ground.no_source')}</span>
+          </Radio>
+        ))}
+      </Radio.Group>
+    </Form.Item>
+  );
+}
+
+/** Grounds of 行政强制法 40. */
+function FinishGrounds({ exits }: { exits: Exits }) {
+  const { t } = useTexts();
+  return (
+    <Form.Item name="finish" label={t('end.ground')} extra={t('finish.basis')} rules={[{ required: true, message: t('remedy.needed') }]}>
+      <Radio.Group className="sf-end-ways">
+        {exits.finish_grounds.map((ground) => (
+          <Radio key={ground} value={ground} data-testid={`case-finish-${ground}`}>
+            {t(`finish.${ground}`)}
           </Radio>
         ))}
       </Radio.Group>
@@ -139,6 +157,8 @@ function howOf(asked: Asked): StopHow {
       return { is: 'transferred', to: asked.to ?? 'organ', recipient: asked.recipient?.trim() ?? '', on: asked.on?.format(DAY) ?? '', list: lines(asked.list) };
     case 'terminate':
       return { is: 'terminated', ground: asked.ground ?? 'other' };
+    case 'finish':
+      return { is: 'execution_ended', ground: asked.finish ?? 'other' };
     case 'abandon':
     case 'applicant':
     case 'mistake':

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 
 import { useTexts } from '../../../i18n';
-import type { CaseView, Correction, RemedyRow } from '../../../ipc/bindings/commands';
+import type { CaseView, Correction, HaltRow, RemedyRow } from '../../../ipc/bindings/commands';
 import { basisText, minuteText } from '../../../parts';
 import { ReceiptDialog } from './ReceiptDialog';
 
@@ -15,6 +15,9 @@ export function EndNotes({ view }: { view: CaseView }) {
       {facts.withdrawn_reason ? <p className="sf-case-note">{t('end.stopped_because', { ending: t(`ending.${facts.ending ?? 'withdrawn'}`), reason: facts.withdrawn_reason })}</p> : null}
       {facts.stopped ? <Stopped view={view} /> : null}
       {facts.ending === 'transferred' ? <Receipt view={view} /> : null}
+      {view.halts.map((row) => (
+        <Halted key={row.since} row={row} />
+      ))}
       {view.remedies.map((row) => (
         <Remedy key={row.noted_at} row={row} />
       ))}
@@ -34,6 +37,7 @@ function Stopped({ view }: { view: CaseView }) {
     <div className="sf-case-note" data-testid="case-stopped">
       <p>
         {t('end.stopped_because', { ending: t(`ending.${ending ?? 'terminated'}`), reason: stopped.reason })}
+        {how.is === 'execution_ended' ? ` · ${t(`finish.${how.ground}`)}${stopped.basis ? `（${basisText(t, stopped.basis)}）` : ''}` : ''}
         {how.is === 'terminated' ? ` · ${t(`ground.${how.ground}`)}${stopped.basis ? `（${basisText(t, stopped.basis)}）` : ''}` : ''}
       </p>
       {how.is === 'transferred' ? (
@@ -41,6 +45,22 @@ function Stopped({ view }: { view: CaseView }) {
           {t('end.handed', { recipient: how.recipient, on: how.on, n: how.list.length })}：{how.list.join('；')}
         </p>
       ) : null}
+    </div>
+  );
+}
+
+/** A time for which carrying out the decision is halted. */
+function Halted({ row }: { row: HaltRow }) {
+  const { t } = useTexts();
+  const ground = t(`halt.ground_${row.ground}`);
+  const since = minuteText(row.since);
+  return (
+    <div className="sf-case-note" data-testid="case-halted">
+      <p>
+        {row.until ? t('halt.span', { since, until: minuteText(row.until), ground }) : <span className="sf-due-yellow">{t('halt.since', { since, ground })}</span>} · {row.reason}
+        {row.resumed ? ` · ${t('history.resumed')}：${row.resumed}` : ''}
+      </p>
+      {row.until ? null : <p>{row.last ? t('halt.last', { last: row.last }) : t('halt.no_last')}</p>}
     </div>
   );
 }

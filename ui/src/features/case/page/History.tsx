@@ -9,7 +9,7 @@ import { ReceiptLink } from '../../sync';
 import { whoText } from '../whoText';
 import { CaseLog } from './CaseLog';
 
-const COLOURS: Record<HistoryKind, string> = { started: 'blue', done: 'green', back: 'orange', cancelled: 'gray', ended: 'green', withdrawn: 'gray', by_itself: 'blue', deemed_accepted: 'red', deemed_renewed: 'red', extended: 'orange', claimed: 'blue', released: 'gray', handed_over: 'orange', check_confirmed: 'orange', check_confirmed_before: 'gray', version_changed: 'blue', version_restored: 'gray', transferred: 'orange', terminated: 'gray', abandoned: 'gray', transfer_received: 'blue', remedy_decided: 'red' };
+const COLOURS: Record<HistoryKind, string> = { started: 'blue', done: 'green', back: 'orange', cancelled: 'gray', ended: 'green', withdrawn: 'gray', by_itself: 'blue', deemed_accepted: 'red', deemed_renewed: 'red', extended: 'orange', claimed: 'blue', released: 'gray', handed_over: 'orange', check_confirmed: 'orange', check_confirmed_before: 'gray', version_changed: 'blue', version_restored: 'gray', transferred: 'orange', terminated: 'gray', abandoned: 'gray', transfer_received: 'blue', remedy_decided: 'red', halted: 'orange', resumed: 'blue', execution_ended: 'gray', deemed_not_enforced: 'red' };
 
 export function History({ view }: { view: CaseView }) {
   const { t } = useTexts();

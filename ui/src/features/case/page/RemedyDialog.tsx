@@ -14,7 +14,10 @@ const MAX_NAME = 200;
 const MAX_SAYS = 2000;
 const DAY = 'YYYY-MM-DD';
 const BY: RemedyBy[] = ['reconsideration', 'court'];
-const ORDERS: RemedyOrder[] = ['redo', 'revoked', 'changed', 'illegal', 'perform'];
+const ORDERS: RemedyOrder[] = ['redo', 'partly_redo', 'revoked', 'partly_revoked', 'void', 'changed', 'illegal', 'perform'];
+const AGAIN: RemedyOrder[] = ['redo', 'partly_redo', 'perform'];
+const REDONE: RemedyOrder[] = ['redo', 'partly_redo'];
+const FINED: RemedyOrder[] = ['changed', 'partly_revoked'];
 
 interface Asked {
   by: RemedyBy;
@@ -99,27 +102,27 @@ function OfOrder({ view }: { view: CaseView }) {
   const { reopenings, undecided } = view.exits;
   return (
     <>
-      {order === 'redo' || order === 'perform' ? (
+      {order && AGAIN.includes(order) ? (
         <Form.Item name="within" label={t('remedy.within')} extra={t('remedy.within_hint')} rules={order === 'perform' ? [{ required: true, message: t('remedy.needed') }] : []}>
           <LimitInput testId="case-remedy-within" />
         </Form.Item>
       ) : null}
-      {(order === 'redo' || order === 'perform') && !undecided ? (
+      {order && AGAIN.includes(order) && !undecided ? (
         <Form.Item name="reopen" label={t('remedy.reopen')} extra={t('remedy.reopen_hint')} rules={[{ required: true, message: t('remedy.needed') }]}>
           <Select data-testid="case-remedy-reopen" options={reopenings.map((step) => ({ value: step.node, label: step.name }))} />
         </Form.Item>
       ) : null}
-      {order === 'redo' ? (
+      {order && REDONE.includes(order) ? (
         <Form.Item name="procedure" valuePropName="checked" noStyle>
           <Checkbox>{t('remedy.procedure')}</Checkbox>
         </Form.Item>
       ) : null}
-      {order === 'changed' ? (
+      {order && FINED.includes(order) ? (
         <Form.Item name="fine" label={t('remedy.fine')} extra={t('remedy.fine_hint')}>
           <Input maxLength={20} inputMode="decimal" />
         </Form.Item>
       ) : null}
-      {order === 'redo' || order === 'changed' ? (
+      {order && (REDONE.includes(order) || FINED.includes(order)) ? (
         <Form.Item name="third_party" valuePropName="checked">
           <Checkbox>{t('remedy.third_party')}</Checkbox>
         </Form.Item>
@@ -129,7 +132,7 @@ function OfOrder({ view }: { view: CaseView }) {
 }
 
 function remedyOf(asked: Asked, undecided: boolean): RemedyDecided {
-  const again = asked.order === 'redo' || asked.order === 'perform';
+  const again = AGAIN.includes(asked.order);
   return {
     by: asked.by,
     organ: asked.organ.trim(),
@@ -139,8 +142,8 @@ function remedyOf(asked: Asked, undecided: boolean): RemedyDecided {
     order: asked.order,
     says: asked.says.trim(),
     within: again ? (asked.within ?? null) : null,
-    fine: asked.order === 'changed' ? asked.fine?.trim() || null : null,
-    procedure: asked.order === 'redo' && (asked.procedure ?? false),
+    fine: FINED.includes(asked.order) ? asked.fine?.trim() || null : null,
+    procedure: REDONE.includes(asked.order) && (asked.procedure ?? false),
     third_party: asked.third_party ?? false,
     reopen: again && !undecided ? (asked.reopen ?? null) : null,
   };

@@ -42,7 +42,7 @@ export function DoubtDialog({ checks, busy, close, skip, confirm }: Props) {
     >
       <p className="sf-second">{t('check.title_hint')}</p>
       {checks.map((check) => (
-        <div key={check.key} className="sf-doubt-row" data-testid={`doubt-${check.key}`}>
+        <div key={`${check.key}/${check.code}`} className="sf-doubt-row" data-testid={`doubt-${check.key}`}>
           <div>
             <strong>{check.label}</strong> <span className="sf-mono">{check.code}</span>
           </div>

@@ -67,7 +67,7 @@ function Fields({ view, step, work, locked }: { view: CaseView; step: StepView; 
           <FieldRow
             key={field.key}
             case={view.case}
-            check={view.checks.find((check) => check.key === field.key)}
+            check={view.checks.find((check) => check.key === field.key && check.confirmed === null) ?? view.checks.find((check) => check.key === field.key)}
             confirm={(reason) => void work.confirm([{ key: field.key, reason }])}
             field={field}
             text={edit ?? shownText(field)}

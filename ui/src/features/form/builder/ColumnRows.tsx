@@ -3,8 +3,8 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from
 import { Button, Checkbox, Input, Select } from 'antd';
 
 import { useTexts } from '../../../i18n';
-import type { Column } from '../../../ipc';
-import { COLUMN_KINDS } from '../kinds';
+import type { CodeKind, Column } from '../../../ipc';
+import { CHECKS, COLUMN_KINDS } from '../kinds';
 import { MAX_COLUMNS, column, freeColumn, moved } from './change';
 
 export function ColumnRows({ columns, onChange }: { columns: Column[]; onChange: (columns: Column[]) => void }) {
@@ -27,6 +27,15 @@ export function ColumnRows({ columns, onChange }: { columns: Column[]; onChange:
               {t('prop.field_required')}
             </Checkbox>
           </div>
+          {one.kind === 'text' ? (
+            <Select<CodeKind | 'none'>
+              aria-label={t('check.field')}
+              data-testid={`column-${place}-check`}
+              value={one.check ?? 'none'}
+              options={[{ value: 'none' as const, label: t('check.none') }, ...CHECKS.map((check) => ({ value: check, label: t(`check.kind.${check}`) }))]}
+              onChange={(check) => set(place, { check: check === 'none' ? null : check })}
+            />
+          ) : null}
           {one.kind === 'choice' ? <Select mode="tags" aria-label={t('prop.field_options')} open={false} suffixIcon={null} placeholder={t('prop.field_options_hint')} value={one.options ?? []} onChange={(options: string[]) => set(place, { options })} /> : null}
         </div>
       ))}

@@ -6,14 +6,13 @@ import type { WholeField } from '../../../editor';
 import { useTexts } from '../../../i18n';
 import type { CodeKind, FieldKind, FormMistake, Width } from '../../../ipc';
 import { codeText } from '../../../parts';
-import { KINDS } from '../kinds';
+import { CHECKS, KINDS } from '../kinds';
 import { ColumnRows } from './ColumnRows';
 
 const MAX_KEY = 64;
 const MAX_LINE = 200;
 const MAX_FORMULA = 2_000;
 const WIDTHS: readonly Width[] = ['full', 'half', 'third'];
-const CHECKS: readonly CodeKind[] = ['party', 'uscc', 'resident_id', 'org_code', 'region', 'item'];
 const BOUNDED: readonly FieldKind[] = ['text', 'long_text', 'number', 'money', 'date', 'list', 'table', 'attachment'];
 const DEFAULTED: readonly FieldKind[] = ['text', 'long_text', 'number', 'money', 'date', 'choice'];
 
@@ -65,7 +64,7 @@ export function FieldProperties({ field, fresh, others, own, mistakes, onChange 
         </Row>
       ) : null}
       {field.kind === 'table' ? <ColumnRows columns={field.columns} onChange={(columns) => set({ columns })} /> : null}
-      {field.kind === 'text' ? (
+      {field.kind === 'text' || field.kind === 'list' ? (
         <Row label={t('check.field')}>
           <Select<CodeKind | 'none'>
             aria-label={t('check.field')}
