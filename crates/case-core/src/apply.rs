@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, CaseState, Pass, PassHow, Stamp, Token};
 use crate::case::{Claim, DeemedMark, Extension, Hand, HandHow};
-use crate::doubt::{changed, checks_confirmed, end_confirmations};
+use crate::doubt::{changed, checks_confirmed};
 use crate::ending::TransferReceipt;
 use crate::event::{
     Actor, CaseEvent, CaseWithdrawn, FieldSet, FieldValue, LimitExtended, SentBack, What,
