@@ -12,7 +12,7 @@ use serde_json::json;
 use super::days;
 use super::simulate_log::Writer;
 use crate::args::Play;
-use crate::print::{Answer, Trouble};
+use crate::print::{self, Answer, Trouble};
 use crate::say;
 
 /// A Monday at nine in the morning; no clock is read, so that a seed gives the same figures every day.
@@ -77,7 +77,30 @@ pub fn scenario(chart: &Chart, path: Option<&Path>) -> Result<Scenario, Trouble>
     let bytes = super::bytes(path)?;
     let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes))
         .map_err(|error| Trouble(say::bad_scenario_bytes(path, &error)))?;
-    prosimos::read(text).map_err(|misfit| Trouble(say::bad_scenario(path, &misfit)))
+    let scenario =
+        prosimos::read(text).map_err(|misfit| Trouble(say::bad_scenario(path, &misfit)))?;
+    let strange = strange(chart, &scenario);
+    if !strange.is_empty() {
+        print::note(&say::not_on_chart(path, &strange));
+    }
+    Ok(scenario)
+}
+
+/// Most ids that are told.
+const MAX_STRANGE: usize = 5;
+
+/// Ids of a scenario that the chart does not have.
+fn strange(chart: &Chart, scenario: &Scenario) -> Vec<String> {
+    let node = |id: &&String| !chart.nodes.iter().any(|it| it.id == **id);
+    let flow = |id: &&String| !chart.flows.iter().any(|it| it.id == **id);
+    let nodes = scenario.work.keys().chain(scenario.waits.keys());
+    let flows = scenario.branches.keys().filter(flow);
+    nodes
+        .filter(node)
+        .chain(flows)
+        .take(MAX_STRANGE)
+        .cloned()
+        .collect()
 }
 
 /// When the simulation begins: a time with or without its offset, or a date.

@@ -11,7 +11,9 @@ pub fn bad_scenario(path: &Path, misfit: &Misfit) -> String {
     let why = match misfit {
         Misfit::Shape(text) => format!("不是 Prosimos 情景文件（{text}）"),
         Misfit::Distribution(name) => format!("不认识或不合理的分布 {name}"),
-        Misfit::Period(text) => format!("不认识的工作时段 {text}"),
+        Misfit::Period(text) => {
+            format!("不认识的工作时段 {text}（结束须在开始之后，跨零点的写成两段）")
+        }
         Misfit::UnknownResource { step, resource } => {
             format!("环节 {step} 指定的人员 {resource} 不在任何岗位中")
         }
@@ -52,6 +54,15 @@ pub fn only_logs(path: &Path) -> String {
 
 pub fn log_written(path: &Path, events: u64) -> String {
     format!("已写出日志 {}（第一轮，{events} 个事件）。", path.display())
+}
+
+/// What a scenario says of steps, events and flows that are not on the chart.
+pub fn not_on_chart(path: &Path, ids: &[String]) -> String {
+    format!(
+        "{} 里的 {} 不在图上，没有用到；请核对情景是不是这张图的。",
+        path.display(),
+        ids.join("、")
+    )
 }
 
 pub fn not_simulated(path: &Path, refusal: &Refusal) -> String {

@@ -268,6 +268,11 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         let all = &file.gateway_branching_probabilities;
         all.iter().flat_map(|it| &it.probabilities)
     };
+    let unread = odds().find(|it| !it.value.is_null() && number(&it.value).is_none());
+    if let Some(it) = unread {
+        let found = format!("{}: {}", it.path_id, it.value);
+        return Err(Misfit::Shape(found));
+    }
     let roads = odds().filter_map(|it| Some((it.path_id.clone(), it.condition_id.clone()?)));
     let facts = file.facts.read(&roads.collect::<Vec<_>>())?;
     let mut batches = BTreeMap::new();
@@ -371,8 +376,13 @@ fn duration(law: &Law) -> Result<Duration, Misfit> {
     let given = |at: usize| law.distribution_params.get(at).map(|it| it.value);
     let value = |at: usize| given(at).unwrap_or(0.0);
     let most = |at: usize| given(at).unwrap_or(MAX_SECONDS);
-    if law.distribution_params.is_empty() && law.histogram_data.is_none() {
-        return Err(Misfit::Distribution(law.distribution_name.clone()));
+    let needed = match law.distribution_name.as_str() {
+        "norm" | "uniform" | "lognorm" | "gamma" => 2,
+        "triang" => 3,
+        _ => usize::from(law.histogram_data.is_none()),
+    };
+    if law.distribution_params.len() < needed {
+        return Err(unfit(law));
     }
     let duration = match law.distribution_name.as_str() {
         "fix" => Duration::Fix { value: value(0) },
@@ -420,17 +430,18 @@ fn duration(law: &Law) -> Result<Duration, Misfit> {
     if duration.is_sound() {
         Ok(duration)
     } else {
-        let params: Vec<String> = law
-            .distribution_params
-            .iter()
-            .map(|it| it.value.to_string())
-            .collect();
-        Err(Misfit::Distribution(format!(
-            "{}（{}）",
-            law.distribution_name,
-            params.join("，")
-        )))
+        Err(unfit(law))
     }
+}
+
+/// A distribution with its parameters.
+fn unfit(law: &Law) -> Misfit {
+    let params = law.distribution_params.iter();
+    let params: Vec<String> = params.map(|it| format!("{:?}", it.value)).collect();
+    Misfit::Distribution(match params.is_empty() {
+        true => law.distribution_name.clone(),
+        false => format!("{}（{}）", law.distribution_name, params.join("，")),
+    })
 }
 
 fn hours(periods: &[Period]) -> Result<Hours, Misfit> {
@@ -442,11 +453,15 @@ fn hours(periods: &[Period]) -> Result<Hours, Misfit> {
         for day in from..=last {
             let at = f64::from(day % 7) * DAY_S;
             // An end at 23:59:59 means the end of the day, one at 00:00 too.
-            let end = if end <= begin || end >= DAY_S - 1.0 {
+            let end = if end <= 0.0 || end >= DAY_S - 1.0 {
                 DAY_S
             } else {
                 end
             };
+            if end <= begin {
+                let times = format!("{} – {}", period.begin_time, period.end_time);
+                return Err(Misfit::Period(times));
+            }
             found.push((at + begin, (at + end).min(WEEK_S)));
         }
     }

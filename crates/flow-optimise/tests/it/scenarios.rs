@@ -363,3 +363,29 @@ fn replications_are_the_same_whoever_plays_them_and_the_log_tells_the_first() {
     );
     assert_eq!(stopped, Err(Refusal::Stopped));
 }
+
+#[test]
+fn hours_backwards_laws_without_their_parameters_and_shares_that_are_no_numbers_are_refused() {
+    let backwards = |it: &mut Value| {
+        let period = &mut it["resource_calendars"][0]["time_periods"][0];
+        (period["beginTime"], period["endTime"]) = ("12:00:00".into(), "09:00:00".into());
+    };
+    let told = Misfit::Period("12:00:00 – 09:00:00".into());
+    assert_eq!(misfit(backwards), told);
+    let midnight = |it: &mut Value| {
+        it["resource_calendars"][0]["time_periods"][0]["endTime"] = "00:00:00".into();
+    };
+    let mut scenario = scenario();
+    midnight(&mut scenario);
+    assert!(play(&scenario).is_ok(), "until midnight");
+    let law = |it: &mut Value| {
+        let work = &mut it["task_resource_distribution"][0]["resources"][0];
+        work["distribution_name"] = "norm".into();
+        work["distribution_params"] = json!([{"value": 5}]);
+    };
+    assert_eq!(misfit(law), Misfit::Distribution("norm（5.0）".into()));
+    let share = |it: &mut Value| {
+        it["gateway_branching_probabilities"][0]["probabilities"][0]["value"] = "half".into();
+    };
+    assert_eq!(misfit(share), Misfit::Shape("f3: \"half\"".into()));
+}

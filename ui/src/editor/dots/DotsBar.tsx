@@ -100,6 +100,10 @@ export function DotsBar({ area, view }: { area: Area; view: DotsView }) {
         <span className={off ? 'sf-dots-clock sf-dots-off' : 'sf-dots-clock'} data-testid="dots-clock">
           {clockText(ms)} {t(`dots.weekday.${weekdayOf(dayOf(ms))}` as TextKey)} <span className="sf-dots-day">{t(off ? 'dots.day_off' : 'dots.day_on')}</span>
         </span>
+        <span className="sf-dots-count" title={part ?? undefined} data-testid="dots-count">
+          {t('dots.count', { open: shown.open, late: shown.late })}
+          {part ? <span className="sf-quiet sf-dots-part"> {part}</span> : null}
+        </span>
       </div>
       <div className="sf-dots-line">
         <Select size="small" value={speed} popupMatchSelectWidth={false} aria-label={t('dots.speed')} title={t('dots.speed')} data-testid="dots-speed" options={SPEEDS.map((one) => ({ value: one, label: t('dots.speed_of', { time: t(`dots.speed_${one}` as TextKey) }) }))} onChange={setSpeed} />
@@ -113,10 +117,6 @@ export function DotsBar({ area, view }: { area: Area; view: DotsView }) {
           {t('dots.soon')}
           <i className="sf-dots-2" />
           {t(view.late_by === 'promised' ? 'dots.late_promised' : 'dots.late_slowest')}
-        </span>
-        <span className="sf-dots-count" title={part ?? undefined} data-testid="dots-count">
-          {t('dots.count', { open: shown.open, late: shown.late })}
-          {part ? <span className="sf-quiet sf-dots-part"> {part}</span> : null}
         </span>
       </div>
     </div>
