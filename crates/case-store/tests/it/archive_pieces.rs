@@ -50,6 +50,7 @@ fn an_archive_of_an_earlier_program_is_carried_on() {
             kind INTEGER NOT NULL, time ANY NOT NULL, actor INTEGER NOT NULL, data TEXT NOT NULL, hash BLOB NOT NULL) STRICT;",
     )
     .unwrap();
+    let whole = store.read(|conn| event::after(conn, 0, 100)).unwrap();
     for event in whole
         .iter()
         .filter(|event| event.subject.ends_with(&uuid(1, 1)))

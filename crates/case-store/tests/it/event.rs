@@ -154,7 +154,14 @@ fn every_way_to_change_the_log_is_found() {
     let second = "(SELECT min(pos) + 1 FROM event)";
     let changes = [
         (
-            format!("UPDATE event SET data = replace(data, '2', '3') WHERE pos = {second}"),
+            format!("UPDATE event SET data = '{{\"node\":\"x\"}}' WHERE pos = {second}"),
+            2,
+            "hash",
+        ),
+        (
+            format!(
+                "UPDATE event SET data = CAST(substr(data, 1, length(data) - 1) AS BLOB) WHERE pos = {second}"
+            ),
             2,
             "hash",
         ),

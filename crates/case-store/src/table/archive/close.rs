@@ -302,7 +302,8 @@ fn append(
     conn.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
     let desk = file::folder(tx)?.with_file_name(DATABASE_FILE);
     attach(&conn, &desk, "desk")?;
-    conn.execute_batch("BEGIN IMMEDIATE")?;
+    // A plain one: the desk that is attached has a writer.
+    conn.execute_batch("BEGIN")?;
     conn.execute_batch(LISTS)?;
     list(&conn, leaving, places)?;
     conn.execute_batch(FURTHER)?;

@@ -1,6 +1,6 @@
 //! Walks over the logs of a file and recomputes every hash; through archives too, where their files are there.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 use sync_wire::envelope::{Envelope, NO_PREVIOUS, hash};
 
 use super::{SELECT, read};
@@ -55,7 +55,7 @@ pub fn verify_chain(conn: &Connection, from: u64) -> Result<Verified, StoreError
                 walk.skip(seq_of(pos), row.get::<_, HashHex>("hash")?.0);
                 continue;
             }
-            walk.step(&read(row)?)?;
+            walk.step(&whole(row, pos)?)?;
         }
         walk.through_archives(position(log.log, log.head)? + 1)?;
     }
@@ -63,6 +63,19 @@ pub fn verify_chain(conn: &Connection, from: u64) -> Result<Verified, StoreError
         events: walk.events,
         head: walk.hash,
         missing: walk.missing,
+    })
+}
+
+/// An event whose columns can be read; one whose cannot is as little what its hash says as one that was changed.
+fn whole(row: &Row<'_>, pos: i64) -> Result<Envelope, StoreError> {
+    read(row).map_err(|error| match error {
+        rusqlite::Error::FromSqlConversionFailure(..)
+        | rusqlite::Error::InvalidColumnType(..)
+        | rusqlite::Error::Utf8Error(..) => StoreError::BrokenChain {
+            seq: seq_of(pos),
+            what: "hash",
+        },
+        other => other.into(),
     })
 }
 
