@@ -205,7 +205,7 @@ impl Drop for Copy {
 }
 
 /// Where a copy lies, beside the data of the desk; `id` is of this reading alone.
-pub(super) fn copy_path(beside: &Path, id: &str) -> PathBuf {
+pub(crate) fn copy_path(beside: &Path, id: &str) -> PathBuf {
     beside.join(format!("{}{id}{}", COPY.0, COPY.1))
 }
 
