@@ -29,6 +29,7 @@ impl Schema {
                 table::ENDS.to_owned(),
                 table::CODES.concat(),
                 table::lean::sql(),
+                table::CODE_ACTS.to_owned(),
                 table::terse::SQL.concat(),
             ],
         }

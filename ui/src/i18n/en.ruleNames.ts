@@ -62,6 +62,7 @@ export const enRuleNames: Record<keyof typeof zhCNRuleNames, string> = {
   'rule.name.law/licensing-32-acceptance': 'Licence: acceptance in writing',
   'rule.name.law/licensing-32-correction': 'Licence: told at once',
   'rule.name.law/licensing-34-two-officers': 'Licence: two verify',
+  'rule.name.law/licensing-42-joint-views': 'Licence: departments side by side',
   'rule.name.law/licensing-38-refusal-reasons': 'Licence: refusal with reasons',
   'rule.name.law/licensing-42-limit': 'Licence: statutory limit',
   'rule.name.law/licensing-44-delivery': 'Licence: delivery',

@@ -50,6 +50,8 @@ export const enRules: Record<keyof typeof zhCNRules, string> = {
   'rule.law/licensing-32-correction.refuse_acceptance_missing': 'No exit for refusing acceptance',
   'rule.law/licensing-32-correction.correction_late': 'Correction is told later than five working days',
   'rule.law/licensing-34-two-officers.officers_too_few': 'An on-site verification takes two or more officers',
+  'rule.law/licensing-42-joint-views.departments_missing': 'A joint case is reviewed by two departments or more, else it cannot be decided',
+  'rule.law/licensing-42-joint-views.not_side_by_side': 'The departments review side by side',
   'rule.law/licensing-38-refusal-reasons.refusal_missing': 'No exit for refusing the licence',
   'rule.law/licensing-38-refusal-reasons.refusal_not_written': 'The refusal is not written',
   'rule.law/licensing-38-refusal-reasons.reasons_missing': 'The refusal asks for no reasons',

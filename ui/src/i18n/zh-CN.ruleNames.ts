@@ -60,6 +60,7 @@ export const zhCNRuleNames = {
   'rule.name.law/licensing-32-acceptance': '许可：受理有书面凭证',
   'rule.name.law/licensing-32-correction': '许可：一次告知补正',
   'rule.name.law/licensing-34-two-officers': '许可：两人核查',
+  'rule.name.law/licensing-42-joint-views': '许可：联办部门并联审查',
   'rule.name.law/licensing-38-refusal-reasons': '许可：不予许可说明理由和救济',
   'rule.name.law/licensing-42-limit': '许可：法定办理期限',
   'rule.name.law/licensing-44-delivery': '许可：十日内送达',

@@ -48,6 +48,8 @@ export const zhCNRules = {
   'rule.law/licensing-32-correction.refuse_acceptance_missing': '没有不予受理的出口',
   'rule.law/licensing-32-correction.correction_late': '补正告知超过五个工作日',
   'rule.law/licensing-34-two-officers.officers_too_few': '现场核查应当由两名以上工作人员进行',
+  'rule.law/licensing-42-joint-views.departments_missing': '联办件要有两个以上部门的审查环节，否则不能作出决定',
+  'rule.law/licensing-42-joint-views.not_side_by_side': '各部门的审查应当并联，同时办理',
   'rule.law/licensing-38-refusal-reasons.refusal_missing': '没有不予许可的出口',
   'rule.law/licensing-38-refusal-reasons.refusal_not_written': '不予许可没有决定书',
   'rule.law/licensing-38-refusal-reasons.reasons_missing': '不予许可没有必填的理由',

@@ -10,9 +10,11 @@ use flow_mine::write::{self, Event, Object, Ocel, Related};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod aside;
 mod values;
 
-use super::traces::{Selection, Trace, TracedStep, each, each_on};
+use self::aside::Aside;
+use super::traces::{Selection, Trace, TracedStep, each};
 use crate::app::App;
 use crate::error::AppError;
 
@@ -128,52 +130,45 @@ fn xes(app: &App, request: &CaseExportLog, out: &mut impl Write) -> Result<LogSi
 
 fn ocel(app: &App, request: &CaseExportLog, out: &mut impl Write) -> Result<LogSize, AppError> {
     let mut size = LogSize::default();
-    let mut log = Ocel::begin(out, OFFSET_S).map_err(unwritten)?;
+    let aside = Aside::open(app)?;
+    let mut log = Ocel::begin(out, aside, OFFSET_S).map_err(unwritten)?;
     let mut people: BTreeMap<String, (String, i64)> = BTreeMap::new();
     let mut items: BTreeMap<String, (String, String, i64)> = BTreeMap::new();
-    // Two walks over one snapshot: the objects stand behind the events.
-    let left_out = app.store.read(|conn| {
-        let left_out = each_on(app, conn, &request.selection, &mut |trace| {
-            size.cases += 1;
-            let item = items.entry(trace.item.clone());
-            let item = item.or_insert_with(|| {
-                let (name, class) = (trace.item_name.clone(), trace.class.clone());
-                (name, class, trace.opened_us)
-            });
-            item.2 = item.2.min(trace.opened_us);
-            for step in &trace.steps {
-                size.events += 1;
-                let of = [item_id(&trace.item), person_id(&step.user)];
-                let mut related = vec![related(&trace.number, "case"), related(&of[0], "item")];
-                if request.personal {
-                    related.push(Related {
-                        object: &of[1],
-                        qualifier: "officer",
-                    });
-                    let known = people.entry(step.user.clone());
-                    known.or_insert_with(|| (step.who.clone(), step.to_us));
-                }
-                let said = said(trace, step, request.personal);
-                log.event(&said.event(), &related).map_err(unwritten)?;
+    // Each case is folded once: its object waits aside until all events stand.
+    size.left_out = each(app, &request.selection, &mut |trace| {
+        size.cases += 1;
+        let item = items.entry(trace.item.clone());
+        let item = item.or_insert_with(|| {
+            let (name, class) = (trace.item_name.clone(), trace.class.clone());
+            (name, class, trace.opened_us)
+        });
+        item.2 = item.2.min(trace.opened_us);
+        for step in &trace.steps {
+            size.events += 1;
+            let of = [item_id(&trace.item), person_id(&step.user)];
+            let mut related = vec![related(&trace.number, "case"), related(&of[0], "item")];
+            if request.personal {
+                related.push(Related {
+                    object: &of[1],
+                    qualifier: "officer",
+                });
+                let known = people.entry(step.user.clone());
+                known.or_insert_with(|| (step.who.clone(), step.to_us));
             }
-            Ok(())
-        })?;
-        log.end_events().map_err(unwritten)?;
-        each_on(app, conn, &request.selection, &mut |trace| {
-            let item = item_id(&trace.item);
-            let told = values::told(trace, request.personal);
-            let object = Object {
-                id: &trace.number,
-                of: "case",
-                attributes: &facts(trace, &told, request.personal),
-                since_us: trace.opened_us,
-                related: &[related(&item, "item")],
-            };
-            log.object(&object).map_err(unwritten)
-        })?;
-        Ok::<_, AppError>(left_out)
+            let said = said(trace, step, request.personal);
+            log.event(&said.event(), &related).map_err(unwritten)?;
+        }
+        let item = item_id(&trace.item);
+        let told = values::told(trace, request.personal);
+        let object = Object {
+            id: &trace.number,
+            of: "case",
+            attributes: &facts(trace, &told, request.personal),
+            since_us: trace.opened_us,
+            related: &[related(&item, "item")],
+        };
+        log.object(&object).map_err(unwritten)
     })?;
-    size.left_out = left_out;
     for (code, (name, class, since_us)) in &items {
         let object = Object {
             id: &item_id(code),

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use case_core::decide::start::promise_on_the_spot;
+use case_core::decide::start::{promise_on_the_spot, within_kind};
 use case_core::event::{CaseStarted, ENGINE};
 use case_core::net::Net;
 use case_store::Connection;
 use case_store::table::{binding, chart_shelf, chart_version, item};
-use flow_model::step::CaseType;
+use flow_model::step::{CaseType, Limit, Unit};
 
 use crate::app::{App, Chart};
 use crate::error::AppError;
@@ -16,6 +16,21 @@ use crate::error::AppError;
 pub struct Opening {
     pub(crate) chart: Arc<Chart>,
     started: CaseStarted,
+}
+
+/// A promise is never longer than the article's limit.
+fn shorter(promised: Limit, most: &Limit) -> Limit {
+    let alike = (promised.unit, promised.counting) == (most.unit, most.counting);
+    if alike && promised.number <= most.number {
+        return promised;
+    }
+    if alike || promised.unit != Unit::Hour {
+        return Limit {
+            basis: promised.basis,
+            ..most.clone()
+        };
+    }
+    promised
 }
 
 impl Opening {
@@ -48,6 +63,12 @@ impl Opening {
             | CaseType::Simple
             | CaseType::General => bound.promised,
         };
+        // Bound before the limits of such cases were looked at: the article's own holds, and the item's page says so.
+        let cut = within_kind(bound.case_type, bound.statutory.as_ref());
+        let promised = match &cut {
+            Some(most) => promised.map(|promised| shorter(promised, most)),
+            None => promised,
+        };
         let started = CaseStarted {
             number: String::new(),
             region: region.clone(),
@@ -56,7 +77,7 @@ impl Opening {
             title: String::new(),
             case_type: bound.case_type,
             promised,
-            statutory: bound.statutory,
+            statutory: cut.or(bound.statutory),
             chart: version.chart,
             query_hash: String::new(),
             engine: ENGINE,

@@ -143,17 +143,8 @@ pub fn each(
     selection: &Selection,
     told: &mut dyn FnMut(&Trace) -> Result<(), AppError>,
 ) -> Result<u64, AppError> {
-    app.store.read(|conn| each_on(app, conn, selection, told))
-}
-
-/// As [`each`] on one snapshot.
-pub(crate) fn each_on(
-    app: &App,
-    conn: &Connection,
-    selection: &Selection,
-    told: &mut dyn FnMut(&Trace) -> Result<(), AppError>,
-) -> Result<u64, AppError> {
-    each_in(app, conn, selection, true, &mut || Ok(()), told)
+    app.store
+        .read(|conn| each_in(app, conn, selection, true, &mut || Ok(()), told))
 }
 
 /// As [`each`] on one snapshot; without `steps` only the rows are read. `met` is called once per row of the store,

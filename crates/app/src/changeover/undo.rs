@@ -21,7 +21,7 @@ use crate::app::App;
 use crate::case::act;
 use crate::case::row::{self, Loaded, Moment};
 use crate::commands::DESIGNER;
-use crate::error::{AppError, params};
+use crate::error::{AppError, Params, params};
 
 /// Request of `changeover.undo`; the reply is `ChangeoverDone`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -93,13 +93,13 @@ fn restore(
         match permit(&loaded.chart.net, Some(&loaded.case), &back, &calendar) {
             Ok(()) => moves.push((id, places, place, loaded)),
             Err(why) => refused.push(CaseLook {
-                case: id,
+                case: id.clone(),
                 number: loaded.row.facts.number.clone(),
                 title: loaded.row.facts.title.clone(),
                 places: Vec::new(),
                 refusal: Some(MoveRefusal {
                     code: why.code.as_str().to_owned(),
-                    params: params(&why.params),
+                    params: told(tx, &id, &plan.plan, params(&why.params))?,
                 }),
                 again: Vec::new(),
                 skips: Vec::new(),
@@ -150,6 +150,20 @@ fn restore(
         changed.push((id, case.version));
     }
     Ok(changed)
+}
+
+/// Which event came first after the move, so that it cannot be undone.
+fn told(tx: &Tx<'_>, case: &str, plan: &str, mut params: Params) -> Result<Params, AppError> {
+    let events = event::of_subject(tx, &format!("case/{case}"))?;
+    let moved = events
+        .iter()
+        .rposition(|event| event.kind == "version_changed" && event.data.get().contains(plan));
+    let next = moved.and_then(|at| events.get(at + 1));
+    if let Some(next) = next {
+        params.insert("kind".to_owned(), next.kind.clone().into());
+        params.insert("at".to_owned(), next.time.clone().into());
+    }
+    Ok(params)
 }
 
 /// The cases that a plan moved, and their places: they follow its event in the log.

@@ -35,7 +35,8 @@ pub(crate) fn take_over(
     let holding = giving_way(app, tx, (item, user), (&kind, &listed.code))?;
     let today = app.today();
     for old in &holding {
-        table::end(tx, old.n, &day_before(&listed.since, today), source)?;
+        let until = day_before(&listed.since, today);
+        table::end(tx, old.n, (&until, source), (user, &app.now()))?;
     }
     let since = match (listed.since.as_str(), holding.is_empty()) {
         ("", false) => today.to_string(),

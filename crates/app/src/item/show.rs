@@ -1,5 +1,6 @@
 //! `item.show`: one item with its binding.
 
+use case_core::decide::start::within_kind;
 use case_core::event::{Actor, ChartRef};
 use case_store::table::binding as table;
 use case_store::table::case_list::{self, CaseFilter, Scope};
@@ -13,7 +14,7 @@ use super::list::{self, ItemRow};
 use crate::app::App;
 use crate::case::view::ActorView;
 use crate::case::view::build::actor;
-use crate::code::item::{self as codes, ItemCodeView};
+use crate::code::item::{self as codes, CodeActView, ItemCodeView};
 use crate::commands::DESIGNER;
 use crate::error::AppError;
 use crate::session::people::Person;
@@ -34,6 +35,8 @@ pub struct ItemView {
     pub facts: Vec<ItemFact>,
     /// The codes that it bears or bore, those that hold first.
     pub codes: Vec<ItemCodeView>,
+    /// What was done with them, by whom and when, the newest first.
+    pub code_acts: Vec<CodeActView>,
     /// Its charts and limits.
     pub binding: Option<Binding>,
     /// How many cases were opened for it; counted up to 500.
@@ -66,6 +69,9 @@ pub struct Binding {
     pub statutory: Option<Limit>,
     /// 承诺时限.
     pub promised: Option<Limit>,
+    /// The limit by which cases are opened, where the one that it is bound with is over what the article gives to such
+    /// cases: bound before that was looked at.
+    pub cut_to: Option<Limit>,
     /// When it was bound, RFC 3339.
     pub at: String,
     /// Who bound it.
@@ -134,6 +140,7 @@ pub(crate) fn view(
     Ok(ItemView {
         facts: facts.collect(),
         codes: codes::views(app, conn, code)?,
+        code_acts: codes::acts(app, conn, code)?,
         binding: found
             .as_ref()
             .map(|binding| bound(app, conn, binding))
@@ -190,6 +197,7 @@ fn bound(app: &App, conn: &Connection, binding: &table::Binding) -> Result<Bindi
         case_type: binding.case_type,
         statutory: binding.statutory.clone(),
         promised: binding.promised.clone(),
+        cut_to: within_kind(binding.case_type, binding.statutory.as_ref()),
         at: said.map(|event| event.time).unwrap_or_default(),
         by: by.map(|by| actor(&app.shared_posts(), &by)),
     })

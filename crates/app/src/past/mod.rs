@@ -10,4 +10,4 @@ pub mod show;
 pub(crate) mod source;
 pub mod undo;
 
-pub(crate) use source::sweep;
+pub(crate) use source::{copy_path, sweep};

@@ -324,6 +324,21 @@ fn an_item_bears_several_codes_and_old_ones_stay_and_find_it() {
     );
     let again = json!({ "item": ITEM, "n": 0, "until": "2026-07-30", "reason": "编码统一" });
     assert_eq!(desk.refused("item.end_code", again).code, "date_malformed");
+    // Every change stays on record with who and when.
+    let acts = ended["code_acts"].as_array().unwrap();
+    let told: Vec<(&str, &str)> = acts
+        .iter()
+        .map(|act| (act["act"].as_str().unwrap(), act["code"].as_str().unwrap()))
+        .collect();
+    assert_eq!(told[0], ("ended", ITEM), "{told:?}");
+    assert!(told.contains(&("confirmed", "12441500196720245T3442199806003")));
+    assert!(told.contains(&("added", "442199806004")));
+    assert!(told.contains(&("ended", "442199806003")));
+    let all = |name: &str| {
+        acts.iter()
+            .all(|act| !act[name].as_str().unwrap().is_empty())
+    };
+    assert!(all("by") && all("at"));
 }
 
 #[test]

@@ -67,14 +67,11 @@ pub fn kind(
     promised: Option<&Limit>,
     statutory: Option<&Limit>,
 ) -> Result<(), Rejection> {
-    let most = match case_type {
-        CaseType::Instant if promised.is_some_and(has_days) => {
-            return Err(Rejection::new(Code::InstantHasNoDays).field("promised"));
-        }
-        CaseType::Instant => return Ok(()),
-        CaseType::Joint => licensing::decide_jointly(),
-        CaseType::Reported => licensing::review_by_lower_organ(),
-        CaseType::Promised | CaseType::Simple | CaseType::General => return Ok(()),
+    if case_type == CaseType::Instant && promised.is_some_and(has_days) {
+        return Err(Rejection::new(Code::InstantHasNoDays).field("promised"));
+    }
+    let Some(most) = most(case_type) else {
+        return Ok(());
     };
     let of_statute = |limit: &&Limit| {
         let basis = limit.basis.as_ref();
@@ -91,6 +88,21 @@ pub fn kind(
         .field("statutory")
         .article(most.basis)
         .with("max", most.number))
+}
+
+/// The limit that such a case has by the article, where the one given is over it; `None` where it is not.
+#[must_use]
+pub fn within_kind(case_type: CaseType, statutory: Option<&Limit>) -> Option<Limit> {
+    let over = kind(case_type, None, statutory).is_err();
+    over.then(|| most(case_type)).flatten()
+}
+
+fn most(case_type: CaseType) -> Option<Limit> {
+    match case_type {
+        CaseType::Joint => Some(licensing::decide_jointly()),
+        CaseType::Reported => Some(licensing::review_by_lower_organ()),
+        CaseType::Instant | CaseType::Promised | CaseType::Simple | CaseType::General => None,
+    }
 }
 
 /// The promise of a case that is handled on the spot: hours stay, a promise in days says nothing and falls away.

@@ -8,6 +8,10 @@ use crate::codec::{Moment, ms};
 use crate::error::StoreError;
 use crate::tx::Tx;
 
+use act::CodeAct;
+
+pub mod act;
+
 pub(crate) const SQL: &str = "
 CREATE TABLE item_code (
     n       INTEGER PRIMARY KEY,
@@ -84,23 +88,35 @@ pub fn add(tx: &Tx<'_>, region: &str, code: &ItemCode) -> Result<i64, StoreError
     ))?;
     let n = tx.last_insert_rowid();
     refind(tx, region, &code.item)?;
+    act::put(
+        tx,
+        n,
+        CodeAct::Added,
+        &code.source,
+        (&code.set_by, &code.set_at),
+    )?;
     Ok(n)
 }
 
 /// Ends a code; it stays, with its last day.
-pub fn end(tx: &Tx<'_>, n: i64, until: &str, reason: &str) -> Result<(), StoreError> {
+pub fn end(
+    tx: &Tx<'_>,
+    n: i64,
+    (until, reason): (&str, &str),
+    by: act::By<'_>,
+) -> Result<(), StoreError> {
     tx.prepare_cached(
         "UPDATE item_code SET until = ?2, end_reason = ?3 WHERE n = ?1 AND until = ''",
     )?
     .execute((n, until, reason))?;
-    Ok(())
+    act::put(tx, n, CodeAct::Ended, reason, by)
 }
 
 /// Notes why a code holds although it fails its check.
-pub fn confirm(tx: &Tx<'_>, n: i64, reason: &str) -> Result<(), StoreError> {
+pub fn confirm(tx: &Tx<'_>, n: i64, reason: &str, by: act::By<'_>) -> Result<(), StoreError> {
     tx.prepare_cached("UPDATE item_code SET reason = ?2 WHERE n = ?1")?
         .execute((n, reason))?;
-    Ok(())
+    act::put(tx, n, CodeAct::Confirmed, reason, by)
 }
 
 /// Every code of an item, in the order in which they were put down.

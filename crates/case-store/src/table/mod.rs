@@ -84,5 +84,8 @@ pub(crate) const ENDS: &str = case::ends::SQL;
 /// What redesigning adds: the scenario of a chart, and the redesigns that were taken into its drafts.
 pub(crate) const REDESIGN: &[&str] = &[scenario::SQL, redesign::SQL];
 
+/// What was done with codes of items, by whom and when.
+pub(crate) const CODE_ACTS: &str = item_code::act::SQL;
+
 /// What codes add: those of items beside each other, and the tables that a county adds.
 pub(crate) const CODES: &[&str] = &[item_code::SQL, code_table::SQL];

@@ -159,7 +159,7 @@ fn a_store_of_version_1_takes_codes_of_items_and_finds_by_them() {
         .write(|tx| item_code::add(tx, "320981", &code))
         .unwrap();
     store
-        .write(|tx| item_code::end(tx, n, "2026-06-30", "换码"))
+        .write(|tx| item_code::end(tx, n, ("2026-06-30", "换码"), ("甲", &code.set_at)))
         .unwrap();
     let kept = store.read(|conn| item_code::of_item(conn, "320981", "XK-0001"));
     assert_eq!(kept.unwrap()[0].until, "2026-06-30");

@@ -205,7 +205,14 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
         "time_backwards" => "办件最后一条记录的时间比本机现在晚，请校准本机时间后再转。".into(),
         "case_misfit" => "办件的记录与流程图对不上，请先核对它停在哪里。".into(),
         "text_too_long" => format!("文字太长，最多 {} 个字。", fact("max")),
-        "move_not_last" => "换版以后又办理过，不能撤销。".into(),
+        "move_not_last" => match fact("at").get(..16) {
+            Some(at) => format!(
+                "换版以后又办理过（{}，{}），不能撤销。",
+                at.replace('T', " "),
+                fact("kind")
+            ),
+            None => "换版以后又办理过，不能撤销。".into(),
+        },
         _ => return None,
     })
 }

@@ -49,6 +49,7 @@ pub const RULES: &[Rule] = &[
     law::licensing_32_correction::RULE,
     law::licensing_34_two_officers::RULE,
     law::licensing_38_refusal_reasons::RULE,
+    law::licensing_42_joint_views::RULE,
     law::licensing_42_limit::RULE,
     law::licensing_44_delivery::RULE,
     law::licensing_45_excluded_told::RULE,

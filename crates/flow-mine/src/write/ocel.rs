@@ -1,16 +1,17 @@
 //! An object-centric log as OCEL 2.0 JSON. The lists of the document stand in the order in which they can be known:
-//! events as they come, then objects, then the types that occurred.
+//! events as they come, then objects, which wait aside meanwhile, then the types that occurred.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use serde_json::{Value, json};
 
 use super::{Event, instant};
 
 /// A document that is being written.
-pub struct Ocel<W> {
+pub struct Ocel<W, A> {
     out: W,
+    aside: A,
     offset_s: i64,
     events: u64,
     objects: u64,
@@ -42,15 +43,17 @@ pub struct Object<'o> {
     pub related: &'o [Related<'o>],
 }
 
-impl<W: Write> Ocel<W> {
-    /// Begins a document; `offset_s` is that of local time.
+impl<W: Write, A: Read + Write + Seek> Ocel<W, A> {
+    /// Begins a document; `offset_s` is that of local time. Objects wait in `aside`, which is empty, so that they may come
+    /// between the events.
     ///
     /// # Errors
     /// Those of the file.
-    pub fn begin(mut out: W, offset_s: i64) -> io::Result<Ocel<W>> {
+    pub fn begin(mut out: W, aside: A, offset_s: i64) -> io::Result<Ocel<W, A>> {
         out.write_all(b"{\n\"events\": [")?;
         Ok(Ocel {
             out,
+            aside,
             offset_s,
             events: 0,
             objects: 0,
@@ -82,15 +85,7 @@ impl<W: Write> Ocel<W> {
             "attributes": attributes,
             "relationships": relations(related),
         });
-        self.row(self.events == 1, &value)
-    }
-
-    /// No event follows.
-    ///
-    /// # Errors
-    /// Those of the file.
-    pub fn end_events(&mut self) -> io::Result<()> {
-        self.out.write_all(b"],\n\"objects\": [")
+        row(&mut self.out, self.events == 1, &value)
     }
 
     /// An object.
@@ -114,7 +109,7 @@ impl<W: Write> Ocel<W> {
             "attributes": attributes,
             "relationships": relations(object.related),
         });
-        self.row(self.objects == 1, &value)
+        row(&mut self.aside, self.objects == 1, &value)
     }
 
     /// Ends the document with the types that occurred.
@@ -122,6 +117,10 @@ impl<W: Write> Ocel<W> {
     /// # Errors
     /// Those of the file.
     pub fn end(mut self) -> io::Result<()> {
+        self.out.write_all(b"],\n\"objects\": [")?;
+        self.aside.flush()?;
+        self.aside.seek(SeekFrom::Start(0))?;
+        io::copy(&mut self.aside, &mut self.out)?;
         let (events, objects) = (types(&self.event_types), types(&self.object_types));
         write!(
             self.out,
@@ -129,11 +128,11 @@ impl<W: Write> Ocel<W> {
         )?;
         self.out.flush()
     }
+}
 
-    fn row(&mut self, first: bool, value: &Value) -> io::Result<()> {
-        let between = if first { "\n" } else { ",\n" };
-        write!(self.out, "{between}{value}")
-    }
+fn row(out: &mut impl Write, first: bool, value: &Value) -> io::Result<()> {
+    let between = if first { "\n" } else { ",\n" };
+    write!(out, "{between}{value}")
 }
 
 fn relations(related: &[Related<'_>]) -> Vec<Value> {

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTexts } from '../../i18n';
 import type { Binding, ItemView } from '../../ipc';
 import type { Classes } from '../../ipc/bindings/commands';
-import { ErrorState, go, limitText, minuteText, wordText } from '../../parts';
+import { basisText, ErrorState, go, limitText, minuteText, wordText } from '../../parts';
 import { useItem } from './api';
 import { BindForm } from './BindForm';
 import { CodeList } from './code/CodeList';
@@ -90,7 +90,13 @@ function Bound({ binding, cases }: { binding: Binding; cases: number }) {
     [t('bind.by'), [binding.by?.name, minuteText(binding.at)].filter(Boolean).join(' · ')],
     [t('item.cases'), t('item.cases_n', { n: cases })],
   ];
-  return <Lines rows={rows} testId="item-binding" className="sf-bound" />;
+  const { cut_to: cutTo } = binding;
+  return (
+    <>
+      {cutTo ? <Alert type="warning" showIcon data-testid="bind-cut-to" title={t('bind.cut_to', { limit: limitText(t, cutTo), basis: cutTo.basis ? basisText(t, cutTo.basis) : '' })} /> : null}
+      <Lines rows={rows} testId="item-binding" className="sf-bound" />
+    </>
+  );
 }
 
 function Lines({ rows, testId, className = '' }: { rows: [string, string][]; testId: string; className?: string }) {

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use flow_mine::read::{Options, read};
 use serde_json::{Value, json};
 
+use super::ends::walk_to;
 use super::r#move::play;
 use crate::fixture::Desk;
 
@@ -22,6 +23,63 @@ fn scene() -> Desk {
     let view = desk.ok("case.start", penalty);
     desk.do_step(&view, "来源属实，当事人钱七");
     desk
+}
+
+/// With one that several departments handle, one that a court opened anew, one that was withdrawn, one whose execution
+/// is halted.
+fn crowded() -> Desk {
+    let desk = scene();
+    let start = |item: &str, who: &str| {
+        desk.sign_in(who);
+        desk.ok("case.start", json!({ "item": item, "title": "某件" }))
+    };
+    let items = desk.ok("item.list", json!({ "limit": 50 }));
+    let joint = items["rows"].as_array().unwrap().iter();
+    let joint = joint
+        .map(|row| desk.ok("item.show", json!({ "item": row["code"] })))
+        .find(|item| item["binding"]["case_type"] == "joint");
+    let joint = joint.unwrap()["code"].as_str().unwrap().to_owned();
+    play(&desk, start(&joint, "chuangkou"));
+    let refused = walk_to(&desk, start("320999WT-XK-0001", "chuangkou"), "refuse");
+    let ended = play(&desk, refused);
+    desk.sign_in("fuzeren");
+    let order = json!({ "case": ended["case"], "remedy": {
+        "by": "court", "organ": "某法院", "number": "行初1号", "decided_on": "2026-11-25", "received_on": "2026-11-25",
+        "order": "partly_redo", "says": "部分事实不清", "reopen": "review" } });
+    desk.clock.pass_days(2);
+    let again = desk.ok("case.remedy", order);
+    assert_eq!(again["facts"]["phase"], "running");
+    let withdrawn = start("320999WT-XK-0001", "chuangkou");
+    desk.ok(
+        "case.withdraw",
+        json!({ "case": withdrawn["case"], "reason": "不办了" }),
+    );
+    let fined = walk_to(&desk, start("320999SC-CF-0003", "zhifa1"), "execute");
+    desk.sign_in("fuzeren");
+    desk.ok(
+        "case.halt",
+        json!({ "case": fined["case"], "ground": "other", "reason": "另案" }),
+    );
+    desk
+}
+
+#[test]
+fn a_log_of_joint_reopened_withdrawn_and_halted_cases_is_valid_too() {
+    let desk = crowded();
+    for personal in [false, true] {
+        let (text, reply) = export(&desk, json!({ "kind": "xes", "personal": personal }));
+        assert_eq!(reply["cases"], 6);
+        valid_xes(&text);
+        let (text, reply) = export(&desk, json!({ "kind": "ocel", "personal": personal }));
+        assert_eq!(reply["cases"], 6);
+        valid_ocel(&text);
+    }
+    let left = std::fs::read_dir(desk.dir.path()).unwrap();
+    let left = left.map(|file| file.unwrap().file_name().into_string().unwrap());
+    assert!(
+        left.into_iter().all(|name| !name.ends_with(".tmp")),
+        "nothing waits aside"
+    );
 }
 
 fn export(desk: &Desk, payload: Value) -> (String, Value) {
@@ -97,56 +155,60 @@ fn a_selection_by_item_class_state_and_day() {
 fn the_xes_is_valid_by_its_schema() {
     for personal in [false, true] {
         let (text, _) = export(&scene(), json!({ "kind": "xes", "personal": personal }));
-        let mut path: Vec<(String, usize)> = Vec::new();
-        let mut elements = 0;
-        for tag in text.split('<').skip(1) {
-            // A value may hold a `>`; between elements there is none.
-            let (tag, _) = tag.rsplit_once('>').unwrap();
-            if tag.starts_with('?') {
-                continue;
-            }
-            if let Some(name) = tag.strip_prefix('/') {
-                assert_eq!(path.pop().unwrap().0, name);
-                continue;
-            }
-            elements += 1;
-            let (tag, empty) = match tag.strip_suffix('/') {
-                Some(inner) => (inner, true),
-                None => (tag, false),
-            };
-            let (name, attributes) = element(tag);
-            let order: &[&str] = match path.last().map(|(name, _)| name.as_str()) {
-                None => &["log"],
-                Some("log") => &[
-                    "extension",
-                    "global",
-                    "classifier",
-                    "ATTRIBUTE",
-                    "trace",
-                    "event",
-                ],
-                Some("trace") => &["ATTRIBUTE", "event"],
-                Some("event") => &["ATTRIBUTE"],
-                Some(other) => panic!("{other} has no child of ours"),
-            };
-            let class = if matches!(name, "string" | "date") {
-                "ATTRIBUTE"
-            } else {
-                name
-            };
-            let place = order.iter().position(|one| *one == class);
-            let place = place.unwrap_or_else(|| panic!("{name} stands in {path:?}"));
-            if let Some((parent, last)) = path.last_mut() {
-                assert!(place >= *last, "{name} stands too late in {parent}");
-                *last = place;
-            }
-            demanded(name, &attributes);
-            if !empty {
-                path.push((name.to_owned(), 0));
-            }
-        }
-        assert!(path.is_empty() && elements > 50);
+        valid_xes(&text);
     }
+}
+
+fn valid_xes(text: &str) {
+    let mut path: Vec<(String, usize)> = Vec::new();
+    let mut elements = 0;
+    for tag in text.split('<').skip(1) {
+        // A value may hold a `>`; between elements there is none.
+        let (tag, _) = tag.rsplit_once('>').unwrap();
+        if tag.starts_with('?') {
+            continue;
+        }
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(path.pop().unwrap().0, name);
+            continue;
+        }
+        elements += 1;
+        let (tag, empty) = match tag.strip_suffix('/') {
+            Some(inner) => (inner, true),
+            None => (tag, false),
+        };
+        let (name, attributes) = element(tag);
+        let order: &[&str] = match path.last().map(|(name, _)| name.as_str()) {
+            None => &["log"],
+            Some("log") => &[
+                "extension",
+                "global",
+                "classifier",
+                "ATTRIBUTE",
+                "trace",
+                "event",
+            ],
+            Some("trace") => &["ATTRIBUTE", "event"],
+            Some("event") => &["ATTRIBUTE"],
+            Some(other) => panic!("{other} has no child of ours"),
+        };
+        let class = if matches!(name, "string" | "date") {
+            "ATTRIBUTE"
+        } else {
+            name
+        };
+        let place = order.iter().position(|one| *one == class);
+        let place = place.unwrap_or_else(|| panic!("{name} stands in {path:?}"));
+        if let Some((parent, last)) = path.last_mut() {
+            assert!(place >= *last, "{name} stands too late in {parent}");
+            *last = place;
+        }
+        demanded(name, &attributes);
+        if !empty {
+            path.push((name.to_owned(), 0));
+        }
+    }
+    assert!(path.is_empty() && elements > 50);
 }
 
 fn element(tag: &str) -> (&str, BTreeMap<&str, &str>) {
@@ -202,38 +264,42 @@ fn demanded(name: &str, attributes: &BTreeMap<&str, &str>) {
 fn the_ocel_is_valid_by_its_schema() {
     for personal in [false, true] {
         let (text, _) = export(&scene(), json!({ "kind": "ocel", "personal": personal }));
-        let log: Value = serde_json::from_str(&text).unwrap();
-        let whole: BTreeSet<&str> = log
-            .as_object()
-            .unwrap()
-            .keys()
-            .map(String::as_str)
-            .collect();
-        assert_eq!(
-            whole,
-            BTreeSet::from(["eventTypes", "events", "objectTypes", "objects"])
-        );
-        let ids = unique(&log["objects"]);
-        unique(&log["events"]);
-        for (list, types) in [("events", "eventTypes"), ("objects", "objectTypes")] {
-            let declared = declared(&log[types]);
-            for one in log[list].as_array().unwrap() {
-                let own = &declared[one["type"].as_str().unwrap()];
-                for attribute in one["attributes"].as_array().unwrap() {
-                    assert!(own.contains(attribute["name"].as_str().unwrap()));
-                    assert!(attribute["value"].is_string());
-                    assert_eq!(attribute["time"].is_string(), list == "objects");
-                }
-                for relation in one["relationships"].as_array().unwrap() {
-                    assert!(ids.contains(relation["objectId"].as_str().unwrap()));
-                    assert!(relation["qualifier"].is_string());
-                }
+        valid_ocel(&text);
+    }
+}
+
+fn valid_ocel(text: &str) {
+    let log: Value = serde_json::from_str(text).unwrap();
+    let whole: BTreeSet<&str> = log
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        whole,
+        BTreeSet::from(["eventTypes", "events", "objectTypes", "objects"])
+    );
+    let ids = unique(&log["objects"]);
+    unique(&log["events"]);
+    for (list, types) in [("events", "eventTypes"), ("objects", "objectTypes")] {
+        let declared = declared(&log[types]);
+        for one in log[list].as_array().unwrap() {
+            let own = &declared[one["type"].as_str().unwrap()];
+            for attribute in one["attributes"].as_array().unwrap() {
+                assert!(own.contains(attribute["name"].as_str().unwrap()));
+                assert!(attribute["value"].is_string());
+                assert_eq!(attribute["time"].is_string(), list == "objects");
+            }
+            for relation in one["relationships"].as_array().unwrap() {
+                assert!(ids.contains(relation["objectId"].as_str().unwrap()));
+                assert!(relation["qualifier"].is_string());
             }
         }
-        for event in log["events"].as_array().unwrap() {
-            let time = event["time"].as_str().unwrap();
-            assert!(chrono::DateTime::parse_from_rfc3339(time).is_ok());
-        }
+    }
+    for event in log["events"].as_array().unwrap() {
+        let time = event["time"].as_str().unwrap();
+        assert!(chrono::DateTime::parse_from_rfc3339(time).is_ok());
     }
 }
 

@@ -40,7 +40,7 @@ fn enforcement_39_is_halted_and_goes_on_with_its_papers() {
     assert_eq!(halted["halts"][0]["last"], "2029-11-23");
     assert_eq!(halted["exits"]["halt"]["code"], "execution_halted_already");
     assert_eq!(halted["exits"]["resume"], Value::Null);
-    assert_eq!(halted["papers"][0]["number"].is_string(), true);
+    assert!(halted["papers"][0]["number"].is_string());
     assert_eq!(halted["papers"][0]["may_act"], true);
     let papers = desk.ok("case.papers", json!({ "case": case }));
     let of = |name: &str| {

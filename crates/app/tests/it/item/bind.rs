@@ -139,3 +139,53 @@ fn an_older_binding_of_what_is_done_on_the_spot_opens_without_its_days() {
     let view = desk.ok("case.start", asked);
     assert_eq!(view["facts"]["case_type"], "instant");
 }
+
+#[test]
+fn licensing_42_an_older_joint_binding_over_its_limit_opens_with_the_articles_and_says_so() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let items = desk.ok("item.list", json!({ "limit": 50 }));
+    let items = items["rows"].as_array().unwrap().iter();
+    let joint = items
+        .map(|row| row["item"].as_str().unwrap().to_owned())
+        .find(|item| {
+            let view = desk.ok("item.show", json!({ "item": item }));
+            view["binding"]["case_type"] == "joint"
+        })
+        .unwrap();
+    let Desk {
+        app,
+        clock,
+        told,
+        dir,
+    } = desk;
+    drop(app);
+    let store = case_store::Store::open(dir.path()).unwrap();
+    let basis = json!({ "statute": "中华人民共和国行政许可法", "article": "42" });
+    let long = json!({ "number": 60, "unit": "day", "counting": "working", "basis": basis });
+    let older = store.write(|tx| {
+        let mut bound = binding::get(tx, "320999", &joint)?.unwrap();
+        bound.statutory = Some(serde_json::from_value(long.clone()).unwrap());
+        bound.promised = Some(serde_json::from_value(days(50)).unwrap());
+        binding::put(tx, &bound)
+    });
+    older.unwrap();
+    drop(store);
+    let desk = Desk::again(dir, clock, told);
+    desk.sign_in("chuangkou");
+    let shown = desk.ok("item.show", json!({ "item": joint }));
+    assert_eq!(shown["binding"]["statutory"]["number"], 60);
+    assert_eq!(shown["binding"]["cut_to"]["number"], 45);
+    let view = desk.ok("case.start", json!({ "item": joint, "title": "某项目" }));
+    let of = |of: &str| {
+        let mut dues = view["dues"].as_array().unwrap().iter();
+        dues.find(|due| due["of"] == of)
+            .map(|due| due["limit"]["number"].clone())
+    };
+    let limits = (of("statutory"), of("promised"));
+    let none = (None, None);
+    assert!(
+        limits == none || limits == (Some(json!(45)), Some(json!(45))),
+        "{limits:?}"
+    );
+}

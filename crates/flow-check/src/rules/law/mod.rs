@@ -18,6 +18,7 @@ pub mod licensing_32_acceptance;
 pub mod licensing_32_correction;
 pub mod licensing_34_two_officers;
 pub mod licensing_38_refusal_reasons;
+pub mod licensing_42_joint_views;
 pub mod licensing_42_limit;
 pub mod licensing_44_delivery;
 pub mod licensing_45_excluded_told;

@@ -13,6 +13,7 @@ mod licensing_32_acceptance;
 mod licensing_32_correction;
 mod licensing_34_two_officers;
 mod licensing_38_refusal_reasons;
+mod licensing_42_joint_views;
 mod licensing_42_limit;
 mod licensing_44_delivery;
 mod licensing_45_excluded_told;
@@ -58,6 +59,10 @@ pub const ALL: &[(&str, &[Case])] = &[
     (
         "law/licensing-38-refusal-reasons",
         licensing_38_refusal_reasons::CASES,
+    ),
+    (
+        "law/licensing-42-joint-views",
+        licensing_42_joint_views::CASES,
     ),
     ("law/licensing-42-limit", licensing_42_limit::CASES),
     ("law/licensing-44-delivery", licensing_44_delivery::CASES),

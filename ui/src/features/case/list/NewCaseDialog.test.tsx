@@ -30,7 +30,7 @@ test('nothing is sent without item and title', async () => {
 });
 
 test('the item is found by typing; then number and query code are shown', async () => {
-  const wire = layWire({ 'item.list': LIST, 'case.start': started(), 'item.show': { row: ITEM, facts: [], codes: [], binding: null, cases: 0, may_bind: false, may_start: true } });
+  const wire = layWire({ 'item.list': LIST, 'case.start': started(), 'item.show': { row: ITEM, facts: [], codes: [], code_acts: [], binding: null, cases: 0, may_bind: false, may_start: true } });
   draw(<NewCaseDialog open close={() => undefined} />);
   await me.type(await screen.findByRole('combobox'), '食品');
   await me.click(await screen.findByTestId('item-option-XK-1'));

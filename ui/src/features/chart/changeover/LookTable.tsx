@@ -2,9 +2,9 @@
 import { Table, Tag } from 'antd';
 import type { TableColumnsType } from 'antd';
 
-import { useTexts } from '../../../i18n';
-import type { CaseLook, ChangeoverReport, MoveRefusal } from '../../../ipc/bindings/commands';
-import { codeText, hrefOf } from '../../../parts';
+import { hasText, useTexts } from '../../../i18n';
+import type { CaseLook, ChangeoverReport, MoveRefusal, Params } from '../../../ipc/bindings/commands';
+import { codeText, hrefOf, minuteText } from '../../../parts';
 
 const PAGE_SIZE = 20;
 
@@ -48,6 +48,14 @@ function listsOf({ params }: MoveRefusal): string[] {
   return params.to === '' ? ['changeover.no_day', 'error'] : ['error'];
 }
 
+/** Which record came first after a move that cannot be undone. */
+function First({ params }: { params: Params }) {
+  const { t } = useTexts();
+  if (typeof params.at !== 'string' || typeof params.kind !== 'string') return null;
+  const key = `kind.${params.kind}`;
+  return <div className="sf-second">{t('move.after', { at: minuteText(params.at), kind: hasText(key) ? t(key) : params.kind })}</div>;
+}
+
 function Result({ look }: { look: CaseLook }) {
   const { t } = useTexts();
   if (look.refusal) {
@@ -55,6 +63,7 @@ function Result({ look }: { look: CaseLook }) {
       <div data-testid={`refused-${look.case}`}>
         <Tag color="red">{t('changeover.cannot')}</Tag>
         {codeText(t, listsOf(look.refusal), look.refusal.code, look.refusal.params)}
+        <First params={look.refusal.params} />
       </div>
     );
   }

@@ -5,7 +5,8 @@ import { useState } from 'react';
 
 import { useTexts } from '../../../i18n';
 import type { ItemCodeView, ItemView } from '../../../ipc';
-import { checkText } from '../../../parts';
+import type { ItemCodeAct } from '../../../ipc/bindings/commands';
+import { checkText, minuteText } from '../../../parts';
 import { AddCode } from './AddCode';
 import { EndCode } from './EndCode';
 
@@ -27,9 +28,27 @@ export function CodeList({ view }: { view: ItemView }) {
       {view.codes.map((row) => (
         <CodeRow key={`${row.n}/${row.code}`} row={row} may={view.may_bind} change={(how) => setChanging({ row, how })} />
       ))}
+      {view.code_acts.length > 0 ? <CodeActs acts={view.code_acts} /> : null}
       {adding ? <AddCode item={view.row.item} close={() => setAdding(false)} /> : null}
       {changing ? <EndCode item={view.row.item} row={changing.row} how={changing.how} close={() => setChanging(null)} /> : null}
     </section>
+  );
+}
+
+/** Who changed which code when, and why; the newest first. */
+function CodeActs({ acts }: { acts: ItemCodeAct[] }) {
+  const { t } = useTexts();
+  return (
+    <details className="sf-code-acts" data-testid="code-acts">
+      <summary>
+        {t('code.acts')}（{acts.length}）
+      </summary>
+      {acts.map((act, at) => (
+        <div key={at} className="sf-second">
+          {[minuteText(act.at), act.by, t(`code.act.${act.act}`), t(`code.kind.${act.kind}`), act.code, act.until ? t('code.until', { until: act.until }) : null, act.reason].filter(Boolean).join(' · ')}
+        </div>
+      ))}
+    </details>
   );
 }
 
