@@ -314,7 +314,8 @@ fn see_both(joins: &mut [Join], place: Place, kept: Place) -> bool {
     true
 }
 
-/// An inclusive join whose entries are all filled by the choices of one point never has to wait.
+/// An inclusive join whose entries are all filled by the choices of one point never has to wait: what else comes to the
+/// point comes to every entry. Only what comes there over a border is waited for.
 fn open_inclusive_joins(net: &mut Net) -> bool {
     let mut changed = false;
     for join in 0..net.joins.len() {
@@ -323,6 +324,10 @@ fn open_inclusive_joins(net: &mut Net) -> bool {
             .filter(|&index| !net.moves[index].gone && net.moves[index].join == Some(join))
             .collect();
         let [after] = after[..] else { continue };
+        let over_border = net.joins[join].reach.iter().any(|it| it.comes != it.flows);
+        if over_border {
+            continue;
+        }
         if let Some(before) = all_from_one_point(net, join, &entries, after) {
             let then = net.moves[after].clone();
             for index in before {

@@ -316,10 +316,18 @@ fn what_is_thrown_again_is_heard_again() {
 
 #[test]
 fn an_inclusive_join_waits_for_a_limit_that_can_still_come() {
-    check(&[(
-        "the listener's token waits for the limit of the same sub-process",
-        "start s, sub u, start su in u, alert au in u, stopper x on u, listener l on u, or j, terminate t",
-        "s>u su>au x>j l>j j>t",
-        "sound",
-    )]);
+    check(&[
+        (
+            "the listener's token waits for the limit of the same sub-process",
+            "start s, sub u, start su in u, alert au in u, stopper x on u, listener l on u, or j, terminate t",
+            "s>u su>au x>j l>j j>t",
+            "sound",
+        ),
+        (
+            "one choice fills all ways in, and a limit beside it leads to the choice again",
+            "start s, and f, task a, stopper x on a, xor m, xor g, task k, or j, end e, end z",
+            "s>f f>a f>m x>m m>g g>j:yes g>k:no k>j a>z j>e",
+            "ends twice; unsafe",
+        ),
+    ]);
 }
