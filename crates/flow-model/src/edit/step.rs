@@ -59,13 +59,16 @@ impl Applier {
         let Some(process) = self.document.child(root, BPMN, "process") else {
             return fault(EditErrorCode::UnknownElement, "process");
         };
+        // What a file says although it need not, it goes on saying.
+        let said = crate::view::extension(&self.document, process, "power")
+            .is_some_and(|card| self.document.element(card).get("side").is_some());
         let card = self.card(process, "power", &POWER_ATTRIBUTES, &POWER_CHILDREN);
         self.text(card, "class", power.class.as_deref().unwrap_or_default());
         self.code(card, "caseType", power.case_type.as_ref());
         self.code(
             card,
             "side",
-            Some(&power.side).filter(|s| **s != Side::Internal),
+            Some(&power.side).filter(|s| said || **s != Side::Internal),
         );
         self.text(card, "complaint", &power.complaint);
         self.text(card, "remedy", &power.remedy);

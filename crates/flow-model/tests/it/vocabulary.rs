@@ -195,3 +195,23 @@ fn a_value_out_of_its_list_is_warned_of_and_kept() {
     assert_eq!(warning.params["element"], "a");
     assert!(document.write().contains("legal-review"));
 }
+
+#[test]
+fn a_side_that_is_said_although_it_need_not_be_goes_on_being_said() {
+    let mut power = full_power();
+    power.side = Side::Internal;
+    let edit = |power: &Power| {
+        [Edit::SetPower {
+            power: Box::new(power.clone()),
+        }]
+    };
+    let mut silent = shared::process(shared::LINE);
+    apply(&mut silent, &edit(&power)).unwrap();
+    assert!(!silent.write().contains("side="));
+    let said = filled()
+        .write()
+        .replace("side=\"external\"", "side=\"internal\"");
+    let mut said = Document::read(said.as_bytes()).unwrap();
+    apply(&mut said, &edit(&power)).unwrap();
+    assert!(said.write().contains("side=\"internal\""));
+}

@@ -196,7 +196,7 @@ pub(super) fn drawn(number: u32, drawn: &Drawn) -> String {
     } else {
         format!("删去的环节：{}。", gone.join("、"))
     };
-    format!("方案 {number} 的流程图如下，粗框并注有【新增】【改动】的是与现状不同的地方。{gone}")
+    format!("方案 {number} 的流程图里，粗框并注有【新增】【改动】的是与现状不同的地方。{gone}")
 }
 
 /// Every article once.

@@ -15,7 +15,7 @@ import { ColumnsForm } from './ColumnsForm';
 /** What a browser may send; the window opens files by the system and knows no such bound. */
 const MAX_BYTES = 48 * 1024 * 1024;
 const PERCENT = 100;
-const ENDINGS = '.xes,.gz,.csv,.txt,.json,.jsonocel';
+const ENDINGS = '.xes,.gz,.csv,.tsv,.txt,.json,.jsonocel,.xml,.xmlocel,.sqlite,.db';
 
 type Wish = Partial<RequestOf<'mining.open'>>;
 
