@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use app::App;
-use app::case::bulk::{History, fold_anew, take_in};
+use app::case::bulk::{History, Judged, fold_anew, judge, put};
 use case_core::apply::{Misfit, replay};
 use case_core::case::Case;
 use case_store::Store;
@@ -90,10 +90,10 @@ pub fn measure(dir: &Path, cases: u64, as_is: bool) -> Result<Value> {
     }))
 }
 
-/// Writes the cases behind those that are there; one thread plays them, the other commits.
+/// Writes the cases behind those that are there; one thread plays them and holds them against the rules, the other commits.
 fn write(office: &Office, county: &County, there: u64, cases: u64) -> Result<Value> {
     let start = Instant::now();
-    let (sender, batches) = sync_channel::<Result<Vec<History>>>(4);
+    let (sender, batches) = sync_channel::<Result<(Vec<History>, Vec<Judged>)>>(4);
     let mut events = 0_usize;
     thread::scope(|scope| -> Result<()> {
         scope.spawn(|| {
@@ -101,9 +101,13 @@ fn write(office: &Office, county: &County, there: u64, cases: u64) -> Result<Val
             let mut from = there;
             while from < cases {
                 let to = (from + TOGETHER).min(cases);
-                let batch = (from..to)
+                let batch: Result<Vec<History>> = (from..to)
                     .map(|number| Ok(county.case(number, cases)?.1))
                     .collect();
+                let batch = batch.and_then(|batch| {
+                    let judged = judge(office.app(), &batch).map_err(office::told)?;
+                    Ok((batch, judged))
+                });
                 if sender.send(batch).is_err() {
                     return;
                 }
@@ -112,8 +116,8 @@ fn write(office: &Office, county: &County, there: u64, cases: u64) -> Result<Val
         });
         let mut done = there;
         for batch in batches {
-            let batch = batch?;
-            take_in(office.app(), &batch).map_err(office::told)?;
+            let (batch, judged) = batch?;
+            put(office.app(), &batch, &judged).map_err(office::told)?;
             done += batch.len() as u64;
             events += batch.iter().map(|one| one.events.len()).sum::<usize>();
             if done.is_multiple_of(50_000) || done == cases {

@@ -11,8 +11,7 @@ use crate::lock::Lock;
 use crate::migrate;
 use crate::pool::{Pool, open_writer};
 use crate::schema::Schema;
-use crate::table::log::Head;
-use crate::tx::Tx;
+use crate::tx::{Known, Tx};
 
 /// An open desk.
 #[derive(Debug)]
@@ -29,8 +28,8 @@ pub struct Store {
 #[derive(Debug)]
 struct Writer {
     conn: Connection,
-    /// The end of the log as the last commit left it; nobody else writes to the file.
-    head: Option<Head>,
+    /// The file as the last commit left it.
+    known: Known,
     bed: Bed,
 }
 
@@ -54,7 +53,7 @@ impl Store {
         let path = migrate::prepare(dir, schema)?;
         let writer = Writer {
             conn: open_writer(&path)?,
-            head: None,
+            known: Known::default(),
             bed: Bed::of(&path),
         };
         Ok(Self {
@@ -98,13 +97,13 @@ impl Store {
         then: impl FnOnce(T, &mut dyn FnMut() -> Result<(), StoreError>) -> Result<U, E>,
     ) -> Result<U, E> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let Writer { conn, head, bed } = &mut *writer;
-        let tx = Tx::begin(conn, head.take())?;
+        let Writer { conn, known, bed } = &mut *writer;
+        let tx = Tx::begin(conn, std::mem::take(known))?;
         let value = work(&tx)?;
         let mut open = Some(tx);
         let mut commit = || -> Result<(), StoreError> {
             if let Some(tx) = open.take() {
-                *head = tx.commit()?;
+                *known = tx.commit()?;
             }
             Ok(())
         };

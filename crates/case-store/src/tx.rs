@@ -13,6 +13,7 @@ use crate::codec::CASE;
 use crate::error::StoreError;
 use crate::table::event;
 use crate::table::log::{self, Head};
+use crate::table::phrase::Phrases;
 
 /// An open transaction on the writer. Everything in it becomes durable together, or nothing does.
 pub struct Tx<'conn> {
@@ -20,8 +21,18 @@ pub struct Tx<'conn> {
     /// Whether nothing has ended it yet.
     open: bool,
     head: RefCell<Option<Head>>,
+    phrases: RefCell<Phrases>,
     /// Cases of which events were appended, and the positions of those.
     appended: RefCell<Vec<(String, i64)>>,
+}
+
+/// What the writer remembers of its file from one transaction to the next; nobody else writes to it. A transaction that
+/// is taken back takes this with it.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// The end of the log.
+    head: Option<Head>,
+    phrases: Phrases,
 }
 
 /// An event that is about to be appended; the log adds device, epoch, seq, prev and hash.
@@ -120,26 +131,32 @@ fn body(what: &What) -> Result<(&'static str, Box<RawValue>), StoreError> {
 }
 
 impl<'conn> Tx<'conn> {
-    /// Begins to write. `head` is the end of the log where the caller knows it.
-    pub(crate) fn begin(
-        inner: &'conn mut Connection,
-        head: Option<Head>,
-    ) -> Result<Self, StoreError> {
+    /// Begins to write. `known` is what the writer remembers of the file.
+    pub(crate) fn begin(inner: &'conn mut Connection, known: Known) -> Result<Self, StoreError> {
         // A statement that is kept is not read anew for each step.
         inner.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         Ok(Self {
             inner,
             open: true,
-            head: RefCell::new(head),
+            head: RefCell::new(known.head),
+            phrases: RefCell::new(known.phrases),
             appended: RefCell::default(),
         })
     }
 
-    /// Makes everything durable; gives back the end of the log.
-    pub(crate) fn commit(mut self) -> Result<Option<Head>, StoreError> {
+    /// Makes everything durable; gives back what is known of the file now.
+    pub(crate) fn commit(mut self) -> Result<Known, StoreError> {
         self.inner.prepare_cached("COMMIT")?.execute([])?;
         self.open = false;
-        Ok(self.head.take())
+        Ok(Known {
+            head: self.head.take(),
+            phrases: self.phrases.take(),
+        })
+    }
+
+    /// Writes an event that is made already, and returns its position.
+    pub(crate) fn insert(&self, log: u64, event: &Envelope) -> Result<i64, StoreError> {
+        event::insert(self.inner, &mut self.phrases.borrow_mut(), (log, event))
     }
 
     /// Appends an event to the log of this device, chained to the one before. An event of a case belongs into one
@@ -156,7 +173,7 @@ impl<'conn> Tx<'conn> {
         };
         // An event that is refused leaves the slot empty: the next one reads the end of the log again.
         let envelope = chain(new, &head)?;
-        let position = event::insert(self.inner, head.log, &envelope)?;
+        let position = self.insert(head.log, &envelope)?;
         if let Some(case) = envelope.subject.strip_prefix(CASE) {
             let mut appended = self.appended.borrow_mut();
             appended.push((case.to_owned(), position));

@@ -149,7 +149,7 @@ pub(crate) fn act_issuing(
         let place = table::put_over(tx, &place, &before, &row, &case)?;
         after(tx)?;
         let loaded = Loaded { row, case, chart };
-        let beside = view::build::read(app, tx, &me, &loaded)?;
+        let beside = view::build::read(app, tx, &me, (&place, &loaded))?;
         Ok::<_, AppError>((place, loaded, beside))
     };
     write_and_show(app, id, work)

@@ -27,7 +27,7 @@ pub fn run(app: &App, request: CaseShow) -> Result<CaseView, AppError> {
     lights::refresh_lights(app)?;
     app.store.read(|conn| {
         let (place, loaded) = row::load_to_write(app, conn, &request.case)?;
-        let beside = view::build::read(app, conn, &me, &loaded)?;
+        let beside = view::build::read(app, conn, &me, (&place, &loaded))?;
         let view = view::build::build(&loaded, beside);
         if loaded.row.standing.state == RowState::Running {
             // Whoever sees it may be about to change it.

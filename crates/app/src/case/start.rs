@@ -72,7 +72,7 @@ pub fn run(app: &App, request: CaseStart) -> Result<Written<CaseView>, AppError>
         let row = row::lit(app, tx, (&id, &query_code), &chart.net, &case, at)?;
         let place = table::put(tx, &row, &case)?;
         let loaded = Loaded { row, case, chart };
-        let beside = view::build::read(app, tx, &me, &loaded)?;
+        let beside = view::build::read(app, tx, &me, (&place, &loaded))?;
         Ok::<_, AppError>((place, loaded, beside))
     };
     act::write_and_show(app, &id, work)

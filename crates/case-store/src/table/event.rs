@@ -19,9 +19,10 @@ use crate::codec::{
 };
 use crate::error::StoreError;
 use crate::limits::{MAX_PAGE_ROWS, page};
+use crate::table::archive;
 use crate::table::case::trail;
 use crate::table::log::{self, position, seq_of};
-use crate::table::{archive, phrase};
+use crate::table::phrase::Phrases;
 
 pub(crate) const SQL: &str = "
 CREATE TABLE event (
@@ -53,7 +54,11 @@ const SELECT: &str = "SELECT e.pos, e.id, r.text AS region, e.subject, k.text AS
     CROSS JOIN phrase k ON k.n = e.kind CROSS JOIN phrase a ON a.n = e.actor";
 
 /// Writes an event and returns its position.
-pub(crate) fn insert(conn: &Connection, log: u64, event: &Envelope) -> Result<i64, StoreError> {
+pub(crate) fn insert(
+    conn: &Connection,
+    phrases: &mut Phrases,
+    (log, event): (u64, &Envelope),
+) -> Result<i64, StoreError> {
     let position = position(log, event.seq)?;
     conn.prepare_cached(
         "INSERT INTO event (pos, id, region, subject, kind, time, actor, data, hash)
@@ -62,11 +67,11 @@ pub(crate) fn insert(conn: &Connection, log: u64, event: &Envelope) -> Result<i6
     .execute((
         position,
         Id(&event.id),
-        phrase::number(conn, &event.region)?,
+        phrases.number(conn, &event.region)?,
         Subject(&event.subject),
-        phrase::number(conn, &event.kind)?,
+        phrases.number(conn, &event.kind)?,
         lean_time(&event.time),
-        phrase::number(conn, event.actor.get())?,
+        phrases.number(conn, event.actor.get())?,
         packed(event.data.get()),
         hash_bytes(&event.hash)?,
     ))?;

@@ -30,7 +30,7 @@ pub mod log;
 pub mod number;
 pub mod past_batch;
 pub mod past_case;
-mod phrase;
+pub(crate) mod phrase;
 pub mod post;
 pub mod receipt;
 pub mod record;

@@ -10,7 +10,7 @@ use sync_wire::push::{EventVerdict, Verdict};
 use crate::codec::{SubjectText, case_of, json_or_none, ms, to_json};
 use crate::error::StoreError;
 use crate::table::archive;
-use crate::table::case::trail;
+use crate::table::case::{Place, trail};
 use crate::table::log::{self, position};
 use crate::table::receipt::{self, StoredReceipt};
 use crate::table::stat::{self, Measure};
@@ -225,6 +225,15 @@ pub fn of_subject(conn: &Connection, subject: &str) -> Result<SubjectSync, Store
             rows.collect::<Result<_, _>>()?
         }
     };
+    of_positions(conn, &positions)
+}
+
+/// Where the records of a case are that was just read or written.
+pub fn of_place(conn: &Connection, place: &Place) -> Result<SubjectSync, StoreError> {
+    of_positions(conn, &place.events()?)
+}
+
+fn of_positions(conn: &Connection, positions: &[i64]) -> Result<SubjectSync, StoreError> {
     let mut sync = SubjectSync::default();
     // Verdicts come in the order of the log: before the first of them, nothing of the case has one.
     let is_new = match positions.first() {

@@ -4,6 +4,7 @@ use case_store::table::device;
 use case_store::table::event::{self, Verified};
 use case_store::table::log;
 use case_store::{DATABASE_FILE, NewEvent, Store, StoreError};
+use serde_json::value::RawValue;
 use sync_wire::envelope::{NO_PREVIOUS, verify_run};
 
 use crate::desk::{
@@ -313,4 +314,36 @@ fn five_hundred_events_in_one_transaction_are_chained() {
             .events,
         500
     );
+}
+
+/// The writer remembers the numbers of texts that are said again and again.
+#[test]
+fn a_text_of_a_transaction_that_was_taken_back_is_not_remembered() {
+    let (_dir, store) = desk();
+    let say = |tx: &case_store::Tx<'_>, n: u64, kind: &str| -> Result<(), StoreError> {
+        let raw = |text: &str| RawValue::from_string(text.to_owned()).unwrap();
+        tx.append(NewEvent {
+            id: uuid(2, n),
+            region: REGION.to_owned(),
+            subject: "item/x".to_owned(),
+            kind: kind.to_owned(),
+            time: "2026-11-23T09:00:00.000+08:00".to_owned(),
+            actor: raw(r#"{"user":"w","name":"王芳","post":"window"}"#),
+            data: raw("{}"),
+        })
+        .map(drop)
+    };
+    let refused = store.write(|tx| -> Result<(), StoreError> {
+        say(tx, 1, "of_tomorrow")?;
+        Err(StoreError::NoDevice)
+    });
+    assert!(refused.is_err());
+    // Another text takes the number that was given back.
+    store.write(|tx| say(tx, 2, "of_today")).unwrap();
+    store.write(|tx| say(tx, 3, "of_tomorrow")).unwrap();
+    let events = store.read(|conn| event::after(conn, 0, 10)).unwrap();
+    let kinds: Vec<&str> = events.iter().map(|event| event.kind.as_str()).collect();
+    assert_eq!(kinds, ["of_today", "of_tomorrow"]);
+    let walked = store.read(|conn| event::verify_chain(conn, 1)).unwrap();
+    assert_eq!(walked.events, 2);
 }

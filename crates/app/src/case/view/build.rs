@@ -13,6 +13,7 @@ use case_core::ending::ending;
 use case_core::event::{Actor, CLOCK, FieldValue};
 use case_core::net::Net;
 use case_store::Connection;
+use case_store::table::case::Place;
 use case_store::table::{draft, user};
 use chrono::{DateTime, FixedOffset};
 use flow_model::chart::{EventPlace, NodeKind};
@@ -61,7 +62,7 @@ pub(crate) fn read(
     app: &App,
     conn: &Connection,
     me: &Person,
-    loaded: &Loaded,
+    (place, loaded): (&Place, &Loaded),
 ) -> Result<Beside, AppError> {
     let Loaded { row, case, .. } = loaded;
     let running = case.state == CaseState::Running;
@@ -85,7 +86,7 @@ pub(crate) fn read(
         } else {
             BTreeMap::new()
         },
-        sync: records::sync(conn, &row.id)?,
+        sync: records::sync(conn, &row.id, place)?,
         alerts: alert::of_case(conn, &row.id)?,
         past: history::Past::read(app, conn, case)?,
         me: me.clone(),

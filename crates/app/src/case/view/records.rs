@@ -1,6 +1,7 @@
 //! Where the records of a case are: waiting, received, refused and why.
 
 use case_store::Connection;
+use case_store::table::case::Place;
 use case_store::table::{event, verdict};
 use sync_wire::push::Verdict;
 
@@ -10,12 +11,11 @@ use crate::error::AppError;
 use crate::sync::records::Refusal;
 
 /// Where the records of a case are.
-pub(super) fn sync(conn: &Connection, case: &str) -> Result<CaseSync, AppError> {
-    let subject = format!("case/{case}");
-    let found = verdict::of_subject(conn, &subject)?;
+pub(super) fn sync(conn: &Connection, case: &str, place: &Place) -> Result<CaseSync, AppError> {
+    let found = verdict::of_place(conn, place)?;
     let count = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     let refusal = if found.refused > 0 {
-        first_refusal(conn, &subject)?
+        first_refusal(conn, &format!("case/{case}"))?
     } else {
         None
     };

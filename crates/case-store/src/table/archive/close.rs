@@ -456,7 +456,7 @@ pub fn bring_back(tx: &Tx<'_>, year: i32) -> Result<Closed, StoreError> {
             if !fits {
                 return Err(unfit());
             }
-            event::insert(tx, log_of(place), &event)?;
+            tx.insert(log_of(place), &event)?;
             end = Some(hash_bytes(&event.hash)?);
             back.events += 1;
         }

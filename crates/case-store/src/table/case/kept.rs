@@ -3,7 +3,7 @@
 use case_core::case::Case;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{CaseRow, SELECT, Standing, read};
+use super::{CaseRow, SELECT, Standing, read, trail};
 use crate::codec::{Id, IdText, json, ms};
 use crate::error::StoreError;
 
@@ -12,6 +12,13 @@ use crate::error::StoreError;
 pub struct Place {
     pub(super) n: i64,
     pub(super) trail: String,
+}
+
+impl Place {
+    /// Positions of its events, oldest first.
+    pub(in crate::table) fn events(&self) -> Result<Vec<i64>, StoreError> {
+        trail::read(&self.trail)
+    }
 }
 
 /// A case as it is kept: its row and what its events fold to, read together.
