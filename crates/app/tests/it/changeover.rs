@@ -171,7 +171,7 @@ fn a_move_is_not_undone_once_a_case_went_on() {
         (&cases[2]["case"], &json!("move_not_last"))
     );
     let first = &rows[0]["refusal"]["params"];
-    assert_eq!(first["kind"], "step_done", "{first}");
+    assert_eq!(first["kind"], "field_set", "{first}");
     assert!(first["at"].as_str().unwrap().starts_with("2026-"));
     assert_eq!(version_of(&desk, &cases[0]), 2, "all or none");
 }

@@ -412,6 +412,11 @@ statutory: Limit | null,
  */
 promised: Limit | null, 
 /**
+ * The limit by which cases are opened, where the one that it is bound with is over what the article gives to such
+ * cases: bound before that was looked at.
+ */
+cut_to: Limit | null, 
+/**
  * When it was bound, RFC 3339.
  */
 at: string, 
@@ -2475,6 +2480,11 @@ today: string | null,
 today_name: string | null, };
 
 /**
+ * What is done with a code.
+ */
+export type CodeActKind = "added" | "ended" | "confirmed";
+
+/**
  * Request of `code.check`.
  */
 export type CodeCheck = { 
@@ -2601,7 +2611,11 @@ required: boolean,
 /**
  * The choices of [`FieldKind::Choice`].
  */
-options?: Array<string>, };
+options?: Array<string>, 
+/**
+ * The code that a column of text holds.
+ */
+check?: CodeKind | null, };
 
 /**
  * Reply of `chart.compare`.
@@ -2683,6 +2697,10 @@ export type Confirm = {
  * Key of the field.
  */
 key: string, 
+/**
+ * The code, where a list or table holds several; without it all that fail there.
+ */
+code?: string | null, 
 /**
  * Why it is right all the same.
  */
@@ -3996,7 +4014,7 @@ columns?: Array<Column>,
  */
 formula?: string, 
 /**
- * The code that a [`FieldKind::Text`] holds. A person's and an organisation's code are known without it.
+ * The code that a [`FieldKind::Text`] or each entry of a [`FieldKind::List`] holds. A person's and an organisation's code are known without it.
  */
 check?: CodeKind | null, };
 
@@ -4521,6 +4539,39 @@ statutory?: Limit | null,
 promised?: Limit | null, };
 
 /**
+ * Something that was done with a code of an item.
+ */
+export type ItemCodeAct = { 
+/**
+ * What was done.
+ */
+act: CodeActKind, 
+/**
+ * What the list calls the code.
+ */
+kind: ItemCodeKind, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Its last day, where it was ended.
+ */
+until: string, 
+/**
+ * Why; of one that was put down its source.
+ */
+reason: string, 
+/**
+ * Name of the person.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, };
+
+/**
  * What a list of items calls a code.
  */
 export type ItemCodeKind = "catalog" | "local_catalog" | "task" | "local_task" | "handling" | "power" | "network" | "other";
@@ -4771,6 +4822,10 @@ facts: Array<ItemFact>,
  * The codes that it bears or bore, those that hold first.
  */
 codes: Array<ItemCodeView>, 
+/**
+ * What was done with them, by whom and when, the newest first.
+ */
+code_acts: Array<ItemCodeAct>, 
 /**
  * Its charts and limits.
  */

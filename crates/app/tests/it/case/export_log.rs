@@ -36,9 +36,9 @@ fn crowded() -> Desk {
     let items = desk.ok("item.list", json!({ "limit": 50 }));
     let joint = items["rows"].as_array().unwrap().iter();
     let joint = joint
-        .map(|row| desk.ok("item.show", json!({ "item": row["code"] })))
+        .map(|row| desk.ok("item.show", json!({ "item": row["item"] })))
         .find(|item| item["binding"]["case_type"] == "joint");
-    let joint = joint.unwrap()["code"].as_str().unwrap().to_owned();
+    let joint = joint.unwrap()["row"]["item"].as_str().unwrap().to_owned();
     play(&desk, start(&joint, "chuangkou"));
     let refused = walk_to(&desk, start("320999WT-XK-0001", "chuangkou"), "refuse");
     let ended = play(&desk, refused);
