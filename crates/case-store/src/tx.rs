@@ -240,10 +240,11 @@ impl Deref for Tx<'_> {
 impl Drop for Tx<'_> {
     /// What was not committed is taken back.
     fn drop(&mut self) {
-        if self.open && !self.inner.is_autocommit() {
-            if let Err(error) = self.inner.execute_batch("ROLLBACK") {
-                tracing::warn!(error.kind = %error, "rollback");
-            }
+        if self.open
+            && !self.inner.is_autocommit()
+            && let Err(error) = self.inner.execute_batch("ROLLBACK")
+        {
+            tracing::warn!(error.kind = %error, "rollback");
         }
     }
 }
