@@ -7,9 +7,7 @@ use case_core::codes::fault::{Fault, Ground, look};
 use case_core::codes::item::check_by;
 use case_core::codes::scheme::shipped;
 use case_store::table::item;
-use case_store::table::item_code::act::{self, CodeAct, CodeActRow};
 use case_store::table::item_code::{self as table, ItemCode};
-use case_store::table::user;
 use case_store::{Connection, Tx};
 use chrono::NaiveDate;
 use flow_model::step::CodeKind;
@@ -82,7 +80,7 @@ impl ItemCodeKind {
         }
     }
 
-    fn read(text: &str) -> ItemCodeKind {
+    pub(super) fn read(text: &str) -> ItemCodeKind {
         serde_json::from_value(text.into()).unwrap_or(ItemCodeKind::Other)
     }
 }
@@ -118,38 +116,6 @@ pub struct ItemCodeView {
     pub end_reason: String,
     /// When it was put down, RFC 3339; empty for the code of the catalogue.
     pub set_at: String,
-}
-
-/// Something that was done with a code of an item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(rename = "ItemCodeAct")]
-pub struct CodeActView {
-    /// What was done.
-    pub act: CodeActKind,
-    /// What the list calls the code.
-    pub kind: ItemCodeKind,
-    /// The code.
-    pub code: String,
-    /// Its last day, where it was ended.
-    pub until: String,
-    /// Why; of one that was put down its source.
-    pub reason: String,
-    /// Name of the person.
-    pub by: String,
-    /// When, RFC 3339.
-    pub at: String,
-}
-
-/// What is done with a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum CodeActKind {
-    /// It was put down.
-    Added,
-    /// It ended.
-    Ended,
-    /// It was confirmed although it fails its check.
-    Confirmed,
 }
 
 /// Request of `item.add_code`; the reply is `ItemView`.
@@ -363,28 +329,6 @@ pub(crate) fn views(
         }
     };
     Ok(rows.into_iter().map(view).collect())
-}
-
-/// What was done with the codes of an item, the newest first.
-pub(crate) fn acts(app: &App, conn: &Connection, item: &str) -> Result<Vec<CodeActView>, AppError> {
-    let rows = act::of_item(conn, &app.device.region, item)?.into_iter();
-    let view = |row: CodeActRow| {
-        let by = user::get(conn, &row.who)?.map_or(row.who, |user| user.name);
-        Ok(CodeActView {
-            act: match row.act {
-                CodeAct::Added => CodeActKind::Added,
-                CodeAct::Ended => CodeActKind::Ended,
-                CodeAct::Confirmed => CodeActKind::Confirmed,
-            },
-            kind: ItemCodeKind::read(&row.kind),
-            code: row.code,
-            until: row.until,
-            reason: row.reason,
-            by,
-            at: text(&row.at),
-        })
-    };
-    rows.map(view).collect()
 }
 
 /// The code of 31 digits that an item bears on a day, where it bears one.

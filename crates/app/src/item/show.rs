@@ -14,7 +14,8 @@ use super::list::{self, ItemRow};
 use crate::app::App;
 use crate::case::view::ActorView;
 use crate::case::view::build::actor;
-use crate::code::item::{self as codes, CodeActView, ItemCodeView};
+use crate::code::acts::{self, CodeActView};
+use crate::code::item::{self as codes, ItemCodeView};
 use crate::commands::DESIGNER;
 use crate::error::AppError;
 use crate::session::people::Person;
@@ -140,7 +141,7 @@ pub(crate) fn view(
     Ok(ItemView {
         facts: facts.collect(),
         codes: codes::views(app, conn, code)?,
-        code_acts: codes::acts(app, conn, code)?,
+        code_acts: acts::acts(app, conn, code)?,
         binding: found
             .as_ref()
             .map(|binding| bound(app, conn, binding))
