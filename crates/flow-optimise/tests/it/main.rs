@@ -16,3 +16,4 @@ mod scenarios;
 mod search;
 mod shared;
 mod simulate;
+mod sketches;

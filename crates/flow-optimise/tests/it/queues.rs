@@ -222,7 +222,6 @@ fn branches_side_by_side_last_as_long_as_the_longest() {
         90.0 * (1.0 + 1.0 / 2.0 + 1.0 / 3.0),
         0.02,
     );
-    close(outcome.kpi.waiting_time.mean + 1.0, 1.0, 0.01);
 }
 
 #[test]
@@ -274,6 +273,17 @@ fn a_race_of_events_is_won_by_rate() {
     close(outcome.kpi.cycle_time.mean, 300.0 * early + 1.0, 0.02);
 }
 
+/// Step a takes 100 s on average, b and c a second; nobody waits.
+fn crowded() -> Scenario {
+    let all = crowd();
+    let short = |step| (step, &all[..], fix(1.0));
+    world(
+        60,
+        50.0,
+        &[("a", &all[..], expon(100.0)), short("b"), short("c")],
+    )
+}
+
 fn bordered(marker: &str, interrupting: bool) -> flow_model::chart::Chart {
     crate::simulate::chart(&format!(
         r#"<startEvent id="s"/><task id="a">{marker}</task>
@@ -287,13 +297,7 @@ fn bordered(marker: &str, interrupting: bool) -> flow_model::chart::Chart {
 
 #[test]
 fn a_clock_on_the_border_cuts_what_lasts_longer() {
-    let all = crowd();
-    let work = [
-        ("a", &all[..], expon(100.0)),
-        ("b", &all[..], fix(1.0)),
-        ("c", &all[..], fix(1.0)),
-    ];
-    let mut scenario = world(60, 50.0, &work);
+    let mut scenario = crowded();
     scenario.waits.insert("x".into(), fix(80.0));
     let cases = f64::from(LONG.cases - LONG.warm_up);
     let longer = (-0.8_f64).exp();
@@ -312,13 +316,7 @@ fn a_clock_on_the_border_cuts_what_lasts_longer() {
 
 #[test]
 fn a_clock_on_the_border_of_a_repeated_step_is_one_clock() {
-    let all = crowd();
-    let work = [
-        ("a", &all[..], expon(100.0)),
-        ("b", &all[..], fix(1.0)),
-        ("c", &all[..], fix(1.0)),
-    ];
-    let mut scenario = world(60, 50.0, &work);
+    let mut scenario = crowded();
     scenario.waits.insert("x".into(), fix(80.0));
     scenario.repeats.insert("a".into(), 3.0);
     let cases = f64::from(LONG.cases - LONG.warm_up);
@@ -345,13 +343,7 @@ fn a_clock_on_the_border_of_a_repeated_step_is_one_clock() {
 
 #[test]
 fn several_at_once_last_as_long_as_the_slowest() {
-    let all = crowd();
-    let work = [
-        ("a", &all[..], expon(100.0)),
-        ("b", &all[..], fix(1.0)),
-        ("c", &all[..], fix(1.0)),
-    ];
-    let mut scenario = world(60, 50.0, &work);
+    let mut scenario = crowded();
     scenario.repeats.insert("a".into(), 4.0);
     let harmonic = 1.0 + 1.0 / 2.0 + 1.0 / 3.0 + 1.0 / 4.0;
     let chart = bordered("<multiInstanceLoopCharacteristics/>", true);
@@ -467,13 +459,6 @@ fn a_few_people_serve_a_population_that_comes_back() {
     scenario.arrival = fix(0.0);
     scenario.waits.insert("w".into(), expon(100.0));
     scenario.branches = BTreeMap::from([("f5".into(), 0.997), ("f6".into(), 0.003)]);
-    let options = Options {
-        cases: 8,
-        replications: 40,
-        seed: 3,
-        start_s: 0.0,
-        warm_up: 0,
-    };
     let (mut waited, mut served) = (0.0, 0.0);
     let on = &|_: u32| ControlFlow::Continue(());
     for seed in 0..40 {
@@ -484,9 +469,11 @@ fn a_few_people_serve_a_population_that_comes_back() {
             }
         };
         let one = Options {
-            seed,
+            cases: 8,
             replications: 1,
-            ..options
+            seed,
+            start_s: 0.0,
+            warm_up: 0,
         };
         simulate_told(&chart, &scenario, &one, on, Some(&mut hear)).unwrap();
         // Only while all eight are there.
