@@ -43,6 +43,7 @@ fn charts_of(concerns: Concerns) -> Vec<&'static str> {
         Concerns::Class("FY") => vec!["reconsideration"],
         Concerns::Kind("FY", CaseType::Simple) => vec!["reconsideration-simple"],
         Concerns::Kind("XK", CaseType::Promised) => vec!["licence-promised"],
+        Concerns::Kind("XK", CaseType::Joint) => vec!["licence-joint"],
         Concerns::Penalty(kinds) => {
             let name = |kind: &CaseType| match kind {
                 CaseType::Simple => "penalty-simple",

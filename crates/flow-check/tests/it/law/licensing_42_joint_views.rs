@@ -19,7 +19,13 @@ pub const CASES: &[Case] = &[
         code: "not_side_by_side",
         charts: &["licence-joint"],
         spoil: |s| {
-            s.step("review_second", |step| step.act = Some(Act::Approve));
+            for other in ["review_first", "review_second"] {
+                s.step(other, |step| step.act = Some(Act::Approve));
+            }
+            s.step("gather", |step| {
+                step.act = Some(Act::Review);
+                step.post = Some("government".to_owned());
+            });
         },
     },
 ];
