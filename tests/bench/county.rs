@@ -334,7 +334,7 @@ fn read_and_folded(app: &App, cases: &[&str]) -> Result<f64> {
     let (mut events, mut taken) = (0, 0.0);
     for turn in 0..FOLDED_ROUNDS {
         for case in cases {
-            let (ms, count) = timed(|| Ok(fold_anew(app, case).map_err(office::told)?))?;
+            let (ms, count) = timed(|| fold_anew(app, case).map_err(office::told))?;
             if turn > 0 {
                 events += count;
                 taken += ms;

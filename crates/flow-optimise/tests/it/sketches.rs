@@ -68,7 +68,7 @@ pub(crate) fn wild(dice: &mut Dice) -> Sketch {
     let count = 4 + dice.of(9);
     let mut into = vec![0; count + 1];
     let mut out: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for at in 0..count {
+    for (at, out) in out.iter_mut().enumerate() {
         let more = if dice.of(3) == 0 { 1 + dice.of(2) } else { 0 };
         let mut targets = vec![at + 1];
         targets.extend((0..more).map(|_| at + 1 + dice.of(count - at)));
@@ -81,7 +81,7 @@ pub(crate) fn wild(dice: &mut Dice) -> Sketch {
             targets.push(at + 1);
         }
         targets.iter().for_each(|to| into[*to] += 1);
-        out[at] = targets;
+        *out = targets;
     }
     // Nothing stands alone.
     for to in 1..count {

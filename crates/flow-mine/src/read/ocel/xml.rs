@@ -134,13 +134,14 @@ impl State {
                 open.resource = words;
             }
         }
-        if name == "event" && self.path.len() == 2 {
-            if let Some(open) = self.open.take() {
-                let objects = open.objects.iter().map(String::as_str);
-                let resource = open.resource.as_str();
-                self.whole
-                    .add_event(&open.activity, &open.time, resource, objects);
-            }
+        if name == "event"
+            && self.path.len() == 2
+            && let Some(open) = self.open.take()
+        {
+            let objects = open.objects.iter().map(String::as_str);
+            let resource = open.resource.as_str();
+            self.whole
+                .add_event(&open.activity, &open.time, resource, objects);
         }
     }
 
