@@ -13,7 +13,6 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::StoreError;
 use crate::pool::set_up;
 use crate::schema::Schema;
-use crate::store::written_anew;
 use crate::table;
 
 /// Name of the database in the desk's folder.
@@ -45,6 +44,7 @@ pub(crate) fn prepare(dir: &Path, schema: &Schema) -> Result<PathBuf, StoreError
     let path = dir.join(DATABASE_FILE);
     let fresh = dir.join("desk.db.new");
     remove_with_log(&fresh)?;
+    remove_with_log(&beside(&fresh, ".anew"))?;
     if !path.try_exists()? {
         refuse_orphan_log(&path)?;
         create(&fresh, schema)?;
@@ -164,9 +164,13 @@ fn carry_forward(path: &Path, fresh: &Path, found: i64, schema: &Schema) -> Resu
     without_log(&copy)?;
     check_sound(&copy)?;
     run_steps(&mut copy, schema, found)?;
-    give_back(&copy)?;
     check_sound(&copy)?;
+    let anew = beside(fresh, ".anew");
+    let shorter = give_back(&copy, &anew)?;
     copy.close().map_err(|(_, error)| error)?;
+    if shorter {
+        fs::rename(&anew, fresh)?;
+    }
     // Closing the last connection carries the write-ahead log into the file and removes it.
     old.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     old.close().map_err(|(_, error)| error)?;
@@ -184,13 +188,20 @@ fn without_log(copy: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Writes the copy anew where a step has left much of it empty.
-fn give_back(copy: &Connection) -> Result<(), StoreError> {
+/// Writes the copy anew beside itself where a step has left much of it empty; says whether it did. Where there is no
+/// room for that the copy stays as long as it is.
+fn give_back(copy: &Connection, anew: &Path) -> Result<bool, StoreError> {
     let count = |name: &str| copy.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    if count("freelist_count")? * EMPTY_ONE_IN > count("page_count")? {
-        written_anew(copy)?;
+    if count("freelist_count")? * EMPTY_ONE_IN <= count("page_count")? {
+        return Ok(false);
     }
-    Ok(())
+    let to = anew.to_str().ok_or(StoreError::Unfit { what: "folder" })?;
+    if copy.execute("VACUUM INTO ?1", [to]).is_err() {
+        remove_with_log(anew)?;
+        return Ok(false);
+    }
+    check_sound(&Connection::open(anew)?)?;
+    Ok(true)
 }
 
 fn check_sound(conn: &Connection) -> Result<(), StoreError> {

@@ -159,7 +159,7 @@ impl Store {
 }
 
 /// Writes the file anew; the copy lies on the disk meanwhile, since a county's desk is larger than the memory.
-pub(crate) fn written_anew(conn: &Connection) -> Result<(), StoreError> {
+fn written_anew(conn: &Connection) -> Result<(), StoreError> {
     conn.pragma_update(None, "temp_store", "FILE")?;
     let written = conn.execute_batch("VACUUM");
     let restored = conn.pragma_update(None, "temp_store", "MEMORY");

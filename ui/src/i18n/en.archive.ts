@@ -18,7 +18,7 @@ export const enArchive = {
   'archive.put_back': 'Put {file} back into the folder from a backup. Lists, search and counts work; only these cases cannot be opened.',
   'archive.close': 'Archive',
   'archive.close_title': 'Archive {year}',
-  'archive.close_what': 'Cases that ended in {year} move into an archive and are only read from then on; bring the year back to correct or reopen one. Cases with a record that waits for the platform, was refused or is held back, or a paper that waits for its number, stay. Other work waits a moment.',
+  'archive.close_what': 'Cases that ended in {year} move into an archive and are only read from then on; bring the year back to correct or reopen one. Cases with a record that waits for the platform, was refused or is held back, or a paper that waits for its number, stay. They leave in parts while others work; only the tidying of the file at the end makes them wait a moment.',
   'archive.is_closed': '{year} is archived: {cases} cases.',
   'archive.waiting': '{waiting} stay for now.',
   'archive.not_compacted': ' The desk file did not shrink, most likely for want of room on the disk; its room is used for what comes.',

@@ -64,8 +64,10 @@ pub fn close(app: &App, request: ArchiveClose) -> Result<ArchiveClosed, AppError
     // Each piece is durable by itself, and others write in between. Killed in the midst, the year is closed in part: the
     // next closing goes on with what is left.
     loop {
-        let done =
-            (app.store).write(|tx| table::close(tx, year, (&from, &to), (&now, &by), piece))?;
+        let done = app
+            .store
+            .write(|tx| table::close(tx, year, (&from, &to), (&now, &by), piece))
+            .map_err(|error| in_part(error.into(), closed.cases))?;
         closed.cases += done.cases;
         closed.events += done.events;
         closed.waiting += done.waiting;
@@ -88,6 +90,14 @@ pub fn close(app: &App, request: ArchiveClose) -> Result<ArchiveClosed, AppError
         compacted,
         archives: list(app, ArchiveList {})?,
     })
+}
+
+/// What went wrong, and how many cases had left before.
+fn in_part(error: AppError, cases: u64) -> AppError {
+    if cases == 0 {
+        return error;
+    }
+    error.with("closed", cases)
 }
 
 /// Brings a closed year back into the desk, and removes its file.

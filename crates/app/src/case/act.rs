@@ -145,7 +145,8 @@ pub(crate) fn act_issuing(
             calendar: &calendar,
         };
         let names = (id, before.facts.query_code.as_str());
-        let row = row::lit(app, tx, names, &chart.net, &case, at)?;
+        let mut row = row::lit(app, tx, names, &chart.net, &case, at)?;
+        row.past = before.past;
         let place = table::put_over(tx, &place, &before, &row, &case)?;
         after(tx)?;
         let loaded = Loaded { row, case, chart };

@@ -18,9 +18,10 @@ pub struct Opening {
     started: CaseStarted,
 }
 
-/// A promise is never longer than the article's limit.
+/// A promise is never longer than the article's limit, which is in working days: as many days of the calendar are no
+/// longer.
 fn shorter(promised: Limit, most: &Limit) -> Limit {
-    let alike = (promised.unit, promised.counting) == (most.unit, most.counting);
+    let alike = promised.unit == most.unit;
     if alike && promised.number <= most.number {
         return promised;
     }

@@ -123,6 +123,20 @@ fn beside(app: &App, tx: &Tx<'_>, of: Of<'_>, name: &str) -> Result<Vec<IssuedPa
     Ok(vec![IssuedPaper { name, number }])
 }
 
+/// The series of a paper, of a step or beside the chart.
+fn series_of_paper(
+    app: &App,
+    conn: &Connection,
+    words: &NumberWords,
+    of: Of<'_>,
+    paper: &Paper,
+) -> Result<Option<String>, AppError> {
+    if paper.node.is_empty() {
+        return series_beside(app, conn, words, of, &paper.name);
+    }
+    Ok(series_of(app, conn, words, of, &paper.node)?.remove(&paper.name))
+}
+
 fn series_beside(
     app: &App,
     conn: &Connection,
@@ -205,20 +219,12 @@ fn later(app: &App, tx: &Tx<'_>, of: Of<'_>, paper: u32) -> Result<PaperNumber, 
         return Err(AppError::new("paper_has_number").with("number", number.to_string()));
     }
     let words = app.words(tx)?;
-    let series = if found.node.is_empty() {
-        let series = series_beside(app, tx, &words, of, &found.name)?;
-        series
-            .map(|series| (found.name.clone(), series))
-            .into_iter()
-            .collect()
-    } else {
-        series_of(app, tx, &words, of, &found.node)?
-    };
     // What was set may have changed since: the series that it was issued in holds.
     let waiting = wait::get(tx, of.id, paper)?.map(|waiting| waiting.series);
-    let series = waiting
-        .or_else(|| series.get(&found.name).cloned())
-        .ok_or_else(unknown)?;
+    let series = match waiting.filter(|series| !series.is_empty()) {
+        Some(series) => series,
+        None => series_of_paper(app, tx, &words, of, found)?.ok_or_else(unknown)?,
+    };
     let number = take(app, tx, &words, &series, used(of, &found.name))?;
     number.ok_or_else(|| AppError::new("no_number_left").with("series", series))
 }
@@ -353,9 +359,8 @@ pub(crate) fn keep(app: &App, tx: &Tx<'_>, before: &[Paper], of: Of<'_>) -> Resu
             }
             (None, None) => {
                 let words = app.words(tx)?;
-                let series = series_of(app, tx, &words, of, &paper.node)?;
-                let series = series.get(&paper.name).cloned().unwrap_or_default();
-                waits(tx, of, place, paper, series)?;
+                let series = series_of_paper(app, tx, &words, of, paper)?;
+                waits(tx, of, place, paper, series.unwrap_or_default())?;
             }
         }
     }

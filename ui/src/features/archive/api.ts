@@ -9,7 +9,7 @@ export function useArchives() {
 
 export function useClose() {
   const cache = useQueryClient();
-  return useMutation({ mutationFn: (year: number) => call('archive.close', { year }), onSuccess: () => cache.invalidateQueries() });
+  return useMutation({ mutationFn: (year: number) => call('archive.close', { year }), onSettled: () => cache.invalidateQueries() });
 }
 
 export function useBringBack() {

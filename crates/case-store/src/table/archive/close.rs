@@ -1,6 +1,7 @@
-//! Closing a year and bringing it back. The archive is written whole beside its place, flushed and renamed; only then
-//! one transaction takes the events out of the desk. Killed in between, the desk still has everything, and what the
-//! archive has besides is named by no run.
+//! Closing a year and bringing it back. A year leaves in pieces: the first writes the archive beside its place, flushes
+//! and renames it, the others append to it in a transaction of its own; only when that is durable one transaction takes
+//! the events out of the desk. Killed in between, the desk still has everything, and what the archive has besides is
+//! named by no run.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -98,11 +99,12 @@ CREATE TEMP TABLE leaving (n INTEGER PRIMARY KEY);
 CREATE TEMP TABLE place (pos INTEGER PRIMARY KEY);
 ";
 
-/// Copies what leaves the desk into an archive that is there: its phrases may have other numbers.
+/// Copies what leaves the desk into an archive that is there: its phrases may have other numbers. What a killed program
+/// has left there without a run is written again as the desk has it.
 const FURTHER: &str = "
 INSERT OR IGNORE INTO log SELECT n, device, epoch FROM desk.log;
 INSERT OR IGNORE INTO phrase (text) SELECT text FROM desk.phrase;
-INSERT OR IGNORE INTO event (pos, id, region, subject, kind, time, actor, data, hash)
+INSERT OR REPLACE INTO event (pos, id, region, subject, kind, time, actor, data, hash)
     SELECT e.pos, e.id, r.n, e.subject, k.n, e.time, a.n, e.data, e.hash
     FROM place p CROSS JOIN desk.event e ON e.pos = p.pos
     CROSS JOIN desk.phrase dr ON dr.n = e.region CROSS JOIN phrase r ON r.text = dr.text
@@ -240,7 +242,9 @@ fn write_file(
     if part.try_exists()? {
         fs::remove_file(&part)?;
     }
+    // The journal of a file that lay here before is not the new file's.
     let written = write_part(tx, year, (leaving, places), (&path, &part))
+        .and_then(|()| file::forget_journal(&path))
         .and_then(|()| Ok(fs::rename(&part, &path)?));
     if written.is_err() {
         // That it cannot be removed changes nothing: the next closing removes it.
@@ -314,7 +318,8 @@ fn append(
     check_copied(&conn, year, places.len())?;
     conn.execute_batch("COMMIT")?;
     conn.close().map_err(|(_, error)| error)?;
-    Ok(())
+    // That its journal is gone must be durable too, else the next opening takes back what was written.
+    sync_folder(&file::folder(tx)?)
 }
 
 /// Names what leaves, for the statements that copy it.

@@ -96,6 +96,14 @@ pub(super) fn takes_more(desk: &Connection, year: i32) -> Result<bool, StoreErro
     Ok(kind == "ANY")
 }
 
+/// Removes the journal of a file that is to be replaced or removed.
+pub(super) fn forget_journal(path: &Path) -> Result<(), StoreError> {
+    match std::fs::remove_file(beside(path, "-journal")) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
 /// Takes back what a killed program has left half written; whoever only reads cannot.
 fn settle(path: &Path) -> rusqlite::Result<()> {
     if !beside(path, "-journal").exists() {

@@ -98,10 +98,14 @@ fn count(
             )?
             .execute(one)?;
         if less == 0 {
-            tx.prepare_cached(
-                "DELETE FROM work_count WHERE region = ?1 AND post = ?2 AND due = ?3",
-            )?
-            .execute((region, post, Day(*due)))?;
+            let gone = tx
+                .prepare_cached(
+                    "DELETE FROM work_count WHERE region = ?1 AND post = ?2 AND due = ?3",
+                )?
+                .execute((region, post, Day(*due)))?;
+            if gone == 0 {
+                return Err(StoreError::damaged("a case waits that was not counted"));
+            }
         }
     } else {
         for (post, due) in &before {
