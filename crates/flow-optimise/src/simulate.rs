@@ -227,7 +227,8 @@ fn replications(
         Some(run)
     });
     let runs: Vec<Sums> = runs.into_iter().collect::<Result<_, _>>()?;
-    if runs.len() < count {
+    // Stopped is stopped, also where the other core had come to its end meanwhile.
+    if stop.into_inner() || runs.len() < count {
         Err(Refusal::Stopped)
     } else {
         Ok(runs)

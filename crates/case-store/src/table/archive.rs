@@ -3,6 +3,7 @@
 //! of such cases stay here, so that lists do not need the files (decision 0025).
 
 mod close;
+mod copy;
 mod file;
 mod read;
 

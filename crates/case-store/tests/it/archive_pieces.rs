@@ -72,3 +72,33 @@ fn an_archive_of_an_earlier_program_is_carried_on() {
     assert_eq!(after, before);
     assert_eq!(bring_back(&store).unwrap().events, 6);
 }
+
+/// What a killed program has left in an archive, named by no run and laid down as text, does not keep the case from
+/// leaving later.
+#[test]
+fn what_was_left_half_archived_leaves_as_the_desk_has_it() {
+    let (dir, store) = desk();
+    three_cases(&store);
+    let before = log(&store);
+    let (from, to) = (at(-100_000), at(100_000));
+    let one = Piece { after: 0, most: 1 };
+    store
+        .write(|tx| archive::close(tx, YEAR, (&from, &to), (&at(0), "李局长"), one))
+        .unwrap();
+    let archive = case_store::Connection::open(file(dir.path())).unwrap();
+    archive
+        .execute_batch(&format!(
+            "ATTACH '{}' AS desk;
+             INSERT INTO phrase (text) SELECT text FROM desk.phrase WHERE text NOT IN (SELECT text FROM phrase);
+             INSERT INTO event SELECT e.pos, e.id, r.n, e.subject, k.n, e.time, a.n, '{{}}', e.hash FROM desk.event e
+                JOIN desk.phrase dr ON dr.n = e.region JOIN phrase r ON r.text = dr.text
+                JOIN desk.phrase dk ON dk.n = e.kind JOIN phrase k ON k.text = dk.text
+                JOIN desk.phrase da ON da.n = e.actor JOIN phrase a ON a.text = da.text;",
+            dir.path().join("desk.db").display()
+        ))
+        .unwrap();
+    drop(archive);
+    assert_eq!(close_in_pieces(&store, 1).unwrap().cases, 1);
+    assert_eq!(log(&store), before);
+    assert_eq!(bring_back(&store).unwrap().events, 6);
+}

@@ -150,6 +150,56 @@ fn the_work_list_is_by_due_date_and_each_case_stands_once() {
     );
 }
 
+/// What waits where, by the kept counts and counted afresh.
+fn counted_twice(store: &Store) -> [Vec<(String, i64)>; 2] {
+    let read = |sql: &str| {
+        store
+            .read(|conn| {
+                let mut query = conn.prepare(sql)?;
+                let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                Ok::<_, case_store::StoreError>(rows.collect::<Result<Vec<_>, _>>()?)
+            })
+            .unwrap()
+    };
+    let kept = "SELECT post || ' ' || due AS list, sum(n) FROM (
+            SELECT post, due, n FROM work_count UNION ALL SELECT post, due, count(*) FROM work_several GROUP BY post, due)
+        GROUP BY list ORDER BY list";
+    let afresh =
+        "SELECT post || ' ' || due AS list, count(*) FROM case_post GROUP BY list ORDER BY list";
+    [read(kept), read(afresh)]
+}
+
+#[test]
+fn what_waits_is_counted_as_if_afresh_whatever_moves() {
+    let (_dir, store) = desk();
+    let ids: Vec<_> = (1..6).map(|n| start_case(&store, n, "件")).collect();
+    let posts = ["window", "review", "head"];
+    let days = [Some("2026-12-01"), Some("2026-12-02"), None];
+    let mut dice = 7_u32;
+    let mut roll = |sides: usize| {
+        dice = dice.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+        (dice >> 16) as usize % sides
+    };
+    for _ in 0..200 {
+        let id = &ids[roll(ids.len())];
+        let past = store.read(|conn| event::of_case(conn, id)).unwrap();
+        let body = fold(&past);
+        let mut row = row(id, &body);
+        let step = row.steps[0].clone();
+        row.steps = (0..roll(4))
+            .map(|_| {
+                let mut step = step.clone();
+                posts[roll(3)].clone_into(&mut step.post);
+                step.due = days[roll(3)].map(day);
+                step
+            })
+            .collect();
+        store.write(|tx| case::put(tx, &row, &body)).unwrap();
+        let [kept, afresh] = counted_twice(&store);
+        assert_eq!(kept, afresh);
+    }
+}
+
 /// Cases that wait for the window.
 fn waiting(store: &Store) -> u64 {
     let posts = ["window".to_owned()];
