@@ -254,8 +254,9 @@ pub fn has_header(sheet: &Sheet) -> bool {
         .any(|cells| sheet::is_header(cells))
 }
 
-/// Where no next step is named: rows follow each other where the table has no such column; else the last row,
-/// and a step whose act ends the way, lead to the end; any other is said.
+/// Where no next step is named: rows follow each other where the table has no such column, or columns of answers;
+/// else the last row, and a step whose act ends the way, lead to the end; any other is said. An answer that leads to
+/// the next row does so unless another row of its step says where it leads.
 fn fill_ways(rows: &mut [Row], parts: &Parts, notes: &mut Notes) {
     let has = parts.has(Column::Next) || rows.iter().any(|row| !row.ways.is_empty());
     let count = rows.len();
@@ -267,6 +268,16 @@ fn fill_ways(rows: &mut [Row], parts: &Parts, notes: &mut Notes) {
         to: Target::End(String::new()),
     };
     for (at, row) in rows.iter_mut().enumerate() {
+        let next = match at + 1 == count {
+            true => Target::End(String::new()),
+            false => Target::Step(at + 1),
+        };
+        for label in std::mem::take(&mut row.onward).into_iter().rev() {
+            if row.ways.iter().all(|way| way.label != label) {
+                let to = next.clone();
+                row.ways.insert(0, way::Way { label, to });
+            }
+        }
         let said = row.said.iter().any(|(_, next, _)| !next.is_empty());
         if !row.ways.is_empty() || said {
             continue;
@@ -274,10 +285,10 @@ fn fill_ways(rows: &mut [Row], parts: &Parts, notes: &mut Notes) {
         let ends = row.step.act.is_some_and(act::ends);
         if at + 1 == count || (has && ends) {
             row.ways.push(end());
-        } else if !has {
+        } else if !has || !parts.answers.is_empty() {
             row.ways.push(way::Way {
                 label: String::new(),
-                to: Target::Step(at + 1),
+                to: next,
             });
         } else {
             notes.add(

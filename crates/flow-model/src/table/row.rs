@@ -69,6 +69,8 @@ pub(super) struct Row {
     pub question: String,
     /// The cells of next step and condition, of this row and those that go on with it.
     pub said: Vec<(u32, String, String)>,
+    /// Answers that lead to the next row.
+    pub onward: Vec<String>,
     /// A word says that its ways are gone side by side.
     pub parallel: bool,
     pub ways: Vec<Way>,
@@ -125,6 +127,7 @@ impl Reader<'_, '_> {
             post: one_line(line.get(Column::Post)),
             question: one_line(line.get(Column::Question)),
             said: vec![said(line)],
+            onward: line.onward.clone(),
             ..Row::default()
         };
         row.post_code = Some(line.get(Column::PostCode).to_owned()).filter(|code| !code.is_empty());
@@ -171,6 +174,7 @@ impl Reader<'_, '_> {
         }
         let old = &mut self.rows[at];
         old.said.push(said(line));
+        extend(&mut old.onward, line.onward.clone());
         old.parallel |= more.parallel;
         if old.question.is_empty() {
             old.question = one_line(line.get(Column::Question));

@@ -48,7 +48,7 @@ pub(super) struct Parts {
     /// Words above the header by what they are about: 承诺时限：20个工作日.
     pub above: Vec<(u32, String, String)>,
     pub columns: Vec<Placed>,
-    /// Columns that say where one answer leads: place and answer.
+    /// Columns that say where one answer leads: place and answer, yes before no.
     pub answers: Vec<(usize, String)>,
     /// The unit in the header of the limit.
     pub bare: Option<Bare>,
@@ -60,6 +60,8 @@ pub(super) struct Parts {
 pub(super) struct Line {
     pub row: u32,
     pub cells: BTreeMap<Column, String>,
+    /// Answers that lead to the next row, for only what is answered otherwise leads elsewhere.
+    pub onward: Vec<String>,
     /// Rows that share the limit of this one by merged cells.
     pub limit_rows: usize,
 }
@@ -346,7 +348,11 @@ fn lines(sheet: &Sheet, first: usize, parts: &mut Parts, notes: &mut Notes) {
                     .insert(placed.column, text.chars().take(MAX_CELL).collect());
             }
         }
-        let led = by_answer(cells, &parts.answers, line.get(Column::Next));
+        let next = line.get(Column::Next);
+        let led = by_answer(cells, &parts.answers, next);
+        if next.is_empty() {
+            line.onward = onward(cells, &parts.answers);
+        }
         if !led.is_empty() {
             line.cells.insert(Column::Next, led);
         }
@@ -363,25 +369,42 @@ fn lines(sheet: &Sheet, first: usize, parts: &mut Parts, notes: &mut Notes) {
     }
 }
 
-/// Where a row leads by the columns of answers, behind what its own column says. What has one answer only is no
-/// question.
+/// Where a row leads by the columns of answers, behind what its own column says. What has only a yes is no question.
 fn by_answer(cells: &[String], answers: &[(usize, String)], next: &str) -> String {
-    let said = answers.iter().filter_map(|(place, answer)| {
-        let to = cells.get(*place)?.trim();
-        (!to.is_empty()).then_some((answer, to))
-    });
-    let said: Vec<_> = said.collect();
-    let mut ways: Vec<String> = match &said[..] {
-        [(_, only)] => vec![printable(only)],
-        _ => said
-            .iter()
-            .map(|(answer, to)| format!("{answer}→{}", printable(to)))
-            .collect(),
-    };
+    let mut ways: Vec<String> = Vec::new();
+    let pairs: Vec<_> = answers.chunks(2).map(|pair| said(cells, pair)).collect();
+    let asked = pairs.iter().flatten().flatten().count() > 1;
+    for pair in &pairs {
+        for (at, way) in pair.iter().enumerate() {
+            let Some((answer, to)) = way else { continue };
+            ways.push(match asked || at > 0 {
+                true => format!("{answer}→{}", printable(to)),
+                false => printable(to),
+            });
+        }
+    }
     if !next.is_empty() && !ways.is_empty() {
         ways.insert(0, next.to_owned());
     }
     ways.join("；")
+}
+
+/// The answers of a row that lead to the next one: yes, where only no leads elsewhere.
+fn onward(cells: &[String], answers: &[(usize, String)]) -> Vec<String> {
+    let yes = |pair: &[(usize, String)]| match &said(cells, pair)[..] {
+        [None, Some(_)] => Some(pair[0].1.clone()),
+        _ => None,
+    };
+    answers.chunks(2).filter_map(yes).collect()
+}
+
+/// What the cells of a pair of answers say: the answer and where it leads.
+fn said<'s>(cells: &'s [String], pair: &'s [(usize, String)]) -> Vec<Option<(&'s str, &'s str)>> {
+    let one = |(place, answer): &'s (usize, String)| {
+        let to = cells.get(*place)?.trim();
+        (!to.is_empty()).then_some((answer.as_str(), to))
+    };
+    pair.iter().map(one).collect()
 }
 
 /// The text that a merged cell gives to the rows below its first, where a column is of the kind that repeats.

@@ -1,6 +1,7 @@
 //! Habits of real tables: numbers like 1-1, full-width digits, empty rows, many wordings of one header.
 
 use flow_model::step::{CaseType, Counting, Unit};
+use flow_model::table::NoteCode;
 
 use crate::table::{read, ways};
 
@@ -161,6 +162,51 @@ fn columns_of_answers_say_where_each_leads() {
         "{ways:?}"
     );
     assert!(has(&ways, "审查", "", "结束"), "{ways:?}");
+}
+
+#[test]
+fn a_row_that_no_column_of_answers_speaks_of_goes_on_to_the_next() {
+    for header in ["序号|环节|岗位|是|否|下一环节", "序号|环节|岗位|是|否|"] {
+        let reading = read(&format!(
+            "
+        {header}
+        1|受理|窗口|||
+        2|材料是否齐全|窗口|3|4|
+        3|审查|审查岗|5||
+        4|补正|窗口|2||
+        5|办结|窗口|结束||"
+        ));
+        assert!(!reading.report.is_wrong(), "{:?}", reading.report.notes);
+        let notes = &reading.report.notes;
+        let missing = notes.iter().any(|note| note.code == NoteCode::NextMissing);
+        assert!(!missing, "{notes:?}");
+        let ways = ways(&reading.document.chart());
+        assert!(has(&ways, "受理", "", "材料是否齐全"), "{ways:?}");
+    }
+}
+
+#[test]
+fn where_only_no_leads_elsewhere_yes_leads_to_the_next_row() {
+    let reading = read(
+        "
+        序号|环节|岗位|是|否
+        1|受理|窗口||
+        2|审查|审查岗||5
+        3|决定|负责人||
+        4|送达|窗口|结束|
+        5|退回|窗口|结束|",
+    );
+    assert!(!reading.report.is_wrong(), "{:?}", reading.report.notes);
+    let steps = reading.report.steps.iter();
+    let next = steps.map(|it| {
+        let ways = it
+            .next
+            .iter()
+            .map(|way| format!("{}>{}", way.label, way.to));
+        ways.collect::<Vec<_>>().join(" ")
+    });
+    let next: Vec<String> = next.collect();
+    assert_eq!(next, [">审查", "是>决定 否>退回", ">送达", ">", ">"]);
 }
 
 #[test]
