@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use flow_model::chart::{Gateway, NodeKind};
 use flow_model::step::{Act, CaseType};
 
 use crate::finding::Severity;
@@ -26,9 +27,8 @@ fn look(scene: &Scene) -> Vec<Saw> {
     if departments.len() < 2 {
         return vec![Saw::chart("departments_missing").article("42")];
     }
-    // Side by side are two departments of which none leads to the other.
     let beside = |one: usize, other: usize| {
-        scene.post(one) != scene.post(other) && !scene.leads(one, other) && !scene.leads(other, one)
+        scene.post(one) != scene.post(other) && side_by_side(scene, one, other)
     };
     let pairs = reviews
         .iter()
@@ -37,4 +37,39 @@ fn look(scene: &Scene) -> Vec<Saw> {
         return Vec::new();
     }
     vec![Saw::chart("not_side_by_side").article("42")]
+}
+
+/// Whether a fork leads to both on ways of their own, and neither leads to the other before the fork is passed again:
+/// a way back to before the fork makes nobody wait. Of different scopes, none leads to the other.
+fn side_by_side(scene: &Scene, one: usize, other: usize) -> bool {
+    let graph = &scene.graph;
+    if graph.node(one).parent != graph.node(other).parent {
+        return !scene.leads(one, other) && !scene.leads(other, one);
+    }
+    let mut forks = (0..scene.chart.nodes.len()).filter(|&at| forks(scene, at));
+    forks.any(|fork| {
+        let behind = |at: usize| graph.reach(&[at], &|it| it == fork);
+        let flows = graph.outgoing(fork).iter();
+        let ways: Vec<_> = flows.map(|&flow| behind(graph.target(flow))).collect();
+        let apart = ways.iter().enumerate().any(|(at, way)| {
+            let mut others = ways.iter().enumerate().filter(|(other, _)| *other != at);
+            way.contains(&one) && others.any(|(_, way)| way.contains(&other))
+        });
+        apart && !behind(one).contains(&other) && !behind(other).contains(&one)
+    })
+}
+
+/// Whether a node sends a token along several of its flows: a parallel or inclusive gateway, or any other node that is
+/// no gateway.
+fn forks(scene: &Scene, at: usize) -> bool {
+    let forks = match scene.graph.node(at).kind {
+        NodeKind::Gateway { gateway, .. } => {
+            matches!(gateway, Gateway::Parallel | Gateway::Inclusive)
+        }
+        NodeKind::Event { .. }
+        | NodeKind::Task { .. }
+        | NodeKind::SubProcess { .. }
+        | NodeKind::Call { .. } => true,
+    };
+    forks && scene.graph.outgoing(at).len() > 1
 }
