@@ -356,6 +356,7 @@ fn sent_back(net: &Net, case: &mut Case, back: &SentBack, event: &CaseEvent) -> 
 fn case_withdrawn(net: &Net, case: &mut Case, withdrawn: &CaseWithdrawn, event: &CaseEvent) {
     let tokens = std::mem::take(&mut case.tokens);
     cancelled(net, case, tokens, event);
+    case.end_halt(stamp(event), "");
     case.state = CaseState::Withdrawn {
         at: event.at,
         reason: withdrawn.reason.clone(),

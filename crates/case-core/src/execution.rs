@@ -5,13 +5,14 @@ use chrono::{DateTime, FixedOffset};
 use flow_model::step::{Act, Basis, Step};
 use serde::{Deserialize, Serialize};
 
-use crate::case::{Case, CaseState, Stamp};
+use crate::case::{Case, CaseState, Pass, PassHow, Stamp};
 use crate::clock::Suspension;
 use crate::ending;
 use crate::law::{deemed, enforcement};
 use crate::net::Net;
 use crate::paper::IssuedPaper;
 use crate::remedy::RemedyOrder;
+use crate::versions::trail;
 
 /// The paper that tells of halting.
 pub const HALT_PAPER: &str = "中止执行通知书";
@@ -149,24 +150,52 @@ impl Case {
     }
 }
 
+/// Classes of power (see [`crate::classes`]) whose decisions give, confirm or serve: nothing in them is carried out
+/// against a party.
+const GIVING: [&str; 6] = ["XK", "SP", "GF", "QR", "JL", "FW"];
+
 /// Whether there is a decision that is being carried out: one was made that puts a duty on the party, or the case stands
-/// where one is carried out. A licence is not carried out.
+/// where one is carried out; and the party was served with it.
 #[must_use]
 pub fn executing(net: &Net, case: &Case) -> bool {
-    if case.state != CaseState::Running || deemed::is_licence(net, case) {
+    if case.state != CaseState::Running || !binds(net, case) {
         return false;
     }
+    let decision = ending::decision(net, case);
     let decided = || {
         use ending::Ending::{Granted, Punished};
-        let ending = ending::decision(net, case).map(|(_, ending)| ending);
-        ending.is_some_and(|ending| matches!(ending, Granted | Punished))
+        matches!(decision, Some((_, Granted | Punished)))
     };
     let stands = |act: Option<Act>| matches!(act, Some(Act::Execute | Act::Pay));
-    decided()
-        || case.tokens.iter().any(|token| {
+    let here = || {
+        case.tokens.iter().any(|token| {
             net.node(&token.node)
                 .is_some_and(|node| stands(node.step.act))
         })
+    };
+    (decided() || here()) && decision.is_none_or(|(pass, _)| served(net, case, pass))
+}
+
+/// Whether decisions of the case put a duty on a party.
+fn binds(net: &Net, case: &Case) -> bool {
+    let gives = net.power.class.as_deref();
+    let gives = gives.is_some_and(|class| GIVING.contains(&class));
+    !gives && !deemed::is_licence(net, case)
+}
+
+/// Whether the decision was served; one whose chart serves nothing behind it counts as served.
+fn served(net: &Net, case: &Case, decision: &Pass) -> bool {
+    let serves = |act: Option<Act>| act == Some(Act::Serve);
+    let behind = case
+        .passes
+        .iter()
+        .skip_while(|pass| !std::ptr::eq(*pass, decision));
+    let mut behind = behind.skip(1);
+    let done = behind.any(|pass| {
+        matches!(pass.how, PassHow::Done { .. }) && serves(trail::act(net, case, pass))
+    });
+    let mut steps = net.steps().filter(|node| serves(node.step.act));
+    done || !steps.any(|node| net.lies_from(&decision.node, &node.id))
 }
 
 /// Whether the decision that is carried out was revoked, or found void.

@@ -6,6 +6,7 @@ use crate::decide::{
     confirm, done, execution, extend, hand, paper, remedy, send_back, set_field, start, stop, text,
     tick, withdraw,
 };
+use crate::ending::{CaseStopped, StopHow};
 use crate::event::{CaseEvent, What};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
@@ -64,7 +65,8 @@ pub fn permit(
 }
 
 /// Whether a case takes the event that ends it while its records lie behind a refused one: what was decided on it
-/// counts nowhere else, so neither a decision nor where it stands holds it.
+/// counts nowhere else, so neither a decision nor where it stands holds it. Who asks knows that what ended it, where it
+/// ended, was refused or is held.
 ///
 /// # Errors
 /// The first rule that forbids it; any other event, as [`permit`].
@@ -91,6 +93,11 @@ pub fn permit_blocked(
             shape()?;
             withdraw::said(case, withdrawn)
         }
+        // What carries out a decision asks for that decision, blocked or not.
+        What::CaseStopped(CaseStopped {
+            how: StopHow::ExecutionEnded { .. },
+            ..
+        }) => permit(net, Some(case), event, calendar),
         What::CaseStopped(stopped) => {
             shape()?;
             stop::said(case, stopped, event)

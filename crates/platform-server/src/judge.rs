@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use case_core::apply::apply;
+use case_core::case::CaseState;
 use case_core::clock::Calendar;
 use case_core::event::{Actor, CaseEvent, CaseStarted, What};
 use case_core::paper::{IssuedPaper, PaperNumber};
 use case_core::permit::{permit, permit_blocked};
 use case_core::published::{CHART_PUBLISHED, ChartPublished, ITEM_BOUND, ItemBound};
-use case_core::rejection::Rejection;
+use case_core::rejection::{Code, Rejection};
 use case_core::versions::Known;
 use chrono::DateTime;
 use flow_model::form::sealed;
@@ -100,7 +101,7 @@ impl<'t, 'c> Judge<'t, 'c> {
             return Ok(refused("not_holder"));
         }
         let verdict = match &case.blocked_by {
-            Some(_) if ends(event) => self.end_blocked(&mut case, event),
+            Some(_) if ends(event) => self.end_blocked(&mut case, event)?,
             Some(behind) => Verdict::Held {
                 behind: behind.clone(),
             },
@@ -272,27 +273,34 @@ impl<'t, 'c> Judge<'t, 'c> {
         })
     }
 
-    /// A blocked case is taken back or stopped: that always counts, whatever stands in the way of its other events.
-    fn end_blocked(&self, case: &mut CaseRow, event: &Envelope) -> Verdict {
+    /// A blocked case is taken back or stopped: that counts, whatever stands in the way of its other events. An end that
+    /// was accepted stays: what was refused came behind it.
+    fn end_blocked(&self, case: &mut CaseRow, event: &Envelope) -> Result<Verdict, StoreError> {
         let Some(what) = case_event(event) else {
-            return refused("event_unreadable");
+            return Ok(refused("event_unreadable"));
         };
         if let Some(fold) = &case.fold {
+            if fold.state != CaseState::Running {
+                return Ok(refused(Code::CaseEnded.as_str()));
+            }
             let net = self.nets.get(self.tx, &event.region, &case.key.chart);
             let Ok(Some(Ok(compiled))) = net else {
-                return refused("chart_not_executable");
+                return Ok(refused("chart_not_executable"));
             };
             if let Err(rejection) = permit_blocked(&compiled.net, fold, &what, &self.calendar) {
-                return refused_by_rule(rejection);
+                return Ok(refused_by_rule(rejection));
             }
             match apply(&compiled.net, Some(fold.clone()), &what) {
                 Ok(next) => case.fold = Some(next),
-                Err(misfit) => return refused_with("case_misfit", "element", &misfit.element),
+                Err(misfit) => {
+                    return Ok(refused_with("case_misfit", "element", &misfit.element));
+                }
             }
+            self.note_numbers(event, &what.what)?;
         }
         case.blocked_by = None;
         case.waits_for = None;
-        Verdict::Accepted
+        Ok(Verdict::Accepted)
     }
 
     /// Events that waited in a case which was taken back or stopped will never count: say so.

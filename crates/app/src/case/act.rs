@@ -123,7 +123,7 @@ pub(crate) fn act_issuing(
         let command = command.as_ref();
         let papers = case.papers.clone();
         let events = match command {
-            Command::Withdraw(_) if row::blocked(tx, id)? => {
+            Command::Withdraw(_) if row::blocked(tx, id, &case)? => {
                 decide_blocked(&chart.net, &case, command, &context)?
             }
             _ => decide(&chart.net, Some(&case), command, &context)?,

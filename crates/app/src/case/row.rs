@@ -20,6 +20,7 @@ use case_store::table::verdict::{self, SubjectSync};
 use case_store::table::{alert, archive, event, past_batch, past_case};
 use case_store::{Connection, Tx};
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use sync_wire::push::Verdict;
 
 use super::list::{CasePhase, CaseRow, Light, Past, RowSign, RowStep};
 use super::{lights, tick};
@@ -355,10 +356,26 @@ pub(crate) fn show_light(light: table::Light) -> Light {
     }
 }
 
-/// Whether the platform has refused a record of a case, or holds some behind one that it refused.
-pub(crate) fn blocked(conn: &Connection, case: &str) -> Result<bool, AppError> {
-    let sync = verdict::of_subject(conn, &format!("case/{case}"))?;
-    Ok(sync.refused > 0 || sync.held > 0)
+/// Whether the platform has refused a record of a case, or holds some behind one that it refused, so that the case runs
+/// there: one that has ended here is blocked only where the record that ended it does not count.
+pub(crate) fn blocked(conn: &Connection, id: &str, case: &Case) -> Result<bool, AppError> {
+    let subject = format!("case/{id}");
+    let sync = verdict::of_subject(conn, &subject)?;
+    if sync.refused == 0 && sync.held == 0 {
+        return Ok(false);
+    }
+    if case.state == CaseState::Running {
+        return Ok(true);
+    }
+    // Behind what ended it stands only what outlives a case.
+    let said = event::of_case(conn, id)?;
+    let ended = said.iter().rposition(|event| !event.what.outlives_case());
+    let records = event::of_subject(conn, &subject)?;
+    let Some(record) = ended.and_then(|at| records.get(at)) else {
+        return Ok(false);
+    };
+    let outcome = verdict::get(conn, &record.device, record.epoch, record.seq)?;
+    Ok(outcome.is_some_and(|outcome| outcome.verdict != Verdict::Accepted))
 }
 
 /// The worst state among the records of a subject.

@@ -1,5 +1,6 @@
 //! Cases, from opening to the end.
 
+mod blocked;
 pub mod bulk;
 mod ends;
 mod export_log;

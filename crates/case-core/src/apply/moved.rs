@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use super::{
     Misfit, MisfitKind, cancelled, end_when_empty, extended, misfit, papers, passed, stamp, stopped,
 };
-use crate::case::{Case, Pass, PassHow, Token};
+use crate::case::{Case, CaseState, Pass, PassHow, Token};
 use crate::decide::{extend, tick};
 use crate::doubt::end_confirmations;
 use crate::event::{Actor, CaseEvent, Fired, StepDone, What};
@@ -158,6 +158,9 @@ fn moved_on(
     case.passes
         .extend(caught.map(|token| passed(token, event, PassHow::Done { flows: Vec::new() })));
     end_when_empty(net, case, moved.end.unwrap_or(at), event.at);
+    if case.state != CaseState::Running {
+        case.end_halt(stamp(event), "");
+    }
     place
 }
 

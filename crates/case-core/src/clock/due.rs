@@ -275,7 +275,7 @@ impl Count<'_> {
 
     fn stay(&self, since: DateTime<FixedOffset>, limit: &Limit, still: &[Suspension]) -> Due {
         match limit.unit {
-            Unit::Hour => self.hours(since, limit),
+            Unit::Hour => self.hours(since, limit, still),
             Unit::Day | Unit::Month | Unit::Year => {
                 let here = Count {
                     suspensions: still,
@@ -341,15 +341,53 @@ impl Count<'_> {
         })
     }
 
-    fn hours(&self, since: DateTime<FixedOffset>, limit: &Limit) -> Due {
+    /// The moment at which `minutes` of working time are used up that lie outside `still`.
+    fn after(
+        &self,
+        since: DateTime<FixedOffset>,
+        minutes: u32,
+        still: &[Suspension],
+    ) -> Result<DateTime<FixedOffset>, AddError> {
+        let spans = &self.rules.hours;
+        let mut whole = minutes;
+        let mut at = hours::add(self.calendar, spans, since, whole)?;
+        for (begun, over) in self.stills(since, still) {
+            if begun < at {
+                let stood = hours::spent(self.calendar, spans, begun, over);
+                whole = whole.saturating_add(stood);
+                at = hours::add(self.calendar, spans, since, whole)?;
+            }
+        }
+        Ok(at)
+    }
+
+    /// What of `still` lies between `since` and now, oldest first.
+    fn stills(
+        &self,
+        since: DateTime<FixedOffset>,
+        still: &[Suspension],
+    ) -> impl Iterator<Item = (DateTime<FixedOffset>, DateTime<FixedOffset>)> {
+        let within = move |s: &Suspension| {
+            let over = s.until.map_or(self.now, |until| until.min(self.now));
+            (s.since.max(since), over)
+        };
+        let all = still.iter().map(within);
+        all.filter(|(begun, over)| begun < over)
+    }
+
+    fn hours(&self, since: DateTime<FixedOffset>, limit: &Limit, still: &[Suspension]) -> Due {
         let minutes = limit.number.saturating_mul(60);
         let spans = &self.rules.hours;
-        let (at, unpublished) = match hours::add(self.calendar, spans, since, minutes) {
+        let (at, unpublished) = match self.after(since, minutes, still) {
             Ok(at) => (Some(at), None),
             Err(AddError::Unpublished { year }) => (None, Some(year)),
             Err(AddError::Hours | AddError::TooLong) => (None, None),
         };
-        let spent = hours::spent(self.calendar, spans, since, self.now);
+        let stood = self.stills(since, still);
+        let stood: u32 = stood
+            .map(|(begun, over)| hours::spent(self.calendar, spans, begun, over))
+            .sum();
+        let spent = hours::spent(self.calendar, spans, since, self.now).saturating_sub(stood);
         Due {
             limit: limit.clone(),
             on: at.map(|at| at.date_naive()),

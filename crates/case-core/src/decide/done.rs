@@ -238,6 +238,9 @@ fn routes(
     }
     let moved = advance(net, case, open, &done.routes, event.at, false)
         .map_err(|stop| no_route(net, done, &stop))?;
+    if moved.tokens.is_empty() {
+        execution::ends(case, &net.nodes[open.0])?;
+    }
     match done
         .routes
         .keys()

@@ -1,6 +1,6 @@
 //! Halting the carrying out of a decision, going on with it, ending it for good: 行政强制法 art. 39 and 40.
 
-use flow_model::step::Basis;
+use flow_model::step::{Act, Basis};
 
 use super::paper;
 use super::stop::head;
@@ -8,8 +8,8 @@ use super::text;
 use crate::case::Case;
 use crate::event::CaseEvent;
 use crate::execution::{
-    self, ExecutionHalted, ExecutionResumed, FINISH_PAPER, FinishGround, HALT_PAPER, HaltGround,
-    RESUME_PAPER, executing,
+    self, ExecutionHalted, ExecutionResumed, FINISH_PAPER, FinishGround, HALT_PAPER, Halt,
+    HaltGround, RESUME_PAPER, executing,
 };
 use crate::law::enforcement;
 use crate::net::{Net, NetNode};
@@ -102,13 +102,29 @@ pub fn grounds(net: &Net, case: &Case) -> Vec<FinishGround> {
 /// # Errors
 /// It is halted.
 pub(super) fn goes_on(case: &Case, node: &NetNode) -> Result<(), Rejection> {
-    let Some(halt) = case.halted().filter(|_| execution::waits(&node.step)) else {
-        return Ok(());
-    };
-    Err(Rejection::new(Code::ExecutionIsHalted)
+    match case.halted().filter(|_| execution::waits(&node.step)) {
+        Some(halt) => Err(is_halted(halt)),
+        None => Ok(()),
+    }
+}
+
+/// What is halted does not end by a step, whichever it is: it goes on, or it ends for good. Only a party that pays of
+/// itself leaves nothing to carry out.
+///
+/// # Errors
+/// It is halted.
+pub(super) fn ends(case: &Case, node: &NetNode) -> Result<(), Rejection> {
+    match case.halted().filter(|_| node.step.act != Some(Act::Pay)) {
+        Some(halt) => Err(is_halted(halt)),
+        None => Ok(()),
+    }
+}
+
+fn is_halted(halt: &Halt) -> Rejection {
+    Rejection::new(Code::ExecutionIsHalted)
         .article(article(39))
         .with("on", halt.begun.at.date_naive())
-        .with("supply", "恢复执行"))
+        .with("supply", "恢复执行")
 }
 
 fn begun(net: &Net, case: &Case, number: u32) -> Result<(), Rejection> {

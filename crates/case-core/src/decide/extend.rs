@@ -4,7 +4,7 @@ use super::gate::EXACT;
 use super::text;
 use crate::case::Case;
 use crate::choices::AUTOMATIC;
-use crate::clock::due::decided;
+use crate::clock::due::{decided, reported};
 use crate::clock::{Calendar, due};
 use crate::event::{CaseEvent, FieldValue, LimitExtended};
 use crate::law::extension::{self, Grant};
@@ -93,9 +93,13 @@ fn may(
         return Err(refuse(Code::ExtensionTooLate));
     }
     let view = due(net, case, calendar, event.at);
+    // The view looks at a decided case as it stood at its decision; an older case is asked what the day is now, as it
+    // was when its extensions were put down.
+    let now = reported(net, case).map_or(event.at, |at| event.at.min(at));
+    let passed = |on| now.date_naive() > on;
     match view.statutory {
         None => Err(refuse(Code::ExtensionTooEarly)),
-        Some(due) if due.over => Err(refuse(Code::ExtensionTooLate)),
+        Some(due) if due.over || due.on.is_some_and(passed) => Err(refuse(Code::ExtensionTooLate)),
         Some(_) => Ok(()),
     }
 }

@@ -39,6 +39,8 @@ pub const CONFISCATION: &str = "confiscation";
 pub const PLEA_WAIVED: &str = "plea_waived";
 /// 要求听证的日期.
 pub const HEARING_ASKED_ON: &str = "hearing_asked_on";
+/// 听证通知书送达日期.
+pub const HEAR_NOTICE_ON: &str = "hear_notice_served_on";
 /// 听证日期.
 pub const HEAR_DATE: &str = "hear_date";
 /// 处罚告知书送达日期.
@@ -128,6 +130,8 @@ impl<'a> FactsOf<'a> {
         let code = self.text(PARTY_CODE)?.replace(['-', ' '], "");
         match code.len() {
             15 | 18 if resident_id::check(&code).valid => Some(PartyKind::Person),
+            // 个体工商户 is registered like an organisation and is none (民法典 art. 54): the amounts of a person hold.
+            18 if code.starts_with("92") => None,
             18 if uscc::check(&code).valid => Some(PartyKind::Organisation),
             9 if org_code::check(&code).valid => Some(PartyKind::Organisation),
             _ => None,

@@ -10,7 +10,7 @@ use super::fact::FINE;
 use super::stop::head;
 use super::text::{self, MAX_CODE, MAX_NAME, MAX_REASON};
 use crate::case::{Case, CaseState};
-use crate::ending;
+use crate::ending::{self, StopHow};
 use crate::event::{CaseEvent, FieldValue};
 use crate::law::{litigation, reconsideration};
 use crate::net::Net;
@@ -85,7 +85,12 @@ fn decided_on(net: &Net, case: &Case) -> Option<NaiveDate> {
     match &case.state {
         CaseState::Running => acted(),
         CaseState::Ended { at, .. } => acted().or_else(|| Some(at.date_naive())),
-        CaseState::Stopped { done, .. } => acted().or_else(|| Some(done.at.date_naive())),
+        CaseState::Stopped { done, stopped } => {
+            // Carrying out ends behind a decision that stands; whatever else stops a case is what was decided.
+            let ended = matches!(stopped.how, StopHow::ExecutionEnded { .. });
+            let behind = ended.then(acted).flatten();
+            behind.or_else(|| Some(done.at.date_naive()))
+        }
         CaseState::Withdrawn { .. } => None,
     }
 }

@@ -9,9 +9,10 @@ use crate::case::{Case, CaseState, PassHow};
 use crate::choices::AUTOMATIC;
 use crate::clock::timing::over;
 use crate::clock::{Calendar, add};
+use crate::decide::gate::EXACT;
 use crate::ending::ENDINGS;
 use crate::event::{CaseEvent, Deemed, Effect, FieldValue};
-use crate::execution::Halt;
+use crate::execution::{Halt, executing};
 use crate::net::Net;
 use crate::rejection::{Code, Rejection};
 use crate::versions::trail;
@@ -43,7 +44,7 @@ pub fn has(case: &Case, effect: Effect) -> bool {
 #[must_use]
 pub fn watched(net: &Net, case: &Case) -> bool {
     let silent = || unanswered(net, case) || expires(net, case).is_some();
-    lapses(case) || (is_licence(net, case) && silent())
+    lapses(net, case) || (is_licence(net, case) && silent())
 }
 
 /// The effect that comes next and the moment at which it comes, when nobody decides before.
@@ -60,7 +61,7 @@ pub fn next(
     let silent = || [accepted(net, case, calendar), renewed(net, case)];
     let silent = is_licence(net, case).then(silent).into_iter().flatten();
     let found = silent
-        .chain([not_enforced(case)])
+        .chain([not_enforced(net, case)])
         .flatten()
         .filter_map(|deemed| {
             let moment = over(deemed.last, zone)?;
@@ -70,8 +71,10 @@ pub fn next(
 }
 
 /// 行政强制法 art. 39: nobody went on with it for three years, it does no obvious harm, and the party truly cannot perform.
-fn not_enforced(case: &Case) -> Option<Deemed> {
-    let last = last_to_resume(case.halted()?)?;
+/// Sent back before its decision, there is none that could lapse.
+fn not_enforced(net: &Net, case: &Case) -> Option<Deemed> {
+    let halt = case.halted().filter(|_| executing(net, case))?;
+    let last = last_to_resume(halt)?;
     Some(Deemed {
         effect: Effect::NotEnforced,
         basis: enforcement::article(39),
@@ -80,8 +83,8 @@ fn not_enforced(case: &Case) -> Option<Deemed> {
     })
 }
 
-fn lapses(case: &Case) -> bool {
-    case.halted().is_some_and(|halt| halt.harmless)
+fn lapses(net: &Net, case: &Case) -> bool {
+    case.halted().is_some_and(|halt| halt.harmless) && executing(net, case)
 }
 
 /// The last day on which carrying out can go on; none where it can for ever.
@@ -108,10 +111,12 @@ fn accepted(net: &Net, case: &Case, calendar: &Calendar) -> Option<Deemed> {
 }
 
 /// Art. 50 (2): not decided before the licence ends, it counts as renewed. Where the application or what was missing in
-/// it came after the licence had ended, or the applicant is waited for, the organ has not been silent: how we read it.
+/// it came after the licence had ended, or the applicant is waited for, the organ has not been silent: how we read it. Older
+/// cases keep what their desks put down.
 fn renewed(net: &Net, case: &Case) -> Option<Deemed> {
     let last = expires(net, case)?;
-    if correction::open(net, case).is_some() || complete_on(net, case) > last {
+    let silent = correction::open(net, case).is_none() && complete_on(net, case) <= last;
+    if case.start.engine >= EXACT && !silent {
         return None;
     }
     Some(Deemed {
@@ -198,7 +203,7 @@ pub(crate) fn permit(
                 && deemed.basis == licensing::article(32)
         }
         Effect::Renewed => renewed(net, case).is_some_and(|expected| expected == *deemed),
-        Effect::NotEnforced => not_enforced(case).is_some_and(|expected| expected == *deemed),
+        Effect::NotEnforced => not_enforced(net, case).is_some_and(|expected| expected == *deemed),
     };
     let moment = over(deemed.last, *case.opened.at.offset());
     if !right || moment.is_none_or(|moment| event.at < moment) {

@@ -20,7 +20,7 @@ use crate::sketch::{Play, Sketch, actor, date, days, time};
 use crate::statute::{act, done, open};
 
 /// A penalty that is carried out behind its decision: paying has fifteen days, enforcing thirty, publishing seven.
-fn fined() -> Net {
+pub fn fined() -> Net {
     let limited = |of: Act, number: u32, counting| Step {
         limit: Some(days(number, counting)),
         ..act(of, "执法", vec![])
@@ -44,7 +44,7 @@ fn fined() -> Net {
         .net()
 }
 
-fn at_execution(net: &Net) -> Play<'_> {
+pub fn at_execution(net: &Net) -> Play<'_> {
     let mut play = open(
         net,
         CaseType::General,
@@ -57,7 +57,7 @@ fn at_execution(net: &Net) -> Play<'_> {
     play
 }
 
-fn halt(play: &mut Play<'_>, ground: HaltGround, harmless: bool) -> Result<(), Rejection> {
+pub fn halt(play: &mut Play<'_>, ground: HaltGround, harmless: bool) -> Result<(), Rejection> {
     play.command(
         &actor("head", "head"),
         Command::Halt(ExecutionHalted {
@@ -69,7 +69,7 @@ fn halt(play: &mut Play<'_>, ground: HaltGround, harmless: bool) -> Result<(), R
     )
 }
 
-fn resume(play: &mut Play<'_>) -> Result<(), Rejection> {
+pub fn resume(play: &mut Play<'_>) -> Result<(), Rejection> {
     play.command(
         &actor("head", "head"),
         Command::Resume(ExecutionResumed {
@@ -79,11 +79,11 @@ fn resume(play: &mut Play<'_>) -> Result<(), Rejection> {
     )
 }
 
-fn finish(play: &mut Play<'_>, ground: FinishGround) -> Result<(), Rejection> {
+pub fn finish(play: &mut Play<'_>, ground: FinishGround) -> Result<(), Rejection> {
     stop(play, "head", StopHow::ExecutionEnded { ground })
 }
 
-fn why(result: Result<(), Rejection>) -> (Code, String) {
+pub fn why(result: Result<(), Rejection>) -> (Code, String) {
     let why = result.unwrap_err();
     (why.code, why.article.map_or(String::new(), |it| it.article))
 }

@@ -12,7 +12,7 @@ use flow_model::step::{Act, CaseType, FieldKind, FormField};
 use crate::sketch::{Sketch, date};
 use crate::statute::{act, done, field, open};
 
-fn choice(key: &str, options: &[&str]) -> FormField {
+pub fn choice(key: &str, options: &[&str]) -> FormField {
     FormField {
         options: options.iter().map(|it| (*it).to_owned()).collect(),
         ..field(key, FieldKind::Choice)
@@ -20,7 +20,7 @@ fn choice(key: &str, options: &[&str]) -> FormField {
 }
 
 /// A penalty whose forms ask for everything that the gates look at.
-fn penalty_net(case_type: CaseType) -> Net {
+pub fn penalty_net(case_type: CaseType) -> Net {
     let kinds = [
         "警告",
         "通报批评",
@@ -79,7 +79,10 @@ fn penalty_net(case_type: CaseType) -> Net {
             act(
                 Act::Notify,
                 "执法",
-                vec![field("hear_date", FieldKind::Date)],
+                vec![
+                    field("hear_date", FieldKind::Date),
+                    field("hear_notice_served_on", FieldKind::Date),
+                ],
             ),
         )
         .act("hear", "法制", Act::Hear)
@@ -156,7 +159,7 @@ fn decided(
     done(&mut play, "decide", &[])
 }
 
-fn code(result: Result<(), Rejection>) -> Option<(Code, String)> {
+pub fn code(result: Result<(), Rejection>) -> Option<(Code, String)> {
     let why = result.err()?;
     Some((why.code, why.article.map_or(String::new(), |it| it.article)))
 }
@@ -188,6 +191,11 @@ fn penalty_51_two_hundred_and_three_thousand_yuan() {
     // Who it is, nobody said: an ID number is a person's, a credit code an organisation's, else the smaller amount.
     assert_eq!(simple("", "11010519491231002X", "罚款", "201"), over);
     assert_eq!(simple("", "91350100M000100Y43", "罚款", "3000"), None);
+    assert_eq!(
+        simple("", "92350100M000100Y40", "罚款", "201"),
+        over,
+        "个体工商户 is no organisation"
+    );
     assert_eq!(simple("", "", "罚款", "201"), over);
     assert_eq!(simple("公民", "", "警告", ""), None);
     assert_eq!(
@@ -230,7 +238,7 @@ fn penalty_36_on_the_last_day_of_two_and_of_five_years() {
     assert_eq!(file("2024-02-15", "2026-02-16", false), late);
 }
 
-fn large() -> LocalRules {
+pub fn large() -> LocalRules {
     let yuan = |yuan| {
         Some(Threshold {
             yuan,
@@ -330,7 +338,7 @@ fn penalty_61_served_by_public_notice_the_party_is_told_thirty_days_later() {
     assert_eq!(decide("2026-04-10", true), None);
     assert_eq!(
         decide("2026-06-10", false),
-        Some((Code::NoticeMissing, "62".to_owned())),
+        Some((Code::FieldRequired, "62".to_owned())),
         "a form asks when it was served, and nobody says it"
     );
 }

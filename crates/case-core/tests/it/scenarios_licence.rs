@@ -13,7 +13,7 @@ use crate::sketch::{Play, Sketch, actor, date, time};
 use crate::statute::{act, done, field, open};
 
 /// A licence with a correction and a renewal.
-fn licence_net(case_type: CaseType) -> Net {
+pub fn licence_net(case_type: CaseType) -> Net {
     Sketch::new()
         .power(case_type)
         .start("s")

@@ -4,3 +4,4 @@ mod door;
 mod pages;
 mod push;
 mod sender;
+mod taken_back;

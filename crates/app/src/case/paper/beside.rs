@@ -28,10 +28,11 @@ pub(super) fn rows(app: &App, case: &Case) -> Vec<CasePaperRow> {
     });
     let finished = match &case.state {
         CaseState::Stopped { done, stopped } => match stopped.how {
-            StopHow::ExecutionEnded { ground } => {
-                let said = (What::Finish, Some(place(ground)), stopped.reason.as_str());
-                Some(row(app, case, FINISH_PAPER, said, done))
-            }
+            // Three years of halting end it without a decision of anybody.
+            StopHow::ExecutionEnded { ground } => place(ground).map(|place| {
+                let said = (What::Finish, Some(place), stopped.reason.as_str());
+                row(app, case, FINISH_PAPER, said, done)
+            }),
             StopHow::Transferred(_) | StopHow::Terminated { .. } | StopHow::Abandoned => None,
         },
         CaseState::Running | CaseState::Ended { .. } | CaseState::Withdrawn { .. } => None,
@@ -39,15 +40,15 @@ pub(super) fn rows(app: &App, case: &Case) -> Vec<CasePaperRow> {
     [halt, resumed, finished].into_iter().flatten().collect()
 }
 
-/// Its place in the words of [`papers::execution`].
-fn place(ground: FinishGround) -> usize {
+/// Its place in the words of [`papers::execution`]; none of what nobody decides.
+fn place(ground: FinishGround) -> Option<usize> {
     match ground {
-        FinishGround::PartyDead => 0,
-        FinishGround::PartyDissolved => 1,
-        FinishGround::ObjectGone => 2,
-        FinishGround::Revoked => 3,
-        FinishGround::Other => 4,
-        FinishGround::Lapsed => 5,
+        FinishGround::PartyDead => Some(0),
+        FinishGround::PartyDissolved => Some(1),
+        FinishGround::ObjectGone => Some(2),
+        FinishGround::Revoked => Some(3),
+        FinishGround::Other => Some(4),
+        FinishGround::Lapsed => None,
     }
 }
 
@@ -59,9 +60,9 @@ fn row(
     made: &Stamp,
 ) -> CasePaperRow {
     let papers = || issued(case, "", name);
-    let basis = match (what, ground) {
-        (What::Finish, Some(5)) | (What::Halt | What::Resume, _) => enforcement::article(39),
-        (What::Finish, _) => enforcement::article(40),
+    let basis = match what {
+        What::Halt | What::Resume => enforcement::article(39),
+        What::Finish => enforcement::article(40),
     };
     let letter = letter(&Notice {
         name: name.to_owned(),

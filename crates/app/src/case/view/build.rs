@@ -52,6 +52,8 @@ pub(crate) struct Beside {
     /// Papers that can be issued.
     offers: papers::Offers,
     sync: CaseSync,
+    /// Whether it runs on at the platform behind a record that was refused.
+    blocked: bool,
     alerts: Vec<Alert>,
     /// Charts of the versions on which the case ran before.
     past: history::Past,
@@ -67,6 +69,7 @@ pub(crate) fn read(
     let Loaded { row, case, .. } = loaded;
     let running = case.state == CaseState::Running;
     let posts = app.shared_posts();
+    let sync = records::sync(conn, &row.id, place)?;
     Ok(Beside {
         now: app.now(),
         calendar: app.calendar(conn)?,
@@ -86,7 +89,8 @@ pub(crate) fn read(
         } else {
             BTreeMap::new()
         },
-        sync: records::sync(conn, &row.id, place)?,
+        blocked: (sync.refused > 0 || sync.held > 0) && row::blocked(conn, &row.id, case)?,
+        sync,
         alerts: alert::of_case(conn, &row.id)?,
         past: history::Past::read(app, conn, case)?,
         me: me.clone(),
@@ -107,6 +111,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         partners,
         offers,
         sync,
+        blocked,
         alerts,
         past,
     } = beside;
@@ -118,7 +123,7 @@ pub(crate) fn build(loaded: &Loaded, beside: Beside) -> CaseView {
         actor: acting,
         calendar: &calendar,
     };
-    let exits = exits::exits(&me, loaded, &context, sync.refused > 0 || sync.held > 0);
+    let exits = exits::exits(&me, loaded, &context, blocked);
     let extension = extension::of(&posts, &me, loaded, &context);
     CaseView {
         case: row.id.clone(),

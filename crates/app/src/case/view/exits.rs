@@ -178,7 +178,7 @@ pub struct CorrectionView {
     pub again: bool,
 }
 
-/// The ways out of a case for the signed-in person; `blocked` is a case whose records the platform refused or holds.
+/// The ways out of a case for the signed-in person; `blocked` is one of [`crate::case::row::blocked`].
 pub(super) fn exits(
     me: &Person,
     loaded: &Loaded,

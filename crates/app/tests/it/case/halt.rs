@@ -96,6 +96,12 @@ fn enforcement_39_three_years_are_caught_up_at_the_next_start() {
             .starts_with("2029-11-24T00:00")
     );
     assert!(kinds(&ended).contains(&"deemed_not_enforced"));
+    let papers = desk.ok("case.papers", json!({ "case": case }));
+    let mut papers = papers.as_array().unwrap().iter();
+    assert!(
+        papers.all(|row| row["document"] != "终结执行决定书"),
+        "nobody decided it"
+    );
     let counts = desk.ok("case.counts", json!({}));
     assert!(counts["endings"].to_string().contains("execution_ended"));
 }
@@ -118,4 +124,35 @@ fn enforcement_40_ends_it_for_good() {
         json!({ "scope": "all", "ending": "execution_ended", "limit": 5 }),
     );
     assert_eq!(listed["rows"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn without_numbers_the_notice_of_halting_waits_for_one() {
+    let desk = Desk::new();
+    let view = decided(&desk);
+    let case = &view["case"];
+    let words = |source: &str| {
+        json!({ "source": source, "size": 50, "offices": [
+        { "department": "", "abbreviation": "示市监", "papers": [{ "paper": "中止执行通知书", "word": "中执" }] }] })
+    };
+    desk.ok("number.set_settings", words("slips"));
+    let halted = desk.ok("case.halt", halt(case, false));
+    let papers = halted["papers"].as_array().unwrap();
+    let at = papers.iter().position(|it| it["name"] == "中止执行通知书");
+    let at = at.unwrap();
+    assert_eq!(papers[at]["number"], Value::Null);
+    let waiting = desk.ok("number.standing", json!({}))["waiting"].clone();
+    let waiting = &waiting.as_array().unwrap()[0];
+    assert_eq!(
+        (&waiting["case"], &waiting["series"]),
+        (case, &json!("示市监中执"))
+    );
+    let wanted = json!({ "case": case, "paper": at });
+    let none = desk.refused("number.assign", wanted.clone());
+    assert_eq!(none.code, "no_number_left");
+    desk.ok("number.set_settings", words("lead"));
+    let numbered = desk.ok("number.assign", wanted);
+    assert_eq!(numbered["papers"][at]["number"], "示市监中执〔2026〕1号");
+    let standing = desk.ok("number.standing", json!({}));
+    assert_eq!(standing["waiting"], json!([]));
 }

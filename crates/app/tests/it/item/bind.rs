@@ -1,6 +1,8 @@
 //! An item gets its charts and limits.
 
-use case_store::table::binding;
+use case_core::event::What;
+use case_store::table::{binding, event};
+use flow_model::step::{Counting, Limit};
 use serde_json::{Value, json};
 
 use crate::fixture::Desk;
@@ -140,8 +142,8 @@ fn an_older_binding_of_what_is_done_on_the_spot_opens_without_its_days() {
     assert_eq!(view["facts"]["case_type"], "instant");
 }
 
-#[test]
-fn licensing_42_an_older_joint_binding_over_its_limit_opens_with_the_articles_and_says_so() {
+/// A desk whose joint item was bound over the article's limit before that was looked at, with this promise.
+fn joint_bound_before(promised: &Value) -> (Desk, String) {
     let desk = Desk::new();
     desk.sign_in("sheji");
     let items = desk.ok("item.list", json!({ "limit": 50 }));
@@ -166,13 +168,49 @@ fn licensing_42_an_older_joint_binding_over_its_limit_opens_with_the_articles_an
     let older = store.write(|tx| {
         let mut bound = binding::get(tx, "320999", &joint)?.unwrap();
         bound.statutory = Some(serde_json::from_value(long.clone()).unwrap());
-        bound.promised = Some(serde_json::from_value(days(50)).unwrap());
+        bound.promised = Some(serde_json::from_value(promised.clone()).unwrap());
         binding::put(tx, &bound)
     });
     older.unwrap();
     drop(store);
     let desk = Desk::again(dir, clock, told);
     desk.sign_in("chuangkou");
+    (desk, joint)
+}
+
+/// The promise and the statutory limit with which a case of an item opens.
+fn opened(desk: Desk, item: &str) -> [Option<Limit>; 2] {
+    let view = desk.ok("case.start", json!({ "item": item, "title": "某项目" }));
+    let case = view["case"].as_str().unwrap();
+    let Desk { app, dir, .. } = desk;
+    drop(app);
+    let store = case_store::Store::open(dir.path()).unwrap();
+    let mut events = store.read(|conn| event::of_case(conn, case)).unwrap();
+    match events.swap_remove(0).what {
+        What::CaseStarted(started) => [started.promised, started.statutory],
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn licensing_42_a_promise_that_is_no_longer_than_the_article_stays_as_it_is() {
+    let promise = |number: u32, counting: &str| {
+        let promised = json!({ "number": number, "unit": "day", "counting": counting });
+        let (desk, joint) = joint_bound_before(&promised);
+        let [promised, statutory] = opened(desk, &joint);
+        assert_eq!(statutory.unwrap().number, 45);
+        let promised = promised.unwrap();
+        (promised.number, promised.counting)
+    };
+    assert_eq!(promise(30, "calendar"), (30, Counting::Calendar));
+    assert_eq!(promise(45, "calendar"), (45, Counting::Calendar));
+    assert_eq!(promise(46, "calendar"), (45, Counting::Working));
+    assert_eq!(promise(50, "working"), (45, Counting::Working));
+}
+
+#[test]
+fn licensing_42_an_older_joint_binding_over_its_limit_opens_with_the_articles_and_says_so() {
+    let (desk, joint) = joint_bound_before(&days(50));
     let shown = desk.ok("item.show", json!({ "item": joint }));
     assert_eq!(shown["binding"]["statutory"]["number"], 60);
     assert_eq!(shown["binding"]["cut_to"]["number"], 45);

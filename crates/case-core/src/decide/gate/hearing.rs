@@ -3,14 +3,14 @@
 use std::cmp::Ordering;
 
 use chrono::NaiveDate;
-use flow_model::step::{Act, CaseType};
+use flow_model::step::{Act, CaseType, Limit};
 
 use super::Doing;
 use super::penalty::{party_kind, refuse, served};
-use crate::clock::add;
+use crate::clock::{AddError, Calendar, add};
 use crate::decide::fact::{
-    CONFISCATION, FINE, HEAR_DATE, HEARING_ASKED_ON, HEARING_WAIVED, PENALTY, PartyKind,
-    TAKES_LICENCE,
+    CONFISCATION, FINE, HEAR_DATE, HEAR_NOTICE_ON, HEARING_ASKED_ON, HEARING_WAIVED, PARTY_KIND,
+    PENALTY, PartyKind, TAKES_LICENCE,
 };
 use crate::law::{licensing, penalty};
 use crate::rejection::{Code, Rejection};
@@ -62,7 +62,8 @@ pub(super) fn permit(doing: Doing<'_>) -> Result<(), Rejection> {
 /// are large by the threshold of the locality. Where the county has set none, no amount is known to be large.
 fn grave(doing: Doing<'_>) -> bool {
     let facts = doing.facts;
-    let takes = if doing.exact() && facts.weight(PENALTY).is_some() {
+    // Chosen or written freely, the penalty is named.
+    let takes = if doing.exact() {
         let text = facts.text(PENALTY).unwrap_or_default();
         HEARD.iter().any(|kind| text.contains(kind))
     } else {
@@ -73,6 +74,8 @@ fn grave(doing: Doing<'_>) -> bool {
     let threshold = match party_kind(doing) {
         Some(PartyKind::Person) => local.large_fine_person.as_ref(),
         Some(PartyKind::Organisation) => local.large_fine_organisation.as_ref(),
+        // As of the amounts of art. 51: where a form asks who it is, the larger one is for whom it is told.
+        None if doing.exact() && facts.asked(PARTY_KIND) => local.large_fine_person.as_ref(),
         None => None,
     };
     let large = |key| {
@@ -88,7 +91,8 @@ fn grave(doing: Doing<'_>) -> bool {
 }
 
 /// 行政处罚法 art. 64 (2), 行政许可法 art. 48 (1): time and place are told seven days before the hearing. The day of
-/// telling does not count; the hearing is on the seventh working day at the earliest.
+/// telling does not count; the hearing is on the seventh working day at the earliest. Told on paper before it is put
+/// down, it counts from the day on which the notice was served.
 pub(super) fn announced(doing: Doing<'_>) -> Result<(), Rejection> {
     let asks = |field: &flow_model::step::FormField| field.key == HEAR_DATE;
     if !doing.node.step.form.iter().any(asks) {
@@ -102,13 +106,30 @@ pub(super) fn announced(doing: Doing<'_>) -> Result<(), Rejection> {
     } else {
         (licensing::announce_hearing(), licensing::article(48))
     };
-    let told: NaiveDate = doing.event.at.date_naive();
-    match add(doing.calendar, told, &limit, false) {
-        Ok(first) if on < first.date => Err(Rejection::new(Code::HearingTooSoon)
+    let today = doing.event.at.date_naive();
+    let served = doing.facts.day(HEAR_NOTICE_ON).filter(|day| *day <= today);
+    let told = served.unwrap_or(today);
+    match earliest(doing.calendar, told, &limit) {
+        Some(first) if on < first => Err(Rejection::new(Code::HearingTooSoon)
             .field(HEAR_DATE)
             .article(Some(article))
             .with("on", on)
-            .with("first", first.date)),
-        Ok(_) | Err(_) => Ok(()),
+            .with("first", first)),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// The first day on which the hearing may be. Of a year whose holidays are not published yet, a holiday can only make it
+/// later, and a weekend that is worked for one makes it earlier: there every day counts, so that no lawful hearing is
+/// held up.
+fn earliest(calendar: &Calendar, told: NaiveDate, limit: &Limit) -> Option<NaiveDate> {
+    match add(calendar, told, limit, false) {
+        Ok(added) => Some(added.date),
+        Err(AddError::Unpublished { .. }) => {
+            let days = told.iter_days().skip(1);
+            let mut counted = days.filter(|day| calendar.is_working(*day).unwrap_or(true));
+            counted.nth((limit.number as usize).checked_sub(1)?)
+        }
+        Err(AddError::Hours | AddError::TooLong) => None,
     }
 }

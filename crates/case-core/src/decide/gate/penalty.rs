@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use flow_model::step::{Act, CaseType, Limit};
 
 use super::Doing;
+use crate::case::Pass;
 use crate::clock::add;
 use crate::decide::fact::{
     ACT_ENDED_ON, FINE, FINES, FOUND_ON, GRAVE_HARM, NOTICE_PUBLISHED_ON, NOTICE_SERVED_ON,
@@ -55,15 +56,30 @@ pub(super) fn heard(doing: Doing<'_>) -> Result<(), Rejection> {
     let plea = facts
         .last(Act::Plead)
         .is_some_and(|plea| plea.to >= notice.to);
-    if doing.exact() && facts.asked(NOTICE_SERVED_ON) && served(doing).is_none() {
-        return Err(refuse(Code::NoticeMissing, 62)
-            .field(NOTICE_SERVED_ON)
-            .with("supply", facts.label(NOTICE_SERVED_ON)));
+    let asks = [NOTICE_SERVED_ON, NOTICE_PUBLISHED_ON];
+    let asked = asks.into_iter().find(|key| facts.asked(key));
+    if let Some(field) = asked.filter(|_| doing.exact()) {
+        told(doing, field)?;
     }
     if !plea && !facts.flag(PLEA_WAIVED) {
         return Err(refuse(Code::PleaMissing, 62).with("supply", facts.step_of(Act::Plead)));
     }
     Ok(())
+}
+
+/// Where a form asks when the notice was served, it says so, and that day has come.
+fn told(doing: Doing<'_>, field: &str) -> Result<(), Rejection> {
+    let facts = doing.facts;
+    match served(doing) {
+        None => Err(refuse(Code::FieldRequired, 62)
+            .field(field)
+            .with("label", facts.label(field))),
+        Some(day) if day > doing.event.at.date_naive() => Err(refuse(Code::NoticeMissing, 62)
+            .field(field)
+            .with("served", day)
+            .with("supply", facts.step_of(Act::Notify))),
+        Some(_) => Ok(()),
+    }
 }
 
 /// When the notice of the planned penalty was served, where a form tells it: on the day that it says, or thirty days
@@ -83,7 +99,13 @@ pub(super) fn served(doing: Doing<'_>) -> Option<NaiveDate> {
 pub(super) fn discussed(doing: Doing<'_>) -> Result<(), Rejection> {
     let facts = doing.facts;
     let asked = doing.exact() && facts.flag(SERIOUS);
-    if !asked || facts.last(Act::Discuss).is_some() {
+    // What the party was told anew is discussed anew, where the chart discusses behind the notice.
+    let counts = |discuss: &Pass| {
+        facts.notice().is_none_or(|notice| {
+            discuss.to >= notice.to || !facts.net.lies_from(&notice.node, &discuss.node)
+        })
+    };
+    if !asked || facts.last(Act::Discuss).is_some_and(counts) {
         return Ok(());
     }
     Err(refuse(Code::DiscussionMissing, 57).with("supply", facts.step_of(Act::Discuss)))
