@@ -10,4 +10,4 @@ pub mod search;
 pub mod simulate;
 
 pub use measure::{Measure, Reductions, Risks, Span, Total, figures, measure, total};
-pub use redesign::{Figures, Gain, Proposal, Spread, propose};
+pub use redesign::{Cited, Figures, Gain, Proposal, Spread, propose};

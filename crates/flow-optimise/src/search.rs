@@ -12,11 +12,10 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use flow_model::layout;
-use flow_model::step::Basis;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 
-use crate::redesign::{Change, Effect, Places, Trial, changes};
+use crate::redesign::{Change, Cited, Effect, Places, Trial, changes, cited};
 use crate::simulate::figures::Paired;
 use crate::simulate::{Options, Outcome, Refusal, Scenario, simulate};
 
@@ -80,7 +79,7 @@ pub struct Taken {
     /// Elements of today's chart, or posts, that it is about.
     pub elements: Vec<String>,
     /// What allows it.
-    pub basis: Vec<Basis>,
+    pub basis: Vec<Cited>,
     /// What it does beside the chart.
     pub effects: Vec<Effect>,
 }
@@ -261,7 +260,7 @@ fn point(
     let taken = |change: &&Change| Taken {
         pattern: change.pattern.to_owned(),
         elements: change.elements.clone(),
-        basis: change.basis.clone(),
+        basis: cited(&change.basis),
         effects: change.effects.clone(),
     };
     Some(Point {

@@ -92,7 +92,7 @@ export const enFrame: Record<keyof typeof zhCNFrame, string> = {
   'kind.checks_confirmed': 'Values confirmed',
   'kind.timer_fired': 'Timer ran out',
   'kind.condition_met': 'Condition met',
-  'kind.deemed': 'Deemed by law',
+  'kind.deemed': 'Took effect by law (acceptance, renewal, no more enforcement)',
   'kind.limit_extended': 'Limit extended',
   'kind.paper_numbered': 'Paper numbered',
   'kind.number_voided': 'Number made void',
@@ -117,6 +117,7 @@ export const enFrame: Record<keyof typeof zhCNFrame, string> = {
   'weekday.0': 'Su',
   'basis.article': '{statute}, art. {article}',
   'basis.statute': '{statute}',
+  'basis.unread': ' (not compared with its text)',
 
   // Limits and due dates
   'limit.none': 'Not set',

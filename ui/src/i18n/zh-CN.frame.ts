@@ -90,7 +90,7 @@ export const zhCNFrame = {
   'kind.checks_confirmed': '确认核对提示',
   'kind.timer_fired': '到时自动流转',
   'kind.condition_met': '条件满足，自动流转',
-  'kind.deemed': '期满依法视为受理或者准予延续',
+  'kind.deemed': '期满依法发生效力（受理、延续、不再执行）',
   'kind.limit_extended': '延长期限',
   'kind.paper_numbered': '补编文号',
   'kind.number_voided': '文号作废',
@@ -115,6 +115,7 @@ export const zhCNFrame = {
   'weekday.0': '日',
   'basis.article': '《{statute}》第{article}条',
   'basis.statute': '《{statute}》',
+  'basis.unread': '（未核对原文）',
 
   // Limits and due dates
   'limit.none': '未设定',

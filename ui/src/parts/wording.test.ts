@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { say } from '../i18n';
 import type { Say } from '../i18n';
 import { minuteText } from './times';
-import { codeText, daysLeftText, limitText } from './wording';
+import { basisText, citedText, codeText, daysLeftText, limitText } from './wording';
 
 const t: Say = (key, params) => say('zh-CN', key, params);
 
@@ -21,6 +21,17 @@ test.each([
 test('days left, due today, over', () => {
   expect([3, 0, -2].map((days) => daysLeftText(t, days))).toEqual(['剩 3 个工作日', '今天到期', '超期 2 个工作日']);
   expect(daysLeftText(t, -5, 'calendar')).toBe('超期 5 日');
+});
+
+test('an article is 第…条 unless it says so itself', () => {
+  const told = (article: string) => basisText(t, { statute: '行政许可法', article });
+  expect(['42', '四十二', '42之一', '第42条第2款', ''].map(told)).toEqual(['《行政许可法》第42条', '《行政许可法》第四十二条', '《行政许可法》第42之一条', '《行政许可法》第42条第2款', '《行政许可法》']);
+});
+
+test('what was not compared with its text says so behind its article', () => {
+  const cited = { statute: '优化营商环境条例', article: '19' };
+  expect(citedText(t, { ...cited, unread: true })).toBe('《优化营商环境条例》第19条（未核对原文）');
+  expect(citedText(t, { ...cited, unread: false })).toBe('《优化营商环境条例》第19条');
 });
 
 test('a code without a sentence is named, never swallowed', () => {

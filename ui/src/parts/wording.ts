@@ -2,6 +2,7 @@
 import { hasText } from '../i18n';
 import type { Say } from '../i18n';
 import type { Basis, Limit, Params } from '../ipc';
+import type { Cited } from '../ipc/bindings/commands';
 
 /** 20个工作日, 90日（自然日）, 3个月, 当场. */
 export function limitText(t: Say, limit: Limit | null): string {
@@ -20,12 +21,20 @@ export function limitText(t: Say, limit: Limit | null): string {
   }
 }
 
+/** 第, with which a whole article begins. */
+const ORDINAL = '\u7b2c';
+
 /** 《statute》第 n 条, or the statute alone. */
 export function basisText(t: Say, basis: Basis): string {
   const { statute, article } = basis;
-  // What is no number says itself what it is: 第19条（未核对原文）.
-  if (article && !/^\d+$/.test(article)) return t('basis.statute', { statute }) + article;
+  // 第19条之一 says itself what it is; 十九 and 19之一 do not.
+  if (article?.startsWith(ORDINAL)) return t('basis.statute', { statute }) + article;
   return article ? t('basis.article', { statute, article }) : t('basis.statute', { statute });
+}
+
+/** The same of what a proposal cites; what was not compared with its text says so. */
+export function citedText(t: Say, cited: Cited): string {
+  return basisText(t, cited) + (cited.unread ? t('basis.unread') : '');
 }
 
 /** 剩 3 个工作日, 今天到期, 超期 2 个工作日. */

@@ -1,7 +1,6 @@
 //! `chart.propose`: redesigns of a chart, each still passing the check.
 
 use flow_model::edit;
-use flow_model::step::Basis;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,6 +8,7 @@ use ts_rs::TS;
 use super::measure::Measure;
 use crate::app::App;
 use crate::error::AppError;
+use crate::optimise::cited::CitedView;
 
 /// Request of `chart.propose`; the reply is a list of `Proposal`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -27,7 +27,7 @@ pub struct Proposal {
     /// The heuristic by which it helps: `task_composition`, `parallelism`, else the pattern itself.
     pub basis: String,
     /// Articles that allow it.
-    pub grounds: Vec<Basis>,
+    pub grounds: Vec<CitedView>,
     /// The edits, in order, that make the new chart from the old one.
     pub edits: Vec<edit::Edit>,
     /// The new chart.
@@ -66,7 +66,7 @@ fn show(xml: &str, found: flow_optimise::Proposal) -> Result<Proposal, AppError>
         basis: heuristic(&found.pattern).to_owned(),
         pattern: found.pattern,
         elements: found.elements,
-        grounds: found.basis,
+        grounds: found.basis.into_iter().map(CitedView::from).collect(),
         edits: found.edits,
         xml: document.write(),
         before: found.before.measure,

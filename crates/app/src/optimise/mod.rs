@@ -2,6 +2,7 @@
 
 pub mod accept;
 mod cases;
+pub mod cited;
 pub mod dots;
 pub mod export_log;
 pub mod fill;

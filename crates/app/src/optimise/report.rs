@@ -12,6 +12,7 @@ use papers::{Head, Kind, words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::cited::on_paper;
 use super::search::{self, PointView};
 use super::simulate::{bottleneck, posts};
 use super::{names, sheet, shelf, source};
@@ -187,7 +188,7 @@ fn variant(view: PointView, found: &search::Found, drawn: Option<Drawn>) -> Vari
     let changes = view.changes.into_iter().map(|change| Changed {
         pattern: change.pattern,
         names: change.names,
-        basis: change.basis,
+        basis: change.basis.into_iter().map(on_paper).collect(),
     });
     let today = found.today();
     let figures = today.into_iter().filter_map(|(goal, today)| {

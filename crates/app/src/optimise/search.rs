@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 
 use case_store::table::scenario::KeptScenario;
 use flow_model::chart::Chart;
-use flow_model::step::Basis;
 use flow_model::xml::Document;
 use flow_optimise::redesign::Effect;
 use flow_optimise::search::{
@@ -17,6 +16,7 @@ use flow_optimise::simulate::{Outcome, Scenario};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::cited::CitedView;
 use super::scenario::trouble;
 use super::simulate::begin;
 use super::{names, shelf, source};
@@ -190,7 +190,7 @@ pub struct ChangeView {
     /// Their names.
     pub names: Vec<String>,
     /// Articles that allow it.
-    pub basis: Vec<Basis>,
+    pub basis: Vec<CitedView>,
     /// What it does beside the chart.
     pub effects: Vec<EffectView>,
 }
@@ -404,7 +404,7 @@ fn change(app: &App, chart: &Chart, taken: &Taken) -> ChangeView {
             .map(|id| subject(app, chart, &taken.pattern, id))
             .collect(),
         elements: taken.elements.clone(),
-        basis: taken.basis.clone(),
+        basis: taken.basis.iter().cloned().map(CitedView::from).collect(),
         effects: taken
             .effects
             .iter()

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::path::Path;
 
+use flow_optimise::Cited;
 use flow_optimise::search::{Beside, Found, Objective, Point, Progress};
 
 pub fn cannot_make_folder(path: &Path, error: &impl Display) -> String {
@@ -59,7 +60,7 @@ pub fn optimised(found: &Found, seconds: f64, out: &Path) -> String {
 
 fn changes(point: &Point) -> String {
     let told = point.changes.iter().map(|change| {
-        let basis = change.basis.iter().map(papers::words::basis);
+        let basis = change.basis.iter().map(cited);
         let mut told = vec![change.elements.join("、")];
         let basis: Vec<String> = basis.collect();
         if !basis.is_empty() {
@@ -68,6 +69,16 @@ fn changes(point: &Point) -> String {
         format!("{}（{}）", pattern(&change.pattern), told.join("；"))
     });
     told.collect::<Vec<_>>().join("；")
+}
+
+/// A place that a change cites; what was not compared with its text says so.
+fn cited(cited: &Cited) -> String {
+    let unread = if cited.unread {
+        "（未核对原文）"
+    } else {
+        ""
+    };
+    format!("{}{unread}", papers::words::basis(&cited.basis))
 }
 
 fn today(figures: &[(Objective, f64)]) -> String {

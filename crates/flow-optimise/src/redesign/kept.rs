@@ -2,7 +2,7 @@
 
 use flow_model::xml::Document;
 
-use super::{Change, Places, Trial, changes};
+use super::{Change, Places, Trial, changes, cited};
 use crate::simulate::scenario::{Batch, Firing};
 use crate::simulate::{Scenario, simulate};
 
@@ -220,15 +220,14 @@ fn noon_is_covered_without_a_minute_more_or_less() {
 fn what_was_not_compared_with_its_text_says_so() {
     let chart = around(&[]);
     let all = found(&chart, |_| ());
-    let marked = |it: &&Change| {
-        it.basis
-            .iter()
-            .any(|one| one.article.contains("未核对原文"))
-    };
+    let marked = |it: &&Change| cited(&it.basis).iter().any(|one| one.unread);
     let names: Vec<&str> = all.iter().filter(marked).map(|it| it.pattern).collect();
     assert!(
         names.contains(&"tell_commit") && names.contains(&"open_at_noon"),
         "{names:?}"
     );
     assert!(!names.contains(&"sample_after"), "{names:?}");
+    let mut told = all.iter().flat_map(|it| cited(&it.basis));
+    let numbers = told.all(|it| it.basis.article.chars().all(|c| c.is_ascii_digit()));
+    assert!(numbers, "who reads them as data finds numbers");
 }

@@ -80,6 +80,17 @@ pub struct Gain {
     pub better: bool,
 }
 
+/// A place in a statute or another document that a proposal cites.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cited {
+    /// The place.
+    #[serde(flatten)]
+    pub basis: Basis,
+    /// Whether it was not compared with its text; who shows it says so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unread: bool,
+}
+
 /// A redesign that a person may take.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
@@ -88,7 +99,7 @@ pub struct Proposal {
     /// Ids of the elements of the old chart that it is about.
     pub elements: Vec<String>,
     /// Articles that allow it.
-    pub basis: Vec<Basis>,
+    pub basis: Vec<Cited>,
     /// What to do, in order; drawn too.
     pub edits: Vec<Edit>,
     /// The old chart.
@@ -183,28 +194,25 @@ pub(crate) fn changes(places: &Places<'_>) -> Vec<Change> {
         absent_deputy::find,
         promised_limit::find,
     ];
-    let mut found: Vec<Change> = PATTERNS.iter().flat_map(|find| find(places)).collect();
-    found.iter_mut().for_each(|it| mark_unread(&mut it.basis));
-    found
+    PATTERNS.iter().flat_map(|find| find(places)).collect()
 }
 
 /// Texts that the proposals name and that were not compared with their source: an article, or a text as a whole.
 const UNREAD: [(&str, &str); 2] = [("优化营商环境条例", "19"), (GUIDANCE, "")];
 const GUIDANCE: &str = "国务院关于加快推进政务服务标准化规范化便利化的指导意见";
 
-/// What was not compared with its text says so wherever it is shown.
-fn mark_unread(basis: &mut [Basis]) {
-    for it in basis {
-        let unread = UNREAD.iter().any(|(statute, article)| {
+/// What a change cites.
+pub(crate) fn cited(basis: &[Basis]) -> Vec<Cited> {
+    let unread = |it: &Basis| {
+        UNREAD.iter().any(|(statute, article)| {
             it.statute == *statute && (article.is_empty() || it.article == *article)
-        });
-        if unread {
-            it.article = match it.article.as_str() {
-                "" => "（未核对原文）".to_owned(),
-                article => format!("第{article}条（未核对原文）"),
-            };
-        }
-    }
+        })
+    };
+    let one = |it: &Basis| Cited {
+        unread: unread(it),
+        basis: it.clone(),
+    };
+    basis.iter().map(one).collect()
 }
 
 /// Looks for redesigns of the chart alone. Each is tried out: the edits apply, the check says nothing new against

@@ -10,7 +10,7 @@ use flow_model::xml::Document;
 
 use super::combined::combined;
 use super::effect::tidy;
-use super::{Change, Figures, Gain, Proposal, Spread};
+use super::{Change, Figures, Gain, Proposal, Spread, cited};
 use crate::measure::measure;
 use crate::simulate::figures::{Figure, paired};
 use crate::simulate::{Options, Outcome, Refusal, Scenario, simulate};
@@ -125,7 +125,7 @@ impl<'d> Trial<'d> {
         Some(Proposal {
             pattern: change.pattern.to_owned(),
             elements: change.elements,
-            basis: change.basis,
+            basis: cited(&change.basis),
             edits: change.edits,
             before: figures(&self.chart, &self.outcome),
             after: figures(&variant.chart, &outcome),

@@ -3,7 +3,7 @@
 use flow_model::chart::Chart;
 use flow_model::xml::Document;
 use flow_optimise::simulate::scenario::Manner;
-use flow_optimise::simulate::{Options, Told, prosimos, simulate, simulate_told};
+use flow_optimise::simulate::{Options, Scenario, Told, prosimos, simulate, simulate_told};
 use serde_json::{Value, json};
 
 use crate::scenarios::{OPTIONS, chart, scenario};
@@ -162,5 +162,27 @@ fn holidays_half_days_and_absences_close_what_the_week_opens() {
             "{manner:?}: a Saturday on which people work"
         );
         assert_eq!(day(6.0, 7.0), 0, "{manner:?}: a Sunday");
+    }
+}
+
+#[test]
+fn an_inclusive_join_fires_once_wherever_the_flow_of_an_event_that_never_comes_stands_in_the_file()
+{
+    let nodes = "start s\nand fork\ntask a 甲 effortMin=\"400\"\ntask b 乙 effortMin=\"5\"\nbound x a\nor j\n\
+                 task c 丙 effortMin=\"5\"\nend e\n";
+    let flows = [
+        "s > fork", "fork > a", "fork > b", "a > j", "b > j", "j > c", "c > e",
+    ];
+    for place in 0..=flows.len() {
+        let mut flows = flows.to_vec();
+        flows.insert(place, "x > j");
+        let chart = crate::charts::chart(&format!("{nodes}{}", flows.join("\n")));
+        let options = Options {
+            cases: 100,
+            replications: 1,
+            ..OPTIONS
+        };
+        let outcome = simulate(&chart, &Scenario::from_chart(&chart), &options).unwrap();
+        assert_eq!(outcome.tasks["c"].count, 100.0, "the flow at {place}");
     }
 }

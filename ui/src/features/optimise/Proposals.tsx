@@ -83,7 +83,7 @@ export function Proposals({ chart, area, xml, stale, onTaken }: ProposalsProps) 
 function Reasons({ proposal }: { proposal: Proposal }) {
   const { t } = useTexts();
   const [from, to] = proposal.gain_ci95;
-  const grounds = proposal.grounds.map(({ statute, article }) => `${statute}${article ? t('chart.article', { article }) : ''}`);
+  const grounds = groundsOf(t, proposal);
   return (
     <div className="sf-quiet sf-optimise-hint">
       <div>{proposal.better ? t('optimise.gain', { time: duration(t, proposal.gain_seconds), from: duration(t, from), to: duration(t, to) }) : t('optimise.gain_unsure')}</div>
@@ -93,11 +93,16 @@ function Reasons({ proposal }: { proposal: Proposal }) {
   );
 }
 
+/** The articles that allow it; what was not compared with its text says so. */
+function groundsOf(t: Say, proposal: Proposal): string[] {
+  return proposal.grounds.map(({ statute, article, unread }) => `${statute}${article ? t('chart.article', { article }) : ''}${unread ? t('basis.unread') : ''}`);
+}
+
 /** Why, in words: what it changes, what the simulation says, what allows it. */
 function noteOf(t: Say, area: EditArea, proposal: Proposal): string {
   const [from, to] = proposal.gain_ci95;
   const gain = proposal.better ? t('optimise.gain', { time: duration(t, proposal.gain_seconds), from: duration(t, from), to: duration(t, to) }) : t('optimise.gain_unsure');
-  const grounds = proposal.grounds.map(({ statute, article }) => `${statute}${article ? t('chart.article', { article }) : ''}`);
+  const grounds = groundsOf(t, proposal);
   const parts = [`${patternText(t, proposal.pattern)}${namesOf(area, proposal.elements)}`, gain, basisText(t, proposal.basis), grounds.length > 0 ? t('optimise.grounds', { grounds: grounds.join('、') }) : ''];
   return parts.filter(Boolean).join('\n').slice(0, MOST_NOTE);
 }

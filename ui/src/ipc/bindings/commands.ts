@@ -1473,7 +1473,7 @@ names: Array<string>,
 /**
  * Articles that allow it.
  */
-basis: Array<Basis>, 
+basis: Array<Cited>, 
 /**
  * What it does beside the chart.
  */
@@ -2423,6 +2423,23 @@ leads_to: Array<string>,
  * Gateways further on that must be answered too when this flow is chosen.
  */
 then: Array<Choice>, };
+
+/**
+ * A place in a statute or another document that a proposal cites.
+ */
+export type Cited = { 
+/**
+ * Title without book-title marks.
+ */
+statute: string, 
+/**
+ * Article number, for example `42`.
+ */
+article?: string, 
+/**
+ * Whether it was not compared with its text.
+ */
+unread?: boolean, };
 
 /**
  * The folder of a class of power.
@@ -7447,7 +7464,7 @@ basis: string,
 /**
  * Articles that allow it.
  */
-grounds: Array<Basis>, 
+grounds: Array<Cited>, 
 /**
  * The edits, in order, that make the new chart from the old one.
  */

@@ -29,7 +29,7 @@ pub(super) fn reach(chart: &Chart, stops: &Stops) -> Result<BTreeMap<usize, Reac
     if joins.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let back = Back::of(chart);
+    let back = Back::of(chart, stops);
     let all = joins.into_iter().map(|join| {
         let id = stops.stops[join].id.as_str();
         if back.flows[id].len() > MAX_WAYS {
@@ -51,7 +51,8 @@ pub(super) fn reach(chart: &Chart, stops: &Stops) -> Result<BTreeMap<usize, Reac
 
 /// The chart read against its flows.
 struct Back<'c> {
-    /// Sources of the flows into each node, in the order of the flows.
+    /// Sources of the flows into each node, in the order in which the stops number them: flows behind what is
+    /// played, links, then flows behind what never comes.
     flows: HashMap<&'c str, Vec<&'c str>>,
     /// The steps on whose borders events sit.
     hosts: HashMap<&'c str, &'c str>,
@@ -60,7 +61,7 @@ struct Back<'c> {
 }
 
 impl<'c> Back<'c> {
-    fn of(chart: &'c Chart) -> Back<'c> {
+    fn of(chart: &'c Chart, stops: &Stops) -> Back<'c> {
         let mut back = Back {
             flows: chart
                 .nodes
@@ -78,7 +79,9 @@ impl<'c> Back<'c> {
         let links = chart.nodes.iter().filter_map(|node| thrown(chart, node));
         let flows = chart.flows.iter();
         let flows = flows.map(|flow| (flow.source.as_str(), flow.target.as_str()));
-        for (source, target) in flows.chain(links) {
+        let (played, never): (Vec<_>, Vec<_>) =
+            flows.partition(|(source, _)| stops.index.contains_key(*source));
+        for (source, target) in played.into_iter().chain(links).chain(never) {
             let Some(into) = back.flows.get_mut(target) else {
                 continue;
             };

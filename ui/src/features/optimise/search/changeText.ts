@@ -2,7 +2,7 @@
 import type { Say } from '../../../i18n';
 import { hasText } from '../../../i18n';
 import type { ChangeView, EffectView, PointView } from '../../../ipc/bindings/commands';
-import { basisText } from '../../../parts';
+import { citedText } from '../../../parts';
 import { percent } from '../simulate/Outcome';
 
 /** Patterns whose gain rests on an assumption that no statute gives. */
@@ -26,7 +26,7 @@ export function reasonText(t: Say, change: ChangeView): string {
 
 export function groundsText(t: Say, change: ChangeView): string {
   if (change.basis.length === 0) return t('opt.point.no_grounds');
-  return t('opt.point.grounds', { grounds: change.basis.map((basis) => basisText(t, basis)).join('、') });
+  return t('opt.point.grounds', { grounds: change.basis.map((cited) => citedText(t, cited)).join('、') });
 }
 
 /** What it does beside the chart; what follows from the drawing is not said twice. */
