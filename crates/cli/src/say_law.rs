@@ -9,7 +9,9 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
             "“{}”要办理几次还不清楚，请先填好决定次数的内容。",
             fact("label")
         ),
-        "engine_newer" => "这件办件是更新版本的程序开立的，请先升级本程序。".into(),
+        "engine_newer" => {
+            "办件由较新版本的程序开立，对方（平台或本机）版本较旧，请先升级版本较旧的一方。".into()
+        }
         "extension_not_provided" => "这类事项的法定时限没有可以延长的规定。".into(),
         "extension_spent" => "期限已经延长过一次，依法不能再次延长。".into(),
         "extension_too_long" => format!("最多只能延长 {} 日。", fact("max")),

@@ -232,6 +232,7 @@ pub fn case(view: &Value) -> String {
             text(row, "asked")
         ));
     }
+    lines.extend(view["halts"].as_array().into_iter().flatten().map(halt));
     for row in view["remedies"].as_array().into_iter().flatten() {
         let remedy = &row["remedy"];
         lines.push(format!(
@@ -244,6 +245,23 @@ pub fn case(view: &Value) -> String {
     }
     lines.extend(super::lights::of_case(view));
     lines.join("\n")
+}
+
+/// A time for which carrying out the decision was halted, or is.
+fn halt(row: &Value) -> String {
+    let ground = match text(row, "ground").as_str() {
+        "no_means" => "当事人履行确有困难或者暂无履行能力",
+        "third_party" => "第三人对执行标的主张权利，确有理由",
+        "irreparable" => "执行可能造成难以弥补的损失，且中止不损害公共利益",
+        _ => "需要中止执行的其他情形",
+    };
+    let until = match (row["until"].as_str(), row["last"].as_str()) {
+        (Some(until), _) => format!("　{until} 恢复执行　{}", text(row, "resumed")),
+        (None, Some(last)) => format!("　到 {last} 仍未恢复的，依法不再执行"),
+        (None, None) => String::new(),
+    };
+    let (since, reason) = (text(row, "since"), text(row, "reason"));
+    format!("中止执行　{since}　{ground}　{reason}{until}")
 }
 
 fn phase(facts: &Value) -> String {
@@ -290,6 +308,10 @@ fn word(word: &str) -> String {
         ("illegal", "确认违法"),
         ("redo", "撤销并责令重作"),
         ("perform", "责令履行"),
+        ("execution_ended", "终结执行"),
+        ("partly_revoked", "部分撤销"),
+        ("partly_redo", "部分撤销并责令重作"),
+        ("void", "确认无效"),
     ];
     let found = words.iter().find(|(known, _)| *known == word);
     found.map_or(word, |(_, chinese)| chinese).to_owned()
@@ -400,4 +422,44 @@ pub fn paper_of_which_step(document: &str, rows: &[&Value]) -> String {
 
 pub fn wrote_paper(document: &str, output: &std::path::Path) -> String {
     format!("已把“{document}”存为 {}。", output.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{case, counts};
+
+    #[test]
+    fn a_case_says_since_when_and_until_when_its_execution_is_halted() {
+        let halted = json!({"since": "2026-03-02T10:00:00+08:00", "ground": "no_means", "reason": "重病",
+            "until": null, "resumed": null, "last": "2029-03-02"});
+        let over = json!({"since": "2026-01-02T10:00:00+08:00", "ground": "other", "reason": "另案未决",
+            "until": "2026-02-02T10:00:00+08:00", "resumed": "已决", "last": null});
+        let told = case(&json!({"facts": {}, "halts": [over, halted]}));
+        let mut lines = told.lines().filter(|line| line.starts_with("中止执行"));
+        let first = lines.next().unwrap();
+        assert!(
+            first.contains("2026-02-02T10:00:00+08:00 恢复执行　已决"),
+            "{first}"
+        );
+        let second = lines.next().unwrap();
+        assert!(
+            second.contains("暂无履行能力　重病　到 2029-03-02 仍未恢复的"),
+            "{second}"
+        );
+    }
+
+    #[test]
+    fn ends_and_orders_are_told_in_words() {
+        let row = |word: &str| json!({"word": word, "n": 1});
+        let orders = [row("partly_revoked"), row("partly_redo"), row("void")];
+        let told =
+            counts(&json!({"kinds": [], "endings": [row("execution_ended")], "remedies": orders}));
+        assert!(told.contains("办理结果：终结执行 1"), "{told}");
+        assert!(
+            told.contains("部分撤销 1、部分撤销并责令重作 1、确认无效 1"),
+            "{told}"
+        );
+    }
 }

@@ -209,7 +209,7 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
             Some(at) => format!(
                 "换版以后又办理过（{}，{}），不能撤销。",
                 at.replace('T', " "),
-                fact("kind")
+                event(&fact("kind"))
             ),
             None => "换版以后又办理过，不能撤销。".into(),
         },
@@ -217,11 +217,40 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
     })
 }
 
+/// Kinds of events of a case, in Chinese.
+fn event(kind: &str) -> &str {
+    match kind {
+        "case_started" => "开立办件",
+        "field_set" => "填写表单",
+        "checks_confirmed" => "确认核对提示",
+        "step_done" => "完成环节",
+        "sent_back" => "退回",
+        "case_withdrawn" => "撤回办件",
+        "timer_fired" => "到时自动流转",
+        "condition_met" => "条件满足，自动流转",
+        "deemed" => "期满依法发生效力",
+        "limit_extended" => "延长期限",
+        "step_claimed" => "签收环节",
+        "step_released" => "退签环节",
+        "step_handed_over" => "转办环节",
+        "paper_numbered" => "补编文号",
+        "number_voided" => "文号作废",
+        "version_changed" => "换版",
+        "version_restored" => "撤销换版",
+        "case_stopped" => "结束办件",
+        "transfer_received" => "移送回执",
+        "remedy_decided" => "复议、判决结果",
+        "execution_halted" => "中止执行",
+        "execution_resumed" => "恢复执行",
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::move_report;
+    use super::{move_report, sentence};
 
     /// A clerk reads sentences, also where the reason is none of moving alone.
     #[test]
@@ -242,5 +271,18 @@ mod tests {
             let told = move_report(&report, false);
             assert!(!told.contains(code), "{told}");
         }
+    }
+
+    #[test]
+    fn what_came_after_a_move_is_told_in_words() {
+        let fact = |name: &str| match name {
+            "at" => "2026-11-23T10:20:00+08:00".to_owned(),
+            _ => "execution_halted".to_owned(),
+        };
+        let told = sentence("move_not_last", &fact).unwrap();
+        assert_eq!(
+            told,
+            "换版以后又办理过（2026-11-23 10:20，中止执行），不能撤销。"
+        );
     }
 }
