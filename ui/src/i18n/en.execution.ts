@@ -20,7 +20,7 @@ export const enExecution: Record<keyof typeof zhCNExecution, string> = {
   'halt.resumed': 'Enforcement goes on',
   'halt.since': 'Enforcement halted since {since}: {ground}',
   'halt.span': 'Enforcement halted from {since} to {until}: {ground}',
-  'halt.last': 'Not enforced any more unless it goes on by {last}',
+  'halt.last': 'If it has not gone on by the end of {last}, it is not enforced any more',
   'halt.no_last': 'Not found harmless and unable: three years do not end it',
   'end.way_finish': 'End enforcement for good',
   'finish.basis': 'Enforcement Law art. 40',

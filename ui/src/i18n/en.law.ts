@@ -6,7 +6,7 @@ export const enLaw: Record<keyof typeof zhCNLaw, string> = {
   'error.not_due_yet': 'Its time has not come, or its condition is not true.',
   'error.no_condition_true': 'No condition of “{label}” is true and it has no default. Check what is filled in, or ask the designer for a default.',
   'error.rounds_unknown': 'How often “{label}” is to be done is not known. Fill in what tells it first.',
-  'error.engine_newer': 'This case was opened by a newer program. Upgrade this one first.',
+  'error.engine_newer': 'The case was opened by a newer program, and the other side (the platform or this desk) is older. Upgrade the older one first.',
   'error.extension_not_provided': 'The statute of this item provides for no extension. For penalties a law, regulation or rule does: the head names it in the settings.',
   'error.extension_spent': 'It was extended once; the law allows no more.',
   'error.extension_too_long': 'At most {max} days more.',

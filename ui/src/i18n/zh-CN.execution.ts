@@ -18,7 +18,7 @@ export const zhCNExecution = {
   'halt.resumed': '已恢复执行',
   'halt.since': '自 {since} 起中止执行：{ground}',
   'halt.span': '{since} 至 {until} 中止执行：{ground}',
-  'halt.last': '{last} 前没有恢复的，依法不再执行',
+  'halt.last': '到 {last} 仍未恢复的，依法不再执行',
   'halt.no_last': '没有认定“没有明显社会危害、确无能力履行”，不会因满三年而结束',
   'end.way_finish': '终结执行',
   'finish.basis': '依据行政强制法第四十条',

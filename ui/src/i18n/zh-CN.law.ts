@@ -4,7 +4,7 @@ export const zhCNLaw = {
   'error.not_due_yet': '时间还没有到，或者条件还没有成立。',
   'error.no_condition_true': '“{label}”的各个条件都不成立，又没有默认去向。请检查填写的内容，或者请流程设计员补上默认去向。',
   'error.rounds_unknown': '“{label}”要办理几次还不清楚，请先把决定次数的内容填好。',
-  'error.engine_newer': '这件办件是更新版本的程序开立的，请先升级本程序。',
+  'error.engine_newer': '办件由较新版本的程序开立，对方（平台或本机）版本较旧，请先升级版本较旧的一方。',
   'error.extension_not_provided': '这类事项的法定时限没有可以延长的规定。行政处罚的延长由法律、法规、规章规定，须先由负责人在设置里写明依据。',
   'error.extension_spent': '期限已经延长过一次，依法不能再次延长。',
   'error.extension_too_long': '最多只能延长 {max} 日。',

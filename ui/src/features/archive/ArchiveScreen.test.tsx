@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { Archives, ArchiveState } from '../../ipc';
 import { draw } from '../../testing/draw';
 import { person } from '../../testing/person';
-import { layWire } from '../../testing/wire';
+import { layWire, refusal } from '../../testing/wire';
 import { ArchiveScreen } from './ArchiveScreen';
 
 const me = person();
@@ -62,4 +62,14 @@ test('a year is closed where cases of it are left, whatever was counted; a file 
   expect(screen.queryByTestId('archive-close-2025')).toBe(null);
   await me.click(screen.getByTestId('archive-ok'));
   expect(await screen.findByText(/没有缩小/)).toBeTruthy();
+});
+
+test('a year that was closed in part says how many cases have left, and what to do', async () => {
+  layWire({ 'archive.list': archives('there'), 'archive.close': { ...refusal('disk_full', 'not_now'), params: { closed: 2000 } } });
+  draw(<ArchiveScreen />);
+  await me.click(await screen.findByTestId('archive-close-2025'));
+  await me.click(screen.getByTestId('archive-ok'));
+  expect((await screen.findByTestId('archive-in-part')).textContent).toContain('已有 2000 件移入档案');
+  await me.click(screen.getByTestId('archive-close-2025'));
+  expect(screen.queryByTestId('archive-in-part')).toBeNull();
 });

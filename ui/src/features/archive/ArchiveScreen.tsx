@@ -5,6 +5,7 @@ import { useState } from 'react';
 
 import { useTexts } from '../../i18n';
 import type { Archives, ArchiveYear } from '../../ipc';
+import { toAppError } from '../../ipc';
 import { EmptyState, ErrorState, minuteText, PageHeader, useTell } from '../../parts';
 import { useArchives, useBringBack, useClose, useVerify } from './api';
 
@@ -41,7 +42,13 @@ function verifiedText(t: Say, events: number, missing: number[]): string {
 function Years({ archives }: { archives: Archives }) {
   const { t } = useTexts();
   const [asked, setAsked] = useState<{ year: ArchiveYear; back: boolean } | null>(null);
+  /** How many cases had left when closing a year failed. */
+  const [left, setLeft] = useState<string | null>(null);
   const { years, may_change: may } = archives;
+  const ask = (year: ArchiveYear, back: boolean) => {
+    setLeft(null);
+    setAsked({ year, back });
+  };
   if (years.length === 0) return <EmptyState icon={<FolderOpenOutlined />} title={t('archive.none')} hint={t('archive.none_hint')} testId="archive-none" />;
   const columns = [
     { title: t('archive.year'), key: 'year', render: (_value: unknown, row: ArchiveYear) => row.year },
@@ -52,12 +59,12 @@ function Years({ archives }: { archives: Archives }) {
       render: (_value: unknown, row: ArchiveYear) => (
         <>
           {row.to_archive > 0 ? (
-            <Button size="small" disabled={!may || (row.archive !== null && row.archive.state !== 'there')} data-testid={`archive-close-${row.year}`} onClick={() => setAsked({ year: row, back: false })}>
+            <Button size="small" disabled={!may || (row.archive !== null && row.archive.state !== 'there')} data-testid={`archive-close-${row.year}`} onClick={() => ask(row, false)}>
               {t('archive.close')}
             </Button>
           ) : null}{' '}
           {row.archive ? (
-            <Button size="small" disabled={!may || row.archive.state !== 'there'} data-testid={`archive-back-${row.year}`} onClick={() => setAsked({ year: row, back: true })}>
+            <Button size="small" disabled={!may || row.archive.state !== 'there'} data-testid={`archive-back-${row.year}`} onClick={() => ask(row, true)}>
               {t('archive.back')}
             </Button>
           ) : null}
@@ -68,9 +75,10 @@ function Years({ archives }: { archives: Archives }) {
   return (
     <>
       {may ? null : <Alert type="info" showIcon title={t('archive.only_head')} />}
+      {left === null ? null : <Alert type="warning" showIcon data-testid="archive-in-part" title={t('archive.in_part', { closed: left })} />}
       <p className="sf-quiet">{t('archive.where', { folder: archives.folder, desk: mib(archives.desk_bytes) })}</p>
       <Table<ArchiveYear> size="small" rowKey="year" pagination={false} columns={columns} dataSource={years} />
-      {asked ? <Ask year={asked.year} back={asked.back} close={() => setAsked(null)} /> : null}
+      {asked ? <Ask year={asked.year} back={asked.back} close={() => setAsked(null)} inPart={setLeft} /> : null}
     </>
   );
 }
@@ -89,7 +97,7 @@ function Standing({ year }: { year: ArchiveYear }) {
   );
 }
 
-function Ask({ year, back, close }: { year: ArchiveYear; back: boolean; close: () => void }) {
+function Ask({ year, back, close, inPart }: { year: ArchiveYear; back: boolean; close: () => void; inPart: (closed: string) => void }) {
   const { t } = useTexts();
   const tell = useTell();
   const closing = useClose();
@@ -106,7 +114,11 @@ function Ask({ year, back, close }: { year: ArchiveYear; back: boolean; close: (
         const waiting = closed.waiting === 0 ? '' : t('archive.waiting', { waiting: String(closed.waiting) });
         tell.done(done + waiting + (closed.compacted ? '' : t('archive.not_compacted')));
       },
-      onError: tell.error,
+      onError: (thrown) => {
+        tell.error(thrown);
+        const { closed } = toAppError(thrown).params;
+        if (closed !== undefined) inPart(String(closed));
+      },
       onSettled: close,
     });
   };

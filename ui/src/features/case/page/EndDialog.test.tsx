@@ -94,3 +94,21 @@ test('a changed fine is told, and the receipt of a case whose chart ends with �
   expect(screen.getByTestId('case-receipt')).toBeTruthy();
   expect(screen.getByText(/还没有收到接收机关的回执/)).toBeTruthy();
 });
+
+test('a licence is not told of 终结执行, a penalty that cannot have it yet is told why', () => {
+  layWire({});
+  const { unmount } = draw(<EndDialog view={caseView([], { exits: OPEN })} open close={nothing} />);
+  expect(screen.getByTestId('case-end-abandon')).toBeTruthy();
+  expect(screen.queryByTestId('case-end-finish')).toBeNull();
+  unmount();
+  const facts = { ...caseView([]).facts, case_type: 'general' as const };
+  draw(<EndDialog view={caseView([], { facts, exits: OPEN })} open close={nothing} />);
+  expect(screen.getByTestId('case-end-finish')).toBeTruthy();
+});
+
+test('a case that the law ended has no reason of a person, and none is announced', () => {
+  const { facts } = caseView([]);
+  const stopped = { how: { is: 'execution_ended' as const, ground: 'lapsed' as const }, reason: '', by: facts.opened_by, basis: null };
+  draw(<EndNotes view={caseView([], { facts: { ...facts, ending: 'execution_ended', stopped } })} />);
+  expect(screen.getByTestId('case-stopped').textContent).toBe('终结执行 · 中止执行满三年未恢复，不再执行');
+});

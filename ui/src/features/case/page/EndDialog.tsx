@@ -35,6 +35,12 @@ function shut(exits: Exits): [Way, Shut | null][] {
   return [withdrawn('applicant'), withdrawn('mistake'), ['transfer', exits.transfer], ['terminate', exits.terminate], ['abandon', exits.abandon], ['finish', exits.finish]];
 }
 
+/** Whether a way that is shut is told with its reason: a licence is never carried out, a penalty may be later. */
+function exists(view: CaseView, way: Way): boolean {
+  if (way === 'finish') return view.facts.case_type === 'simple' || view.facts.case_type === 'general';
+  return way !== 'applicant' && way !== 'mistake';
+}
+
 /** Whether any way is open to the signed-in person. */
 export function mayEnd(exits: Exits): boolean {
   return exits.withdraw.length > 0 || [exits.transfer, exits.terminate, exits.abandon, exits.finish].includes(null);
@@ -46,7 +52,7 @@ export function EndDialog({ view, open, close }: { view: CaseView; open: boolean
   const [form] = Form.useForm<Asked>();
   const withdraw = useWithdraw();
   const stop = useStop();
-  const ways = shut(view.exits).filter(([way, why]) => why === null || (way !== 'applicant' && way !== 'mistake'));
+  const ways = shut(view.exits).filter(([way, why]) => why === null || exists(view, way));
   const way = Form.useWatch('way', form) ?? ways.find(([, why]) => why === null)?.[0];
   const after = {
     onSuccess: () => {

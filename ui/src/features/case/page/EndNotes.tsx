@@ -33,10 +33,11 @@ function Stopped({ view }: { view: CaseView }) {
   const { stopped, ending } = view.facts;
   if (!stopped) return null;
   const { how } = stopped;
+  const said = t(`ending.${ending ?? 'terminated'}`);
   return (
     <div className="sf-case-note" data-testid="case-stopped">
       <p>
-        {t('end.stopped_because', { ending: t(`ending.${ending ?? 'terminated'}`), reason: stopped.reason })}
+        {stopped.reason === '' ? said : t('end.stopped_because', { ending: said, reason: stopped.reason })}
         {how.is === 'execution_ended' ? ` · ${t(`finish.${how.ground}`)}${stopped.basis ? `（${basisText(t, stopped.basis)}）` : ''}` : ''}
         {how.is === 'terminated' ? ` · ${t(`ground.${how.ground}`)}${stopped.basis ? `（${basisText(t, stopped.basis)}）` : ''}` : ''}
       </p>

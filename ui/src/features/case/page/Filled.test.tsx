@@ -25,7 +25,7 @@ test('a doubt about an earlier step is confirmed at the first open step that one
   await me.click(screen.getByTestId('check-confirm-org'));
   await me.type(await screen.findByTestId('check-reason-org'), '执照原件如此');
   await me.click(screen.getByTestId('check-submit-org'));
-  await waitFor(() => expect(wire.of('case.confirm')).toEqual([{ case: 'c1', node: 'review', checks: [{ key: 'org', reason: '执照原件如此' }] }]));
+  await waitFor(() => expect(wire.of('case.confirm')).toEqual([{ case: 'c1', node: 'review', checks: [{ key: 'org', code: CHECK.code, reason: '执照原件如此' }] }]));
 });
 
 test('who may act on no step is told, and has no button', () => {

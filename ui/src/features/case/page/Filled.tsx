@@ -7,6 +7,7 @@ import { toAppError } from '../../../ipc';
 import { useTell, wordText } from '../../../parts';
 import { valueText } from '../../form';
 import { useConfirm } from '../api';
+import { doubtId } from '../step/doubtId';
 import { DoubtNote } from '../step/DoubtNote';
 
 export function Filled({ view }: { view: CaseView }) {
@@ -31,11 +32,12 @@ export function Filled({ view }: { view: CaseView }) {
 function Doubt({ view, field }: { view: CaseView; field: string }) {
   const tell = useTell();
   const sign = useConfirm();
-  const check = view.checks.find((one) => one.key === field);
+  const checks = view.checks.filter((one) => one.key === field);
+  const check = checks.find((one) => one.confirmed === null) ?? checks[0];
   if (!check) return null;
   const step = view.steps.find((one) => one.may_act);
   const confirm = (reason: string) => {
-    if (step) sign.mutate({ case: view.case, node: step.node, checks: [{ key: field, reason }] }, { onError: (thrown) => tell.error(toAppError(thrown)) });
+    if (step) sign.mutate({ case: view.case, node: step.node, checks: [{ key: field, code: check.code, reason }] }, { onError: (thrown) => tell.error(toAppError(thrown)) });
   };
-  return <DoubtNote check={check} confirm={step && !sign.isPending ? confirm : undefined} />;
+  return <DoubtNote key={doubtId(check)} check={check} confirm={step && !sign.isPending ? confirm : undefined} />;
 }

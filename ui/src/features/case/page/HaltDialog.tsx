@@ -25,10 +25,16 @@ export function HaltDialog({ view, open, close }: { view: CaseView; open: boolea
   const resume = useResume();
   const resumes = view.exits.resume === null;
   const title = t(resumes ? 'halt.resume' : 'halt.title');
+  /** What the last try said does not stand there when it is opened again. */
+  const shut = () => {
+    halt.reset();
+    resume.reset();
+    close();
+  };
   const after = {
     onSuccess: () => {
       tell.done(t(resumes ? 'halt.resumed' : 'halt.done'));
-      close();
+      shut();
     },
   };
   const send = ({ ground, harmless, reason }: Asked) => {
@@ -45,7 +51,7 @@ export function HaltDialog({ view, open, close }: { view: CaseView; open: boolea
       cancelText={t('action.cancel')}
       okButtonProps={{ loading: halt.isPending || resume.isPending, 'data-testid': 'case-halt-submit' } as never}
       onOk={form.submit}
-      onCancel={close}
+      onCancel={shut}
     >
       <p className="sf-second">{t(resumes ? 'halt.resume_hint' : 'halt.hint')}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>

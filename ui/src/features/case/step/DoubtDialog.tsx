@@ -4,7 +4,9 @@ import { useState } from 'react';
 
 import { useTexts } from '../../../i18n';
 import type { CheckView } from '../../../ipc';
+import type { Confirm } from '../../../ipc/bindings/commands';
 import { checkText } from '../../../parts';
+import { doubtId } from './doubtId';
 import { ReasonInput } from './ReasonInput';
 
 interface Props {
@@ -13,13 +15,14 @@ interface Props {
   close: () => void;
   /** Goes on without confirming. */
   skip: () => void;
-  confirm: (checks: { key: string; reason: string }[]) => void;
+  confirm: (checks: Confirm[]) => void;
 }
 
 export function DoubtDialog({ checks, busy, close, skip, confirm }: Props) {
   const { t } = useTexts();
   const [reasons, setReasons] = useState<Record<string, string>>({});
-  const told = checks.map(({ key }) => ({ key, reason: (reasons[key] ?? '').trim() }));
+  const reasonOf = (check: CheckView) => (reasons[doubtId(check)] ?? '').trim();
+  const told = checks.map((check) => ({ key: check.key, code: check.code, reason: reasonOf(check) }));
   const first = told.find(({ reason }) => reason !== '')?.reason;
   const open = told.filter(({ reason }) => reason === '');
   return (
@@ -42,16 +45,22 @@ export function DoubtDialog({ checks, busy, close, skip, confirm }: Props) {
     >
       <p className="sf-second">{t('check.title_hint')}</p>
       {checks.map((check) => (
-        <div key={`${check.key}/${check.code}`} className="sf-doubt-row" data-testid={`doubt-${check.key}`}>
+        <div key={doubtId(check)} className="sf-doubt-row" data-testid={`doubt-${doubtId(check)}`}>
           <div>
             <strong>{check.label}</strong> <span className="sf-mono">{check.code}</span>
           </div>
           <div className="sf-second">{checkText(t, check.why, check.params)}</div>
-          <ReasonInput of="confirm" value={reasons[check.key] ?? ''} label={t('check.reason')} testId={`doubt-reason-${check.key}`} onChange={(reason) => setReasons((before) => ({ ...before, [check.key]: reason }))} />
+          <ReasonInput
+            of="confirm"
+            value={reasons[doubtId(check)] ?? ''}
+            label={t('check.reason')}
+            testId={`doubt-reason-${doubtId(check)}`}
+            onChange={(reason) => setReasons((before) => ({ ...before, [doubtId(check)]: reason }))}
+          />
         </div>
       ))}
       {first && open.length > 0 ? (
-        <Button type="link" onClick={() => setReasons(Object.fromEntries(told.map(({ key, reason }) => [key, reason || first])))} data-testid="doubts-same">
+        <Button type="link" onClick={() => setReasons(Object.fromEntries(checks.map((check) => [doubtId(check), reasonOf(check) || first])))} data-testid="doubts-same">
           {t('check.same_reason')}
         </Button>
       ) : null}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTexts } from '../../../i18n';
 import type { CheckView, FieldView } from '../../../ipc';
 import { FieldControl } from '../../form';
+import { doubtId } from './doubtId';
 import { DoubtNote } from './DoubtNote';
 import { ReasonInput } from './ReasonInput';
 
@@ -42,7 +43,7 @@ export function FieldRow(props: Props) {
       {field.help ? <div className="sf-field-help">{field.help}</div> : null}
       <FieldControl field={field} case={props.case} text={text} failed={mistake !== null} disabled={props.disabled} edit={props.edit} leave={props.leave} />
       {gap === null ? null : <div className="sf-field-gap">{t('case.missing_because', { reason: gap })}</div>}
-      {props.check && saved ? <DoubtNote check={props.check} confirm={props.disabled ? undefined : props.confirm} /> : null}
+      {props.check && saved ? <DoubtNote key={doubtId(props.check)} check={props.check} confirm={props.disabled ? undefined : props.confirm} /> : null}
       {mistake === null ? null : (
         <div className="sf-field-mistake" role="alert" data-testid={`field-error-${field.key}`}>
           {mistake}

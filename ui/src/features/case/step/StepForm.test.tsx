@@ -148,7 +148,7 @@ test('a value that fails its check says what is wrong, and is confirmed below it
   await me.click(screen.getByTestId('check-confirm-org'));
   await me.type(await screen.findByTestId('check-reason-org'), '原件如此');
   await me.click(screen.getByTestId('check-submit-org'));
-  await waitFor(() => expect(wire.of('case.confirm')).toEqual([{ case: 'c1', node: 'review', checks: [{ key: 'org', reason: '原件如此' }] }]));
+  await waitFor(() => expect(wire.of('case.confirm')).toEqual([{ case: 'c1', node: 'review', checks: [{ key: 'org', code: WRONG.code, reason: '原件如此' }] }]));
   expect((await screen.findByTestId('check-org')).dataset.confirmed).toBe('true');
 });
 
@@ -156,12 +156,43 @@ test('what nobody has confirmed is listed before the step is done: confirmed at 
   const wire = doubtful();
   await screen.findByTestId('check-org');
   await me.click(screen.getByTestId('case-move'));
-  expect((await screen.findByTestId('doubt-org')).textContent).toContain('91350100M000100Y44');
+  expect((await screen.findByTestId('doubt-org/uscc/91350100M000100Y44')).textContent).toContain('91350100M000100Y44');
   expect(wire.of('case.move')).toEqual([]);
-  await me.type(screen.getByTestId('doubt-reason-org'), '已核对');
+  await me.type(screen.getByTestId('doubt-reason-org/uscc/91350100M000100Y44'), '已核对');
   await me.click(screen.getByTestId('doubts-confirm'));
   await waitFor(() => expect(wire.of('case.move')).toHaveLength(1));
-  expect(wire.of('case.confirm')[0]).toMatchObject({ checks: [{ key: 'org', reason: '已核对' }] });
+  expect(wire.of('case.confirm')[0]).toMatchObject({ checks: [{ key: 'org', code: WRONG.code, reason: '已核对' }] });
+});
+
+/** A list with a code that is confirmed and two that nobody has confirmed. */
+function several() {
+  const field = formField('list', 'text', { value: { is: 'text', text: 'A B C' } });
+  const done = { by: actor('li', '李敏'), at: '2026-11-23T10:00:00+08:00', reason: '已核对原件' };
+  const checks = [check({ key: 'list', code: 'A', confirmed: done }), check({ key: 'list', code: 'B' }), check({ key: 'list', code: 'C' })];
+  const view = caseView([stepView({ form: [field] })], { checks });
+  const wire = layWire({ 'case.show': view, 'case.keep_draft': {}, 'case.reasons': { missing: [], confirm: [] }, 'case.confirm': view, 'case.move': view });
+  draw(<Live />);
+  return wire;
+}
+
+test('of several doubtful codes of a list only the one that is shown is confirmed', async () => {
+  const wire = several();
+  await me.click(await screen.findByTestId('check-confirm-list'));
+  await me.type(await screen.findByTestId('check-reason-list'), '原件如此');
+  await me.click(screen.getByTestId('check-submit-list'));
+  await waitFor(() => expect(wire.of('case.confirm')).toEqual([{ case: 'c1', node: 'review', checks: [{ key: 'list', code: 'B', reason: '原件如此' }] }]));
+});
+
+test('each doubtful code of a list has its own reason', async () => {
+  const wire = several();
+  await screen.findByTestId('check-list');
+  await me.click(screen.getByTestId('case-move'));
+  await me.type(await screen.findByTestId('doubt-reason-list/uscc/B'), '甲');
+  expect(screen.getByTestId<HTMLButtonElement>('doubts-confirm').disabled).toBe(true);
+  await me.type(screen.getByTestId('doubt-reason-list/uscc/C'), '乙');
+  await me.click(screen.getByTestId('doubts-confirm'));
+  const checks = [{ key: 'list', code: 'B', reason: '甲' }, { key: 'list', code: 'C', reason: '乙' }];
+  await waitFor(() => expect(wire.of('case.confirm')[0]).toMatchObject({ checks }));
 });
 
 test('an unconfirmed value holds nothing up', async () => {

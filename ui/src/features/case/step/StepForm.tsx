@@ -63,12 +63,14 @@ function Fields({ view, step, work, locked }: { view: CaseView; step: StepView; 
     <div className="sf-form-grid">
       {step.form.map((field) => {
         const edit = work.draft.edits[field.key];
+        const checks = view.checks.filter((check) => check.key === field.key);
+        const shown = checks.find((check) => check.confirmed === null) ?? checks[0];
         return (
           <FieldRow
             key={field.key}
             case={view.case}
-            check={view.checks.find((check) => check.key === field.key && check.confirmed === null) ?? view.checks.find((check) => check.key === field.key)}
-            confirm={(reason) => void work.confirm([{ key: field.key, reason }])}
+            check={shown}
+            confirm={(reason) => void work.confirm([{ key: field.key, code: shown?.code, reason }])}
             field={field}
             text={edit ?? shownText(field)}
             saved={edit === undefined && field.value !== null}

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { TextKey } from '../../../i18n';
 import { useTexts } from '../../../i18n';
 import type { CaseView, CheckView, FieldValue, StepView } from '../../../ipc';
+import type { Confirm } from '../../../ipc/bindings/commands';
 import { toAppError } from '../../../ipc';
 import { errorText, useTell } from '../../../parts';
 import { useConfirm, useMoveCase, useSetField } from '../api';
@@ -112,7 +113,7 @@ export function useStepWork(view: CaseView, step: StepView) {
   };
 
   /** Confirms values with their reasons, all in one record; false when Rust says no. */
-  const confirm = async (checks: { key: string; reason: string }[]): Promise<boolean> => {
+  const confirm = async (checks: Confirm[]): Promise<boolean> => {
     try {
       answered.current = await sign.mutateAsync({ case: view.case, node: step.node, checks });
       return true;
