@@ -13,8 +13,8 @@ use crate::net::{Net, NetNode};
 use crate::rejection::Rejection;
 
 /// The first engine whose gates look at when a notice was served (61, 64), at large confiscations (63), at discussing
-/// together (57), at the days before a hearing (64; 行政许可法 48), and which lets nobody be fined on the spot as an
-/// organisation who is not known to be one (51).
+/// together (57), at the days before a hearing (64; 行政许可法 48), which lets nobody be fined on the spot as an
+/// organisation who is not known to be one (51), and renews by silence only what was whole in time (行政许可法 50).
 pub const EXACT: u32 = 4;
 
 mod hearing;
