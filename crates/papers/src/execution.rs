@@ -25,14 +25,13 @@ const HALTED: [&str; 4] = [
     "执行可能造成难以弥补的损失，且中止执行不损害公共利益",
     "需要中止执行的其他情形",
 ];
-/// The grounds of art. 40, in the order of the article; the last is that of art. 39.
-const FINISHED: [&str; 6] = [
+/// The grounds of art. 40, in the order of the article.
+const FINISHED: [&str; 5] = [
     "公民死亡，无遗产可供执行，又无义务承受人",
     "法人或者其他组织终止，无财产可供执行，又无义务承受人",
     "执行标的灭失",
     "据以执行的行政决定被撤销",
     "需要终结执行的其他情形",
-    "没有明显社会危害，当事人确无能力履行，中止执行满三年未恢复执行",
 ];
 
 /// What stands in one.
