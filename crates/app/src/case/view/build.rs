@@ -74,21 +74,18 @@ pub(crate) fn read(
         now: app.now(),
         calendar: app.calendar(conn)?,
         tables: app.tables(conn)?,
-        drafts: if running {
-            draft::of_case(conn, &row.id, &me.user)?
-        } else {
-            Vec::new()
-        },
-        partners: if running {
-            partners(conn, me, &posts, loaded)?
-        } else {
-            BTreeMap::new()
-        },
-        offers: if running {
-            take::offers(app, conn, (&row.id, &loaded.chart.net, case))?
-        } else {
-            BTreeMap::new()
-        },
+        drafts: running
+            .then(|| draft::of_case(conn, &row.id, &me.user))
+            .transpose()?
+            .unwrap_or_default(),
+        partners: running
+            .then(|| partners(conn, me, &posts, loaded))
+            .transpose()?
+            .unwrap_or_default(),
+        offers: running
+            .then(|| take::offers(app, conn, (&row.id, &loaded.chart.net, case)))
+            .transpose()?
+            .unwrap_or_default(),
         blocked: (sync.refused > 0 || sync.held > 0) && row::blocked(conn, &row.id, case)?,
         sync,
         alerts: alert::of_case(conn, &row.id)?,
