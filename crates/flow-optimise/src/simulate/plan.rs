@@ -327,7 +327,8 @@ impl Stops {
                 continue;
             }
             if let NodeKind::SubProcess { sub, .. } = &node.kind {
-                if *sub == SubProcess::Event {
+                // Two things of one id cannot both be a scope.
+                if *sub == SubProcess::Event || scope_of.contains_key(node.id.as_str()) {
                     continue;
                 }
                 let next = scope_of.len();
@@ -342,7 +343,8 @@ impl Stops {
             .collect();
         let mut owner = vec![None; scope_of.len()];
         for (at, node) in nodes.iter().enumerate() {
-            if let Some(scope) = scope_of.get(node.id.as_str()) {
+            let is_scope = matches!(node.kind, NodeKind::SubProcess { .. });
+            if let Some(scope) = scope_of.get(node.id.as_str()).filter(|_| is_scope) {
                 owner[*scope] = Some(at);
             }
         }

@@ -7,14 +7,15 @@ use flow_optimise::simulate::{Options, Outcome, Refusal, Told, simulate, simulat
 use serde_json::{Value, json};
 
 /// start, a, xor: half to b, half to the end.
-pub(crate) fn chart() -> Chart {
-    let text = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+const CHART: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
         <process id="p"><startEvent id="s"/><task id="a" name="甲"/><exclusiveGateway id="g"/><task id="b" name="乙"/>
         <exclusiveGateway id="m"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="a"/>
         <sequenceFlow id="f2" sourceRef="a" targetRef="g"/><sequenceFlow id="f3" sourceRef="g" targetRef="b"/>
         <sequenceFlow id="f4" sourceRef="g" targetRef="m"/><sequenceFlow id="f5" sourceRef="b" targetRef="m"/>
         <sequenceFlow id="f6" sourceRef="m" targetRef="e"/></process></definitions>"#;
-    Document::read(text.as_bytes()).unwrap().chart()
+
+pub(crate) fn chart() -> Chart {
+    Document::read(CHART.as_bytes()).unwrap().chart()
 }
 
 pub(crate) fn scenario() -> Value {
@@ -388,4 +389,13 @@ fn hours_backwards_laws_without_their_parameters_and_shares_that_are_no_numbers_
         it["gateway_branching_probabilities"][0]["probabilities"][0]["value"] = "half".into();
     };
     assert_eq!(misfit(share), Misfit::Shape("f3: \"half\"".into()));
+}
+
+#[test]
+fn a_task_that_has_the_id_of_its_process_is_played_as_any() {
+    let text = CHART.replace("process id=\"p\"", "process id=\"b\"");
+    let twin = Document::read(text.as_bytes()).unwrap().chart();
+    let scenario = prosimos::read(&scenario().to_string()).unwrap();
+    let played = simulate(&twin, &scenario, &OPTIONS).unwrap();
+    assert_eq!(played, simulate(&chart(), &scenario, &OPTIONS).unwrap());
 }
