@@ -154,9 +154,9 @@ fn enforcement_39_needs_a_decision_a_head_and_a_reason() {
     );
 }
 
-#[test]
-fn enforcement_39_a_licence_is_not_carried_out() {
-    let net = Sketch::new()
+/// A licence that is decided and then served.
+fn licence() -> Net {
+    Sketch::new()
         .power(CaseType::Promised)
         .start("s")
         .act("accept", "窗口", Act::Accept)
@@ -164,7 +164,12 @@ fn enforcement_39_a_licence_is_not_carried_out() {
         .act("serve", "窗口", Act::Serve)
         .end("e")
         .path("s accept decide serve e")
-        .net();
+        .net()
+}
+
+#[test]
+fn enforcement_39_a_licence_is_not_carried_out() {
+    let net = licence();
     let mut play = open(&net, CaseType::Promised, None, LocalRules::default());
     done(&mut play, "accept", &[]).unwrap();
     done(&mut play, "decide", &[]).unwrap();
@@ -345,15 +350,7 @@ fn penalty_60_the_ninety_days_are_those_of_the_decision() {
 
 #[test]
 fn licensing_42_the_twenty_days_are_those_of_the_decision_and_not_of_serving() {
-    let net = Sketch::new()
-        .power(CaseType::Promised)
-        .start("s")
-        .act("accept", "窗口", Act::Accept)
-        .act("decide", "head", Act::Decide)
-        .act("serve", "窗口", Act::Serve)
-        .end("e")
-        .path("s accept decide serve e")
-        .net();
+    let net = licence();
     let mut play = open(
         &net,
         CaseType::Promised,

@@ -9,7 +9,7 @@ use case_core::rejection::{Code, Rejection};
 use flow_model::chart::Gateway;
 use flow_model::step::{Act, CaseType, FieldKind, FormField};
 
-use crate::sketch::{Sketch, date};
+use crate::sketch::{Play, Sketch, date};
 use crate::statute::{act, done, field, open};
 
 pub fn choice(key: &str, options: &[&str]) -> FormField {
@@ -364,20 +364,26 @@ fn penalty_64_the_hearing_is_told_seven_working_days_before() {
     assert_eq!(invite("2026-03-11"), None);
 }
 
+/// A serious matter, told to the party and pleaded, and which way it goes on.
+pub(crate) fn serious_and_told<'a>(net: &'a Net, way: &str) -> Play<'a> {
+    let mut play = open(net, CaseType::General, None, LocalRules::default());
+    play.fill("file", "serious_matter", "true");
+    for step in ["file", "look"] {
+        done(&mut play, step, &[]).unwrap();
+    }
+    play.fill("tell", "planned_penalty_kind", "罚款");
+    play.fill("tell", "planned_fine", "100");
+    done(&mut play, "tell", &[]).unwrap();
+    play.fill("plead", "notice_served_on", "2026-03-02");
+    done(&mut play, "plead", &[way]).unwrap();
+    play
+}
+
 #[test]
 fn penalty_57_a_serious_matter_is_discussed_together() {
     let net = penalty_net(CaseType::General);
     let decide = |way: &str| {
-        let mut play = open(&net, CaseType::General, None, LocalRules::default());
-        play.fill("file", "serious_matter", "true");
-        for step in ["file", "look"] {
-            done(&mut play, step, &[]).unwrap();
-        }
-        play.fill("tell", "planned_penalty_kind", "罚款");
-        play.fill("tell", "planned_fine", "100");
-        done(&mut play, "tell", &[]).unwrap();
-        play.fill("plead", "notice_served_on", "2026-03-02");
-        done(&mut play, "plead", &[way]).unwrap();
+        let mut play = serious_and_told(&net, way);
         if way == "g=g>discuss" {
             done(&mut play, "discuss", &[]).unwrap();
         }

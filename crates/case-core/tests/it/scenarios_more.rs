@@ -10,7 +10,7 @@ use case_core::rejection::{Code, Rejection};
 use flow_model::chart::Gateway;
 use flow_model::step::{Act, CaseType, FieldKind};
 
-use crate::scenarios::{code, large, penalty_net};
+use crate::scenarios::{code, large, penalty_net, serious_and_told};
 use crate::scenarios_licence::licence_net;
 use crate::sketch::{Play, Sketch, actor, date};
 use crate::statute::{act, done, field, open};
@@ -185,16 +185,7 @@ fn penalty_63_who_nobody_said_is_heard_as_a_person() {
 #[test]
 fn penalty_57_what_is_told_anew_is_discussed_anew() {
     let net = penalty_net(CaseType::General);
-    let mut play = open(&net, CaseType::General, None, LocalRules::default());
-    play.fill("file", "serious_matter", "true");
-    for step in ["file", "look"] {
-        done(&mut play, step, &[]).unwrap();
-    }
-    play.fill("tell", "planned_penalty_kind", "罚款");
-    play.fill("tell", "planned_fine", "100");
-    done(&mut play, "tell", &[]).unwrap();
-    play.fill("plead", "notice_served_on", "2026-03-02");
-    done(&mut play, "plead", &["g=g>discuss"]).unwrap();
+    let mut play = serious_and_told(&net, "g=g>discuss");
     done(&mut play, "discuss", &[]).unwrap();
     play.at("2026-03-03").back("decide", "tell").unwrap();
     done(&mut play, "tell", &[]).unwrap();
