@@ -1,15 +1,17 @@
 //! Times how late the real window can be used, against an empty one, in turn on the same virtual screen.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use sunflow_tests::driver::Driver;
 use sunflow_tests::screen::Screen;
 use sunflow_tests::window::Window;
 
 const ROUNDS: usize = 7;
+/// A program whose session is closed ends within this time.
+const END: Duration = Duration::from_secs(10);
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -58,7 +60,26 @@ async fn once(driver: &Driver, program: &Path, arguments: &[String], css: &str) 
     window.see_css(css).await?;
     let seconds = start.elapsed().as_secs_f64();
     window.client.close().await?;
+    ended(program).await?;
     Ok(seconds)
+}
+
+/// Waits until no process runs that program: it ends by itself after its session, and one that still ends would take
+/// time from the next start, or hold the desk.
+async fn ended(program: &Path) -> Result<()> {
+    let program = program.canonicalize()?;
+    let runs = || -> Result<bool> {
+        let mut processes = std::fs::read_dir("/proc")?.flatten();
+        Ok(processes.any(|it| {
+            std::fs::read_link(it.path().join("exe")).is_ok_and(|exe| exe == program)
+        }))
+    };
+    let start = Instant::now();
+    while runs()? {
+        ensure!(start.elapsed() < END, "{} does not end", program.display());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
 }
 
 fn median(values: &mut [f64]) -> f64 {
