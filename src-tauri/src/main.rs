@@ -8,6 +8,9 @@ mod save_file;
 mod start;
 mod window;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     start::run();
 }

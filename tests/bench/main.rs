@@ -13,6 +13,10 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
+/// As the programs have it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<()> {
     let what = std::env::args().nth(1).unwrap_or_default();
     let report = match what.as_str() {

@@ -6,7 +6,7 @@
 //! so zeros behind the end mean nothing to it. The bed doubles until it holds all that stands between two
 //! checkpoints; SQLite removes it together with the log.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,10 @@ use crate::migrate::beside;
 /// How much of the log is laid.
 #[derive(Debug)]
 pub(crate) struct Bed {
-    log: PathBuf,
+    path: PathBuf,
+    /// The log, once it is there: it stays the same file for as long as the desk is open, and asking it for its length
+    /// is a tenth of looking its name up after every commit.
+    log: Option<File>,
     /// Bytes of the log that were there when this was last looked at.
     length: u64,
 }
@@ -27,7 +30,8 @@ impl Bed {
     /// The bed of a database; nothing is laid before the first commit.
     pub(crate) fn of(database: &Path) -> Self {
         Self {
-            log: beside(database, "-wal"),
+            path: beside(database, "-wal"),
+            log: None,
             length: 0,
         }
     }
@@ -42,7 +46,14 @@ impl Bed {
         if self.length >= BED_MOST_BYTES {
             return;
         }
-        let Ok(found) = fs::metadata(&self.log).map(|log| log.len()) else {
+        if self.log.is_none() {
+            let appending = OpenOptions::new().append(true).open(&self.path);
+            self.log = appending.ok();
+        }
+        let Some(log) = &mut self.log else {
+            return;
+        };
+        let Ok(found) = log.metadata().map(|log| log.len()) else {
             return;
         };
         if found <= self.length {
@@ -50,7 +61,7 @@ impl Bed {
         }
         let wanted = (found * 2).clamp(BED_FIRST_BYTES, BED_MOST_BYTES);
         // A full disk costs the speed and nothing else: the log works without a bed.
-        match lengthen(&self.log, found, wanted) {
+        match lengthen(log, found, wanted) {
             Ok(()) => self.length = wanted.max(found),
             Err(error) => {
                 self.length = BED_MOST_BYTES;
@@ -61,11 +72,10 @@ impl Bed {
 }
 
 /// Appends zeros behind `from` up to `to`; leaves the file as long as it was when that fails.
-fn lengthen(path: &Path, from: u64, to: u64) -> io::Result<()> {
-    let mut file = OpenOptions::new().append(true).open(path)?;
-    let laid = append(&mut file, to.saturating_sub(from));
+fn lengthen(log: &mut File, from: u64, to: u64) -> io::Result<()> {
+    let laid = append(log, to.saturating_sub(from));
     if laid.is_err() {
-        file.set_len(from)?;
+        log.set_len(from)?;
     }
     laid
 }
@@ -81,6 +91,8 @@ fn append(file: &mut File, mut left: u64) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -88,29 +100,29 @@ mod tests {
         let dir = tempfile::TempDir::new().expect("a folder");
         let mut bed = Bed::of(&dir.path().join("desk.db"));
         bed.lay();
-        assert!(!bed.log.exists(), "a log is made by a commit alone");
+        assert!(!bed.path.exists(), "a log is made by a commit alone");
         let mut lengths = Vec::new();
-        fs::write(&bed.log, [7; 5_000]).expect("a log");
+        fs::write(&bed.path, [7; 5_000]).expect("a log");
         for _ in 0..12 {
             bed.lay();
-            let length = fs::metadata(&bed.log).expect("the log").len();
+            let length = fs::metadata(&bed.path).expect("the log").len();
             lengths.push(length);
             bed.lay();
             assert_eq!(
-                fs::metadata(&bed.log).expect("the log").len(),
+                fs::metadata(&bed.path).expect("the log").len(),
                 length,
                 "once"
             );
             let mut log = OpenOptions::new()
                 .append(true)
-                .open(&bed.log)
+                .open(&bed.path)
                 .expect("the log");
             log.write_all(&[7; 5_000]).expect("a commit beyond the bed");
         }
         assert_eq!(lengths[0], BED_FIRST_BYTES);
         assert!(lengths[1] > 2 * BED_FIRST_BYTES);
         assert!(lengths.iter().any(|length| *length >= BED_MOST_BYTES));
-        let written = fs::read(&bed.log).expect("the log");
+        let written = fs::read(&bed.path).expect("the log");
         assert_eq!(
             (written[4_999], written[5_000]),
             (7, 0),

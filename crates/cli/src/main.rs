@@ -23,6 +23,9 @@ use clap::Parser;
 use args::{Arguments, Noun};
 use print::{Answer, Trouble};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,

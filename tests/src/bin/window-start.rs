@@ -70,9 +70,8 @@ async fn ended(program: &Path) -> Result<()> {
     let program = program.canonicalize()?;
     let runs = || -> Result<bool> {
         let mut processes = std::fs::read_dir("/proc")?.flatten();
-        Ok(processes.any(|it| {
-            std::fs::read_link(it.path().join("exe")).is_ok_and(|exe| exe == program)
-        }))
+        Ok(processes
+            .any(|it| std::fs::read_link(it.path().join("exe")).is_ok_and(|exe| exe == program)))
     };
     let start = Instant::now();
     while runs()? {

@@ -167,7 +167,12 @@ pub(crate) fn write_and_show(
         let version = loaded.case.version;
         let written = Arc::new(loaded);
         let shown = Arc::clone(&written);
-        let make = move || Written::new(&view::build::build(&shown, beside));
+        let oldest = app.recent.make_room();
+        let make = move || {
+            let view = Written::new(&view::build::build(&shown, beside));
+            drop(oldest);
+            view
+        };
         let view = app.aside.begin(make);
         commit()?;
         app.recent.keep(place, written);

@@ -32,6 +32,15 @@ impl Recent {
         seen.push_back((place, loaded));
     }
 
+    /// Makes room for one case more; gives what has to go, which takes a moment to take apart.
+    pub(crate) fn make_room(&self) -> Option<Arc<Loaded>> {
+        let mut seen = self.seen();
+        let full = seen.len() >= MAX_CASES;
+        full.then(|| seen.pop_front())
+            .flatten()
+            .map(|(_, loaded)| loaded)
+    }
+
     fn take(&self, id: &str) -> Option<Seen> {
         let mut seen = self.seen();
         let at = seen.iter().position(|(_, loaded)| loaded.row.id == id)?;

@@ -19,6 +19,12 @@ pub(super) fn carry(
     let Some(any) = new.or(old) else {
         return Ok(());
     };
+    // Most steps change nothing that is counted.
+    if let (Some(old), Some(new)) = (old, new)
+        && counted(old) == counted(new)
+    {
+        return Ok(());
+    }
     let mut changes: Vec<(Measure, String, i64)> = Vec::new();
     let gone = old.map(|row| (row, -1)).into_iter();
     for (row, by) in gone.chain(new.map(|row| (row, 1))) {
@@ -35,6 +41,17 @@ pub(super) fn carry(
     changes
         .iter()
         .try_for_each(|(measure, bucket, by)| stat::add(tx, &any.region, *measure, bucket, *by))
+}
+
+/// What [`tally`] looks at.
+fn counted(row: &CaseRow) -> impl PartialEq + '_ {
+    let CaseRow {
+        standing, dates, ..
+    } = row;
+    (
+        (standing.state, standing.light, standing.end),
+        (dates.started, dates.ended, row.facts.case_type),
+    )
 }
 
 fn tally(row: &CaseRow) -> Vec<(Measure, String)> {
