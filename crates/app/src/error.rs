@@ -270,6 +270,15 @@ impl AppError {
         self
     }
 
+    /// Adds how many of a long work were done before it stopped, where any were.
+    #[must_use]
+    pub(crate) fn with_some(self, name: &str, done: u64) -> AppError {
+        if done == 0 {
+            return self;
+        }
+        self.with(name, done)
+    }
+
     /// Names the field to mark.
     #[must_use]
     pub fn field(mut self, field: impl Into<String>) -> AppError {

@@ -11,7 +11,7 @@ use crate::walk::advance::{Open, advance, border_by_person, open};
 use crate::walk::retreat::retreat;
 use crate::walk::scope;
 use crate::walk::throw::{never_told, openers};
-use crate::walk::{Stop, Trouble};
+use crate::walk::{STANDARD, Stop, Trouble};
 
 /// Most ways through gateways that are looked at to list choices.
 pub const MAX_EXPLORED: usize = 512;
@@ -301,7 +301,9 @@ impl Explorer<'_> {
         let node = self.net.node(gateway)?;
         let gate = matches!(node.kind, NetKind::Exclusive | NetKind::Inclusive);
         let flows = node.outgoing.iter().map(|&flow| &self.net.flows[flow]);
-        let flows = flows.filter(|flow| gate || flow.condition.is_some());
+        let default = self.case.start.engine >= STANDARD;
+        let flows =
+            flows.filter(|flow| gate || flow.condition.is_some() || (default && flow.default));
         Some(Choice {
             gateway: node.id.clone(),
             label: node.name.clone(),

@@ -187,8 +187,9 @@ pub const STRANGER: &str = "past:";
 /// The engine on which cases are opened now. 0 and 1: timers, conditions, messages and signals are told by persons
 /// only, and the gates of [`crate::decide::gate`] are not asked. 2: how a case ends is asked less
 /// ([`crate::ending::ENDINGS`]), a correction answers an application once for all, and what a gate looks at may be put
-/// down as missing. 3: gates of the penalty law are asked less ([`crate::decide::gate::EXACT`]).
-pub const ENGINE: u32 = 4;
+/// down as missing. 3: gates of the penalty law are asked less ([`crate::decide::gate::EXACT`]). 4: default flows of
+/// activities, errors that nobody catches and names of what is thrown mean less ([`crate::walk::STANDARD`]).
+pub const ENGINE: u32 = 5;
 
 impl Actor {
     /// Who puts down what happens by itself.

@@ -21,7 +21,7 @@ pub const RESUME_PAPER: &str = "恢复执行通知书";
 /// The paper that ends it for good.
 pub const FINISH_PAPER: &str = "终结执行决定书";
 
-/// Grounds of art. 39 (1).
+/// Grounds of art. 39 (1), and of art. 42.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
@@ -34,16 +34,31 @@ pub enum HaltGround {
     Irreparable,
     /// Item 4: 行政机关认为需要中止执行的其他情形.
     Other,
+    /// Art. 42: 与当事人达成执行协议, which may let it perform in stages; what is not kept is enforced again.
+    Agreement,
 }
 
 impl HaltGround {
-    /// Every ground, in the order of the article.
-    pub const ALL: [HaltGround; 4] = [
+    /// Every ground, in the order of the articles.
+    pub const ALL: [HaltGround; 5] = [
         HaltGround::NoMeans,
         HaltGround::ThirdParty,
         HaltGround::Irreparable,
         HaltGround::Other,
+        HaltGround::Agreement,
     ];
+
+    /// The article.
+    #[must_use]
+    pub fn article(self) -> Basis {
+        enforcement::article(match self {
+            HaltGround::Agreement => 42,
+            HaltGround::NoMeans
+            | HaltGround::ThirdParty
+            | HaltGround::Irreparable
+            | HaltGround::Other => 39,
+        })
+    }
 }
 
 /// Grounds of art. 40, and the last sentence of art. 39.

@@ -197,7 +197,7 @@ pub struct NetFlow {
     pub condition: Option<String>,
     /// The condition in FEEL, by which the fields of the case decide.
     pub formula: Option<formula::Formula>,
-    /// Whether it is the default flow of its gateway.
+    /// Whether it is the default flow of its gateway or activity.
     pub default: bool,
     pub(crate) source: usize,
     pub(crate) target: usize,
@@ -266,6 +266,10 @@ pub enum Refused {
     ThrownSignal,
     /// An error end that no boundary event catches, or several might.
     UncaughtError,
+    /// An error on a border that would not end its activity: BPMN knows none (10.5.6).
+    ErrorBeside,
+    /// An activity that takes or gives several tokens at once, or tells of each of its instances.
+    Quantity,
     /// What follows an event-based gateway must be a catching event with one way in.
     EventGateTarget,
     /// A flow enters a start event or a boundary event, or leaves an end event.

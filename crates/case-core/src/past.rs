@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+mod attachment;
 pub mod carry_on;
 pub mod column;
 pub mod day;

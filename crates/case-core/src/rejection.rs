@@ -155,6 +155,11 @@ codes! {
     CertificateExpired = "certificate_expired",
     /// The party asked for a hearing in time and none was held; params `asked`, `last`, `supply`.
     HearingMissing = "hearing_missing",
+    /// Who applied, or whom the licence touches, asked for a hearing in time and none was held; params `asked`, `last`,
+    /// `supply`.
+    LicenceHearingMissing = "licence_hearing_missing",
+    /// What is enforced on a holiday of the law without being urgent; params `on`, `name`.
+    ExecutionOnHoliday = "execution_on_holiday",
     /// The party may still ask for a hearing; params `last`.
     HearingWindowOpen = "hearing_window_open",
     /// Fewer days before the hearing than the article asks for; params `on`, `first`.

@@ -28,6 +28,11 @@ type Fields = BTreeMap<String, FieldValue>;
 static NO_FIELDS: Fields = BTreeMap::new();
 static NO_ROUNDS: BTreeMap<String, Vec<Fields>> = BTreeMap::new();
 
+/// The first engine that reads BPMN 2.0.2 to the letter where a drawing is rare: the default flow of an activity is taken
+/// when none of its conditions is true (table 10.3), the condition on a default flow says nothing (table 8.60), an error
+/// that nobody catches ends what runs beside it (10.5.3), and a thrown name is caught under that name or by what catches
+/// any (10.5.6).
+pub const STANDARD: u32 = 5;
 /// Most elements that one walk passes.
 pub const MAX_HOPS: usize = 10_000;
 
@@ -299,14 +304,14 @@ impl<'a> Walk<'a> {
     /// Flows out of a node that is no gateway: those without a condition, and the chosen ones of the others.
     fn fork(&mut self, at: usize) -> Result<Vec<usize>, Stop> {
         let node = &self.net.nodes[at];
-        let always = |flow: &&usize| {
-            let flow = &self.net.flows[**flow];
-            flow.condition.is_none() && !(self.free && flow.formula.is_some())
-        };
-        let mut taken: Vec<usize> = node.outgoing.iter().filter(always).copied().collect();
-        if node.outgoing.len() == 1 || taken.len() == node.outgoing.len() {
+        let default = self.default_of(at);
+        let conditional =
+            |flow: &usize| self.net.flows[*flow].condition.is_some() && Some(*flow) != default;
+        if !node.outgoing.iter().any(conditional) {
             return Ok(node.outgoing.clone());
         }
+        let always = |flow: &&usize| !conditional(flow) && Some(**flow) != default;
+        let mut taken: Vec<usize> = node.outgoing.iter().filter(always).copied().collect();
         let formal = |flow: &usize| self.net.flows[*flow].formula.is_some();
         if !self.free && node.outgoing.iter().any(formal) {
             match self.by_fields(at, true) {
@@ -319,7 +324,8 @@ impl<'a> Walk<'a> {
             taken.dedup();
             return Ok(taken);
         }
-        if taken.is_empty() || self.ask_defaults || self.routes.contains_key(&node.id) {
+        let asked = taken.is_empty() || default.is_some();
+        if asked || self.ask_defaults || self.routes.contains_key(&node.id) {
             taken.extend(self.route(at, true)?);
             taken.sort_unstable();
             taken.dedup();
@@ -342,12 +348,8 @@ impl<'a> Walk<'a> {
             element: node.id.clone(),
         };
         let Some(named) = self.routes.get(&node.id) else {
-            let default = node
-                .outgoing
-                .iter()
-                .find(|&&flow| self.net.flows[flow].default);
-            return match default {
-                Some(&flow) if !self.ask_defaults => Ok(vec![flow]),
+            return match self.default_of(at) {
+                Some(flow) if !self.ask_defaults => Ok(vec![flow]),
                 Some(_) | None => Err(stop(Trouble::NoRoute)),
             };
         };
@@ -362,21 +364,31 @@ impl<'a> Walk<'a> {
         Ok(taken)
     }
 
+    /// The default flow of a gateway; of an activity in cases of the engine that asks for it.
+    fn default_of(&self, at: usize) -> Option<usize> {
+        let node = &self.net.nodes[at];
+        let gate = matches!(node.kind, NetKind::Exclusive | NetKind::Inclusive);
+        let mut flows = node.outgoing.iter().copied();
+        let found = flows.find(|&flow| self.net.flows[flow].default);
+        found.filter(|_| gate || self.engine >= STANDARD)
+    }
+
     /// The flows whose conditions are true for the fields of the case, in the order of the drawing; the default
     /// where none is.
     fn by_fields(&self, at: usize, several: bool) -> Result<Vec<usize>, Stop> {
         let node = &self.net.nodes[at];
+        let default = self.default_of(at);
+        let unread = |flow: usize| self.engine >= STANDARD && default == Some(flow);
         let holds = |flow: &&usize| {
             let formula = self.net.flows[**flow].formula.as_ref();
-            formula.is_some_and(|formula| formula.holds(self.facts, &[]))
+            !unread(**flow) && formula.is_some_and(|formula| formula.holds(self.facts, &[]))
         };
         let mut taken: Vec<usize> = node.outgoing.iter().filter(holds).copied().collect();
         if !several {
             taken.truncate(1);
         }
         if taken.is_empty() {
-            let default = |flow: &&usize| self.net.flows[**flow].default;
-            taken.extend(node.outgoing.iter().find(default).copied());
+            taken.extend(default);
         }
         if taken.is_empty() {
             return Err(Stop {
@@ -472,9 +484,11 @@ impl<'a> Walk<'a> {
         }
         match trigger {
             Trigger::Terminate => {
-                self.queue
-                    .retain(|(_, queued)| !scope::within(queued, scope));
-                self.cancel_scope(scope);
+                self.end_scope(scope);
+                Ok(())
+            }
+            Trigger::Error if self.engine >= STANDARD && self.catcher(at, trigger).is_none() => {
+                self.end_scope(scope);
                 Ok(())
             }
             Trigger::Error | Trigger::Escalation => self.throw(at, trigger, scope),
@@ -487,5 +501,12 @@ impl<'a> Walk<'a> {
             | Trigger::Compensate
             | Trigger::Multiple => Ok(()),
         }
+    }
+
+    /// Ends everything in a scope, what is on its way too.
+    fn end_scope(&mut self, scope: &str) {
+        self.queue
+            .retain(|(_, queued)| !scope::within(queued, scope));
+        self.cancel_scope(scope);
     }
 }

@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 
 use crate::print::Format;
 
-pub use chart::{Chart, Drawing, PaperSize, Play, Search, Symbols, TableSide, Titles};
+pub use chart::{Chart, Drawing, PaperSize, Play, Rehearsal, Search, Symbols, TableSide, Titles};
 pub use desk::{
     AddCode, Archive, AtStep, Case, Catalogue, Codes, Confirm, Deputies, Desk, DeskChart, Export,
     Forward, Import, Lights, Mine, Moves, Optimise, Place, Reading, Remedy, Scenario, Seek,

@@ -7,12 +7,14 @@ mod folder;
 pub mod forms;
 mod measure;
 mod optimise;
+mod play;
 mod redraw;
 mod simulate;
 mod simulate_log;
 mod table;
 
 pub use check::gravity;
+pub use simulate::START;
 
 use std::path::Path;
 
@@ -44,6 +46,9 @@ pub fn run(verb: Chart) -> Result<Answer, Trouble> {
         } => table::import(&table, &output, side, class),
         Chart::Table { file, output, .. } => table::table(&file, &output),
         Chart::Simulate { file, play, .. } => simulate::simulate(&file, &play),
+        Chart::Play {
+            file, rehearsal, ..
+        } => play::play(&file, &rehearsal),
         Chart::Optimise { file, search, .. } => optimise::optimise(&file, &search),
         Chart::Draw {
             file,

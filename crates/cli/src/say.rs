@@ -22,6 +22,7 @@ mod number;
 mod optimise;
 mod past;
 mod platform;
+mod play;
 mod redesign;
 mod simulate;
 mod table;
@@ -59,6 +60,7 @@ pub use platform::{
     ended, enrol_code, item_resumed, item_suspended, not_a_store, platform_cannot_open,
     platform_refuses, platform_serves, suspended_by_operator,
 };
+pub use play::{bad_script, not_a_span, not_played, one_move_one_act, played, played_by_chance};
 pub use redesign::{
     filled, found, log_cut, only_endings, redesigns, scenario, simulation, studies,
 };

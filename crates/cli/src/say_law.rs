@@ -70,6 +70,15 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
             "当事人在期限内要求了听证（行政处罚法第六十三条），请先办理“{}”。",
             fact("supply")
         ),
+        "licence_hearing_missing" => format!(
+            "申请人或者利害关系人在期限内要求了听证（行政许可法第四十七条），请先办理“{}”。",
+            fact("supply")
+        ),
+        "execution_on_holiday" => format!(
+            "{} 是法定节假日（{}），不得实施行政强制执行；情况紧急的除外，请如实填写（行政强制法第四十三条）。",
+            fact("on"),
+            fact("name")
+        ),
         "hearing_window_open" => format!(
             "当事人到 {} 前还可以要求听证（行政处罚法第六十四条），请等期满。",
             fact("last")

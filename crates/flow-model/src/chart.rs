@@ -18,6 +18,9 @@ pub struct Chart {
     pub power_process: Option<String>,
     /// Processes.
     pub processes: Vec<Process>,
+    /// Ids of those that say of themselves that an engine runs them (`isExecutable`).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub executable: BTreeSet<String>,
     /// Events, tasks, gateways, sub-processes, call activities.
     pub nodes: Vec<Node>,
     /// Sequence flows.
@@ -43,6 +46,10 @@ pub struct Chart {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub details: BTreeMap<String, Detail>,
 }
+
+/// What [`Chart::kept`] says of an activity that takes or gives several tokens at once (`startQuantity`,
+/// `completionQuantity`) or tells of each of its instances (`behavior`).
+pub const QUANTITY: &str = "quantity";
 
 /// A `bpmn:process`, with its pool where there is one.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

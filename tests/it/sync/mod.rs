@@ -6,6 +6,7 @@ mod faults;
 mod kill;
 mod line;
 mod numbers;
+mod past;
 mod refusals;
 mod server;
 mod speed;

@@ -20,6 +20,7 @@ export const enArchive = {
   'archive.close_title': 'Archive {year}',
   'archive.close_what': 'Cases that ended in {year} move into an archive and are only read from then on; bring the year back to correct or reopen one. Cases with a record that waits for the platform, was refused or is held back, or a paper that waits for its number, stay. They leave in parts while others work; only the tidying of the file at the end makes them wait a moment.',
   'archive.is_closed': '{year} is archived: {cases} cases.',
+  'archive.back_in_part': '{back} cases are back at the desk, the others stay in the archive; put it right, then bring the year back again.',
   'archive.in_part': '{closed} cases are in the archive, the others stay at the desk; put it right, then close the year again.',
   'archive.waiting': '{waiting} stay for now.',
   'archive.not_compacted': ' The desk file did not shrink, most likely for want of room on the disk; its room is used for what comes.',

@@ -438,6 +438,8 @@ export const enChart: Record<keyof typeof zhCNChart, string> = {
   'rule.what.no_end': 'process that reaches no end',
   'rule.what.no_post': 'step without a post',
   'rule.what.uncaught_error': 'error end that nobody, or several, would catch',
+  'rule.what.error_beside': 'error on a border that would not end its activity (an error always does)',
+  'rule.what.quantity': 'activity that takes or gives several tokens, or tells of each instance',
   'rule.what.event_gate_target': 'what is no waiting event behind an event-based gateway',
   'rule.what.misplaced_flow': 'flow into a start or border event, or out of an end',
   'rule.what.loose_flow': 'flow across a border, or without an end',

@@ -12,6 +12,7 @@ export const enExecution: Record<keyof typeof zhCNExecution, string> = {
   'halt.ground_no_means': 'The party has real difficulty or cannot perform for now',
   'halt.ground_third_party': 'A third party has a well-founded claim',
   'halt.ground_irreparable': 'Irreparable loss, and halting does not harm the public',
+  'halt.ground_agreement': 'An agreement on performing (art. 42), harming neither the public nor others; what is not kept is enforced again',
   'halt.ground_other': 'Another ground (say it in the reason)',
   'halt.harmless': 'No obvious harm to society and the party truly cannot perform (after three years it is not enforced any more)',
   'halt.done': 'Enforcement is halted',

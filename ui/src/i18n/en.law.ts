@@ -24,6 +24,8 @@ export const enLaw: Record<keyof typeof zhCNLaw, string> = {
   'error.heavier_than_noticed': '“{decided}” is heavier than “{noticed}”, which the party was told (Penalty Law art. 45). Make it lighter, or do “{supply}” again on new facts.',
   'error.certificate_missing': '{name} has no certificate in the case (Penalty Law art. 42). Add it to “{supply}”.',
   'error.certificate_expired': 'The certificate of {name} ended on {until} (Penalty Law art. 42). See “{supply}”.',
+  'error.licence_hearing_missing': 'A hearing was asked for on {asked}, in time (Licensing Law art. 47). Do “{supply}” first.',
+  'error.execution_on_holiday': 'Nothing is enforced on {on}, a holiday ({name}), unless it is urgent; say so where it is (Enforcement Law art. 43).',
   'error.hearing_missing': 'The party asked on {asked}, in time (until {last}), for a hearing (Penalty Law art. 63, 64). Do “{supply}” first.',
   'error.hearing_window_open': 'The party may ask for a hearing until {last} (Penalty Law art. 64). Wait, or note that it gave it up.',
   'error.simple_exceeded': 'More than the simple procedure allows: a warning, or up to 200 yuan for a person, 3,000 for an organisation (Penalty Law art. 51).',

@@ -145,6 +145,8 @@ export const enPast = {
   'past.field.version': 'Version',
   'past.finding.applicant_missing': 'No applicant or party',
   'past.todo.applicant_missing': 'Fill in and import again; otherwise it is marked missing',
+  'past.finding.attachments_left_out': 'The files in this cell stay out; their names are kept',
+  'past.todo.attachments_left_out': 'Take the files from the other system where they are needed',
   'past.finding.case_unknown': 'Its case is not in the file',
   'past.todo.case_unknown': 'Put the table of cases into the file',
   'past.finding.changed_since': 'Differs from the import before and is written over',

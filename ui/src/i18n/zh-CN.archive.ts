@@ -20,6 +20,7 @@ export const zhCNArchive = {
   'archive.close_title': '归档 {year} 年度',
   'archive.close_what': '{year} 年办结的办件移入档案文件，以后只能查看；要更正或重新办理，先调回。还有记录等待平台回执、被平台退回或者暂存，或者文书等待编号的办件，留在工作站。分批移入，期间其他操作照常，最后整理文件时稍候。',
   'archive.is_closed': '{year} 年度已归档 {cases} 件。',
+  'archive.back_in_part': '已有 {back} 件回到工作站，其余仍在档案里；处理后再点一次调回即可。',
   'archive.in_part': '已有 {closed} 件移入档案，其余留在工作站；处理后再点一次归档即可。',
   'archive.waiting': '{waiting} 件留下，以后再归档。',
   'archive.not_compacted': '工作站文件没有缩小，多半是磁盘空间不够；腾出的空间留作今后使用。',

@@ -460,6 +460,8 @@ export const zhCNChart = {
   'rule.what.no_end': '到不了结束的流程',
   'rule.what.no_post': '没有指明岗位的环节',
   'rule.what.uncaught_error': '没有一处接收或者几处都能接收的错误结束',
+  'rule.what.error_beside': '不中断环节的错误边界事件（错误总是中断）',
+  'rule.what.quantity': '一次收发多个令牌、逐个实例通知的环节',
   'rule.what.event_gate_target': '事件网关后面不是等待事件的图形',
   'rule.what.misplaced_flow': '进入开始、边界事件或者离开结束的连线',
   'rule.what.loose_flow': '跨过流程、子流程边界或者没有去处的连线',

@@ -22,6 +22,8 @@ export const zhCNLaw = {
   'error.heavier_than_noticed': '决定的处罚“{decided}”重于告知的“{noticed}”，不得因申辩而加重（行政处罚法第四十五条）。请改轻；有新事实的退回重新办理“{supply}”。',
   'error.certificate_missing': '{name} 没有登记执法证件（行政处罚法第四十二条）。请在“{supply}”里填写姓名、证号和有效期。',
   'error.certificate_expired': '{name} 的执法证件 {until} 到期（行政处罚法第四十二条）。请由持有效证件的人员办理，或者更新“{supply}”。',
+  'error.licence_hearing_missing': '申请人或者利害关系人于 {asked} 要求听证，须举行听证后才能决定（行政许可法第四十七条）。请先办理“{supply}”。',
+  'error.execution_on_holiday': '{on} 是法定节假日（{name}），不得实施行政强制执行；情况紧急的除外，请如实填写（行政强制法第四十三条）。',
   'error.hearing_missing': '当事人于 {asked} 在期限内（到 {last}）要求听证，须举行听证后才能决定（行政处罚法第六十三条、第六十四条）。请先办理“{supply}”。',
   'error.hearing_window_open': '当事人到 {last} 前还可以要求听证（行政处罚法第六十四条）。请等期满，或者注明当事人放弃听证。',
   'error.simple_exceeded': '超出当场处罚的范围：警告，或者对公民二百元以下、对单位三千元以下的罚款（行政处罚法第五十一条）。请转入普通程序。',

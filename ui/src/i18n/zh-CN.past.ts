@@ -145,6 +145,8 @@ export const zhCNPast = {
   'past.field.version': '版本',
   'past.finding.applicant_missing': '没有申请人或当事人',
   'past.todo.applicant_missing': '可补填后再导入；不补则标为缺失',
+  'past.finding.attachments_left_out': '单元格里的附件没有导入，只保留文件名',
+  'past.todo.attachments_left_out': '附件仍在原系统，需要时从那里取',
   'past.finding.case_unknown': '对应的办件不在文件里',
   'past.todo.case_unknown': '把办件主表一并放入文件',
   'past.finding.changed_since': '与上次导入的内容不同，按本次更新',

@@ -67,7 +67,7 @@ pub fn close(app: &App, request: ArchiveClose) -> Result<ArchiveClosed, AppError
         let done = app
             .store
             .write(|tx| table::close(tx, year, (&from, &to), (&now, &by), piece))
-            .map_err(|error| in_part(error.into(), closed.cases))?;
+            .map_err(|error| AppError::from(error).with_some("closed", closed.cases))?;
         closed.cases += done.cases;
         closed.events += done.events;
         closed.waiting += done.waiting;
@@ -92,29 +92,35 @@ pub fn close(app: &App, request: ArchiveClose) -> Result<ArchiveClosed, AppError
     })
 }
 
-/// What went wrong, and how many cases had left before.
-fn in_part(error: AppError, cases: u64) -> AppError {
-    if cases == 0 {
-        return error;
-    }
-    error.with("closed", cases)
-}
-
-/// Brings a closed year back into the desk, and removes its file.
+/// Brings a closed year back into the desk, and removes its file. What stands in the way of a piece leaves those before
+/// it in the desk (`back` says how many cases): the next call goes on.
 ///
 /// # Errors
 /// `archive_unknown`, `archive_missing`, `archive_unfit`, `wrong_post`, the codes of the disk.
 pub fn bring_back(app: &App, request: ArchiveBringBack) -> Result<Archives, AppError> {
     head(app)?;
     let year = request.year;
-    app.store.write(|tx| {
-        let known = table::list(tx)?.iter().any(|archive| archive.year == year);
-        if !known {
-            return Err(AppError::new("archive_unknown").with("year", year));
+    let known = app.store.read(table::list)?;
+    if !known.iter().any(|archive| archive.year == year) {
+        return Err(AppError::new("archive_unknown").with("year", year));
+    }
+    let mut back = 0;
+    let mut piece = table::Piece {
+        after: 0,
+        most: CASES_AT_ONCE,
+    };
+    // As in closing: each piece is durable by itself, others write in between, and what is left stays in the archive.
+    loop {
+        let done = app
+            .store
+            .write(|tx| table::bring_back(tx, year, piece))
+            .map_err(|error| AppError::from(error).with_some("back", back))?;
+        back += done.cases;
+        match done.next {
+            Some(next) => piece.after = next,
+            None => break,
         }
-        table::bring_back(tx, year)?;
-        Ok(())
-    })?;
+    }
     // What stays there because it cannot be removed is named by nothing any more. On the writer: the year may be closed
     // again meanwhile, and then the file is that one's.
     if let Err(error) = app.store.write(|tx| table::forget_file(tx, year)) {

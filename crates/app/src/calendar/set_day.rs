@@ -21,12 +21,16 @@ pub struct CalendarSetDay {
     /// Why: the local rule that grounds it.
     #[serde(default)]
     pub reason: String,
+    /// The name under which screens are told how many cases were counted anew.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub job: Option<String>,
 }
 
 /// Longest reason, in characters.
 const MAX_REASON: usize = 200;
 
-/// Sets or takes away a local day; due dates are counted anew from now on.
+/// Sets or takes away a local day; the days of every running case are counted anew.
 ///
 /// # Errors
 /// `date_malformed`, `year_out_of_range`, `reason_required`, `text_too_long`.
@@ -60,6 +64,6 @@ pub fn run(app: &App, request: CalendarSetDay) -> Result<YearView, AppError> {
         None => local_day::remove(tx, date),
     })?;
     app.forget_calendar();
-    look_at_all(app)?;
+    look_at_all(app, request.job.as_deref())?;
     year::run(app, CalendarYear { year: date.year() })
 }

@@ -163,19 +163,15 @@ pub(crate) fn write_and_show(
     id: &str,
     work: impl FnOnce(&Tx<'_>) -> Result<(table::Place, Loaded, Beside), AppError>,
 ) -> Result<Written<CaseView>, AppError> {
+    let turn = app.recent.turn();
     let then = |(place, loaded, beside): (_, Loaded, _), commit: &mut dyn FnMut() -> _| {
         let version = loaded.case.version;
         let written = Arc::new(loaded);
         let shown = Arc::clone(&written);
-        let oldest = app.recent.make_room();
-        let make = move || {
-            let view = Written::new(&view::build::build(&shown, beside));
-            drop(oldest);
-            view
-        };
+        let make = move || Written::new(&view::build::build(&shown, beside));
         let view = app.aside.begin(make);
         commit()?;
-        app.recent.keep(place, written);
+        app.recent.keep(turn, place, written);
         Ok::<_, AppError>((view, version))
     };
     let (view, version) = app.store.write_while(work, then)?;

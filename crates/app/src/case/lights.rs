@@ -15,6 +15,7 @@ use super::row::{self, Loaded, Moment};
 use super::{act, tick};
 use crate::app::App;
 use crate::error::AppError;
+use crate::told::Told;
 
 /// A case as it is looked at.
 type Look<'a> = (&'a Net, &'a Case, &'a DueView);
@@ -136,19 +137,37 @@ pub(crate) fn refresh_lights(app: &App) -> Result<(), AppError> {
 
 /// As [`refresh_lights`], until nothing is left to look at.
 pub(crate) fn refresh_all(app: &App) -> Result<(), AppError> {
+    refresh_told(app, &|_| ())
+}
+
+/// As [`refresh_all`]; `told` hears how many were looked at.
+fn refresh_told(app: &App, told: &dyn Fn(usize)) -> Result<(), AppError> {
+    let mut done = 0;
     for _ in 0..MAX_TURNS {
-        if refresh_some(app)? < MAX_LIGHTS {
+        let looked = refresh_some(app)?;
+        done += looked;
+        told(done);
+        if looked < MAX_LIGHTS {
             break;
         }
     }
     Ok(())
 }
 
-/// Lets every running case be looked at again, after what all of them rest on has changed, and begins.
-pub(crate) fn look_at_all(app: &App) -> Result<(), AppError> {
+/// Lets every running case be looked at again, after what all of them rest on has changed: lights and days. Under the
+/// name of a job, where there is one, screens are told how far it is. Stopped in the midst, the next look goes on.
+pub(crate) fn look_at_all(app: &App, job: Option<&str>) -> Result<(), AppError> {
     let now = app.now();
-    app.store.write(|tx| table::look_again(tx, &now))?;
-    refresh_all(app)
+    let total = app.store.write(|tx| table::look_again(tx, &now))?;
+    refresh_told(app, &|done| {
+        if let Some(job) = job {
+            app.tell(Told::JobProgress {
+                job: job.to_owned(),
+                done: u32::try_from(done.min(total)).unwrap_or(u32::MAX),
+                total: u32::try_from(total).unwrap_or(u32::MAX),
+            });
+        }
+    })
 }
 
 fn refresh_some(app: &App) -> Result<usize, AppError> {
@@ -160,13 +179,13 @@ fn refresh_some(app: &App) -> Result<usize, AppError> {
         return Ok(0);
     }
     let count = due_ids.len();
-    let changed = app.store.write(|tx| {
+    let (changed, anew) = app.store.write(|tx| {
         let calendar = app.calendar(tx)?;
         let at = Moment {
             now,
             calendar: &calendar,
         };
-        let mut changed = Vec::new();
+        let (mut changed, mut anew) = (Vec::new(), false);
         for id in due_ids {
             let Loaded {
                 row: before,
@@ -177,18 +196,29 @@ fn refresh_some(app: &App) -> Result<usize, AppError> {
             let case = tick::caught_up(app, tx, (&id, &chart.net), case)?;
             let names = (id.as_str(), before.facts.query_code.as_str());
             let row = row::lit(app, tx, names, &chart.net, &case, at)?;
-            if case.version == version {
+            // Days are counted anew where the calendar has changed.
+            let other_days = row.dates != before.dates || row.steps != before.steps;
+            if case.version == version && !other_days {
                 let again = row.standing.light_at.as_ref();
                 table::put_light(tx, &id, row.standing.light, again)?;
             } else {
                 table::put(tx, &row, &case)?;
             }
-            if case.version != version || row.standing.light != before.standing.light {
+            let is_new = case.version != version || other_days;
+            if is_new || row.standing.light != before.standing.light {
                 changed.push((id, case.version));
             }
+            anew |= other_days;
         }
-        Ok::<_, AppError>(changed)
+        // Before the next one writes, and once more behind whoever has read meanwhile.
+        if anew {
+            app.recent.forget();
+        }
+        Ok::<_, AppError>((changed, anew))
     })?;
+    if anew {
+        app.recent.forget();
+    }
     for (id, version) in changed {
         act::tell(app, &id, version);
     }

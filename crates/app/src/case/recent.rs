@@ -19,12 +19,32 @@ type Seen = (table::Place, Arc<Loaded>);
 
 /// The cases that were seen last, the latest at the end.
 #[derive(Default)]
-pub(crate) struct Recent(Mutex<VecDeque<Seen>>);
+pub(crate) struct Recent(Mutex<Kept>);
+
+#[derive(Default)]
+struct Kept {
+    /// How often all were forgotten.
+    turn: Turn,
+    cases: VecDeque<Seen>,
+}
+
+/// A time between two forgettings: what was read in an earlier one is not kept any more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Turn(u64);
 
 impl Recent {
-    /// Keeps a case as it stands on the disk.
-    pub(crate) fn keep(&self, place: table::Place, loaded: Arc<Loaded>) {
-        let mut seen = self.seen();
+    /// The turn in which something is going to be read.
+    pub(crate) fn turn(&self) -> Turn {
+        self.kept().turn
+    }
+
+    /// Keeps a case as it stands on the disk, unless all were forgotten since it was read.
+    pub(crate) fn keep(&self, turn: Turn, place: table::Place, loaded: Arc<Loaded>) {
+        let mut kept = self.kept();
+        if kept.turn != turn {
+            return;
+        }
+        let seen = &mut kept.cases;
         seen.retain(|(_, other)| other.row.id != loaded.row.id);
         if seen.len() >= MAX_CASES {
             seen.pop_front();
@@ -32,22 +52,21 @@ impl Recent {
         seen.push_back((place, loaded));
     }
 
-    /// Makes room for one case more; gives what has to go, which takes a moment to take apart.
-    pub(crate) fn make_room(&self) -> Option<Arc<Loaded>> {
-        let mut seen = self.seen();
-        let full = seen.len() >= MAX_CASES;
-        full.then(|| seen.pop_front())
-            .flatten()
-            .map(|(_, loaded)| loaded)
+    /// Forgets all, where rows were written to which no event has come: days that are counted anew.
+    pub(crate) fn forget(&self) {
+        let mut kept = self.kept();
+        kept.turn.0 += 1;
+        kept.cases.clear();
     }
 
     fn take(&self, id: &str) -> Option<Seen> {
-        let mut seen = self.seen();
+        let mut kept = self.kept();
+        let seen = &mut kept.cases;
         let at = seen.iter().position(|(_, loaded)| loaded.row.id == id)?;
         seen.remove(at)
     }
 
-    fn seen(&self) -> MutexGuard<'_, VecDeque<Seen>> {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

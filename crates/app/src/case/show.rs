@@ -25,13 +25,14 @@ pub struct CaseShow {
 pub fn run(app: &App, request: CaseShow) -> Result<CaseView, AppError> {
     let me = app.me()?;
     lights::refresh_lights(app)?;
+    let turn = app.recent.turn();
     app.store.read(|conn| {
         let (place, loaded) = row::load_to_write(app, conn, &request.case)?;
         let beside = view::build::read(app, conn, &me, (&place, &loaded))?;
         let view = view::build::build(&loaded, beside);
         if loaded.row.standing.state == RowState::Running {
             // Whoever sees it may be about to change it.
-            app.recent.keep(place, Arc::new(loaded));
+            app.recent.keep(turn, place, Arc::new(loaded));
         }
         Ok(view)
     })

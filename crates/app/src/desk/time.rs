@@ -4,11 +4,12 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
 use std::time::Duration;
 
-use case_core::clock::ClockRules;
+use case_core::clock::{Calendar, ClockRules};
+use case_store::table::setting;
 use chrono::{DateTime, FixedOffset, Timelike};
 
 use crate::app::App;
-use crate::case::lights::{refresh_all, refresh_lights};
+use crate::case::lights::{look_at_all, refresh_all, refresh_lights};
 use crate::error::AppError;
 
 /// How long an open desk sleeps between two looks at the clock.
@@ -57,8 +58,12 @@ pub fn keep(app: &Arc<App>) {
             let this = (now.date_naive(), now.hour());
             // The first look is at the start, whatever the hour.
             if hour.is_none() || (hour != Some(this) && working(&app, now)) {
+                let looked = match hour {
+                    None => refresh_all(&app).and_then(|()| by_new_notices(&app)),
+                    Some(_) => refresh_all(&app),
+                };
                 hour = Some(this);
-                if let Err(error) = refresh_all(&app) {
+                if let Err(error) = looked {
                     tracing::error!(error.code = %error.code, "keep_time");
                 }
             }
@@ -66,6 +71,25 @@ pub fn keep(app: &Arc<App>) {
             thread::sleep(SLEEP);
         }
     });
+}
+
+/// Key of the edition of the calendar by which the days of this desk were counted last.
+const EDITION: &str = "calendar_edition";
+
+/// Counts the days of all running cases anew when this program knows other notices of holidays than the one before it.
+/// It is noted only when all are counted: stopped in the midst, the next start counts again.
+///
+/// # Errors
+/// The codes of the store.
+pub fn by_new_notices(app: &App) -> Result<(), AppError> {
+    let edition = Calendar::national().edition();
+    let last: Option<String> = app.store.read(|conn| setting::get(conn, EDITION))?;
+    if last.as_ref() == Some(&edition) {
+        return Ok(());
+    }
+    look_at_all(app, None)?;
+    app.store.write(|tx| setting::put(tx, EDITION, &edition))?;
+    Ok(())
 }
 
 /// Whether it is working time; in a year whose holidays are not published every day counts.

@@ -21,6 +21,7 @@ pub(crate) mod book;
 pub mod columns;
 mod entry;
 mod nested;
+mod old_book;
 pub mod table;
 
 /// Request of `item.import`: `name` and `base64`, or `path` (only from the command line).

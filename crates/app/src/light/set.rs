@@ -50,7 +50,7 @@ pub fn run(app: &App, request: LightSet) -> Result<LightRule, AppError> {
     };
     app.store.write(|tx| light_setting::put(tx, &change))?;
     app.forget_light_rules();
-    look_at_all(app)?;
+    look_at_all(app, None)?;
     let rows = rules::run(app, LightRules {})?;
     let row = rows.into_iter().find(|row| row.code == request.rule);
     row.ok_or_else(unknown)

@@ -11,5 +11,6 @@ mod keep_draft;
 mod list;
 pub mod r#move;
 mod paper;
+mod recent;
 pub mod start;
 mod tick;

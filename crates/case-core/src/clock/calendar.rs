@@ -169,6 +169,14 @@ impl Calendar {
         self.notices.years.get(&year)
     }
 
+    /// What tells these notices from those of another program: their years and numbers.
+    #[must_use]
+    pub fn edition(&self) -> String {
+        let notices = self.notices.years.values();
+        let told = notices.map(|notice| format!("{} {}", notice.year, notice.number));
+        told.collect::<Vec<_>>().join("\n")
+    }
+
     /// The published years.
     pub fn years(&self) -> impl Iterator<Item = i32> {
         self.notices.years.keys().copied()

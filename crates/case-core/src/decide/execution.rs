@@ -1,4 +1,4 @@
-//! Halting the carrying out of a decision, going on with it, ending it for good: 行政强制法 art. 39 and 40.
+//! Halting the carrying out of a decision, going on with it, ending it for good: 行政强制法 art. 39, 40 and 42.
 
 use flow_model::step::{Act, Basis};
 
@@ -34,7 +34,7 @@ pub(crate) fn permit_halt(
     begun(net, case, 39)?;
     if let Some(halt) = case.halted() {
         return Err(Rejection::new(Code::ExecutionHaltedAlready)
-            .article(article(39))
+            .article(Some(halt.ground.article()))
             .with("on", halt.begun.at.date_naive()));
     }
     text::reason(&halted.reason)?;
@@ -122,7 +122,7 @@ pub(super) fn ends(case: &Case, node: &NetNode) -> Result<(), Rejection> {
 
 fn is_halted(halt: &Halt) -> Rejection {
     Rejection::new(Code::ExecutionIsHalted)
-        .article(article(39))
+        .article(Some(halt.ground.article()))
         .with("on", halt.begun.at.date_naive())
         .with("supply", "恢复执行")
 }

@@ -41,6 +41,10 @@ pub const PLEA_WAIVED: &str = "plea_waived";
 pub const HEARING_ASKED_ON: &str = "hearing_asked_on";
 /// 听证通知书送达日期.
 pub const HEAR_NOTICE_ON: &str = "hear_notice_served_on";
+/// 强制执行日期.
+pub const EXECUTED_ON: &str = "executed_on";
+/// 情况紧急.
+pub const URGENT: &str = "urgent";
 /// 听证日期.
 pub const HEAR_DATE: &str = "hear_date";
 /// 处罚告知书送达日期.

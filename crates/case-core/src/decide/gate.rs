@@ -11,12 +11,14 @@ use crate::ending::ENDINGS;
 use crate::event::{CaseEvent, StepDone};
 use crate::net::{Net, NetNode};
 use crate::rejection::Rejection;
+use crate::walk::STANDARD;
 
 /// The first engine whose gates look at when a notice was served (61, 64), at large confiscations (63), at discussing
 /// together (57), at the days before a hearing (64; 行政许可法 48), which lets nobody be fined on the spot as an
 /// organisation who is not known to be one (51), and renews by silence only what was whole in time (行政许可法 50).
 pub const EXACT: u32 = 4;
 
+mod enforced;
 mod hearing;
 mod kind;
 mod licence;
@@ -38,6 +40,12 @@ struct Doing<'a> {
 }
 
 impl Doing<'_> {
+    /// Whether the case knows what engines ask from [`STANDARD`] on: hearings of licences (行政许可法 47), enforcing on
+    /// holidays (行政强制法 43).
+    fn by_standard(self) -> bool {
+        self.case.start.engine >= STANDARD
+    }
+
     /// Whether the case knows the rules of [`EXACT`].
     fn exact(self) -> bool {
         self.case.start.engine >= EXACT
@@ -75,6 +83,9 @@ pub(super) fn permit(
         return Ok(());
     }
     refusal::permit(doing, act)?;
+    if act == Act::Execute {
+        enforced::permit(doing)?;
+    }
     if case.start.engine >= EXACT && act == Act::Notify {
         hearing::announced(doing)?;
     }

@@ -19,6 +19,14 @@ pub(super) fn calls(chart: &Chart) -> Vec<String> {
     called.into_iter().map(str::to_owned).collect()
 }
 
+/// Whether a call activity of the file calls that process of it.
+pub(super) fn within(chart: &Chart, process: &str) -> bool {
+    chart.nodes.iter().any(|node| match &node.kind {
+        NodeKind::Call { called } => called.as_deref().map(local) == Some(process),
+        _ => false,
+    })
+}
+
 /// `calledElement` without its namespace prefix.
 fn local(called: &str) -> &str {
     called.rsplit(':').next().unwrap_or(called)

@@ -43,13 +43,15 @@ pub(super) fn compile(
             }
         }
         net.doubts.extend(behind);
+        net.doubts.extend(refuse::doubts(chart, &net));
         Ok(net)
     } else {
         Err(refused)
     }
 }
 
-/// The process that is meant: the one with `sf:power`, else the only one with a start event.
+/// The process that is meant: the one with `sf:power`; else the only one with a start event; of several, the only one
+/// that no other calls; of those, the only one that says that an engine runs it.
 pub(super) fn process(chart: &Chart) -> Result<String, NotExecutable> {
     let refused = |what, element: &str| NotExecutable {
         element: element.to_owned(),
@@ -74,11 +76,14 @@ pub(super) fn process(chart: &Chart) -> Result<String, NotExecutable> {
             Err(refused(Refused::NoProcess, id))
         };
     }
-    let mut meant = chart.processes.iter().filter(|process| starts(&process.id));
-    match (meant.next(), meant.next()) {
-        (Some(only), None) => Ok(only.id.clone()),
-        (Some(_), Some(other)) => Err(refused(Refused::SeveralProcesses, &other.id)),
-        (None, _) => {
+    let ids = chart.processes.iter().map(|process| process.id.as_str());
+    let mut meant: Vec<&str> = ids.filter(|id| starts(id)).collect();
+    narrow(&mut meant, |id| !call::within(chart, id));
+    narrow(&mut meant, |id| chart.executable.contains(id));
+    match meant[..] {
+        [only] => Ok(only.to_owned()),
+        [_, other, ..] => Err(refused(Refused::SeveralProcesses, other)),
+        [] => {
             let first = chart
                 .processes
                 .first()
@@ -92,6 +97,13 @@ pub(super) fn process(chart: &Chart) -> Result<String, NotExecutable> {
                 first,
             ))
         }
+    }
+}
+
+/// Leaves those that fit where several could be meant and some fit.
+fn narrow(meant: &mut Vec<&str>, fits: impl Fn(&str) -> bool) {
+    if meant.len() > 1 && meant.iter().any(|id| fits(id)) {
+        meant.retain(|id| fits(id));
     }
 }
 
@@ -157,7 +169,7 @@ fn frame(chart: &Chart, process: &str, nodes: &[&Node]) -> Net {
                 .as_ref()
                 .map(|condition| condition.text.clone()),
             formula: None,
-            default: defaults.contains(flow.id.as_str()),
+            default: defaults.contains(flow.id.as_str()) || chart.defaults.contains(&flow.id),
             source,
             target,
         });

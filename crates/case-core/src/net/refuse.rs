@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use flow_model::chart::{Chart, EventPlace, Gateway, Node, NodeKind, SubProcess, Trigger};
+use flow_model::chart::{
+    Chart, EventPlace, Gateway, Node, NodeKind, QUANTITY, SubProcess, Trigger,
+};
 
 use super::{MAX_NODES, Net, NetKind, NotExecutable, Refused};
 
@@ -23,11 +25,11 @@ pub(super) fn elements(chart: &Chart, nodes: &[&Node]) -> Vec<NotExecutable> {
         refuse(process, Refused::TooLarge);
     }
     for (id, local) in &chart.kept {
-        let what = match local.as_str() {
-            "isForCompensation" => Refused::Compensation,
-            _ => Refused::UnknownElement,
-        };
-        refuse(id, what);
+        match local.as_str() {
+            QUANTITY => {}
+            "isForCompensation" => refuse(id, Refused::Compensation),
+            _ => refuse(id, Refused::UnknownElement),
+        }
     }
     let inside: BTreeSet<&str> = nodes.iter().map(|node| node.id.as_str()).collect();
     let activities: BTreeSet<&str> = nodes
@@ -50,6 +52,34 @@ pub(super) fn elements(chart: &Chart, nodes: &[&Node]) -> Vec<NotExecutable> {
         }
     }
     refused
+}
+
+/// What charts that were published before may hold: it ran as if it were not drawn so.
+pub(super) fn doubts(chart: &Chart, net: &Net) -> Vec<NotExecutable> {
+    let quantities = chart.kept.iter().filter(|(_, local)| local == QUANTITY);
+    let quantities = quantities.map(|(id, _)| (id.clone(), Refused::Quantity));
+    let of_nodes = net.nodes.iter().enumerate().filter_map(|(at, node)| {
+        let error = Trigger::Error;
+        let what = match node.kind {
+            NetKind::Boundary {
+                interrupting: false,
+                trigger,
+                ..
+            } if trigger == error => Refused::ErrorBeside,
+            NetKind::End(trigger)
+                if trigger == error
+                    && node.parent.is_some()
+                    && catcher(net, at, error, Naming::Exact).is_none() =>
+            {
+                Refused::UncaughtError
+            }
+            _ => return None,
+        };
+        Some((node.id.clone(), what))
+    });
+    let all = quantities.chain(of_nodes);
+    all.map(|(element, what)| NotExecutable { element, what })
+        .collect()
 }
 
 fn is_activity(node: &Node) -> bool {
@@ -199,8 +229,11 @@ fn misplaced(net: &Net, at: usize) -> Option<Refused> {
 pub(crate) enum Naming {
     /// Whatever the names: the only catcher of the kind on the nearest level. Cases of the first engine.
     Any,
-    /// The catcher with the same name first, then one without a name, then the only one of the kind.
+    /// The catcher with the same name first, then one without a name, then the only one of the kind. Cases before
+    /// [`crate::walk::STANDARD`].
     ByName,
+    /// As [`Naming::ByName`]; a name that was thrown is never caught under another.
+    Exact,
 }
 
 /// What catches an error or escalation thrown at `at`: a start event of an event sub-process beside it, else a
@@ -223,7 +256,7 @@ pub(crate) fn catcher(net: &Net, at: usize, trigger: Trigger, naming: Naming) ->
         for level in [beside.as_slice(), border] {
             let kind = |&&it: &&usize| catches(net, it) == Some(trigger);
             let found: Vec<usize> = level.iter().filter(kind).copied().collect();
-            if naming == Naming::ByName {
+            if naming != Naming::Any {
                 let named = |name: Option<&str>| {
                     let mut fits = found
                         .iter()
@@ -243,7 +276,8 @@ pub(crate) fn catcher(net: &Net, at: usize, trigger: Trigger, naming: Naming) ->
             }
         }
         let Some(outer) = holder else {
-            return spare;
+            let strange = naming == Naming::Exact && thrown.is_some();
+            return spare.filter(|_| !strange);
         };
         from = outer;
     }

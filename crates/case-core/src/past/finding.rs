@@ -34,6 +34,7 @@ pub enum Level {
 /// Every code of a finding. A regular list.
 pub const CODES: &[(&str, Level)] = &[
     ("applicant_missing", Level::Warning),
+    ("attachments_left_out", Level::Warning),
     ("case_unknown", Level::Refused),
     ("changed_since", Level::Note),
     ("column_unknown", Level::Note),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::column::{self, Field, Layout, Role};
 use super::finding::Finding;
-use super::{Facts, PastCase, day, state, weigh};
+use super::{Facts, PastCase, attachment, day, state, weigh};
 
 /// Rows in which the heading is looked for: titles and notes often stand above it.
 const HEADING_WITHIN: usize = 20;
@@ -175,6 +175,8 @@ fn unknown_columns(table: &Known<'_>, findings: &mut Vec<Finding>) {
 struct Parts {
     facts: Facts,
     others: BTreeMap<String, String>,
+    /// Names of the files that lay in its cells, by heading.
+    files: Vec<(String, String)>,
     refused: bool,
 }
 
@@ -195,6 +197,7 @@ fn parts(table: &Known<'_>, row: u32, cells: &[String], findings: &mut Vec<Findi
     let mut parts = Parts {
         facts: Facts::new(),
         others: BTreeMap::new(),
+        files: Vec::new(),
         refused: false,
     };
     let nameless = (String::new(), None);
@@ -203,6 +206,13 @@ fn parts(table: &Known<'_>, row: u32, cells: &[String], findings: &mut Vec<Findi
         let (heading, field) = table.columns.get(at).unwrap_or(&nameless);
         let text = cell.trim();
         if text.is_empty() || text.eq_ignore_ascii_case("null") || text == "\\N" {
+            continue;
+        }
+        if let Some(names) = attachment::names(text) {
+            findings.push(Finding::at(table.name, row, "attachments_left_out").of(heading, ""));
+            if !names.is_empty() {
+                parts.files.push((heading.clone(), names.join("、")));
+            }
             continue;
         }
         if text.chars().count() > MAX_CELL {
@@ -247,9 +257,11 @@ fn cases(table: &Known<'_>, reading: &mut Reading, index: &mut Index) {
         }
         let Parts {
             facts,
-            others,
+            mut others,
+            files,
             refused,
         } = parts(table, *row, cells, &mut reading.findings);
+        others.extend(files);
         let key = key(&facts, &others);
         let found = Found {
             layout: table.layout,
@@ -335,6 +347,7 @@ fn children(table: &Known<'_>, reading: &mut Reading, index: &Index) {
         let Parts {
             mut facts,
             others,
+            files,
             refused,
         } = parts(table, *row, cells, &mut reading.findings);
         if refused {
@@ -357,6 +370,14 @@ fn children(table: &Known<'_>, reading: &mut Reading, index: &Index) {
             continue;
         }
         let case = &mut reading.cases[at].case;
+        for (heading, names) in files {
+            let name = format!("{}·{heading}", table.name);
+            let kept = case.others.entry(name).or_default();
+            if !kept.is_empty() {
+                kept.push('、');
+            }
+            kept.push_str(&names);
+        }
         match table.role {
             Role::Step => case.steps.push(facts),
             Role::Special => case.specials.push(facts),

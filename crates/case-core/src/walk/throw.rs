@@ -3,7 +3,7 @@
 use flow_model::chart::Trigger;
 
 use super::advance::thrown_only;
-use super::{Stop, Trouble, Walk, scope};
+use super::{STANDARD, Stop, Trouble, Walk, scope};
 use crate::case::Token;
 use crate::net::NetKind;
 use crate::net::refuse::{Naming, catcher};
@@ -40,12 +40,7 @@ impl Walk<'_> {
 
     /// Hands an error or escalation to what catches it, where there is something.
     pub(super) fn throw(&mut self, at: usize, trigger: Trigger, scope: &str) -> Result<(), Stop> {
-        let naming = if self.engine < CARRIES {
-            Naming::Any
-        } else {
-            Naming::ByName
-        };
-        let Some(found) = catcher(self.net, at, trigger, naming) else {
+        let Some(found) = self.catcher(at, trigger) else {
             return Ok(());
         };
         match self.net.nodes[found].kind {
@@ -74,6 +69,16 @@ impl Walk<'_> {
         }
     }
 
+    /// What catches an error or escalation thrown at `at`, as the engine of the case reads names.
+    pub(super) fn catcher(&self, at: usize, trigger: Trigger) -> Option<usize> {
+        let naming = match self.engine {
+            ..CARRIES => Naming::Any,
+            CARRIES..STANDARD => Naming::ByName,
+            STANDARD.. => Naming::Exact,
+        };
+        catcher(self.net, at, trigger, naming)
+    }
+
     fn catch_at_border(
         &mut self,
         border: usize,
@@ -82,9 +87,7 @@ impl Walk<'_> {
     ) {
         let outer = scope::outer(caught).to_owned();
         if interrupting {
-            self.queue
-                .retain(|(_, queued)| !scope::within(queued, caught));
-            self.cancel_scope(caught);
+            self.end_scope(caught);
             let id = &self.net.nodes[host].id;
             let own = |token: &Token| {
                 let rounds = token.rounds.as_ref();
@@ -110,9 +113,7 @@ impl Walk<'_> {
             return Ok(());
         };
         if interrupting {
-            self.queue
-                .retain(|(_, queued)| !scope::within(queued, scope));
-            self.cancel_scope(scope);
+            self.end_scope(scope);
         }
         self.hop(sub)?;
         let inner = scope::inner(scope, &self.net.nodes[sub].id, self.version, self.hops);

@@ -1,6 +1,7 @@
 //! Tests of the case engine, mirroring `src`.
 #![allow(clippy::disallowed_methods, reason = "tests read the shared oracles")]
 
+mod anything;
 mod apply;
 mod automatic;
 mod blocks;
@@ -30,12 +31,14 @@ mod play;
 mod remedy;
 mod remedy_play;
 mod scenarios;
+mod scenarios_edges;
 mod scenarios_licence;
 mod scenarios_more;
 mod schemes;
 mod shipped;
 mod sketch;
 mod statute;
+mod strange;
 mod versions;
 mod versions_more;
 mod versions_play;

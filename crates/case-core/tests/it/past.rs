@@ -47,6 +47,36 @@ fn said(reading: &Reading) -> Vec<String> {
 }
 
 #[test]
+fn files_in_a_cell_stay_out_with_their_names_and_keep_no_case_out() {
+    let content = "A".repeat(30_000);
+    let files = format!(
+        "<DOCUMENTDATA><DOCUMENT><FILE_NAME>申请书.doc</FILE_NAME><FILE_CONTENT>{content}</FILE_CONTENT></DOCUMENT></DOCUMENTDATA>"
+    );
+    let apply =
+        format!("internal_no,transact_affair_name,apply_date,stuff\nN1,某许可,2015-03-02,{files}");
+    let process = format!("internal_no,tache_name,attachment\nN1,受理,{files}\nN1,审查,{files}");
+    let reading = read(
+        &[
+            table("inf_apply", &apply),
+            table("inf_apply_process", &process),
+        ],
+        &wish(),
+    );
+    let left = said(&reading);
+    let left = left.iter().filter(|it| it.contains("attachments_left_out"));
+    assert_eq!(left.count(), 3);
+    let found = &reading.cases[0];
+    assert!(!found.refused);
+    assert_eq!(found.case.steps.len(), 2);
+    let others = &found.case.others;
+    assert_eq!(others["stuff"], "申请书.doc");
+    assert_eq!(
+        others["inf_apply_process·attachment"],
+        "申请书.doc、申请书.doc"
+    );
+}
+
+#[test]
 fn a_list_is_read_by_its_headings_below_its_title() {
     let text = "
 某县2015年行政许可台账,,,,,

@@ -8,6 +8,7 @@ use case_core::choices::{WaitingHow, choices, waiting};
 use case_core::decide::Command;
 use case_core::event::{Actor, FieldSet, FieldValue, StepDone};
 use case_core::net::Net;
+use flow_model::chart::Chart;
 use flow_model::form::Forms;
 use flow_model::step::{FieldKind, FormField};
 use flow_model::xml::Document;
@@ -17,7 +18,7 @@ use crate::sketch::{Play, actor, started};
 /// Most moves of one player.
 const MAX_MOVES: u32 = 400;
 
-fn internal_charts() -> Vec<PathBuf> {
+pub fn internal_charts() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../flowcharts");
     let mut found = Vec::new();
     for folder in std::fs::read_dir(root)
@@ -33,16 +34,21 @@ fn internal_charts() -> Vec<PathBuf> {
     found
 }
 
-fn net(path: &Path) -> Net {
+/// A chart with its forms.
+pub fn read(path: &Path) -> Chart {
     let bytes = std::fs::read(path).unwrap();
     let mut chart = Document::read(&bytes).unwrap().chart();
     if let Ok(forms) = std::fs::read_to_string(path.with_file_name("forms.json")) {
         Forms::read(&forms).unwrap().attach(&mut chart);
     }
-    Net::compile(&chart).unwrap_or_else(|refused| panic!("{}: {refused:?}", path.display()))
+    chart
 }
 
-fn value(field: &FormField) -> FieldValue {
+fn net(path: &Path) -> Net {
+    Net::compile(&read(path)).unwrap_or_else(|refused| panic!("{}: {refused:?}", path.display()))
+}
+
+pub fn value(field: &FormField) -> FieldValue {
     if field.key == "hear_date" {
         // More than seven working days ahead of every notice of the play.
         return FieldValue::Text("2026-12-30".into());

@@ -2,6 +2,7 @@
 //! (`archive`), which cases (`archive_case`), and which stretches of the log (`archive_run`). Rows, search and counts
 //! of such cases stay here, so that lists do not need the files (decision 0025).
 
+mod back;
 mod close;
 mod copy;
 mod file;
@@ -10,7 +11,8 @@ mod read;
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension};
 
-pub use close::{Closed, Piece, bring_back, close, forget_file};
+pub use back::{bring_back, forget_file};
+pub use close::{Closed, Piece, close};
 pub use file::{FOLDER, State, state};
 pub(crate) use read::{Run, at, run_from};
 

@@ -69,7 +69,22 @@ pub(crate) fn close_in_pieces(store: &Store, most: usize) -> Result<Closed, Stor
 }
 
 pub(crate) fn bring_back(store: &Store) -> Result<Closed, StoreError> {
-    let back = store.write(|tx| archive::bring_back(tx, YEAR))?;
+    bring_back_in_pieces(store, usize::MAX)
+}
+
+/// Brings the year back a few cases at a time, each piece durable by itself.
+pub(crate) fn bring_back_in_pieces(store: &Store, most: usize) -> Result<Closed, StoreError> {
+    let mut back = Closed::default();
+    let mut piece = Piece { after: 0, most };
+    loop {
+        let done = store.write(|tx| archive::bring_back(tx, YEAR, piece))?;
+        back.cases += done.cases;
+        back.events += done.events;
+        match done.next {
+            Some(next) => piece.after = next,
+            None => break,
+        }
+    }
     store.write(|tx| archive::forget_file(tx, YEAR))?;
     Ok(back)
 }
@@ -379,7 +394,7 @@ fn closes_until_it_is_killed() {
         out.flush().unwrap();
         store.compact().unwrap();
         if store.read(archive::list).unwrap().len() == 1 {
-            bring_back(&store).unwrap();
+            bring_back_in_pieces(&store, 7).unwrap();
         }
     }
 }

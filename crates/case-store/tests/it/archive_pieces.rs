@@ -1,10 +1,13 @@
 //! Years that are closed piece by piece, and archives of earlier programs that are carried on.
+#![allow(clippy::disallowed_methods, reason = "tests break files")]
 
 use case_store::Store;
 use case_store::table::archive::{self, Closed, Piece};
 use case_store::table::event;
 
-use crate::archive::{YEAR, bring_back, close_in_pieces, events_here, file, three_cases};
+use crate::archive::{
+    YEAR, bring_back, bring_back_in_pieces, close_in_pieces, events_here, file, three_cases,
+};
 use crate::desk::{at, desk, uuid};
 
 /// The whole log, wherever it lies, as it crosses the network.
@@ -30,6 +33,74 @@ fn a_year_that_is_closed_in_pieces_is_closed_as_if_at_once() {
     assert_eq!(close_in_pieces(&store, 1).unwrap(), Closed::default());
     assert_eq!(bring_back(&store).unwrap().events, 6);
     assert_eq!(events_here(&store), 8);
+}
+
+/// A year that came back in part is closed in part: its log is whole, what came back may go again, and what is left
+/// comes with the next call.
+#[test]
+fn a_year_that_came_back_in_part_is_whole_and_goes_on_either_way() {
+    let (dir, store) = desk();
+    three_cases(&store);
+    let before = log(&store);
+    let chain = || store.read(|conn| event::verify_chain(conn, 1)).unwrap();
+    let one = Piece { after: 0, most: 1 };
+    close_in_pieces(&store, 10).unwrap();
+    let back = store
+        .write(|tx| archive::bring_back(tx, YEAR, one))
+        .unwrap();
+    assert_eq!((back.cases, back.events), (1, 3));
+    assert!(back.next.is_some());
+    let kept = store.read(archive::list).unwrap();
+    assert_eq!((kept[0].cases, kept[0].events), (1, 3));
+    assert_eq!(events_here(&store), 5);
+    assert_eq!((log(&store), chain().events), (before.clone(), 8));
+    let archived = |case: u64| {
+        let id = uuid(1, case);
+        let found = store.read(|conn| archive::of_case(conn, &id)).unwrap();
+        found.is_some()
+    };
+    assert!(!archived(1) && archived(2));
+    // The file stays as long as a case is in it.
+    store.write(|tx| archive::forget_file(tx, YEAR)).unwrap();
+    assert!(file(dir.path()).exists());
+    // What came back may leave again.
+    assert_eq!(close_in_pieces(&store, 1).unwrap().cases, 1);
+    let kept = store.read(archive::list).unwrap();
+    assert_eq!((kept[0].cases, kept[0].events), (2, 6));
+    assert_eq!((log(&store), chain().events), (before.clone(), 8));
+    // And the rest comes, piece by piece.
+    assert_eq!(bring_back_in_pieces(&store, 1).unwrap().events, 6);
+    assert_eq!(store.read(archive::list).unwrap(), []);
+    assert!(!file(dir.path()).exists());
+    assert_eq!((log(&store), chain().events), (before, 8));
+}
+
+/// A file that is changed in the midst leaves in the desk what came before, and takes nothing of the rest.
+#[test]
+fn what_cannot_be_read_in_the_midst_leaves_the_pieces_before_it() {
+    let (dir, store) = desk();
+    three_cases(&store);
+    close_in_pieces(&store, 10).unwrap();
+    let path = file(dir.path());
+    let right = std::fs::read(&path).unwrap();
+    let second = store
+        .read(|conn| event::of_case(conn, &uuid(1, 2)))
+        .unwrap();
+    let conn = case_store::Connection::open(&path).unwrap();
+    let last = i64::try_from(second[2].seq).unwrap();
+    conn.execute(
+        "UPDATE event SET data = '{}' WHERE pos & 0xffffffffff = ?1",
+        [last],
+    )
+    .unwrap();
+    drop(conn);
+    let refused = bring_back_in_pieces(&store, 1).unwrap_err();
+    assert_eq!(refused.code(), "archive_unfit");
+    assert_eq!(events_here(&store), 5);
+    std::fs::write(&path, right).unwrap();
+    assert_eq!(bring_back_in_pieces(&store, 1).unwrap().events, 3);
+    let walked = store.read(|conn| event::verify_chain(conn, 1)).unwrap();
+    assert_eq!((walked.events, events_here(&store)), (8, 8));
 }
 
 /// An archive whose bodies are text, as programs before version 15 of the schema made them, is written anew when more

@@ -88,6 +88,15 @@ pub enum Chart {
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
+    /// 演练：用办件引擎走一遍流程图，按剧本或者随机；不能运行的如实退回
+    Play {
+        /// 文件
+        file: PathBuf,
+        #[command(flatten)]
+        rehearsal: Rehearsal,
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
     /// 优化再造：寻找合法的改进组合，写出前沿上的流程图
     Optimise {
         /// 文件
@@ -155,6 +164,26 @@ pub struct Play {
     /// 把第一轮写成事件日志（.csv 或 .xes）
     #[arg(long)]
     pub log: Option<PathBuf>,
+}
+
+/// How a chart is gone through.
+#[derive(Args)]
+pub struct Rehearsal {
+    /// 剧本（JSON）：逐步办理，并核对停在哪里、怎样办结；不给则随机办理
+    #[arg(long)]
+    pub script: Option<PathBuf>,
+    /// 被调用的流程图，可给多个
+    #[arg(long)]
+    pub called: Vec<PathBuf>,
+    /// 随机办理的件数
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub cases: u32,
+    /// 随机种子
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// 开始时间，例如 2026-03-02T09:00:00+08:00；不写时区按北京时间
+    #[arg(long, default_value = crate::chart::START)]
+    pub start: String,
 }
 
 /// How redesigns are searched.
@@ -252,6 +281,7 @@ impl Chart {
             | Chart::Import { format, .. }
             | Chart::Table { format, .. }
             | Chart::Simulate { format, .. }
+            | Chart::Play { format, .. }
             | Chart::Optimise { format, .. }
             | Chart::Draw { format, .. }
             | Chart::Document { format, .. } => *format,

@@ -253,6 +253,7 @@ fn halt(row: &Value) -> String {
         "no_means" => "当事人履行确有困难或者暂无履行能力",
         "third_party" => "第三人对执行标的主张权利，确有理由",
         "irreparable" => "执行可能造成难以弥补的损失，且中止不损害公共利益",
+        "agreement" => "与当事人达成执行协议",
         _ => "需要中止执行的其他情形",
     };
     let until = match (row["until"].as_str(), row["last"].as_str()) {

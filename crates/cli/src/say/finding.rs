@@ -64,6 +64,11 @@ fn fact(name: &str, value: &Value) -> String {
     }
 }
 
+/// The word of what is not executed.
+pub(super) fn what(word: &str) -> String {
+    fact("what", &Value::String(word.to_owned()))
+}
+
 /// The article that a finding cites.
 fn citation(params: &Value) -> String {
     let article = params["article"].as_str().filter(|it| !it.is_empty());

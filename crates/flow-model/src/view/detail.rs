@@ -114,6 +114,23 @@ impl Viewer<'_> {
         })
     }
 
+    /// Whether an activity says more of its tokens than that each makes one instance, without a word of them (BPMN
+    /// 2.0.2, tables 10.3 and 10.31).
+    pub(super) fn counts_tokens(&self, at: At) -> bool {
+        let element = self.document.element(at);
+        let other = |element: &crate::xml::Element, name: &str, plain: &str| {
+            element.get(name).is_some_and(|it| it.trim() != plain)
+        };
+        let several = ["startQuantity", "completionQuantity"]
+            .into_iter()
+            .any(|name| other(element, name, "1"));
+        let instances = self
+            .document
+            .child(at, BPMN, "multiInstanceLoopCharacteristics");
+        let told = |at: At| other(self.document.element(at), "behavior", "All");
+        several || instances.is_some_and(told)
+    }
+
     fn said(&self, at: At, local: &str) -> String {
         let child = self.document.child(at, BPMN, local);
         child.map_or(String::new(), |child| {

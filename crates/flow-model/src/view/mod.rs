@@ -12,7 +12,7 @@ mod step;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::chart::{Chart, Flow, Lane, Process};
+use crate::chart::{Chart, Flow, Lane, Process, QUANTITY};
 use crate::xml::{At, BPMN, Document, Ids, Warning, WarningCode};
 
 pub(crate) use node::is_node;
@@ -81,6 +81,10 @@ impl<'d> Viewer<'d> {
         let pool_name = pool.and_then(|p| self.document.element(p).get("name"));
         let name = named.or(pool_name).unwrap_or_default().to_owned();
         let pool = pool.map(|p| self.id(p).to_owned());
+        let runs = self.document.element(at).get("isExecutable");
+        if matches!(runs.map(str::trim), Some("true" | "1")) {
+            self.chart.executable.insert(id.to_owned());
+        }
         self.chart.processes.push(Process {
             id: id.to_owned(),
             name,
@@ -130,6 +134,9 @@ impl<'d> Viewer<'d> {
             self.chart
                 .kept
                 .push((id.to_owned(), "isForCompensation".to_owned()));
+        }
+        if self.counts_tokens(at) {
+            self.chart.kept.push((id.to_owned(), QUANTITY.to_owned()));
         }
         let node = crate::chart::Node {
             id: id.to_owned(),

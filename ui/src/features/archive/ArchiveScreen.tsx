@@ -42,7 +42,7 @@ function verifiedText(t: Say, events: number, missing: number[]): string {
 function Years({ archives }: { archives: Archives }) {
   const { t } = useTexts();
   const [asked, setAsked] = useState<{ year: ArchiveYear; back: boolean } | null>(null);
-  /** How many cases had left when closing a year failed. */
+  /** What is said of cases that had gone or come when a year stopped in the midst. */
   const [left, setLeft] = useState<string | null>(null);
   const { years, may_change: may } = archives;
   const ask = (year: ArchiveYear, back: boolean) => {
@@ -75,7 +75,7 @@ function Years({ archives }: { archives: Archives }) {
   return (
     <>
       {may ? null : <Alert type="info" showIcon title={t('archive.only_head')} />}
-      {left === null ? null : <Alert type="warning" showIcon data-testid="archive-in-part" title={t('archive.in_part', { closed: left })} />}
+      {left === null ? null : <Alert type="warning" showIcon data-testid="archive-in-part" title={left} />}
       <p className="sf-quiet">{t('archive.where', { folder: archives.folder, desk: mib(archives.desk_bytes) })}</p>
       <Table<ArchiveYear> size="small" rowKey="year" pagination={false} columns={columns} dataSource={years} />
       {asked ? <Ask year={asked.year} back={asked.back} close={() => setAsked(null)} inPart={setLeft} /> : null}
@@ -97,15 +97,21 @@ function Standing({ year }: { year: ArchiveYear }) {
   );
 }
 
-function Ask({ year, back, close, inPart }: { year: ArchiveYear; back: boolean; close: () => void; inPart: (closed: string) => void }) {
+function Ask({ year, back, close, inPart }: { year: ArchiveYear; back: boolean; close: () => void; inPart: (said: string) => void }) {
   const { t } = useTexts();
   const tell = useTell();
   const closing = useClose();
   const bringing = useBringBack();
   const name = { year: String(year.year) };
+  const stopped = (thrown: unknown) => {
+    tell.error(thrown);
+    const { closed, back: came } = toAppError(thrown).params;
+    if (closed !== undefined) inPart(t('archive.in_part', { closed: String(closed) }));
+    if (came !== undefined) inPart(t('archive.back_in_part', { back: String(came) }));
+  };
   const send = () => {
     if (back) {
-      bringing.mutate(year.year, { onSuccess: () => tell.done(t('archive.is_back', name)), onError: tell.error, onSettled: close });
+      bringing.mutate(year.year, { onSuccess: () => tell.done(t('archive.is_back', name)), onError: stopped, onSettled: close });
       return;
     }
     closing.mutate(year.year, {
@@ -114,11 +120,7 @@ function Ask({ year, back, close, inPart }: { year: ArchiveYear; back: boolean; 
         const waiting = closed.waiting === 0 ? '' : t('archive.waiting', { waiting: String(closed.waiting) });
         tell.done(done + waiting + (closed.compacted ? '' : t('archive.not_compacted')));
       },
-      onError: (thrown) => {
-        tell.error(thrown);
-        const { closed } = toAppError(thrown).params;
-        if (closed !== undefined) inPart(String(closed));
-      },
+      onError: stopped,
       onSettled: close,
     });
   };

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use calamine::{Cell, Data, Range, Reader, Xls, Xlsx, XlsxError};
 
+use super::old_book;
 use crate::error::AppError;
 
 /// Most bytes that a workbook, a ZIP or a folder unfolds to, and most bytes of texts in the cells of a workbook.
@@ -46,7 +47,7 @@ pub(crate) fn too_many_columns(max: usize) -> AppError {
         .with("max", max)
 }
 
-fn unreadable(why: impl std::fmt::Display) -> AppError {
+pub(super) fn unreadable(why: impl std::fmt::Display) -> AppError {
     AppError::new("table_unreadable").detail(why)
 }
 
@@ -72,7 +73,8 @@ pub(crate) fn sheets(bytes: &[u8], bounds: Bounds) -> Result<Vec<(String, Range<
         }
         return Ok(sheets);
     }
-    // The old format holds at most 65,536 rows of 256 columns a sheet, and is not packed.
+    // It is opened with all its sheets at once.
+    old_book::within(bytes)?;
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(unreadable)?;
     for (name, range) in book.worksheets() {
         if !range.is_empty() && sheets.len() < bounds.sheets {

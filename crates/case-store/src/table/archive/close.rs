@@ -1,4 +1,4 @@
-//! Closing a year and bringing it back. A year leaves in pieces: the first writes the archive beside its place, flushes
+//! Closing a year. It leaves in pieces: the first writes the archive beside its place, flushes
 //! and renames it, the others append to it in a transaction of its own; only when that is durable one transaction takes
 //! the events out of the desk. Killed in between, the desk still has everything, and what the archive has besides is
 //! named by no run.
@@ -7,21 +7,19 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset};
-use rusqlite::Connection;
-use sync_wire::envelope::hash;
-
 use super::copy::{EVENTS, FILE, FURTHER, LEAVING, LISTS, OLDER};
 use super::file::{self, APPLICATION_ID};
-use crate::codec::{IdText, hash_bytes, int, ms};
+use crate::codec::{IdText, int, ms};
 use crate::error::StoreError;
 use crate::migrate::{DATABASE_FILE, beside, sync_folder};
 use crate::table::case::trail;
 use crate::table::event;
-use crate::table::log::{self, log_of, position, seq_of};
+use crate::table::log::{self, log_of, seq_of};
 use crate::tx::Tx;
+use chrono::{DateTime, FixedOffset};
+use rusqlite::Connection;
 
-/// What closing a year has taken.
+/// What closing a year has taken, or bringing it back.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Closed {
     /// Cases that went into the archive.
@@ -60,7 +58,7 @@ struct Leaving {
 }
 
 /// A stretch of the log.
-type Stretch = (i64, i64);
+pub(super) type Stretch = (i64, i64);
 
 /// Takes the events of the cases that ended from one moment to another out of the desk into the archive of a year, a
 /// piece of it. Nothing may have been written in this transaction before.
@@ -333,7 +331,7 @@ fn note(
 }
 
 /// Stretches of positions that follow each other.
-fn stretches(places: &[i64]) -> Vec<Stretch> {
+pub(super) fn stretches(places: &[i64]) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     for place in places {
         match stretches.last_mut() {
@@ -352,57 +350,6 @@ fn take_out(tx: &Tx<'_>, year: i32, stretches: &[Stretch]) -> Result<(), StoreEr
     for (first, last) in stretches {
         note.execute((first, last, year))?;
         delete.execute((first, last))?;
-    }
-    Ok(())
-}
-
-/// Puts the events of a closed year back into the desk, each as its hash says, all or none. Remove the file with
-/// [`forget_file`] once that is durable.
-///
-/// # Errors
-/// [`StoreError::ArchiveMissing`]; [`StoreError::ArchiveUnfit`] when the file does not hold what was taken.
-pub fn bring_back(tx: &Tx<'_>, year: i32) -> Result<Closed, StoreError> {
-    let unfit = || StoreError::ArchiveUnfit { year };
-    let archive = file::open(tx, year)?;
-    let mut query =
-        tx.prepare("SELECT first, last, hash FROM archive_run WHERE year = ?1 ORDER BY last")?;
-    let mut runs = query.query([year])?;
-    let mut back = Closed::default();
-    while let Some(run) = runs.next()? {
-        let (first, last): Stretch = (run.get(0)?, run.get(1)?);
-        let wanted: Vec<u8> = run.get(2)?;
-        let mut end = None;
-        for place in first..=last {
-            let event = event::here(&archive, place).map_err(|_| unfit())?;
-            let event = event.ok_or_else(unfit)?;
-            let fits = event.hash == hash(&event) && place == position(log_of(place), event.seq)?;
-            if !fits {
-                return Err(unfit());
-            }
-            tx.insert(log_of(place), &event)?;
-            end = Some(hash_bytes(&event.hash)?);
-            back.events += 1;
-        }
-        if end.is_none_or(|end| end.as_slice() != wanted) {
-            return Err(unfit());
-        }
-    }
-    tx.execute("DELETE FROM archive_run WHERE year = ?1", [year])?;
-    back.cases = tx.execute("DELETE FROM archive_case WHERE year = ?1", [year])? as u64;
-    tx.execute("DELETE FROM archive WHERE year = ?1", [year])?;
-    Ok(back)
-}
-
-/// Removes the file of a year that is closed no more; leaves it where it is named by a run. Within a transaction, so
-/// that the year is not closed again between the look and the removal.
-///
-/// # Errors
-/// The codes of the disk.
-pub fn forget_file(conn: &Tx<'_>, year: i32) -> Result<(), StoreError> {
-    let is_closed = super::list(conn)?.iter().any(|it| it.year == year);
-    let path = file::path(conn, year)?;
-    if !is_closed && path.try_exists()? {
-        fs::remove_file(path)?;
     }
     Ok(())
 }

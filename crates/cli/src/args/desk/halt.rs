@@ -7,7 +7,7 @@ use super::Place;
 pub struct Halt {
     /// 办件标识或编号
     pub case: String,
-    /// no_means（确有困难或者暂无履行能力）、third_party（第三人主张权利）、irreparable（难以弥补的损失）、other
+    /// no_means（确有困难或者暂无履行能力）、third_party（第三人主张权利）、irreparable（难以弥补的损失）、agreement（执行协议）、other
     #[arg(long)]
     pub ground: String,
     /// 没有明显社会危害、当事人确无能力履行：满三年未恢复的不再执行

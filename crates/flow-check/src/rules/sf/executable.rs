@@ -1,6 +1,6 @@
 //! What the engine does not execute is refused, never skipped.
 
-use flow_model::chart::{EventPlace, Gateway, NodeKind, SubProcess, Trigger};
+use flow_model::chart::{EventPlace, Gateway, NodeKind, QUANTITY, SubProcess, Trigger};
 
 use serde_json::json;
 
@@ -69,11 +69,12 @@ fn refused_event(place: &EventPlace, trigger: Trigger) -> Option<&'static str> {
     }
 }
 
-/// What an element that is kept but not understood counts as: compensation, or a part of a choreography, whose
+/// What an element that is kept but not understood counts as: compensation, numbers of tokens, or a part of a choreography, whose
 /// insides are kept whole.
 fn kept(kind: &str) -> &'static str {
     match kind {
         "isForCompensation" => "compensation",
+        QUANTITY => "quantity",
         _ => "choreography",
     }
 }

@@ -8,7 +8,7 @@ import { errorText, useTell } from '../../../parts';
 import { useHalt, useResume } from '../api';
 
 const MAX_REASON = 500;
-const GROUNDS: HaltGround[] = ['no_means', 'third_party', 'irreparable', 'other'];
+const GROUNDS: HaltGround[] = ['no_means', 'third_party', 'irreparable', 'agreement', 'other'];
 
 interface Asked {
   ground?: HaltGround;
