@@ -90,7 +90,7 @@ export const zhCNFrame = {
   'kind.checks_confirmed': '确认核对提示',
   'kind.timer_fired': '到时自动流转',
   'kind.condition_met': '条件满足，自动流转',
-  'kind.deemed': '期满依法发生效力（受理、延续、不再执行）',
+  'kind.deemed': '期满依法生效',
   'kind.limit_extended': '延长期限',
   'kind.paper_numbered': '补编文号',
   'kind.number_voided': '文号作废',

@@ -166,6 +166,8 @@ export const CODES = [
   'nothing_to_discard',
   'nothing_to_publish',
   'nothing_to_undo',
+  'notice_day_ahead',
+  'notice_day_missing',
   'notice_missing',
   'number_not_lead',
   'number_out_of_range',
