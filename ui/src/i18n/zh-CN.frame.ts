@@ -39,6 +39,8 @@ export const zhCNFrame = {
   'action.retry': '重试',
   'action.copied': '已复制',
   'action.copy_details': '复制详细信息',
+  'who.clock': '到时自动',
+  'family.unreadable': '没有打开',
   'family.rejected': '请核对后再提交',
   'family.not_now': '暂时不能完成',
   'family.refused': '省级平台未接受',

@@ -4,6 +4,9 @@ import type { Say } from '../i18n';
 import type { Basis, Limit, Params } from '../ipc';
 import type { Cited } from '../ipc/bindings/commands';
 
+/** Who did what happened by itself. */
+export const CLOCK = '@clock';
+
 /** 20个工作日, 90日（自然日）, 3个月, 当场. */
 export function limitText(t: Say, limit: Limit | null): string {
   if (!limit) return t('limit.none');

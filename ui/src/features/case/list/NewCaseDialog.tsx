@@ -49,7 +49,7 @@ function StartDialog({ item, close, started }: { item?: string; close: () => voi
       mask={{ closable: false }}
       okText={t('case.start')}
       cancelText={t('action.cancel')}
-      okButtonProps={{ 'data-testid': 'case-start', loading: start.isPending }}
+      okButtonProps={{ 'data-testid': 'case-start', loading: start.isPending, disabled: chosen.data?.may_start === false }}
       onOk={form.submit}
       onCancel={close}
     >
@@ -69,6 +69,7 @@ function StartDialog({ item, close, started }: { item?: string; close: () => voi
           <Input maxLength={MAX_TITLE} placeholder={named} data-testid="case-title" autoComplete="off" onPressEnter={form.submit} />
         </Form.Item>
       </Form>
+      {chosen.data?.may_start === false && !error ? <Alert type="warning" showIcon title={t('start_error.wrong_post')} data-testid="case-start-other" /> : null}
       {error ? <Alert type="error" showIcon title={codeText(t, ['start_error', 'error'], error.code, error.params)} data-testid="case-start-error" /> : null}
     </Modal>
   );
