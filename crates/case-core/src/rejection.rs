@@ -139,6 +139,10 @@ codes! {
     DeemedRenewed = "deemed_renewed",
     /// The party was not told before of facts, reasons and rights; params `supply`.
     NoticeMissing = "notice_missing",
+    /// A form asks when the notice was served, and nobody has said it; params `label`, `supply`.
+    NoticeDayMissing = "notice_day_missing",
+    /// The day on which the notice was served is still to come; params `served`.
+    NoticeDayAhead = "notice_day_ahead",
     /// The party was not heard; params `supply`.
     PleaMissing = "plea_missing",
     /// The legal review is missing; params `supply`, `why`.

@@ -38,8 +38,8 @@ pub use desk::{
     paper_of_which_step, paper_without_template, rows, sync, which_step, wrote_paper,
 };
 pub use file::{
-    bad_switches, cannot_read, cannot_write, file_too_large, folder_too_large, no_chart, not_json,
-    unreadable, written,
+    bad_switches, cannot_read, cannot_write, file_too_large, folder_too_deep, folder_too_large,
+    no_chart, not_json, unreadable, written,
 };
 pub use hands::{deputies, records};
 pub use lights::{light_rules, no_light_rule, not_a_threshold, open_lights};

@@ -26,6 +26,15 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
             "处罚决定前须告知当事人（行政处罚法第六十二条），请先办理“{}”。",
             fact("supply")
         ),
+        "notice_day_missing" => format!(
+            "没有填写“{}”：告知书何时送达，陈述申辩和要求听证的五日就从何时起算（行政处罚法第六十二条、第六十四条）。请退回到“{}”补填；公告送达的，填公告期满之日。",
+            fact("label"),
+            fact("supply")
+        ),
+        "notice_day_ahead" => format!(
+            "告知书送达日期（{}）还没有到，不能作出处罚决定（行政处罚法第六十二条）。请核对送达日期，或者等到送达之后。",
+            fact("served")
+        ),
         "hearing_too_soon" => format!(
             "听证应当在通知七个工作日后举行，最早 {}，填写的是 {}。请改期后再通知。",
             fact("first"),

@@ -12,6 +12,8 @@ use crate::sheet::{LEGIBLE_MM, Paper, Sheet, sheets};
 use crate::table::{PAD, Row, height};
 use crate::{Fonts, PaperError};
 
+/// Sheets of A4 that a picture behind the text has at most; else it is on A3.
+const MOST_PIECES: usize = 2;
 /// Width and height of the paper in millimetres.
 const PAPER: (f64, f64) = (210.0, 297.0);
 /// Left margin.
@@ -241,12 +243,21 @@ impl Composer {
             .min(0.3);
         if scale * LABEL < LEGIBLE_MM {
             self.paragraph(crate::words::picture_behind());
-            let sheet = Sheet {
-                picture,
-                head,
-                paper: Paper::A4,
+            let on = |paper| {
+                let sheet = Sheet {
+                    picture,
+                    head,
+                    paper,
+                };
+                sheets(&sheet, fonts)
             };
-            self.behind.extend(sheets(&sheet, fonts)?);
+            // A chart in many pieces is hard to follow: on the larger paper it has half of them.
+            let behind = match on(Paper::A4) {
+                Ok(few) if few.len() <= MOST_PIECES => few,
+                Ok(_) | Err(PaperError::TooManySheets) => on(Paper::A3)?,
+                Err(other) => return Err(other),
+            };
+            self.behind.extend(behind);
             return Ok(());
         }
         let (width, height) = (view.width * scale, view.height * scale);

@@ -143,7 +143,7 @@ pub fn study(chart: &Chart, study: &Study, kind: Kind) -> Result<Vec<u8>, PaperE
     let mut pictures = vec![(draw::picture(chart, &options), study.head.clone())];
     let drawn = study.variants.iter();
     let drawn = drawn.filter_map(|it| {
-        let picture = marked(it.number, it.drawn.as_ref()?);
+        let picture = marked(it.drawn.as_ref()?);
         Some((picture, head_of(&study.head, it.number)))
     });
     pictures.extend(drawn);
@@ -171,7 +171,7 @@ fn head_of(today: &Head, number: u32) -> Head {
 }
 
 /// The drawing with what differs marked by a thick border and a word in the step, so that it is told in grey too.
-fn marked(number: u32, drawn: &Drawn) -> draw::Picture {
+fn marked(drawn: &Drawn) -> draw::Picture {
     let mut captions = words::captions(&drawn.chart);
     for (ids, word) in [(&drawn.added, "新增"), (&drawn.changed, "改动")] {
         for id in ids {
@@ -183,7 +183,6 @@ fn marked(number: u32, drawn: &Drawn) -> draw::Picture {
         }
     }
     let options = DrawOptions {
-        title: Some(words::variant(number)),
         captions,
         current: drawn.added.union(&drawn.changed).cloned().collect(),
         ..DrawOptions::default()

@@ -20,11 +20,19 @@ pub fn limit(limit: &Limit) -> String {
 
 /// 「《中华人民共和国行政许可法》第42条」.
 pub fn basis(basis: &Basis) -> String {
-    let article = basis.article.trim();
-    match article {
-        "" => format!("《{}》", basis.statute),
-        a if a.chars().all(|c| c.is_ascii_digit()) => format!("《{}》第{a}条", basis.statute),
-        a => format!("《{}》{a}", basis.statute),
+    format!("《{}》{}", basis.statute, article(basis.article.trim()))
+}
+
+/// An article as it is said: 42 is 第42条, 四十二 is 第四十二条, 37、38 is 第37、38条, 19之一 is 第19条之一, 42第二款 is
+/// 第42条第二款; what says itself what it is (第42条, 附则) stays.
+fn article(given: &str) -> String {
+    let counts = |sign: char| {
+        sign.is_numeric() || "零〇一二三四五六七八九十百千两、，,至-—～和".contains(sign)
+    };
+    let end = given.find(|sign| !counts(sign)).unwrap_or(given.len());
+    match given.split_at(end) {
+        ("", rest) => rest.to_owned(),
+        (numbers, rest) => format!("第{numbers}条{rest}"),
     }
 }
 
@@ -201,4 +209,29 @@ pub fn picture_behind() -> &'static str {
 /// Under a part of the picture.
 pub fn part(number: usize, count: usize) -> String {
     format!("流程图（{number}/{count}）")
+}
+
+#[cfg(test)]
+mod tests {
+    use flow_model::step::Basis;
+
+    fn check(article: &str, expected: &str) {
+        let basis = Basis {
+            statute: "某法".into(),
+            article: article.into(),
+        };
+        assert_eq!(super::basis(&basis), format!("《某法》{expected}"));
+    }
+
+    #[test]
+    fn an_article_is_said_with_its_measure_word_whatever_its_number_is_written_in() {
+        check("42", "第42条");
+        check(" 四十二 ", "第四十二条");
+        check("37、38", "第37、38条");
+        check("19之一", "第19条之一");
+        check("四十二第二款", "第四十二条第二款");
+        check("第19条之一", "第19条之一");
+        check("附则", "附则");
+        check("", "");
+    }
 }

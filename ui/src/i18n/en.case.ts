@@ -29,6 +29,7 @@ export const enCase: Record<keyof typeof zhCNCase, string> = {
   'case.applicant': 'Applicant or party',
   'case.applicant_hint': 'Name of the person or full name of the organisation',
   'case.title': 'Title',
+  'case.title_hint': 'Left empty, the name of the item',
   'case.title_needed': 'Write a title',
   'case.start': 'Open the case',
   'start_error.wrong_post': 'Your post does not open cases of this item. Choose another item or sign in as someone who does.',

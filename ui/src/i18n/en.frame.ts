@@ -41,6 +41,8 @@ export const enFrame: Record<keyof typeof zhCNFrame, string> = {
   'action.retry': 'Try again',
   'action.copied': 'Copied',
   'action.copy_details': 'Copy details',
+  'who.clock': 'by itself',
+  'family.unreadable': 'It could not be opened',
   'family.rejected': 'Please check and try again',
   'family.not_now': 'Not possible right now',
   'family.refused': 'Not accepted by the platform',

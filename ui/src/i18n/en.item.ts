@@ -27,6 +27,7 @@ export const enItem: Record<keyof typeof zhCNItem, string> = {
   'item.none_startable': 'No item is ready. Bind one to a chart in the catalogue first.',
   'item.searching': 'Searching…',
   'item.select_hint': 'Type a code or a name',
+  'item.import_who': 'Items are imported by the process designer',
   'item.import': 'Import',
   'item.start_case': 'New case',
   'item.bind': 'Bind a chart',

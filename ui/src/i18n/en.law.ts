@@ -17,6 +17,8 @@ export const enLaw: Record<keyof typeof zhCNLaw, string> = {
   'error.discussion_missing': 'A complicated or serious matter is discussed by the heads together first (Penalty Law art. 57): {supply}.',
   'error.deemed_renewed': 'Not decided before the licence ended, it counts as renewed (Licensing Law art. 50).',
   'error.notice_missing': 'The party must be told of facts, reasons and rights first (Penalty Law art. 44, 62). Do “{supply}”.',
+  'error.notice_day_missing': '“{label}” is empty: the five days for pleading and for asking for a hearing run from the day on which the notice was served (Penalty Law art. 62, 64). Send the case back to “{supply}” and fill it in; after a public notice, the day on which its period ended.',
+  'error.notice_day_ahead': 'The notice is served on {served}, a day still to come: no penalty can be decided yet (Penalty Law art. 62). Check the day, or wait for it.',
   'error.plea_missing': 'The party must be heard first (Penalty Law art. 45, 62). Do “{supply}”, or note that it gave up pleading.',
   'error.legal_review_missing': 'Because of “{why}” a legal review comes before the decision (Penalty Law art. 58). Do “{supply}”.',
   'error.legal_review_not_passed': 'The legal review did not pass (Penalty Law art. 58). Correct it and do “{supply}” again.',

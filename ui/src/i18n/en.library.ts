@@ -77,6 +77,7 @@ export const enLibrary: Record<keyof typeof zhCNLibrary, string> = {
   'review.submit_title': 'Submit for review',
   'review.submit_explain': 'Internal review first, then legal review; then it is published as version {n}. Meanwhile the chart stands still; you can take it back at any time.',
   'review.submit_note': 'A note for the reviewers (optional)',
+  'review.submit_reasons': 'These are the reasons of the redesign that was taken; they may be changed. Left empty, they are the note.',
   'review.submitted': 'Submitted for internal review',
   'review.recall': 'Take back',
   'review.recalled': 'Taken back; you can go on drawing',

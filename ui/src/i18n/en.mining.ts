@@ -109,7 +109,7 @@ export const enMining = {
   'mining.hint_processing': 'Work: half within {p50}, nine in ten within {p90}',
   'mining.map_steps': 'Steps',
   'mining.map_ways': 'Ways',
-  'mining.map_left': '{steps} {steps:step|steps} and {ways} ways are not drawn',
+  'mining.map_left': '{steps} {steps:step|steps} and {ways} {ways:way|ways} are not drawn',
   'mining.map_whole': 'All is drawn',
   'mining.figures': 'As a whole',
   'mining.fact.cases': 'Cases',

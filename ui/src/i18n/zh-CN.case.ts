@@ -27,6 +27,7 @@ export const zhCNCase = {
   'case.applicant': '申请人或当事人',
   'case.applicant_hint': '个人填姓名，单位填全称',
   'case.title': '办件标题',
+  'case.title_hint': '不填则用事项名称',
   'case.title_needed': '请填写办件标题',
   'case.start': '开立办件',
   'start_error.wrong_post': '这个事项不由您的岗位开立。请选择其他事项，或换有权限的人员登录。',

@@ -20,6 +20,7 @@ export const zhCNChart = {
   'chart.col_published': '发布时间',
   'chart.col_items': '使用事项',
   'chart.version_n': '第 {n} 版',
+  'chart.draft_after': '草稿（第 {n} 版后）',
   'chart.unpublished': '未发布',
   'chart.draft_changed': '有未发布的修改',
   'chart.items_n': '{n} 项',
@@ -192,6 +193,7 @@ export const zhCNChart = {
 
   // Publishing
   'chart.publish_title': '发布流程图',
+  'chart.publish_reasons': '采纳方案的理由，记入版本说明：',
   'chart.publish_explain': '发布后成为不可更改的第 {n} 版，新开的办件按这一版办理；已经在办的仍按原来的版本。',
   'chart.publish_blocked': '还有 {n} 个错误，改正后才能发布：',
   'chart.publish_warnings': '有 {n} 个提醒，不影响发布。',
@@ -426,7 +428,7 @@ export const zhCNChart = {
   'optimise.basis.sample_after': '低风险的审核移到决定之后',
   'optimise.basis.drop_material': '其他部门或者前面的环节已经有了',
   'optimise.basis.no_visit': '这一环节不需要本人到场',
-  'optimise.basis.promised_limit': '百分之九十五的办件用不了这么久',
+  'optimise.basis.promised_limit': '除去依法不计入时限的时间，百分之九十五的办件用不了这么久',
   'optimise.grounds': '法律依据：{grounds}',
   'optimise.gain': '模拟：每件平均少用 {time}（95% 可信区间 {from} 至 {to}）',
   'optimise.gain_unsure': '模拟：差别不超出偶然',

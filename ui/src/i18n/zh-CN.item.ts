@@ -25,6 +25,7 @@ export const zhCNItem = {
   'item.none_startable': '没有可办理的事项。请先在权力目录中为事项关联流程图。',
   'item.searching': '正在查找……',
   'item.select_hint': '输入编码或名称查找',
+  'item.import_who': '导入由流程设计岗办理',
   'item.import': '导入事项',
   'item.start_case': '新建办件',
   'item.bind': '关联流程图',

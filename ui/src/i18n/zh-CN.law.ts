@@ -15,6 +15,8 @@ export const zhCNLaw = {
   'error.discussion_missing': '情节复杂或者重大违法行为的处罚，须由负责人集体讨论决定（行政处罚法第五十七条）。请先办理“{supply}”。',
   'error.deemed_renewed': '许可有效期届满前没有作出决定，已视为准予延续（行政许可法第五十条），不能再不予延续。',
   'error.notice_missing': '作出处罚决定前须告知当事人事实、理由、依据和权利（行政处罚法第四十四条、第六十二条）。请先办理“{supply}”。',
+  'error.notice_day_missing': '没有填写“{label}”：告知书何时送达，陈述申辩和要求听证的五日就从何时起算（行政处罚法第六十二条、第六十四条）。请退回到“{supply}”补填；公告送达的，填公告期满之日。',
+  'error.notice_day_ahead': '告知书送达日期（{served}）还没有到，不能作出处罚决定（行政处罚法第六十二条）。请核对送达日期，或者等到送达之后。',
   'error.plea_missing': '作出处罚决定前须听取当事人的陈述、申辩（行政处罚法第四十五条、第六十二条）。请先办理“{supply}”，当事人明确放弃的请注明。',
   'error.legal_review_missing': '因“{why}”，决定前须经法制审核（行政处罚法第五十八条）。请先办理“{supply}”。',
   'error.legal_review_not_passed': '法制审核没有通过，不能作出决定（行政处罚法第五十八条）。请修改后重新办理“{supply}”。',

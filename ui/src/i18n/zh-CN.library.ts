@@ -86,6 +86,7 @@ export const zhCNLibrary = {
   'review.submit_title': '提交审核',
   'review.submit_explain': '先由内部审核，再由法制审核；通过后成为第 {n} 版并发布。审核期间流程图不能修改，可以随时撤回。',
   'review.submit_note': '给审核人的说明（可不填）',
+  'review.submit_reasons': '已填入采纳方案的理由，可以修改；清空后仍以采纳的理由为说明。',
   'review.submitted': '已提交内部审核',
   'review.recall': '撤回修改',
   'review.recalled': '已撤回，可以继续修改',

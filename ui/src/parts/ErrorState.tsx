@@ -13,7 +13,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
   const known = toAppError(error);
   const { family } = known;
   return (
-    <EmptyState icon={<DisconnectOutlined />} title={t(`family.${family}`)} hint={errorText(t, known)} testId="error-state">
+    <EmptyState icon={<DisconnectOutlined />} title={t(family === 'rejected' ? 'family.unreadable' : `family.${family}`)} hint={errorText(t, known)} testId="error-state">
       {retry ? (
         <Button type="primary" icon={<ReloadOutlined />} onClick={retry}>
           {t('action.retry')}

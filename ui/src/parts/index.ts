@@ -17,4 +17,4 @@ export { useTell } from './useTell';
 export { useJob } from './useJob';
 export type { JobEnded, JobOfKind } from './useJob';
 export { TYPING_PAUSE_MS, useLater } from './useLater';
-export { basisText, citedText, codeText, daysLeftText, limitText, wordText } from './wording';
+export { basisText, CLOCK, citedText, codeText, daysLeftText, limitText, wordText } from './wording';

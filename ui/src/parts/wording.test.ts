@@ -25,7 +25,7 @@ test('days left, due today, over', () => {
 
 test('an article is 第…条 unless it says so itself', () => {
   const told = (article: string) => basisText(t, { statute: '行政许可法', article });
-  expect(['42', '四十二', '42之一', '第42条第2款', ''].map(told)).toEqual(['《行政许可法》第42条', '《行政许可法》第四十二条', '《行政许可法》第42之一条', '《行政许可法》第42条第2款', '《行政许可法》']);
+  expect(['42', '四十二', '42之一', '第42条第2款', '37、38', '附则', ''].map(told)).toEqual(['《行政许可法》第42条', '《行政许可法》第四十二条', '《行政许可法》第42条之一', '《行政许可法》第42条第2款', '《行政许可法》第37、38条', '《行政许可法》附则', '《行政许可法》']);
 });
 
 test('what was not compared with its text says so behind its article', () => {

@@ -4,6 +4,9 @@ import type { Say } from '../i18n';
 import type { Basis, Limit, Params } from '../ipc';
 import type { Cited } from '../ipc/bindings/commands';
 
+/** Who did what happened by itself. */
+export const CLOCK = '@clock';
+
 /** 20个工作日, 90日（自然日）, 3个月, 当场. */
 export function limitText(t: Say, limit: Limit | null): string {
   if (!limit) return t('limit.none');
@@ -21,15 +24,16 @@ export function limitText(t: Say, limit: Limit | null): string {
   }
 }
 
-/** 第, with which a whole article begins. */
-const ORDINAL = '\u7b2c';
+/** The numbers with which an article begins, in digits or in Chinese, several of them too (37、38; 三十七至三十九). */
+const NUMBERS = /^[\d\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e24\u3001\uff0c,\u81f3\u548c~\uff5e\u2014-]+/;
 
-/** 《statute》第 n 条, or the statute alone. */
+/** 《statute》第 n 条, or the statute alone: 19之一 is 第19条之一; what says itself what it is (第19条之一, 附则) stays. */
 export function basisText(t: Say, basis: Basis): string {
-  const { statute, article } = basis;
-  // 第19条之一 says itself what it is; 十九 and 19之一 do not.
-  if (article?.startsWith(ORDINAL)) return t('basis.statute', { statute }) + article;
-  return article ? t('basis.article', { statute, article }) : t('basis.statute', { statute });
+  const { statute } = basis;
+  const given = (basis.article ?? '').trim();
+  const article = NUMBERS.exec(given)?.[0];
+  if (article === undefined) return t('basis.statute', { statute }) + given;
+  return t('basis.article', { statute, article }) + given.slice(article.length);
 }
 
 /** The same of what a proposal cites; what was not compared with its text says so. */

@@ -45,7 +45,7 @@ pub enum Cell {
 /// Reads a file into cells; its first bytes tell the format. Of a workbook, the first sheet that holds a step table.
 ///
 /// # Errors
-/// `too_large`, `table_unreadable`, `table_format_unknown`, `table_too_many_rows`, `table_too_many_columns`.
+/// `empty`, `too_large`, `table_unreadable`, `table_format_unknown`, `table_too_many_rows`, `table_too_many_columns`.
 pub fn read(bytes: &[u8]) -> Result<Sheet, AppError> {
     if bytes.len() > MAX_BYTES {
         return Err(AppError::new("too_large")
@@ -75,6 +75,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, AppError> {
                 ))
             })
         }
+        [] => Err(AppError::new("empty")),
         _ => lines(&decode(bytes)?),
     }
 }

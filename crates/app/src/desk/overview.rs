@@ -112,7 +112,9 @@ fn counts(app: &App, conn: &Connection, me: &Person) -> Result<Counts, AppError>
     let sync = verdict::counts(conn)?;
     Ok(Counts {
         mine: case_list::due_by(conn, region, &mine, NEVER)?,
-        due_soon: case_list::due_by(conn, region, &all, soon(app, conn, today)?)?,
+        // What is over has its red light and is no longer "soon".
+        due_soon: case_list::due_by(conn, region, &all, soon(app, conn, today)?)?
+            .saturating_sub(case_list::due_by(conn, region, &all, today - Days::new(1))?),
         yellow: stat(Measure::Light, "yellow")?,
         red: stat(Measure::Light, "red")?,
         running: stat(Measure::State, "running")?,

@@ -4,6 +4,7 @@ use base64::Engine as _;
 use case_store::table::scenario::{self, KeptScenario};
 use flow_optimise::simulate::prosimos::{self, Misfit};
 use flow_optimise::simulate::{Options, Scenario, simulate};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -104,22 +105,29 @@ pub fn reset(app: &App, request: OptimiseScenario) -> Result<ScenarioView, AppEr
 /// Keeps the scenario of a file of Prosimos.
 ///
 /// # Errors
-/// `chart_unknown`, `too_large`, `scenario_file {detail}`.
+/// `chart_unknown`, `too_large`, `scenario_not_json`, `scenario_shape`, `scenario_other_chart` where none of its steps is
+/// on the chart, and the other codes of a scenario file.
 pub fn read(app: &App, request: OptimiseReadScenario) -> Result<ScenarioView, AppError> {
     let engine = base64::engine::general_purpose::STANDARD;
-    let wrong = |why: String| AppError::new("scenario_file").with("why", why);
     let bytes = engine
         .decode(&request.base64)
-        .map_err(|error| wrong(error.to_string()))?;
+        .map_err(|error| AppError::new("bad_request").detail(error))?;
     if bytes.len() > MAX_FILE_BYTES {
         return Err(AppError::new("too_large").with("limit", MAX_FILE_BYTES));
     }
-    let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes));
-    let text = text.map_err(|error| wrong(error.to_string()))?;
-    let scenario = prosimos::read(text).map_err(|misfit| wrong(said(&misfit)))?;
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let text = std::str::from_utf8(text)
+        .map_err(|error| AppError::new("scenario_not_json").detail(error))?;
+    serde_json::from_str::<IgnoredAny>(text)
+        .map_err(|error| AppError::new("scenario_not_json").detail(error))?;
+    let scenario = prosimos::read(text).map_err(|misfit| refused_file(&misfit))?;
     let source = app
         .store
         .read(|conn| source::read(app, conn, &request.chart))?;
+    let here = |id: &String| source.chart.nodes.iter().any(|node| node.id == *id);
+    if !scenario.work.is_empty() && !scenario.work.keys().any(here) {
+        return Err(AppError::new("scenario_other_chart"));
+    }
     put(app, source, scenario)
 }
 
@@ -196,17 +204,24 @@ pub(crate) fn trouble(source: &Source) -> Option<AppError> {
         .map(refused(&source.chart))
 }
 
-/// What is wrong with a file, for "copy details".
-fn said(misfit: &Misfit) -> String {
+/// What is wrong with a file.
+fn refused_file(misfit: &Misfit) -> AppError {
+    let about = |code: &'static str, what: &String| AppError::new(code).with("about", what);
     match misfit {
-        Misfit::Shape(what)
-        | Misfit::Distribution(what)
-        | Misfit::Period(what)
-        | Misfit::Attribute(what)
-        | Misfit::Unsupported(what) => what.clone(),
-        Misfit::TooMany { what, limit } => format!("{what}: > {limit}"),
-        Misfit::Chances { name, sum } => format!("{name}: {sum}"),
-        Misfit::UnknownResource { step, resource } => format!("{step}: {resource}"),
-        Misfit::UnknownCalendar { resource, calendar } => format!("{resource}: {calendar}"),
+        Misfit::Shape(what) => AppError::new("scenario_shape").detail(what),
+        Misfit::Distribution(what) => about("scenario_law", what),
+        Misfit::Period(what) => about("scenario_period", what),
+        Misfit::Attribute(what) => about("scenario_attribute", what),
+        Misfit::Unsupported(what) => about("scenario_unsupported", what),
+        Misfit::TooMany { what, limit } => AppError::new("scenario_too_many")
+            .with("about", what)
+            .with("max", limit),
+        Misfit::Chances { name, sum } => about("scenario_chances", name).with("sum", sum),
+        Misfit::UnknownResource { step, resource } => {
+            about("scenario_resource", step).with("person", resource)
+        }
+        Misfit::UnknownCalendar { resource, calendar } => {
+            about("scenario_calendar", resource).with("calendar", calendar)
+        }
     }
 }

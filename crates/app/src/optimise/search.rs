@@ -137,7 +137,7 @@ pub struct FoundView {
     pub id: String,
     /// Chart or scenario were changed since: nothing of it can be taken.
     pub stale: bool,
-    /// Today's objectives by name; times in seconds, cost in yuan of a case.
+    /// Today's objectives by name; times in seconds, cost in yuan of a case more or less than today, so that today's is 0.
     pub today: BTreeMap<String, f64>,
     /// Share of cases within the promised limit today.
     pub within_promised: Option<f64>,
@@ -274,6 +274,12 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
                 seed: request.seed,
                 cases: wish.cases,
             };
+            let cost = found
+                .today
+                .iter()
+                .find(|(name, _)| *name == Objective::Cost);
+            let cost = cost.map_or(0.0, |(_, cost)| *cost);
+            let today = found.today.into_iter();
             let found = Found {
                 id,
                 version: source.version,
@@ -281,8 +287,10 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
                 xml: source.xml,
                 scenario: source.scenario,
                 baseline: found.baseline,
-                today: found.today,
-                points: found.front.into_iter().map(kept).collect(),
+                today: today
+                    .map(|(name, value)| (name, value - beside_today(name, cost)))
+                    .collect(),
+                points: found.front.into_iter().map(|it| kept(it, cost)).collect(),
                 totals,
             };
             shelf::put_found(&shelf, &request.chart, found);
@@ -291,7 +299,18 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
     )
 }
 
-fn kept(point: Point) -> FoundPoint {
+/// The cost of a case counts the work of today's people by the hour and people more or fewer than today by the week:
+/// as a difference to today that is what it is, as a sum it could be less than nothing.
+fn beside_today(name: Objective, cost: f64) -> f64 {
+    if name == Objective::Cost { cost } else { 0.0 }
+}
+
+fn kept(mut point: Point, cost: f64) -> FoundPoint {
+    for (name, beside) in &mut point.objectives {
+        let less = beside_today(*name, cost);
+        beside.value -= less;
+        beside.ci95 = beside.ci95.map(|end| end - less);
+    }
     FoundPoint {
         xml: point.document.write(),
         scenario: point.scenario,

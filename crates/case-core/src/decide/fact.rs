@@ -206,6 +206,13 @@ impl<'a> FactsOf<'a> {
         step.map_or("", |node| node.name.as_str())
     }
 
+    /// Name of the first step whose form asks for a fact.
+    pub(crate) fn step_asking(self, key: &str) -> &'a str {
+        let mut steps = self.net.steps();
+        let step = steps.find(|node| node.step.form.iter().any(|field| field.key == key));
+        step.map_or("", |node| node.name.as_str())
+    }
+
     /// Label of a field: what is filled to supply what is missing.
     pub(crate) fn label(self, key: &str) -> &'a str {
         self.net

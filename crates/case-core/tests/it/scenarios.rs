@@ -338,7 +338,7 @@ fn penalty_61_served_by_public_notice_the_party_is_told_thirty_days_later() {
     assert_eq!(decide("2026-04-10", true), None);
     assert_eq!(
         decide("2026-06-10", false),
-        Some((Code::FieldRequired, "62".to_owned())),
+        Some((Code::NoticeDayMissing, "62".to_owned())),
         "a form asks when it was served, and nobody says it"
     );
 }

@@ -106,17 +106,18 @@ fn penalty_61_62_a_notice_counts_once_it_was_served() {
     assert_eq!(
         (why.code, why.field.as_deref(), why.params["label"].as_str()),
         (
-            Code::FieldRequired,
+            Code::NoticeDayMissing,
             Some("notice_published_on"),
             "notice_published_on名"
         ),
-        "asked is the field, not a step"
+        "asked is the field"
     );
+    assert_eq!(why.params["supply"], "note名", "where its form is");
     // Published on 2 March, served on 1 April: until then nothing was told, though the party gave up pleading.
     let why = decide("2026-03-02", "2026-03-31").unwrap_err();
     assert_eq!(
-        (why.code, why.params["supply"].as_str()),
-        (Code::NoticeMissing, "tell名")
+        (why.code, why.params["served"].as_str()),
+        (Code::NoticeDayAhead, "2026-04-01")
     );
     decide("2026-03-02", "2026-04-01").unwrap();
 }

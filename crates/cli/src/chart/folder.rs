@@ -35,8 +35,11 @@ pub fn charts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Trouble> {
 }
 
 fn enter(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Trouble> {
-    if depth > MAX_DEPTH || files.len() > MAX_FILES {
-        return Err(Trouble(say::folder_too_large(folder)));
+    if depth > MAX_DEPTH {
+        return Err(Trouble(say::folder_too_deep(folder, MAX_DEPTH)));
+    }
+    if files.len() > MAX_FILES {
+        return Err(Trouble(say::folder_too_large(folder, MAX_FILES)));
     }
     let entries = std::fs::read_dir(folder);
     let entries = entries.map_err(|error| Trouble(say::cannot_read(folder, &error)))?;

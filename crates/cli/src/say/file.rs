@@ -38,8 +38,19 @@ pub fn file_too_large(path: &Path, size: u64) -> String {
     )
 }
 
-pub fn folder_too_large(path: &Path) -> String {
-    format!("{} 里的文件太多或层级太深，请分批检查。", path.display())
+pub fn folder_too_deep(path: &Path, most: usize) -> String {
+    format!(
+        "文件夹套得太深：{} 已在第 {} 层，最多 {most} 层。请指明更里面的一个文件夹，单独检查。",
+        path.display(),
+        most + 1
+    )
+}
+
+pub fn folder_too_large(path: &Path, most: usize) -> String {
+    format!(
+        "流程图太多：看到 {} 时已超过 {most} 个，一个也没有检查。请分几次，每次指明一部分文件夹。",
+        path.display()
+    )
 }
 
 pub fn no_chart() -> String {

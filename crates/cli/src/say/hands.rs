@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::moves::event;
+
 fn word(value: &Value) -> &str {
     value.as_str().unwrap_or("")
 }
@@ -42,12 +44,38 @@ pub fn records(reply: &Value) -> String {
         let device = row["tag"].as_str().unwrap_or(word(&row["device"]));
         format!(
             "{}  {}  {}{instead}  {}  设备 {device}",
-            word(&row["at"]),
-            word(&row["kind"]),
+            to_the_second(word(&row["at"])),
+            event(word(&row["kind"])),
             word(&by["name"]),
             word(&by["post_name"]),
         )
     };
     let rows = reply.as_array().into_iter().flatten();
     rows.map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// 2026-11-23 09:00:00 of 2026-11-23T09:00:00.161+08:00.
+fn to_the_second(at: &str) -> String {
+    at.get(..19).unwrap_or(at).replace('T', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::records;
+
+    /// Who reads the log of a case reads words; programs take the codes of `--format json`.
+    #[test]
+    fn a_record_is_told_in_words() {
+        let by = json!({"name": "李敏", "post_name": "窗口", "instead_of": null});
+        let row = json!({
+            "at": "2026-11-23T09:00:00.161+08:00", "kind": "step_handed_over", "by": by,
+            "device": "6f1c", "tag": "MRXJ",
+        });
+        assert_eq!(
+            records(&json!([row])),
+            "2026-11-23 09:00:00  转办环节  李敏  窗口  设备 MRXJ"
+        );
+    }
 }

@@ -218,7 +218,7 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
 }
 
 /// Kinds of events of a case, in Chinese.
-fn event(kind: &str) -> &str {
+pub(super) fn event(kind: &str) -> &str {
     match kind {
         "case_started" => "开立办件",
         "field_set" => "填写表单",

@@ -24,7 +24,45 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
         "scenario_hours" => format!("办公时间不对：{}。", fact("about")),
         "scenario_people" => format!("人员不对：{}。", fact("about")),
         "scenario_shares" => format!("分支比例不对：{}。", fact("about")),
-        "scenario_file" => format!("不是可用的 Prosimos 情景文件：{}", fact("why")),
+        "scenario_not_json" => "这个文件不是 JSON，或者不完整，没有读入。请选择本程序或者 Prosimos 导出的情景文件。".into(),
+        "scenario_shape" => "这个 JSON 文件不是情景文件：缺少人员、日历、来件或者用时，没有读入。请选择本程序或者 Prosimos 导出的情景文件。".into(),
+        "scenario_other_chart" => "文件里没有一个环节在这张图上，没有读入。请核对是不是这张图的情景文件。".into(),
+        "scenario_law" => format!(
+            "情景文件里的用时分布不认识或者不合理：{}。没有读入，请改正文件。",
+            fact("about")
+        ),
+        "scenario_period" => format!(
+            "情景文件里的办公时段看不懂：{}。结束须在开始之后，跨零点的写成两段。",
+            fact("about")
+        ),
+        "scenario_attribute" => format!(
+            "情景文件里的属性或者规则看不懂：{}。没有读入。",
+            fact("about")
+        ),
+        "scenario_unsupported" => format!(
+            "情景文件里的 {} 这里不能模拟，略去会使数字失真，没有读入。",
+            fact("about")
+        ),
+        "scenario_too_many" => format!(
+            "情景文件里的 {} 合计超过 {}，多于能模拟的，没有读入。",
+            fact("about"),
+            fact("max")
+        ),
+        "scenario_chances" => format!(
+            "情景文件里属性 {} 各取值的概率之和是 {}，应当是 1。没有读入。",
+            fact("about"),
+            fact("sum")
+        ),
+        "scenario_resource" => format!(
+            "情景文件把环节 {} 交给 {}，但文件里没有这个人员。没有读入。",
+            fact("about"),
+            fact("person")
+        ),
+        "scenario_calendar" => format!(
+            "情景文件里 {} 用的日历 {} 不在文件中。没有读入。",
+            fact("about"),
+            fact("calendar")
+        ),
         "history_empty" => "本县还没有在这张图上办过件。".into(),
         "optimise_busy" => "正在为另一张图测算。".into(),
         "optimise_stale" => "流程图或情景在寻找方案之后改过，请重新寻找。".into(),

@@ -48,7 +48,13 @@ impl Document {
     /// Reads a file. Bounded by the limits of this module; no file or network is touched; linear in the
     /// number of bytes.
     pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
-        let mut document = Self::tree(bytes)?;
+        let mut document = Self::tree(bytes).map_err(|error| match error.code {
+            // A picture or a text under the name of a chart: its lines tell nobody anything.
+            ReadErrorCode::BrokenXml if !begins_as_xml(bytes) => {
+                ReadError::whole(ReadErrorCode::NotBpmn)
+            }
+            _ => error,
+        })?;
         scan::require_bpmn(&document)?;
         scan::name_nameless(&mut document);
         scan::warn(&mut document);
@@ -80,4 +86,13 @@ impl Document {
     pub fn write(&self) -> String {
         write::write(self)
     }
+}
+
+/// Whether the first sign is one with which XML begins, in any encoding, behind marks of order and blanks.
+fn begins_as_xml(bytes: &[u8]) -> bool {
+    let mark = |byte: &u8| matches!(byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
+    let mut signs = bytes
+        .iter()
+        .filter(|it| !mark(it) && !it.is_ascii_whitespace());
+    signs.next() == Some(&b'<')
 }

@@ -49,7 +49,8 @@ fn every_refusal_has_its_code_and_line() {
     assert_eq!(refused("<a>&nothing;</a>"), (Code::BrokenXml, Some(1)));
     assert_eq!(refused("<a b=\"&x;\"/>"), (Code::BrokenXml, Some(1)));
     assert_eq!(refused("<a/>\n<b/>"), (Code::BrokenXml, Some(2)));
-    assert_eq!(refused("PK\u{3}\u{4} not xml"), (Code::BrokenXml, Some(1)));
+    assert_eq!(refused("PK\u{3}\u{4} not xml"), (Code::NotBpmn, None));
+    assert_eq!(refused("\u{89}PNG\r\n\u{1a}\n"), (Code::NotBpmn, None));
     assert_eq!(refused("<html><body/></html>"), (Code::NotBpmn, Some(1)));
     let empty = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>";
     assert_eq!(refused(empty), (Code::NotBpmn, Some(1)));

@@ -30,7 +30,8 @@ export function DotsBar({ area, view }: { area: Area; view: DotsView }) {
   const painter = useRef<Painter>(null);
   const time = useRef(0);
   const [shown, setShown] = useState<{ time: number } & Painted>({ time: 0, open: 0, late: 0 });
-  const [playing, setPlaying] = useState(false);
+  // Who asked for a replay sees it run at once, unless the system was asked for stillness.
+  const [playing, setPlaying] = useState(() => !still());
   const [speed, setSpeed] = useState<number>(() => speedOf(view.end_s));
   const [skips, setSkips] = useState(true);
   const closed = useMemo(() => new Set(view.closed), [view]);
@@ -121,6 +122,10 @@ export function DotsBar({ area, view }: { area: Area; view: DotsView }) {
       </div>
     </div>
   );
+}
+
+function still(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 function speedOf(whole: number): number {

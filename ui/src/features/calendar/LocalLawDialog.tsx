@@ -50,6 +50,7 @@ export function LocalLawDialog({ open, close }: { open: boolean; close: () => vo
       okButtonProps={{ style: may ? undefined : { display: 'none' }, loading: set.isPending, 'data-testid': 'law-save' } as never}
       onOk={form.submit}
       onCancel={close}
+      afterClose={set.reset}
     >
       <p className="sf-second">{t(may ? 'law.hint' : 'law.read_only')}</p>
       {law.isPending ? <Skeleton active /> : null}

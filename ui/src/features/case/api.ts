@@ -52,9 +52,21 @@ export function useChartFile({ chart, version, hash }: CaseChart) {
 export function useStartCase() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (request: CaseStart) => call('case.start', request),
+    mutationFn: async (request: CaseStart) => withParty(await call('case.start', request), request.applicant ?? ''),
     onSuccess: (view) => takeView(cache, view),
   });
+}
+
+/** Facts that name who the case is about (docs/words.md). */
+const PARTIES = ['applicant', 'party'];
+
+/** The name that was typed when the case was opened stands in the first form too: nobody types it twice. */
+async function withParty(view: CaseView, name: string): Promise<CaseView> {
+  const step = view.steps.find((one) => one.may_act);
+  const field = step?.form.find((one) => PARTIES.includes(one.key) && one.kind === 'text' && one.value === null);
+  if (!step || !field || name === '') return view;
+  // The case is open, whatever becomes of this: a form that takes no such name asks for it.
+  return call('case.set_field', { case: view.case, node: step.node, key: field.key, value: { is: 'text', text: name } }).catch(() => view);
 }
 
 export function useSetField() {

@@ -14,17 +14,17 @@ interface Card {
   label: TextKey;
   icon: ReactNode;
   tone: Tone;
-  to: string;
+  to: string[];
 }
 
 const CARDS: Card[] = [
-  { key: 'mine', label: 'desk.mine', icon: <InboxOutlined />, tone: 'primary', to: 'case' },
-  { key: 'due_soon', label: 'desk.due_soon', icon: <FieldTimeOutlined />, tone: 'sun', to: 'case' },
-  { key: 'yellow', label: 'desk.yellow', icon: <WarningOutlined />, tone: 'yellow', to: 'case' },
-  { key: 'red', label: 'desk.red', icon: <AlertOutlined />, tone: 'red', to: 'case' },
-  { key: 'running', label: 'desk.running', icon: <CalendarOutlined />, tone: 'primary', to: 'case' },
-  { key: 'done_this_month', label: 'desk.done', icon: <CheckSquareOutlined />, tone: 'green', to: 'case' },
-  { key: 'waiting_to_sync', label: 'desk.waiting', icon: <CloudUploadOutlined />, tone: 'primary', to: 'sync' },
+  { key: 'mine', label: 'desk.mine', icon: <InboxOutlined />, tone: 'primary', to: ['case'] },
+  { key: 'due_soon', label: 'desk.due_soon', icon: <FieldTimeOutlined />, tone: 'sun', to: ['case', 'in', 'running'] },
+  { key: 'yellow', label: 'desk.yellow', icon: <WarningOutlined />, tone: 'yellow', to: ['case', 'in', 'running', 'yellow'] },
+  { key: 'red', label: 'desk.red', icon: <AlertOutlined />, tone: 'red', to: ['case', 'in', 'running', 'red'] },
+  { key: 'running', label: 'desk.running', icon: <CalendarOutlined />, tone: 'primary', to: ['case', 'in', 'running'] },
+  { key: 'done_this_month', label: 'desk.done', icon: <CheckSquareOutlined />, tone: 'green', to: ['case', 'in', 'ended'] },
+  { key: 'waiting_to_sync', label: 'desk.waiting', icon: <CloudUploadOutlined />, tone: 'primary', to: ['sync'] },
 ];
 
 export function Figures({ counts }: { counts: Counts }) {
@@ -32,7 +32,7 @@ export function Figures({ counts }: { counts: Counts }) {
   return (
     <div className="sf-figures">
       {CARDS.map((card) => (
-        <a key={card.key} href={hrefOf(card.to)} className={`sf-card sf-card-${counts[card.key] > 0 ? card.tone : 'calm'}`} data-testid={`count-${card.key}`}>
+        <a key={card.key} href={hrefOf(...card.to)} className={`sf-card sf-card-${counts[card.key] > 0 ? card.tone : 'calm'}`} data-testid={`count-${card.key}`}>
           <span className="sf-card-icon" aria-hidden>
             {card.icon}
           </span>

@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n';
 import type { BadRow, Imported } from '../../ipc';
 import { localError } from '../../ipc';
 import { checkText, codeText, FileInput, LongList, useTell } from '../../parts';
+import { DESIGNER, useHolds } from '../session';
 import { useImport } from './api';
 
 const KINDS = '.csv,.xlsx,.json';
@@ -17,6 +18,7 @@ const WIDTH = 680;
 
 export function ImportButton() {
   const { t } = useTexts();
+  const may = useHolds(DESIGNER);
   const tell = useTell();
   const input = useRef<HTMLInputElement>(null);
   const read = useImport();
@@ -27,7 +29,7 @@ export function ImportButton() {
   };
   return (
     <>
-      <Button icon={<ImportOutlined />} loading={read.isPending} data-testid="item-import" onClick={() => input.current?.click()}>
+      <Button icon={<ImportOutlined />} disabled={!may} title={may ? undefined : t('item.import_who')} loading={read.isPending} data-testid="item-import" onClick={() => input.current?.click()}>
         {t('item.import')}
       </Button>
       <FileInput at={input} accept={KINDS} label={t('item.import')} testId="item-import-file" onFile={choose} />

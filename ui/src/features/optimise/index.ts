@@ -2,4 +2,5 @@
 export { duration } from './duration';
 export { OptimisePanel } from './OptimisePanel';
 export { OptimiseScreen } from './screen/OptimiseScreen';
+export { useReasons } from './taken/reasons';
 export { HistogramPlot } from './simulate/HistogramPlot';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 
 import { useTexts } from '../../i18n';
 import type { RecordState, SyncRecord } from '../../ipc';
-import { EmptyState, ErrorState, go, LongList, minuteText, Panel, wordText } from '../../parts';
+import { CLOCK, EmptyState, ErrorState, go, LongList, minuteText, Panel, wordText } from '../../parts';
 import { useRecords } from './api';
 import { ReceiptLink } from './ReceiptDrawer';
 import { RefusalNote } from './RefusalNote';
@@ -91,7 +91,7 @@ function Cells({ row }: { row: SyncRecord }) {
           {row.title}
         </span>
         <span className="sf-clip sf-quiet">
-          {row.number ? <span className="sf-mono">{row.number}</span> : null} {row.by}
+          {row.number ? <span className="sf-mono">{row.number}</span> : null} {row.by === CLOCK ? t('who.clock') : row.by}
         </span>
       </span>
       <span role="cell" className="sf-second">

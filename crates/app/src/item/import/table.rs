@@ -28,7 +28,7 @@ pub struct Row {
 /// Reads a file; its first bytes tell the format.
 ///
 /// # Errors
-/// `too_large`, `table_unreadable`, `table_no_header`, `table_too_many_rows`, `table_format_unknown`.
+/// `empty`, `too_large`, `table_unreadable`, `table_no_header`, `table_too_many_rows`, `table_format_unknown`.
 pub fn read(bytes: &[u8]) -> Result<Vec<Row>, AppError> {
     if bytes.len() > MAX_BYTES {
         return Err(book::too_large(MAX_BYTES as u64));
@@ -40,7 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, AppError> {
             match text.trim_start().chars().next() {
                 Some('{' | '[') => nested::rows(&text)?,
                 Some(_) => named(lines(&text)?)?,
-                None => return Err(AppError::new("table_no_header")),
+                None => return Err(AppError::new("empty")),
             }
         }
     };
@@ -54,10 +54,14 @@ pub(super) fn too_many_rows() -> AppError {
     book::too_many_rows(MAX_ROWS)
 }
 
+/// The text of a table; bytes that no table has (a picture, a program) are not taken for GBK.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, AppError> {
     if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[bom..]);
         return Ok(text.into_owned());
+    }
+    if bytes.contains(&0) {
+        return Err(AppError::new("table_format_unknown"));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(text.to_owned());

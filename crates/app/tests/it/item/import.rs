@@ -93,12 +93,13 @@ fn files_that_are_no_table_are_refused_by_code() {
         desk.refused("item.import", json!({ "name": "x", "base64": base64 }))
             .code
     };
-    assert_eq!(code(b""), "table_no_header");
+    assert_eq!(code(b""), "empty");
     assert_eq!(code(b"hello, world\n1,2\n"), "table_no_header");
     assert_eq!(code(b"[{\"a\":1}]"), "table_no_header");
     assert_eq!(code(b"[{\"name\":"), "table_unreadable");
     assert_eq!(code(b"PK\x03\x04 not a workbook"), "table_unreadable");
     assert_eq!(code(&[0xff, 0xff, 0x81, 0x00]), "table_format_unknown");
+    assert_eq!(code(b"\x89PNG\r\n\x1a\n\0\0"), "table_format_unknown");
     let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
     assert_eq!(code(deep.as_bytes()), "table_unreadable");
     assert_eq!(

@@ -71,13 +71,13 @@ pub(super) fn heard(doing: Doing<'_>) -> Result<(), Rejection> {
 fn told(doing: Doing<'_>, field: &str) -> Result<(), Rejection> {
     let facts = doing.facts;
     match served(doing) {
-        None => Err(refuse(Code::FieldRequired, 62)
+        None => Err(refuse(Code::NoticeDayMissing, 62)
             .field(field)
-            .with("label", facts.label(field))),
-        Some(day) if day > doing.event.at.date_naive() => Err(refuse(Code::NoticeMissing, 62)
+            .with("label", facts.label(field))
+            .with("supply", facts.step_asking(field))),
+        Some(day) if day > doing.event.at.date_naive() => Err(refuse(Code::NoticeDayAhead, 62)
             .field(field)
-            .with("served", day)
-            .with("supply", facts.step_of(Act::Notify))),
+            .with("served", day)),
         Some(_) => Ok(()),
     }
 }

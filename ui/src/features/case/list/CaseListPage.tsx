@@ -16,15 +16,23 @@ import { narrowOf, NarrowSelects, NOTHING_NARROWED } from './NarrowSelects';
 import { NewCaseDialog } from './NewCaseDialog';
 import { WhoseSelect } from './WhoseSelect';
 
-const SCOPES: Scope[] = ['mine', 'post', 'person', 'running', 'ended', 'past', 'all'];
+export const SCOPES: Scope[] = ['mine', 'post', 'person', 'running', 'ended', 'past', 'all'];
 const LIGHTS: (Light | 'any')[] = ['any', 'yellow', 'red'];
 const MAX_SEARCH = 100;
 
-export function CaseListPage({ opening, item, past }: { opening: boolean; item?: string; past?: boolean }) {
+interface Props {
+  opening: boolean;
+  item?: string;
+  /** What is shown at first. */
+  scope?: Scope;
+  light?: Light;
+}
+
+export function CaseListPage({ opening, item, scope: first, light: lit }: Props) {
   const { t } = useTexts();
-  const [scope, setScope] = useState<Scope>(past ? 'past' : 'mine');
+  const [scope, setScope] = useState<Scope>(first ?? 'mine');
   const [text, setText] = useState('');
-  const [light, setLight] = useState<Light | null>(null);
+  const [light, setLight] = useState<Light | null>(lit ?? null);
   const [narrow, setNarrow] = useState(NOTHING_NARROWED);
   const [whose, setWhose] = useState<{ post?: string; person?: string }>({});
   const me = useSession().data?.user;

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 
 import { draw } from '../../../testing/draw';
 import { person } from '../../../testing/person';
-import { caseView, itemRow, stepView } from '../../../testing/samples';
+import { caseView, formField, itemRow, stepView } from '../../../testing/samples';
 import { layWire } from '../../../testing/wire';
 import { NewCaseDialog } from './NewCaseDialog';
 
@@ -29,6 +29,15 @@ test('nothing is sent without item and title', async () => {
   expect(wire.of('case.start')).toEqual([]);
 });
 
+test('a case without a title is named after its item', async () => {
+  const wire = layWire({ 'item.list': LIST, 'case.start': started(), 'item.show': { row: ITEM, facts: [], codes: [], code_acts: [], binding: null, cases: 0, may_bind: false, may_start: true } });
+  draw(<NewCaseDialog open item="XK-1" close={() => undefined} />);
+  expect(await screen.findByPlaceholderText('食品经营许可核发')).toBeTruthy();
+  await me.type(screen.getByTestId('case-applicant'), '王伟');
+  await me.click(screen.getByTestId('case-start'));
+  await waitFor(() => expect(wire.of('case.start')).toEqual([{ item: 'XK-1', applicant: '王伟', title: '食品经营许可核发' }]));
+});
+
 test('the item is found by typing; then number and query code are shown', async () => {
   const wire = layWire({ 'item.list': LIST, 'case.start': started(), 'item.show': { row: ITEM, facts: [], codes: [], code_acts: [], binding: null, cases: 0, may_bind: false, may_start: true } });
   draw(<NewCaseDialog open close={() => undefined} />);
@@ -40,4 +49,15 @@ test('the item is found by typing; then number and query code are shown', async 
   expect(wire.of('case.start')).toEqual([{ item: 'XK-1', applicant: null, title: '红星食品' }]);
   await me.click(screen.getByTestId('case-started-go'));
   await waitFor(() => expect(window.location.hash).toBe('#/case/c1'));
+});
+
+test('who applies is typed once: the name stands in the first form', async () => {
+  const asks = stepView({ form: [formField('applicant', 'text')] });
+  const view = { ...started(), steps: [asks] };
+  const wire = layWire({ 'item.list': LIST, 'case.start': view, 'case.set_field': view, 'item.show': { row: ITEM, facts: [], codes: [], code_acts: [], binding: null, cases: 0, may_bind: false, may_start: true } });
+  draw(<NewCaseDialog open item="XK-1" close={() => undefined} />);
+  await screen.findByPlaceholderText('食品经营许可核发');
+  await me.type(screen.getByTestId('case-applicant'), '王伟');
+  await me.click(screen.getByTestId('case-start'));
+  await waitFor(() => expect(wire.of('case.set_field')).toEqual([{ case: 'c1', node: asks.node, key: 'applicant', value: { is: 'text', text: '王伟' } }]));
 });

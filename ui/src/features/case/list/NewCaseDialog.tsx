@@ -6,7 +6,7 @@ import { useTexts } from '../../../i18n';
 import type { CaseView } from '../../../ipc';
 import { toAppError } from '../../../ipc';
 import { codeText, CopyButton, go } from '../../../parts';
-import { ItemSelect } from '../../item';
+import { ItemSelect, useItem } from '../../item';
 import { useStartCase } from '../api';
 
 const MAX_TITLE = 200;
@@ -14,7 +14,7 @@ const MAX_TITLE = 200;
 interface Fields {
   item: string;
   applicant?: string;
-  title: string;
+  title?: string;
 }
 
 interface Props {
@@ -37,6 +37,9 @@ function StartDialog({ item, close, started }: { item?: string; close: () => voi
   const { t } = useTexts();
   const [form] = Form.useForm<Fields>();
   const start = useStartCase();
+  const chosen = useItem(Form.useWatch('item', form) ?? item ?? null);
+  // Who types nothing has the case named after its item; the list shows the applicant beside it.
+  const named = chosen.data?.row.name ?? '';
   const error = start.isError ? toAppError(start.error) : null;
   return (
     <Modal
@@ -46,7 +49,7 @@ function StartDialog({ item, close, started }: { item?: string; close: () => voi
       mask={{ closable: false }}
       okText={t('case.start')}
       cancelText={t('action.cancel')}
-      okButtonProps={{ 'data-testid': 'case-start', loading: start.isPending }}
+      okButtonProps={{ 'data-testid': 'case-start', loading: start.isPending, disabled: chosen.data?.may_start === false }}
       onOk={form.submit}
       onCancel={close}
     >
@@ -54,7 +57,7 @@ function StartDialog({ item, close, started }: { item?: string; close: () => voi
         form={form}
         layout="vertical"
         initialValues={{ item }}
-        onFinish={(fields) => start.mutate({ ...fields, applicant: fields.applicant?.trim() || null, title: fields.title.trim() }, { onSuccess: started })}
+        onFinish={(fields) => start.mutate({ ...fields, applicant: fields.applicant?.trim() || null, title: fields.title?.trim() || named }, { onSuccess: started })}
       >
         <Form.Item name="item" label={t('case.item')} rules={[{ required: true, message: t('case.item_needed') }]} extra={t('case.item_hint')}>
           <ItemSelect testId="case-item-search" startable />
@@ -62,10 +65,11 @@ function StartDialog({ item, close, started }: { item?: string; close: () => voi
         <Form.Item name="applicant" label={t('case.applicant')} extra={t('case.applicant_hint')}>
           <Input maxLength={MAX_TITLE} data-testid="case-applicant" autoComplete="off" />
         </Form.Item>
-        <Form.Item name="title" label={t('case.title')} rules={[{ required: true, whitespace: true, message: t('case.title_needed') }]}>
-          <Input maxLength={MAX_TITLE} data-testid="case-title" autoComplete="off" onPressEnter={form.submit} />
+        <Form.Item name="title" label={t('case.title')} required={!named} extra={named ? t('case.title_hint') : undefined} rules={named ? [] : [{ required: true, whitespace: true, message: t('case.title_needed') }]}>
+          <Input maxLength={MAX_TITLE} placeholder={named} data-testid="case-title" autoComplete="off" onPressEnter={form.submit} />
         </Form.Item>
       </Form>
+      {chosen.data?.may_start === false && !error ? <Alert type="warning" showIcon title={t('start_error.wrong_post')} data-testid="case-start-other" /> : null}
       {error ? <Alert type="error" showIcon title={codeText(t, ['start_error', 'error'], error.code, error.params)} data-testid="case-start-error" /> : null}
     </Modal>
   );

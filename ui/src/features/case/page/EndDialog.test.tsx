@@ -6,7 +6,7 @@ import type { Exits } from '../../../ipc/bindings/commands';
 import { draw } from '../../../testing/draw';
 import { person } from '../../../testing/person';
 import { caseView } from '../../../testing/samples';
-import { layWire } from '../../../testing/wire';
+import { layWire, refusal } from '../../../testing/wire';
 import { EndDialog } from './EndDialog';
 import { EndNotes } from './EndNotes';
 import { RemedyDialog } from './RemedyDialog';
@@ -111,4 +111,17 @@ test('a case that the law ended has no reason of a person, and none is announced
   const stopped = { how: { is: 'execution_ended' as const, ground: 'lapsed' as const }, reason: '', by: facts.opened_by, basis: null };
   draw(<EndNotes view={caseView([], { facts: { ...facts, ending: 'execution_ended', stopped } })} />);
   expect(screen.getByTestId('case-stopped').textContent).toBe('终结执行 · 中止执行满三年未恢复，不再执行');
+});
+
+test('what the last try said goes when another way is picked', async () => {
+  layWire({ 'case.stop': refusal('not_your_step') });
+  draw(<EndDialog view={caseView([], { exits: OPEN })} open close={nothing} />);
+  const me = person();
+  await me.click(screen.getByTestId('case-end-terminate'));
+  await me.click(await screen.findByTestId('case-ground-party_gone'));
+  await me.type(screen.getByTestId('case-end-reason'), '申请人死亡');
+  await me.click(screen.getByTestId('case-end-submit'));
+  await waitFor(() => expect(document.querySelector('.ant-alert-error')).toBeTruthy());
+  await me.click(screen.getByTestId('case-end-transfer'));
+  await waitFor(() => expect(document.querySelector('.ant-alert-error')).toBeNull());
 });

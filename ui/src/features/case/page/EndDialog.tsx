@@ -54,6 +54,11 @@ export function EndDialog({ view, open, close }: { view: CaseView; open: boolean
   const stop = useStop();
   const ways = shut(view.exits).filter(([way, why]) => why === null || exists(view, way));
   const way = Form.useWatch('way', form) ?? ways.find(([, why]) => why === null)?.[0];
+  /** What the last try said does not stand there when another way is tried, or when the dialog is opened again. */
+  const forget = () => {
+    withdraw.reset();
+    stop.reset();
+  };
   const after = {
     onSuccess: () => {
       tell.done(t('end.done'));
@@ -76,11 +81,12 @@ export function EndDialog({ view, open, close }: { view: CaseView; open: boolean
       okButtonProps={{ danger: true, loading: withdraw.isPending || stop.isPending, 'data-testid': 'case-end-submit' } as never}
       onOk={form.submit}
       onCancel={close}
+      afterClose={forget}
     >
       <p className="sf-second">{t('end.hint')}</p>
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ way, to: view.facts.case_type === 'general' ? 'judicial' : 'organ', on: dayjs() }} onFinish={send}>
         <Form.Item name="way" label={t('end.way')} rules={[{ required: true, message: t('remedy.needed') }]}>
-          <Radio.Group className="sf-end-ways">
+          <Radio.Group className="sf-end-ways" onChange={forget}>
             {ways.map(([one, why]) => (
               <Radio key={one} value={one} disabled={why !== null} data-testid={`case-end-${one}`}>
                 {t(`end.way_${one}`)}

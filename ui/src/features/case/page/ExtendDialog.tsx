@@ -33,6 +33,7 @@ export function ExtendDialog({ id, extension, open, close }: ExtendProps) {
       okButtonProps={{ disabled: whyNot !== null, loading: extend.isPending, 'data-testid': 'case-extend-submit' } as never}
       onOk={form.submit}
       onCancel={close}
+      afterClose={extend.reset}
     >
       <p data-testid="extend-terms">{t('extend.terms', { basis: by.basis ? basisText(t, by.basis) : '', limit: limitText(t, by), post: post.name })}</p>
       {whyNot === null ? (

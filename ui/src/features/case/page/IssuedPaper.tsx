@@ -50,7 +50,7 @@ function VoidDialog({ id, at, number, open, close }: { id: string; at: number; n
   const [form] = Form.useForm<{ reason: string }>();
   const voiding = useVoid();
   return (
-    <Modal open={open} destroyOnHidden title={t('paper.void')} okText={t('paper.void')} cancelText={t('action.cancel')} okButtonProps={{ danger: true, loading: voiding.isPending, 'data-testid': 'paper-void-submit' } as never} onOk={form.submit} onCancel={close}>
+    <Modal open={open} destroyOnHidden title={t('paper.void')} okText={t('paper.void')} cancelText={t('action.cancel')} okButtonProps={{ danger: true, loading: voiding.isPending, 'data-testid': 'paper-void-submit' } as never} onOk={form.submit} onCancel={close} afterClose={voiding.reset}>
       <p className="sf-second">{t('paper.void_hint', { number })}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={({ reason }) => voiding.mutate({ case: id, paper: at, reason: reason.trim() }, { onSuccess: close })}>
         <Form.Item name="reason" label={t('number.reason')} rules={[{ required: true, whitespace: true, message: t('number.reason_needed') }]}>

@@ -24,6 +24,7 @@ export function ReceiptDialog({ id, open, close }: { id: string; open: boolean; 
       okButtonProps={{ loading: note.isPending, 'data-testid': 'case-receipt-submit' } as never}
       onOk={form.submit}
       onCancel={close}
+      afterClose={note.reset}
     >
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ on: dayjs() }} onFinish={({ receipt, on }) => note.mutate({ case: id, receipt: receipt.trim(), on: on.format('YYYY-MM-DD') }, { onSuccess: close })}>
         <Form.Item name="receipt" label={t('end.receipt_words')} rules={[{ required: true, whitespace: true, message: t('remedy.needed') }]}>

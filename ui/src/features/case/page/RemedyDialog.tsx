@@ -62,6 +62,7 @@ export function RemedyDialog({ view, open, close }: { view: CaseView; open: bool
       okButtonProps={{ loading: note.isPending, 'data-testid': 'case-remedy-submit' } as never}
       onOk={form.submit}
       onCancel={close}
+      afterClose={note.reset}
     >
       <p className="sf-second">{t('remedy.hint')}</p>
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ by: 'reconsideration', order: undecided ? 'perform' : 'redo', decided_on: dayjs(), received_on: dayjs() }} onFinish={send}>

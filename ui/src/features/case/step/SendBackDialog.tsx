@@ -42,6 +42,7 @@ export function SendBackDialog({ view, step, open, close }: Props) {
       okButtonProps={{ loading: sendBack.isPending, 'data-testid': 'send-back-submit' }}
       onOk={form.submit}
       onCancel={close}
+      afterClose={sendBack.reset}
     >
       <Form form={form} layout="vertical" initialValues={{ to: targets.at(-1)?.node }} onFinish={submit}>
         <Form.Item name="to" label={t('case.send_back_to')} rules={[{ required: true, message: t('case.choice_needed') }]}>

@@ -7,6 +7,7 @@ import { useTexts } from '../../../i18n';
 import { toAppError } from '../../../ipc';
 import type { Checked, Finding, OpenChart, Published } from '../../../ipc/bindings/commands';
 import { CopyButton, secondText, useTell } from '../../../parts';
+import { useReasons } from '../../optimise';
 import { usePublish } from '../api';
 import { findingText } from '../findings/findingText';
 
@@ -24,6 +25,7 @@ export function PublishDialog({ opened, open, checked, onClose, onPublished }: P
   const { t } = useTexts();
   const tell = useTell();
   const publish = usePublish();
+  const reasons = useReasons(opened.chart);
   const [done, setDone] = useState<Published>();
   const [refused, setRefused] = useState<Finding[]>();
   const next = (opened.versions[0]?.version ?? 0) + 1;
@@ -60,6 +62,12 @@ export function PublishDialog({ opened, open, checked, onClose, onPublished }: P
       afterClose={() => setRefused(undefined)}
     >
       {done ? <Result published={done} /> : <p>{t('chart.publish_explain', { n: next })}</p>}
+      {!done && reasons ? (
+        <>
+          <p className="sf-second">{t('chart.publish_reasons')}</p>
+          <p className="sf-act-opinion">{reasons}</p>
+        </>
+      ) : null}
       {!done && blocked ? <Alert showIcon type="error" title={t('chart.publish_blocked', { n: errors.length })} description={<Listed findings={errors} />} /> : null}
       {!done && !blocked && warnings.length > 0 ? <Alert showIcon type="warning" title={t('chart.publish_warnings', { n: warnings.length })} /> : null}
     </Modal>

@@ -6,18 +6,22 @@ import { useTexts } from '../../../i18n';
 import { toAppError } from '../../../ipc';
 import type { Checked, Finding, OpenChart } from '../../../ipc/bindings/commands';
 import { useTell } from '../../../parts';
+import { useReasons } from '../../optimise';
 import { useChartCommand, useReopened } from '../api';
 import { Listed } from './PublishDialog';
 
 const MAX_OPINION = 2000;
 const ROWS = 3;
+const MOST_ROWS = 10;
 
 export function SubmitDialog({ opened, checked, onClose }: { opened: OpenChart; checked: Checked | null; onClose: () => void }) {
   const { t } = useTexts();
   const tell = useTell();
   const submit = useChartCommand('chart.submit');
   const reopened = useReopened();
-  const [opinion, setOpinion] = useState('');
+  const reasons = useReasons(opened.chart);
+  const [typed, setTyped] = useState<string>();
+  const opinion = typed ?? reasons.slice(0, MAX_OPINION);
   const [refused, setRefused] = useState<Finding[]>();
   const errors = (refused ?? checked?.findings ?? []).filter((finding) => finding.severity === 'error');
   const go = () =>
@@ -51,8 +55,8 @@ export function SubmitDialog({ opened, checked, onClose }: { opened: OpenChart; 
         <Alert showIcon type="error" title={t('chart.publish_blocked', { n: errors.length })} description={<Listed findings={errors} />} />
       ) : (
         <Form layout="vertical">
-          <Form.Item label={t('review.submit_note')}>
-            <Input.TextArea autoFocus rows={ROWS} maxLength={MAX_OPINION} value={opinion} data-testid="submit-note" onChange={(event) => setOpinion(event.target.value)} />
+          <Form.Item label={t('review.submit_note')} extra={reasons && t('review.submit_reasons')}>
+            <Input.TextArea autoFocus autoSize={{ minRows: ROWS, maxRows: MOST_ROWS }} maxLength={MAX_OPINION} value={opinion} data-testid="submit-note" onChange={(event) => setTyped(event.target.value)} />
           </Form.Item>
         </Form>
       )}

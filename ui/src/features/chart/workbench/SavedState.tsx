@@ -23,7 +23,7 @@ export function SavedState({ state, side, at, version, retired }: SavedProps) {
   return (
     <div className={`sf-board-state ${state === 'failed' ? 'sf-finding-error' : ''}`} role="status" data-testid="editor-state" data-state={state}>
       <span>{t(`chart.side_brief.${side}`)}</span>
-      <span>{version === null ? t('chart.unpublished') : t('chart.version_n', { n: version })}</span>
+      <span>{version === null ? t('chart.unpublished') : t(at === null && state === 'saved' ? 'chart.version_n' : 'chart.draft_after', { n: version })}</span>
       {retired ? <span className="sf-finding-error">{t('chart.state.retired')}</span> : null}
       {texts[state] ? <span>{texts[state]}</span> : null}
     </div>

@@ -9,7 +9,7 @@ import { duration } from '../duration';
 export function Filled({ filled, onClose }: { filled: FilledView; onClose: () => void }) {
   const { t } = useTexts();
   return (
-    <Modal open title={t('opt.fill.title')} okText={t('action.ok')} cancelButtonProps={{ style: { display: 'none' } }} okButtonProps={{ 'data-testid': 'filled-ok' } as never} onCancel={onClose} onOk={onClose} width={640}>
+    <Modal open centered title={t('opt.fill.title')} okText={t('action.ok')} cancelButtonProps={{ style: { display: 'none' } }} okButtonProps={{ 'data-testid': 'filled-ok' } as never} onCancel={onClose} onOk={onClose} width={640}>
       <p>{t('opt.fill.cases', { n: filled.cases, least: filled.least })}</p>
       {filled.left_out > 0 ? <p>{t('archive.left_out', { n: filled.left_out })}</p> : null}
       <Figures title={t('opt.fill.told')} rows={filled.told} testId="filled-told" />

@@ -2,6 +2,7 @@
 import { InputNumber, Select, Tooltip } from 'antd';
 
 import { useTexts } from '../../../i18n';
+import type { Say } from '../../../i18n';
 import type { RandomTime, StepTime, TimeLaw } from '../../../ipc/bindings/commands';
 import { DAYS } from './periods';
 
@@ -86,8 +87,17 @@ export function Times({ time, unitS, disabled, label, hint, onChange }: TimesPro
         <InputNumber size="small" className="sf-opt-number" min={0} max={MOST_MINUTES} disabled={disabled || noSpread} aria-label={`${label} ${t('opt.steps.sd')}`} value={shown(time.law === 'fix' ? 0 : time.sd_s)} onChange={(value) => value !== null && onChange({ ...time, sd_s: value * unitS })} />
       </td>
       <td>
-        <Select<TimeLaw> size="small" className="sf-opt-law" disabled={disabled} aria-label={`${label} ${t('opt.steps.law')}`} value={time.law} options={laws.map((law) => ({ value: law, label: t(`opt.law.${law}`) }))} onChange={(law) => onChange({ law, mean_s: time.mean_s, sd_s: law === 'fix' ? 0 : law === 'expon' ? time.mean_s : time.sd_s || time.mean_s / 2 })} />
+        <Select<TimeLaw> size="small" className="sf-opt-law" disabled={disabled} aria-label={`${label} ${t('opt.steps.law')}`} value={time.law} popupMatchSelectWidth={false} options={laws.map((law) => ({ value: law, label: t(`opt.law.${law}`) }))} optionRender={({ value }) => lawText(t, value as TimeLaw)} onChange={(law) => onChange({ law, mean_s: time.mean_s, sd_s: law === 'fix' ? 0 : law === 'expon' ? time.mean_s : time.sd_s || time.mean_s / 2 })} />
       </td>
+    </>
+  );
+}
+
+/** What it means and the name by which who knows it finds it. */
+function lawText(t: Say, law: TimeLaw) {
+  return (
+    <>
+      {t(`opt.law.${law}`)} <span className="sf-quiet">{t(`opt.law_is.${law}`)}</span>
     </>
   );
 }

@@ -1,9 +1,10 @@
-// The front as a plot of two goals: each point a variant, the square today; bars are 95 % intervals.
+// The front as a plot of two goals: each point a variant, the square today; bars are 95 % intervals
+// of the difference to today on the same fate, by which a variant is judged.
 import { Select } from 'antd';
 
 import { useTexts } from '../../../i18n';
 import type { FoundView } from '../../../ipc/bindings/commands';
-import { GOALS, goalText } from './goals';
+import { GOALS, goalText, goalTexts } from './goals';
 import type { Goal } from './goals';
 
 const WIDTH = 460;
@@ -30,6 +31,7 @@ export function FrontPlot({ found, axes, picked, onAxes, onPick }: PlotProps) {
   const points = found.points.map((point) => ({ point, x: point.objectives[axes.x], y: point.objectives[axes.y] }));
   const across = scale([today.x, ...points.map((one) => one.x?.value ?? 0)], LEFT, WIDTH - RIGHT);
   const upwards = scale([today.y, ...points.map((one) => one.y?.value ?? 0)], HEIGHT - FOOT, TOP);
+  const [below, beside] = [goalTexts(t, axes.x, across.ticks), goalTexts(t, axes.y, upwards.ticks)];
   const choose = (goal: 'x' | 'y') => (
     <label>
       {t(`opt.plot.${goal}`)} <Select<Goal> size="small" className="sf-opt-axis-choose" aria-label={t(`opt.plot.${goal}`)} data-testid={`plot-${goal}`} value={axes[goal]} options={options} onChange={(value) => onAxes({ ...axes, [goal]: value })} />
@@ -43,19 +45,19 @@ export function FrontPlot({ found, axes, picked, onAxes, onPick }: PlotProps) {
         <span className="sf-quiet sf-opt-small">{t('opt.plot.better')}</span>
       </div>
       <svg className="sf-opt-plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={t('opt.plot.label')} data-testid="front-plot">
-        {across.ticks.map((value) => (
+        {across.ticks.map((value, tick) => (
           <g key={value}>
             <line className="sf-opt-grid" x1={across.at(value)} x2={across.at(value)} y1={TOP} y2={HEIGHT - FOOT} />
             <text className="sf-opt-tick" x={across.at(value)} y={HEIGHT - FOOT + 14} textAnchor="middle">
-              {goalText(t, axes.x, value)}
+              {below[tick]}
             </text>
           </g>
         ))}
-        {upwards.ticks.map((value) => (
+        {upwards.ticks.map((value, tick) => (
           <g key={value}>
             <line className="sf-opt-grid" x1={LEFT} x2={WIDTH - RIGHT} y1={upwards.at(value)} y2={upwards.at(value)} />
             <text className="sf-opt-tick" x={LEFT - 6} y={upwards.at(value) + 4} textAnchor="end">
-              {goalText(t, axes.y, value)}
+              {beside[tick]}
             </text>
           </g>
         ))}
@@ -89,8 +91,8 @@ export function FrontPlot({ found, axes, picked, onAxes, onPick }: PlotProps) {
                 pick();
               }}
             >
-              <line x1={across.at(x.ci95[0])} x2={across.at(x.ci95[1])} y1={cy} y2={cy} />
-              <line x1={cx} x2={cx} y1={upwards.at(y.ci95[0])} y2={upwards.at(y.ci95[1])} />
+              <line x1={across.at(today.x + x.difference_ci95[0])} x2={across.at(today.x + x.difference_ci95[1])} y1={cy} y2={cy} />
+              <line x1={cx} x2={cx} y1={upwards.at(today.y + y.difference_ci95[0])} y2={upwards.at(today.y + y.difference_ci95[1])} />
               <circle cx={cx} cy={cy} r={9} />
               <text x={cx} y={cy + 4} textAnchor="middle">
                 {point.point}

@@ -8,7 +8,7 @@ import { useTexts } from '../../../i18n';
 import type { FoundView, ScenarioView } from '../../../ipc/bindings/commands';
 import { EmptyState, errorText, ErrorState, useJob, useTell } from '../../../parts';
 import { useCommand, useFound } from '../screen/api';
-import { patternText } from './changeText';
+import { patternsText } from './changeText';
 import { FrontPlot } from './FrontPlot';
 import type { Goal } from './goals';
 import { goalText, verdictOf } from './goals';
@@ -98,8 +98,8 @@ function Front({ view, found, onTaken }: { view: ScenarioView; found: FoundView;
             return (
               <button key={one.point} type="button" role="option" aria-selected={one.point === picked} className={one.point === picked ? 'sf-opt-row sf-opt-row-here' : 'sf-opt-row'} data-testid={`point-${one.point}`} onClick={() => setPicked(one.point)}>
                 <span className="sf-opt-row-number">{one.point}</span>
-                <span className="sf-clip" title={one.changes.map((change) => patternText(t, change.pattern)).join(t('opt.point.join'))}>
-                  {one.changes.map((change) => patternText(t, change.pattern)).join(t('opt.point.join'))}
+                <span className="sf-clip" title={patternsText(t, one.changes)}>
+                  {patternsText(t, one.changes)}
                 </span>
                 <span className={time && verdictOf(time) === 'better' ? 'sf-opt-good' : 'sf-quiet'}>{time ? goalText(t, 'mean_time', time.value) : ''}</span>
               </button>

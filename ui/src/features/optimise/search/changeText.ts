@@ -13,6 +13,14 @@ export function patternText(t: Say, pattern: string): string {
   return t(hasText(key) ? key : 'optimise.pattern.other');
 }
 
+/** All changes in short; what is done several times is said once, with how often. */
+export function patternsText(t: Say, changes: ChangeView[]): string {
+  const counts = new Map<string, number>();
+  for (const { pattern } of changes) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+  const said = [...counts].map(([pattern, n]) => (n === 1 ? patternText(t, pattern) : t('opt.point.times', { pattern: patternText(t, pattern), n })));
+  return said.join(t('opt.point.join'));
+}
+
 /** 合并同一岗位的相邻环节：“审查”“复核”. */
 export function changeText(t: Say, change: ChangeView): string {
   const names = change.names.map((name) => `“${name}”`).join('');

@@ -6,11 +6,23 @@ import { duration } from '../duration';
 export const GOALS = ['mean_time', 'p95_time', 'cost', 'handovers', 'materials', 'visits', 'risk', 'promised_days'] as const;
 export type Goal = (typeof GOALS)[number];
 
-/** A value of a goal in its unit. */
-export function goalText(t: Say, goal: Goal, value: number): string {
-  if (goal === 'mean_time' || goal === 'p95_time') return value === 0 ? duration(t, 0) : signed(value, duration(t, Math.abs(value)));
-  const rounded = Math.round(value * 100) / 100;
-  return goal === 'cost' ? t('opt.kpi.yuan', { n: Math.round(value * 10) / 10 }) : t('opt.goal.n', { n: rounded });
+const MOST_DIGITS = 4;
+
+/** A value of a goal in its unit; times and money with so many digits behind the point. */
+export function goalText(t: Say, goal: Goal, value: number, digits = 1): string {
+  if (goal === 'mean_time' || goal === 'p95_time') return value === 0 ? duration(t, 0) : signed(value, duration(t, Math.abs(value), digits));
+  if (goal === 'cost') return signed(value, t('opt.kpi.yuan', { n: Math.round(Math.abs(value) * 10 ** digits) / 10 ** digits }));
+  return t('opt.goal.n', { n: Math.round(value * 100) / 100 });
+}
+
+/** Values of a goal with as many digits as tell them apart. */
+export function goalTexts(t: Say, goal: Goal, values: number[]): string[] {
+  const apart = new Set(values).size;
+  const said = (digits: number): string[] => {
+    const texts = values.map((value) => goalText(t, goal, value, digits));
+    return new Set(texts).size < apart && digits < MOST_DIGITS ? said(digits + 1) : texts;
+  };
+  return said(1);
 }
 
 function signed(value: number, text: string): string {

@@ -25,14 +25,15 @@ export function Outcome({ chart, found }: { chart: string; found: SimulationView
   const dots = useSimulatedDots(chart, found, plays);
   const [heat, setHeat] = useState<Heat>('waiting');
   const hot = useMemo(() => heatOf(found, heat), [found, heat]);
+  const scale = hot.most ? t('opt.heat.scale', { step: hot.most.name, value: valueText(t, heat, hot.most.value) }) : t('opt.heat.nothing');
   return (
     <div className="sf-opt-split" data-testid="sim-outcome">
       <section className="sf-panel sf-opt-canvas">
         <div className="sf-opt-canvas-bar">
           <span>{t('opt.sim.heat')}</span>
           <Segmented<Heat> size="small" value={heat} options={HEATS.map((one) => ({ value: one, label: <span data-testid={`heat-${one}`}>{t(`opt.heat.${one}`)}</span> }))} onChange={setHeat} />
-          <span className="sf-second sf-clip" data-testid="heat-scale">
-            {hot.most ? t('opt.heat.scale', { step: hot.most.name, value: valueText(t, heat, hot.most.value) }) : t('opt.heat.nothing')}
+          <span className="sf-second sf-clip" title={scale} data-testid="heat-scale">
+            {scale}
           </span>
           <span className="sf-opt-space" />
           <Button size="small" icon={<PlayCircleOutlined />} type={plays ? 'primary' : 'default'} ghost={plays} loading={dots.isFetching} aria-pressed={plays} title={t('opt.sim.replay_hint')} data-testid="sim-play" onClick={() => setPlays(!plays)}>

@@ -49,7 +49,7 @@ export function SimulateTab({ view }: { view: ScenarioView }) {
         <Number label={t('opt.sim.cases')} value={wish.cases} least={1} most={MOST_CASES} onChange={(cases) => setWish({ ...wish, cases, warm_up: Math.min(wish.warm_up, cases - 1) })} testId="sim-cases" />
         <Number label={t('opt.sim.replications')} value={wish.replications} least={2} most={MOST_REPLICATIONS} onChange={(replications) => setWish({ ...wish, replications })} testId="sim-replications" />
         <Number label={t('opt.sim.warm_up')} hint={t('opt.sim.warm_up_hint')} value={wish.warm_up} least={0} most={wish.cases - 1} onChange={(warm_up) => setWish({ ...wish, warm_up })} testId="sim-warm-up" />
-        <Number label={t('opt.sim.seed')} hint={t('opt.sim.seed_hint')} value={wish.seed} least={0} most={MOST_SEED} onChange={(seed) => setWish({ ...wish, seed })} testId="sim-seed" />
+        <Number label={t('opt.sim.seed')} hint={t('opt.sim.seed_hint')} value={wish.seed} least={0} most={MOST_SEED} onChange={(seed) => setWish({ ...wish, seed })} testId="sim-seed" wide />
         <span className="sf-opt-space" />
         <Dropdown
           trigger={['click']}
@@ -101,14 +101,15 @@ interface NumberProps {
   least: number;
   most: number;
   testId: string;
+  wide?: boolean;
   onChange: (value: number) => void;
 }
 
-function Number({ label, hint, value, least, most, testId, onChange }: NumberProps) {
+function Number({ label, hint, value, least, most, testId, wide, onChange }: NumberProps) {
   return (
     <Tooltip title={hint}>
       <label className="sf-opt-field">
-        {label} <InputNumber size="small" className="sf-opt-number" min={least} max={most} precision={0} value={value} aria-label={label} data-testid={testId} onChange={(next) => next !== null && onChange(next)} />
+        {label} <InputNumber size="small" className={wide ? 'sf-opt-number-wide' : 'sf-opt-number'} min={least} max={most} precision={0} value={value} aria-label={label} data-testid={testId} onChange={(next) => next !== null && onChange(next)} />
       </label>
     </Tooltip>
   );

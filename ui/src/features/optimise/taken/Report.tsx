@@ -8,7 +8,7 @@ import { call, saveBytes } from '../../../ipc';
 import type { PointView, ScenarioView } from '../../../ipc/bindings/commands';
 import { Panel, useTell } from '../../../parts';
 import { useFound, useSimulated } from '../screen/api';
-import { patternText } from '../search/changeText';
+import { patternsText } from '../search/changeText';
 
 /** Variants that a new report names: more would not be read. */
 const FIRST_POINTS = 3;
@@ -42,7 +42,7 @@ export function Report({ view }: { view: ScenarioView }) {
           <legend>{t('opt.report.points')}</legend>
           {points.map((one) => (
             <Checkbox key={one.point} checked={taken.includes(one.point)} data-testid={`report-point-${one.point}`} onChange={(event) => setChosen(event.target.checked ? [...taken, one.point].sort((a, b) => a - b) : taken.filter((n) => n !== one.point))}>
-              {t('opt.point.title', { n: one.point })} <span className="sf-quiet sf-opt-small">{one.changes.map((change) => patternText(t, change.pattern)).join(t('opt.point.join'))}</span>
+              {t('opt.point.title', { n: one.point })} <span className="sf-quiet sf-opt-small">{patternsText(t, one.changes)}</span>
             </Checkbox>
           ))}
         </fieldset>

@@ -29,5 +29,5 @@ export function studyText(t: Say, row: StudyRow): string[] {
   if (!row.beyond_chance) return [measured, t('opt.study.same'), ...said];
   const [low, high] = difference_ci95.map(Math.abs).sort((one, other) => one - other) as [number, number];
   const facts = { time: duration(t, Math.abs(difference)), from: duration(t, low), to: duration(t, high) };
-  return [measured, t(difference < 0 ? 'opt.study.less' : 'opt.study.more', facts), ...said];
+  return [measured, t(difference < 0 ? 'opt.study.less' : 'opt.study.more', facts), t('opt.study.others'), ...said];
 }
