@@ -13,7 +13,7 @@ const STEP_MARK: f64 = 1.2;
 /// A thousand waiting records reach a platform on loopback in at most this many seconds.
 const SYNC_MARK: f64 = 5.0;
 /// Runs of the step's measurement; the middle one counts, since the disk has moods.
-const STEP_RUNS: usize = 3;
+const STEP_RUNS: usize = 5;
 
 /// Builds in release, runs the step's measurement, prints the ratio and the disk's own rate.
 pub fn measure_step() -> Result<bool> {
