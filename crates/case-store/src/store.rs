@@ -13,6 +13,9 @@ use crate::pool::{Pool, open_writer};
 use crate::schema::Schema;
 use crate::tx::{Known, Tx};
 
+/// A file is written anew when at least one page in so many is empty; a year of a county's ten is one in ten.
+const WORTH_ONE_IN: i64 = 20;
+
 /// An open desk.
 #[derive(Debug)]
 pub struct Store {
@@ -129,19 +132,25 @@ impl Store {
         work(&snapshot)
     }
 
-    /// Gives the room of what was taken out back to the disk: the file is written anew, which needs as much room again
-    /// for a moment.
+    /// Gives the room of what was taken out back to the disk, where it is a good part of the file: the file is written
+    /// anew, which needs twice as much room again for a moment. Says whether it was; else the room is used for what comes.
     ///
     /// # Errors
     /// `disk_full`, `io`; nothing has changed then.
-    pub fn compact(&self) -> Result<(), StoreError> {
+    pub fn compact(&self) -> Result<bool, StoreError> {
         let written = {
             let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+            let pages = |name: &str| {
+                (writer.conn).pragma_query_value(None, name, |row| row.get::<_, i64>(0))
+            };
+            if pages("freelist_count")? * WORTH_ONE_IN < pages("page_count")? {
+                return Ok(false);
+            }
             written_anew(&writer.conn)
         };
         // Also what a failed attempt has left in the log.
         let settled = self.settle_down();
-        written.and(settled)
+        written.and(settled).map(|()| true)
     }
 
     /// Carries the write-ahead log over into the file, for a moment of rest.

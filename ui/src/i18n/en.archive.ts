@@ -23,7 +23,7 @@ export const enArchive = {
   'archive.back_in_part': '{back} cases are back at the desk, the others stay in the archive; put it right, then bring the year back again.',
   'archive.in_part': '{closed} cases are in the archive, the others stay at the desk; put it right, then close the year again.',
   'archive.waiting': '{waiting} stay for now.',
-  'archive.not_compacted': ' The desk file did not shrink, most likely for want of room on the disk; its room is used for what comes.',
+  'archive.not_compacted': ' The desk file did not shrink (little became free, or the disk has no room for a copy); its room is used for what comes.',
   'archive.left_out': '{n} {n:case|cases} of archives that are gone or damaged were left out.',
   'archive.and': '; ',
   'archive.back': 'Bring back',

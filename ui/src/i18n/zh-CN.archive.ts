@@ -23,7 +23,7 @@ export const zhCNArchive = {
   'archive.back_in_part': '已有 {back} 件回到工作站，其余仍在档案里；处理后再点一次调回即可。',
   'archive.in_part': '已有 {closed} 件移入档案，其余留在工作站；处理后再点一次归档即可。',
   'archive.waiting': '{waiting} 件留下，以后再归档。',
-  'archive.not_compacted': '工作站文件没有缩小，多半是磁盘空间不够；腾出的空间留作今后使用。',
+  'archive.not_compacted': '工作站文件没有缩小（腾出的不多，或者磁盘空间不够）；腾出的空间留作今后使用。',
   'archive.left_out': '{n} 件的档案文件不见了或已损坏，没有计入。',
   'archive.and': '；',
   'archive.back': '调回',

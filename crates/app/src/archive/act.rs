@@ -82,7 +82,7 @@ pub fn close(app: &App, request: ArchiveClose) -> Result<ArchiveClosed, AppError
             .with("waiting", closed.waiting));
     }
     // A disk without room for the copy leaves the file as long as it was.
-    let compacted = app.store.compact().is_ok();
+    let compacted = app.store.compact().unwrap_or_default();
     Ok(ArchiveClosed {
         cases: closed.cases,
         events: closed.events,

@@ -217,9 +217,7 @@ fn refused_file(misfit: &Misfit) -> AppError {
         Misfit::TooMany { what, limit } => AppError::new("scenario_too_many")
             .with("about", *what)
             .with("max", *limit),
-        Misfit::Chances { name, sum } => {
-            about("scenario_chances", name).with("sum", sum.as_str())
-        }
+        Misfit::Chances { name, sum } => about("scenario_chances", name).with("sum", sum.as_str()),
         Misfit::UnknownResource { step, resource } => {
             about("scenario_resource", step).with("person", resource.as_str())
         }

@@ -83,9 +83,8 @@ fn what_cannot_be_read_in_the_midst_leaves_the_pieces_before_it() {
     close_in_pieces(&store, 10).unwrap();
     let path = file(dir.path());
     let right = std::fs::read(&path).unwrap();
-    let second = store
-        .read(|conn| event::of_case(conn, &uuid(1, 2)))
-        .unwrap();
+    let second = format!("case/{}", uuid(1, 2));
+    let second = store.read(|conn| event::of_subject(conn, &second)).unwrap();
     let conn = case_store::Connection::open(&path).unwrap();
     let last = i64::try_from(second[2].seq).unwrap();
     conn.execute(
@@ -172,4 +171,28 @@ fn what_was_left_half_archived_leaves_as_the_desk_has_it() {
     assert_eq!(close_in_pieces(&store, 1).unwrap().cases, 1);
     assert_eq!(log(&store), before);
     assert_eq!(bring_back(&store).unwrap().events, 6);
+}
+
+/// Writing a file anew takes as long as the file is, whatever became free.
+#[test]
+fn a_file_is_written_anew_where_a_good_part_of_it_is_empty() {
+    let (dir, store) = desk();
+    three_cases(&store);
+    assert!(!store.compact().unwrap(), "nothing is empty");
+    let filled = |sql: &str| {
+        store.write(|tx| -> Result<(), case_store::StoreError> {
+            tx.execute_batch(sql)?;
+            Ok(())
+        })
+    };
+    filled("CREATE TABLE filler (x BLOB); INSERT INTO filler VALUES (zeroblob(1000000))").unwrap();
+    filled("DROP TABLE filler").unwrap();
+    let length = || {
+        let path = dir.path().join(case_store::DATABASE_FILE);
+        std::fs::metadata(path).unwrap().len()
+    };
+    let before = length();
+    assert!(store.compact().unwrap());
+    assert!(length() < before.max(1_000_000), "{before} {}", length());
+    assert!(!store.compact().unwrap(), "once is enough");
 }

@@ -46,7 +46,9 @@ pub fn closed(reply: &Value) -> String {
         ));
     }
     if reply["compacted"] == false {
-        lines.push("工作站文件没有缩小，多半是磁盘空间不够；腾出的空间留作今后使用。".into());
+        lines.push(
+            "工作站文件没有缩小（腾出的不多，或者磁盘空间不够）；腾出的空间留作今后使用。".into(),
+        );
     }
     lines.push(archives(&reply["archives"]));
     lines.join("\n")
