@@ -157,6 +157,7 @@ export const enItem: Record<keyof typeof zhCNItem, string> = {
   'calendar.day_hint': 'A local day counts for this county; all due dates are counted anew. Name its ground.',
   'calendar.set_as': 'Set to',
   'calendar.reason': 'Ground',
+  'calendar.counting': 'Counting the days of running cases anew',
   'calendar.set': 'The calendar is changed',
   'calendar.take_back': 'Take the local day back',
 };

@@ -155,6 +155,7 @@ export const zhCNItem = {
   'calendar.day_hint': '调整只影响本县区，所有办件的到期日会重新计算。请写明依据。',
   'calendar.set_as': '设为',
   'calendar.reason': '依据',
+  'calendar.counting': '正在按新日历重算在办件的期限',
   'calendar.set': '日历已更新',
   'calendar.take_back': '取消本地调整',
 } as const;

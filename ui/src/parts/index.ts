@@ -16,5 +16,6 @@ export { dayText, minuteText, secondText } from './times';
 export { useTell } from './useTell';
 export { useJob } from './useJob';
 export type { JobEnded, JobOfKind } from './useJob';
+export { usePercent } from './usePercent';
 export { TYPING_PAUSE_MS, useLater } from './useLater';
 export { basisText, CLOCK, citedText, codeText, daysLeftText, limitText, wordText } from './wording';

@@ -1,22 +1,25 @@
 // Sets or takes back a local day, with the rule that grounds it.
-import { Alert, Button, Form, Input, Modal, Radio } from 'antd';
+import { Alert, Button, Form, Input, Modal, Progress, Radio } from 'antd';
 
 import { useTexts } from '../../i18n';
 import type { Day } from '../../ipc';
 import { toAppError } from '../../ipc';
-import { errorText, useTell } from '../../parts';
+import { errorText, usePercent, useTell } from '../../parts';
 import { useSetDay } from './api';
 
 const MAX_REASON = 200;
+/** Under this name the desk tells how many cases it has counted anew. */
+const JOB = 'calendar.set_day';
 
 export function DayDialog({ day, close }: { day: Day; close: () => void }) {
   const { t } = useTexts();
   const tell = useTell();
   const [form] = Form.useForm<{ working: boolean; reason: string }>();
   const set = useSetDay();
+  const percent = usePercent(JOB);
   const send = (working: boolean | null, reason: string) =>
     set.mutate(
-      { date: day.date, working, reason },
+      { date: day.date, working, reason, job: JOB },
       {
         onSuccess: () => {
           tell.done(t('calendar.set'));
@@ -57,6 +60,12 @@ export function DayDialog({ day, close }: { day: Day; close: () => void }) {
           <Input maxLength={MAX_REASON} data-testid="day-reason" />
         </Form.Item>
       </Form>
+      {set.isPending && percent > 0 ? (
+        <>
+          <p className="sf-second">{t('calendar.counting')}</p>
+          <Progress percent={percent} data-testid="day-progress" />
+        </>
+      ) : null}
       {set.isError ? <Alert type="error" showIcon title={errorText(t, toAppError(set.error))} /> : null}
     </Modal>
   );

@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { useTexts } from '../../i18n';
 import type { PastReport } from '../../ipc';
 import { localError, toAppError } from '../../ipc';
-import { errorText, useTell } from '../../parts';
+import { errorText, usePercent, useTell } from '../../parts';
 import type { Chosen, Said } from './api';
-import { chosen, stop, useProgress, useTake, useWeigh } from './api';
+import { chosen, stop, useTake, useWeigh } from './api';
 import { Report } from './Report';
 
 const KINDS = '.csv,.txt,.xlsx,.xls,.db,.sqlite,.sqlite3,.zip';
@@ -22,7 +22,7 @@ export function ImportDialog({ close }: { close: () => void }) {
   const { t } = useTexts();
   const tell = useTell();
   const [job] = useState(() => `past-${crypto.randomUUID()}`);
-  const percent = useProgress(job);
+  const percent = usePercent(job);
   const [file, setFile] = useState<Chosen | null>(null);
   const [said, setSaid] = useState<Said>({ source: '', columns: {} });
   const [taken, setTaken] = useState<PastReport | null>(null);

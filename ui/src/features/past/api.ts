@@ -1,9 +1,8 @@
 // Commands of past cases: weigh and take in a file, imports and their undoing, records, carrying on.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 
 import type { PastReport, RequestOf } from '../../ipc';
-import { call, onTold } from '../../ipc';
+import { call } from '../../ipc';
 
 export interface Chosen {
   name: string;
@@ -36,19 +35,6 @@ export function useTake() {
     mutationFn: ({ file, said, job }: { file: Chosen; said: Said; job: string }): Promise<PastReport> => call('past.import', { ...file, source: said.source || null, columns: said.columns, keep: true, job }),
     onSuccess: () => cache.invalidateQueries(),
   });
-}
-
-/** How far the import of that name is, in percent. */
-export function useProgress(job: string): number {
-  const [percent, setPercent] = useState(0);
-  useEffect(
-    () =>
-      onTold('job_progress', (told) => {
-        if (told.job === job) setPercent(told.total === 0 ? 0 : Math.round((100 * told.done) / told.total));
-      }),
-    [job],
-  );
-  return percent;
 }
 
 export function stop(job: string): void {

@@ -519,7 +519,11 @@ working: boolean | null,
 /**
  * Why: the local rule that grounds it.
  */
-reason: string, };
+reason: string, 
+/**
+ * The name under which screens are told how many cases were counted anew.
+ */
+job?: string | null, };
 
 /**
  * Request of `calendar.year`.
@@ -4281,9 +4285,9 @@ exclusive: boolean,
 ways: Array<WayShare>, };
 
 /**
- * Grounds of art. 39 (1).
+ * Grounds of art. 39 (1), and of art. 42.
  */
-export type HaltGround = "no_means" | "third_party" | "irreparable" | "other";
+export type HaltGround = "no_means" | "third_party" | "irreparable" | "other" | "agreement";
 
 /**
  * A time for which carrying out the decision is halted.
