@@ -17,6 +17,7 @@ export function useDialogFocus(): void {
       // Who moves there by Tab wants the cross.
       if (!dialog || (relatedTarget instanceof Node && (dialog.closest('.ant-modal-root') ?? dialog).contains(relatedTarget))) return;
       opener = relatedTarget instanceof HTMLElement ? relatedTarget : opener;
+      if (opener) leave(opener);
       firstOf(dialog)?.focus();
     };
     const gone = new MutationObserver(() => {
@@ -32,6 +33,13 @@ export function useDialogFocus(): void {
       gone.disconnect();
     };
   }, []);
+}
+
+/** The tip of the button that was clicked goes: it would lie above the dialog, and take the first Escape for itself. */
+function leave(opener: HTMLElement): void {
+  const away = { bubbles: true, relatedTarget: document.body };
+  opener.dispatchEvent(new PointerEvent('pointerout', away));
+  opener.dispatchEvent(new MouseEvent('mouseout', away));
 }
 
 /** What is filled in first (of a choice, what is chosen); where nothing is, what closes it well, and never what destroys. */
