@@ -47,6 +47,7 @@ export const enEnds: Record<keyof typeof zhCNEnds, string> = {
   'end.way_transfer': 'Hand over to another or a judicial organ',
   'end.way_terminate': 'Terminate',
   'end.way_abandon': 'Give back: nothing was supplemented in time',
+  'end.heads': 'The head of the organ decides; the head signs in and does it.',
   'end.closed': 'Not possible now: {why}',
   'end.ground': 'Ground',
   'end.to': 'To',

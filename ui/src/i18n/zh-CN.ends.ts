@@ -45,6 +45,7 @@ export const zhCNEnds = {
   'end.way_transfer': '移送其他机关或者司法机关',
   'end.way_terminate': '终止办理',
   'end.way_abandon': '申请人逾期没有补正，退件',
+  'end.heads': '由本机关负责人决定，请负责人登录后办理。',
   'end.closed': '现在不能这样结束：{why}',
   'end.ground': '终止的情形',
   'end.to': '移送给',

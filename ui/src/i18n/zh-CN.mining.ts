@@ -253,10 +253,10 @@ export const zhCNMining = {
   'error.log_nothing_left': '筛选以后没有办件了，请退回一步。',
   'error.log_no_cases': '这个范围里还没有办过环节的办件。',
   'error.log_unreadable': '日志读不下去：{reason}。请核对文件是否完整。',
-  'error.log_empty': '这份日志是空的。',
-  'error.not_a_log': '这不是办理记录（文件是 {found}）。可以读 XES、CSV、OCEL 2.0。',
+  'error.log_empty': '这份日志是空的，或者只有表头、没有记录。',
+  'error.not_a_log': '这不是办理记录（文件是 {found}）。可以读 XES、CSV、OCEL 2.0；Excel 表格请另存为 CSV。',
   'error.log_no_column': '表格里认不出需要的列，请选出哪一列是什么。',
   'error.log_object_type': '日志里有几种对象，请选哪一种是办件。',
-  'error.log_no_events': '没有一行能用，从第 {line} 行起就不对：{found}',
+  'error.log_no_events': '没有一条记录能用，从第 {line} 行起就读不下去。请核对文件是否完整、各列是否选对。{found}',
   'error.log_too_many_events': '日志太大，超过 {most} 条记录（第 {line} 行起）。请按时间分成几份再打开。',
 };

@@ -192,7 +192,7 @@ export const zhCNOptimise = {
   'opt.plot.better': '越靠左下越好；横竖线是与现状之差的 95% 可信区间',
   'opt.goal.mean_time': '平均用时',
   'opt.goal.p95_time': '95% 的件用时',
-  'opt.goal.cost': '每件人力支出（较现状）',
+  'opt.goal.cost': '人力支出（较现状）',
   'opt.goal.handovers': '交接次数',
   'opt.goal.materials': '材料份数',
   'opt.goal.visits': '跑动次数',

@@ -9,6 +9,7 @@ import { useEffect } from 'react';
 import { useTexts } from '../i18n';
 import type { CountyName, Person } from '../ipc';
 import { ErrorState } from '../parts';
+import { useDialogFocus } from './dialogFocus';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Frame } from './Frame';
 import { theme } from './theme';
@@ -18,6 +19,7 @@ export type InsideProps = { user: Person; county: CountyName; version: string } 
 
 export function Inside(props: InsideProps) {
   const { language } = useTexts();
+  useDialogFocus();
   useEffect(() => {
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   }, [language]);

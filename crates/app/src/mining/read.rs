@@ -102,6 +102,8 @@ fn refusal(error: &LogError) -> AppError {
         LogError::ObjectType { found } => {
             AppError::new("log_object_type").with("types", found.clone())
         }
+        // Headings and nothing below them.
+        LogError::NoEvents { troubles } if troubles.is_empty() => AppError::new("log_empty"),
         LogError::NoEvents { troubles } => {
             let first = troubles.first();
             AppError::new("log_no_events")

@@ -217,6 +217,10 @@ pub fn read(input: impl Read, options: &Options, told: &mut Told) -> Result<Read
     if opened.head.starts_with(DATABASE) {
         return Err(LogError::Database);
     }
+    if let Some(found) = no_text(start) {
+        let found = found.to_owned();
+        return Err(LogError::NotALog { found });
+    }
     let mut intake = Intake::new(options, told);
     let source = match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
         None => return Err(LogError::Empty),
@@ -238,6 +242,21 @@ pub fn read(input: impl Read, options: &Options, told: &mut Told) -> Result<Read
         }
     };
     intake.finish(source)
+}
+
+/// What a file is that is no text: a workbook, a picture, a document; none for a text.
+fn no_text(head: &[u8]) -> Option<&'static str> {
+    let known: [(&[u8], &str); 5] = [
+        (b"PK\x03\x04", "XLSX / ZIP"),
+        (b"\xd0\xcf\x11\xe0", "XLS"),
+        (b"\x89PNG", "PNG"),
+        (b"\xff\xd8\xff", "JPEG"),
+        (b"%PDF", "PDF"),
+    ];
+    let known = known.iter().find(|(mark, _)| head.starts_with(mark));
+    known
+        .map(|(_, name)| *name)
+        .or_else(|| head.contains(&0).then_some("BIN"))
 }
 
 fn unreadable(error: std::io::Error) -> LogError {

@@ -208,6 +208,13 @@ fn what_is_no_log_says_so() {
         LogError::NotALog { .. }
     ));
     assert!(matches!(failing("{\"a\": 1}"), LogError::NotALog { .. }));
+    for (bytes, name) in [
+        ("PK\u{3}\u{4}\0", "XLSX / ZIP"),
+        ("%PDF-1.7", "PDF"),
+        ("a\0b", "BIN"),
+    ] {
+        assert!(matches!(failing(bytes), LogError::NotALog { found } if found == name));
+    }
     assert_eq!(
         failing("<!DOCTYPE log [<!ENTITY a \"b\">]><log/>"),
         LogError::HasDtd

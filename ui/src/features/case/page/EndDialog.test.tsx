@@ -125,3 +125,10 @@ test('what the last try said goes when another way is picked', async () => {
   await me.click(screen.getByTestId('case-end-transfer'));
   await waitFor(() => expect(document.querySelector('.ant-alert-error')).toBeNull());
 });
+
+test('what is the head\'s to decide says so, in a whole sentence', () => {
+  layWire({});
+  draw(<EndDialog view={caseView([], { exits: { ...OPEN, transfer: { code: 'wrong_post', params: {} } } })} open close={nothing} />);
+  expect(screen.getByText(/由本机关负责人决定/)).toBeTruthy();
+  expect(document.body.textContent).not.toContain('{post}');
+});

@@ -108,6 +108,8 @@ export function EndDialog({ view, open, close }: { view: CaseView; open: boolean
 }
 
 function whyText(t: Say, { code, params }: Shut): string {
+  // Handing over, terminating and ending the execution are the head's: the sentence of a step would name another post.
+  if (code === 'wrong_post') return t('end.heads');
   return hasText(`why_not.${code}`) ? t(`why_not.${code}` as never) : errorText(t, { code, params });
 }
 

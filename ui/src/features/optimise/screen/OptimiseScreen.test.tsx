@@ -115,7 +115,7 @@ test('variants say why they are better, and what is chance; one is taken with it
   const wire = layWire({ 'optimise.scenario': SCENARIO, 'optimise.found': FOUND, 'job.running': [], 'optimise.accept': TAKEN });
   draw(<OptimiseScreen chart="c1" tab="search" />);
   const why = await screen.findByTestId('point-why');
-  expect(why.textContent).toBe('平均每件少用 2 天（95% 可信区间 2 天 至 2 天）。 代价：每件人力支出（较现状）增 10 元（8 元 至 12 元）。');
+  expect(why.textContent).toBe('平均每件少用 2 天（95% 可信区间 2 天 至 2 天）。 代价：人力支出（较现状）增 10 元（8 元 至 12 元）。');
   const figure = (goal: string) => within(screen.getByTestId('point-figures')).getByTestId(`point-goal-${goal}`).textContent;
   expect(figure('p95_time')).toContain('与现状相比无显著差别');
   expect(figure('materials')).toContain('不变');
@@ -124,7 +124,7 @@ test('variants say why they are better, and what is chance; one is taken with it
   const second = screen.getByTestId('plot-point-2');
   second.focus();
   fireEvent.keyDown(second, { key: 'Enter' });
-  await waitFor(() => expect(screen.getByTestId('point-why').textContent).toContain('平均用时与现状相比无显著差别；好处在：每件人力支出'));
+  await waitFor(() => expect(screen.getByTestId('point-why').textContent).toContain('平均用时与现状相比无显著差别；好处在：人力支出'));
   await person().click(screen.getByTestId('point-accept'));
   expect(((await screen.findByTestId('accept-note')) as HTMLTextAreaElement).value).toContain('合并同一岗位的相邻环节：“受理”“登记”');
   await person().click(screen.getByTestId('accept-confirm'));
