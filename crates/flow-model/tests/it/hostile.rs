@@ -51,8 +51,10 @@ fn every_refusal_has_its_code_and_line() {
     assert_eq!(refused("<a/>\n<b/>"), (Code::BrokenXml, Some(2)));
     assert_eq!(refused("PK\u{3}\u{4} not xml"), (Code::BrokenXml, Some(1)));
     assert_eq!(refused("<html><body/></html>"), (Code::NotBpmn, Some(1)));
-    let empty = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>";
-    assert_eq!(refused(empty), (Code::NotBpmn, Some(1)));
+    let dmn = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"/>";
+    let error = Document::read(dmn.as_bytes()).unwrap_err();
+    assert_eq!(error.code, Code::NotBpmn);
+    assert_eq!(error.params["root"], "definitions");
 }
 
 #[test]
