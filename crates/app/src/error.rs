@@ -162,6 +162,7 @@ pub const CODES: &[(&str, Family)] = &[
     ("table_too_many_columns", Family::Rejected),
     ("steps_no_header", Family::Rejected),
     ("steps_no_step", Family::Rejected),
+    ("steps_in_one_cell", Family::Rejected),
     ("date_malformed", Family::Rejected),
     ("year_out_of_range", Family::Rejected),
     ("reason_required", Family::Rejected),
@@ -216,7 +217,7 @@ pub const CODES: &[(&str, Family)] = &[
 ];
 
 /// Codes of reading a chart: `flow_model::xml::ReadErrorCode`.
-const READ_CODES: [ReadErrorCode; 8] = [
+const READ_CODES: [ReadErrorCode; 9] = [
     ReadErrorCode::Empty,
     ReadErrorCode::TooLarge,
     ReadErrorCode::TooDeep,
@@ -225,6 +226,7 @@ const READ_CODES: [ReadErrorCode; 8] = [
     ReadErrorCode::HasDtd,
     ReadErrorCode::BrokenXml,
     ReadErrorCode::NotBpmn,
+    ReadErrorCode::NoProcess,
 ];
 
 /// Codes of reading a document of forms: `flow_model::form::FormsErrorCode`.

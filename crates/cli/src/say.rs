@@ -9,6 +9,7 @@ mod archive;
 mod chart;
 mod checks;
 mod codes;
+mod compare;
 mod day;
 mod desk;
 mod file;
@@ -28,9 +29,10 @@ mod simulate;
 mod table;
 
 pub use archive::{archives, closed, left_out, verified};
-pub use chart::{checked, compared, measure, told};
+pub use chart::{checked, measure, told};
 pub use checks::{checks, code as checked_code, confirm_what, reasons};
 pub use codes::{code_pieces, item_codes, regions, regions_imported, schemes};
+pub use compare::compared;
 pub use day::{day, due, not_a_count, not_a_date, not_a_limit, not_a_pair, too_long, unpublished};
 pub use desk::{
     app_error, cannot_listen, case, counts, desk_made, desk_serves, imported, log_exported,
@@ -39,7 +41,7 @@ pub use desk::{
 };
 pub use file::{
     bad_switches, cannot_read, cannot_write, file_too_large, folder_too_deep, folder_too_large,
-    no_chart, not_json, unreadable, written,
+    no_chart, no_process, not_json, unreadable, written,
 };
 pub use hands::{deputies, records};
 pub use lights::{light_rules, no_light_rule, not_a_threshold, open_lights};

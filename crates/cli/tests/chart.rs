@@ -250,6 +250,81 @@ fn a_choreography_is_drawn_and_not_decided() {
 }
 
 #[test]
+fn a_file_without_a_process_says_what_it_is_and_is_written_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, out) = (folder.path().join("a.bpmn"), folder.path().join("b.bpmn"));
+    let of = |inside: &str| {
+        format!(
+            "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" id=\"d\">{inside}</definitions>\n"
+        )
+    };
+    for (inside, told) in [
+        ("<choreography id=\"c\"/>", "只有编排图"),
+        ("<globalConversation id=\"c\"/>", "只有会话图"),
+        ("<collaboration id=\"c\"/>", "只有泳池"),
+        ("<message id=\"m\"/>", "只有公共定义"),
+        ("", "里面是空的"),
+    ] {
+        std::fs::write(&file, of(inside)).unwrap();
+        let output = run(&["chart", "format", text(&file), "-o", text(&out)]);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains(told) && said.contains("再导出一次"), "{said}");
+        let said = String::from_utf8(run(&["chart", "check", text(&file)]).stdout).unwrap();
+        assert!(said.contains(told), "{said}");
+        let empty = of(inside).replace("></definitions>", "/>");
+        let written = std::fs::read_to_string(&out).unwrap();
+        assert!(written == of(inside) || written == empty, "{written}");
+    }
+    std::fs::write(&file, "<mxfile/>").unwrap();
+    let output = run(&["chart", "format", text(&file), "-o", text(&out)]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("不是 BPMN 2.0 文件（根元素是 mxfile）"),
+        "{said}"
+    );
+}
+
+#[test]
+fn two_versions_differ_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = shipped("licence-promised/internal.bpmn");
+    let new = folder.path().join("new.bpmn");
+    let source = std::fs::read_to_string(&old).unwrap();
+    let lane = "<bpmn:flowNodeRef>review</bpmn:flowNodeRef>";
+    let begin = source.find("<bpmn:lane id=\"lane_head\"").unwrap();
+    let end = begin + source[begin..].find("</bpmn:extensionElements>").unwrap();
+    let end = end + "</bpmn:extensionElements>".len();
+    let moved = format!("{}{lane}{}", &source[..end], &source[end..]);
+    let first = moved.find(lane).unwrap();
+    let moved = match first < end {
+        true => moved.replacen(lane, "", 1),
+        false => {
+            let second = moved.rfind(lane).unwrap();
+            format!("{}{}", &moved[..second], &moved[second + lane.len()..])
+        }
+    };
+    std::fs::write(&new, moved).unwrap();
+    let said = run(&["chart", "compare", &old, text(&new)]).stdout;
+    let said = String::from_utf8(said).unwrap();
+    assert_eq!(
+        said.trim(),
+        "修改 review（实质审查） 的泳道：由“审查”改为“负责人”"
+    );
+    let limit = source.find("<sf:limit number=\"2\"").unwrap();
+    let longer = format!(
+        "{}<sf:limit number=\"9\"{}",
+        &source[..limit],
+        &source[limit + "<sf:limit number=\"2\"".len()..]
+    );
+    std::fs::write(&new, longer).unwrap();
+    let said = run(&["chart", "compare", &old, text(&new)]).stdout;
+    let said = String::from_utf8(said).unwrap();
+    assert!(said.contains("的办理时限的数量：由“2”改为“9”"), "{said}");
+}
+
+#[test]
 fn an_empty_folder_and_a_folder_for_a_file_have_their_sentences() {
     let folder = tempfile::tempdir().unwrap();
     let output = run(&["chart", "check", text(folder.path())]);

@@ -38,18 +38,32 @@ pub fn excluded_path(chart: &Chart) -> CriticalPath {
     longest(chart, Weigh::Excluded)
 }
 
+/// The same up to 上报, in working days: what the lower authority takes before the higher one decides
+/// (行政许可法 art. 43).
+#[must_use]
+pub fn lower_review(chart: &Chart) -> CriticalPath {
+    longest(chart, Weigh::Reported)
+}
+
 /// Which steps have a length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Weigh {
+    /// Those on the clock.
     Counted,
+    /// Those on the clock until the application is sent up.
+    Reported,
+    /// Those whose time is not counted.
     Excluded,
 }
 
 fn longest(chart: &Chart, weigh: Weigh) -> CriticalPath {
     let graph = Graph::new(chart);
     let order = topological(&graph);
-    let clock = Clock::new(&graph, &order);
-    let unit = chart_unit(chart);
+    let clock = Clock::new(&graph, &order, weigh);
+    let unit = match weigh {
+        Weigh::Reported => Counting::Working,
+        Weigh::Counted | Weigh::Excluded => chart_unit(chart),
+    };
     let mut best = Longest {
         graph: &graph,
         clock,
@@ -136,14 +150,13 @@ struct Clock {
 }
 
 impl Clock {
-    fn new(graph: &Graph, order: &Order) -> Self {
+    fn new(graph: &Graph, order: &Order, weigh: Weigh) -> Self {
         let count = graph.chart.nodes.len();
         let opens = |at: usize| matches!(graph.act(at), Some(Act::Accept | Act::File));
-        let closes = |at: usize| {
-            matches!(
-                graph.act(at),
-                Some(Act::Decide | Act::RefuseDecision | Act::NoPenalty)
-            )
+        let closes = |at: usize| match graph.act(at) {
+            Some(Act::Decide | Act::RefuseDecision | Act::NoPenalty) => true,
+            Some(Act::Report) => weigh == Weigh::Reported,
+            _ => false,
         };
         let any_opens = (0..count).any(opens);
         let (mut opened, mut closed) = (vec![!any_opens; count], vec![false; count]);
@@ -228,7 +241,7 @@ impl Longest<'_> {
             return self.through(&node.id, order, nesting + 1);
         }
         let counts = match self.weigh {
-            Weigh::Counted => step.excluded.is_none() && self.clock.counted[at],
+            Weigh::Counted | Weigh::Reported => step.excluded.is_none() && self.clock.counted[at],
             Weigh::Excluded => step.excluded.is_some(),
         };
         let days = match &step.limit {

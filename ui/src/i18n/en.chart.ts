@@ -215,6 +215,8 @@ export const enChart: Record<keyof typeof zhCNChart, string> = {
   'warning.bad_reference': 'A reference to nothing',
   'warning.missing_flow_refs': '{count} {count:step does not list its|steps do not list their} flows; the flows\' own ends count',
   'warning.unknown_value': 'A value outside its list is kept in the file and counts as not set',
+  'warning.no_process': 'The file holds no process, only pools, a choreography, conversations or definitions; all of it is kept',
+  'warning.split_character': 'Characters written in two halves were joined',
   'warning.no_diagram': 'No drawing; it was laid out',
   'warning.more_warnings': 'There is more that is not listed',
   'prop.nothing_title': 'Select an element',

@@ -62,6 +62,7 @@ export const enError: Record<keyof typeof zhCNError, string> = {
   'error.chart_not_published': 'The chart is not published.',
   'error.not_publishable': 'The chart has errors; correct them before publishing.',
   'error.not_bpmn': 'This file is not a BPMN chart. Choose a .bpmn file.',
+  'error.no_process': 'This is a BPMN file without a process (a choreography or shared definitions only), which cannot be edited here. The file is not damaged: export the chart that holds the process.',
   'error.has_dtd': 'The file holds a document type declaration and was refused. Export it again.',
   'error.too_large_at_once': 'Too much at once. Shorten it and try again.',
   'error.too_large': 'The file is too large, at most {max_mb} MB.',

@@ -98,4 +98,9 @@ export const enRuleNames: Record<keyof typeof zhCNRuleNames, string> = {
   'rule.name.law/reconsideration-54-simplified': 'Reconsideration: copy, simplified',
   'rule.name.law/reconsideration-51-hearing': 'Reconsideration: hearing',
   'rule.name.law/reconsideration-62-limit': 'Reconsideration: limit',
+  'rule.name.law/licensing-36-heard': 'Licence: third parties heard',
+  'rule.name.law/licensing-43-lower-review': 'Licence: review by the lower authority',
+  'rule.name.law/reconsideration-45-two-officers': 'Reconsideration: two take evidence',
+  'rule.name.law/reconsideration-49-heard': 'Reconsideration: parties heard',
+  'rule.name.law/reconsideration-61-consented': 'Reconsideration: reviewed and consented',
 };

@@ -88,6 +88,7 @@ export const enTable: Record<keyof typeof zhCNTable, string> = {
   'table.note.judgement_condition': 'A branch of judgement “{step}” has no condition',
   'table.note.type_unknown': 'Type “{text}” is not U, J or D; a person does it',
   'table.note.id_twice': 'seq_id {id} again; the second did not come in',
+  'table.note.flows_left': '{count} more flows of the file were not read; import them one by one',
   'table.note.drawn_anew': 'The old drawing is incomplete or overlaps; laid out anew',
   'table.note.form_not_held': '{count} form {count:field is|fields are} not in the table',
   'table.note.stands_for_not_held': 'The internal steps of “{step}” are not in the table',
@@ -100,6 +101,7 @@ export const enTable: Record<keyof typeof zhCNTable, string> = {
   'table.note.repeat_not_held': 'The repetition of “{step}” is not in the table',
   'error.steps_no_header': 'No header was found. It needs “step” and one more column, such as post, limit or next.',
   'error.steps_no_step': 'There is no step below the header.',
+  'error.steps_in_one_cell': 'Row {row} holds a whole flow in one cell. Give each step a row of its own.',
   'error.table_too_many_columns': 'The table has too many columns, at most {max}.',
 
   'measure.title': 'Figures',

@@ -229,6 +229,8 @@ export const zhCNChart = {
   'warning.bad_reference': '引用了不存在的元素',
   'warning.missing_flow_refs': '有 {count} 处环节没有列出连线，已按连线的两端为准',
   'warning.unknown_value': '有取值不在允许范围内，已保留在文件里，按未设置处理',
+  'warning.no_process': '文件里没有流程，只有泳池、编排图、会话图或公共定义；内容已原样保留',
+  'warning.split_character': '有字符被拆成两半书写，已合成一个字',
   'warning.no_diagram': '文件没有图形，已自动排版',
   'warning.more_warnings': '还有更多情况没有列出',
 

@@ -60,6 +60,7 @@ export const zhCNError = {
   'error.chart_not_published': '流程图还没有发布，不能关联。',
   'error.not_publishable': '流程图还有错误，改正后才能发布。',
   'error.not_bpmn': '这个文件不是 BPMN 流程图。请选择 .bpmn 文件。',
+  'error.no_process': '这是 BPMN 文件，但里面没有流程（只有编排图或公共定义），不能在这里编辑。文件没有损坏：请在原绘图工具里打开含有流程的那张图，再导出一次。',
   'error.has_dtd': '文件含有不安全的文档类型声明（DTD），已拒绝打开。请用原软件重新导出。',
   'error.too_large_at_once': '内容过多，超过一次能保存的上限。请删减后重试。',
   'error.too_large': '文件过大，最多 {max_mb} MB。',

@@ -96,4 +96,9 @@ export const zhCNRuleNames = {
   'rule.name.law/reconsideration-54-simplified': '复议：简易程序三日内发送副本',
   'rule.name.law/reconsideration-51-hearing': '复议：听证通知',
   'rule.name.law/reconsideration-62-limit': '复议：审理期限',
+  'rule.name.law/licensing-36-heard': '许可：听取利害关系人意见',
+  'rule.name.law/licensing-43-lower-review': '许可：下级机关审查期限',
+  'rule.name.law/reconsideration-45-two-officers': '复议：两人取证',
+  'rule.name.law/reconsideration-49-heard': '复议：听取当事人意见',
+  'rule.name.law/reconsideration-61-consented': '复议：审查和同意',
 } as const;

@@ -86,6 +86,7 @@ export const zhCNTable = {
   'table.note.judgement_condition': '判断“{step}”的分支没有条件',
   'table.note.type_unknown': '类型“{text}”不是 U、J、D，按人工环节',
   'table.note.id_twice': 'seq_id {id} 重复，后者没有导入',
+  'table.note.flows_left': '文件里还有 {count} 个流程没有读，请拆成几个文件分别导入',
   'table.note.drawn_anew': '原图坐标不完整或有重叠，已重新排版',
   'table.note.form_not_held': '表单 {count} 个字段不在环节表里',
   'table.note.stands_for_not_held': '“{step}”对应的内部环节不在环节表里',
@@ -98,6 +99,7 @@ export const zhCNTable = {
   'table.note.repeat_not_held': '“{step}”的重复标记不在环节表里',
   'error.steps_no_header': '没有找到表头。表头至少要有“环节”和另外一列，如岗位、时限、下一环节。',
   'error.steps_no_step': '表头下面没有环节。',
+  'error.steps_in_one_cell': '第 {row} 行的一格里写了整条流程。请每个环节占一行，再导入。',
   'error.table_too_many_columns': '表格列数过多，最多 {max} 列。',
 
   'measure.title': '测算',

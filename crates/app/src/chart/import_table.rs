@@ -63,7 +63,7 @@ pub struct ImportedTable {
 /// Reads the file; keeps the chart when that is asked for.
 ///
 /// # Errors
-/// `steps_no_header`, `steps_no_step`, `table_unreadable`, `table_format_unknown`, `too_large`, and for XML the
+/// `steps_no_header`, `steps_no_step`, `steps_in_one_cell {row}`, `table_unreadable`, `table_format_unknown`, `too_large`, and for XML the
 /// codes of reading (`has_dtd`, `broken_xml`…).
 pub fn run(app: &App, request: ChartImportTable) -> Result<ImportedTable, AppError> {
     let bytes = decode(&request.base64)?;

@@ -24,7 +24,7 @@ pub struct ChartReadFile {
 /// Reads the file into a new draft; everything that is not known stays in it.
 ///
 /// # Errors
-/// `too_large`, `not_bpmn`, `has_dtd`, `broken_xml {line}` and the other codes of reading.
+/// `too_large`, `not_bpmn`, `no_process {holds}`, `has_dtd`, `broken_xml {line}` and the other codes of reading.
 pub fn run(app: &App, request: ChartReadFile) -> Result<OpenChart, AppError> {
     let bytes = decode(&request.base64)?;
     keep_file(app, &request.name, &bytes)
@@ -33,6 +33,7 @@ pub fn run(app: &App, request: ChartReadFile) -> Result<OpenChart, AppError> {
 /// A file's bytes as a new draft, named after its process, else after the file.
 pub(crate) fn keep_file(app: &App, file: &str, bytes: &[u8]) -> Result<OpenChart, AppError> {
     let mut document = Document::read(bytes)?;
+    document.require_process()?;
     // A file without a drawing gets one: the canvas is never blank.
     layout::complete(&mut document).map_err(|error| AppError::new("broken").detail(error))?;
     let chart = document.chart();

@@ -196,6 +196,7 @@ pub fn refusal(refusal: &TableRefusal) -> AppError {
     match refusal {
         TableRefusal::NoHeader => AppError::new("steps_no_header"),
         TableRefusal::NoStep => AppError::new("steps_no_step"),
+        TableRefusal::FlowInCell { row } => AppError::new("steps_in_one_cell").with("row", *row),
         TableRefusal::TooManyRows { limit } => AppError::new("table_too_many_rows")
             .with("max", *limit)
             .with("limit", *limit),

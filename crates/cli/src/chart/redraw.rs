@@ -20,6 +20,10 @@ pub fn format(input: &Path, output: &Path) -> Result<Answer, Trouble> {
     let beside = super::forms::write(output, &forms)?;
     let warnings = document.warnings();
     let mut text = say::written(output, warnings.len());
+    if let Some(told) = say::no_process(&document) {
+        text.push('\n');
+        text.push_str(&told);
+    }
     if let Some(path) = &beside {
         text.push('\n');
         text.push_str(&say_paper::forms_written(path));

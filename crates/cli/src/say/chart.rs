@@ -1,7 +1,6 @@
 //! What the command line says of charts: what a check, a comparison or a measure finds. A regular list.
 
-use flow_model::compare::Comparison;
-use flow_model::xml::{Document, ReadError};
+use flow_model::xml::ReadError;
 use serde_json::Value;
 
 use super::finding::finding;
@@ -18,6 +17,8 @@ pub fn checked(file: &Value) -> String {
         return format!("{name}\n  不能打开：{line}{}", unreadable(warning));
     }
     let mut lines = vec![name.to_owned()];
+    let empty = super::file::no_process_in(&file["warnings"]);
+    lines.extend(empty.map(|told| format!("  {told}")));
     let found = file["findings"].as_array().into_iter().flatten();
     lines.extend(found.map(|found| format!("  {}", finding(found))));
     let sound = &file["soundness"];
@@ -65,54 +66,6 @@ pub fn told(rule: &str, heading: &str) -> String {
     })
     .map(|text| text.trim().to_owned())
     .unwrap_or_default()
-}
-
-/// What differs, an element to a line with its label.
-pub fn compared(found: &Comparison, old: &Document, new: &Document) -> String {
-    if found.is_empty() {
-        return "两个版本相同。".into();
-    }
-    let label = |document: &Document, id: &str| {
-        let name = document
-            .by_id(id)
-            .and_then(|at| document.element(at).get("name"));
-        match name.filter(|name| !name.is_empty()) {
-            Some(name) => format!("{id}（{name}）"),
-            None => id.to_owned(),
-        }
-    };
-    let mut lines = Vec::new();
-    lines.extend(
-        found
-            .added
-            .iter()
-            .map(|id| format!("增加 {}", label(new, id))),
-    );
-    lines.extend(
-        found
-            .removed
-            .iter()
-            .map(|id| format!("删除 {}", label(old, id))),
-    );
-    for change in &found.changed {
-        let element = label(new, &change.element);
-        let values = match (&change.old, &change.new) {
-            (Some(old), Some(new)) => format!("：由“{old}”改为“{new}”"),
-            (Some(old), None) => format!("：原为“{old}”"),
-            (None, Some(new)) => format!("：现为“{new}”"),
-            (None, None) => String::new(),
-        };
-        lines.push(format!("修改 {element} 的 {}{values}", change.what));
-    }
-    lines.extend(
-        found
-            .moved
-            .iter()
-            .map(|id| format!("移动 {}", label(new, id))),
-    );
-    let renamed = found.renamed.iter();
-    lines.extend(renamed.map(|it| format!("换号 {} → {}", it.old, label(new, &it.new))));
-    lines.join("\n")
 }
 
 pub fn measure(measure: &Value) -> String {

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use flow_model::xml::{ReadError, ReadErrorCode};
+use flow_model::xml::{Body, Document, ReadError, ReadErrorCode};
+use serde_json::Value;
 
 pub fn cannot_read(path: &Path, error: &std::io::Error) -> String {
     format!(
@@ -91,8 +92,48 @@ pub(super) fn read_error(error: &ReadError) -> String {
                 xml_fault(reason)
             )
         }
-        ReadErrorCode::NotBpmn => "不是 BPMN 2.0 流程图；请选择扩展名为 .bpmn 的文件".into(),
+        ReadErrorCode::NotBpmn => {
+            let root = error.params.get("root").filter(|root| !root.is_empty());
+            let root = root.map(|root| format!("（根元素是 {root}）"));
+            format!(
+                "不是 BPMN 2.0 文件{}；请选择扩展名为 .bpmn 的文件",
+                root.unwrap_or_default()
+            )
+        }
+        ReadErrorCode::NoProcess => {
+            let holds = error.params.get("holds").map_or("", String::as_str);
+            format!("{}，{NO_PROCESS}", holding(holds))
+        }
     }
+}
+
+/// What to do about a file without a process.
+const NO_PROCESS: &str = "没有流程可以办理、检查或推演；文件没有损坏，可以原样读写。\
+    请在原绘图工具里打开含有流程（process）的那张图，再导出一次";
+
+/// What a BPMN file holds that holds no process, by its code.
+fn holding(holds: &str) -> &str {
+    match holds {
+        "choreography" => "这是 BPMN 2.0 文件，但只有编排图（choreography）",
+        "conversation" => "这是 BPMN 2.0 文件，但只有会话图（conversation）",
+        "collaboration" => "这是 BPMN 2.0 文件，但只有泳池（协作图）",
+        "definitions" => "这是 BPMN 2.0 文件，但只有公共定义（全局任务、消息、数据类型等）",
+        _ => "这是 BPMN 2.0 文件，但里面是空的",
+    }
+}
+
+/// What is told of a file without a process; nothing where there is one.
+pub fn no_process(document: &Document) -> Option<String> {
+    let body = document.body();
+    (body != Body::Process).then(|| format!("{}，{NO_PROCESS}。", holding(body.code())))
+}
+
+/// The same from the report of a check.
+pub(super) fn no_process_in(warnings: &Value) -> Option<String> {
+    let mut all = warnings.as_array()?.iter();
+    let found = all.find(|warning| warning["code"] == "no_process")?;
+    let holds = found["params"]["holds"].as_str().unwrap_or_default();
+    Some(format!("{}，{NO_PROCESS}。", holding(holds)))
 }
 
 /// What is wrong with an XML text, by the window's table.

@@ -83,6 +83,10 @@ pub fn not_imported(path: &Path, error: &AppError) -> String {
             "没有找到表头，表头至少要有“环节”和另外一列（如岗位、时限、下一环节）".into()
         }
         "steps_no_step" => "表头下面没有环节".into(),
+        "steps_in_one_cell" => format!(
+            "第 {} 行的一格里写了整条流程；请每个环节占一行",
+            fact(error, "row")
+        ),
         "table_format_unknown" => "不是 XLSX、XLS 或 CSV（UTF-8、GBK）".into(),
         "has_dtd" => "含有 DTD 或实体声明，为安全起见不予打开".into(),
         "broken_xml" => format!("{line}不是完整的 XML"),
@@ -241,6 +245,10 @@ fn note_text(note: &Note) -> String {
         NoteCode::JudgementCondition => format!("判断“{}”的分支没有条件", fact("step")),
         NoteCode::TypeUnknown => format!("类型“{}”不是 U、J、D，按人工环节", fact("text")),
         NoteCode::IdTwice => format!("seq_id {} 重复，后者没有导入", fact("id")),
+        NoteCode::FlowsLeft => format!(
+            "文件里还有 {} 个流程没有读，请拆成几个文件分别导入",
+            fact("count")
+        ),
         NoteCode::DrawnAnew => "原图坐标不完整或有重叠，已重新排版".into(),
         NoteCode::FormNotHeld => format!("表单 {} 个字段不在环节表里", fact("count")),
         NoteCode::StandsForNotHeld => format!("“{}”对应的内部环节不在环节表里", fact("step")),

@@ -98,4 +98,9 @@ pub const RULES: &[Rule] = &[
     law::reconsideration_51_hearing::RULE,
     law::reconsideration_54_simplified::RULE,
     law::reconsideration_62_limit::RULE,
+    law::licensing_36_heard::RULE,
+    law::licensing_43_lower_review::RULE,
+    law::reconsideration_45_two_officers::RULE,
+    law::reconsideration_49_heard::RULE,
+    law::reconsideration_61_consented::RULE,
 ];

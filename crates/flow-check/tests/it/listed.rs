@@ -44,6 +44,7 @@ fn charts_of(concerns: Concerns) -> Vec<&'static str> {
         Concerns::Kind("FY", CaseType::Simple) => vec!["reconsideration-simple"],
         Concerns::Kind("XK", CaseType::Promised) => vec!["licence-promised"],
         Concerns::Kind("XK", CaseType::Joint) => vec!["licence-joint"],
+        Concerns::Kind("XK", CaseType::Reported) => vec!["licence-reported"],
         Concerns::Penalty(kinds) => {
             let name = |kind: &CaseType| match kind {
                 CaseType::Simple => "penalty-simple",

@@ -103,7 +103,7 @@ fn inside(out: &mut String, known: &Known<'_>, node: &Node, b: Bounds, has_icon:
         out.push_str("</g>");
         below += 14.0;
     }
-    let above = if has_icon { 18.0 } else { 2.0 };
+    let above = if has_icon { 20.0 } else { 2.0 };
     let room = b.height - above - below - 2.0;
     let (lines, size) = text::fit(&node.name, b.width - 10.0, room, TASK_SIZE);
     let high = lines.len() as f64 * size * text::LEADING;

@@ -115,7 +115,8 @@ pub fn even(text: &str, em: f64, max_lines: usize) -> Vec<String> {
     let least = if words <= em { words } else { em };
     let mut narrow = (whole / widest.len() as f64).max(least);
     while narrow < em {
-        let lines = wrap(text, narrow, max_lines);
+        // One more than fit: what is cut to fit is not a text of so many lines.
+        let lines = wrap(text, narrow, max_lines + 1);
         if lines.len() == widest.len() {
             return lines;
         }

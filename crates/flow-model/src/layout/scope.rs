@@ -24,6 +24,8 @@ const LANE: f64 = 120.0;
 const GUEST_CORNER: f64 = 20.0;
 /// From one boundary event to the next.
 const GUEST_STEP: f64 = 50.0;
+/// Between the labels of two boundary events.
+const GUEST_LABELS: f64 = 10.0;
 
 /// A scope with places; `x` runs along, `y` across.
 #[derive(Default)]
@@ -137,18 +139,19 @@ impl<'c> Scene<'c> {
         }
         let guests = self.guests.get(node.id.as_str()).map(Vec::as_slice);
         let guests = guests.unwrap_or_default();
-        core.0 = core.0.max(GUEST_STEP * guests.len() as f64);
+        let steps = guest_steps(guests, upright);
+        let row = 2.0 * GUEST_CORNER + steps.iter().sum::<f64>();
+        let row = row.max(GUEST_STEP * guests.len() as f64);
+        core.0 = core.0.max(row);
         core.0 = (core.0 / (2.0 * STEP)).ceil().max(1.0) * 2.0 * STEP;
         if !matches!(node.kind, crate::chart::NodeKind::Task { .. }) && inner.is_empty() {
-            core.0 = turned(self.size(node), upright)
-                .0
-                .max(GUEST_STEP * guests.len() as f64);
+            core.0 = turned(self.size(node), upright).0.max(row);
         }
         let mut room = Room::of(core.0, core.1).with(self.label_room(node, core, upright));
         let mut shapes = vec![(node.id.clone(), centred((0.0, 0.0), core))];
         shapes.extend(inner);
         for (n, guest) in guests.iter().enumerate() {
-            let u = core.0 / 2.0 - GUEST_CORNER - GUEST_STEP * n as f64;
+            let u = core.0 / 2.0 - GUEST_CORNER - steps[..n].iter().sum::<f64>();
             let at = ((u / STEP).round() * STEP, core.1 / 2.0);
             shapes.push((guest.id.clone(), centred(at, (size::EVENT, size::EVENT))));
             let label = size::label_room(guest, (size::EVENT, size::EVENT), upright);
@@ -222,6 +225,17 @@ impl<'c> Scene<'c> {
             }
         }
     }
+}
+
+/// From each boundary event of an activity to the next, so that the label of one is not crossed by the line of another.
+fn guest_steps(guests: &[&Node], upright: bool) -> Vec<f64> {
+    let along = |guest: &Node| turned(crate::draw::label_size(&guest.name), upright).0;
+    let pairs = guests.windows(2);
+    let step = |pair: &[&Node]| {
+        let labels = (along(pair[0]) + along(pair[1])) / 2.0 + GUEST_LABELS;
+        up(labels.max(GUEST_STEP))
+    };
+    pairs.map(step).collect()
 }
 
 /// Parts that flows join are placed each by itself, one below the other; single nodes stand in rows.

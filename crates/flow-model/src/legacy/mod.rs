@@ -36,6 +36,15 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
     };
     let mut notes = Notes::default();
     let nodes = node::nodes(&document, flow, &mut notes);
+    let left = node::flows(&document).count().saturating_sub(1);
+    if left > 0 {
+        notes.add(
+            0,
+            None,
+            NoteCode::FlowsLeft,
+            &[("count", &left.to_string())],
+        );
+    }
     if nodes.is_empty() {
         return Err(ReadError::at(
             ReadErrorCode::NotBpmn,

@@ -56,12 +56,15 @@ pub(super) struct Node {
 
 /// The first `flow` of a file that holds a `flow_seq`.
 pub(super) fn flow(document: &Document) -> Option<At> {
+    flows(document).next()
+}
+
+/// The elements `flow` that hold a `flow_seq`, none within another one.
+pub(super) fn flows(document: &Document) -> impl Iterator<Item = At> {
     let all = document.descendants(document.root()).take(FLOW_WITHIN);
-    let mut flows = all.filter(|at| is(document, *at, "flow"));
-    flows.find(|at| {
-        document
-            .descendants(*at)
-            .any(|below| is(document, below, "flow_seq"))
+    all.filter(|at| is(document, *at, "flow")).filter(|at| {
+        let mut below = document.descendants(*at);
+        below.any(|below| is(document, below, "flow_seq"))
     })
 }
 

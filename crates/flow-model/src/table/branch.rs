@@ -14,6 +14,7 @@ pub(super) fn ways(rows: &mut [Row], names: &Names, parts: &Parts, notes: &mut N
         let mut all: Vec<Way> = Vec::new();
         for (row, cell, when) in rows[at].said.clone() {
             let mut found = way::read(&cell, names);
+            lead_on(&mut found, rows, at);
             if let Some((said, ways)) = way::conditions(&mut found, &when, names) {
                 let facts = [("conditions", said.to_string()), ("ways", ways.to_string())];
                 let facts: Vec<(&str, &str)> =
@@ -47,6 +48,20 @@ pub(super) fn ways(rows: &mut [Row], names: &Names, parts: &Parts, notes: &mut N
         }
         rows[at].ways = joined(all);
     }
+}
+
+/// What leads by its name to the step itself leads to the next one of that name, where there is one.
+fn lead_on(found: &mut Ways, rows: &[Row], at: usize) {
+    let mut behind = (at + 1..rows.len()).filter(|&other| rows[other].name == rows[at].name);
+    let Some(other) = behind.next() else {
+        return;
+    };
+    for way in &mut found.ways {
+        if way.to == way::Target::Step(at) {
+            way.to = way::Target::Step(other);
+        }
+    }
+    found.twice.retain(|target| *target != rows[at].name);
 }
 
 /// The ways without one that leads to the step itself.

@@ -64,6 +64,9 @@ pub(super) fn read(
             assumed: None,
         }));
     }
+    if names_day(&text) {
+        return Err(NoteCode::LimitUnknown);
+    }
     let Some((number, rest, ranged)) = number(&text) else {
         return Err(NoteCode::LimitUnknown);
     };
@@ -72,6 +75,26 @@ pub(super) fn read(
         understood.assumed = Some(NoteCode::LimitRange);
     }
     Ok(Some(understood))
+}
+
+/// Words that begin a day of the calendar, not a span of time.
+const DAYS_OF_CALENDAR: [&str; 12] = [
+    "每年", "每季", "每月", "每周", "每日", "每天", "次年", "次月", "次日", "下月", "年底", "月底",
+];
+
+/// Whether a text names a day of the calendar: 每月10日前, 3月15日前.
+fn names_day(text: &str) -> bool {
+    if DAYS_OF_CALENDAR.iter().any(|word| text.contains(word)) {
+        return true;
+    }
+    let Some((month, day)) = text.split_once('月') else {
+        return false;
+    };
+    let digits = |text: &str| text.chars().next().is_some_and(is_numeral);
+    let end = day.trim_start_matches(is_numeral).chars().next();
+    month.chars().next_back().is_some_and(is_numeral)
+        && digits(day)
+        && matches!(end, Some('日' | '号'))
 }
 
 /// The words of a limit, such that reading them gives the same limit.

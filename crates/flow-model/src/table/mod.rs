@@ -88,6 +88,12 @@ pub enum TableRefusal {
     /// A header, but no step below it.
     #[error("no step")]
     NoStep,
+    /// A cell holds a whole flow (受理→审查→办结) where one step should stand.
+    #[error("a whole flow in row {row}")]
+    FlowInCell {
+        /// The row, from 1.
+        row: u32,
+    },
     /// More rows than [`MAX_ROWS`].
     #[error("more than {limit} rows")]
     TooManyRows {
@@ -197,6 +203,9 @@ pub fn read(sheet: &Sheet, options: &Options) -> Result<Reading, TableRefusal> {
     }
     let mut notes = Notes::default();
     let parts = sheet::parts(sheet, &mut notes)?;
+    if let Some(line) = parts.lines.iter().find(|line| holds_flow(line)) {
+        return Err(TableRefusal::FlowInCell { row: line.row });
+    }
     let head = above::read(&parts, options, &mut notes);
     let (mut rows, names) = row::rows(&parts, head.power.class.as_deref(), &mut notes);
     if rows.is_empty() {
@@ -242,6 +251,16 @@ pub fn read(sheet: &Sheet, options: &Options) -> Result<Reading, TableRefusal> {
     let document = sketch::document(&sketch, false)
         .expect("the ids of a sketch are its own and its texts are shorter than a name may be");
     Ok(Reading { document, report })
+}
+
+/// Arrows by which people write a flow into one line.
+const ARROWS: [&str; 8] = ["→", "➔", "➜", "⇒", "—>", "->", "=>", "↓"];
+
+/// Whether the name of a step is a whole flow.
+fn holds_flow(line: &sheet::Line) -> bool {
+    let name = line.get(Column::Step);
+    let arrows = ARROWS.iter().map(|arrow| name.matches(arrow).count());
+    arrows.sum::<usize>() > 1
 }
 
 /// Whether one of the first rows of a sheet is the header of a table of steps.

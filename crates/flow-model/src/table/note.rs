@@ -110,6 +110,8 @@ pub enum NoteCode {
     TypeUnknown,
     /// Of the old XML: the same id again; `id`.
     IdTwice,
+    /// Of the old XML: the file holds more flows; only the first was read: `count`.
+    FlowsLeft,
     /// Of the old XML: the drawing was not sound (`why`) and was made anew.
     DrawnAnew,
 
@@ -141,7 +143,9 @@ impl NoteCode {
         match self {
             StepMissing | NextUnknown | NextSelf | NextTooMany | OrderTwice | LimitUnknown
             | LimitUnitMissing | RiskUnknown | CountUnknown | ActUnknown | CellTooLong
-            | HeadUnknown | JudgementBranches | JudgementCondition | IdTwice => Severity::Error,
+            | HeadUnknown | JudgementBranches | JudgementCondition | IdTwice | FlowsLeft => {
+                Severity::Error
+            }
             NextMissing | NextByPart | NameTwice | BranchUnclear | ConditionMissing
             | ConditionCount | BranchSingle | StepUnreached | ParallelNotJoined | PostMissing
             | PostFromAbove | LimitDayUnclear | LimitRange | LimitRounded | LimitConverted

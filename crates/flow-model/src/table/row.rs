@@ -107,7 +107,9 @@ impl Reader<'_, '_> {
 
     fn line(&mut self, line: &Line) {
         let (order, name) = (line.get(Column::Order), line.get(Column::Step));
-        let twin = self.twin(order, name);
+        let twin = self
+            .twin(order, name)
+            .filter(|&at| !self.is_of_another(at, line));
         if let Some(at) = twin {
             return self.go_on(at, line);
         }
@@ -160,6 +162,15 @@ impl Reader<'_, '_> {
                 Some(last).filter(|at| unnumbered && same(at))
             }
         }
+    }
+
+    /// Whether a row without a number, in a table without numbers, is the step of another post with the same name:
+    /// 审核 by a clerk and 审核 by the head of the section.
+    fn is_of_another(&self, at: usize, line: &Line) -> bool {
+        let posts = [Column::Post, Column::People].map(|column| one_line(line.get(column)));
+        let own = posts.into_iter().find(|post| !post.is_empty());
+        let named = !line.get(Column::Step).is_empty() && !self.parts.has(Column::Order);
+        named && own.is_some_and(|own| own != self.rows[at].post)
     }
 
     /// A further row of a step: more ways, documents, materials, bases; what contradicts is said.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::column::{Column, column};
 use super::limit::{Bare, bare};
 use super::note::{NoteCode, Notes};
-use super::numeral::plain;
+use super::numeral::{plain, whole};
 use super::way::order_key;
 use super::{HEADER_WITHIN, MAX_CELL, TableRefusal};
 use crate::sketch::printable;
@@ -150,6 +150,7 @@ pub(super) fn parts(sheet: &Sheet, notes: &mut Notes) -> Result<Parts, TableRefu
             }
         }
     }
+    work_for_number(sheet, last + 1, &mut parts);
     if !parts.answers.is_empty() && !parts.has(Column::Next) {
         let headers: Vec<&str> = parts
             .answers
@@ -193,19 +194,33 @@ fn answers(names: &[String]) -> Vec<(usize, String)> {
 fn yields(sheet: &Sheet, first: usize, parts: &Parts, known: usize, name: &str) -> bool {
     let before = &parts.columns[known];
     match before.column {
-        Column::Step => {
-            let cells = sheet.rows.iter().skip(first);
-            let cells = cells.filter_map(|row| row.get(before.place));
-            let mut cells = cells
-                .map(|it| it.trim())
-                .filter(|it| !it.is_empty())
-                .peekable();
-            let numbers = cells.peek().is_some()
-                && cells.all(|it| order_key(it).chars().all(|c| c.is_ascii_digit()));
-            numbers && !parts.has(Column::Order)
-        }
+        Column::Step => holds_numbers(sheet, first, before.place) && !parts.has(Column::Order),
         Column::Limit => name.contains("承诺") && before.header.contains("法定"),
         _ => false,
+    }
+}
+
+/// Whether every filled cell of a column is a number, in whatever digits.
+fn holds_numbers(sheet: &Sheet, first: usize, place: usize) -> bool {
+    let cells = sheet.rows.iter().skip(first);
+    let cells = cells.filter_map(|row| row.get(place));
+    let mut cells = cells
+        .map(|it| it.trim())
+        .filter(|it| !it.is_empty())
+        .peekable();
+    cells.peek().is_some() && cells.all(|it| order_key(it).chars().all(|c| c.is_ascii_digit()))
+}
+
+/// Where the column 步骤 holds numbers alone and another one says what is done, that is the name of the step.
+fn work_for_number(sheet: &Sheet, first: usize, parts: &mut Parts) {
+    let place = |parts: &Parts, column| parts.columns.iter().position(|c| c.column == column);
+    let (Some(step), Some(duty)) = (place(parts, Column::Step), place(parts, Column::Duty)) else {
+        return;
+    };
+    let numbers = holds_numbers(sheet, first, parts.columns[step].place);
+    if numbers && !parts.has(Column::Order) {
+        parts.columns[step].column = Column::Order;
+        parts.columns[duty].column = Column::Step;
     }
 }
 
@@ -307,6 +322,16 @@ const NO_STEP: [&str; 14] = [
 /// More filled cells than this, and a row is a step however it begins.
 const NO_STEP_CELLS: usize = 4;
 
+/// Whether a text is the number of a page: 第2页, 第1页共3页.
+fn is_page(text: &str) -> bool {
+    let paged = text
+        .strip_prefix('第')
+        .and_then(|rest| rest.split_once('页'));
+    paged.is_some_and(|(number, rest)| {
+        whole(number).is_some() && (rest.is_empty() || rest.contains('共'))
+    })
+}
+
 fn lines(sheet: &Sheet, first: usize, parts: &mut Parts, notes: &mut Notes) {
     let shared = shared(sheet, parts);
     for (at, cells) in sheet.rows.iter().enumerate().skip(first) {
@@ -315,7 +340,7 @@ fn lines(sheet: &Sheet, first: usize, parts: &mut Parts, notes: &mut Notes) {
             continue;
         };
         let head = plain(begin);
-        let words = NO_STEP.iter().any(|word| head.starts_with(word));
+        let words = NO_STEP.iter().any(|word| head.starts_with(word)) || is_page(&head);
         if (words && filled.len() <= NO_STEP_CELLS) || is_header(cells) {
             notes.add(number(at), None, NoteCode::RowSkipped, &[("text", begin)]);
             continue;

@@ -39,7 +39,9 @@ pub(crate) fn chart(document: &Document) -> Chart {
     for child in document.children(root) {
         match document.element(child).bpmn() {
             Some("process") => viewer.process(child),
-            Some("choreography" | "globalChoreography") => viewer.keep_all(child),
+            Some("choreography" | "globalChoreography" | "globalChoreographyTask") => {
+                viewer.keep_all(child)
+            }
             _ => {}
         }
     }

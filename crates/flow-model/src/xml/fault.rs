@@ -22,8 +22,10 @@ pub enum ReadErrorCode {
     HasDtd,
     /// Not well-formed; `reason` in the parameters is a code of [`XmlFault`], `name` or `entity` what it is about.
     BrokenXml,
-    /// Well-formed, but no BPMN 2.0 definitions with a process, collaboration or choreography.
+    /// Well-formed, but no BPMN 2.0 definitions; `root` is what it is instead.
     NotBpmn,
+    /// BPMN 2.0 without a process; `holds` is a code of [`crate::xml::Body`]. Only where a process is asked for.
+    NoProcess,
 }
 
 /// In what a file is not well-formed: the `reason` of [`ReadErrorCode::BrokenXml`].
@@ -190,6 +192,10 @@ pub enum WarningCode {
     MissingFlowRefs,
     /// A value outside its list or range; it is kept in the file and counts as not set.
     UnknownValue,
+    /// BPMN without a process; `holds` is a code of [`crate::xml::Body`].
+    NoProcess,
+    /// A character written as the two halves that UTF-16 has for it; they were joined.
+    SplitCharacter,
     /// No diagram: the layout is made by the program.
     NoDiagram,
     /// More warnings than [`crate::xml::MAX_WARNINGS`]; the rest is not listed.

@@ -1,5 +1,6 @@
 //! The lossless tree of a BPMN file: names, namespaces, attribute order, text, comments, unknown elements.
 
+mod body;
 mod encoding;
 mod fault;
 mod html;
@@ -13,6 +14,7 @@ mod token;
 mod tree;
 mod write;
 
+pub use body::Body;
 pub(crate) use encoding::allowed;
 pub use fault::{ReadError, ReadErrorCode, Warning, WarningCode, XmlFault};
 pub(crate) use scan::{Ids, target};
@@ -56,6 +58,7 @@ impl Document {
             _ => error,
         })?;
         scan::require_bpmn(&document)?;
+        document.warn_of_body();
         scan::name_nameless(&mut document);
         scan::warn(&mut document);
         Ok(document)

@@ -277,6 +277,9 @@ impl<'t> Parser<'t> {
         if value.bare {
             self.warn(WarningCode::BareAmpersand, &[("attribute", name)]);
         }
+        if value.split {
+            self.warn(WarningCode::SplitCharacter, &[("attribute", name)]);
+        }
         if value.html {
             self.warn(WarningCode::HtmlEntity, &[("attribute", name)]);
         }

@@ -1,6 +1,8 @@
 //! Character and entity references. XML's own five entities exist, and the names of HTML for single characters; nothing
 //! is ever declared or expanded.
 
+use std::ops::RangeInclusive;
+
 use smol_str::SmolStr;
 
 use super::encoding::allowed;
@@ -15,6 +17,8 @@ pub(super) enum Reference {
     Char(char),
     /// A character by a name of HTML that nobody declared.
     Html(char),
+    /// The first half of a character beyond U+FFFF, as UTF-16 has it.
+    Half(u32),
     /// A character that XML forbids.
     Illegal,
     /// Not one of XML's own.
@@ -49,9 +53,32 @@ pub(super) fn resolve(name: &str) -> Reference {
         Err(_) => Reference::Illegal,
         Ok(value) => match char::from_u32(value) {
             Some(c) if allowed(c) => Reference::Char(c),
+            None if HIGH.contains(&value) => Reference::Half(value),
             _ => Reference::Illegal,
         },
     }
+}
+
+/// First halves of characters in UTF-16.
+const HIGH: RangeInclusive<u32> = 0xD800..=0xDBFF;
+/// Second halves.
+const LOW: RangeInclusive<u32> = 0xDC00..=0xDFFF;
+
+/// The character whose first half this is, where the text behind it begins with the second one; and how many bytes
+/// that takes. Some tools write `&#55357;&#56832;`.
+pub(super) fn joined(high: u32, behind: &str) -> Option<(char, usize)> {
+    let number = behind.strip_prefix("&#")?;
+    let length = number.bytes().take(MAX_REFERENCE).position(|b| b == b';')?;
+    let number = &number[..length];
+    let low = match number.strip_prefix('x') {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    if !LOW.contains(&low) {
+        return None;
+    }
+    let whole = 0x10000 + ((high - HIGH.start()) << 10) + (low - LOW.start());
+    Some((char::from_u32(whole)?, "&#;".len() + length))
 }
 
 /// Whether this could be the name of an entity.
@@ -71,12 +98,14 @@ pub(super) struct Value {
     pub bare: bool,
     /// A name of HTML was taken as its character.
     pub html: bool,
+    /// Two halves of a character were joined.
+    pub split: bool,
 }
 
 /// An attribute value as XML 1.0 section 3.3.3 normalises it. The error is the reference that nobody knows.
 pub(super) fn attribute_value(raw: &str) -> Result<Value, String> {
     let mark = |b: &u8| matches!(b, b'&' | b'\t' | b'\n' | b'\r');
-    let (mut dropped, mut bare, mut html) = (false, false, false);
+    let (mut dropped, mut bare, mut html, mut split) = (false, false, false, false);
     if !raw.as_bytes().iter().any(mark) {
         let text = raw.into();
         return Ok(Value {
@@ -84,6 +113,7 @@ pub(super) fn attribute_value(raw: &str) -> Result<Value, String> {
             dropped,
             bare,
             html,
+            split,
         });
     }
     let mut text = String::with_capacity(raw.len());
@@ -107,6 +137,14 @@ pub(super) fn attribute_value(raw: &str) -> Result<Value, String> {
                 text.push(c);
                 html = true;
             }
+            Reference::Half(high) => match joined(high, &inside[skip..]) {
+                Some((c, more)) => {
+                    text.push(c);
+                    split = true;
+                    skip += more;
+                }
+                None => dropped = true,
+            },
             Reference::Illegal => dropped = true,
             Reference::Unknown => return Err(inside[..skip.saturating_sub(1)].to_owned()),
             Reference::Bare => {
@@ -124,5 +162,6 @@ pub(super) fn attribute_value(raw: &str) -> Result<Value, String> {
         dropped,
         bare,
         html,
+        split,
     })
 }

@@ -61,33 +61,15 @@ pub(crate) fn target<'a>(ids: &Ids<'_>, reference: &'a str) -> Option<&'a str> {
     ids.contains_key(local).then_some(local)
 }
 
-/// Refuses what is not BPMN.
+/// Refuses what is not BPMN. What BPMN it is, is told by [`Document::body`].
 pub(super) fn require_bpmn(document: &Document) -> Result<(), ReadError> {
-    let root = document.root();
-    let element = document.element(root);
-    let refusal = || {
-        let refusal = ReadError::at(ReadErrorCode::NotBpmn, element.line);
-        refusal
-            .with("root", &element.name.local)
-            .with("namespace", &element.name.namespace)
-    };
-    if !element.is(BPMN, "definitions") {
-        return Err(refusal());
+    let element = document.element(document.root());
+    if element.is(BPMN, "definitions") {
+        return Ok(());
     }
-    let body = [
-        "process",
-        "collaboration",
-        "choreography",
-        "globalChoreography",
-        "globalConversation",
-    ];
-    let found = document.children(root).any(|child| {
-        document
-            .element(child)
-            .bpmn()
-            .is_some_and(|local| body.contains(&local))
-    });
-    if found { Ok(()) } else { Err(refusal()) }
+    let refusal = ReadError::at(ReadErrorCode::NotBpmn, element.line);
+    let refusal = refusal.with("root", &element.name.local);
+    Err(refusal.with("namespace", &element.name.namespace))
 }
 
 /// Whether an element of BPMN is useless to us without an id.

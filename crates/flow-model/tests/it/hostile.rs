@@ -52,8 +52,10 @@ fn every_refusal_has_its_code_and_line() {
     assert_eq!(refused("PK\u{3}\u{4} not xml"), (Code::NotBpmn, None));
     assert_eq!(refused("\u{89}PNG\r\n\u{1a}\n"), (Code::NotBpmn, None));
     assert_eq!(refused("<html><body/></html>"), (Code::NotBpmn, Some(1)));
-    let empty = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>";
-    assert_eq!(refused(empty), (Code::NotBpmn, Some(1)));
+    let dmn = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"/>";
+    let error = Document::read(dmn.as_bytes()).unwrap_err();
+    assert_eq!(error.code, Code::NotBpmn);
+    assert_eq!(error.params["root"], "definitions");
 }
 
 #[test]

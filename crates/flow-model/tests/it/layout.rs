@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use flow_model::chart::Chart;
+use flow_model::chart::{Bounds, Chart, Point};
 use flow_model::draw::{DrawOptions, svg};
 use flow_model::edit::{Edit, apply};
 use flow_model::layout::{arrange, arrange_part, complete, drawn};
@@ -277,4 +277,130 @@ fn shipped_charts_are_laid_out_whole() {
         }
     }
     assert!(seen >= 12, "{seen}");
+}
+
+/// Bounds of a line.
+fn span(points: &[Point]) -> Bounds {
+    let of = |of: fn(&Point) -> f64| {
+        points
+            .iter()
+            .map(of)
+            .fold((f64::MAX, f64::MIN), |(a, b), v| (a.min(v), b.max(v)))
+    };
+    let ((x, right), (y, bottom)) = (of(|p| p.x), of(|p| p.y));
+    Bounds {
+        x,
+        y,
+        width: right - x,
+        height: bottom - y,
+    }
+}
+
+#[test]
+fn a_step_that_leads_to_itself_has_a_loop_that_is_seen() {
+    let text = shared::text(
+        r#"<bpmn:startEvent id="s"/><bpmn:task id="a" name="反复审查"/><bpmn:exclusiveGateway id="g" name="够了吗"/><bpmn:endEvent id="e"/>
+<bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="a"/><bpmn:sequenceFlow id="f2" sourceRef="a" targetRef="g"/><bpmn:sequenceFlow id="f3" sourceRef="g" targetRef="e"/>
+<bpmn:sequenceFlow id="again" name="再审" sourceRef="a" targetRef="a"/><bpmn:sequenceFlow id="think" sourceRef="g" targetRef="g"/>"#,
+    );
+    let chart = drawn(&Document::read(text.as_bytes()).unwrap().chart());
+    check(&chart, "loops");
+    for id in ["again", "think"] {
+        let span = span(&chart.edges[id]);
+        assert!(span.width >= 20.0 && span.height >= 10.0, "{id}: {span:?}");
+        assert!(chart.edges[id].len() >= 4, "{id}: {:?}", chart.edges[id]);
+    }
+}
+
+#[test]
+fn the_ways_of_a_wide_split_leave_as_one_trunk() {
+    let mut inside = String::from(
+        "<bpmn:startEvent id=\"s\"/><bpmn:parallelGateway id=\"g\"/><bpmn:parallelGateway id=\"j\"/><bpmn:endEvent id=\"e\"/><bpmn:sequenceFlow id=\"f1\" sourceRef=\"s\" targetRef=\"g\"/><bpmn:sequenceFlow id=\"f2\" sourceRef=\"j\" targetRef=\"e\"/>",
+    );
+    for n in 0..9 {
+        inside.push_str(&format!("<bpmn:task id=\"t{n}\" name=\"部门{n}\"/><bpmn:sequenceFlow id=\"o{n}\" sourceRef=\"g\" targetRef=\"t{n}\"/><bpmn:sequenceFlow id=\"i{n}\" sourceRef=\"t{n}\" targetRef=\"j\"/>"));
+    }
+    let text = shared::text(&inside);
+    let chart = drawn(&Document::read(text.as_bytes()).unwrap().chart());
+    check(&chart, "split");
+    let (split, join) = (chart.shapes["g"], chart.shapes["j"]);
+    for n in 0..9 {
+        let out = &chart.edges[&format!("o{n}")];
+        assert!(out.iter().all(|p| p.x >= split.x), "{n}: {out:?}");
+        let into = &chart.edges[&format!("i{n}")];
+        let right = join.x + join.width;
+        assert!(into.iter().all(|p| p.x <= right), "{n}: {into:?}");
+        assert!(out.len() <= 4 && into.len() <= 4, "{n}: {out:?} {into:?}");
+    }
+}
+
+#[test]
+fn lines_do_not_run_along_borders() {
+    let document = Document::read(LICENCE.as_bytes()).unwrap();
+    let mut charts = vec![("licence".to_owned(), drawn(&document.chart()))];
+    for (name, bytes) in shared::shipped() {
+        let chart = Document::read(&bytes).unwrap().chart();
+        charts.push((name, drawn(&chart)));
+    }
+    for (name, chart) in charts {
+        let bands = chart.lanes.iter().map(|lane| &lane.id);
+        let bands = bands.chain(chart.scenery.pools.iter().map(|pool| &pool.id));
+        let bands: Vec<Bounds> = bands
+            .filter_map(|id| chart.shapes.get(id))
+            .copied()
+            .collect();
+        for flow in &chart.flows {
+            for pair in chart.edges[&flow.id].windows(2) {
+                let (a, b) = (pair[0], pair[1]);
+                let along = |y: f64| a.y == b.y && (a.y - y).abs() < 4.0;
+                let across = |x: f64| a.x == b.x && (a.x - x).abs() < 4.0;
+                let on = bands.iter().any(|band| {
+                    let (right, bottom) = (band.x + band.width, band.y + band.height);
+                    along(band.y) || along(bottom) || across(band.x) || across(right)
+                });
+                assert!(!on, "{name}: {} runs along a border: {pair:?}", flow.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_label_of_a_boundary_event_is_not_crossed_by_the_line_of_the_next() {
+    let mut inside = String::from(
+        "<bpmn:startEvent id=\"s\"/><bpmn:userTask id=\"a\" name=\"审查\"/><bpmn:endEvent id=\"e\"/><bpmn:sequenceFlow id=\"f1\" sourceRef=\"s\" targetRef=\"a\"/><bpmn:sequenceFlow id=\"f2\" sourceRef=\"a\" targetRef=\"e\"/>",
+    );
+    for (n, name) in ["到期预警", "申请人撤回申请", "出错", "申请人申请延期"]
+        .iter()
+        .enumerate()
+    {
+        inside.push_str(&format!("<bpmn:boundaryEvent id=\"b{n}\" name=\"{name}\" attachedToRef=\"a\"><bpmn:timerEventDefinition id=\"d{n}\"/></bpmn:boundaryEvent><bpmn:task id=\"t{n}\" name=\"处理{n}\"/><bpmn:sequenceFlow id=\"o{n}\" sourceRef=\"b{n}\" targetRef=\"t{n}\"/>"));
+    }
+    let text = shared::text(&inside);
+    let chart = drawn(&Document::read(text.as_bytes()).unwrap().chart());
+    check(&chart, "guests");
+    for n in 0..4 {
+        let label = chart.scenery.labels[&format!("b{n}")];
+        for other in (0..4).filter(|other| *other != n) {
+            let upright = &chart.edges[&format!("o{other}")][..2];
+            let line = span(upright);
+            let apart = line.x >= label.x + label.width
+                || line.x + line.width <= label.x
+                || line.y >= label.y + label.height
+                || line.y + line.height <= label.y;
+            assert!(
+                apart,
+                "o{other} through the label of b{n}: {line:?} {label:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_text_that_fits_is_not_set_smaller() {
+    let text = shared::text(
+        r#"<bpmn:task id="a" name="审查"/><bpmn:textAnnotation id="n"><bpmn:text>注0：由县级人民政府农业农村主</bpmn:text></bpmn:textAnnotation><bpmn:association id="l" sourceRef="a" targetRef="n"/>"#,
+    );
+    let chart = drawn(&Document::read(text.as_bytes()).unwrap().chart());
+    let picture = svg(&chart, &DrawOptions::default());
+    assert!(picture.contains("font-size=\"11\">注0"), "{picture}");
 }

@@ -307,3 +307,13 @@ fn damaged_old_files_end_in_a_chart_or_a_code() {
     }
     assert!(made > 200, "{made}");
 }
+
+#[test]
+fn a_second_flow_of_a_file_is_not_passed_over_in_silence() {
+    let file = "<flows><flow flow_title=\"一\"><flow_seq seq_id=\"1\" type=\"U\" title=\"甲\"/></flow><flow flow_title=\"二\"><flow_seq seq_id=\"1\" type=\"U\" title=\"乙\"/></flow></flows>";
+    let reading = read(file.as_bytes(), "x").unwrap();
+    assert_eq!(reading.report.steps.len(), 1);
+    assert!(codes(&reading).contains(&NoteCode::FlowsLeft));
+    assert!(reading.report.is_wrong());
+    assert!(!codes(&read(ATTRIBUTES.as_bytes(), "x").unwrap()).contains(&NoteCode::FlowsLeft));
+}

@@ -234,3 +234,19 @@ fn undeclared_prefixes_are_declared_and_warned_of() {
     let root = again.element(again.root());
     assert!(root.children.iter().any(|c| matches!(c, Child::Element(_))));
 }
+
+/// Every element of the schemas of BPMN 2.0 and its diagrams, each once with all its attributes, and with something
+/// foreign in every `extensionElements`.
+const EVERY_ELEMENT: &str = include_str!("every_element.bpmn");
+
+#[test]
+fn every_element_and_attribute_of_the_schema_stays() {
+    let document = Document::read(EVERY_ELEMENT.as_bytes()).unwrap();
+    let written = document.write();
+    assert_eq!(written, EVERY_ELEMENT);
+    assert_eq!(census(EVERY_ELEMENT), census(&written));
+    let local = |at| document.element(at).name.local.to_string();
+    let all = document.descendants(document.root()).map(local);
+    let kinds: std::collections::BTreeSet<String> = all.collect();
+    assert!(kinds.len() > 170, "{}", kinds.len());
+}

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 mod beside_flow;
+mod body;
 mod compare;
 mod drawing;
 mod edit;

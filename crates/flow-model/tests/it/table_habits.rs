@@ -271,3 +271,104 @@ fn of_two_limits_of_a_step_the_promised_one_is_its_own() {
         .any(|note| note.params.get("header").is_some_and(|it| it == "时限法定"));
     assert!(told, "what is not read is said: {:?}", reading.report.notes);
 }
+
+#[test]
+fn where_the_step_is_a_number_the_work_is_its_name() {
+    let reading = read(
+        "
+        步骤|工作内容|承办单位|期限|下一步
+        一|收件|窗口|当日|二
+        二|初审|业务科|3个工作日|三
+        三|办结|窗口|1个工作日|",
+    );
+    assert!(!reading.report.is_wrong(), "{:?}", reading.report.notes);
+    let steps = reading.report.steps.iter();
+    let found: Vec<(&str, &str)> = steps.map(|it| (&*it.name, &*it.post)).collect();
+    assert_eq!(
+        found,
+        [("收件", "窗口"), ("初审", "业务科"), ("办结", "窗口")]
+    );
+    assert!(has(&ways(&reading.document.chart()), "收件", "", "初审"));
+}
+
+#[test]
+fn two_posts_that_do_the_same_in_turn_are_two_steps() {
+    let reading = read(
+        "
+        环节|执行岗位|下一环节
+        受理|窗口|审核
+        审核|科员|审核
+        审核|科长|审批
+        审批|局长|",
+    );
+    assert!(!reading.report.is_wrong(), "{:?}", reading.report.notes);
+    let steps = reading.report.steps.iter();
+    let posts: Vec<&str> = steps.map(|it| &*it.post).collect();
+    assert_eq!(posts, ["窗口", "科员", "科长", "局长"]);
+    let ways = ways(&reading.document.chart());
+    assert!(has(&ways, "审核", "", "审核") && has(&ways, "审核", "", "审批"));
+    // With numbers, rows of one number are ways of one step.
+    let numbered = read(
+        "序号|环节|岗位|条件|下一环节\n1|审核|科员|同意|2\n1|审核|科长|不同意|结束\n2|办结|窗口||",
+    );
+    assert_eq!(numbered.report.steps.len(), 2);
+}
+
+#[test]
+fn a_day_of_the_calendar_is_no_span_of_time() {
+    for text in ["每月10日前", "3月15日前", "次月5日", "每年12月31日前"] {
+        let reading = read(&format!(
+            "序号|环节|岗位|时限\n1|报送|窗口|{text}\n2|办结|窗口|当场"
+        ));
+        assert_eq!(reading.report.steps[0].limit, None, "{text}");
+        let notes = &reading.report.notes;
+        let told = notes.iter().any(|it| it.code == NoteCode::LimitUnknown);
+        assert!(told, "{text}: {notes:?}");
+    }
+    let reading = read("序号|环节|岗位|时限\n1|报送|窗口|3个月\n2|办结|窗口|10日内");
+    let limits = reading.report.steps.iter().map(|it| it.limit.is_some());
+    assert_eq!(limits.collect::<Vec<_>>(), [true, true]);
+}
+
+#[test]
+fn numbers_of_pages_are_no_steps() {
+    let reading = read(
+        "
+        序号|环节|岗位
+        1|受理|窗口
+        第1页||
+        序号|环节|岗位
+        2|办结|窗口
+        第2页 共2页||",
+    );
+    assert!(!reading.report.is_wrong(), "{:?}", reading.report.notes);
+    assert_eq!(reading.report.steps.len(), 2);
+}
+
+#[test]
+fn a_whole_flow_in_one_cell_is_refused_with_its_row() {
+    let sheet = |rows: &[&[&str]]| flow_model::table::Sheet {
+        rows: rows
+            .iter()
+            .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect())
+            .collect(),
+        ..Default::default()
+    };
+    let options = flow_model::table::Options::default();
+    let whole = sheet(&[
+        &["事项", "办理流程", "承诺时限"],
+        &["取水许可", "受理→审查→审批→办结", "10个工作日"],
+    ]);
+    let refused = flow_model::table::read(&whole, &options).err();
+    assert_eq!(
+        refused,
+        Some(flow_model::table::TableRefusal::FlowInCell { row: 2 })
+    );
+    // One arrow is a name.
+    let named = sheet(&[
+        &["环节", "岗位"],
+        &["窗口→科室移交", "窗口"],
+        &["办结", "窗口"],
+    ]);
+    assert!(flow_model::table::read(&named, &options).is_ok());
+}

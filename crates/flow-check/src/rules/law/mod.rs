@@ -17,9 +17,11 @@ mod hearing;
 pub mod licensing_32_acceptance;
 pub mod licensing_32_correction;
 pub mod licensing_34_two_officers;
+pub mod licensing_36_heard;
 pub mod licensing_38_refusal_reasons;
 pub mod licensing_42_joint_views;
 pub mod licensing_42_limit;
+pub mod licensing_43_lower_review;
 pub mod licensing_44_delivery;
 pub mod licensing_45_excluded_told;
 pub mod licensing_46_hearing_offered;
@@ -41,9 +43,12 @@ pub mod penalty_63_hearing;
 pub mod penalty_64_hearing_held;
 pub mod reconsideration_30_acceptance;
 pub mod reconsideration_31_correction;
+pub mod reconsideration_45_two_officers;
 pub mod reconsideration_48_copy;
+pub mod reconsideration_49_heard;
 pub mod reconsideration_51_hearing;
 pub mod reconsideration_54_simplified;
+pub mod reconsideration_61_consented;
 pub mod reconsideration_62_limit;
 
 /// Title of the licensing law, as a step's basis writes it.

@@ -12,9 +12,11 @@ mod enforcement_54_court;
 mod licensing_32_acceptance;
 mod licensing_32_correction;
 mod licensing_34_two_officers;
+mod licensing_36_heard;
 mod licensing_38_refusal_reasons;
 mod licensing_42_joint_views;
 mod licensing_42_limit;
+mod licensing_43_lower_review;
 mod licensing_44_delivery;
 mod licensing_45_excluded_told;
 mod licensing_46_hearing_offered;
@@ -35,9 +37,12 @@ mod penalty_63_hearing;
 mod penalty_64_hearing_held;
 mod reconsideration_30_acceptance;
 mod reconsideration_31_correction;
+mod reconsideration_45_two_officers;
 mod reconsideration_48_copy;
+mod reconsideration_49_heard;
 mod reconsideration_51_hearing;
 mod reconsideration_54_simplified;
+mod reconsideration_61_consented;
 mod reconsideration_62_limit;
 
 use crate::spoil::Case;
@@ -154,5 +159,22 @@ pub const ALL: &[(&str, &[Case])] = &[
     (
         "law/reconsideration-62-limit",
         reconsideration_62_limit::CASES,
+    ),
+    ("law/licensing-36-heard", licensing_36_heard::CASES),
+    (
+        "law/licensing-43-lower-review",
+        licensing_43_lower_review::CASES,
+    ),
+    (
+        "law/reconsideration-45-two-officers",
+        reconsideration_45_two_officers::CASES,
+    ),
+    (
+        "law/reconsideration-49-heard",
+        reconsideration_49_heard::CASES,
+    ),
+    (
+        "law/reconsideration-61-consented",
+        reconsideration_61_consented::CASES,
     ),
 ];

@@ -13,6 +13,10 @@ const NEAREST: f64 = 5.5;
 const BESIDE: f64 = 10.0;
 /// Nothing is led nearer to a foreign symbol.
 pub(super) const MARGIN: f64 = 8.0;
+/// Lines are led further away than this from symbols where there is room.
+const CLOSE: f64 = 18.0;
+/// A line that is not farther from the border of a pool or lane is not told from it.
+const ON_BORDER: f64 = 4.0;
 /// Room around the drawing.
 const AROUND: f64 = 80.0;
 /// Half the distance between outer ports of one side.
@@ -35,6 +39,10 @@ pub(super) struct Board {
     pub owner: Vec<u32>,
     /// The obstacle near each crossing, from 1; 0 for none.
     pub near: Vec<u32>,
+    /// The obstacle beside which each crossing stands, not quite near, from 1; 0 for none.
+    pub close: Vec<u32>,
+    /// Whether a border of a pool or lane lies along the crossing: 1 level, 2 upright, 3 both.
+    pub border: Vec<u8>,
     /// What is avoided.
     pub soft: Vec<bool>,
     /// The wire that uses the stretch to the right of each crossing, from 1.
@@ -44,8 +52,9 @@ pub(super) struct Board {
 }
 
 impl Board {
-    /// Makes the net for some obstacles; `more` are further coordinates to lead lines along.
-    pub fn new(obstacles: &[Obstacle], more: &[(f64, f64)]) -> Self {
+    /// Makes the net for some obstacles; `more` are further coordinates to lead lines along, `borders` are those of
+    /// pools and lanes.
+    pub fn new(obstacles: &[Obstacle], more: &[(f64, f64)], borders: &[Bounds]) -> Self {
         let side = |upright: bool| Lines::new(obstacles, more, upright);
         let (across, down) = (side(false), side(true));
         let mut pitch = PITCH;
@@ -59,6 +68,8 @@ impl Board {
             ys,
             owner: vec![0; points],
             near: vec![0; points],
+            close: vec![0; points],
+            border: vec![0; points],
             soft: vec![false; points],
             right: vec![0; points],
             down: vec![0; points],
@@ -68,13 +79,31 @@ impl Board {
         for at in order {
             let name = at as u32 + 1;
             let bounds = obstacles[at].bounds;
+            board.each(grown(bounds, CLOSE), |b, p| b.close[p] = name);
             board.each(grown(bounds, MARGIN), |b, p| b.near[p] = name);
             board.each(grown(bounds, -0.5), |b, p| b.owner[p] = name);
             if let Some(soft) = obstacles[at].soft {
                 board.each(soft, |b, p| b.soft[p] = true);
             }
         }
+        for border in borders {
+            board.border(*border);
+        }
         board
+    }
+
+    /// Notes the four sides of a pool or lane.
+    fn border(&mut self, b: Bounds) {
+        for y in [b.y, b.y + b.height] {
+            let (y, height) = (y - ON_BORDER, 2.0 * ON_BORDER);
+            let side = Bounds { y, height, ..b };
+            self.each(side, |board, p| board.border[p] |= 1);
+        }
+        for x in [b.x, b.x + b.width] {
+            let (x, width) = (x - ON_BORDER, 2.0 * ON_BORDER);
+            let side = Bounds { x, width, ..b };
+            self.each(side, |board, p| board.border[p] |= 2);
+        }
     }
 
     /// Runs over the crossings strictly inside bounds.

@@ -13,14 +13,16 @@ use crate::scenery::LinkKind;
 
 use super::scene::Scene;
 use board::{Board, inside};
-use port::{End, Port, Style, Taken, gates};
-use search::{Gate, Rules, Search};
+use port::{End, Port, Style, Taken, gates, of_loop};
+use search::{Gate, Kin, Rules, Search};
 use symbol::Symbols;
 
 /// Most lines for which a second round is made.
 const MAX_SECOND_ROUND: usize = 500;
 /// Most lines for which a third round is made.
 const MAX_THIRD_ROUND: usize = 200;
+/// Ways of a split or join from which on they are drawn as a trunk with branches.
+const BUNDLE: usize = 5;
 /// Longest way, in crossings of the net, on which a middle is looked for.
 const MAX_MIDDLE: usize = 100_000;
 
@@ -33,6 +35,8 @@ struct Wire<'c> {
     upright: bool,
     /// Where it stays within.
     within: Option<Bounds>,
+    /// Whether it is one of many that leave its source, and of many that enter its target.
+    bundled: [bool; 2],
     /// Obstacles around its ends.
     open: Vec<u32>,
     /// Order in which lines are led.
@@ -55,7 +59,7 @@ pub(super) fn lead(
 ) -> BTreeMap<String, Vec<Point>> {
     let symbols = Symbols::new(scene, shapes, plane);
     let more: Vec<(f64, f64)> = keep.values().flatten().map(|p| (p.x, p.y)).collect();
-    let board = Board::new(&symbols.obstacles, &more);
+    let board = Board::new(&symbols.obstacles, &more, &symbols.borders);
     let wires = wires(scene, &symbols, keep);
     let mut leader = Leader {
         board,
@@ -95,6 +99,12 @@ fn wires<'c>(
     keep: &BTreeMap<String, Vec<Point>>,
 ) -> Vec<Wire<'c>> {
     let mut wires = Vec::new();
+    let mut ways: HashMap<(bool, &str), usize> = HashMap::new();
+    for flow in &scene.chart.flows {
+        *ways.entry((true, &flow.source)).or_default() += 1;
+        *ways.entry((false, &flow.target)).or_default() += 1;
+    }
+    let many = |leaves: bool, id: &str| ways.get(&(leaves, id)).is_some_and(|n| *n >= BUNDLE);
     for flow in &scene.chart.flows {
         let (source, target) = (flow.source.as_str(), flow.target.as_str());
         let Some((from, to)) = symbols.both(source, target) else {
@@ -117,6 +127,7 @@ fn wires<'c>(
             style: if back { Style::Back } else { Style::Onward },
             upright,
             within: symbols.interior(scope),
+            bundled: [many(true, source), many(false, target)],
             open: symbols.around(scene, source, target),
             turn: (u8::from(back), far(from, to)),
         });
@@ -138,6 +149,7 @@ fn wires<'c>(
             },
             upright: symbols.is_upright(source),
             within: None,
+            bundled: [false, false],
             open: symbols.around(scene, source, target),
             turn: (if message { 2 } else { 3 }, far),
         });
@@ -219,8 +231,18 @@ impl<'c> Leader<'c> {
         };
         let wires = &self.wires;
         let shares = |user: u32| {
-            let other = wires.get((user as usize).wrapping_sub(1));
-            other.is_some_and(|o| o.source == wire.source || o.target == wire.target)
+            let Some(other) = wires.get((user as usize).wrapping_sub(1)) else {
+                return Kin::Foreign;
+            };
+            let (source, target) = (other.source == wire.source, other.target == wire.target);
+            let bundle = |n: usize| wire.bundled[n] && other.bundled[n];
+            if source && bundle(0) || target && bundle(1) {
+                Kin::Bundled
+            } else if source || target {
+                Kin::Shared
+            } else {
+                Kin::Foreign
+            }
         };
         let rules = Rules {
             open: &wire.open,
@@ -267,8 +289,13 @@ impl<'c> Leader<'c> {
                 form: self.symbols.forms[symbol - 1],
                 gateway: self.symbols.gateways.contains(&symbol),
                 leaves,
+                bundled: wire.bundled[usize::from(!leaves)],
             };
-            let (gates, ports) = gates(&self.board, &end, wire.style, wire.upright, &self.taken);
+            let (mut gates, mut ports) =
+                gates(&self.board, &end, wire.style, wire.upright, &self.taken);
+            if wire.source == wire.target {
+                of_loop(&end, &mut gates, &mut ports);
+            }
             return (!gates.is_empty()).then_some((gates, ports, symbol));
         }
         let at = self.wires.iter().position(|w| w.id == id)?;

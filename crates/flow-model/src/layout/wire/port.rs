@@ -80,14 +80,19 @@ impl Taken {
         }
     }
 
-    fn price(&self, symbol: usize, port: &Port, leaves: bool) -> u32 {
+    fn price(&self, end: &End, port: &Port) -> u32 {
+        let leaves = end.leaves;
         let (out, into) = self
             .uses
-            .get(&Self::key(symbol, port))
+            .get(&Self::key(end.symbol, port))
             .copied()
             .unwrap_or_default();
         let (same, other) = if leaves { (out, into) } else { (into, out) };
-        let merge = if leaves { 500 } else { 260 };
+        let merge = match (end.bundled, leaves) {
+            (true, _) => 0,
+            (false, true) => 500,
+            (false, false) => 260,
+        };
         same.max(0) as u32 * merge + other.max(0) as u32 * 1_500
     }
 }
@@ -102,6 +107,8 @@ pub(super) struct End {
     pub gateway: bool,
     /// Whether the line begins here.
     pub leaves: bool,
+    /// Whether the line is one of a bundle here.
+    pub bundled: bool,
 }
 
 /// All ports of an end with their gates on the board.
@@ -132,7 +139,7 @@ pub(super) fn gates(
             if port.outer {
                 price += OUTER;
             }
-            price += taken.price(end.symbol, &port, end.leaves);
+            price += taken.price(end, &port);
             gates.push(Gate { point, axis, price });
             ports.push(port);
         }
@@ -205,6 +212,26 @@ fn outside(board: &Board, _: Bounds, port: &Port) -> Option<usize> {
         Side::Bottom => (on(&board.xs, port.at.x)?, behind(&board.ys, port.at.y)?),
     };
     Some(board.point(i, j))
+}
+
+/// Of the ports of a step that leads to itself, those by which the line becomes a loop that is seen: from the right to
+/// the left half of its upper or lower side, or around a corner where a side has one port.
+pub(super) fn of_loop(end: &End, gates: &mut Vec<Gate>, ports: &mut Vec<Port>) {
+    let middle = end.bounds.x + end.bounds.width / 2.0;
+    let level = |port: &Port| matches!(port.side, Side::Top | Side::Bottom);
+    let wide = ports.iter().any(|port| port.outer && level(port));
+    let fits = |port: &Port| match (wide, end.leaves) {
+        (true, leaves) => level(port) && port.outer && (port.at.x > middle) == leaves,
+        (false, true) => level(port),
+        (false, false) => !level(port),
+    };
+    let fit: Vec<bool> = ports.iter().map(fits).collect();
+    if fit.contains(&true) {
+        let mut of_gates = fit.iter();
+        gates.retain(|_| of_gates.next().copied().unwrap_or(false));
+        let mut of_ports = fit.iter();
+        ports.retain(|_| of_ports.next().copied().unwrap_or(false));
+    }
 }
 
 /// Price of a side, in tenths of a unit of length.

@@ -14,6 +14,10 @@ const CROSSING: u32 = 500;
 const TOUCH: u32 = 900;
 /// Price of each crossing of the net near to a foreign symbol.
 const NEAR: u32 = 900;
+/// Price of each crossing of the net beside a symbol, where there may be more room.
+const CLOSE: u32 = 90;
+/// Price of each crossing of the net on the way along the border of a pool or lane.
+const BORDER: u32 = 150;
 /// Price of each crossing of the net in a foreign symbol.
 const INSIDE: u32 = 60_000;
 /// Price of each crossing of the net where a label may stand.
@@ -22,6 +26,8 @@ const SOFT: u32 = 120;
 const ALONG: u32 = 300;
 /// Price of a unit of length along a wire that has the same source or target.
 const SHARED: u32 = 25;
+/// Price of a unit of length along a wire of the same bundle.
+const BUNDLED: u32 = 0;
 /// Most crossings of the net that one search looks at.
 const MAX_SEEN: usize = 3_000_000;
 /// How much the distance that is left counts, tenfold, by how many crossings all searches of a drawing have looked at:
@@ -52,8 +58,19 @@ pub(super) struct Rules<'r> {
     pub columns: (usize, usize),
     /// See `columns`.
     pub rows: (usize, usize),
-    /// Whether it has an end in common with another wire.
-    pub shares: &'r dyn Fn(u32) -> bool,
+    /// What it has in common with another wire.
+    pub shares: &'r dyn Fn(u32) -> Kin,
+}
+
+/// What two wires have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kin {
+    /// Nothing.
+    Foreign,
+    /// One end.
+    Shared,
+    /// The same end of a split or join with so many ways that they are drawn as a trunk with branches.
+    Bundled,
 }
 
 /// The memory of searches, kept between them.
@@ -189,7 +206,11 @@ impl Search {
                 price += BEND + touch(board, point, rules);
             }
             if used != 0 {
-                let rate = if (rules.shares)(used) { SHARED } else { ALONG };
+                let rate = match (rules.shares)(used) {
+                    Kin::Foreign => ALONG,
+                    Kin::Shared => SHARED,
+                    Kin::Bundled => BUNDLED,
+                };
                 price += (length * f64::from(rate)) as u32;
             }
             price += standing(board, to, toward, rules);
@@ -251,7 +272,15 @@ fn standing(board: &Board, point: usize, axis: usize, rules: &Rules<'_>) -> u32 
         let near = board.near[point];
         if near != 0 && near != owner && !rules.open.contains(&near) {
             price += NEAR;
+        } else {
+            let close = board.close[point];
+            if close != 0 && close != owner && !rules.open.contains(&close) {
+                price += CLOSE;
+            }
         }
+    }
+    if board.border[point] & (1 << axis) != 0 {
+        price += BORDER;
     }
     if board.soft[point] {
         price += SOFT;
@@ -278,7 +307,7 @@ fn touch(board: &Board, point: usize, rules: &Rules<'_>) -> u32 {
         point.checked_sub(1).map_or(0, |p| board.right[p]),
         point.checked_sub(columns).map_or(0, |p| board.down[p]),
     ];
-    let foreign = |wire: &u32| *wire != 0 && !(rules.shares)(*wire);
+    let foreign = |wire: &u32| *wire != 0 && (rules.shares)(*wire) == Kin::Foreign;
     if around.iter().any(foreign) { TOUCH } else { 0 }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Symbols<'c> {
     numbers: HashMap<&'c str, usize>,
     interiors: HashMap<&'c str, Bounds>,
     upright: HashSet<&'c str>,
+    /// Pools and lanes.
+    pub borders: Vec<Bounds>,
 }
 
 impl<'c> Symbols<'c> {
@@ -32,6 +34,10 @@ impl<'c> Symbols<'c> {
         let chart = scene.chart;
         if plane.is_none() {
             symbols.pools(scene, shapes);
+            let pools = chart.scenery.pools.iter().map(|pool| &pool.id);
+            let lanes = chart.lanes.iter().map(|lane| &lane.id);
+            let borders = pools.chain(lanes).filter_map(|id| shapes.get(id));
+            symbols.borders.extend(borders.copied());
         }
         for node in &chart.nodes {
             let Some(bounds) = shapes.get(&node.id) else {

@@ -6,7 +6,7 @@ use memchr::{memchr, memchr2};
 
 use super::Parser;
 use crate::xml::fault::{ReadError, Warning, WarningCode, XmlFault};
-use crate::xml::reference::{Reference, resolve};
+use crate::xml::reference::{Reference, joined, resolve};
 use crate::xml::token::{Part, Tokens};
 use crate::xml::tree::Child;
 
@@ -67,13 +67,21 @@ impl Parser<'_> {
                 Some((name, behind)) if behind.starts_with(';') => resolve(name),
                 _ => Reference::Bare,
             };
-            let skip = length.map_or(0, |length| length + 1);
+            let mut skip = length.map_or(0, |length| length + 1);
             match found {
                 Reference::Char(c) => out.push(c),
                 Reference::Html(c) => {
                     self.warn(WarningCode::HtmlEntity, &[]);
                     out.push(c);
                 }
+                Reference::Half(high) => match joined(high, &rest[skip..]) {
+                    Some((c, more)) => {
+                        self.warn(WarningCode::SplitCharacter, &[]);
+                        out.push(c);
+                        skip += more;
+                    }
+                    None => self.warn(WarningCode::IllegalCharacter, &[]),
+                },
                 Reference::Illegal => self.warn(WarningCode::IllegalCharacter, &[]),
                 Reference::Unknown => {
                     let name = name.map_or("", |(name, _)| name);
