@@ -205,6 +205,8 @@ fn said(misfit: &Misfit) -> String {
         | Misfit::Attribute(what)
         | Misfit::Unsupported(what) => what.clone(),
         Misfit::TooMany { what, limit } => format!("{what}: > {limit}"),
+        Misfit::Repeat { step, value } => format!("{step}: {value}"),
+        Misfit::At { place, why } => format!("{place}: {}", said(why)),
         Misfit::Chances { name, sum } => format!("{name}: {sum}"),
         Misfit::UnknownResource { step, resource } => format!("{step}: {resource}"),
         Misfit::UnknownCalendar { resource, calendar } => format!("{resource}: {calendar}"),
