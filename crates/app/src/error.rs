@@ -129,6 +129,7 @@ pub const CODES: &[(&str, Family)] = &[
     ("scenario_chances", Family::Rejected),
     ("scenario_resource", Family::Rejected),
     ("scenario_calendar", Family::Rejected),
+    ("scenario_repeat", Family::Rejected),
     ("history_empty", Family::NotNow),
     ("mining_stopped", Family::NotNow),
     ("mining_chart", Family::Rejected),

@@ -20,6 +20,7 @@ pub mod granules;
 pub mod hours;
 mod known;
 mod leave;
+mod live;
 mod periods;
 mod plan;
 mod play;

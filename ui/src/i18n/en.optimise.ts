@@ -286,6 +286,7 @@ export const enOptimise = {
   'error.scenario_chances': 'The probabilities of {about} in the file add up to {sum}; they should make 1. Nothing was read.',
   'error.scenario_resource': 'The file gives step {about} to {person}, who is not in it. Nothing was read.',
   'error.scenario_calendar': '{about} works by calendar {calendar}, which is not in the file. Nothing was read.',
+  'error.scenario_repeat': 'The repeats of step {about} in the file make no sense: {value}. Rounds are 1 to 1000 on average, the chance that one is enough 0 to 1. Nothing was read.',
   'error.history_empty': 'No case was handled on this chart yet: history tells nothing.',
   'error.optimise_busy': 'Another chart is being worked on: wait for it or stop it.',
   'error.optimise_stale': 'Chart or scenario were changed since the search: search again.',

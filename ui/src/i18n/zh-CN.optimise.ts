@@ -286,6 +286,7 @@ export const zhCNOptimise = {
   'error.scenario_chances': '情景文件里属性 {about} 各取值的概率之和是 {sum}，应当是 1。没有读入。',
   'error.scenario_resource': '情景文件把环节 {about} 交给 {person}，但文件里没有这个人员。没有读入。',
   'error.scenario_calendar': '情景文件里 {about} 用的日历 {calendar} 不在文件中。没有读入。',
+  'error.scenario_repeat': '情景文件里环节 {about} 的重复次数 {value} 不合理：平均次数从 1 到 1000，办完一次就够的概率从 0 到 1。没有读入。',
   'error.history_empty': '本县还没有在这张图上办过件，历史无从推算。请核对现在的假设值，或者读取情景文件。',
   'error.optimise_busy': '正在为另一张图测算，请等它结束或者先停止。',
   'error.optimise_stale': '流程图或情景在寻找方案之后改过，请重新寻找。',

@@ -224,5 +224,25 @@ fn refused_file(misfit: &Misfit) -> AppError {
         Misfit::UnknownCalendar { resource, calendar } => {
             about("scenario_calendar", resource).with("calendar", calendar.as_str())
         }
+        Misfit::Repeat { step, value } => {
+            about("scenario_repeat", step).with("value", value.as_str())
+        }
+        Misfit::At { place, why } => placed(refused_file(why), place),
+    }
+}
+
+/// The error with the place in the file where it is.
+fn placed(error: AppError, place: &str) -> AppError {
+    let about = error
+        .params
+        .get("about")
+        .and_then(serde_json::Value::as_str);
+    match about.map(|about| format!("{place}：{about}")) {
+        Some(about) => error.with("about", about),
+        // What has another shape there says no more than where.
+        None => AppError {
+            code: "scenario_attribute".to_owned(),
+            ..error.with("about", place)
+        },
     }
 }

@@ -71,6 +71,10 @@ pub(crate) fn fitted(chart: &Chart, mut kept: Scenario) -> Scenario {
     kept.work.retain(|id, _| node(id));
     kept.waits.retain(|id, _| node(id));
     kept.batches.retain(|id, _| node(id));
+    kept.enough.retain(|id, _| node(id));
+    for (id, chance) in fresh.enough {
+        kept.enough.entry(id).or_insert(chance);
+    }
     kept.branches
         .retain(|id, _| chart.flows.iter().any(|flow| flow.id == *id));
     for (id, wait) in fresh.waits {

@@ -78,6 +78,7 @@ impl Writer {
                     self.offset_s,
                 )
             }
+            Told::Happened { .. } => return,
             Told::Closed(case) => self.close_case(case),
         };
         self.failed = written.err();

@@ -63,6 +63,11 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
             fact("about"),
             fact("calendar")
         ),
+        "scenario_repeat" => format!(
+            "情景文件里环节 {} 的重复次数 {} 不合理：平均次数从 1 到 1000，办完一次就够的概率从 0 到 1。没有读入。",
+            fact("about"),
+            fact("value")
+        ),
         "history_empty" => "本县还没有在这张图上办过件。".into(),
         "optimise_busy" => "正在为另一张图测算。".into(),
         "optimise_stale" => "流程图或情景在寻找方案之后改过，请重新寻找。".into(),

@@ -4,30 +4,78 @@ use std::fmt::Display;
 use std::path::Path;
 
 use flow_optimise::simulate::prosimos::Misfit;
-use flow_optimise::simulate::{Outcome, Refusal};
+use flow_optimise::simulate::{MAX_CASES, MAX_REPLICATIONS, Outcome, Refusal};
 use serde_json::{Value, json};
 
 pub fn bad_scenario(path: &Path, misfit: &Misfit) -> String {
-    let why = match misfit {
-        Misfit::Shape(text) => format!("不是 Prosimos 情景文件（{text}）"),
-        Misfit::Distribution(name) => format!("不认识或不合理的分布 {name}"),
+    format!("{} 不能用：{}。", path.display(), wrong(misfit))
+}
+
+fn wrong(misfit: &Misfit) -> String {
+    match misfit {
+        Misfit::At { place, why } => format!("{place} 处{}", wrong(why)),
+        Misfit::Shape(text) => shape(text),
+        Misfit::Distribution(name) => format!(
+            "不认识或不合理的分布 {name}；可用 fix、expon、norm、uniform、lognorm、gamma、triang、histogram_sampling，参数要齐全、不为负"
+        ),
         Misfit::Period(text) => {
-            format!("不认识的工作时段 {text}（结束须在开始之后，跨零点的写成两段）")
+            format!(
+                "不认识的工作时段 {text}；星期写 MONDAY 至 SUNDAY，时间写 09:00:00，结束须在开始之后，跨零点的写成两段"
+            )
         }
         Misfit::UnknownResource { step, resource } => {
-            format!("环节 {step} 指定的人员 {resource} 不在任何岗位中")
+            format!(
+                "环节 {step} 指定的人员 {resource} 不在任何岗位中；请把他写进 resource_profiles，或者改用已有的人员"
+            )
         }
         Misfit::UnknownCalendar { resource, calendar } => {
-            format!("{resource} 使用的日历 {calendar} 不存在")
+            format!(
+                "{resource} 使用的日历 {calendar} 不存在；请在 resource_calendars 里写明，或者改用已有的日历"
+            )
         }
-        Misfit::TooMany { what, limit } => format!("{what} 合计超过 {limit}，多于能模拟的"),
-        Misfit::Attribute(what) => format!("属性或规则 {what} 看不懂"),
+        Misfit::Repeat { step, value } => {
+            format!(
+                "repeats 中 {step} 的 {value} 不合理：times 是平均次数，从 1 到 1000；enough 是办完一次就够了的概率，从 0 到 1"
+            )
+        }
+        Misfit::TooMany { what, limit } => {
+            format!("{what} 合计超过 {limit}，多于能模拟的；请合并或删减")
+        }
+        Misfit::Attribute(what) => {
+            format!("属性或规则 {what} 看不懂；请核对属性的类型、比较符号和公式")
+        }
         Misfit::Chances { name, sum } => {
             format!("属性 {name} 各取值的概率之和是 {sum}，应当是 1")
         }
-        Misfit::Unsupported(part) => format!("其中的 {part} 这里不能模拟，略去会使数字失真"),
-    };
-    format!("{} 不能用：{why}。", path.display())
+        Misfit::Unsupported(part) => {
+            format!("其中的 {part} 这里不能模拟，略去会使数字失真；请从文件里去掉这一部分")
+        }
+    }
+}
+
+/// What the reader of JSON says, in words.
+fn shape(text: &str) -> String {
+    let place = text.rsplit_once(" at line ").and_then(|(what, place)| {
+        let (line, column) = place.split_once(" column ")?;
+        Some((what, format!("第 {line} 行第 {column} 列")))
+    });
+    let named = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
+    match place {
+        Some((what, place)) if what.starts_with("EOF") => {
+            format!("不是完整的 JSON，{place}就断了；请重新导出或者重新下载")
+        }
+        Some((what, place)) if what.starts_with("missing field") => {
+            format!(
+                "不是 Prosimos 情景文件：缺少 {}（{place}之前）；请核对是不是情景文件",
+                named(what)
+            )
+        }
+        Some((what, place)) if what.starts_with("invalid") => {
+            format!("不是 Prosimos 情景文件：{place}的内容类型不对（{what}）；请核对是不是情景文件")
+        }
+        Some((what, place)) => format!("{place}不是合格的 JSON（{what}）；请改正后重试"),
+        None => format!("不是 Prosimos 情景文件：{text} 看不懂；请改成数字或者去掉"),
+    }
 }
 
 pub fn bad_scenario_bytes(path: &Path, error: &impl Display) -> String {
@@ -81,16 +129,21 @@ pub fn not_simulated(path: &Path, refusal: &Refusal) -> String {
 pub fn why(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
     let here = fact("where");
     Some(match code {
-        "no_start" => "没有开始事件".into(),
-        "not_executable" => format!("{here} 是{}，不能模拟", kind(&fact("what"))),
-        "no_person" => format!("环节 {here} 没有人能办"),
+        "no_start" => "没有开始事件；请先画上开始".into(),
+        "not_executable" => format!("{here} 是{}，不能模拟；请先改掉", kind(&fact("what"))),
+        "no_person" => format!(
+            "环节 {here} 没有人能办；请在情景的 task_resource_distribution 里写明谁办、用时多少"
+        ),
         "unknown_person" => {
-            format!("环节 {here} 指定的人员 {} 不在任何岗位中", fact("person"))
+            format!(
+                "环节 {here} 指定的人员 {} 不在任何岗位中；请核对情景",
+                fact("person")
+            )
         }
-        "no_hours" => format!("日历 {} 没有工作时间", fact("calendar")),
-        "no_calendar" => format!("日历 {} 不存在", fact("calendar")),
+        "no_hours" => format!("日历 {} 没有工作时间；请给它加上时段", fact("calendar")),
+        "no_calendar" => format!("日历 {} 不存在；请核对情景", fact("calendar")),
         "never_at_work" => format!(
-            "岗位 {} 的 {} 从不上班：日历 {} 没有工作时间",
+            "岗位 {} 的 {} 从不上班：日历 {} 没有工作时间；请给它加上时段",
             fact("post"),
             fact("person"),
             fact("calendar")
@@ -100,9 +153,13 @@ pub fn why(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
             "网关 {here} 有一个分支的概率是 {}，应当在 0 到 1 之间",
             fact("value")
         ),
-        "endless" => format!("办件在 {here} 处无休止地循环，走不到结束"),
-        "stuck" => format!("办件停在 {here} 处永远等待，走不到结束"),
-        "out_of_bounds" => format!("{} 超出允许范围", number(&fact("what"))),
+        "endless" => {
+            format!("办件在 {here} 处无休止地循环，走不到结束；请检查循环的出口和它的概率")
+        }
+        "stuck" => {
+            format!("办件停在 {here} 处永远等待，走不到结束；请检查通到那里的分支，或者分批的条件")
+        }
+        "out_of_bounds" => number(&fact("what")),
         "stopped" => "已中止".into(),
         _ => return None,
     })
@@ -113,8 +170,15 @@ fn kind(what: &str) -> &str {
         "complexGateway" => "复杂网关",
         "adHocSubProcess" => "随意子流程",
         "transaction" => "事务",
-        "boundaryEvent" => "子流程或分批办理的环节上的定时",
-        "repeat" => "同时办几份、里面又有汇合的子流程",
+        "boundaryEvent" => "不在任何环节边上的边界事件",
+        "completionCondition" => {
+            "会办够数即止、而条件要看表单内容的环节：情景要在 repeats 里写明办完一次就够了的概率（enough）"
+        }
+        "besideFuzzy" => "会打断办理的事件或结束，而人员按概率上班（FUZZY）",
+        "besideBatch" => "分批办理而批量大小靠抽签的环节，图上又有会打断办理的事件或结束",
+        "compensation" => "补偿事件",
+        "cancel" => "取消事件",
+        "multiple" => "有几种触发方式的事件",
         "link" => "没有去处的链接",
         "ways" => "入口超过 64 条的包容网关",
         other => other,
@@ -123,12 +187,12 @@ fn kind(what: &str) -> &str {
 
 fn number(what: &str) -> String {
     match what {
-        "cases" => "办件数".into(),
-        "replications" => "轮数".into(),
-        "warm_up" => "不计入数字的办件数".into(),
-        "arrival" => "到件间隔".into(),
-        "start" => "开始时间".into(),
-        step => format!("环节 {step} 的用时"),
+        "cases" => format!("办件数超出范围，应当在 1 到 {MAX_CASES} 之间"),
+        "replications" => format!("轮数超出范围，应当在 1 到 {MAX_REPLICATIONS} 之间"),
+        "warm_up" => "不计入数字的办件数超出范围，应当少于办件数".into(),
+        "arrival" => "到件间隔不合理；请核对情景里的 arrival_time_distribution".into(),
+        "start" => "开始时间超出范围，应当在一周之内".into(),
+        step => format!("环节 {step} 的用时不合理；请核对情景里它的分布和参数"),
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! - Looks for: two checks, or two approvals, one right behind the other in different posts.
 //! - Changes: the first goes; the second takes its documents, basis, duty, form and work.
-//! - Must not break: another department's opinion is its own; check and approval stay apart from each other and from the decision; only the same act is
-//!   combined, and the higher risk mark stays.
+//! - Must not break: another department's opinion is its own; check and approval stay apart from each other and from
+//!   the decision; only the same act is combined, and the higher risk mark stays; whoever handled the case is not left
+//!   as the only one to look at it.
 //! - Expects: one handover and one wait in a queue less; one look at a case less, which counts as risk.
 //! - Allowed by: 优化营商环境条例 art. 35 (减环节).
 
@@ -38,6 +39,10 @@ fn change(places: &Places<'_>, first: &Node) -> Option<Change> {
         return None;
     }
     if places.act(second) != Some(act) || posts.0 == posts.1 || places.into(first).is_empty() {
+        return None;
+    }
+    // Who handled the case would be the only one to look at it.
+    if places.handles(&posts.1) && !places.handles(&posts.0) {
         return None;
     }
     let mut draft = Draft::new(places.chart);

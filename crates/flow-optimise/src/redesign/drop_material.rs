@@ -2,7 +2,8 @@
 //!
 //! - Looks for: a material that can be had by sharing (电子证照), or that an earlier step of the chart asks for too.
 //! - Changes: the step no longer asks the applicant for it.
-//! - Must not break: a material that is asked for once and cannot be shared stays; of two steps the first keeps it.
+//! - Must not break: a material that is asked for once and cannot be shared stays; of two steps the first keeps it,
+//!   and the second loses it only where every case has come by the first, which asks for it as firmly.
 //! - Expects: one material less; no time is promised for it.
 //! - Allowed by: 优化营商环境条例 art. 35 (减材料), 国务院关于在线政务服务的若干规定 art. 7 (what can be shared is not
 //!   asked for again), for licences 中华人民共和国行政许可法 art. 33 (offices share what they hold).
@@ -30,14 +31,25 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
     }
     let changes = asked.iter().filter_map(|(name, steps)| {
         let shared = steps.iter().any(|it| it.1);
-        let gone: Vec<&Node> = steps
-            .iter()
-            .skip(usize::from(!shared))
-            .map(|it| it.0)
-            .collect();
+        let held = |it: &&(&Node, bool)| {
+            let before = steps.iter().map(|first| first.0);
+            let mut before = before.filter(|first| first.id != it.0.id && keeps(first, it.0, name));
+            shared || before.any(|first| places.is_always_behind(it.0, first))
+        };
+        let gone: Vec<&Node> = steps.iter().filter(held).map(|it| it.0).collect();
         (!gone.is_empty() && !name.is_empty()).then(|| change(places, name, &gone, shared))
     });
     changes.collect()
+}
+
+/// Whether what the first step asks for is what the second needs: it must be handed in there too.
+fn keeps(first: &Node, second: &Node, name: &str) -> bool {
+    let asks = |node: &Node| {
+        let materials = card(node).materials;
+        let own = materials.iter().filter(|it| it.name.trim() == name);
+        own.map(|it| it.required).max()
+    };
+    asks(first) >= asks(second)
 }
 
 fn change(places: &Places<'_>, name: &str, steps: &[&Node], shared: bool) -> Change {

@@ -221,6 +221,7 @@ pub(crate) fn tidy(scenario: &mut Scenario, chart: &Chart) {
     scenario.work.retain(|id, _| has(id));
     scenario.waits.retain(|id, _| has(id));
     scenario.batches.retain(|id, _| has(id));
+    scenario.enough.retain(|id, _| has(id));
     scenario
         .branches
         .retain(|id, _| chart.flows.iter().any(|flow| flow.id == *id));

@@ -3,8 +3,8 @@
 //! - Looks for: two checks one behind the other, each with a choice behind it from which some cases leave, where
 //!   the second turns away more cases per minute of work than the first.
 //! - Changes: they change places, each with its choice.
-//! - Must not break: only reviews, surveys and checks whose documents and fields do not need each other; what the
-//!   statute orders stays in order.
+//! - Must not break: only reviews, surveys and checks whose documents and fields do not need each other, and whose
+//!   choices do not ask for what the other found out; what the statute orders stays in order.
 //! - Expects: cases that fail, fail sooner and cost less work.
 //! - Allowed by: 优化营商环境条例 art. 35 (减环节、减时限): no statute orders these steps.
 
@@ -13,7 +13,7 @@ use flow_model::step::Act;
 
 use super::draft::Draft;
 use super::parallel_steps::independent;
-use super::place::Places;
+use super::place::{Places, card, names};
 use super::{Change, article};
 
 /// A check with the choice behind it and the way on.
@@ -39,6 +39,15 @@ fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
     let first = test(places, places.node(&into.source)?, Some(second.before))?;
     let worth = |test: &Test<'_>| test.refused / places.effort(test.step).max(1.0);
     if worth(&second) <= worth(&first) || !independent(first.step, second.step) {
+        return None;
+    }
+    // The second choice would be made before what its conditions ask for is known.
+    let early = card(first.step).form.iter().any(|field| {
+        let out = places.out(second.choice).iter();
+        let mut asked = out.filter_map(|it| it.condition.as_ref().filter(|it| it.formal));
+        asked.any(|it| names(&it.text, &field.key))
+    });
+    if early {
         return None;
     }
     let mut draft = Draft::new(places.chart);

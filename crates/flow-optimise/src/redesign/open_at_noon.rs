@@ -2,7 +2,8 @@
 //!
 //! - Looks for: a post of two or more people who all rest at the same time in the middle of the day.
 //! - Changes: every second person rests when the others are back; nobody works longer; the chart stays.
-//! - Must not break: a post of one person, and the length of work and of rest.
+//! - Must not break: a post of one person, two officers who must be there together, and the length of work and of
+//!   rest.
 //! - Expects: no case waits for the end of the break.
 //! - Allowed by: 国务院关于加快推进政务服务标准化规范化便利化的指导意见 (延时错时服务).
 
@@ -36,6 +37,10 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
         let Some(hours) = later_break(hours) else {
             continue;
         };
+        // Who is there at noon must be enough for the work that asks for several at once.
+        if calendars.len() / 2 < places.needed(post) {
+            continue;
+        }
         let mut change = Change::of_chart(
             "open_at_noon",
             vec![post.to_owned()],

@@ -1,7 +1,8 @@
 //! Pattern: put independent steps in parallel (并联).
 //!
 //! - Looks for: two or more tasks one right behind the other that do not need each other (of different
-//!   posts, or of one post with several people): no form field in common, no document of one among the materials or in the duty of another.
+//!   posts, or of one post with several people): no form field in common or in a formula of the other, no document of
+//!   one among the materials or in the duty of another.
 //! - Changes: a parallel gateway before and behind them, each step between the two.
 //! - Must not break: only reviewing acts (审查, 踏勘, 特别程序) are set side by side; acts whose order
 //!   the statute or the sense of the procedure fixes (accept, notify, plead, hear, legal review,
@@ -15,7 +16,7 @@ use flow_model::chart::{Gateway, Node};
 use flow_model::step::Act;
 
 use super::draft::Draft;
-use super::place::{Places, card};
+use super::place::{Places, card, names};
 use super::{Change, article, licensing};
 
 /// Most steps between one pair of gateways.
@@ -80,6 +81,12 @@ pub(crate) fn independent(first: &Node, second: &Node) -> bool {
                     .any(|m| m.name.contains(document.as_str()))
         })
     };
+    let reckons = |maker: &flow_model::step::Step, user: &flow_model::step::Step| {
+        let formulas = user.form.iter().map(|it| it.formula.as_str());
+        let mut pairs = formulas.flat_map(|text| maker.form.iter().map(move |it| (text, &it.key)));
+        pairs.any(|(text, key)| names(text, key))
+    };
+    let needs = |maker, user| needs(maker, user) || reckons(maker, user);
     !shares_field && !needs(&a, &b) && !needs(&b, &a)
 }
 

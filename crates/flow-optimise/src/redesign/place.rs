@@ -204,6 +204,95 @@ impl<'c> Places<'c> {
         true
     }
 
+    /// Whether something else needs what a step makes: a document in a duty or among materials, a field in a formula
+    /// or in the condition of a flow. Who goes round the step would lack it.
+    pub fn is_read_elsewhere(&self, step: &Node) -> bool {
+        let own = card(step);
+        let others = self.chart.nodes.iter().filter(|it| it.id != step.id);
+        let others: Vec<Step> = others.map(card).collect();
+        let document = |name: &String| {
+            let reads = |it: &Step| {
+                let material = it.materials.iter().any(|m| m.name.contains(name.as_str()));
+                material || it.duty.contains(name.as_str())
+            };
+            others.iter().any(reads)
+        };
+        let field = |key: &str| {
+            let formulas = others.iter().flat_map(|it| &it.form);
+            let mut formulas = formulas.map(|it| it.formula.as_str());
+            formulas.any(|text| names(text, key)) || self.is_asked_by_a_flow(key)
+        };
+        own.documents.iter().any(document) || own.form.iter().any(|it| field(&it.key))
+    }
+
+    /// Whether the condition of a flow asks for a field.
+    pub fn is_asked_by_a_flow(&self, key: &str) -> bool {
+        let conditions = self
+            .chart
+            .flows
+            .iter()
+            .filter_map(|it| it.condition.as_ref());
+        conditions
+            .filter(|it| it.formal)
+            .any(|it| names(&it.text, key))
+    }
+
+    /// Whether every way from a start to a step leads over another.
+    pub fn is_always_behind(&self, step: &Node, before: &Node) -> bool {
+        let starts = self
+            .chart
+            .nodes
+            .iter()
+            .filter(|it| self.into(it).is_empty());
+        let mut open: Vec<&str> = starts.map(|it| it.id.as_str()).collect();
+        let mut seen = HashSet::new();
+        while let Some(id) = open.pop() {
+            if id == step.id {
+                return false;
+            }
+            if id == before.id || !seen.insert(id) {
+                continue;
+            }
+            let out = self.out.get(id).map_or(&[][..], Vec::as_slice);
+            open.extend(out.iter().map(|it| it.target.as_str()));
+            // Events on its border lie on the same way.
+            let events = self.chart.nodes.iter().filter(|it| host(it) == Some(id));
+            open.extend(events.map(|it| it.id.as_str()));
+        }
+        step.parent == before.parent
+    }
+
+    /// Steps of a post.
+    pub fn of_post(&self, post: &str) -> impl Iterator<Item = &'c Node> {
+        let steps = self.steps();
+        steps.filter(move |it| self.post(it).as_deref() == Some(post))
+    }
+
+    /// Whether a post handles cases: what it found out is then looked at by others.
+    pub fn handles(&self, post: &str) -> bool {
+        self.of_post(post).any(|it| {
+            matches!(
+                self.act(it),
+                Some(Act::Accept | Act::Investigate | Act::Review | Act::Survey | Act::Special)
+            )
+        })
+    }
+
+    /// People whom a post needs: those whom a step asks for at once, and two where one looks at what another did.
+    pub fn needed(&self, post: &str) -> usize {
+        let officers = self
+            .of_post(post)
+            .filter_map(|step| step.step.as_ref().map(|card| card.officers));
+        let looks = self.of_post(post).any(|it| {
+            matches!(
+                self.act(it),
+                Some(Act::Check | Act::Approve | Act::LegalReview)
+            )
+        });
+        let apart = if looks && self.handles(post) { 2 } else { 1 };
+        officers.max().unwrap_or(0).max(apart) as usize
+    }
+
     /// Licensing and the kinds of power that are handled like it; penalties, enforcement and collection are not.
     fn serves_applicants(&self) -> bool {
         !matches!(
@@ -234,6 +323,12 @@ fn host(node: &Node) -> Option<&str> {
         | NodeKind::SubProcess { .. }
         | NodeKind::Call { .. } => None,
     }
+}
+
+/// Whether an expression names a field.
+pub(crate) fn names(text: &str, key: &str) -> bool {
+    let is_part = |it: char| it.is_alphanumeric() || it == '_';
+    !key.is_empty() && text.split(|it| !is_part(it)).any(|word| word == key)
 }
 
 /// The step card, an empty one where there is none.

@@ -3,7 +3,8 @@
 //! - Looks for: a check with one way in and one way out, marked with low risk or none, behind which an approval
 //!   or a decision still comes.
 //! - Changes: the check leaves the way to the decision; before the end some cases are drawn and checked.
-//! - Must not break: approval, legal review, discussion and decision stay before; a penalty keeps its checks.
+//! - Must not break: approval, legal review, discussion and decision stay before; a check whose document or fields
+//!   others need stays; a penalty keeps its checks.
 //! - Expects: no wait for the check before the decision; one case in five (an assumption) is checked afterwards.
 //! - Allowed by: 中华人民共和国行政许可法 art. 61 and 62 (supervision afterwards, by samples), 优化营商环境条例 art. 35.
 
@@ -28,7 +29,8 @@ fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
     let later = places
         .steps()
         .any(|it| matches!(places.act(it), Some(Act::Approve | Act::Decide)));
-    if places.act(step) != Some(Act::Check) || !light || !later {
+    let read = places.is_read_elsewhere(step);
+    if places.act(step) != Some(Act::Check) || !light || !later || read {
         return None;
     }
     let (before, behind) = (places.only_in(step)?, places.only_out(step)?);

@@ -2,11 +2,14 @@
 //!
 //! - Looks for: posts that are busier than 60 % of their hours, and posts of several people busy less than half.
 //! - Changes: the people of the scenario; the chart stays.
-//! - Must not break: a step that asks for two officers together keeps two people.
+//! - Must not break: a step that asks for two officers together keeps two people, and so does a post in which one
+//!   looks at what another did; who decides holds an office, and nobody is hired beside.
 //! - Expects: shorter queues for a wage more, or a wage less for longer queues.
 //! - Allowed by: 国务院关于加快推进政务服务标准化规范化便利化的指导意见 (people of the hall are assigned by need).
 
 use std::collections::BTreeMap;
+
+use flow_model::step::Act;
 
 use super::effect::Effect;
 use super::place::Places;
@@ -28,13 +31,13 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
         let mean = used.iter().sum::<f64>() / used.len() as f64;
         let basis = vec![guidance()];
         let elements = vec![post.to_owned()];
-        if mean > BUSY {
+        if mean > BUSY && !decides(places, post) {
             let mut change = Change::of_chart("add_person", elements, basis, Vec::new());
             change.effects.push(Effect::Hire {
                 post: post.to_owned(),
             });
             found.push(change);
-        } else if mean < IDLE && used.len() > needed(places, post) {
+        } else if mean < IDLE && used.len() > places.needed(post) {
             let mut change = Change::of_chart("release_person", elements, basis, Vec::new());
             change.effects.push(Effect::Release {
                 post: post.to_owned(),
@@ -45,11 +48,12 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
     found
 }
 
-/// People whom the post's steps ask for at once.
-fn needed(places: &Places<'_>, post: &str) -> usize {
-    let steps = places
-        .steps()
-        .filter(|step| places.post(step).as_deref() == Some(post));
-    let officers = steps.filter_map(|step| step.step.as_ref().map(|card| card.officers));
-    officers.max().unwrap_or(0).max(1) as usize
+/// Whether a post decides: who holds it is appointed to the office, and nobody is hired beside.
+fn decides(places: &Places<'_>, post: &str) -> bool {
+    places.of_post(post).any(|it| {
+        matches!(
+            places.act(it),
+            Some(Act::Decide | Act::RefuseDecision | Act::NoPenalty | Act::Discuss)
+        )
+    })
 }

@@ -4,17 +4,19 @@
 //! - Changes: a choice before it; who commits in writing goes by a short step that keeps the commitment and orders
 //!   the later check, everyone else is verified as before.
 //! - Must not break: only powers that serve applicants; the verification stays for who does not commit, with its
-//!   two officers; public safety (high risk) is never taken on trust.
+//!   two officers; public safety (high risk) is never taken on trust; a verification whose record or fields others
+//!   need stays for all.
 //! - Expects: half of the cases (an assumption) do without the verification; risk is borne until the later check.
-//! - Allowed by: 优化营商环境条例 art. 19 (告知承诺), 中华人民共和国行政许可法 art. 61 (later supervision).
+//! - Allowed by: 优化营商环境条例 art. 19 and 40 (告知承诺), 中华人民共和国行政许可法 art. 61 (later supervision), for
+//!   licences; 国务院关于加快推进政务服务标准化规范化便利化的指导意见 for what else serves applicants.
 
 use flow_model::chart::Node;
-use flow_model::step::{Act, Limit, RiskGrade, Step};
+use flow_model::step::{Act, Basis, Limit, RiskGrade, Step};
 
 use super::draft::Draft;
 use super::effect::Effect;
 use super::place::{Places, card};
-use super::{Change, article, licensing};
+use super::{Change, article, guidance, licensing};
 
 /// Share of cases that commit.
 const COMMITS: f64 = 0.5;
@@ -26,15 +28,29 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
     places.for_applicants(change)
 }
 
+/// 优化营商环境条例 art. 19 speaks of licences to do business, art. 40 of licences that meet the conditions; of what
+/// is no licence only the guidance speaks.
+fn basis(places: &Places<'_>) -> Vec<Basis> {
+    let mut supervised = licensing(places.chart, "61");
+    if supervised.is_empty() {
+        return vec![guidance()];
+    }
+    let mut basis = vec![
+        article("优化营商环境条例", "19"),
+        article("优化营商环境条例", "40"),
+    ];
+    basis.append(&mut supervised);
+    basis
+}
+
 fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
     let old = card(step);
     let high = places.risk(step) == Some(RiskGrade::High);
-    if places.act(step) != Some(Act::Survey) || high {
+    if places.act(step) != Some(Act::Survey) || high || places.is_read_elsewhere(step) {
         return None;
     }
     let (before, behind) = (places.only_in(step)?, places.only_out(step)?);
-    let mut basis = vec![article("优化营商环境条例", "19")];
-    basis.extend(licensing(places.chart, "61"));
+    let basis = basis(places);
     let mut draft = Draft::new(places.chart);
     let detour = draft.detour((before, step, behind), "是否告知承诺", "按原有环节核查");
     let commitment = Step {

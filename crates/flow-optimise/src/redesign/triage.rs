@@ -4,7 +4,8 @@
 //!   another check, approval or decision still comes.
 //! - Changes: a choice before it; cases below a limit that the county names go round it.
 //! - Must not break: decisions, legal reviews, hearings and discussions are never skipped; only powers that
-//!   serve applicants; a step marked with high risk stays for all.
+//!   serve applicants; a step marked with high risk stays for all, and so does one whose document or fields others
+//!   need.
 //! - Expects: 60 % simple cases (an assumption: the share is set by who accepts) save its wait and its work.
 //! - Allowed by: 中华人民共和国行政许可法 art. 34 (what can be decided on the spot is), 优化营商环境条例 art. 36.
 
@@ -36,7 +37,7 @@ fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
     let checked_before = places
         .steps()
         .any(|it| it.id != step.id && places.act(it) == Some(Act::Check));
-    if high || !(decided_later || checked_before) {
+    if high || !(decided_later || checked_before) || places.is_read_elsewhere(step) {
         return None;
     }
     let (before, behind) = (places.only_in(step)?, places.only_out(step)?);

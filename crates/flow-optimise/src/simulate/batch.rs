@@ -2,6 +2,7 @@
 
 use super::chance::place;
 use super::hours::{DAY_S, WEEK_S};
+use super::live::Member;
 use super::plan::Deed;
 use super::play::Player;
 use super::scenario::{Batch, Firing};
@@ -9,43 +10,69 @@ use super::scenario::{Batch, Firing};
 /// Most days and hours that a rule is moved forward until all its conditions hold.
 const MAX_MOVES: u32 = 16;
 
-/// Cases that wait for a batch: their seats, and since when.
+/// Cases that wait for a batch.
 #[derive(Debug, Default)]
 pub struct Waiting {
-    queue: Vec<(usize, f64)>,
-}
-
-impl Waiting {
-    /// A case waits no longer; answers how often it waited.
-    pub fn drop_seat(&mut self, seat: usize) -> u32 {
-        let before = self.queue.len();
-        self.queue.retain(|it| it.0 != seat);
-        (before - self.queue.len()) as u32
-    }
+    queue: Vec<Member>,
 }
 
 impl Player<'_> {
     /// A case comes to a step that is done in batches.
     pub(super) fn join_batch(&mut self, seat: usize, stop: usize, batch: usize) {
+        if self.is_done_alone(seat, stop, batch) {
+            self.begin_work(seat, stop, self.now);
+        } else {
+            self.wait_in_batch(seat, 0, batch);
+        }
+    }
+
+    /// The same, where a case may come to it with several tokens.
+    pub(super) fn gather_live(&mut self, seat: usize, key: u32, stop: usize, batch: usize) {
+        if self.is_done_alone(seat, stop, batch) {
+            self.line_up(seat, key, stop);
+        } else {
+            self.stand_in_batch(seat, key);
+            self.wait_in_batch(seat, key, batch);
+        }
+    }
+
+    fn is_done_alone(&self, seat: usize, stop: usize, batch: usize) -> bool {
         let plan = self.plan;
         let law = &plan.batches[batch].1;
-        if law.alone > 0.0 {
-            let case = &self.cases[seat];
-            let key = place("alone") ^ plan.stops[stop].place;
-            if self.chance(key, case.number, case.visits[stop]).unit() < law.alone {
-                self.begin_work(seat, stop, self.now);
-                return;
-            }
-        }
+        let case = &self.cases[seat];
+        let key = place("alone") ^ plan.stops[stop].place;
+        let unit = || self.chance(key, case.number, case.visits[stop]).unit();
+        law.alone > 0.0 && unit() < law.alone
+    }
+
+    fn wait_in_batch(&mut self, seat: usize, key: u32, batch: usize) {
+        let law = &self.plan.batches[batch].1;
         let now = self.now;
         // The case is not over while it waits here.
         self.cases[seat].pending += 1;
-        self.waiting[batch].queue.push((seat, now));
+        let since = now;
+        self.waiting[batch].queue.push(Member { seat, key, since });
         match due(law, &self.waiting[batch].queue, now) {
             Some(time) if time <= now => self.fire(batch),
             Some(time) => self.push_batch(0, time, batch),
             None => {}
         }
+    }
+
+    /// A token waits for a batch no longer.
+    pub(super) fn leave_batch(&mut self, seat: usize, stop: usize, key: u32) {
+        let batches = self.plan.batches.iter().zip(&mut self.waiting);
+        for (_, waiting) in batches.filter(|it| it.0.0 == stop) {
+            let before = waiting.queue.len();
+            waiting.queue.retain(|it| (it.seat, it.key) != (seat, key));
+            self.cases[seat].pending -= (before - waiting.queue.len()) as u32;
+        }
+    }
+
+    /// Whether a batch before that step is done at one time.
+    pub(super) fn is_together(&self, stop: usize) -> bool {
+        let own = self.plan.batches.iter().find(|it| it.0 == stop);
+        own.is_some_and(|it| it.1.together)
     }
 
     /// The time for which a batch asked has come.
@@ -78,22 +105,25 @@ impl Player<'_> {
             return;
         };
         let mut queue = std::mem::take(&mut self.waiting[batch].queue);
-        for (seat, _) in &queue {
-            self.cases[*seat].pending -= 1;
+        for it in &queue {
+            self.cases[it.seat].pending -= 1;
         }
-        queue.retain(|(seat, _)| !self.cases[*seat].over);
+        queue.retain(|it| !self.cases[it.seat].over);
         let factor = factor(law, queue.len());
+        if plan.live {
+            return self.line_up_batch(*stop, queue, factor);
+        }
         let Some((worker, mut start)) = self.hand_for(workers, *one_clock) else {
             return;
         };
         let hand = workers[worker].hand;
         let mut shared: Option<f64> = None;
-        for (seat, enabled) in queue {
+        for Member { seat, since, .. } in queue {
             let work = match shared {
                 Some(work) => work,
                 None => self.draw(seat, *stop, &workers[worker]) * factor,
             };
-            let end = self.carry_out(seat, *stop, enabled, hand, (start, work));
+            let end = self.carry_out(seat, *stop, since, hand, (start, work), false);
             self.push_done(end, seat, *stop);
             self.busy_until(hand, end);
             if law.together {
@@ -115,8 +145,8 @@ fn factor(law: &Batch, size: usize) -> f64 {
 }
 
 /// When the batch begins if nobody else comes; none when it waits for more.
-fn due(law: &Batch, queue: &[(usize, f64)], now: f64) -> Option<f64> {
-    let (first, last) = (queue.first()?.1, queue.last()?.1);
+fn due(law: &Batch, queue: &[Member], now: f64) -> Option<f64> {
+    let (first, last) = (queue.first()?.since, queue.last()?.since);
     let rules = law.rules.iter().filter_map(|rule| {
         let mut time = now;
         for _ in 0..MAX_MOVES {

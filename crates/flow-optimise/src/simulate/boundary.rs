@@ -1,8 +1,7 @@
-//! Events on the border of a step: what comes before the step is done, and what it breaks off; what ends inside of a
-//! sub-process and is caught at its border, or ends all of it.
+//! Events on the border of a step whose time is known when the step is given out: what comes before it is done, and
+//! what it breaks off. What comes while others are at work is in [`super::live`].
 
-use super::chance::place;
-use super::plan::{Deed, Way};
+use super::chance::{Law, place};
 use super::play::Player;
 use super::scenario::Manner;
 
@@ -14,7 +13,7 @@ pub struct Bound {
     /// It breaks the step off.
     pub interrupting: bool,
     /// When it comes, counted from the moment at which the step could begin.
-    pub law: super::chance::Law,
+    pub law: Law,
 }
 
 /// When an event on a border comes, of a step that has begun.
@@ -38,12 +37,9 @@ impl Player<'_> {
         if bounds.is_empty() {
             return;
         }
-        let (number, passes) = (self.cases[seat].number, self.cases[seat].passes);
-        let key = place("boundary");
         self.cases[seat].forget_broken_off(stop);
         for bound in bounds {
-            let place = key ^ plan.stops[bound.stop].place;
-            let time = at + bound.law.draw(&mut self.chance(place, number, passes));
+            let time = at + self.draw_clock(seat, bound.stop, &bound.law);
             self.cases[seat].borders.push(Border {
                 host: stop,
                 stop: bound.stop,
@@ -107,66 +103,11 @@ impl Player<'_> {
         }
     }
 
-    /// An error or an escalation is caught at the border of a sub-process; false when its own token goes on too.
-    pub(super) fn thrown(&mut self, seat: usize, border: usize, at: f64) -> bool {
-        let Some((host, interrupting)) = self.plan.stops[border].border else {
-            return false;
-        };
-        let way = Way {
-            stop: border,
-            number: 0,
-        };
-        if interrupting {
-            if let Deed::Enter { scope, .. } = self.plan.stops[host].deed {
-                self.end_inside(seat, scope);
-            }
-            self.cases[seat].left(host);
-            self.cases[seat].repeats.retain(|it| it.0 != host);
-        } else {
-            self.cases[seat].live[self.plan.stops[host].scope] += 1;
-        }
-        self.tokens.push((way, at));
-        interrupting
-    }
-
-    /// All of a sub-process ends: it is left as if its last token had ended.
-    pub(super) fn terminate_inside(&mut self, seat: usize, scope: usize, owner: usize, at: f64) {
-        self.end_inside(seat, scope);
+    /// After how long an event happens by itself: its own fate, whatever else the case passes.
+    pub(super) fn draw_clock(&mut self, seat: usize, event: usize, law: &Law) -> f64 {
+        let key = place("boundary") ^ self.plan.stops[event].place;
         let case = &mut self.cases[seat];
-        case.came[owner] = case.came[owner].max(at);
-        self.left_inside(seat, owner);
-    }
-
-    /// Nothing inside of a scope goes on. Whoever is at work there keeps the time that the work was given.
-    fn end_inside(&mut self, seat: usize, scope: usize) {
-        let plan = self.plan;
-        let scope_inside = |mut it: usize| {
-            while it != scope {
-                match plan.owner[it] {
-                    Some(owner) => it = plan.stops[owner].scope,
-                    None => return false,
-                }
-            }
-            true
-        };
-        let inside = |stop: usize| scope_inside(plan.stops[stop].scope);
-        self.tokens.retain(|it| !inside(it.0.stop));
-        let mut gone = self.drop_events(seat, &inside);
-        for (batch, waiting) in plan.batches.iter().zip(&mut self.waiting) {
-            if inside(batch.0) {
-                gone += waiting.drop_seat(seat);
-            }
-        }
-        let case = &mut self.cases[seat];
-        case.pending -= gone;
-        case.at.retain(|it| !inside(*it));
-        case.joins.retain(|it| !inside(it.0));
-        case.repeats.retain(|it| !inside(it.0));
-        case.borders.retain(|it| !inside(it.host));
-        for (at, live) in case.live.iter_mut().enumerate() {
-            if scope_inside(at) {
-                *live = 0;
-            }
-        }
+        let (number, visit) = (case.number, case.visit(event));
+        law.draw(&mut self.chance(key, number, visit))
     }
 }

@@ -22,6 +22,10 @@ pub(super) fn deed(
     };
     match &node.kind {
         NodeKind::Event { place, trigger } => Ok(match (place, trigger) {
+            (EventPlace::Start { .. }, _) => Deed::Pass,
+            (_, Trigger::Compensate) => return Err(refused("compensation")),
+            (_, Trigger::Cancel) => return Err(refused("cancel")),
+            (_, Trigger::Multiple) => return Err(refused("multiple")),
             (EventPlace::End, Trigger::Terminate) => Deed::Terminate,
             (EventPlace::End, _) => Deed::End,
             (EventPlace::Catch, _) => match scenario.waits.get(&node.id) {
@@ -37,9 +41,7 @@ pub(super) fn deed(
                 },
                 None => Deed::Pass,
             },
-            (EventPlace::Start { .. } | EventPlace::Throw | EventPlace::Boundary { .. }, _) => {
-                Deed::Pass
-            }
+            (EventPlace::Throw | EventPlace::Boundary { .. }, _) => Deed::Pass,
         }),
         NodeKind::Task { .. } | NodeKind::Call { .. } => work(node, scenario, hands),
         NodeKind::Gateway {

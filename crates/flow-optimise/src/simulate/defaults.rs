@@ -11,6 +11,7 @@ use flow_model::step::{Act, Limit, Unit};
 use super::attributes::Facts;
 use super::chance::Duration;
 use super::hours::{DAY_S, Hours};
+use super::plan::asks_for_fields;
 use super::scenario::{Manner, Person, Scenario, Work};
 
 /// People of a post.
@@ -35,6 +36,8 @@ pub const RARE_BRANCH: f64 = 0.2;
 pub const COST_PER_HOUR: f64 = 60.0;
 /// How often a step with a loop or multi-instance marker is done.
 pub const REPEATS: f64 = 2.0;
+/// Chance, after each of several answers, that the others are needed no more, where fields decide it.
+pub const ENOUGH: f64 = 0.2;
 /// Sweeps over the flows when the expected visits of each step are computed.
 const SWEEPS: usize = 200;
 
@@ -56,6 +59,7 @@ impl Scenario {
             days: Vec::new(),
             monday: 0,
             repeats: BTreeMap::new(),
+            enough: enough(chart),
             arrival_calendar: "office".to_owned(),
         };
         let mut load: BTreeMap<String, f64> = BTreeMap::new();
@@ -130,6 +134,11 @@ fn is_activity(node: &Node, chart: &Chart) -> bool {
         NodeKind::SubProcess { .. } => !chart.nodes.iter().any(|inner| inner.parent == node.id),
         NodeKind::Event { .. } | NodeKind::Gateway { .. } => false,
     }
+}
+
+fn enough(chart: &Chart) -> BTreeMap<String, f64> {
+    let asks = chart.nodes.iter().filter(|it| asks_for_fields(chart, it));
+    asks.map(|it| (it.id.clone(), ENOUGH)).collect()
 }
 
 fn office_seconds(limit: &Limit) -> f64 {

@@ -211,7 +211,7 @@ impl Player<'_> {
                 begin = self.their_start(hand, *enabled);
             }
             let work = self.draw(*seat, *stop, &workers[worker]) * factor;
-            let end = self.carry_out(*seat, *stop, *enabled, hand, (begin, work));
+            let end = self.carry_out(*seat, *stop, *enabled, hand, (begin, work), false);
             self.busy_until(hand, end);
             if law.together {
                 // Of what is done together only the last counts for the person.

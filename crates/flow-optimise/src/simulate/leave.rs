@@ -10,21 +10,8 @@ impl Player<'_> {
     pub(super) fn leave(&mut self, seat: usize, stop: usize, at: f64) {
         let plan = self.plan;
         let here = &plan.stops[stop];
-        if here.starts_clock && self.cases[seat].clock.is_none() {
-            self.cases[seat].clock = Some(at);
-        }
         let before = self.tokens.len();
-        if here.out.len() > 1 && !matches!(here.split, Split::All) {
-            if self.cases[seat].visits[stop] >= plan.gateway_limit {
-                return self.end(seat, stop, at);
-            }
-            let mut chance = self.gateway(seat, stop);
-            if !self.ruled(seat, stop, at, &mut chance) {
-                self.by_chance(seat, stop, at, &mut chance);
-            }
-        } else {
-            self.tokens.extend(here.out.iter().map(|way| (*way, at)));
-        }
+        self.take_ways(seat, stop, at);
         let more = self.tokens.len() - before;
         if more == 0 {
             return self.end(seat, stop, at);
@@ -35,6 +22,28 @@ impl Player<'_> {
         let case = &mut self.cases[seat];
         case.left(stop);
         case.live[here.scope] += more as u32 - 1;
+    }
+
+    /// Tokens set out over the flows that the split of a stop picks; over none where there are none, or where the
+    /// case is given up at a gateway.
+    #[inline]
+    pub(super) fn take_ways(&mut self, seat: usize, stop: usize, at: f64) {
+        let plan = self.plan;
+        let here = &plan.stops[stop];
+        if here.starts_clock && self.cases[seat].clock.is_none() {
+            self.cases[seat].clock = Some(at);
+        }
+        if here.out.len() > 1 && !matches!(here.split, Split::All) {
+            if self.cases[seat].visits[stop] >= plan.gateway_limit {
+                return;
+            }
+            let mut chance = self.gateway(seat, stop);
+            if !self.ruled(seat, stop, at, &mut chance) {
+                self.by_chance(seat, stop, at, &mut chance);
+            }
+        } else {
+            self.tokens.extend(here.out.iter().map(|way| (*way, at)));
+        }
     }
 
     /// The flows of a split by their probabilities alone.

@@ -1,6 +1,8 @@
 //! A chart and a scenario turned into numbered stops that the player can follow without looking anything up.
 
+mod beside;
 mod days;
+mod enough;
 mod joins;
 mod marks;
 mod ways;
@@ -20,6 +22,8 @@ use super::granules::Granules;
 use super::known::Known;
 use super::scenario::{Batch, Manner, Scenario};
 
+pub use beside::Opener;
+pub use enough::{Counters, Enough, asks_for_fields};
 pub use joins::Reach;
 
 /// How often a case may pass a gateway where a scenario of Prosimos says nothing.
@@ -130,12 +134,28 @@ pub struct Stop {
     pub starts_clock: bool,
     /// Events on its border that have a time.
     pub bounds: Vec<Bound>,
-    /// The event on the border of a sub-process that catches what is thrown here.
+    /// What catches the error or escalation that is thrown here: an event on the border of a sub-process, or the
+    /// start of an event sub-process.
     pub throws: Option<usize>,
+    /// Events that hear the signal or message that is thrown here.
+    pub sends: Vec<usize>,
+    /// What is thrown here is a message: it comes before the token goes on, a signal after.
+    pub message: bool,
+    /// Something in the case can make this event happen.
+    pub heard: bool,
+    /// Of several instances: when the others are dropped.
+    pub enough: Option<Enough>,
     /// Of an event on a border: the step, and whether the event breaks it off.
     pub border: Option<(usize, bool)>,
     /// Its loop or multi-instance marker, and how often it is done on average.
     pub repeat: Option<(Repeat, f64)>,
+}
+
+impl Stop {
+    /// Whether it is an event that happens when its time has come.
+    pub fn happens_by_itself(&self) -> bool {
+        matches!(self.deed, Deed::Wait { step: false, .. }) || self.border.is_some()
+    }
 }
 
 /// A person, ready to be given work.
@@ -176,6 +196,10 @@ pub struct Plan {
     pub arrival_clock: usize,
     /// By whose rules.
     pub manner: Manner,
+    /// Work that was given out can end before it is done.
+    pub live: bool,
+    /// Event sub-processes that can open.
+    pub openers: Vec<Opener>,
     /// Steps that are done in batches.
     pub batches: Vec<(usize, Batch)>,
     /// What is known of cases.
@@ -253,12 +277,20 @@ impl Plan {
         let mut plan = Stops::new(chart, scenario, &hands)?;
         plan.link(chart, scenario)?;
         let reach = joins::reach(chart, &plan)?;
-        if let Some(stop) = flows::without_end(&plan.stops, plan.start, &plan.owner) {
+        let ways = flows::Ways {
+            stops: &plan.stops,
+            owner: &plan.owner,
+            openers: &plan.openers,
+        };
+        if let Some(stop) = ways.without_end(plan.start) {
             return Err(Refusal::Endless {
                 element: plan.stops[stop].id.clone(),
             });
         }
-        plan.refuse_joins_side_by_side()?;
+        let alive = plan.live(scenario);
+        if let Some(stop) = alive {
+            beside::refuse_what_is_left_to_chance(&plan.stops[stop].id, scenario)?;
+        }
         let known = Known::new(
             &scenario.facts,
             &plan.stops,
@@ -271,10 +303,15 @@ impl Plan {
                 (scenario.batches.get(&stop.id), &mut stop.deed)
             {
                 *batch = Some(batches.len());
-                batches.push((at, law.clone()));
+                let law = match (alive, scenario.manner) {
+                    (Some(_), Manner::Prosimos) => beside::plain(&stop.id, law)?,
+                    _ => law.clone(),
+                };
+                batches.push((at, law));
             }
         }
-        let theirs = scenario.manner == Manner::Prosimos;
+        let manner = alive.map_or(scenario.manner, |_| Manner::Exact);
+        let theirs = manner == Manner::Prosimos;
         let unordered = known.has_priorities() || known.has_shared() || !batches.is_empty();
         Ok(Plan {
             known,
@@ -295,7 +332,9 @@ impl Plan {
             hands,
             clocks,
             arrival: scenario.arrival.law(),
-            manner: scenario.manner,
+            manner,
+            live: alive.is_some(),
+            openers: plan.openers,
             arrival_clock,
             promised: chart.power.promised.clone(),
             statutory: chart.power.statutory.clone(),
@@ -308,6 +347,7 @@ struct Stops {
     stops: Vec<Stop>,
     start: usize,
     owner: Vec<Option<usize>>,
+    openers: Vec<Opener>,
     index: HashMap<String, usize>,
     /// Ids of the flows behind each stop.
     flows: Vec<Vec<String>>,
@@ -316,19 +356,23 @@ struct Stops {
 impl Stops {
     fn new(chart: &Chart, scenario: &Scenario, hands: &[Hand]) -> Result<Stops, Refusal> {
         let process = main_process(chart)?;
+        let told = beside::told(chart);
         let mut scope_of = BTreeMap::from([(process, 0)]);
         let mut nodes: Vec<&Node> = Vec::new();
         for node in &chart.nodes {
             // An event on the border of a step without a time never comes.
             let never = is_boundary(node)
                 && !scenario.waits.contains_key(&node.id)
+                && !told.contains(node.id.as_str())
                 && !marks::catches(chart, node);
             if !scope_of.contains_key(node.parent.as_str()) || never {
                 continue;
             }
             if let NodeKind::SubProcess { sub, .. } = &node.kind {
                 // Two things of one id cannot both be a scope.
-                if *sub == SubProcess::Event || scope_of.contains_key(node.id.as_str()) {
+                let shut =
+                    *sub == SubProcess::Event && !beside::opens(chart, node, scenario, &told);
+                if shut || scope_of.contains_key(node.id.as_str()) {
                     continue;
                 }
                 let next = scope_of.len();
@@ -369,7 +413,11 @@ impl Stops {
                 border: None,
                 otherwise: None,
                 throws: None,
-                repeat: marks::repeat(node, scenario),
+                sends: Vec::new(),
+                message: false,
+                heard: told.contains(node.id.as_str()),
+                enough: enough::read(chart, node, scenario)?,
+                repeat: marks::repeat(chart, node, scenario),
                 starts_clock: matches!(
                     node.step.as_ref().and_then(|step| step.act),
                     Some(Act::Accept | Act::File)
@@ -378,8 +426,11 @@ impl Stops {
         }
         let start = begin(process).ok_or(Refusal::NoStart)?;
         marks::bind(&nodes, &mut stops, scenario)?;
-        marks::throw(chart, &nodes, &mut stops, &owner);
+        let openers = beside::openers(&nodes, &stops, scenario)?;
+        marks::throw(chart, &nodes, &mut stops, (&owner, &openers));
+        beside::send(chart, &nodes, &mut stops);
         Ok(Stops {
+            openers,
             flows: vec![Vec::new(); stops.len()],
             stops,
             start,
@@ -403,29 +454,6 @@ impl Stops {
             }
         }
         found
-    }
-
-    /// Instances of a sub-process that run side by side share their tokens, so nothing may join or end all of it
-    /// inside.
-    fn refuse_joins_side_by_side(&self) -> Result<(), Refusal> {
-        let joins = |scope: usize| {
-            let mut inside = self.stops.iter().filter(|it| it.scope == scope);
-            inside.any(|it| {
-                let ends_all = matches!(it.deed, Deed::Terminate) || it.throws.is_some();
-                it.join != Join::None || ends_all
-            })
-        };
-        let mut found = self.stops.iter().filter(|stop| {
-            let side_by_side = matches!(stop.repeat, Some((Repeat::Parallel, _)));
-            matches!(stop.deed, Deed::Enter { scope, .. } if side_by_side && joins(scope))
-        });
-        match found.next() {
-            Some(stop) => Err(Refusal::NotExecutable {
-                element: stop.id.clone(),
-                what: "repeat".to_owned(),
-            }),
-            None => Ok(()),
-        }
     }
 }
 

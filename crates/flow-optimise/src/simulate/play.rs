@@ -12,6 +12,7 @@ use super::batch::Waiting;
 use super::chance::{Chance, place, run_key};
 use super::clock::Clock;
 use super::gather::{Fired, Gathered};
+use super::live::Live;
 use super::plan::{Deed, Plan, Way};
 use super::scenario::Manner;
 use super::sums::Sums;
@@ -35,6 +36,8 @@ pub struct Execution {
     pub end: f64,
     /// Seconds of work in it.
     pub work: f64,
+    /// It was broken off.
+    pub cut: bool,
 }
 
 /// What a listener is told while cases are played; times in seconds from a Monday 00:00.
@@ -49,6 +52,15 @@ pub enum Told<'t> {
         /// Name of the person; empty for a wait.
         person: &'t str,
     },
+    /// An event happens by itself: a time is over, a message comes.
+    Happened {
+        /// The case.
+        case: u32,
+        /// Id of the event.
+        event: &'t str,
+        /// When.
+        time: f64,
+    },
     /// Nothing more happens in this case.
     Closed(u32),
 }
@@ -56,9 +68,10 @@ pub enum Told<'t> {
 /// Hears what happens.
 pub type Listener<'l> = &'l mut dyn for<'t> FnMut(Told<'t>);
 
-/// The stop of an event: an arrival, or a batch.
+/// The stop of an event: an arrival, a batch, or what a live chart has in store.
 const ARRIVAL: u32 = u32::MAX;
 const BATCH: u32 = u32::MAX - 1;
+const TICKET: u32 = u32::MAX - 2;
 
 /// Something to come. Of the lowest rank the earliest comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +80,7 @@ struct Event {
     /// Bits of a time from zero on: they rise with it.
     time: u64,
     order: u32,
-    /// The seat of the case, its number for an arrival, the batch for a batch.
+    /// The seat of the case, its number for an arrival, the batch for a batch, the ticket for a ticket.
     seat: u32,
     stop: u32,
 }
@@ -97,6 +110,7 @@ pub fn replicate<'a>(
         gathered: plan.batches.iter().map(|it| Gathered::new(&it.1)).collect(),
         fired: Vec::new(),
         shared: Vec::new(),
+        live: Live::new(plan),
         arrivals: place("arrival"),
         sums: Sums::new(plan),
         listener,
@@ -109,6 +123,7 @@ pub fn replicate<'a>(
                 (ARRIVAL, _) => player.open(event.seat)?,
                 (BATCH, Manner::Exact) => player.look_at_batch(event.seat as usize),
                 (BATCH, Manner::Prosimos) => player.carry_batch(event.seat as usize)?,
+                (TICKET, _) => player.take_ticket(event.seat)?,
                 (stop, Manner::Exact) => player.done(event.seat as usize, stop as usize)?,
                 (stop, Manner::Prosimos) => player.take_up(event.seat as usize, stop as usize)?,
             }
@@ -130,7 +145,8 @@ pub(super) struct Player<'a> {
     heap: BinaryHeap<Reverse<Event>>,
     order: u32,
     pub now: f64,
-    free_at: Vec<f64>,
+    /// When each person is done with what was given out.
+    pub free_at: Vec<f64>,
     /// When each person was last given work, as a number: of people free at one time the one that waits longest
     /// comes first.
     given: Vec<u32>,
@@ -143,6 +159,7 @@ pub(super) struct Player<'a> {
     pub fired: Vec<Option<Fired>>,
     /// Attributes that all cases share, by their numbers.
     pub shared: Vec<Option<Worth>>,
+    pub live: Live,
     arrivals: u64,
     pub sums: Sums,
     listener: Option<Listener<'a>>,
@@ -184,15 +201,16 @@ impl Player<'_> {
         }
     }
 
-    /// Takes away what is to come of a case at some stops; answers how much that was.
-    pub fn drop_events(&mut self, seat: usize, at: &dyn Fn(usize) -> bool) -> u32 {
-        let before = self.heap.len();
-        let gone = |it: &Event| {
-            let own = it.stop != ARRIVAL && it.stop != BATCH && it.seat as usize == seat;
-            own && at(it.stop as usize)
-        };
-        self.heap.retain(|Reverse(it)| !gone(it));
-        (before - self.heap.len()) as u32
+    /// What a live chart has in store; of what comes at one moment the last where `last`.
+    pub fn push_ticket(&mut self, time: f64, ticket: u32, last: bool) {
+        self.order = self.order.wrapping_add(1);
+        self.heap.push(Reverse(Event {
+            rank: 0,
+            time: (time + 0.0).to_bits(),
+            order: if last { u32::MAX } else { self.order },
+            seat: ticket,
+            stop: TICKET,
+        }));
     }
 
     /// A batch is looked at again, or carried out, at that time.
@@ -213,6 +231,9 @@ impl Player<'_> {
         self.cases[seat].pending -= 1;
         if !self.cases[seat].over {
             self.happened(seat, stop);
+            if self.listener.is_some() && self.plan.stops[stop].happens_by_itself() {
+                self.tell_happened(seat, stop);
+            }
             self.after(seat, stop, self.now);
             self.enter(seat)?;
         }
@@ -345,13 +366,7 @@ impl Player<'_> {
     fn begin(&mut self, seat: usize, stop: usize, at: f64) {
         let plan = self.plan;
         self.set_clocks(seat, stop, at);
-        let here = &plan.stops[stop];
-        if let Some(border) = here.throws
-            && self.thrown(seat, border, at)
-        {
-            return;
-        }
-        match &here.deed {
+        match &plan.stops[stop].deed {
             Deed::Pass => self.leave(seat, stop, at),
             Deed::Work {
                 batch: Some(batch), ..
@@ -386,9 +401,6 @@ impl Player<'_> {
                 }
             }
             Deed::End => self.end(seat, stop, at),
-            Deed::Terminate if let Some(owner) = plan.owner[here.scope] => {
-                self.terminate_inside(seat, here.scope, owner, at);
-            }
             Deed::Terminate => {
                 let case = &mut self.cases[seat];
                 case.over = true;
@@ -417,7 +429,16 @@ impl Player<'_> {
         }
     }
 
-    fn told(&mut self, it: Execution) {
+    /// Tells that an event happened by itself.
+    pub fn tell_happened(&mut self, seat: usize, stop: usize) {
+        let (case, time) = (self.cases[seat].number, self.now);
+        if let Some(listener) = &mut self.listener {
+            let event = self.plan.stops[stop].id.as_str();
+            listener(Told::Happened { case, event, time });
+        }
+    }
+
+    pub fn told(&mut self, it: Execution) {
         if it.case >= self.options.warm_up {
             self.sums.execution(&it);
         } else if let Some(hand) = it.hand {
@@ -437,7 +458,7 @@ impl Player<'_> {
         }
     }
 
-    fn clock(&self, hand: usize) -> &Clock {
+    pub fn clock(&self, hand: usize) -> &Clock {
         &self.plan.clocks[self.plan.hands[hand].clock]
     }
 
@@ -449,7 +470,8 @@ impl Player<'_> {
         }
         self.give_up_gathered();
         if let Some(case) = self.cases.iter().find(|case| !case.counted) {
-            let at = case.joins.first().map_or(self.plan.start, |join| join.0);
+            let join = case.joins.first().map(|join| join.0);
+            let at = join.or(case.tree.stuck()).unwrap_or(self.plan.start);
             return Err(Refusal::Stuck {
                 element: self.plan.stops[at].id.clone(),
             });

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::chance::{Duration, MAX_SECONDS};
+use super::MAX_TIMES;
+use super::chance::Duration;
 use super::granules::Granules;
 use super::hours::{DAY_S, Hours, WEEK_S};
 use super::scenario::{Manner, Person, Scenario, Work};
@@ -14,8 +15,12 @@ mod batches;
 mod days;
 mod facts;
 mod fuzzy;
+mod laws;
+mod repeats;
 mod write;
 
+use laws::{Law, duration};
+use repeats::{RepeatOf, repeated};
 pub use write::write;
 
 /// Name under which the calendar of arrivals is kept.
@@ -58,6 +63,13 @@ pub enum Misfit {
         /// Their sum.
         sum: String,
     },
+    /// How often a step is repeated, or the chance that it is enough, is no such number.
+    Repeat {
+        /// The step.
+        step: String,
+        /// The value.
+        value: String,
+    },
     /// More than is simulated.
     TooMany {
         /// Of what, by its name in the file.
@@ -67,6 +79,21 @@ pub enum Misfit {
     },
     /// A part that is not simulated here; better refused than passed over.
     Unsupported(String),
+    /// Something of these, and where in the file.
+    At {
+        /// Ids and names as the file has them.
+        place: String,
+        /// What.
+        why: Box<Misfit>,
+    },
+}
+
+/// What is read at a place of the file.
+fn at<T>(place: &str, read: Result<T, Misfit>) -> Result<T, Misfit> {
+    read.map_err(|why| Misfit::At {
+        place: place.to_owned(),
+        why: Box::new(why),
+    })
 }
 
 /// Parts of the format that would change the figures and are not simulated: Prosimos 2.1 itself fails on
@@ -96,6 +123,9 @@ struct File {
     granule_size: Option<fuzzy::GranuleSize>,
     #[serde(default)]
     days: Vec<days::DayOf>,
+    /// Our own addition: steps with a loop or multi-instance marker.
+    #[serde(default)]
+    repeats: Vec<RepeatOf>,
     #[serde(flatten)]
     more: BTreeMap<String, Value>,
 }
@@ -136,26 +166,6 @@ struct Period {
 }
 
 #[derive(Deserialize)]
-struct Law {
-    distribution_name: String,
-    #[serde(default)]
-    distribution_params: Vec<Param>,
-    #[serde(default)]
-    histogram_data: Option<Histogram>,
-}
-
-#[derive(Deserialize)]
-struct Histogram {
-    cdf: Vec<f64>,
-    bin_midpoints: Vec<f64>,
-}
-
-#[derive(Deserialize)]
-struct Param {
-    value: f64,
-}
-
-#[derive(Deserialize)]
 struct Branching {
     probabilities: Vec<Probability>,
 }
@@ -191,7 +201,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
     refuse_unsupported(&file.more)?;
     let (mut calendars, granules) = calendars(&file)?;
     let arrivals = match &file.arrival_time_calendar {
-        Some(periods) => hours(periods)?,
+        Some(periods) => at("arrival_time_calendar", hours(periods))?,
         None => Hours::from_periods(
             calendars
                 .values()
@@ -241,7 +251,8 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
     for task in &file.task_resource_distribution {
         let candidates = work.entry(task.task_id.clone()).or_default();
         for resource in &task.resources {
-            let duration = duration(&resource.law)?;
+            let place = format!("{}, {}", task.task_id, resource.resource_id);
+            let duration = at(&place, duration(&resource.law))?;
             let known =
                 copies
                     .get(&resource.resource_id)
@@ -293,14 +304,18 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         branches: odds()
             .filter_map(|it| Some((it.path_id.clone(), number(&it.value)?)))
             .collect(),
-        arrival: duration(&file.arrival_time_distribution)?,
+        arrival: at(
+            "arrival_time_distribution",
+            duration(&file.arrival_time_distribution),
+        )?,
         manner: Manner::Prosimos,
         arrival_calendar: ARRIVALS.to_owned(),
         batches,
         facts,
         gateway_limit: file.gateway_execution_limit,
         monday: 0,
-        repeats: BTreeMap::new(),
+        repeats: repeated(&file.repeats, |it| it.times, 1.0..=f64::from(MAX_TIMES))?,
+        enough: repeated(&file.repeats, |it| it.enough, 0.0..=1.0)?,
     })
 }
 
@@ -320,7 +335,8 @@ fn calendars(file: &File) -> Result<Calendars, Misfit> {
             granules.insert(calendar.id.clone(), found);
         } else {
             let periods: Vec<Period> = serde_json::from_value(periods).map_err(shape)?;
-            calendars.insert(calendar.id.clone(), hours(&periods)?);
+            let hours = at(&calendar.id, hours(&periods))?;
+            calendars.insert(calendar.id.clone(), hours);
         }
     }
     Ok((calendars, granules))
@@ -348,7 +364,7 @@ fn waits(events: &Value) -> Result<BTreeMap<String, Duration>, Misfit> {
     let mut waits = BTreeMap::new();
     let mut add = |id: &str, law: &Value| -> Result<(), Misfit> {
         let law: Law = serde_json::from_value(law.clone()).map_err(shape)?;
-        waits.insert(id.to_owned(), duration(&law)?);
+        waits.insert(id.to_owned(), at(id, duration(&law))?);
         Ok(())
     };
     match events {
@@ -370,78 +386,6 @@ fn waits(events: &Value) -> Result<BTreeMap<String, Duration>, Misfit> {
 
 fn number(value: &Value) -> Option<f64> {
     value.as_f64().or_else(|| value.as_str()?.parse().ok())
-}
-
-fn duration(law: &Law) -> Result<Duration, Misfit> {
-    let given = |at: usize| law.distribution_params.get(at).map(|it| it.value);
-    let value = |at: usize| given(at).unwrap_or(0.0);
-    let most = |at: usize| given(at).unwrap_or(MAX_SECONDS);
-    let needed = match law.distribution_name.as_str() {
-        "norm" | "uniform" | "lognorm" | "gamma" => 2,
-        "triang" => 3,
-        _ => usize::from(law.histogram_data.is_none()),
-    };
-    if law.distribution_params.len() < needed {
-        return Err(unfit(law));
-    }
-    let duration = match law.distribution_name.as_str() {
-        "fix" => Duration::Fix { value: value(0) },
-        "expon" => Duration::Expon {
-            mean: value(0),
-            min: value(1),
-            max: most(2),
-        },
-        "norm" => Duration::Norm {
-            mean: value(0),
-            sd: value(1),
-            min: value(2),
-            max: most(3),
-        },
-        "uniform" => Duration::Uniform {
-            min: value(0),
-            max: value(1),
-        },
-        "lognorm" => Duration::Lognorm {
-            mean: value(0),
-            variance: value(1),
-            min: value(2),
-            max: most(3),
-        },
-        "gamma" => Duration::Gamma {
-            mean: value(0),
-            variance: value(1),
-            min: value(2),
-            max: most(3),
-        },
-        "triang" => Duration::Triang {
-            mode: value(0),
-            min: value(1),
-            max: value(2),
-        },
-        "histogram_sampling" | "histogram" => match &law.histogram_data {
-            Some(it) => Duration::Histogram {
-                cdf: it.cdf.clone(),
-                values: it.bin_midpoints.clone(),
-            },
-            None => return Err(Misfit::Distribution(law.distribution_name.clone())),
-        },
-        other => return Err(Misfit::Distribution(other.to_owned())),
-    };
-    if duration.is_sound() {
-        Ok(duration)
-    } else {
-        Err(unfit(law))
-    }
-}
-
-/// A distribution with its parameters.
-fn unfit(law: &Law) -> Misfit {
-    let params = law.distribution_params.iter();
-    let params: Vec<String> = params.map(|it| format!("{:?}", it.value)).collect();
-    Misfit::Distribution(match params.is_empty() {
-        true => law.distribution_name.clone(),
-        false => format!("{}（{}）", law.distribution_name, params.join("，")),
-    })
 }
 
 fn hours(periods: &[Period]) -> Result<Hours, Misfit> {

@@ -51,6 +51,10 @@ pub struct Scenario {
     /// How often a repeated step is done, on average.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub repeats: BTreeMap<String, f64>,
+    /// Of a step that several do: the chance, after each of them, that the others are needed no more. Where its
+    /// completion condition asks for the counters alone, that decides.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub enough: BTreeMap<String, f64>,
 }
 
 /// By whose rules a scenario is played and counted.

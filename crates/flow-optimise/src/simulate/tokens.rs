@@ -4,6 +4,7 @@ use flow_model::chart::Repeat;
 
 use super::attributes::Worth;
 use super::boundary::Border;
+use super::live::Tree;
 use super::plan::{Join, Plan};
 
 /// So often a step is still to be done whose instances were broken off: what is still under way changes nothing.
@@ -60,6 +61,8 @@ pub struct CaseRun {
     pub repeats: Vec<(usize, u32, bool)>,
     /// Events on borders whose steps have begun.
     pub borders: Vec<Border>,
+    /// Where it stands, of a live chart.
+    pub tree: Tree,
     /// It waited at an event.
     pub waited: bool,
     /// Ended as a whole.

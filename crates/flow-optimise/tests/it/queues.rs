@@ -13,7 +13,7 @@ use flow_optimise::simulate::{Options, Outcome, Told, simulate, simulate_told};
 
 use crate::charts::chart;
 
-const LONG: Options = Options {
+pub(crate) const LONG: Options = Options {
     cases: 40_000,
     replications: 6,
     seed: 7,
@@ -21,7 +21,7 @@ const LONG: Options = Options {
     warm_up: 2_000,
 };
 
-fn expon(mean: f64) -> Duration {
+pub(crate) fn expon(mean: f64) -> Duration {
     Duration::Expon {
         mean,
         min: 0.0,
@@ -29,12 +29,12 @@ fn expon(mean: f64) -> Duration {
     }
 }
 
-fn fix(value: f64) -> Duration {
+pub(crate) fn fix(value: f64) -> Duration {
     Duration::Fix { value }
 }
 
 /// People who are always there, and who does what; cases come by an exponential law.
-fn world(people: u32, gap: f64, work: &[(&str, &[u32], Duration)]) -> Scenario {
+pub(crate) fn world(people: u32, gap: f64, work: &[(&str, &[u32], Duration)]) -> Scenario {
     let person = |number: u32| Person {
         id: format!("p{number}"),
         name: String::new(),
@@ -68,6 +68,7 @@ fn world(people: u32, gap: f64, work: &[(&str, &[u32], Duration)]) -> Scenario {
         days: Vec::new(),
         monday: 0,
         repeats: BTreeMap::new(),
+        enough: BTreeMap::new(),
         arrival_calendar: "always".into(),
     }
 }
@@ -77,7 +78,7 @@ fn play(text: &str, scenario: &Scenario, options: Options) -> Outcome {
 }
 
 #[track_caller]
-fn close(got: f64, expected: f64, share: f64) {
+pub(crate) fn close(got: f64, expected: f64, share: f64) {
     let near = (got - expected).abs() <= share * expected.abs();
     assert!(near, "got {got}, expected {expected}");
 }
@@ -86,7 +87,7 @@ const ONE: &str = "start s\ntask a\nend e\ns > a\na > e";
 const TWO: &str = "start s\ntask a\ntask b\nend e\ns > a\na > b\nb > e";
 
 /// So many free hands that nobody waits.
-fn crowd() -> Vec<u32> {
+pub(crate) fn crowd() -> Vec<u32> {
     (0..60).collect()
 }
 

@@ -7,7 +7,7 @@ use flow_optimise::simulate::{Options, Outcome, Refusal, Told, simulate, simulat
 use serde_json::{Value, json};
 
 /// start, a, xor: half to b, half to the end.
-const CHART: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+pub(crate) const CHART: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
         <process id="p"><startEvent id="s"/><task id="a" name="甲"/><exclusiveGateway id="g"/><task id="b" name="乙"/>
         <exclusiveGateway id="m"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="a"/>
         <sequenceFlow id="f2" sourceRef="a" targetRef="g"/><sequenceFlow id="f3" sourceRef="g" targetRef="b"/>
@@ -55,7 +55,14 @@ fn play(scenario: &Value) -> Result<Outcome, Refusal> {
 fn misfit(change: impl FnOnce(&mut Value)) -> Misfit {
     let mut scenario = scenario();
     change(&mut scenario);
-    prosimos::read(&scenario.to_string()).unwrap_err()
+    let told = prosimos::read(&scenario.to_string()).unwrap_err();
+    match told {
+        Misfit::At { place, why } => {
+            assert!(!place.is_empty());
+            *why
+        }
+        other => other,
+    }
 }
 
 fn refusal(change: impl FnOnce(&mut Value)) -> Refusal {
@@ -114,6 +121,17 @@ fn a_missing_probability_is_what_the_others_leave() {
         json!([{"path_id": "f3", "value": 0.25}, {"path_id": "f4"}]);
     let count = play(&scenario).unwrap().tasks["b"].count;
     assert!((70.0..130.0).contains(&count), "{count}");
+}
+
+#[test]
+fn what_is_wrong_with_a_scenario_is_told_with_its_place() {
+    let mut scenario = scenario();
+    scenario["task_resource_distribution"][0]["resources"][0]["distribution_name"] =
+        json!("weibull");
+    let told = prosimos::read(&scenario.to_string()).unwrap_err();
+    let why = Box::new(Misfit::Distribution("weibull".into()));
+    let place = "a, one".into();
+    assert_eq!(told, Misfit::At { place, why });
 }
 
 #[test]
@@ -343,6 +361,7 @@ fn replications_are_the_same_whoever_plays_them_and_the_log_tells_the_first() {
     let (mut done, mut closed) = (0, 0);
     let mut hear = |told: Told<'_>| match told {
         Told::Done { .. } => done += 1,
+        Told::Happened { .. } => {}
         Told::Closed(_) => closed += 1,
     };
     let heard = simulate_told(

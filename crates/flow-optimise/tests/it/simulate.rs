@@ -59,6 +59,7 @@ fn scenario(servers: u32, arrival_mean: f64, service: Duration) -> Scenario {
         days: Vec::new(),
         monday: 0,
         repeats: BTreeMap::new(),
+        enough: BTreeMap::new(),
         arrival_calendar: "always".into(),
     }
 }

@@ -7,6 +7,11 @@ use flow_model::xml::Document;
 
 use crate::dice::Dice;
 
+/// What events of the sketches name.
+const NAMED: &str = "<signal id=\"sg0\" name=\"sg0\"/><signal id=\"sg1\" name=\"sg1\"/><message id=\"mg0\" name=\"mg0\"/>\
+     <error id=\"er0\" errorCode=\"er0\"/><error id=\"er1\" errorCode=\"er1\"/>\
+     <escalation id=\"ec0\" escalationCode=\"ec0\"/><escalation id=\"ec1\" escalationCode=\"ec1\"/>";
+
 /// A chart in the making, and what happens in it: which flows are taken, which events come.
 #[derive(Default)]
 pub(crate) struct Sketch {
@@ -14,24 +19,20 @@ pub(crate) struct Sketch {
     /// Flows taken at each gateway that asks.
     pub(crate) taken: BTreeMap<String, Vec<String>>,
     pub(crate) odds: BTreeMap<String, f64>,
-    /// Events, each with the step right behind it, and whether it breaks a step off.
-    pub(crate) events: BTreeMap<String, (String, Option<String>)>,
     pub(crate) waits: BTreeMap<String, f64>,
-    /// Steps behind which all of a sub-process ends, with what is inside.
-    pub(crate) enders: BTreeMap<String, String>,
     /// Sources of the flows, in their order.
     pub(crate) sources: Vec<String>,
 }
 
 impl Sketch {
-    fn node(&mut self, tag: &str, id: &str, more: &str, inside: &str) {
+    pub(crate) fn node(&mut self, tag: &str, id: &str, more: &str, inside: &str) {
         let asks = tag == "task" || tag == "boundaryEvent" || tag == "intermediateCatchEvent";
         let post = "<extensionElements><sf:step post=\"窗口\"/></extensionElements>";
         let post = if asks { post } else { "" };
         self.xml += &format!("<{tag} id=\"{id}\" name=\"{id}\" {more}>{post}{inside}</{tag}>");
     }
 
-    fn flow(&mut self, from: &str, to: &str) -> String {
+    pub(crate) fn flow(&mut self, from: &str, to: &str) -> String {
         self.sources.push(from.to_owned());
         let id = format!("f{}", self.sources.len());
         self.xml += &format!("<sequenceFlow id=\"{id}\" sourceRef=\"{from}\" targetRef=\"{to}\"/>");
@@ -39,7 +40,7 @@ impl Sketch {
     }
 
     /// An event on the border of a step, with a step of its own behind it.
-    fn border(&mut self, dice: &mut Dice, host: &str, on: &str) {
+    pub(crate) fn border(&mut self, dice: &mut Dice, host: &str, on: &str) {
         let interrupting = dice.of(2) == 0;
         let (event, behind) = (format!("b_{host}"), format!("t_{host}"));
         let more = format!("attachedToRef=\"{host}\" cancelActivity=\"{interrupting}\"");
@@ -47,15 +48,13 @@ impl Sketch {
         self.node("task", &behind, "", "");
         self.flow(&event, &behind);
         self.flow(&behind, on);
-        self.waits.insert(event.clone(), 1.0 + 60.0 * dice.unit());
-        let host = interrupting.then(|| host.to_owned());
-        self.events.insert(event, (behind, host));
+        self.waits.insert(event, 1.0 + 60.0 * dice.unit());
     }
 
     pub(crate) fn chart(&self) -> Chart {
         let text = format!(
             "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" xmlns:sf=\"urn:sunflow:chart:1\" id=\"d\" targetNamespace=\"t\">\
-             <process id=\"p\">{}</process></definitions>",
+             {NAMED}<process id=\"p\">{}</process></definitions>",
             self.xml
         );
         Document::read(text.as_bytes()).unwrap().chart()
@@ -210,8 +209,7 @@ fn race(
         sketch.flow(&event, &behind);
         let last = block(sketch, dice, next, depth - 1, &behind);
         sketch.flow(&last, &join);
-        sketch.waits.insert(event.clone(), 1.0 + 60.0 * dice.unit());
-        sketch.events.insert(event, (behind, None));
+        sketch.waits.insert(event, 1.0 + 60.0 * dice.unit());
     }
     join
 }
@@ -238,9 +236,6 @@ fn sub(sketch: &mut Sketch, dice: &mut Dice, next: &mut usize, depth: usize, fro
     sketch.node("endEvent", &other, "", "");
     sketch.flow(&last, &other);
     let inside = std::mem::replace(&mut sketch.xml, outside);
-    if ending > 0 {
-        sketch.enders.insert(also, inside.clone());
-    }
     sketch.xml += &format!("<subProcess id=\"{sub}\" name=\"{sub}\">{inside}</subProcess>");
     sketch.flow(from, &sub);
     if ending == 2 {

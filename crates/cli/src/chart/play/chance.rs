@@ -184,7 +184,9 @@ impl Dice {
         // Neighbouring seeds must not begin alike (the increment of SplitMix64).
         let mixed = seed.wrapping_add(u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let mut dice = Dice(mixed | 1);
-        (0..8).for_each(|_| drop(dice.next()));
+        for _ in 0..8 {
+            dice.next();
+        }
         dice
     }
 

@@ -111,7 +111,7 @@ pub fn play(file: &Path, net: &Net, script: &Script, start: DateTime<FixedOffset
         Ok(stage) => stage,
         Err(rejection) => {
             misses.compare(0, "opened", &Value::Null, &json!(rejection.code));
-            return answer(file, None, misses);
+            return answer((file, script), None, misses);
         }
     };
     if let Some(expected) = &script.stands {
@@ -140,7 +140,7 @@ pub fn play(file: &Path, net: &Net, script: &Script, start: DateTime<FixedOffset
         misses.compare(last, "ended", &json!(expected), &json!(found));
     }
     misses.compare(last, "replays", &json!(true), &json!(stage.replays()));
-    answer(file, Some(&stage), misses)
+    answer((file, script), Some(&stage), misses)
 }
 
 fn go(stage: &mut Stage<'_>, one: &Move) -> Result<(), Rejection> {
@@ -172,7 +172,7 @@ fn sorted(ids: &[String]) -> Vec<String> {
     ids
 }
 
-fn answer(file: &Path, stage: Option<&Stage<'_>>, misses: Misses) -> Answer {
+fn answer((file, script): (&Path, &Script), stage: Option<&Stage<'_>>, misses: Misses) -> Answer {
     let trace = stage.map(Stage::trace).unwrap_or_default();
     let stands = stage.map(Stage::stands).unwrap_or_default();
     let ended = stage.and_then(Stage::ended);
@@ -182,6 +182,7 @@ fn answer(file: &Path, stage: Option<&Stage<'_>>, misses: Misses) -> Answer {
         text,
         json: json!({
             "file": file,
+            "says": script.says,
             "executable": true,
             "trace": trace,
             "stands": stands,

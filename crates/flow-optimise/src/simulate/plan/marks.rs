@@ -2,20 +2,27 @@
 
 use flow_model::chart::{Chart, EventPlace, Node, NodeKind, Repeat, SubProcess, Trigger};
 
-use super::{Deed, Stop};
+use super::{Opener, Stop};
 use crate::simulate::Refusal;
 use crate::simulate::boundary::Bound;
 use crate::simulate::defaults::REPEATS;
 use crate::simulate::scenario::Scenario;
 
-/// The loop or multi-instance marker of a step, and how often it is done on average.
-pub fn repeat(node: &Node, scenario: &Scenario) -> Option<(Repeat, f64)> {
+/// The loop or multi-instance marker of a step, and how often it is done on average: as the scenario says, else as
+/// the chart does with a number.
+pub fn repeat(chart: &Chart, node: &Node, scenario: &Scenario) -> Option<(Repeat, f64)> {
     let repeat = match &node.kind {
         NodeKind::Task { repeat, .. } | NodeKind::SubProcess { repeat, .. } => (*repeat)?,
-        NodeKind::Event { .. } | NodeKind::Gateway { .. } | NodeKind::Call { .. } => return None,
+        NodeKind::Call { .. } => chart.details.get(&node.id)?.repeat.as_ref()?.kind,
+        NodeKind::Event { .. } | NodeKind::Gateway { .. } => return None,
     };
-    let mean = scenario.repeats.get(&node.id).copied().unwrap_or(REPEATS);
-    Some((repeat, mean))
+    let drawn = || {
+        let detail = chart.details.get(&node.id)?.repeat.as_ref()?;
+        let number = detail.count.trim().trim_start_matches('=').trim();
+        number.parse::<f64>().ok().filter(|it| *it >= 1.0)
+    };
+    let given = scenario.repeats.get(&node.id).copied();
+    Some((repeat, given.or_else(drawn).unwrap_or(REPEATS)))
 }
 
 /// Events on borders are tied to their steps.
@@ -28,10 +35,6 @@ pub fn bind(nodes: &[&Node], stops: &mut [Stop], scenario: &Scenario) -> Result<
         else {
             continue;
         };
-        let refused = |what: &str| Refusal::NotExecutable {
-            element: node.id.clone(),
-            what: what.to_owned(),
-        };
         let found = nodes.iter().position(|it| it.id == *host);
         let Some(law) = scenario.waits.get(&node.id) else {
             stops[at].border = found.map(|host| (host, *interrupting || is_error(node)));
@@ -42,10 +45,11 @@ pub fn bind(nodes: &[&Node], stops: &mut [Stop], scenario: &Scenario) -> Result<
                 what: node.id.clone(),
             });
         }
-        let step =
-            found.filter(|host| matches!(stops[*host].deed, Deed::Work { .. } | Deed::Wait { .. }));
-        let Some(step) = step.filter(|_| !scenario.batches.contains_key(host)) else {
-            return Err(refused("boundaryEvent"));
+        let Some(step) = found else {
+            return Err(Refusal::NotExecutable {
+                element: node.id.clone(),
+                what: "boundaryEvent".to_owned(),
+            });
         };
         stops[at].border = Some((step, *interrupting));
         stops[step].bounds.push(Bound {
@@ -90,8 +94,15 @@ pub fn catches(chart: &Chart, node: &Node) -> bool {
     throwable(node).is_some() && chart.nodes.iter().any(|it| inner(&it))
 }
 
-/// What is thrown is tied to what catches it: the nearest border outwards that waits for its name, else for any.
-pub fn throw(chart: &Chart, nodes: &[&Node], stops: &mut [Stop], owner: &[Option<usize>]) {
+/// What is thrown is tied to what catches it: outwards the nearest event sub-process beside it, then the border of
+/// the sub-process around it, that waits for its name, else for any; else the only one of its kind. The engine that
+/// runs cases reads it the same way.
+pub fn throw(
+    chart: &Chart,
+    nodes: &[&Node],
+    stops: &mut [Stop],
+    (owner, openers): (&[Option<usize>], &[Opener]),
+) {
     let name = |node: &Node| chart.details.get(&node.id).and_then(|it| it.refers.clone());
     for (at, node) in nodes.iter().enumerate() {
         let thrown = match &node.kind {
@@ -102,21 +113,30 @@ pub fn throw(chart: &Chart, nodes: &[&Node], stops: &mut [Stop], owner: &[Option
             _ => None,
         };
         let Some(kind) = thrown else { continue };
-        let mut scope = stops[at].scope;
-        while let Some(own) = owner[scope] {
-            let here = (0..nodes.len()).filter(|border| {
-                let sits = stops[*border].border.is_some_and(|it| it.0 == own);
-                sits && throwable(nodes[*border]) == Some(kind)
-            });
-            let here: Vec<usize> = here.collect();
-            let named = |name_of: Option<String>| {
-                here.iter().copied().find(|it| name(nodes[*it]) == name_of)
-            };
-            if let Some(found) = named(name(node)).or_else(|| named(None)) {
-                stops[at].throws = Some(found);
-                break;
+        let fits = |it: &usize| throwable(nodes[*it]) == Some(kind);
+        let (mut scope, mut spare) = (stops[at].scope, None);
+        let mut from = None;
+        stops[at].throws = loop {
+            let beside = openers.iter().filter(|it| it.scope == scope);
+            let beside = beside.filter(|it| Some(it.sub) != from).map(|it| it.start);
+            let beside: Vec<usize> = beside.filter(fits).collect();
+            let own = owner[scope];
+            let sits = |it: &usize| own.is_some() && stops[*it].border.map(|it| it.0) == own;
+            let border: Vec<usize> = (0..nodes.len()).filter(sits).filter(fits).collect();
+            let mut found = None;
+            for level in [beside, border] {
+                let named = |name_of: Option<String>| {
+                    level.iter().copied().find(|it| name(nodes[*it]) == name_of)
+                };
+                found = found.or_else(|| named(name(node))).or_else(|| named(None));
+                if let [only] = level[..] {
+                    spare = spare.or(Some(only));
+                }
             }
-            scope = stops[own].scope;
-        }
+            match own.filter(|_| found.is_none()) {
+                Some(own) => (scope, from) = (stops[own].scope, Some(own)),
+                None => break found.or(spare),
+            }
+        };
     }
 }

@@ -73,6 +73,9 @@ impl Player<'_> {
             self.push(time, case + 1, ARRIVAL);
         }
         self.draw_facts(seat);
+        if self.plan.live {
+            return self.live_open(seat);
+        }
         self.go_in(self.plan.start, self.now);
         self.enter(seat)
     }

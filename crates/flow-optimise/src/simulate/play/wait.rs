@@ -10,13 +10,19 @@ use crate::simulate::scenario::Manner;
 
 impl Player<'_> {
     /// How often a repeated step is done this time; the mean is what the scenario says.
-    pub(super) fn times(&mut self, seat: usize, stop: usize) -> u32 {
+    pub fn times(&mut self, seat: usize, stop: usize) -> u32 {
         let Some((kind, mean)) = self.plan.stops[stop].repeat else {
             return 1;
         };
-        let case = &self.cases[seat];
         let key = place("repeat") ^ self.plan.stops[stop].place;
-        let mut chance = self.chance(key, case.number, case.passes);
+        let case = &mut self.cases[seat];
+        let visit = match self.plan.stops[stop].deed {
+            // Each instance of a step draws of itself.
+            Deed::Work { .. } => case.visits[stop],
+            _ => case.visit(stop),
+        };
+        let number = case.number;
+        let mut chance = self.chance(key, number, visit);
         match kind {
             Repeat::Loop => {
                 let again = 1.0 - 1.0 / mean.max(1.0);
@@ -65,6 +71,7 @@ impl Player<'_> {
                 start: at,
                 end,
                 work: end - at,
+                cut: cut.is_some(),
             };
             self.told(it);
         } else if plan.manner == Manner::Prosimos {

@@ -23,7 +23,7 @@ impl Player<'_> {
                 if time > start {
                     let clock = &self.plan.clocks[self.plan.hands[hand].clock];
                     let some = clock.worked_between(start, time);
-                    let end = self.carry_out(seat, stop, enabled, hand, (start, some));
+                    let end = self.carry_out(seat, stop, enabled, hand, (start, some), true);
                     self.busy_until(hand, end);
                 } else {
                     self.cases[seat].waiting.push((enabled, time));
@@ -32,7 +32,7 @@ impl Player<'_> {
                 return None;
             }
         }
-        let end = self.carry_out(seat, stop, enabled, hand, (start, work));
+        let end = self.carry_out(seat, stop, enabled, hand, (start, work), false);
         self.busy_until(hand, end);
         Some(end)
     }
@@ -71,7 +71,7 @@ impl Player<'_> {
     }
 
     /// Those who can be given work: all but deputies, and deputies too when all others are absent today.
-    pub(super) fn present(&self, workers: &[Worker]) -> impl Iterator<Item = usize> {
+    pub fn present(&self, workers: &[Worker]) -> impl Iterator<Item = usize> {
         let others = workers.iter().filter(|it| !it.deputy);
         let absent = workers.iter().any(|it| it.deputy)
             && others
@@ -130,7 +130,7 @@ impl Player<'_> {
         }
     }
 
-    /// The step is done from `start` on; answers its end.
+    /// The step is done from `start` on, or broken off after so much work; answers its end.
     pub fn carry_out(
         &mut self,
         seat: usize,
@@ -138,6 +138,7 @@ impl Player<'_> {
         enabled: f64,
         hand: usize,
         at: (f64, f64),
+        cut: bool,
     ) -> f64 {
         let (start, work) = at;
         let plan = self.plan;
@@ -154,23 +155,39 @@ impl Player<'_> {
         }
         let case = &mut self.cases[seat];
         case.worked = worked;
-        case.waiting.push((enabled, start));
-        case.begun.push((start, end));
-        case.cost += work / 3_600.0 * plan.hands[hand].cost_per_hour;
-        let post = plan.hands[hand].post_number;
-        case.handovers += u32::from(case.last.is_some_and(|last| last != post));
-        case.last = Some(post);
+        let case = case.number;
+        self.hand_over(seat, hand);
         let it = Execution {
-            case: case.number,
+            case,
             stop,
             hand: Some(hand),
             enabled,
             start,
             end,
             work,
+            cut,
         };
-        self.told(it);
+        self.put_down(seat, it);
         end
+    }
+
+    /// Work changes hands where another post does it than before.
+    pub fn hand_over(&mut self, seat: usize, hand: usize) {
+        let post = self.plan.hands[hand].post_number;
+        let case = &mut self.cases[seat];
+        case.handovers += u32::from(case.last.is_some_and(|last| last != post));
+        case.last = Some(post);
+    }
+
+    /// Work of a person counts for its case.
+    pub fn put_down(&mut self, seat: usize, it: Execution) {
+        let case = &mut self.cases[seat];
+        case.waiting.push((it.enabled, it.start));
+        case.begun.push((it.start, it.end));
+        if let Some(hand) = it.hand {
+            case.cost += it.work / 3_600.0 * self.plan.hands[hand].cost_per_hour;
+        }
+        self.told(it);
     }
 
     /// A person is busy until then.

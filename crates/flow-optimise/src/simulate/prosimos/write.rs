@@ -70,6 +70,7 @@ pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
         "batch_processing": batches.collect::<Vec<_>>(),
         "days": scenario.days.iter().map(day).collect::<Vec<_>>(),
     });
+    more::repeats(scenario, &mut written);
     if let Some(limit) = scenario.gateway_limit {
         written["gateway_execution_limit"] = json!(limit);
     }

@@ -1,5 +1,7 @@
 //! Attributes, rules and calendars kept with a probability only, written as the format has them.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::law;
@@ -31,6 +33,23 @@ pub fn facts(facts: &Facts, out: &mut Value) {
     out["event_attributes"] = json!(steps.collect::<Vec<_>>());
     out["branch_rules"] = json!(roads.collect::<Vec<_>>());
     out["prioritisation_rules"] = json!(priorities.collect::<Vec<_>>());
+}
+
+/// Steps with a loop or multi-instance marker, where the scenario says something of them.
+pub fn repeats(scenario: &Scenario, out: &mut Value) {
+    let steps: BTreeSet<&String> = scenario
+        .repeats
+        .keys()
+        .chain(scenario.enough.keys())
+        .collect();
+    if steps.is_empty() {
+        return;
+    }
+    let one = |id: &String| {
+        let (times, enough) = (scenario.repeats.get(id), scenario.enough.get(id));
+        json!({"task_id": id, "times": times, "enough": enough})
+    };
+    out["repeats"] = json!(steps.into_iter().map(one).collect::<Vec<_>>());
 }
 
 fn attribute(it: &Attribute) -> Value {
