@@ -22,17 +22,14 @@ mod rounds;
 pub(crate) mod scope;
 pub(crate) mod throw;
 
+pub use throw::STANDARD;
+
 /// Values of fields by key.
 type Fields = BTreeMap<String, FieldValue>;
 
 static NO_FIELDS: Fields = BTreeMap::new();
 static NO_ROUNDS: BTreeMap<String, Vec<Fields>> = BTreeMap::new();
 
-/// The first engine that reads BPMN 2.0.2 to the letter where a drawing is rare: the default flow of an activity is taken
-/// when none of its conditions is true (table 10.3), the condition on a default flow says nothing (table 8.60), an error
-/// that nobody catches ends what runs beside it (10.5.3), and a thrown name is caught under that name or by what catches
-/// any (10.5.6).
-pub const STANDARD: u32 = 5;
 /// Most elements that one walk passes.
 pub const MAX_HOPS: usize = 10_000;
 
@@ -487,10 +484,6 @@ impl<'a> Walk<'a> {
                 self.end_scope(scope);
                 Ok(())
             }
-            Trigger::Error if self.engine >= STANDARD && self.catcher(at, trigger).is_none() => {
-                self.end_scope(scope);
-                Ok(())
-            }
             Trigger::Error | Trigger::Escalation => self.throw(at, trigger, scope),
             Trigger::Signal | Trigger::Message => self.broadcast(at),
             Trigger::None
@@ -501,12 +494,5 @@ impl<'a> Walk<'a> {
             | Trigger::Compensate
             | Trigger::Multiple => Ok(()),
         }
-    }
-
-    /// Ends everything in a scope, what is on its way too.
-    fn end_scope(&mut self, scope: &str) {
-        self.queue
-            .retain(|(_, queued)| !scope::within(queued, scope));
-        self.cancel_scope(scope);
     }
 }

@@ -108,6 +108,12 @@ impl Walk<'_> {
         self.cancelled.extend(gone);
     }
 
+    /// Ends everything in a scope, what is on its way too.
+    pub(super) fn end_scope(&mut self, scope: &str) {
+        self.queue.retain(|(_, queued)| !within(queued, scope));
+        self.cancel_scope(scope);
+    }
+
     /// Whether what happens in a scope ends the case: on the top level, and in event sub-processes of it.
     pub(super) fn on_top(&self, scope: &str) -> bool {
         let parts = scope.split('/').filter(|part| !part.is_empty());

@@ -3,13 +3,19 @@
 use flow_model::chart::Trigger;
 
 use super::advance::thrown_only;
-use super::{STANDARD, Stop, Trouble, Walk, scope};
+use super::{Stop, Trouble, Walk, scope};
 use crate::case::Token;
 use crate::net::NetKind;
 use crate::net::refuse::{Naming, catcher};
 
 /// The first engine that carries messages and signals within a case.
 const CARRIES: u32 = 2;
+
+/// The first engine that reads BPMN 2.0.2 to the letter where a drawing is rare: the default flow of an activity is taken
+/// when none of its conditions is true (table 10.3), the condition on a default flow says nothing (table 8.60), an error
+/// that nobody catches ends what runs beside it (10.5.3), and a thrown name is caught under that name or by what catches
+/// any (10.5.6).
+pub const STANDARD: u32 = 5;
 
 /// One who waits for a signal or message.
 struct Listener {
@@ -41,6 +47,9 @@ impl Walk<'_> {
     /// Hands an error or escalation to what catches it, where there is something.
     pub(super) fn throw(&mut self, at: usize, trigger: Trigger, scope: &str) -> Result<(), Stop> {
         let Some(found) = self.catcher(at, trigger) else {
+            if trigger == Trigger::Error && self.engine >= STANDARD {
+                self.end_scope(scope);
+            }
             return Ok(());
         };
         match self.net.nodes[found].kind {
@@ -70,7 +79,7 @@ impl Walk<'_> {
     }
 
     /// What catches an error or escalation thrown at `at`, as the engine of the case reads names.
-    pub(super) fn catcher(&self, at: usize, trigger: Trigger) -> Option<usize> {
+    fn catcher(&self, at: usize, trigger: Trigger) -> Option<usize> {
         let naming = match self.engine {
             ..CARRIES => Naming::Any,
             CARRIES..STANDARD => Naming::ByName,
