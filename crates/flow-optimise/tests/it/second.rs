@@ -68,7 +68,8 @@ fn is_there(person: usize, time: f64) -> bool {
         _ if half => (9.0..12.0).contains(&hour),
         _ => weekday < 5 && ((9.0..12.0).contains(&hour) || (13.5..17.5).contains(&hour)),
     };
-    there && !holiday && !away && !(half && person == 2)
+    let at_home = half && person == 2;
+    !(holiday || away || at_home) && there
 }
 
 /// Cases with when they come and what they take; answers when each is done.

@@ -85,7 +85,7 @@ impl<'a> Stage<'a> {
             node: finish.node.to_owned(),
             opinion: "演练".to_owned(),
             routes: finish.routes.clone(),
-            with: (1..u32::from(officers)).map(other).collect(),
+            with: (1..officers).map(other).collect(),
             papers: Vec::new(),
         };
         self.command(&by, &Command::Done(done))
