@@ -6,6 +6,7 @@ use std::path::Path;
 use case_core::case::CaseState;
 use case_core::choices::{Waiting, WaitingHow, choices, waiting};
 use case_core::net::Net;
+use case_core::rejection::Code;
 use chrono::{DateTime, Duration, FixedOffset};
 use flow_model::step::{FieldKind, FormField};
 use serde_json::json;
@@ -119,7 +120,11 @@ fn go_on(stage: &mut Stage<'_>, dice: &mut Dice, turn: u32) -> Result<(), String
         fields: &fields,
         routes: &routes,
     };
-    stage.finish(&finish).map_err(word)?;
+    match stage.finish(&finish) {
+        // What was filled may have made something happen that ended the step.
+        Err(rejection) if rejection.code == Code::StepNotOpen => {}
+        finished => finished.map_err(word)?,
+    }
     stage.until(later).map_err(word)
 }
 
@@ -185,12 +190,12 @@ impl Dice {
         let mixed = seed.wrapping_add(u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let mut dice = Dice(mixed | 1);
         for _ in 0..8 {
-            dice.next();
+            dice.roll();
         }
         dice
     }
 
-    fn next(&mut self) -> u32 {
+    fn roll(&mut self) -> u32 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -198,6 +203,6 @@ impl Dice {
     }
 
     fn below(&mut self, most: usize) -> usize {
-        self.next() as usize % most.max(1)
+        self.roll() as usize % most.max(1)
     }
 }
