@@ -206,7 +206,7 @@ pub(crate) fn trouble(source: &Source) -> Option<AppError> {
 
 /// What is wrong with a file.
 fn refused_file(misfit: &Misfit) -> AppError {
-    let about = |code: &'static str, what: &String| AppError::new(code).with("about", what);
+    let about = |code: &'static str, what: &str| AppError::new(code).with("about", what);
     match misfit {
         Misfit::Shape(what) => AppError::new("scenario_shape").detail(what),
         Misfit::Distribution(what) => about("scenario_law", what),
@@ -214,14 +214,14 @@ fn refused_file(misfit: &Misfit) -> AppError {
         Misfit::Attribute(what) => about("scenario_attribute", what),
         Misfit::Unsupported(what) => about("scenario_unsupported", what),
         Misfit::TooMany { what, limit } => AppError::new("scenario_too_many")
-            .with("about", what)
-            .with("max", limit),
-        Misfit::Chances { name, sum } => about("scenario_chances", name).with("sum", sum),
+            .with("about", *what)
+            .with("max", *limit),
+        Misfit::Chances { name, sum } => about("scenario_chances", name).with("sum", sum.as_str()),
         Misfit::UnknownResource { step, resource } => {
-            about("scenario_resource", step).with("person", resource)
+            about("scenario_resource", step).with("person", resource.as_str())
         }
         Misfit::UnknownCalendar { resource, calendar } => {
-            about("scenario_calendar", resource).with("calendar", calendar)
+            about("scenario_calendar", resource).with("calendar", calendar.as_str())
         }
     }
 }
