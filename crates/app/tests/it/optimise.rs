@@ -293,6 +293,12 @@ fn a_point_becomes_the_draft_with_its_reasons_and_goes_away_again() {
     let points = found["points"].as_array().unwrap();
     assert!(!points.is_empty(), "{found}");
     for point in points {
+        let cost = &point["objectives"]["cost"];
+        let (then, more) = (cost["value"].as_f64(), cost["difference"].as_f64());
+        assert!(
+            (then.unwrap() - more.unwrap()).abs() < 1e-6,
+            "beside today's 0"
+        );
         let better = point["objectives"].as_object().unwrap().values();
         assert!(
             better
