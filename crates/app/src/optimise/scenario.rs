@@ -206,8 +206,7 @@ pub(crate) fn trouble(source: &Source) -> Option<AppError> {
 
 /// What is wrong with a file.
 fn refused_file(misfit: &Misfit) -> AppError {
-    let about =
-        |code: &'static str, what: &String| AppError::new(code).with("about", what.as_str());
+    let about = |code: &'static str, what: &str| AppError::new(code).with("about", what);
     match misfit {
         Misfit::Shape(what) => AppError::new("scenario_shape").detail(what),
         Misfit::Distribution(what) => about("scenario_law", what),

@@ -19,7 +19,7 @@ use ts_rs::TS;
 use super::cited::CitedView;
 use super::scenario::trouble;
 use super::simulate::begin;
-use super::{names, shelf, source};
+use super::{money, names, shelf, source};
 use crate::app::App;
 use crate::chart::simulate::refused;
 use crate::error::{AppError, word};
@@ -263,6 +263,7 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
             };
             let found = seek::search(&source.document, &source.scenario, &wish, &told)
                 .map_err(refused(&source.chart))?;
+            let found = money::beside_today(found);
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let totals = Totals {
                 proposed: count(found.proposed),
@@ -274,12 +275,6 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
                 seed: request.seed,
                 cases: wish.cases,
             };
-            let cost = found
-                .today
-                .iter()
-                .find(|(name, _)| *name == Objective::Cost);
-            let cost = cost.map_or(0.0, |(_, cost)| *cost);
-            let today = found.today.into_iter();
             let found = Found {
                 id,
                 version: source.version,
@@ -287,10 +282,8 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
                 xml: source.xml,
                 scenario: source.scenario,
                 baseline: found.baseline,
-                today: today
-                    .map(|(name, value)| (name, value - beside_today(name, cost)))
-                    .collect(),
-                points: found.front.into_iter().map(|it| kept(it, cost)).collect(),
+                today: found.today,
+                points: found.front.into_iter().map(kept).collect(),
                 totals,
             };
             shelf::put_found(&shelf, &request.chart, found);
@@ -299,18 +292,7 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
     )
 }
 
-/// The cost of a case counts the work of today's people by the hour and people more or fewer than today by the week:
-/// as a difference to today that is what it is, as a sum it could be less than nothing.
-fn beside_today(name: Objective, cost: f64) -> f64 {
-    if name == Objective::Cost { cost } else { 0.0 }
-}
-
-fn kept(mut point: Point, cost: f64) -> FoundPoint {
-    for (name, beside) in &mut point.objectives {
-        let less = beside_today(*name, cost);
-        beside.value -= less;
-        beside.ci95 = beside.ci95.map(|end| end - less);
-    }
+fn kept(point: Point) -> FoundPoint {
     FoundPoint {
         xml: point.document.write(),
         scenario: point.scenario,

@@ -1,0 +1,40 @@
+//! Files that are read as a scenario: what they are refused for.
+
+use base64::Engine as _;
+use serde_json::{Value, json};
+
+use super::licence;
+use crate::fixture::Desk;
+
+#[test]
+fn a_file_that_is_no_scenario_of_the_chart_is_told_and_changes_nothing() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let chart = licence(&desk);
+    let engine = base64::engine::general_purpose::STANDARD;
+    let refused = |file: &[u8]| {
+        let request = json!({ "chart": chart, "base64": engine.encode(file) });
+        desk.refused("optimise.read_scenario", request).code
+    };
+    let written = desk.ok("optimise.write_scenario", json!({ "chart": chart }));
+    let own = engine.decode(written["base64"].as_str().unwrap()).unwrap();
+    assert_eq!(refused(b"{}"), "scenario_shape");
+    assert_eq!(refused(&own[..own.len() / 2]), "scenario_not_json");
+    assert_eq!(refused(b"\x89PNG\r\n\x1a\n"), "scenario_not_json");
+    let changed = |change: &dyn Fn(&mut Value)| {
+        let mut file: Value = serde_json::from_slice(&own).unwrap();
+        change(&mut file);
+        refused(file.to_string().as_bytes())
+    };
+    let no_calendars = |it: &mut Value| it["resource_calendars"] = json!([]);
+    assert_eq!(changed(&no_calendars), "scenario_calendar");
+    let elsewhere = |it: &mut Value| {
+        for step in it["task_resource_distribution"].as_array_mut().unwrap() {
+            let id = format!("other_{}", step["task_id"].as_str().unwrap());
+            step["task_id"] = json!(id);
+        }
+    };
+    assert_eq!(changed(&elsewhere), "scenario_other_chart");
+    let shown = desk.ok("optimise.scenario", json!({ "chart": chart }));
+    assert_eq!(shown["kept_at"], json!(null));
+}
