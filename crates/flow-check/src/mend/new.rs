@@ -152,6 +152,8 @@ pub fn statutory(number: u32, counting: Counting, statute: &str, article: &str) 
 pub const LEGAL: &str = "legal";
 /// Who heads the authority in the charts that we ship.
 pub const HEAD: &str = "head";
+/// Who reviews applications in the charts that we ship.
+pub const REVIEWER: &str = "review";
 /// Who investigates in the charts that we ship.
 pub const OFFICER: &str = "officer";
 /// Who receives people in the charts that we ship.

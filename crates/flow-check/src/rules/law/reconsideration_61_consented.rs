@@ -4,7 +4,7 @@
 use flow_model::step::Act;
 
 use crate::finding::{Finding, Severity};
-use crate::mend::new::{HEAD, basis, card};
+use crate::mend::new::{HEAD, REVIEWER, basis, card};
 use crate::mend::{Mend, New};
 use crate::rules::{Concerns, Rule, Saw, Scene};
 
@@ -42,6 +42,6 @@ fn correct(mend: &mut Mend, finding: &Finding) -> Option<()> {
     let place = mend.ahead(decide, CONSENT);
     let duty = "由行政复议机构对行政行为进行审查，提出意见。";
     let step = card(Act::Review, article, duty, "行政复议审查意见");
-    mend.before(&place, New::step("审查并提出意见", step))
-        .map(|_| ())
+    let new = New::step("审查并提出意见", step).by(REVIEWER);
+    mend.before(&place, new).map(|_| ())
 }
