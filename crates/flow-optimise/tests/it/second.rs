@@ -122,7 +122,12 @@ fn shifts() -> Scenario {
     scenario.days = vec![
         day(8, 1, vec![], DayHours::Free),
         day(15, 3, vec!["p0".into()], DayHours::Free),
-        day(22, 1, vec!["p0".into(), "p1".into()], DayHours::Open { periods: half }),
+        day(
+            22,
+            1,
+            vec!["p0".into(), "p1".into()],
+            DayHours::Open { periods: half },
+        ),
         day(22, 1, vec!["p2".into()], DayHours::Free),
     ];
     scenario
@@ -131,7 +136,11 @@ fn shifts() -> Scenario {
 #[test]
 fn nights_holidays_half_days_and_absence_are_those_of_a_clock_that_is_walked() {
     let hours = Hours::office();
-    assert_eq!(hours.periods[0], (9.0 * HOUR, 12.0 * HOUR), "the office this test walks");
+    assert_eq!(
+        hours.periods[0],
+        (9.0 * HOUR, 12.0 * HOUR),
+        "the office this test walks"
+    );
     let chart = drawn(
         "<startEvent id=\"s\"/><task id=\"a\"/><endEvent id=\"e\"/>",
         &["s > a", "a > e"],
@@ -194,7 +203,8 @@ fn variant(before: bool) -> (flow_model::chart::Chart, Scenario) {
     );
     let first = if before { "s > new" } else { "s > a" };
     let flows = [
-        first, "new > a", "a > m", "x > late", "late > m", "m > b", "b > g", "g > c", "g > d", "c > e", "d > e",
+        first, "new > a", "a > m", "x > late", "late > m", "m > b", "b > g", "g > c", "g > d",
+        "c > e", "d > e",
     ];
     let crowd = crowd();
     let steps = ["new", "a", "late", "b", "c", "d"].map(|it| (it, crowd.as_slice(), expon(50.0)));
