@@ -69,6 +69,9 @@ impl Live {
 pub struct Tree {
     tokens: Vec<Token>,
     scopes: Vec<Scope>,
+    /// Places of scopes that are over; they are used again when the case stands.
+    over: Vec<u32>,
+    spare: Vec<u32>,
     next: u32,
 }
 
@@ -152,6 +155,8 @@ impl Tree {
     pub fn begin(&mut self) {
         self.tokens.clear();
         self.scopes.clear();
+        self.over.clear();
+        self.spare.clear();
         self.next = 0;
     }
 
@@ -159,6 +164,20 @@ impl Tree {
     pub fn stuck(&self) -> Option<usize> {
         let stands = |it: &&Token| matches!(it.doing, Doing::Stands);
         self.tokens.iter().find(stands).map(|it| it.stop)
+    }
+
+    /// A scope begins; answers its place.
+    fn open(&mut self, scope: Scope) -> u32 {
+        match self.spare.pop() {
+            Some(place) => {
+                self.scopes[place as usize] = scope;
+                place
+            }
+            None => {
+                self.scopes.push(scope);
+                self.scopes.len() as u32 - 1
+            }
+        }
     }
 
     fn at(&self, key: u32) -> Option<usize> {
@@ -266,6 +285,8 @@ impl Player<'_> {
 
     /// Moves a case until it stands.
     fn run(&mut self, seat: usize) -> Result<(), Refusal> {
+        let tree = &mut self.cases[seat].tree;
+        tree.spare.append(&mut tree.over);
         loop {
             while let Some((way, scope)) = self.live.ways.pop_front() {
                 self.arrive(seat, way, scope)?;

@@ -14,9 +14,7 @@ impl Player<'_> {
         scope: usize,
         start: usize,
     ) {
-        let scopes = &mut self.cases[seat].tree.scopes;
-        let own = scopes.len() as u32;
-        scopes.push(Scope {
+        let own = self.cases[seat].tree.open(Scope {
             scope,
             parent: around,
             holder,
@@ -103,6 +101,7 @@ impl Player<'_> {
             return false;
         };
         tree.scopes[at].open = false;
+        tree.over.push(at as u32);
         let holder = tree.scopes[at].holder;
         let clocks = std::mem::take(&mut tree.scopes[at].clocks);
         self.void(&clocks);
@@ -149,10 +148,12 @@ impl Player<'_> {
                 continue;
             };
             free.extend(self.stop_doing(seat, &token));
-            let scopes = self.cases[seat].tree.scopes.iter_mut().skip(1);
+            let tree = &mut self.cases[seat].tree;
+            let scopes = tree.scopes.iter_mut().enumerate().skip(1);
             let mut clocks = Vec::new();
-            for scope in scopes.filter(|it| it.open && it.holder == *key) {
+            for (at, scope) in scopes.filter(|it| it.1.open && it.1.holder == *key) {
                 scope.open = false;
+                tree.over.push(at as u32);
                 clocks.append(&mut scope.clocks);
             }
             self.void(&clocks);
