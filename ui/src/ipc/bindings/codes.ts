@@ -244,6 +244,7 @@ export const CODES = [
   'scenario_other_chart',
   'scenario_people',
   'scenario_period',
+  'scenario_repeat',
   'scenario_resource',
   'scenario_shape',
   'scenario_shares',

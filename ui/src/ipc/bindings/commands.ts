@@ -4193,7 +4193,7 @@ id: string,
  */
 stale: boolean, 
 /**
- * Today's objectives by name; times in seconds, cost in yuan of a case.
+ * Today's objectives by name; times in seconds, cost in yuan of a case more or less than today, so that today's is 0.
  */
 today: { [key in string]: number }, 
 /**
