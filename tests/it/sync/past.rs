@@ -46,6 +46,16 @@ fn tables(folder: &std::path::Path) {
     }
 }
 
+/// The first flow of every gateway that is asked for, those behind it too.
+fn first_ways(choices: &Value, routes: &mut serde_json::Map<String, Value>) {
+    for choice in choices.as_array().unwrap() {
+        let first = &choice["flows"][0];
+        let gateway = choice["gateway"].as_str().unwrap().to_owned();
+        routes.insert(gateway, json!([first["flow"]]));
+        first_ways(&first["then"], routes);
+    }
+}
+
 #[test]
 fn a_case_that_goes_on_here_is_accepted_by_the_platform() {
     let dir = TempDir::new().unwrap();
@@ -99,16 +109,8 @@ fn a_case_that_goes_on_here_is_accepted_by_the_platform() {
             call(&app, "case.set_field", set);
         }
     }
-    let routes: Value = step["choices"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|choice| {
-            let gateway = choice["gateway"].as_str().unwrap().to_owned();
-            (gateway, json!([choice["flows"][0]["flow"]]))
-        })
-        .collect::<serde_json::Map<String, Value>>()
-        .into();
+    let mut routes = serde_json::Map::new();
+    first_ways(&step["choices"], &mut routes);
     let done = json!({ "case": case, "node": step["node"], "opinion": "经审查，符合规定。", "routes": routes, "with": [] });
     call(&app, "case.move", done);
     call(&app, "sync.now", json!({}));

@@ -88,7 +88,7 @@ export const enTable: Record<keyof typeof zhCNTable, string> = {
   'table.note.judgement_condition': 'A branch of judgement “{step}” has no condition',
   'table.note.type_unknown': 'Type “{text}” is not U, J or D; a person does it',
   'table.note.id_twice': 'seq_id {id} again; the second did not come in',
-  'table.note.flows_left': '{count} more flows of the file were not read; import them one by one',
+  'table.note.flows_left': '{count} more {count:flow|flows} of the file {count:was|were} not read; import them one by one',
   'table.note.drawn_anew': 'The old drawing is incomplete or overlaps; laid out anew',
   'table.note.form_not_held': '{count} form {count:field is|fields are} not in the table',
   'table.note.stands_for_not_held': 'The internal steps of “{step}” are not in the table',

@@ -11,6 +11,7 @@ use case_core::ending::WithdrawnHow;
 use case_core::event::{CaseEvent, CaseWithdrawn, FieldSet, FieldValue, SentBack, StepDone};
 use case_core::net::Net;
 use case_core::permit::permit;
+use case_core::rejection::Code;
 use chrono::Duration;
 use flow_model::chart::{Chart, Gateway, NodeKind};
 use flow_model::step::CaseType;
@@ -222,6 +223,10 @@ proptest! {
         seed in any::<u64>(),
     ) {
         let mut chart = sketched(&block).chart;
+        // Fields that decide the same way each time go round for ever in a loop that a bend draws: the checker looks at
+        // ways and not at values.
+        let by_fields = chart.flows.iter().any(|flow| flow.condition.as_ref().is_some_and(|it| it.formal));
+        prop_assume!(bends.is_empty() || !by_fields);
         for (flow, target) in bends {
             bend(&mut chart, flow as usize, target as usize);
         }
@@ -306,7 +311,7 @@ pub(crate) fn on_to_the_end(
         chance ^= chance >> 7;
         chance ^= chance << 17;
         let dice = (chance >> 32) as u32;
-        let command = match &case {
+        let mut command = match &case {
             None => Command::Start(Box::new(started(CaseType::Promised))),
             Some(case) if case.state != CaseState::Running => return case.clone(),
             Some(case) => goes_on(net, case, dice, turn),
@@ -320,7 +325,17 @@ pub(crate) fn on_to_the_end(
             actor: actor("王", "窗口"),
             calendar: &calendar,
         };
-        let decided = decide(net, case.as_ref(), &command, &context);
+        let mut decided = decide(net, case.as_ref(), &command, &context);
+        // Of flows that are named together one may throw and end what the others lead to: nothing is asked there.
+        while let (Err(why), Command::Done(done)) = (&decided, &mut command)
+            && why.code == Code::RouteUnused
+            && done
+                .routes
+                .remove(why.field.as_deref().unwrap_or_default())
+                .is_some()
+        {
+            decided = decide(net, case.as_ref(), &command, &context);
+        }
         for event in decided.unwrap_or_else(|why| panic!("{why:?} {command:?}")) {
             case = Some(apply(net, case.take(), &event).unwrap());
             events.push(event);

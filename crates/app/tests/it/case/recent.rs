@@ -208,5 +208,8 @@ fn while_others_are_taken_in_and_taken_back() {
     desk.sign_in(user_of(&view["steps"][0]["post"]["code"]));
     let desk = goes_on(desk, &view);
     desk.sign_in("sheji");
-    desk.ok("past.undo", json!({ "batch": report["batch"] }));
+    desk.ok(
+        "past.undo",
+        json!({ "batch": report["batch"], "reason": "导入有误" }),
+    );
 }

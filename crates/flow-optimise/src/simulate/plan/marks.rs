@@ -2,7 +2,7 @@
 
 use flow_model::chart::{Chart, EventPlace, Node, NodeKind, Repeat, SubProcess, Trigger};
 
-use super::{Opener, Stop};
+use super::{Deed, Opener, Stop};
 use crate::simulate::Refusal;
 use crate::simulate::boundary::Bound;
 use crate::simulate::defaults::REPEATS;
@@ -95,8 +95,8 @@ pub fn catches(chart: &Chart, node: &Node) -> bool {
 }
 
 /// What is thrown is tied to what catches it: outwards the nearest event sub-process beside it, then the border of
-/// the sub-process around it, that waits for its name, else for any; else the only one of its kind. The engine that
-/// runs cases reads it the same way.
+/// the sub-process around it, that waits for its name, else for any; what has no name is caught by the only one of its
+/// kind too. The engine that runs cases reads it the same way.
 pub fn throw(
     chart: &Chart,
     nodes: &[&Node],
@@ -135,8 +135,13 @@ pub fn throw(
             }
             match own.filter(|_| found.is_none()) {
                 Some(own) => (scope, from) = (stops[own].scope, Some(own)),
-                None => break found.or(spare),
+                None => break found.or_else(|| spare.filter(|_| name(node).is_none())),
             }
         };
+        // An error that nobody catches ends all that runs (BPMN 2.0.2, 10.5.3); further inside it is not executed.
+        let uncaught = *kind == Trigger::Error && stops[at].throws.is_none();
+        if uncaught && stops[at].scope == 0 && matches!(stops[at].deed, Deed::End) {
+            stops[at].deed = Deed::Terminate;
+        }
     }
 }
