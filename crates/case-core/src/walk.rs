@@ -191,6 +191,7 @@ impl<'a> Walk<'a> {
         } else if let Some(inner) = self.instance(&token.node, &token.scope) {
             self.cancel_scope(&inner);
         }
+        self.forget_inside(&token);
         self.cancelled.push(token);
     }
 

@@ -1,7 +1,8 @@
 //! Instances of sub-processes: a scope is the path of the instances that hold a token, as `sub#12.3/inner#14.1`.
 //! A round of an activity that is done several times is one too, as `joint#12.3.2`.
 
-use super::{Stop, Walk};
+use super::{STANDARD, Stop, Walk};
+use crate::case::Token;
 use crate::net::NetKind;
 
 /// The scope of a new instance of `sub` within `scope`.
@@ -106,6 +107,17 @@ impl Walk<'_> {
         self.tokens = left;
         let gone: Vec<_> = gone;
         self.cancelled.extend(gone);
+    }
+
+    /// What is only on its way inside of a sub-process that ends goes too: something may be thrown as it is entered.
+    pub(super) fn forget_inside(&mut self, holder: &Token) {
+        if self.engine < STANDARD {
+            return;
+        }
+        let inside = |scope: &str| {
+            of_sub(scope, &holder.node).is_some_and(|inner| outer(inner) == holder.scope)
+        };
+        self.queue.retain(|(_, queued)| !inside(queued));
     }
 
     /// Ends everything in a scope, what is on its way too.

@@ -86,8 +86,6 @@ struct Scope {
     holder: u32,
     /// It is not over.
     open: bool,
-    /// An event sub-process has taken it over.
-    taken: bool,
     /// What opens beside it by the clock.
     clocks: Vec<Clocked>,
 }

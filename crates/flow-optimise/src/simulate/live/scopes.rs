@@ -19,7 +19,6 @@ impl Player<'_> {
             parent: around,
             holder,
             open: true,
-            taken: false,
             clocks: Vec::new(),
         });
         for (opener, it) in self.plan.openers.iter().enumerate() {
@@ -77,7 +76,6 @@ impl Player<'_> {
         if it.interrupting {
             self.end_scope(seat, scope);
             let own = &mut self.cases[seat].tree.scopes[scope as usize];
-            own.taken = true;
             let clocks = std::mem::take(&mut own.clocks);
             self.void(&clocks);
         }
@@ -241,7 +239,18 @@ impl Player<'_> {
         let tree = &self.cases[seat].tree;
         let here = &tree.scopes[scope as usize];
         let fits = here.scope == self.plan.openers[opener].scope;
-        !fits || here.taken || !here.open || !tree.is_inhabited(scope)
+        !fits || self.is_taken_over(seat, scope) || !here.open || !tree.is_inhabited(scope)
+    }
+
+    /// Whether an event sub-process that has taken a scope over still stands in it.
+    fn is_taken_over(&self, seat: usize, scope: u32) -> bool {
+        let tree = &self.cases[seat].tree;
+        let of = tree.scopes[scope as usize].scope;
+        let mut openers = self.plan.openers.iter();
+        openers.any(|it| {
+            let stands = |token: &Token| token.scope == scope && token.stop == it.sub;
+            it.interrupting && it.scope == of && tree.tokens.iter().any(stands)
+        })
     }
 
     /// A token passes a stop that takes no time, and throws what it throws.
