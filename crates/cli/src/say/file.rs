@@ -195,7 +195,7 @@ mod tests {
             ("<a><?xml version=\"1.0\"?></a>", "XML 声明不在开头"),
             ("<a/><b/>", "有两个根元素"),
             ("<!-- x -->", "没有根元素"),
-            ("<a/>x", "根元素之外有内容"),
+            ("<!-- x -->x<a/>", "根元素之外有内容"),
         ] {
             let error = Document::read(text.as_bytes()).expect_err("it is broken");
             let said = read_error(&error);
