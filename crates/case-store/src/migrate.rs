@@ -188,11 +188,17 @@ fn without_log(copy: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// How many pages of a file are empty, and how many it has.
+pub(crate) fn empty_pages(conn: &Connection) -> Result<(i64, i64), StoreError> {
+    let count = |name: &str| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    Ok((count("freelist_count")?, count("page_count")?))
+}
+
 /// Writes the copy anew beside itself where a step has left much of it empty; says whether it did. Where there is no
 /// room for that the copy stays as long as it is.
 fn give_back(copy: &Connection, anew: &Path) -> Result<bool, StoreError> {
-    let count = |name: &str| copy.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    if count("freelist_count")? * EMPTY_ONE_IN <= count("page_count")? {
+    let (empty, all) = empty_pages(copy)?;
+    if empty * EMPTY_ONE_IN <= all {
         return Ok(false);
     }
     let to = anew.to_str().ok_or(StoreError::Unfit { what: "folder" })?;

@@ -140,10 +140,8 @@ impl Store {
     pub fn compact(&self) -> Result<bool, StoreError> {
         let written = {
             let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-            let pages = |name: &str| {
-                (writer.conn).pragma_query_value(None, name, |row| row.get::<_, i64>(0))
-            };
-            if pages("freelist_count")? * WORTH_ONE_IN < pages("page_count")? {
+            let (empty, all) = migrate::empty_pages(&writer.conn)?;
+            if empty * WORTH_ONE_IN < all {
                 return Ok(false);
             }
             written_anew(&writer.conn)

@@ -1,40 +1,16 @@
 //! What a desk says about a value reaches the platform: given, confirmed against its check, missing with the reason.
 
-use app::county::demo::{DEMO_PASSWORD, REGION as DEMO_REGION};
-use app::{App, Hooks};
-use serde_json::{Value, json};
+use serde_json::json;
 use tempfile::TempDir;
 
+use super::demo::{call, enrolled, sign_in};
 use super::server::Inside;
-
-fn call(app: &App, name: &str, payload: Value) -> Value {
-    app::commands::dispatch(app, name, payload).unwrap_or_else(|error| panic!("{name}: {error:?}"))
-}
-
-fn sign_in(app: &App, user: &str) {
-    call(
-        app,
-        "session.sign_in",
-        json!({ "user": user, "password": DEMO_PASSWORD }),
-    );
-}
 
 #[test]
 fn a_confirmed_value_and_a_gap_are_accepted_and_told_apart() {
     let dir = TempDir::new().unwrap();
     let inside = Inside::start(&dir.path().join("platform.sqlite"));
-    let hooks = Hooks {
-        sync_loop: false,
-        ..Hooks::real(|_| {})
-    };
-    let app = App::init_demo(&dir.path().join("desk"), hooks, None).unwrap();
-    sign_in(&app, "fuzeren");
-    let code = inside.platform.new_enrol_code(DEMO_REGION, "窗口").unwrap();
-    call(
-        &app,
-        "sync.enrol",
-        json!({ "url": inside.url(), "code": code.code }),
-    );
+    let app = enrolled(dir.path(), &inside, "窗口");
     sign_in(&app, "chuangkou");
     let view = call(
         &app,

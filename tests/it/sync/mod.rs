@@ -1,5 +1,6 @@
 //! The exchange end to end: a real desk, a real platform, a line that fails in every way.
 
+mod demo;
 mod desk;
 mod doubts;
 mod faults;

@@ -2,48 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use app::county::demo::{DEMO_PASSWORD, REGION as DEMO_REGION};
-use app::{App, Hooks};
+use app::App;
 use case_core::paper::{IssuedPaper, PaperNumber};
 use case_store::{DATABASE_FILE, Store};
 use chrono::Datelike;
-use serde_json::{Value, json};
+use serde_json::json;
 use sync_client::http::Http;
 use sync_client::key_file;
 use sync_wire::numbers::NumberRequest;
 use tempfile::TempDir;
 
+use super::demo::{call, enrolled};
 use super::desk::{Desk, clock};
 use super::server::Inside;
 
 const SERIES: &str = "苏示市监罚";
 
-fn call(app: &App, name: &str, payload: Value) -> Value {
-    app::commands::dispatch(app, name, payload).unwrap_or_else(|error| panic!("{name}: {error:?}"))
-}
-
 /// A laptop that is enrolled and numbers one kind of paper, five at a time.
 fn laptop(inside: &Inside) -> (TempDir, App) {
     let dir = TempDir::new().unwrap();
-    let hooks = Hooks {
-        sync_loop: false,
-        ..Hooks::real(|_| {})
-    };
-    let app = App::init_demo(&dir.path().join("desk"), hooks, None).unwrap();
-    call(
-        &app,
-        "session.sign_in",
-        json!({ "user": "fuzeren", "password": DEMO_PASSWORD }),
-    );
-    let code = inside
-        .platform
-        .new_enrol_code(DEMO_REGION, "笔记本")
-        .unwrap();
-    call(
-        &app,
-        "sync.enrol",
-        json!({ "url": inside.url(), "code": code.code }),
-    );
+    let app = enrolled(dir.path(), inside, "笔记本");
     let office = json!({ "department": "", "abbreviation": "苏示市监", "papers": [{ "paper": "行政处罚决定书", "word": "罚" }] });
     call(
         &app,

@@ -1,25 +1,12 @@
 //! A running case of another system that goes on here is sent from its opening: a platform judges every step of it by
 //! its own rules, accepts it, and its receipt comes back.
 
-use app::county::demo::{DEMO_PASSWORD, REGION as DEMO_REGION};
-use app::{App, Hooks};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use super::demo::{call, enrolled, sign_in};
 use super::desk::clock;
 use super::server::Inside;
-
-fn call(app: &App, name: &str, payload: Value) -> Value {
-    app::commands::dispatch(app, name, payload).unwrap_or_else(|error| panic!("{name}: {error:?}"))
-}
-
-fn sign_in(app: &App, user: &str) {
-    call(
-        app,
-        "session.sign_in",
-        json!({ "user": user, "password": DEMO_PASSWORD }),
-    );
-}
 
 /// The tables of an older system: one case that was accepted yesterday and waits for its review, one that was over.
 fn tables(folder: &std::path::Path) {
@@ -63,19 +50,7 @@ fn a_case_that_goes_on_here_is_accepted_by_the_platform() {
     std::fs::create_dir(&old).unwrap();
     tables(&old);
     let inside = Inside::start(&dir.path().join("platform.sqlite"));
-    let hooks = Hooks {
-        sync_loop: false,
-        paths: true,
-        ..Hooks::real(|_| {})
-    };
-    let app = App::init_demo(&dir.path().join("desk"), hooks, None).unwrap();
-    sign_in(&app, "fuzeren");
-    let code = inside.platform.new_enrol_code(DEMO_REGION, "窗口").unwrap();
-    call(
-        &app,
-        "sync.enrol",
-        json!({ "url": inside.url(), "code": code.code }),
-    );
+    let app = enrolled(dir.path(), &inside, "窗口");
     sign_in(&app, "sheji");
     let before = call(&app, "sync.status", json!({}));
     let report = call(&app, "past.import", json!({ "path": old, "keep": true }));

@@ -2,6 +2,7 @@
 //! back.
 
 use case_store::table::archive as table;
+use case_store::{StoreError, Tx};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeZone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -56,26 +57,9 @@ pub fn close(app: &App, request: ArchiveClose) -> Result<ArchiveClosed, AppError
     }
     let now = app.now();
     let (from, to) = (begin(year, now)?, begin(year + 1, now)?);
-    let mut closed = table::Closed::default();
-    let mut piece = table::Piece {
-        after: 0,
-        most: CASES_AT_ONCE,
-    };
-    // Each piece is durable by itself, and others write in between. Killed in the midst, the year is closed in part: the
-    // next closing goes on with what is left.
-    loop {
-        let done = app
-            .store
-            .write(|tx| table::close(tx, year, (&from, &to), (&now, &by), piece))
-            .map_err(|error| AppError::from(error).with_some("closed", closed.cases))?;
-        closed.cases += done.cases;
-        closed.events += done.events;
-        closed.waiting += done.waiting;
-        match done.next {
-            Some(next) => piece.after = next,
-            None => break,
-        }
-    }
+    let closed = in_pieces(app, "closed", |tx, piece| {
+        table::close(tx, year, (&from, &to), (&now, &by), piece)
+    })?;
     if closed.cases == 0 {
         return Err(AppError::new("nothing_to_archive")
             .with("year", year)
@@ -104,29 +88,41 @@ pub fn bring_back(app: &App, request: ArchiveBringBack) -> Result<Archives, AppE
     if !known.iter().any(|archive| archive.year == year) {
         return Err(AppError::new("archive_unknown").with("year", year));
     }
-    let mut back = 0;
-    let mut piece = table::Piece {
-        after: 0,
-        most: CASES_AT_ONCE,
-    };
-    // As in closing: each piece is durable by itself, others write in between, and what is left stays in the archive.
-    loop {
-        let done = app
-            .store
-            .write(|tx| table::bring_back(tx, year, piece))
-            .map_err(|error| AppError::from(error).with_some("back", back))?;
-        back += done.cases;
-        match done.next {
-            Some(next) => piece.after = next,
-            None => break,
-        }
-    }
+    in_pieces(app, "back", |tx, piece| table::bring_back(tx, year, piece))?;
     // What stays there because it cannot be removed is named by nothing any more. On the writer: the year may be closed
     // again meanwhile, and then the file is that one's.
     if let Err(error) = app.store.write(|tx| table::forget_file(tx, year)) {
         tracing::warn!(error.code = error.code(), "archive_file");
     }
     list(app, ArchiveList {})
+}
+
+/// Moves a year piece by piece; gives the sum. Each piece is durable by itself, and others write in between: killed in
+/// the midst, the year is moved in part, and the next call goes on with what is left. What stands in the way of a piece
+/// is told with how many cases were `moved` before.
+fn in_pieces(
+    app: &App,
+    moved: &str,
+    work: impl Fn(&Tx<'_>, table::Piece) -> Result<table::Closed, StoreError>,
+) -> Result<table::Closed, AppError> {
+    let mut sum = table::Closed::default();
+    let mut piece = table::Piece {
+        after: 0,
+        most: CASES_AT_ONCE,
+    };
+    loop {
+        let done = app
+            .store
+            .write(|tx| work(tx, piece))
+            .map_err(|error| AppError::from(error).with_some(moved, sum.cases))?;
+        sum.cases += done.cases;
+        sum.events += done.events;
+        sum.waiting += done.waiting;
+        match done.next {
+            Some(next) => piece.after = next,
+            None => return Ok(sum),
+        }
+    }
 }
 
 /// The name of the head, who alone closes years.

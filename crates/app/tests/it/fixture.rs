@@ -1,11 +1,13 @@
 //! A demo county in a folder that vanishes, with a clock and ids that tests set.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use app::clock::Clock;
 use app::ids::Ids;
 use app::{App, AppError, Hooks, Told};
+use case_store::Store;
 use chrono::{DateTime, Duration, FixedOffset};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -106,6 +108,11 @@ impl Desk {
 
     /// The same desk after its process ended.
     pub fn reopened(self) -> Desk {
+        self.while_closed(|_| ()).0
+    }
+
+    /// The same desk after its process ended and something was done to its folder.
+    pub fn while_closed<T>(self, work: impl FnOnce(&Path) -> T) -> (Desk, T) {
         let Desk {
             app,
             clock,
@@ -113,7 +120,13 @@ impl Desk {
             dir,
         } = self;
         drop(app);
-        Desk::again(dir, clock, told)
+        let done = work(dir.path());
+        (Desk::again(dir, clock, told), done)
+    }
+
+    /// As [`Desk::while_closed`], with the store.
+    pub fn with_store<T>(self, work: impl FnOnce(&Store) -> T) -> (Desk, T) {
+        self.while_closed(|dir| work(&Store::open(dir).unwrap()))
     }
 
     /// A desk that lies in a folder, by another process.

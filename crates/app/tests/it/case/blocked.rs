@@ -12,41 +12,35 @@ use crate::fixture::Desk;
 
 /// The desk after the platform has refused the last record of that kind in a case.
 fn refused(desk: Desk, case: &str, kind: &str) -> Desk {
-    let Desk {
-        app,
-        clock,
-        told,
-        dir,
-    } = desk;
-    drop(app);
-    let store = Store::open(dir.path()).unwrap();
-    let put = store.write(|tx| {
-        let records = event::of_subject(tx, &format!("case/{case}"))?;
-        let record = records.iter().rfind(|record| record.kind == kind).unwrap();
-        let said = EventVerdict {
-            id: record.id.clone(),
-            seq: record.seq,
-            verdict: Verdict::Refused(Refusal {
-                code: "opinion_required".to_owned(),
-                field: None,
-                params: Default::default(),
-            }),
-        };
-        let own = device::get(tx)?.unwrap();
-        let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T09:00:00+08:00").unwrap();
-        let answer = verdict::Answer {
-            device: &own.id,
-            epoch: own.epoch,
-            receipt: None,
-            verdicts: &[],
-            settled: &[said],
-            at: &at,
-        };
-        verdict::put_answer(tx, answer)
-    });
+    let put = |store: &Store| {
+        store.write(|tx| {
+            let records = event::of_subject(tx, &format!("case/{case}"))?;
+            let record = records.iter().rfind(|record| record.kind == kind).unwrap();
+            let said = EventVerdict {
+                id: record.id.clone(),
+                seq: record.seq,
+                verdict: Verdict::Refused(Refusal {
+                    code: "opinion_required".to_owned(),
+                    field: None,
+                    params: Default::default(),
+                }),
+            };
+            let own = device::get(tx)?.unwrap();
+            let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T09:00:00+08:00").unwrap();
+            let answer = verdict::Answer {
+                device: &own.id,
+                epoch: own.epoch,
+                receipt: None,
+                verdicts: &[],
+                settled: &[said],
+                at: &at,
+            };
+            verdict::put_answer(tx, answer)
+        })
+    };
+    let (desk, put) = desk.with_store(put);
     put.unwrap();
-    drop(store);
-    Desk::again(dir, clock, told)
+    desk
 }
 
 /// A case that was refused acceptance, and a word on its receipt behind the end.

@@ -2,7 +2,6 @@
 
 use app::case::bulk::{History, take_in};
 use case_core::event::What;
-use case_store::Store;
 use case_store::table::event;
 use serde_json::{Value, json};
 
@@ -19,17 +18,9 @@ pub fn played_as(number: &str) -> (Desk, Value, History) {
     let desk = Desk::new();
     let view = start(&desk);
     let ended = play(&desk, view);
-    let Desk {
-        app,
-        dir,
-        clock,
-        told,
-    } = desk;
-    drop(app);
     let id = ended["case"].as_str().unwrap();
-    let store = Store::open(dir.path()).unwrap();
-    let mut events = store.read(|conn| event::of_case(conn, id)).unwrap();
-    drop(store);
+    let (desk, events) = desk.with_store(|store| store.read(|conn| event::of_case(conn, id)));
+    let mut events = events.unwrap();
     let What::CaseStarted(start) = &mut events[0].what else {
         panic!("a case begins with its start");
     };
@@ -39,7 +30,7 @@ pub fn played_as(number: &str) -> (Desk, Value, History) {
         query_code: "12345678".to_owned(),
         events,
     };
-    (Desk::again(dir, clock, told), ended, history)
+    (desk, ended, history)
 }
 
 /// The same, with the window signed in.

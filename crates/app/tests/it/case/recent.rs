@@ -2,6 +2,7 @@
 //! in the store.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -155,45 +156,32 @@ fn after_its_year_was_closed_and_brought_back() {
     desk.ok("archive.verify", json!({}));
 }
 
+/// The files of a desk, without its folders.
+fn files(dir: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.is_file())
+}
+
+fn put_files(from: &Path, to: &Path) {
+    for file in files(from) {
+        fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
+    }
+}
+
 #[test]
 fn after_an_older_copy_of_the_desk_was_put_back() {
     let desk = Desk::new();
     let view = seen(&desk);
     let copy = tempfile::tempdir().unwrap();
-    let Desk {
-        app,
-        dir,
-        clock,
-        told,
-    } = desk;
-    drop(app);
-    let files = |from: &std::path::Path, to: &std::path::Path| {
-        for file in fs::read_dir(from).unwrap() {
-            let file = file.unwrap();
-            if file.file_type().unwrap().is_file() {
-                fs::copy(file.path(), to.join(file.file_name())).unwrap();
-            }
-        }
-    };
-    files(dir.path(), copy.path());
-    let desk = Desk::again(dir, clock, told);
+    let (desk, ()) = desk.while_closed(|dir| put_files(dir, copy.path()));
     let view_now = shown(&desk, &view);
     desk.do_step(&view_now, "同意");
-    let Desk {
-        app,
-        dir,
-        clock,
-        told,
-    } = desk;
-    drop(app);
-    for file in fs::read_dir(dir.path()).unwrap() {
-        let file = file.unwrap();
-        if file.file_type().unwrap().is_file() {
-            fs::remove_file(file.path()).unwrap();
-        }
-    }
-    files(copy.path(), dir.path());
-    let desk = Desk::again(dir, clock, told);
+    let (desk, ()) = desk.while_closed(|dir| {
+        files(dir).for_each(|file| fs::remove_file(file).unwrap());
+        put_files(copy.path(), dir);
+    });
     let old = shown(&desk, &view);
     assert_eq!(old["version"], view["version"]);
     goes_on(desk, &old);

@@ -119,23 +119,15 @@ fn what_cannot_be_opened_cannot_be_bound() {
 fn an_older_binding_of_what_is_done_on_the_spot_opens_without_its_days() {
     let desk = Desk::new();
     let item = "320999SC-XK-0004";
-    let Desk {
-        app,
-        clock,
-        told,
-        dir,
-    } = desk;
-    drop(app);
     // As it was bound before: the store holds what the command refuses today.
-    let store = case_store::Store::open(dir.path()).unwrap();
-    let older = store.write(|tx| {
-        let mut bound = binding::get(tx, "320999", item)?.unwrap();
-        bound.promised = Some(serde_json::from_value(days(1)).unwrap());
-        binding::put(tx, &bound)
+    let (desk, older) = desk.with_store(|store| {
+        store.write(|tx| {
+            let mut bound = binding::get(tx, "320999", item)?.unwrap();
+            bound.promised = Some(serde_json::from_value(days(1)).unwrap());
+            binding::put(tx, &bound)
+        })
     });
     older.unwrap();
-    drop(store);
-    let desk = Desk::again(dir, clock, told);
     desk.sign_in("chuangkou");
     let asked = json!({ "item": item, "title": "食品小作坊登记", "applicant": "张三" });
     let view = desk.ok("case.start", asked);
@@ -155,25 +147,17 @@ fn joint_bound_before(promised: &Value) -> (Desk, String) {
             view["binding"]["case_type"] == "joint"
         })
         .unwrap();
-    let Desk {
-        app,
-        clock,
-        told,
-        dir,
-    } = desk;
-    drop(app);
-    let store = case_store::Store::open(dir.path()).unwrap();
     let basis = json!({ "statute": "中华人民共和国行政许可法", "article": "42" });
     let long = json!({ "number": 60, "unit": "day", "counting": "working", "basis": basis });
-    let older = store.write(|tx| {
-        let mut bound = binding::get(tx, "320999", &joint)?.unwrap();
-        bound.statutory = Some(serde_json::from_value(long.clone()).unwrap());
-        bound.promised = Some(serde_json::from_value(promised.clone()).unwrap());
-        binding::put(tx, &bound)
+    let (desk, older) = desk.with_store(|store| {
+        store.write(|tx| {
+            let mut bound = binding::get(tx, "320999", &joint)?.unwrap();
+            bound.statutory = Some(serde_json::from_value(long.clone()).unwrap());
+            bound.promised = Some(serde_json::from_value(promised.clone()).unwrap());
+            binding::put(tx, &bound)
+        })
     });
     older.unwrap();
-    drop(store);
-    let desk = Desk::again(dir, clock, told);
     desk.sign_in("chuangkou");
     (desk, joint)
 }
