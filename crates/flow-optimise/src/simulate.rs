@@ -8,7 +8,7 @@ pub mod attributes;
 mod batch;
 mod boundary;
 pub mod chance;
-mod clock;
+pub mod clock;
 mod deeds;
 pub mod defaults;
 pub mod figures;

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use flow_model::chart::Chart;
 use flow_model::step::{Act, Limit, Step};
 use flow_optimise::simulate::Told;
-use flow_optimise::simulate::hours::{DAY_S, Hours};
+use flow_optimise::simulate::clock::Clock;
+use flow_optimise::simulate::hours::DAY_S;
 use flow_optimise::simulate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::histogram::{allowed_s, label};
-use super::{shelf, source};
+use super::shelf;
 use crate::app::App;
 use crate::error::AppError;
 use crate::mining::dots::{DotTrack, DotsView, LateBy, MAX_CASES};
@@ -63,7 +64,7 @@ impl Recorder {
         self,
         chart: &Chart,
         scenario: &Scenario,
-        hours: &Hours,
+        hours: &Clock,
         cases: u32,
     ) -> DotsView {
         let mut elements: Vec<String> = Vec::new();
@@ -107,7 +108,7 @@ impl Recorder {
                 }
             });
         DotsView {
-            begin_ms: ((source::MONDAY * 86_400 - OFFSET_S) * 1_000) as f64,
+            begin_ms: ((scenario.monday * 86_400 - OFFSET_S) * 1_000) as f64,
             tracks: tracks.collect(),
             late_by: if promised.is_some() {
                 LateBy::Promised
@@ -145,7 +146,7 @@ impl Kinds {
 }
 
 /// When the limit is over, as the simulation counts it: from acceptance or filing, without excluded periods.
-fn due_s(limit: &Limit, hours: &Hours, steps: &[Heard], kinds: &Kinds, arrived: f64) -> f64 {
+fn due_s(limit: &Limit, hours: &Clock, steps: &[Heard], kinds: &Kinds, arrived: f64) -> f64 {
     let start = steps.iter().find(|it| kinds.starts.contains(&it.name));
     let mut at = start.map_or(arrived, |it| it.end);
     let mut out: Vec<(f64, f64)> = steps
@@ -181,14 +182,15 @@ fn due_s(limit: &Limit, hours: &Hours, steps: &[Heard], kinds: &Kinds, arrived: 
 /// Days on which nobody of the scenario works.
 fn closed(scenario: &Scenario, end_s: f64) -> Vec<i32> {
     let last = ((end_s / DAY_S).ceil() as i32).min(MAX_DAYS);
+    let names = scenario.calendars.keys();
+    let clocks: Vec<Clock> = names.filter_map(|it| scenario.clock(it)).collect();
     let works = |day: i32| {
         let from = f64::from(day) * DAY_S;
-        scenario
-            .calendars
-            .values()
+        clocks
+            .iter()
             .any(|hours| hours.worked(from + DAY_S) > hours.worked(from))
     };
-    let monday = i32::try_from(source::MONDAY).unwrap_or(0);
+    let monday = i32::try_from(scenario.monday).unwrap_or(0);
     (0..last)
         .filter(|&day| !works(day))
         .map(|day| monday + day)

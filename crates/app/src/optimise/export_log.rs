@@ -19,8 +19,6 @@ use crate::error::AppError;
 pub const MAX_CASES: u32 = 10_000;
 /// Seconds east of Greenwich: the one zone of the country.
 const OFFSET_S: i64 = 8 * 3600;
-/// Midnight in Beijing before the Monday of simulations, in microseconds since 1970 in UTC.
-const ORIGIN_US: i64 = (source::MONDAY * 86_400 - OFFSET_S) * 1_000_000;
 
 /// The form of a simulated log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -109,9 +107,11 @@ pub fn run(app: &App, request: OptimiseExportLog) -> Result<Exported, AppError> 
     )
     .map_err(refused(&source.chart))?;
     let mut bytes = Vec::new();
+    // Midnight in Beijing before the Monday from which the scenario counts, in microseconds since 1970 in UTC.
+    let origin_us = (source.scenario.monday * 86_400 - OFFSET_S) * 1_000_000;
     let (written, ending) = match request.kind {
-        SimulatedLogKind::Csv => (csv(&mut bytes, &mut done), "csv"),
-        SimulatedLogKind::Xes => (xes(&mut bytes, &mut done), "xes"),
+        SimulatedLogKind::Csv => (csv(&mut bytes, &mut done, origin_us), "csv"),
+        SimulatedLogKind::Xes => (xes(&mut bytes, &mut done, origin_us), "xes"),
     };
     written.map_err(|error| AppError::new("broken").detail(error))?;
     Ok(Exported {
@@ -120,17 +120,17 @@ pub fn run(app: &App, request: OptimiseExportLog) -> Result<Exported, AppError> 
     })
 }
 
-fn csv(out: &mut Vec<u8>, done: &mut [Done]) -> io::Result<()> {
+fn csv(out: &mut Vec<u8>, done: &mut [Done], origin_us: i64) -> io::Result<()> {
     done.sort_by(|a, b| a.it.end.total_cmp(&b.it.end));
     write::csv_head(out)?;
     for one in done.iter() {
         let case = one.it.case.to_string();
-        write::csv_row(out, &one.event(&case, ORIGIN_US), OFFSET_S)?;
+        write::csv_row(out, &one.event(&case, origin_us), OFFSET_S)?;
     }
     Ok(())
 }
 
-fn xes(out: &mut Vec<u8>, done: &mut [Done]) -> io::Result<()> {
+fn xes(out: &mut Vec<u8>, done: &mut [Done], origin_us: i64) -> io::Result<()> {
     done.sort_by(|a, b| {
         a.it.case
             .cmp(&b.it.case)
@@ -141,7 +141,7 @@ fn xes(out: &mut Vec<u8>, done: &mut [Done]) -> io::Result<()> {
         let case = steps.first().map_or(0, |one| one.it.case).to_string();
         let events: Vec<Event> = steps
             .iter()
-            .map(|one| one.event(&case, ORIGIN_US))
+            .map(|one| one.event(&case, origin_us))
             .collect();
         write::xes_case(out, &case, &[], &events, OFFSET_S)?;
     }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use case_core::case::{Case, HandHow, PassHow};
+use case_core::clock::Calendar;
 use case_core::event::CLOCK;
 use case_store::Connection;
 use case_store::table::case_list::Scope;
@@ -16,11 +17,13 @@ use chrono::{DateTime, FixedOffset};
 use flow_model::chart::Chart;
 use flow_optimise::simulate::Scenario;
 use flow_optimise::simulate::chance::Duration;
+use flow_optimise::simulate::clock::Clock;
 use flow_optimise::simulate::defaults::choices;
-use flow_optimise::simulate::hours::Hours;
+use flow_optimise::simulate::hours::DAY_S;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::days;
 use super::scenario::{ScenarioView, put};
 use super::sheet::{PostPeople, people};
 use super::simulate::arriving;
@@ -36,7 +39,9 @@ const MAX_CASES: usize = 5_000;
 const POINTS: usize = 20;
 /// Least seconds of a step: somebody read and wrote.
 const LEAST_WORK_S: f64 = 30.0;
-/// Monday 1970-01-05 00:00 in Beijing, in seconds since 1970 in UTC: hours of the week count from there.
+/// Monday 1970-01-05, in days since 1970: times of cases count from there.
+const MONDAY: i64 = 4;
+/// Its midnight in Beijing, in seconds since 1970 in UTC.
 const MONDAY_S: f64 = 4.0 * 86_400.0 - 28_800.0;
 
 /// Request of `optimise.fill`; the reply is a `FilledView`.
@@ -117,7 +122,7 @@ struct Stay {
 /// # Errors
 /// `chart_unknown`, `history_empty` where the desk has no case on the chart, the codes of the store.
 pub fn run(app: &App, request: OptimiseFill) -> Result<FilledView, AppError> {
-    let (source, heard, holders) = app.store.read(|conn| {
+    let (source, heard, holders, calendar) = app.store.read(|conn| {
         let source = source::read(app, conn, &request.chart)?;
         let heard = hear(app, conn, &request.chart)?;
         let mut holders = BTreeMap::new();
@@ -127,15 +132,16 @@ pub fn run(app: &App, request: OptimiseFill) -> Result<FilledView, AppError> {
                 .filter(|it| it.active);
             holders.insert(person.post.clone(), active.count());
         }
-        Ok::<_, AppError>((source, heard, holders))
+        Ok::<_, AppError>((source, heard, holders, app.calendar(conn)?))
     })?;
     if heard.cases == 0 {
         return Err(AppError::new("history_empty"));
     }
     let mut scenario = source.scenario.clone();
     let mut book = Book::default();
-    work(&source.chart, &mut scenario, &heard, &mut book);
-    arrivals(&mut scenario, &heard, &mut book);
+    let hours = open_hours(&scenario, &heard, &calendar);
+    work(&source.chart, &mut scenario, &heard, &hours, &mut book);
+    arrivals(&mut scenario, &heard, &hours, &mut book);
     shares(&source.chart, &mut scenario, &heard, &mut book);
     staff(app, &source.chart, &mut scenario, &holders, &mut book)?;
     Ok(FilledView {
@@ -231,8 +237,7 @@ impl Book {
 }
 
 /// Working time of steps, and plain time of waits.
-fn work(chart: &Chart, scenario: &mut Scenario, heard: &Heard, book: &mut Book) {
-    let hours = arriving(scenario);
+fn work(chart: &Chart, scenario: &mut Scenario, heard: &Heard, hours: &Clock, book: &mut Book) {
     let begun = beginnings(heard);
     for node in &chart.nodes {
         let stays = heard
@@ -242,7 +247,8 @@ fn work(chart: &Chart, scenario: &mut Scenario, heard: &Heard, book: &mut Book) 
             .filter(|(stay, _)| stay.node == node.id);
         let name = names::element(chart, &node.id);
         if let Some(work) = scenario.work.get_mut(&node.id) {
-            let spent = stays.map(|(stay, from)| worked(&hours, *from, stay.to).max(LEAST_WORK_S));
+            let spent =
+                stays.map(|(stay, from)| hours.worked_between(*from, stay.to).max(LEAST_WORK_S));
             let spent: Vec<f64> = spent.collect();
             let n = spent.len();
             let law = observed(spent);
@@ -281,8 +287,23 @@ fn beginnings(heard: &Heard) -> Vec<f64> {
     begun
 }
 
-fn worked(hours: &Hours, from: f64, to: f64) -> f64 {
-    hours.worked(to) - hours.worked(from)
+/// The hours in which cases arrived, with the holidays and working weekends of the years in which they did.
+fn open_hours(scenario: &Scenario, heard: &Heard, calendar: &Calendar) -> Clock {
+    let moments = heard
+        .stays
+        .iter()
+        .map(|it| it.to)
+        .chain(heard.opened.iter().copied());
+    let (first, last) = moments.fold((f64::INFINITY, 0.0), |(first, last), it| {
+        (f64::min(first, it), f64::max(last, it))
+    });
+    let date = |second: f64| days::date(MONDAY + (second / DAY_S).floor() as i64);
+    let then = Scenario {
+        monday: MONDAY,
+        days: days::of_calendar(calendar, date(first.min(last)), date(last)),
+        ..scenario.clone()
+    };
+    arriving(&then)
 }
 
 /// As often as it was observed, in so many points; none where there is too little to go by.
@@ -306,15 +327,18 @@ fn observed(mut values: Vec<f64>) -> Option<Duration> {
     law.is_sound().then_some(law)
 }
 
-fn arrivals(scenario: &mut Scenario, heard: &Heard, book: &mut Book) {
-    let hours = arriving(scenario);
+fn arrivals(scenario: &mut Scenario, heard: &Heard, hours: &Clock, book: &mut Book) {
     let first = heard.opened.iter().copied().fold(f64::INFINITY, f64::min);
     let last = heard
         .opened
         .iter()
         .copied()
         .fold(f64::NEG_INFINITY, f64::max);
-    let open = worked(&hours, first, last);
+    let open = if first < last {
+        hours.worked_between(first, last)
+    } else {
+        0.0
+    };
     let n = heard.opened.len();
     let mean = open / (n.max(2) - 1) as f64;
     let told = n >= LEAST && mean > 0.0;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use flow_model::chart::Chart;
 use flow_model::step::{Counting, Limit, Unit};
-use flow_optimise::simulate::hours::{DAY_S, Hours};
+use flow_optimise::simulate::clock::Clock;
+use flow_optimise::simulate::hours::DAY_S;
 use flow_optimise::simulate::{Execution, Told};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -30,7 +31,7 @@ pub struct Histogram {
 /// Listens to a replication.
 pub(crate) struct Ear<'c> {
     chart: &'c Chart,
-    hours: Hours,
+    hours: Clock,
     /// First and last second of each open case.
     open: HashMap<u32, (f64, f64)>,
     lengths: Vec<f64>,
@@ -41,7 +42,7 @@ pub(crate) struct Ear<'c> {
 
 impl<'c> Ear<'c> {
     /// `hours` are those in which cases arrive; working days are counted in them.
-    pub(crate) fn new(chart: &'c Chart, hours: Hours) -> Ear<'c> {
+    pub(crate) fn new(chart: &'c Chart, hours: Clock) -> Ear<'c> {
         let mut limits: HashMap<String, Option<Limit>> = HashMap::new();
         for node in &chart.nodes {
             let limit = node.step.as_ref().and_then(|step| step.limit.clone());
@@ -135,7 +136,7 @@ pub(crate) fn label(id: &str, name: &str) -> String {
 }
 
 /// Seconds that a limit allows, and whether only the working hours count. The first day is not counted.
-pub(crate) fn allowed_s(limit: &Limit, hours: &Hours) -> (f64, bool) {
+pub(crate) fn allowed_s(limit: &Limit, hours: &Clock) -> (f64, bool) {
     let number = f64::from(limit.number);
     match limit.unit {
         Unit::Day if limit.counting == Counting::Working => {

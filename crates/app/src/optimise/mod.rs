@@ -3,6 +3,7 @@
 pub mod accept;
 mod cases;
 pub mod cited;
+pub mod days;
 pub mod dots;
 pub mod export_log;
 pub mod fill;

@@ -83,12 +83,13 @@ pub fn run(app: &App, request: OptimiseScenario) -> Result<ScenarioView, AppErro
 /// Keeps a filled form.
 ///
 /// # Errors
-/// `chart_unknown`, `scenario_time`, `scenario_hours`, `scenario_people`, `scenario_shares`.
+/// `chart_unknown`, the codes of [`sheet::apply`].
 pub fn keep(app: &App, request: OptimiseKeepScenario) -> Result<ScenarioView, AppError> {
     let source = app
         .store
         .read(|conn| source::read(app, conn, &request.chart))?;
-    let scenario = sheet::apply(&source.chart, &request.sheet, &source.scenario)?;
+    let calendar = app.store.read(|conn| app.calendar(conn))?;
+    let scenario = sheet::apply(&source.chart, &request.sheet, &source.scenario, &calendar)?;
     put(app, source, scenario)
 }
 
@@ -159,7 +160,8 @@ pub(crate) fn put(app: &App, source: Source, made: Scenario) -> Result<ScenarioV
     let region = &app.device.region;
     app.store
         .write(|tx| Ok::<_, AppError>(scenario::put(tx, region, &chart, &kept)?))?;
-    let scenario = source::fitted(&source.chart, made);
+    let calendar = app.store.read(|conn| app.calendar(conn))?;
+    let scenario = source::fitted(&source.chart, made, &calendar);
     view(
         app,
         Source {

@@ -1,20 +1,28 @@
 //! A scenario as a form shows it, and the scenario that a filled form means: what the form does not show stays.
 
+mod classes;
+mod own_days;
+mod steps;
+
 use std::collections::BTreeMap;
 
+use case_core::clock::Calendar;
 use flow_model::chart::{Chart, NodeKind};
 use flow_optimise::simulate::Scenario;
-use flow_optimise::simulate::chance::Duration;
 use flow_optimise::simulate::hours::{DAY_S, Hours, WEEK_S};
-use flow_optimise::simulate::scenario::{Batch, Firing, Manner, Person, Work};
+use flow_optimise::simulate::scenario::{Manner, Person, Work};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::names;
 use super::shares::{is_exclusive, shares};
 use super::time::RandomTime;
+use super::{days, names};
 use crate::app::App;
 use crate::error::AppError;
+
+pub use classes::CaseClass;
+pub use own_days::{OwnDay, OwnHours, PersonName};
+pub use steps::{Gather, PostTime, StepTime};
 
 /// Most people of one post.
 pub const MAX_PEOPLE: u32 = 500;
@@ -43,6 +51,18 @@ pub struct ScenarioSheet {
     pub arrival: RandomTime,
     /// Name of the working hours in which cases arrive.
     pub arrival_calendar: String,
+    /// The Monday of the first simulated week, `YYYY-MM-DD`; of another day its week counts.
+    pub begins: String,
+    /// The county's calendar of working days holds: holidays, their working weekends, days of its own.
+    pub county_days: bool,
+    /// Other days that are not like their weekday: absences, half-days, meetings of the office.
+    pub days: Vec<OwnDay>,
+    /// Everybody whom such a day can concern; what a form sends here is not read.
+    pub people: Vec<PersonName>,
+    /// Kinds of cases of which some go before others; none where all cases are alike.
+    pub classes: Vec<CaseClass>,
+    /// Cases go before others by rules that a form does not show; they stay.
+    pub other_priorities: bool,
 }
 
 /// Working hours of a week.
@@ -78,25 +98,6 @@ pub struct PostPeople {
     pub calendar: String,
     /// Yuan of an hour; the mean where people differ.
     pub cost_per_hour: f64,
-}
-
-/// How long a step takes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct StepTime {
-    /// The step.
-    pub step: String,
-    /// Its name.
-    pub name: String,
-    /// The posts that do it.
-    pub posts: Vec<String>,
-    /// Working time of one case; that of the first person where people differ.
-    pub time: RandomTime,
-    /// People take different times; as long as `time` is not changed they keep them.
-    pub varied: bool,
-    /// Cases are gathered for a meeting on this day of the week, Monday is 0.
-    pub meeting: Option<u32>,
-    /// Cases are gathered by other rules, which stay where `meeting` is not set.
-    pub other_batch: bool,
 }
 
 /// How long a case waits at a point.
@@ -170,7 +171,7 @@ pub(crate) fn show(app: &App, chart: &Chart, scenario: &Scenario) -> ScenarioShe
     ScenarioSheet {
         calendars: calendars.collect(),
         posts: posts.collect(),
-        steps: in_order(chart, |id| step(chart, scenario, id)),
+        steps: in_order(chart, |id| steps::show(chart, scenario, id)),
         waits: in_order(chart, |id| {
             let wait = scenario.waits.get(id)?;
             Some(WaitTime {
@@ -182,6 +183,12 @@ pub(crate) fn show(app: &App, chart: &Chart, scenario: &Scenario) -> ScenarioShe
         gateways: gateways(chart, scenario),
         arrival: RandomTime::of(&scenario.arrival),
         arrival_calendar: scenario.arrival_calendar.clone(),
+        begins: days::date(scenario.monday).to_string(),
+        county_days: days::has_calendar(scenario),
+        days: own_days::show(scenario),
+        people: own_days::people(scenario, &named),
+        classes: classes::show(scenario),
+        other_priorities: classes::has_others(scenario),
     }
 }
 
@@ -191,42 +198,6 @@ fn count(n: usize) -> u32 {
 
 fn in_order<T>(chart: &Chart, of: impl Fn(&str) -> Option<T>) -> Vec<T> {
     chart.nodes.iter().filter_map(|node| of(&node.id)).collect()
-}
-
-fn step(chart: &Chart, scenario: &Scenario, id: &str) -> Option<StepTime> {
-    let work = scenario.work.get(id)?;
-    let first = work.first()?;
-    let mut posts: Vec<String> = Vec::new();
-    for one in work {
-        let post = scenario.people.iter().find(|it| it.id == one.person);
-        if let Some(post) = post.map(|it| it.post.clone())
-            && !posts.contains(&post)
-        {
-            posts.push(post);
-        }
-    }
-    let batch = scenario.batches.get(id);
-    let meeting = batch.and_then(meeting_day);
-    Some(StepTime {
-        step: id.to_owned(),
-        name: names::element(chart, id),
-        posts,
-        time: RandomTime::of(&first.duration),
-        varied: work.iter().any(|it| it.duration != first.duration),
-        meeting,
-        other_batch: batch.is_some() && meeting.is_none(),
-    })
-}
-
-/// The day on which a batch meets, where that is all that it waits for.
-fn meeting_day(batch: &Batch) -> Option<u32> {
-    match batch.rules.as_slice() {
-        [rule] => match rule.as_slice() {
-            [Firing::Weekday { day }] => Some(*day),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 fn gateways(chart: &Chart, scenario: &Scenario) -> Vec<GatewayShares> {
@@ -276,11 +247,13 @@ fn periods(hours: &Hours) -> Vec<WorkPeriod> {
 /// The scenario that a filled form means.
 ///
 /// # Errors
-/// `scenario_time`, `scenario_hours`, `scenario_people`, `scenario_shares`, each with what it is about.
+/// `scenario_time`, `scenario_hours`, `scenario_people`, `scenario_shares`, `scenario_gather`, `scenario_days`,
+/// `scenario_classes`, each with what it is about; `scenario_class_sum`, `scenario_too_many`.
 pub(crate) fn apply(
     chart: &Chart,
     sheet: &ScenarioSheet,
     before: &Scenario,
+    calendar: &Calendar,
 ) -> Result<Scenario, AppError> {
     let mut scenario = before.clone();
     scenario.calendars = calendars(&sheet.calendars, before)?;
@@ -299,7 +272,7 @@ pub(crate) fn apply(
         people(&mut scenario, post)?;
     }
     for step in &sheet.steps {
-        work(&mut scenario, step)?;
+        steps::apply(&mut scenario, step)?;
     }
     for wait in &sheet.waits {
         let law = wait.time.law(before.waits.get(&wait.element));
@@ -312,6 +285,8 @@ pub(crate) fn apply(
         let node = chart.nodes.iter().find(|it| it.id == gateway.gateway);
         shares(&mut scenario, gateway, node.is_none_or(is_exclusive))?;
     }
+    own_days::apply(&mut scenario, sheet, calendar)?;
+    classes::apply(&mut scenario, sheet)?;
     Ok(scenario)
 }
 
@@ -404,38 +379,6 @@ pub(crate) fn people(scenario: &mut Scenario, post: &PostPeople) -> Result<(), A
         if paid_anew {
             person.cost_per_hour = post.cost_per_hour;
         }
-    }
-    Ok(())
-}
-
-fn work(scenario: &mut Scenario, step: &StepTime) -> Result<(), AppError> {
-    let Some(work) = scenario.work.get_mut(&step.step) else {
-        return Ok(());
-    };
-    let first = work.first().map(|it| it.duration.clone());
-    let law = step.time.law(first.as_ref());
-    let law: Duration = law.map_err(|error| error.with("about", step.name.as_str()))?;
-    if first.as_ref() != Some(&law) {
-        work.iter_mut().for_each(|it| it.duration = law.clone());
-    }
-    match step.meeting {
-        Some(day) if day <= 6 => {
-            let kept = scenario.batches.get(&step.step).and_then(meeting_day);
-            if kept != Some(day) {
-                let batch = Batch {
-                    together: false,
-                    rules: vec![vec![Firing::Weekday { day }]],
-                    factors: Vec::new(),
-                    alone: 0.0,
-                    conditions: Vec::new(),
-                    sizes: Vec::new(),
-                };
-                scenario.batches.insert(step.step.clone(), batch);
-            }
-        }
-        Some(_) => return Err(about("scenario_hours", &step.name)),
-        None if !step.other_batch => drop(scenario.batches.remove(&step.step)),
-        None => {}
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use case_store::table::scenario::KeptScenario;
 use flow_model::chart::Chart;
+use flow_optimise::simulate::clock::Clock;
 use flow_optimise::simulate::hours::Hours;
 use flow_optimise::simulate::{self as play, Options, Refusal, Scenario, simulate_told};
 use serde::{Deserialize, Serialize};
@@ -213,10 +214,10 @@ pub(crate) fn options(request: &OptimiseSimulate) -> Options {
     }
 }
 
-/// The hours in which cases arrive.
-pub(crate) fn arriving(scenario: &Scenario) -> Hours {
-    let hours = scenario.calendars.get(&scenario.arrival_calendar);
-    hours.cloned().unwrap_or_else(Hours::always)
+/// The hours in which cases arrive, with holidays and other days that are not like their weekday.
+pub(crate) fn arriving(scenario: &Scenario) -> Clock {
+    let clock = scenario.clock(&scenario.arrival_calendar);
+    clock.unwrap_or_else(|| Clock::new(&Hours::always()))
 }
 
 /// What came out last.

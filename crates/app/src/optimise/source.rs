@@ -1,18 +1,21 @@
 //! What is optimised: the draft of a chart, else its newest version, with the scenario that is kept with it.
 
+use case_core::clock::Calendar;
 use case_store::Connection;
 use case_store::table::{chart, chart_version, scenario};
 use flow_model::chart::Chart;
 use flow_model::xml::Document;
 use flow_optimise::simulate::Scenario;
 
+use super::days;
 use super::shares::{fill_shares, is_exclusive};
 use crate::app::App;
 use crate::chart::standing;
 use crate::error::AppError;
 
-/// Monday 2026-03-02, in days since 1970: simulated weeks begin there, so days of a scenario lie beside it.
-pub(crate) const MONDAY: i64 = 20_514;
+/// Monday 2026-03-02, in days since 1970: simulated weeks begin there where a scenario names no other week. It is a
+/// fixed one, so that the same scenario gives the same figures every week, with ten months of published holidays.
+const MONDAY: i64 = 20_514;
 
 /// A chart with its scenario.
 pub(crate) struct Source {
@@ -44,12 +47,17 @@ pub(crate) fn read(app: &App, conn: &Connection, id: &str) -> Result<Source, App
     let document = Document::read(xml.as_bytes())?;
     let chart = document.chart();
     let kept = scenario::get(conn, &app.device.region, id)?;
+    let calendar = app.calendar(conn)?;
     let scenario = match &kept {
-        Some(kept) => fitted(&chart, serde_json::from_str(&kept.body)?),
-        None => Scenario {
-            monday: MONDAY,
-            ..Scenario::from_chart(&chart)
-        },
+        Some(kept) => fitted(&chart, serde_json::from_str(&kept.body)?, &calendar),
+        None => {
+            let mut assumed = Scenario {
+                monday: MONDAY,
+                ..Scenario::from_chart(&chart)
+            };
+            days::renew(&mut assumed, &calendar, true);
+            assumed
+        }
     };
     Ok(Source {
         row,
@@ -63,9 +71,13 @@ pub(crate) fn read(app: &App, conn: &Connection, id: &str) -> Result<Source, App
 }
 
 /// A kept scenario beside a chart that was drawn on since: steps that are gone take their figures with them, new ones
-/// get those that the chart itself would give them. Its days lie beside the Monday on which every simulation begins.
-pub(crate) fn fitted(chart: &Chart, mut kept: Scenario) -> Scenario {
-    kept.monday = MONDAY;
+/// get those that the chart itself would give them. What came from the calendar of working days comes anew.
+pub(crate) fn fitted(chart: &Chart, mut kept: Scenario, calendar: &Calendar) -> Scenario {
+    if kept.monday == 0 {
+        kept.monday = MONDAY;
+    }
+    let has_calendar = days::has_calendar(&kept);
+    days::renew(&mut kept, calendar, has_calendar);
     let fresh = Scenario::from_chart(chart);
     let node = |id: &String| chart.nodes.iter().any(|node| node.id == *id);
     kept.work.retain(|id, _| node(id));

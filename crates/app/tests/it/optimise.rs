@@ -66,14 +66,30 @@ fn a_scenario_begins_with_the_chart_is_changed_and_stays_with_it() {
     assert!(sheet["posts"].as_array().unwrap().len() > 2);
     assert_eq!(sheet["posts"][0]["people"], 2);
     sheet["posts"][0]["people"] = json!(5);
-    sheet["steps"][0]["time"] = json!({ "law": "lognorm", "mean_s": 900.0, "sd_s": 300.0 });
-    sheet["steps"][1]["meeting"] = json!(2);
+    sheet["steps"][0]["work"][0]["time"] =
+        json!({ "law": "lognorm", "mean_s": 900.0, "sd_s": 300.0 });
+    sheet["steps"][1]["gather"] = json!({ "is": "weekday", "day": 2 });
+    sheet["steps"][2]["gather"] = json!({ "is": "size", "least": 4 });
+    sheet["classes"] = json!([
+        { "name": "急件", "share": 0.25, "place": 1 },
+        { "name": "普通件", "share": 0.75, "place": 2 },
+    ]);
+    sheet["begins"] = json!("2026-04-13");
+    sheet["days"] = json!([
+        { "name": "休假", "from": "2026-04-20", "to": "2026-04-24", "people": [sheet["people"][0]["id"]],
+          "hours": { "is": "free" } },
+        { "name": "半天", "from": "2026-04-30", "to": "2026-04-30", "people": [],
+          "hours": { "is": "open", "periods": [[540, 720]] } },
+    ]);
     sheet["calendars"][0]["periods"] = json!([{ "day": 0, "from_min": 540, "to_min": 720 }]);
     let kept = desk.ok(
         "optimise.keep_scenario",
         json!({ "chart": chart, "sheet": sheet }),
     );
     assert_eq!(kept["kept_by"], "陈晓");
+    // Whom a day can concern is told anew: three more people.
+    assert_eq!(kept["sheet"]["people"].as_array().unwrap().len(), 11);
+    sheet["people"] = kept["sheet"]["people"].clone();
     assert_eq!(kept["sheet"], sheet);
     assert_eq!(kept["arriving_week_s"], 10_800.0);
     let desk = desk.reopened();
@@ -85,6 +101,57 @@ fn a_scenario_begins_with_the_chart_is_changed_and_stays_with_it() {
         (&reset["kept_at"], &reset["sheet"]),
         (&json!(null), &shown["sheet"])
     );
+}
+
+#[test]
+fn simulated_weeks_have_the_countys_holidays() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let chart = licence(&desk);
+    let shown = desk.ok("optimise.scenario", json!({ "chart": chart }));
+    assert_eq!(shown["sheet"]["county_days"], json!(true));
+    let mean = |sheet: &Value| {
+        desk.ok(
+            "optimise.keep_scenario",
+            json!({ "chart": chart, "sheet": sheet }),
+        );
+        let figures = simulated(&desk, &chart, 7);
+        figures["outcome"]["kpi"]["idle_cycle_time"]["mean"]
+            .as_f64()
+            .unwrap()
+    };
+    // The weeks around the spring festival: nine days off in a row.
+    let mut sheet = shown["sheet"].clone();
+    sheet["begins"] = json!("2026-02-04");
+    let with = mean(&sheet);
+    let again = desk.ok("optimise.scenario", json!({ "chart": chart }));
+    assert_eq!(again["sheet"]["begins"], "2026-02-02");
+    sheet["county_days"] = json!(false);
+    let without = mean(&sheet);
+    assert!(with > without + 3_600.0, "{with} {without}");
+    // The file carries the days, and brings them back as the calendar's.
+    sheet["county_days"] = json!(true);
+    mean(&sheet);
+    let file = desk.ok("optimise.write_scenario", json!({ "chart": chart }));
+    let read = desk.ok(
+        "optimise.read_scenario",
+        json!({ "chart": chart, "base64": file["base64"] }),
+    );
+    assert_eq!(
+        (&read["sheet"]["county_days"], &read["sheet"]["days"]),
+        (&json!(true), &json!([]))
+    );
+    // A day off of the county changes what is simulated, without anybody keeping the scenario anew.
+    let before = simulated(&desk, &chart, 7)["outcome"].clone();
+    desk.ok(
+        "calendar.set_day",
+        json!({ "date": "2026-03-11", "working": false, "reason": "本县规定" }),
+    );
+    assert_eq!(
+        desk.ok("optimise.simulated", json!({ "chart": chart }))["stale"],
+        json!(true)
+    );
+    assert_ne!(simulated(&desk, &chart, 7)["outcome"], before);
 }
 
 #[test]
@@ -112,7 +179,7 @@ fn what_cannot_be_a_scenario_is_refused_with_what_it_is_about() {
         "scenario_people"
     );
     assert_eq!(
-        refused(&|it| it["steps"][0]["time"]["mean_s"] = json!(-1.0)).code,
+        refused(&|it| it["steps"][0]["work"][0]["time"]["mean_s"] = json!(-1.0)).code,
         "scenario_time"
     );
     assert_eq!(
@@ -137,6 +204,60 @@ fn what_cannot_be_a_scenario_is_refused_with_what_it_is_about() {
         }
     };
     assert_eq!(refused(&none).code, "scenario_shares");
+    let day = |from: &str, to: &str, hours: Value| json!([{ "name": "休假", "from": from, "to": to, "people": [], "hours": hours }]);
+    let free = json!({ "is": "free" });
+    for days in [
+        day("2026-04-20", "2026-04-19", free.clone()),
+        day("2026-04-31", "2026-05-02", free.clone()),
+        day("2026-01-01", "2027-06-01", free),
+        day(
+            "2026-04-20",
+            "2026-04-20",
+            json!({ "is": "like", "weekday": 7 }),
+        ),
+        day(
+            "2026-04-20",
+            "2026-04-20",
+            json!({ "is": "open", "periods": [[720, 540]] }),
+        ),
+        day(
+            "2026-04-20",
+            "2026-04-20",
+            json!({ "is": "open", "periods": [] }),
+        ),
+    ] {
+        let error = refused(&|it| it["days"] = days.clone());
+        assert_eq!(
+            (error.code.as_str(), &error.params["about"]),
+            ("scenario_days", &json!("休假"))
+        );
+    }
+    assert_eq!(
+        refused(&|it| it["begins"] = json!("下周")).code,
+        "scenario_days"
+    );
+    let class = |name: &str, share: f64, place: u32| json!({ "name": name, "share": share, "place": place });
+    for classes in [
+        json!([class("", 1.0, 1)]),
+        json!([class("急件", 0.5, 1), class("急件", 0.5, 2)]),
+        json!([class("急件", 1.5, 1), class("普通件", -0.5, 2)]),
+        json!([class("急件", 1.0, 0)]),
+    ] {
+        assert_eq!(
+            refused(&|it| it["classes"] = classes.clone()).code,
+            "scenario_classes"
+        );
+    }
+    let sum =
+        refused(&|it| it["classes"] = json!([class("急件", 0.5, 1), class("普通件", 0.4, 2)]));
+    assert_eq!(
+        (sum.code.as_str(), &sum.params["sum"]),
+        ("scenario_class_sum", &json!(90.0))
+    );
+    assert_eq!(
+        refused(&|it| it["steps"][0]["gather"] = json!({ "is": "size", "least": 1 })).code,
+        "scenario_gather"
+    );
 }
 
 #[test]
@@ -461,7 +582,7 @@ fn history_fills_what_enough_cases_tell_and_says_what_they_do_not() {
     let name = of("untold", "work")[0]["name"].clone();
     let time = |view: &Value| {
         let steps = view["sheet"]["steps"].as_array().unwrap().iter();
-        steps.clone().find(|it| it["name"] == name).unwrap()["time"].clone()
+        steps.clone().find(|it| it["name"] == name).unwrap()["work"][0]["time"].clone()
     };
     assert_eq!(time(&filled["scenario"]), time(&before));
     let people = |view: &Value| view["sheet"]["posts"].clone();

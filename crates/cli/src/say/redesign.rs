@@ -24,6 +24,22 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
         "scenario_hours" => format!("办公时间不对：{}。", fact("about")),
         "scenario_people" => format!("人员不对：{}。", fact("about")),
         "scenario_shares" => format!("分支比例不对：{}。", fact("about")),
+        "scenario_gather" => format!(
+            "集中办理的条件不对：{}。星期为 0 至 6（周一为 0），凑满件数为 2 至 1000。",
+            fact("about")
+        ),
+        "scenario_days" => format!(
+            "特殊日子不对：{}。日期写成 2026-03-18，起止在一年以内，时段先后有序。",
+            fact("about")
+        ),
+        "scenario_classes" => format!(
+            "办件类别不对：{}。名称各不相同、不为空，占比为 0 至 100%，次序从 1 起。",
+            fact("about")
+        ),
+        "scenario_class_sum" => format!(
+            "办件类别的占比合计应为 100%，现在是 {}%。",
+            fact("sum")
+        ),
         "scenario_not_json" => "这个文件不是 JSON，或者不完整，没有读入。请选择本程序或者 Prosimos 导出的情景文件。".into(),
         "scenario_shape" => "这个 JSON 文件不是情景文件：缺少人员、日历、来件或者用时，没有读入。请选择本程序或者 Prosimos 导出的情景文件。".into(),
         "scenario_other_chart" => "文件里没有一个环节在这张图上，没有读入。请核对是不是这张图的情景文件。".into(),
@@ -98,13 +114,34 @@ pub fn scenario(view: &Value) -> String {
         lines.push(format!("  {}　{} 人", word(&post["name"]), post["people"]));
     }
     for step in rows(&view["sheet"]["steps"]) {
-        let minutes = number(&step["time"]["mean_s"]) / 60.0;
-        lines.push(format!("  {}　平均 {minutes:.1} 分钟", word(&step["name"])));
+        for work in rows(&step["work"]) {
+            let minutes = number(&work["time"]["mean_s"]) / 60.0;
+            let post = word(&work["post"]);
+            lines.push(format!(
+                "  {}　{post}　平均 {minutes:.1} 分钟",
+                word(&step["name"])
+            ));
+        }
     }
+    lines.push(days_of(&view["sheet"]));
     if let Ok(trouble) = AppError::deserialize(&view["trouble"]) {
         lines.push(format!("按现在的情景不能模拟：{}", app_error(&trouble)));
     }
     lines.join("\n")
+}
+
+/// From when weeks are simulated, and which days of them are not like others.
+fn days_of(sheet: &Value) -> String {
+    let calendar = if sheet["county_days"] == true {
+        "按本县工作日历"
+    } else {
+        "不计节假日"
+    };
+    format!(
+        "从 {} 起，{calendar}，另有特殊日子 {} 项",
+        word(&sheet["begins"]),
+        rows(&sheet["days"]).count()
+    )
 }
 
 /// What history told.

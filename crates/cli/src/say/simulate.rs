@@ -92,10 +92,6 @@ pub fn unpublished_start(year: i32) -> String {
     )
 }
 
-pub fn holiday(working: bool) -> &'static str {
-    if working { "调休上班" } else { "节假日" }
-}
-
 pub fn only_logs(path: &Path) -> String {
     format!("{} 不能写：日志只能是 .csv 或 .xes。", path.display())
 }

@@ -196,7 +196,7 @@ pub struct Plan {
     pub arrival_clock: usize,
     /// By whose rules.
     pub manner: Manner,
-    /// Work that was given out can end before it is done.
+    /// Work is given out when a person is there for it: it can end before it is done, or some cases go before others.
     pub live: bool,
     /// Event sub-processes that can open.
     pub openers: Vec<Opener>,
@@ -312,6 +312,7 @@ impl Plan {
         }
         let manner = alive.map_or(scenario.manner, |_| Manner::Exact);
         let theirs = manner == Manner::Prosimos;
+        let has_priorities = known.has_priorities();
         let unordered = known.has_priorities() || known.has_shared() || !batches.is_empty();
         Ok(Plan {
             known,
@@ -333,7 +334,7 @@ impl Plan {
             clocks,
             arrival: scenario.arrival.law(),
             manner,
-            live: alive.is_some(),
+            live: alive.is_some() || (manner == Manner::Exact && has_priorities),
             openers: plan.openers,
             arrival_clock,
             promised: chart.power.promised.clone(),

@@ -165,6 +165,10 @@ pub struct Day {
     pub people: Vec<String>,
     /// Which hours hold.
     pub hours: DayHours,
+    /// It comes from the calendar of working days, not from whoever filled in the scenario: it is put there anew when
+    /// that calendar changes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_calendar: bool,
 }
 
 /// The hours of a day that is not like others.

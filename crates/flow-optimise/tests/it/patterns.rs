@@ -141,6 +141,7 @@ fn somebody_stands_in_for_a_post_that_nobody_holds_for_days() {
         days: 10,
         people,
         hours: DayHours::Free,
+        of_calendar: false,
     };
     scenario.days = vec![day];
     let wish = Wish {

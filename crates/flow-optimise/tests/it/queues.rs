@@ -393,6 +393,7 @@ fn work_stops_at_noon_at_night_and_on_holidays() {
         days: 1,
         people: vec!["p0".into()],
         hours: DayHours::Free,
+        of_calendar: false,
     }];
     let hours = Hours::office();
     let options = Options {

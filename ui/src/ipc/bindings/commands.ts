@@ -599,6 +599,23 @@ case: string,
 node: string, };
 
 /**
+ * A kind of cases.
+ */
+export type CaseClass = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its share of all cases, 0 to 1.
+ */
+share: number, 
+/**
+ * Its place: 1 is served first; kinds of one place are served in the order in which they come.
+ */
+place: number, };
+
+/**
  * Request of `case.confirm`; the reply is `CaseView`.
  */
 export type CaseConfirm = { 
@@ -4285,6 +4302,19 @@ exclusive: boolean,
 ways: Array<WayShare>, };
 
 /**
+ * What cases wait for before a step begins.
+ */
+export type Gather = { "is": "none" } | { "is": "weekday", 
+/**
+ * Which.
+ */
+day: number, } | { "is": "size", 
+/**
+ * How many, at least 2.
+ */
+least: number, } | { "is": "other" };
+
+/**
  * Grounds of art. 39 (1), and of art. 42.
  */
 export type HaltGround = "no_means" | "third_party" | "irreparable" | "other" | "agreement";
@@ -6780,6 +6810,44 @@ newest: Array<SyncRecord>,
 today: Day, };
 
 /**
+ * A day, or a run of days, that is not like its weekday.
+ */
+export type OwnDay = { 
+/**
+ * Why: 请假, 培训…
+ */
+name: string, 
+/**
+ * The first day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * The last day, `YYYY-MM-DD`.
+ */
+to: string, 
+/**
+ * Ids of the people whom it concerns; everybody and the arrivals where nobody is named.
+ */
+people: Array<string>, 
+/**
+ * Which hours hold.
+ */
+hours: OwnHours, };
+
+/**
+ * The hours of such a day.
+ */
+export type OwnHours = { "is": "free" } | { "is": "like", 
+/**
+ * Which.
+ */
+weekday: number, } | { "is": "open", 
+/**
+ * Begin and end of each, ascending.
+ */
+periods: Array<[number, number]>, };
+
+/**
  * A paper of the case with its number.
  */
 export type Paper = { 
@@ -7244,6 +7312,23 @@ posts: Array<Post>,
 stands_in: Array<StandIn>, };
 
 /**
+ * Somebody whom a day can concern.
+ */
+export type PersonName = { 
+/**
+ * Id in the scenario.
+ */
+id: string, 
+/**
+ * The post.
+ */
+post: string, 
+/**
+ * Name of the post, with a number where it has several people.
+ */
+name: string, };
+
+/**
  * Kinds of places.
  */
 export type PlaceKind = "step" | "event" | "gateway" | "sub";
@@ -7390,6 +7475,27 @@ calendar: string,
  * Yuan of an hour; the mean where people differ.
  */
 cost_per_hour: number, };
+
+/**
+ * How long a post takes for a step.
+ */
+export type PostTime = { 
+/**
+ * The post.
+ */
+post: string, 
+/**
+ * Working time of one case; that of the first person where people differ.
+ */
+time: RandomTime, 
+/**
+ * People of the post take different times; as long as `time` is not changed they keep them.
+ */
+varied: boolean, 
+/**
+ * It stands in only while all others are absent.
+ */
+deputy: boolean, };
 
 /**
  * How busy a post is.
@@ -8242,7 +8348,31 @@ arrival: RandomTime,
 /**
  * Name of the working hours in which cases arrive.
  */
-arrival_calendar: string, };
+arrival_calendar: string, 
+/**
+ * The Monday of the first simulated week, `YYYY-MM-DD`; of another day its week counts.
+ */
+begins: string, 
+/**
+ * The county's calendar of working days holds: holidays, their working weekends, days of its own.
+ */
+county_days: boolean, 
+/**
+ * Other days that are not like their weekday: absences, half-days, meetings of the office.
+ */
+days: Array<OwnDay>, 
+/**
+ * Everybody whom such a day can concern; what a form sends here is not read.
+ */
+people: Array<PersonName>, 
+/**
+ * Kinds of cases of which some go before others; none where all cases are alike.
+ */
+classes: Array<CaseClass>, 
+/**
+ * Cases go before others by rules that a form does not show; they stay.
+ */
+other_priorities: boolean, };
 
 /**
  * A scenario for a screen.
@@ -8842,25 +8972,17 @@ step: string,
  */
 name: string, 
 /**
- * The posts that do it.
+ * The posts that do it, each with its own time.
  */
-posts: Array<string>, 
+work: Array<PostTime>, 
 /**
- * Working time of one case; that of the first person where people differ.
+ * How often it is done in one go, on average; none for a step that is done once.
  */
-time: RandomTime, 
+times: number | null, 
 /**
- * People take different times; as long as `time` is not changed they keep them.
+ * What cases wait for before it begins.
  */
-varied: boolean, 
-/**
- * Cases are gathered for a meeting on this day of the week, Monday is 0.
- */
-meeting: number | null, 
-/**
- * Cases are gathered by other rules, which stay where `meeting` is not set.
- */
-other_batch: boolean, };
+gather: Gather, };
 
 /**
  * A step that waits for its post.

@@ -36,6 +36,7 @@ fn away(scenario: &mut Scenario) {
         days: 2,
         people: gone.map(|it| it.id.clone()).collect(),
         hours: DayHours::Free,
+        of_calendar: false,
     });
 }
 

@@ -9,6 +9,22 @@ use crate::simulate::scenario::{Day, DayHours, Scenario};
 /// Most days that a scenario may name in one run: ten years.
 const MAX_DAYS: u32 = 3_653;
 
+impl Scenario {
+    /// The hours of a calendar with the days on which others hold for everybody; none where it is never open.
+    pub fn clock(&self, calendar: &str) -> Option<Clock> {
+        let hours = self
+            .calendars
+            .get(calendar)
+            .filter(|it| it.weekly() > 0.0)?;
+        let all: Vec<&Day> = self.days_of_all().collect();
+        Some(among(Clock::new(hours), self, &all))
+    }
+
+    fn days_of_all(&self) -> impl Iterator<Item = &Day> {
+        self.days.iter().filter(|it| it.people.is_empty())
+    }
+}
+
 /// The clocks of a scenario and which of them are kept with a probability only; who has days of their own is given
 /// a clock of their own.
 pub fn clocks(
@@ -16,11 +32,7 @@ pub fn clocks(
     calendars: &[&String],
     hands: &mut [Hand],
 ) -> (Vec<Clock>, Vec<Option<Granules>>) {
-    let all: Vec<&Day> = scenario
-        .days
-        .iter()
-        .filter(|it| it.people.is_empty())
-        .collect();
+    let all: Vec<&Day> = scenario.days_of_all().collect();
     let mut clocks = Vec::new();
     let mut granules = Vec::new();
     for name in calendars {

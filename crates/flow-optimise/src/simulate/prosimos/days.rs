@@ -50,6 +50,9 @@ pub struct DayOf {
     /// Times of opening and closing.
     #[serde(default)]
     open: Vec<(String, String)>,
+    /// The calendar of working days says so.
+    #[serde(default)]
+    of_calendar: bool,
 }
 
 impl DayOf {
@@ -91,6 +94,7 @@ impl DayOf {
                 None if periods.is_empty() => DayHours::Free,
                 None => DayHours::Open { periods },
             },
+            of_calendar: self.of_calendar,
         })
     }
 }
@@ -147,6 +151,7 @@ mod tests {
             days,
             people: people.iter().map(|it| (*it).to_owned()).collect(),
             hours: DayHours::Free,
+            of_calendar: false,
         }
     }
 

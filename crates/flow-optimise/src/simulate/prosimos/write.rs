@@ -174,6 +174,9 @@ fn day(day: &Day) -> Value {
         "name": day.name, "from": days::text(day.from),
         "to": days::text(day.from + i64::from(day.days) - 1), "resources": day.people,
     });
+    if day.of_calendar {
+        written["of_calendar"] = json!(true);
+    }
     match &day.hours {
         DayHours::Free => {}
         DayHours::Like { weekday } => written["like"] = json!(DAYS[*weekday as usize % 7]),

@@ -9,6 +9,8 @@ import type { FilledView, ScenarioSheet, ScenarioView } from '../../../ipc/bindi
 import { errorText, FileInput, minuteText, Panel, useTell } from '../../../parts';
 import { useLeaveGuard } from '../../../parts';
 import { takeScenario, useCommand } from '../screen/api';
+import { Classes } from './Classes';
+import { Days } from './Days';
 import { Filled } from './Filled';
 import { Hours, hoursName } from './Hours';
 import { Shares } from './Shares';
@@ -178,7 +180,9 @@ export function ScenarioTab({ view, onNext }: { view: ScenarioView; onNext: () =
               </tbody>
             </table>
           </Panel>
+          <Classes classes={sheet.classes} others={sheet.other_priorities} disabled={disabled} onChange={(classes) => put({ classes })} />
           <Hours calendars={sheet.calendars} disabled={disabled} onChange={(calendars) => put({ calendars })} />
+          <Days sheet={sheet} disabled={disabled} onChange={put} />
           {sheet.gateways.length > 0 ? <Shares gateways={sheet.gateways} disabled={disabled} onChange={(gateways) => put({ gateways })} /> : null}
         </div>
         <div className="sf-opt-column">

@@ -1,15 +1,19 @@
-// How long each step takes: mean, spread, law, and the day on which cases of it are gathered.
+// How long each step takes each post: mean, spread, law; how often it is repeated, and what its cases wait for.
 import { InputNumber, Select, Tooltip } from 'antd';
+import { useState } from 'react';
 
 import { useTexts } from '../../../i18n';
 import type { Say } from '../../../i18n';
-import type { RandomTime, StepTime, TimeLaw } from '../../../ipc/bindings/commands';
+import type { Gather, PostTime, RandomTime, StepTime, TimeLaw } from '../../../ipc/bindings/commands';
 import { DAYS } from './periods';
 
 const MINUTE_S = 60;
 const MOST_MINUTES = 100_000;
 const LAWS: readonly TimeLaw[] = ['fix', 'expon', 'norm', 'uniform', 'lognorm', 'gamma', 'triang'];
-const NONE = -1;
+const MOST_TIMES = 1_000;
+const MOST_GATHERED = 1_000;
+/** How many cases make a batch where somebody has just chosen it. */
+const FIRST_SIZE = 5;
 
 interface StepTableProps {
   steps: StepTime[];
@@ -29,34 +33,60 @@ export function StepTable({ steps, postName, disabled, onChange }: StepTableProp
           <th>{t('opt.steps.mean')}</th>
           <th>{t('opt.steps.sd')}</th>
           <th>{t('opt.steps.law')}</th>
-          <th>{t('opt.steps.meeting')}</th>
+          <th>{t('opt.steps.gather')}</th>
         </tr>
       </thead>
       <tbody>
-        {steps.map((step, at) => (
-          <tr key={step.step} data-testid={`scenario-step-${step.step}`}>
-            <td>
-              <div className="sf-clip" title={step.name}>
-                {step.name}
-              </div>
-              <div className="sf-quiet sf-opt-small">{step.posts.map(postName).join('、')}</div>
-            </td>
-            <Times time={step.time} unitS={MINUTE_S} disabled={disabled} label={step.name} hint={step.varied ? t('opt.steps.varied') : undefined} onChange={(time) => put(at, { time })} />
-            <td>
-              <Select
-                size="small"
-                className="sf-opt-meeting"
-                disabled={disabled}
-                aria-label={`${step.name} ${t('opt.steps.meeting')}`}
-                value={step.other_batch ? -2 : (step.meeting ?? NONE)}
-                options={[{ value: NONE, label: t('opt.steps.meeting_none') }, ...(step.other_batch ? [{ value: -2, label: t('opt.steps.other_batch') }] : []), ...DAYS.map((day) => ({ value: day as number, label: t(`opt.day.${day}`) }))]}
-                onChange={(day: number) => put(at, { meeting: day < 0 ? null : day, other_batch: day === -2 })}
-              />
-            </td>
-          </tr>
-        ))}
+        {steps.map((step, at) =>
+          step.work.map((work, part) => {
+            const first = part === 0;
+            const several = step.work.length > 1;
+            const post = work.deputy ? t('opt.steps.deputy', { post: postName(work.post) }) : postName(work.post);
+            const time = (changed: PostTime['time']) => put(at, { work: step.work.map((one, place) => (place === part ? { ...one, time: changed } : one)) });
+            return (
+              <tr key={`${step.step}/${work.post}`} className={first ? undefined : 'sf-opt-more'} data-testid={first ? `scenario-step-${step.step}` : undefined}>
+                <td>
+                  {first ? (
+                    <div className="sf-clip" title={step.name}>
+                      {step.name}
+                    </div>
+                  ) : null}
+                  <div className="sf-quiet sf-opt-small">{post}</div>
+                  {first && step.times !== null ? (
+                    <label className="sf-opt-small">
+                      {t('opt.steps.times')} <InputNumber size="small" className="sf-opt-place" min={0} max={MOST_TIMES} disabled={disabled} aria-label={`${step.name} ${t('opt.steps.times')}`} value={step.times} onChange={(times) => times !== null && put(at, { times })} />
+                    </label>
+                  ) : null}
+                </td>
+                <Times time={work.time} unitS={MINUTE_S} disabled={disabled} label={several ? `${step.name} ${post}` : step.name} hint={work.varied ? t('opt.steps.varied') : undefined} onChange={time} />
+                <td>{first ? <GatherCell step={step} disabled={disabled} onChange={(gather) => put(at, { gather })} /> : null}</td>
+              </tr>
+            );
+          }),
+        )}
       </tbody>
     </table>
+  );
+}
+
+/** What cases wait for before the step begins. */
+function GatherCell({ step, disabled, onChange }: { step: StepTime; disabled: boolean; onChange: (gather: Gather) => void }) {
+  const { t } = useTexts();
+  const [kept] = useState(step.gather.is === 'other');
+  const { gather } = step;
+  const label = `${step.name} ${t('opt.steps.gather')}`;
+  const value = gather.is === 'weekday' ? gather.day : gather.is;
+  const options = [{ value: 'none', label: t('opt.steps.gather_none') }, ...(kept ? [{ value: 'other', label: t('opt.steps.gather_other') }] : []), { value: 'size', label: t('opt.steps.gather_size') }, ...DAYS.map((day) => ({ value: day, label: t('opt.steps.gather_day', { day: t(`opt.day.${day}`) }) }))];
+  const choose = (chosen: string | number) => {
+    if (typeof chosen === 'number') return onChange({ is: 'weekday', day: chosen });
+    if (chosen === 'size') return onChange({ is: 'size', least: FIRST_SIZE });
+    onChange({ is: chosen === 'other' ? 'other' : 'none' });
+  };
+  return (
+    <div className="sf-opt-gather">
+      <Select size="small" className="sf-opt-meeting" disabled={disabled} aria-label={label} value={value} options={options} onChange={choose} />
+      {gather.is === 'size' ? <InputNumber size="small" className="sf-opt-place" min={2} max={MOST_GATHERED} precision={0} disabled={disabled} aria-label={`${label} ${t('opt.arrivals.unit')}`} value={gather.least} onChange={(least) => least && onChange({ is: 'size', least })} /> : null}
+    </div>
   );
 }
 

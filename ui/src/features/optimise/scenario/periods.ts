@@ -7,11 +7,13 @@ export const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** The periods of a day as text. */
 export function dayText(periods: readonly WorkPeriod[], day: number): string {
+  return periodsText(periods.filter((one) => one.day === day).map((one) => [one.from_min, one.to_min]));
+}
+
+/** Begin and end of each, in minutes of the day, as text. */
+export function periodsText(periods: readonly (readonly [number, number])[]): string {
   const clock = (min: number) => `${String(Math.floor(min / HOUR_MIN)).padStart(2, '0')}:${String(min % HOUR_MIN).padStart(2, '0')}`;
-  return periods
-    .filter((one) => one.day === day)
-    .map((one) => `${clock(one.from_min)}-${clock(one.to_min)}`)
-    .join(', ');
+  return periods.map(([from, to]) => `${clock(from)}-${clock(to)}`).join(', ');
 }
 
 /** The periods that a text means; undefined where it means none. Blank is a closed day. */
