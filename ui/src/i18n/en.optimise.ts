@@ -95,7 +95,7 @@ export const enOptimise = {
   'opt.days.name': 'Reason',
   'opt.days.when': 'From and to',
   'opt.days.who': 'Whom it concerns',
-  'opt.days.everybody': 'everybody, no arrivals',
+  'opt.days.everybody': 'everybody',
   'opt.days.hours': 'Hours of the day',
   'opt.days.free': 'closed',
   'opt.days.open': 'only at these times',

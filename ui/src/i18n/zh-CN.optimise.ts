@@ -95,7 +95,7 @@ export const zhCNOptimise = {
   'opt.days.name': '事由',
   'opt.days.when': '起止日期',
   'opt.days.who': '涉及的人员',
-  'opt.days.everybody': '所有人，也不收件',
+  'opt.days.everybody': '所有人',
   'opt.days.hours': '当天的办公时间',
   'opt.days.free': '全天不上班',
   'opt.days.open': '只在所写时段上班',

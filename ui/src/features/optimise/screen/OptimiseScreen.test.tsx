@@ -46,6 +46,39 @@ test('what was changed in the scenario is kept before the next part is shown', a
   await waitFor(() => expect(window.location.hash).toBe('#/chart/c1/optimise/simulate'));
 });
 
+test('urgent cases, an absence and a batch by number are kept as they were filled in', async () => {
+  const wire = layWire({ 'optimise.scenario': SCENARIO, 'optimise.keep_scenario': SCENARIO });
+  draw(<OptimiseScreen chart="c1" tab="scenario" />);
+  await person().click(await screen.findByTestId('classes-add'));
+  fireEvent.change(screen.getByLabelText('急件 占比'), { target: { value: '25' } });
+  await screen.findByText('占比合计 115%，应为 100%');
+  fireEvent.change(screen.getByLabelText('普通件 占比'), { target: { value: '75' } });
+  await person().click(screen.getByTestId('days-add'));
+  const day = within(screen.getByTestId('days-0'));
+  fireEvent.change(day.getByLabelText('事由'), { target: { value: '培训' } });
+  fireEvent.mouseDown(day.getByLabelText('当天的办公时间'));
+  await person().click(await screen.findByTitle('只在所写时段上班'));
+  const times = within(screen.getByTestId('days-0')).getByLabelText('只在所写时段上班');
+  fireEvent.change(times, { target: { value: '8:30' } });
+  expect(times.getAttribute('aria-invalid')).toBe('true');
+  fireEvent.change(times, { target: { value: '8:30-11:00' } });
+  await person().click(screen.getByTestId('days-county'));
+  fireEvent.mouseDown(screen.getByLabelText('受理 集中办理'));
+  await person().click(await screen.findByTitle('凑满几件再办'));
+  await person().click(screen.getByTestId('scenario-save'));
+  await waitFor(() =>
+    expect(wire.of('optimise.keep_scenario')[0]?.sheet).toMatchObject({
+      classes: [
+        { name: '急件', share: 0.25, place: 1 },
+        { name: '普通件', share: 0.75, place: 2 },
+      ],
+      county_days: false,
+      days: [{ name: '培训', from: '2026-03-02', to: '2026-03-02', people: [], hours: { is: 'open', periods: [[510, 660]] } }],
+      steps: [{ step: 'a', gather: { is: 'size', least: 5 } }],
+    }),
+  );
+});
+
 test('a scenario that is refused says what it is about and stays', async () => {
   layWire({ 'optimise.scenario': SCENARIO, 'optimise.keep_scenario': { ...refusal('scenario_people'), params: { about: '窗口' } } });
   draw(<OptimiseScreen chart="c1" tab="scenario" />);
