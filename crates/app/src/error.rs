@@ -117,6 +117,7 @@ pub const CODES: &[(&str, Family)] = &[
     ("scenario_calendars", Family::Rejected),
     ("scenario_hours", Family::Rejected),
     ("scenario_people", Family::Rejected),
+    ("scenario_shared", Family::Rejected),
     ("scenario_shares", Family::Rejected),
     ("scenario_gather", Family::Rejected),
     ("scenario_days", Family::Rejected),

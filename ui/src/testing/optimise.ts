@@ -19,6 +19,7 @@ export const SCENARIO: ScenarioView = {
     begins: '2026-03-02',
     county_days: true,
     days: [],
+    shared: [],
     people: [{ id: 'window_1', post: 'window', name: '窗口 1' }, { id: 'window_2', post: 'window', name: '窗口 2' }],
     classes: [],
     other_priorities: false,

@@ -25,7 +25,7 @@ use ts_rs::TS;
 
 use super::days;
 use super::scenario::{ScenarioView, put};
-use super::sheet::{PostPeople, people};
+use super::sheet::{SharedPerson, people};
 use super::simulate::arriving;
 use super::{cases, names, source};
 use crate::app::App;
@@ -127,10 +127,12 @@ pub fn run(app: &App, request: OptimiseFill) -> Result<FilledView, AppError> {
         let heard = hear(app, conn, &request.chart)?;
         let mut holders = BTreeMap::new();
         for person in &source.scenario.people {
-            let active = user::holders(conn, &person.post)?
-                .into_iter()
-                .filter(|it| it.active);
-            holders.insert(person.post.clone(), active.count());
+            for post in std::iter::once(&person.post).chain(&person.also) {
+                let active = user::holders(conn, post)?
+                    .into_iter()
+                    .filter(|it| it.active);
+                holders.insert(post.clone(), active.map(|it| it.id).collect::<Vec<_>>());
+            }
         }
         Ok::<_, AppError>((source, heard, holders, app.calendar(conn)?))
     })?;
@@ -385,41 +387,32 @@ fn shares(chart: &Chart, scenario: &mut Scenario, heard: &Heard, book: &mut Book
     scenario.branches.extend(found);
 }
 
-/// As many people as hold the post on this desk; a post that nobody holds here keeps its number.
+/// As many people as hold the post on this desk, and who of them holds several; a post that nobody holds here keeps its
+/// number.
 fn staff(
     app: &App,
     chart: &Chart,
     scenario: &mut Scenario,
-    holders: &BTreeMap<String, usize>,
+    holders: &BTreeMap<String, Vec<String>>,
     book: &mut Book,
 ) -> Result<(), AppError> {
     let named = names::posts(app, chart, holders.keys().map(String::as_str));
-    for (post, n) in holders {
+    let mut posts = people::show(scenario, &named);
+    let mut held: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (post, users) in holders {
         let name = named[post].clone();
-        book.note(
-            ToldKind::People,
-            name.clone(),
-            *n,
-            (*n > 0).then_some(*n as f64),
-        );
-        let Some(model) = scenario
-            .people
-            .iter()
-            .find(|it| it.post == *post)
-            .filter(|_| *n > 0)
-        else {
-            continue;
-        };
-        let wanted = PostPeople {
-            post: post.clone(),
-            name,
-            people: count(*n),
-            calendar: String::new(),
-            cost_per_hour: model.cost_per_hour,
-        };
-        people(scenario, &wanted)?;
+        let n = users.len();
+        book.note(ToldKind::People, name, n, (n > 0).then_some(n as f64));
+        if let Some(asked) = posts.iter_mut().find(|it| it.post == *post && n > 0) {
+            asked.people = count(n);
+        }
+        for user in users {
+            held.entry(user).or_default().push(post.clone());
+        }
     }
-    Ok(())
+    let several = held.into_values().filter(|posts| posts.len() > 1);
+    let several: Vec<SharedPerson> = several.map(|posts| SharedPerson { posts }).collect();
+    people::apply(chart, scenario, &posts, &several)
 }
 
 #[cfg(test)]

@@ -14,8 +14,9 @@ use ts_rs::TS;
 
 use super::cited::on_paper;
 use super::search::{self, PointView};
+use super::sheet::people;
 use super::simulate::{bottleneck, posts};
-use super::{names, sheet, shelf, source};
+use super::{sheet, shelf, source};
 use crate::app::App;
 use crate::chart::export::{Exported, file_name, refused};
 use crate::chart::standing;
@@ -92,14 +93,14 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
         let drawn = drawn(&Document::read(found.xml.as_bytes())?, point)?;
         variants.push(variant(view, found, drawn));
     }
-    let busy = outcome.map(|it| posts(app, &chart, it)).unwrap_or_default();
+    let busy = outcome
+        .map(|it| posts(app, &chart, scenario, it))
+        .unwrap_or_default();
     let hours = scenario.calendars.get(&scenario.arrival_calendar);
-    let mut codes: Vec<&str> = scenario.people.iter().map(|it| it.post.as_str()).collect();
-    codes.dedup();
-    let named = names::posts(app, &chart, codes.iter().copied());
+    let named = people::names(app, &chart, scenario);
     let post = |(code, name): (&String, &String)| PostFacts {
         name: name.clone(),
-        people: u32::try_from(scenario.people.iter().filter(|it| it.post == *code).count())
+        people: u32::try_from(scenario.people.iter().filter(|it| it.holds(code)).count())
             .unwrap_or(u32::MAX),
         utilisation: busy
             .iter()

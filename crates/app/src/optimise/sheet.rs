@@ -2,6 +2,7 @@
 
 mod classes;
 mod own_days;
+pub(crate) mod people;
 mod steps;
 
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ use case_core::clock::Calendar;
 use flow_model::chart::{Chart, NodeKind};
 use flow_optimise::simulate::Scenario;
 use flow_optimise::simulate::hours::{DAY_S, Hours, WEEK_S};
-use flow_optimise::simulate::scenario::{Manner, Person, Work};
+use flow_optimise::simulate::scenario::Manner;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -21,17 +22,14 @@ use crate::app::App;
 use crate::error::AppError;
 
 pub use classes::CaseClass;
-pub use own_days::{OwnDay, OwnHours, PersonName};
+pub use own_days::{OwnDay, OwnHours};
+pub use people::{PersonName, PostPeople, SharedPerson};
 pub use steps::{Gather, PostTime, StepTime};
 
-/// Most people of one post.
-pub const MAX_PEOPLE: u32 = 500;
 /// Most calendars.
 const MAX_CALENDARS: usize = 50;
 /// Most periods of one calendar.
 const MAX_PERIODS: usize = 100;
-/// Most yuan of an hour.
-const MAX_COST: f64 = 1e6;
 const DAY_MIN: u32 = 24 * 60;
 
 /// A scenario as a form shows it.
@@ -41,6 +39,8 @@ pub struct ScenarioSheet {
     pub calendars: Vec<WorkHours>,
     /// Posts with their people.
     pub posts: Vec<PostPeople>,
+    /// People who hold several posts.
+    pub shared: Vec<SharedPerson>,
     /// Steps that people do.
     pub steps: Vec<StepTime>,
     /// Points where a case waits without anybody working.
@@ -85,21 +85,6 @@ pub struct WorkPeriod {
     pub to_min: u32,
 }
 
-/// A post and its people.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct PostPeople {
-    /// The post.
-    pub post: String,
-    /// Its name.
-    pub name: String,
-    /// How many people.
-    pub people: u32,
-    /// Name of their working hours; empty where they work by different ones, which then stay.
-    pub calendar: String,
-    /// Yuan of an hour; the mean where people differ.
-    pub cost_per_hour: f64,
-}
-
 /// How long a case waits at a point.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct WaitTime {
@@ -137,40 +122,15 @@ pub struct WayShare {
 
 /// What a form shows of a scenario.
 pub(crate) fn show(app: &App, chart: &Chart, scenario: &Scenario) -> ScenarioSheet {
-    let mut codes: Vec<&str> = Vec::new();
-    for person in &scenario.people {
-        if !codes.contains(&person.post.as_str()) {
-            codes.push(&person.post);
-        }
-    }
-    let named = names::posts(app, chart, codes.iter().copied());
-    let posts = codes.iter().map(|post| {
-        let people: Vec<&Person> = scenario
-            .people
-            .iter()
-            .filter(|it| it.post == *post)
-            .collect();
-        let one = people.iter().all(|it| it.calendar == people[0].calendar);
-        PostPeople {
-            post: (*post).to_owned(),
-            name: named[*post].clone(),
-            people: count(people.len()),
-            calendar: if one {
-                people[0].calendar.clone()
-            } else {
-                String::new()
-            },
-            cost_per_hour: people.iter().map(|it| it.cost_per_hour).sum::<f64>()
-                / people.len() as f64,
-        }
-    });
+    let named = people::names(app, chart, scenario);
     let calendars = scenario.calendars.iter().map(|(name, hours)| WorkHours {
         name: name.clone(),
         periods: periods(hours),
     });
     ScenarioSheet {
         calendars: calendars.collect(),
-        posts: posts.collect(),
+        posts: people::show(scenario, &named),
+        shared: people::shared(scenario),
         steps: in_order(chart, |id| steps::show(chart, scenario, id)),
         waits: in_order(chart, |id| {
             let wait = scenario.waits.get(id)?;
@@ -186,14 +146,10 @@ pub(crate) fn show(app: &App, chart: &Chart, scenario: &Scenario) -> ScenarioShe
         begins: days::date(scenario.monday).to_string(),
         county_days: days::has_calendar(scenario),
         days: own_days::show(scenario),
-        people: own_days::people(scenario, &named),
+        people: people::each(scenario, &named),
         classes: classes::show(scenario),
         other_priorities: classes::has_others(scenario),
     }
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn in_order<T>(chart: &Chart, of: impl Fn(&str) -> Option<T>) -> Vec<T> {
@@ -268,11 +224,9 @@ pub(crate) fn apply(
     if scenario.arrival.mean() <= 0.0 {
         return Err(AppError::new("scenario_time").with("about", "arrival"));
     }
-    for post in &sheet.posts {
-        people(&mut scenario, post)?;
-    }
+    people::apply(chart, &mut scenario, &sheet.posts, &sheet.shared)?;
     for step in &sheet.steps {
-        steps::apply(&mut scenario, step)?;
+        steps::apply(chart, &mut scenario, step)?;
     }
     for wait in &sheet.waits {
         let law = wait.time.law(before.waits.get(&wait.element));
@@ -326,61 +280,6 @@ fn calendars(shown: &[WorkHours], before: &Scenario) -> Result<BTreeMap<String, 
         calendars.insert(name.to_owned(), kept.cloned().unwrap_or_else(made));
     }
     Ok(calendars)
-}
-
-/// More people are copies of the last one; fewer leave from the end.
-pub(crate) fn people(scenario: &mut Scenario, post: &PostPeople) -> Result<(), AppError> {
-    let wrong = || about("scenario_people", &post.name);
-    let calendar_known =
-        post.calendar.is_empty() || scenario.calendars.contains_key(&post.calendar);
-    let cost = (0.0..=MAX_COST).contains(&post.cost_per_hour);
-    if post.people == 0 || post.people > MAX_PEOPLE || !calendar_known || !cost {
-        return Err(wrong());
-    }
-    let mut at: Vec<usize> = (0..scenario.people.len())
-        .filter(|at| scenario.people[*at].post == post.post)
-        .collect();
-    let Some(last) = at.last().map(|at| scenario.people[*at].clone()) else {
-        return Err(wrong());
-    };
-    while at.len() > post.people as usize {
-        let gone = scenario.people.remove(at.pop().ok_or_else(wrong)?);
-        for work in scenario.work.values_mut() {
-            work.retain(|it| it.person != gone.id);
-        }
-    }
-    for number in at.len() + 1..=post.people as usize {
-        let mut id = format!("{}_{number}", post.post);
-        while scenario.people.iter().any(|it| it.id == id) {
-            id.push('\'');
-        }
-        for work in scenario.work.values_mut() {
-            if let Some(same) = work.iter().find(|it| it.person == last.id).cloned() {
-                work.push(Work {
-                    person: id.clone(),
-                    ..same
-                });
-            }
-        }
-        scenario.people.push(Person {
-            name: format!("{} {number}", post.post),
-            id,
-            ..last.clone()
-        });
-    }
-    let people = scenario.people.iter().filter(|it| it.post == post.post);
-    let mean =
-        people.clone().map(|it| it.cost_per_hour).sum::<f64>() / people.count().max(1) as f64;
-    let paid_anew = (mean - post.cost_per_hour).abs() > 1e-9;
-    for person in scenario.people.iter_mut().filter(|it| it.post == post.post) {
-        if !post.calendar.is_empty() {
-            person.calendar.clone_from(&post.calendar);
-        }
-        if paid_anew {
-            person.cost_per_hour = post.cost_per_hour;
-        }
-    }
-    Ok(())
 }
 
 /// Seconds of a week in which the time between arrivals runs.

@@ -243,7 +243,7 @@ pub fn simulated(
         promised_days_p95: found.outcome.promised_days_p95,
         histogram: found.histogram.clone(),
         overdue: found.overdue.clone(),
-        posts: posts(app, &chart, &found.outcome),
+        posts: posts(app, &chart, &found.scenario, &found.outcome),
         bottleneck: bottleneck(app, &chart, &found.scenario, &found.outcome),
         outcome: Outcome::of(found.outcome.clone(), found.seconds),
         xml: found.xml.clone(),
@@ -251,13 +251,20 @@ pub fn simulated(
 }
 
 /// How busy posts are, the busiest first.
-pub(crate) fn posts(app: &App, chart: &Chart, outcome: &play::Outcome) -> Vec<PostUse> {
+pub(crate) fn posts(
+    app: &App,
+    chart: &Chart,
+    scenario: &Scenario,
+    outcome: &play::Outcome,
+) -> Vec<PostUse> {
     let mut by_post: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-    for person in outcome.resources.values() {
-        by_post
-            .entry(&person.post)
-            .or_default()
-            .push(person.utilisation);
+    for person in &scenario.people {
+        let Some(used) = outcome.resources.get(&person.id) else {
+            continue;
+        };
+        for post in std::iter::once(&person.post).chain(&person.also) {
+            by_post.entry(post).or_default().push(used.utilisation);
+        }
     }
     let named = names::posts(app, chart, by_post.keys().copied());
     let mut posts: Vec<PostUse> = by_post
@@ -293,7 +300,7 @@ pub(crate) fn bottleneck(
     let worker = scenario.work.get(step).and_then(|work| work.first());
     let person = worker.and_then(|work| scenario.people.iter().find(|it| it.id == work.person));
     let post = person.map(|it| it.post.clone()).unwrap_or_default();
-    let busy = posts(app, chart, outcome)
+    let busy = posts(app, chart, scenario, outcome)
         .into_iter()
         .find(|it| it.post == post);
     Some(Bottleneck {

@@ -106,7 +106,7 @@ pub(crate) fn fitted(chart: &Chart, mut kept: Scenario, calendar: &Calendar) -> 
         else {
             continue;
         };
-        if !kept.people.iter().any(|it| it.post == post) {
+        if !kept.people.iter().any(|it| it.holds(&post)) {
             let calendar = kept.arrival_calendar.clone();
             let people = fresh.people.iter().filter(|it| it.post == post);
             kept.people.extend(people.map(|it| {
@@ -116,7 +116,7 @@ pub(crate) fn fitted(chart: &Chart, mut kept: Scenario, calendar: &Calendar) -> 
             }));
         }
         let duration = work[0].duration.clone();
-        let people = kept.people.iter().filter(|it| it.post == post);
+        let people = kept.people.iter().filter(|it| it.holds(&post));
         let work = people.map(|it| flow_optimise::simulate::scenario::Work {
             person: it.id.clone(),
             duration: duration.clone(),

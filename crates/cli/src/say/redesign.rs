@@ -23,6 +23,10 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
         "scenario_calendars" => format!("办公时间太多，最多 {} 种。", fact("max")),
         "scenario_hours" => format!("办公时间不对：{}。", fact("about")),
         "scenario_people" => format!("人员不对：{}。", fact("about")),
+        "scenario_shared" => format!(
+            "一人多岗不对：{}。至少两个不同的岗位，各岗位的人数要够。",
+            fact("about")
+        ),
         "scenario_shares" => format!("分支比例不对：{}。", fact("about")),
         "scenario_gather" => format!(
             "集中办理的条件不对：{}。星期为 0 至 6（周一为 0），凑满件数为 2 至 1000。",

@@ -175,7 +175,8 @@ fn hire(scenario: &mut Scenario, post: &str) -> bool {
         .iter()
         .filter(|it| it.post == post)
         .collect();
-    let Some(model) = people.last().map(|it| (*it).clone()) else {
+    let alone = people.iter().rev().find(|it| it.also.is_empty());
+    let Some(model) = alone.or(people.last()).map(|it| (*it).clone()) else {
         return false;
     };
     let number = people.len() + 1;
@@ -199,13 +200,18 @@ fn hire(scenario: &mut Scenario, post: &str) -> bool {
         name: id.clone(),
         id,
         cost_per_hour,
+        also: Vec::new(),
         ..model
     });
     true
 }
 
 fn release(scenario: &mut Scenario, post: &str) -> bool {
-    let Some(at) = scenario.people.iter().rposition(|it| it.post == post) else {
+    let Some(at) = scenario
+        .people
+        .iter()
+        .rposition(|it| it.post == post && it.also.is_empty())
+    else {
         return false;
     };
     let gone = scenario.people.remove(at);

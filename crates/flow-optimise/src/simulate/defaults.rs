@@ -88,6 +88,7 @@ impl Scenario {
                     post: post.clone(),
                     calendar: "office".to_owned(),
                     cost_per_hour: COST_PER_HOUR,
+                    also: Vec::new(),
                 }));
         }
         let busiest = load.values().copied().fold(WORK_LEAST_S, f64::max);

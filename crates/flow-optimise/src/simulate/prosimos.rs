@@ -146,6 +146,9 @@ struct Resource {
     #[serde(default)]
     amount: Value,
     calendar: String,
+    /// Our own addition: other posts that the same person holds.
+    #[serde(default)]
+    also: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -242,6 +245,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
                     post: profile.id.clone(),
                     calendar: resource.calendar.clone(),
                     cost_per_hour: number(&resource.cost_per_hour).unwrap_or(0.0),
+                    also: resource.also.clone(),
                 });
             }
         }

@@ -83,6 +83,16 @@ pub struct Person {
     pub calendar: String,
     /// Cost of an hour of work.
     pub cost_per_hour: f64,
+    /// Other posts that the same person holds (一人多岗).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+}
+
+impl Person {
+    /// Whether the person holds a post, as the first one or beside it.
+    pub fn holds(&self, post: &str) -> bool {
+        self.post == post || self.also.iter().any(|it| it == post)
+    }
 }
 
 /// A person who can do a step.

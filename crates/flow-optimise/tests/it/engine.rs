@@ -30,6 +30,7 @@ fn scenario(chart: &Chart, sketch: &Sketch) -> Scenario {
         post: "岗".into(),
         calendar: "always".into(),
         cost_per_hour: 0.0,
+        also: Vec::new(),
     };
     let work = |number: u32| Work {
         person: format!("p{number}"),

@@ -41,6 +41,7 @@ pub(crate) fn world(people: u32, gap: f64, work: &[(&str, &[u32], Duration)]) ->
         post: format!("p{number}"),
         calendar: "always".into(),
         cost_per_hour: 36.0,
+        also: Vec::new(),
     };
     let of = |(step, who, law): &(&str, &[u32], Duration)| {
         let one = |number: &u32| Work {

@@ -38,6 +38,7 @@ fn scenario(servers: u32, arrival_mean: f64, service: Duration) -> Scenario {
         post: "server".into(),
         calendar: "always".into(),
         cost_per_hour: 0.0,
+        also: Vec::new(),
     };
     let work = |number: u32| Work {
         person: format!("server_{number}"),

@@ -251,6 +251,7 @@ export const CODES = [
   'scenario_repeat',
   'scenario_resource',
   'scenario_shape',
+  'scenario_shared',
   'scenario_shares',
   'scenario_time',
   'scenario_too_many',

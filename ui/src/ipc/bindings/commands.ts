@@ -7324,7 +7324,7 @@ id: string,
  */
 post: string, 
 /**
- * Name of the post, with a number where it has several people.
+ * Name of the post, with a number where it has several people; of all posts of the person.
  */
 name: string, };
 
@@ -7464,7 +7464,7 @@ post: string,
  */
 name: string, 
 /**
- * How many people.
+ * How many people hold it, those who hold another post too among them.
  */
 people: number, 
 /**
@@ -8330,6 +8330,10 @@ calendars: Array<WorkHours>,
  */
 posts: Array<PostPeople>, 
 /**
+ * People who hold several posts.
+ */
+shared: Array<SharedPerson>, 
+/**
  * Steps that people do.
  */
 steps: Array<StepTime>, 
@@ -8588,6 +8592,15 @@ export type SessionSignOut = Record<symbol, never>;
  * How grave a finding is.
  */
 export type Severity = "error" | "warning" | "info";
+
+/**
+ * Somebody who holds several posts.
+ */
+export type SharedPerson = { 
+/**
+ * The posts, at least two.
+ */
+posts: Array<string>, };
 
 /**
  * Formats of a written table.

@@ -1,7 +1,5 @@
 //! Days on the form of a scenario: the county's calendar, and absences, half-days and meetings of the office.
 
-use std::collections::BTreeMap;
-
 use case_core::clock::Calendar;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use flow_optimise::simulate::scenario::{Day, DayHours, Scenario};
@@ -56,17 +54,6 @@ pub enum OwnHours {
     },
 }
 
-/// Somebody whom a day can concern.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PersonName {
-    /// Id in the scenario.
-    pub id: String,
-    /// The post.
-    pub post: String,
-    /// Name of the post, with a number where it has several people.
-    pub name: String,
-}
-
 /// The days that are not the calendar's.
 pub(super) fn show(scenario: &Scenario) -> Vec<OwnDay> {
     let own = scenario.days.iter().filter(|it| !it.of_calendar);
@@ -91,32 +78,6 @@ pub(super) fn show(scenario: &Scenario) -> Vec<OwnDay> {
 
 fn minute(second: f64) -> u32 {
     (second / 60.0).round() as u32
-}
-
-/// Everybody of a scenario, by the names of their posts.
-pub(super) fn people(scenario: &Scenario, posts: &BTreeMap<String, String>) -> Vec<PersonName> {
-    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
-    let people = scenario.people.iter().map(|person| {
-        let number = numbers.entry(&person.post).or_default();
-        *number += 1;
-        let post = posts.get(&person.post).unwrap_or(&person.post);
-        let several = scenario
-            .people
-            .iter()
-            .filter(|it| it.post == person.post)
-            .count()
-            > 1;
-        PersonName {
-            id: person.id.clone(),
-            post: person.post.clone(),
-            name: if several {
-                format!("{post} {number}")
-            } else {
-                post.clone()
-            },
-        }
-    });
-    people.collect()
 }
 
 /// Puts the days of a form into a scenario.

@@ -2,7 +2,7 @@
 
 use flow_model::chart::{Chart, Node, NodeKind};
 use flow_optimise::simulate::MAX_TIMES;
-use flow_optimise::simulate::defaults::REPEATS;
+use flow_optimise::simulate::defaults::{REPEATS, post_of};
 use flow_optimise::simulate::scenario::{Batch, Firing, Scenario, Work};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -68,7 +68,7 @@ pub(super) fn show(chart: &Chart, scenario: &Scenario, id: &str) -> Option<StepT
     let all = scenario.work.get(id)?;
     let mut work: Vec<PostTime> = Vec::new();
     for one in all {
-        let Some(post) = post_of(scenario, one) else {
+        let Some(post) = post_at(chart, scenario, id, one) else {
             continue;
         };
         match work.iter_mut().find(|it| it.post == post) {
@@ -96,9 +96,13 @@ pub(super) fn show(chart: &Chart, scenario: &Scenario, id: &str) -> Option<StepT
     })
 }
 
-fn post_of<'s>(scenario: &'s Scenario, work: &Work) -> Option<&'s str> {
+/// As which post a person does a step: as that of the chart where the person holds it.
+fn post_at<'s>(chart: &Chart, scenario: &'s Scenario, step: &str, work: &Work) -> Option<&'s str> {
     let person = scenario.people.iter().find(|it| it.id == work.person)?;
-    Some(&person.post)
+    let node = chart.nodes.iter().find(|it| it.id == step);
+    let drawn = node.map(|node| post_of(chart, node));
+    let beside = person.also.iter().find(|it| Some(*it) == drawn.as_ref());
+    Some(beside.unwrap_or(&person.post))
 }
 
 fn is_repeated(node: &Node) -> bool {
@@ -129,14 +133,18 @@ fn gathered(batch: &Batch) -> Gather {
 ///
 /// # Errors
 /// `scenario_time`, `scenario_gather`, both with the name of the step.
-pub(super) fn apply(scenario: &mut Scenario, step: &StepTime) -> Result<(), AppError> {
+pub(super) fn apply(
+    chart: &Chart,
+    scenario: &mut Scenario,
+    step: &StepTime,
+) -> Result<(), AppError> {
     let Some(mut all) = scenario.work.get(&step.step).cloned() else {
         return Ok(());
     };
     for asked in &step.work {
         let mut own = Vec::new();
         for (at, one) in all.iter().enumerate() {
-            if post_of(scenario, one) == Some(asked.post.as_str()) {
+            if post_at(chart, scenario, &step.step, one) == Some(asked.post.as_str()) {
                 own.push(at);
             }
         }

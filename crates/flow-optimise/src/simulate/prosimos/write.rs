@@ -23,10 +23,14 @@ pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
                 .any(|work| work.person == person.id)
         };
         let tasks: Vec<&String> = scenario.work.keys().filter(works).collect();
-        profiles.entry(&person.post).or_default().push(json!({
+        let mut written = json!({
             "id": person.id, "name": person.name, "cost_per_hour": person.cost_per_hour, "amount": 1,
             "calendar": person.calendar, "assignedTasks": tasks,
-        }));
+        });
+        if !person.also.is_empty() {
+            written["also"] = json!(person.also);
+        }
+        profiles.entry(&person.post).or_default().push(written);
     }
     let profiles = profiles
         .iter()

@@ -13,6 +13,7 @@ import { Classes } from './Classes';
 import { Days } from './Days';
 import { Filled } from './Filled';
 import { Hours, hoursName } from './Hours';
+import { Shared } from './Shared';
 import { Shares } from './Shares';
 import { StepTable, Times } from './StepTable';
 
@@ -179,6 +180,7 @@ export function ScenarioTab({ view, onNext }: { view: ScenarioView; onNext: () =
                 })}
               </tbody>
             </table>
+            <Shared shared={sheet.shared} posts={sheet.posts} disabled={disabled} onChange={(shared) => put({ shared })} />
           </Panel>
           <Classes classes={sheet.classes} others={sheet.other_priorities} disabled={disabled} onChange={(classes) => put({ classes })} />
           <Hours calendars={sheet.calendars} disabled={disabled} onChange={(calendars) => put({ calendars })} />
