@@ -2,8 +2,10 @@
 
 use flow_model::chart::{Chart, Node, NodeKind};
 use flow_optimise::simulate::MAX_TIMES;
+use flow_optimise::simulate::attributes::Comparison;
 use flow_optimise::simulate::defaults::{REPEATS, post_of};
-use flow_optimise::simulate::scenario::{Batch, Firing, Scenario, Work};
+use flow_optimise::simulate::firing::{Asked, Condition};
+use flow_optimise::simulate::scenario::{Batch, Firing, Manner, Scenario, Work};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -117,14 +119,25 @@ fn is_repeated(node: &Node) -> bool {
 
 /// What a batch waits for, where that is all.
 fn gathered(batch: &Batch) -> Gather {
-    let plain = batch.conditions.is_empty() && batch.sizes.is_empty();
-    let one = match batch.rules.as_slice() {
-        [rule] if plain => rule.as_slice(),
-        _ => &[],
-    };
-    match one {
-        [Firing::Weekday { day }] => Gather::Weekday { day: *day },
-        [Firing::Size { least }] => Gather::Size { least: *least },
+    let plain = batch.sizes.is_empty() && batch.alone == 0.0;
+    match (batch.rules.as_slice(), batch.conditions.as_slice()) {
+        ([rule], []) if plain => match rule.as_slice() {
+            [Firing::Weekday { day }] => Gather::Weekday { day: *day },
+            [Firing::Size { least }] => Gather::Size { least: *least },
+            _ => Gather::Other,
+        },
+        ([], [rule]) if plain => match rule.as_slice() {
+            [it] if it.comparison == Comparison::Equal => match it.asked {
+                Asked::WeekDay => Gather::Weekday {
+                    day: it.value as u32,
+                },
+                Asked::Size => Gather::Size {
+                    least: it.value as u32,
+                },
+                Asked::ReadyWt | Asked::LargeWt | Asked::DailyHour => Gather::Other,
+            },
+            _ => Gather::Other,
+        },
         _ => Gather::Other,
     }
 }
@@ -169,26 +182,38 @@ pub(super) fn apply(
 }
 
 fn gather(scenario: &mut Scenario, step: &StepTime) -> Result<(), AppError> {
-    let firing = match step.gather {
+    let (firing, asked, value) = match step.gather {
         Gather::Other => return Ok(()),
         Gather::None => {
             scenario.batches.remove(&step.step);
             return Ok(());
         }
-        Gather::Weekday { day } if day <= 6 => Firing::Weekday { day },
-        Gather::Size { least } if (2..=MAX_GATHERED).contains(&least) => Firing::Size { least },
+        Gather::Weekday { day } if day <= 6 => (Firing::Weekday { day }, Asked::WeekDay, day),
+        Gather::Size { least } if (2..=MAX_GATHERED).contains(&least) => {
+            (Firing::Size { least }, Asked::Size, least)
+        }
         Gather::Weekday { .. } | Gather::Size { .. } => {
             return Err(about("scenario_gather", &step.name));
         }
     };
     let kept = scenario.batches.get(&step.step);
     if kept.map(gathered) != Some(step.gather) {
+        let condition = Condition {
+            asked,
+            comparison: Comparison::Equal,
+            value: f64::from(value),
+        };
+        // A scenario of Prosimos asks its own conditions.
+        let (rules, conditions) = match scenario.manner {
+            Manner::Exact => (vec![vec![firing]], Vec::new()),
+            Manner::Prosimos => (Vec::new(), vec![vec![condition]]),
+        };
         let batch = Batch {
             together: false,
-            rules: vec![vec![firing]],
+            rules,
             factors: Vec::new(),
             alone: 0.0,
-            conditions: Vec::new(),
+            conditions,
             sizes: Vec::new(),
         };
         scenario.batches.insert(step.step.clone(), batch);

@@ -164,6 +164,38 @@ fn simulated_weeks_have_the_countys_holidays() {
 }
 
 #[test]
+fn a_meeting_day_holds_in_a_scenario_that_was_read_from_a_file() {
+    let desk = Desk::new();
+    desk.sign_in("sheji");
+    let chart = licence(&desk);
+    let file = desk.ok("optimise.write_scenario", json!({ "chart": chart }));
+    let read = desk.ok(
+        "optimise.read_scenario",
+        json!({ "chart": chart, "base64": file["base64"] }),
+    );
+    let mut sheet = read["sheet"].clone();
+    let step = sheet["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .position(|it| it["step"] == "review");
+    for gather in [
+        json!({ "is": "weekday", "day": 3 }),
+        json!({ "is": "size", "least": 3 }),
+    ] {
+        sheet["steps"][step.unwrap()]["gather"] = gather;
+        let kept = desk.ok(
+            "optimise.keep_scenario",
+            json!({ "chart": chart, "sheet": sheet }),
+        );
+        assert_eq!((&kept["sheet"], &kept["trouble"]), (&sheet, &json!(null)));
+        let figures = simulated(&desk, &chart, 2);
+        assert_eq!(figures["bottleneck"]["step"], "review");
+        assert_eq!(figures["bottleneck"]["batched"], true);
+    }
+}
+
+#[test]
 fn what_cannot_be_a_scenario_is_refused_with_what_it_is_about() {
     let desk = Desk::new();
     desk.sign_in("sheji");
