@@ -188,21 +188,11 @@ fn hire(scenario: &mut Scenario, post: &str) -> bool {
     } else {
         COST_PER_HOUR
     };
-    for work in scenario.work.values_mut() {
-        if let Some(same) = work.iter().find(|it| it.person == model.id).cloned() {
-            work.push(Work {
-                person: id.clone(),
-                ..same
-            });
-        }
-    }
-    scenario.people.push(Person {
-        name: id.clone(),
-        id,
+    let model = Person {
         cost_per_hour,
-        also: Vec::new(),
         ..model
-    });
+    };
+    scenario.add_like(&model, id);
     true
 }
 

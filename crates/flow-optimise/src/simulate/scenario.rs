@@ -57,6 +57,26 @@ pub struct Scenario {
     pub enough: BTreeMap<String, f64>,
 }
 
+impl Scenario {
+    /// One person more, who does all that another does.
+    pub fn add_like(&mut self, model: &Person, id: String) {
+        for work in self.work.values_mut() {
+            if let Some(same) = work.iter().find(|it| it.person == model.id).cloned() {
+                work.push(Work {
+                    person: id.clone(),
+                    ..same
+                });
+            }
+        }
+        self.people.push(Person {
+            name: id.clone(),
+            id,
+            also: Vec::new(),
+            ..model.clone()
+        });
+    }
+}
+
 /// By whose rules a scenario is played and counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use flow_model::chart::Chart;
 use flow_optimise::simulate::defaults::post_of;
-use flow_optimise::simulate::scenario::{Person, Scenario, Work};
+use flow_optimise::simulate::scenario::{Person, Scenario};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -230,19 +230,7 @@ fn number(scenario: &mut Scenario, post: &str, wanted: usize) {
     };
     for _ in at.len()..wanted {
         let id = free_id(scenario, post);
-        for work in scenario.work.values_mut() {
-            if let Some(same) = work.iter().find(|it| it.person == last.id).cloned() {
-                work.push(Work {
-                    person: id.clone(),
-                    ..same
-                });
-            }
-        }
-        scenario.people.push(Person {
-            name: id.clone(),
-            id,
-            ..last.clone()
-        });
+        scenario.add_like(&last, id);
     }
 }
 
