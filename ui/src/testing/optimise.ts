@@ -16,6 +16,7 @@ export const SCENARIO: ScenarioView = {
     gateways: [{ gateway: 'g', name: '是否受理', exclusive: true, ways: [{ flow: 'f1', name: '受理', share: 0.8 }, { flow: 'f2', name: '不予受理', share: 0.2 }] }],
     arrival: { law: 'expon', mean_s: 2880, sd_s: 2880 },
     arrival_calendar: 'office',
+    beside: [],
   },
   kept_at: null,
   kept_by: '',
@@ -49,6 +50,7 @@ export const SIMULATED: SimulationView = {
   overdue: { b: 0.1 },
   posts: [{ post: 'window', name: '窗口', people: 2, utilisation: 0.9, busiest: 0.95 }],
   bottleneck: { step: 'b', name: '审批', post: 'head', post_name: '负责人', waiting_s: 7200, share: 0.85, utilisation: 0.9, batched: false },
+  beside: [],
 };
 
 export const beside = (value: number, difference: number, beyond_chance: boolean): BesideView => ({ value, ci95: [value, value], difference, difference_ci95: [difference - 3600, difference + 3600], beyond_chance });
@@ -60,6 +62,7 @@ export const POINT: PointView = {
   within_promised: 0.99,
   within_statutory: null,
   publishable: true,
+  beside: [],
 };
 
 export const FOUND: FoundView = {
@@ -77,4 +80,5 @@ export const FOUND: FoundView = {
   seconds: 3.2,
   seed: 1,
   cases: 500,
+  beside: [],
 };

@@ -43,6 +43,9 @@ pub struct ScenarioSheet {
     pub arrival: RandomTime,
     /// Name of the working hours in which cases arrive.
     pub arrival_calendar: String,
+    /// Ids of charts of this desk that take the time of the same people and are played beside this one.
+    #[serde(default)]
+    pub beside: Vec<String>,
 }
 
 /// Working hours of a week.
@@ -182,6 +185,7 @@ pub(crate) fn show(app: &App, chart: &Chart, scenario: &Scenario) -> ScenarioShe
         gateways: gateways(chart, scenario),
         arrival: RandomTime::of(&scenario.arrival),
         arrival_calendar: scenario.arrival_calendar.clone(),
+        beside: scenario.beside.clone(),
     }
 }
 
@@ -283,6 +287,7 @@ pub(crate) fn apply(
     before: &Scenario,
 ) -> Result<Scenario, AppError> {
     let mut scenario = before.clone();
+    scenario.beside.clone_from(&sheet.beside);
     scenario.calendars = calendars(&sheet.calendars, before)?;
     let known = |name: &str| scenario.calendars.contains_key(name);
     if !known(&sheet.arrival_calendar) {

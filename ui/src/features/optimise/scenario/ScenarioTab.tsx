@@ -9,6 +9,7 @@ import type { FilledView, ScenarioSheet, ScenarioView } from '../../../ipc/bindi
 import { errorText, FileInput, minuteText, Panel, useTell } from '../../../parts';
 import { useLeaveGuard } from '../../../parts';
 import { takeScenario, useCommand } from '../screen/api';
+import { BesideCharts } from './BesideCharts';
 import { Filled } from './Filled';
 import { Hours, hoursName } from './Hours';
 import { Shares } from './Shares';
@@ -179,6 +180,7 @@ export function ScenarioTab({ view, onNext }: { view: ScenarioView; onNext: () =
             </table>
           </Panel>
           <Hours calendars={sheet.calendars} disabled={disabled} onChange={(calendars) => put({ calendars })} />
+          <BesideCharts chart={chart} chosen={sheet.beside} disabled={disabled} onChange={(beside) => put({ beside })} />
           {sheet.gateways.length > 0 ? <Shares gateways={sheet.gateways} disabled={disabled} onChange={(gateways) => put({ gateways })} /> : null}
         </div>
         <div className="sf-opt-column">
