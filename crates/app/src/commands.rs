@@ -125,6 +125,7 @@ macro_rules! command_table {
             "optimise.read_scenario": optimise::scenario::OptimiseReadScenario => optimise::scenario::ScenarioView, designer, optimise::scenario::read;
             "optimise.write_scenario": optimise::scenario::OptimiseScenario => chart::export::Exported, person, optimise::scenario::write;
             "optimise.fill": optimise::fill::OptimiseFill => optimise::fill::FilledView, designer, optimise::fill::run;
+            "optimise.beside": optimise::beside::OptimiseBeside => Vec<optimise::beside::BesideRow>, person, optimise::beside::run;
             "optimise.simulate": optimise::simulate::OptimiseSimulate => job::running::JobRow, person, optimise::simulate::run;
             "optimise.simulated": optimise::simulate::OptimiseSimulated => Option<optimise::simulate::SimulationView>, person, optimise::simulate::simulated;
             "optimise.export_log": optimise::export_log::OptimiseExportLog => chart::export::Exported, person, optimise::export_log::run;

@@ -1,5 +1,6 @@
 //! `chart …`: verbs on files, without a desk.
 
+mod beside;
 mod check;
 mod compare;
 mod days;

@@ -64,11 +64,11 @@ pub use platform::{
 };
 pub use play::{bad_script, not_a_span, not_played, one_move_one_act, played, played_by_chance};
 pub use redesign::{
-    filled, found, log_cut, only_endings, redesigns, scenario, simulation, studies,
+    beside, filled, found, log_cut, only_endings, redesigns, scenario, simulation, studies,
 };
 pub use simulate::{
-    bad_scenario, bad_scenario_bytes, bad_start, log_written, not_on_chart, not_simulated,
-    only_logs, simulated, unpublished_start,
+    bad_scenario, bad_scenario_bytes, bad_start, beside_itself, log_written, not_on_chart,
+    not_simulated, nothing_on_chart, only_logs, simulated, too_many_beside, unpublished_start,
 };
 pub use table::{measured_all, not_imported, only_tables, table_imported, table_written};
 

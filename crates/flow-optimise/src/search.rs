@@ -11,13 +11,14 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use flow_model::chart::Chart;
 use flow_model::layout;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 
 use crate::redesign::{Change, Cited, Effect, Places, Trial, changes, cited};
-use crate::simulate::figures::Paired;
-use crate::simulate::{Options, Outcome, Refusal, Scenario, simulate};
+use crate::simulate::figures::{Paired, paired};
+use crate::simulate::{Options, Other, Outcome, Refusal, Scenario, simulate_beside};
 
 pub use objective::{OBJECTIVES, Objective};
 use race::Racer;
@@ -109,6 +110,8 @@ pub struct Point {
     pub objectives: Vec<(Objective, Beside)>,
     /// Whether it could be published; false only where today's chart could not either.
     pub publishable: bool,
+    /// Mean time of each chart beside, in their order: no objective, but it is told.
+    pub others: Vec<Beside>,
 }
 
 /// What a search found.
@@ -141,8 +144,21 @@ pub fn search(
     wish: &Wish,
     told: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
 ) -> Result<Found, Refusal> {
+    search_beside((document, scenario), &[], wish, told)
+}
+
+/// The same while other charts take the time of the same people.
+///
+/// # Errors
+/// Those of simulating today's charts.
+pub fn search_beside(
+    (document, scenario): (&Document, &Scenario),
+    others: &[Other],
+    wish: &Wish,
+    told: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
+) -> Result<Found, Refusal> {
     let chart = document.chart();
-    let trial = Trial::of(document, chart, scenario.clone())?;
+    let trial = Trial::of(document, chart, scenario.clone())?.beside(others);
     let options = Options {
         cases: wish.cases,
         replications: wish.replications.max(2),
@@ -150,7 +166,7 @@ pub fn search(
         start_s: wish.start_s,
         warm_up: 0,
     };
-    let baseline = simulate(&trial.chart, &trial.scenario, &options)?;
+    let baseline = played((&trial.chart, &trial.scenario), others, &options)?;
     let places = Places::new(&trial.chart, &trial.scenario, &baseline);
     let all = changes(&places);
     let spent = AtomicU64::new(0);
@@ -190,9 +206,10 @@ pub fn search(
     let front = front::front(&racer.archive, &racer.today, MAX_FRONT);
     let points = front
         .iter()
-        .filter_map(|at| point(&trial, &all, &racer, *at, &options));
+        .filter_map(|at| point((&trial, &baseline), &all, &racer, *at, &options));
+    let points = points.collect();
     Ok(Found {
-        front: points.collect(),
+        front: points,
         today: racer.today.figures(),
         baseline,
         proposed: all.len(),
@@ -201,6 +218,28 @@ pub fn search(
         simulations,
         stopped,
     })
+}
+
+fn played(
+    first: (&Chart, &Scenario),
+    others: &[Other],
+    options: &Options,
+) -> Result<Outcome, Refusal> {
+    simulate_beside(first, others, options, &|_| ControlFlow::Continue(()), None)
+}
+
+/// The mean time of each chart beside, with its difference to today. Replications weigh the same, however many cases
+/// of the other chart came in each: so value, interval and difference belong together.
+fn others_beside(today: &Outcome, now: &Outcome) -> Vec<Beside> {
+    let pairs = today.beside.iter().zip(&now.beside);
+    let figures = pairs.map(|(today, now)| (&today.kpi.idle_cycle_time, &now.kpi.idle_cycle_time));
+    figures
+        .map(|(today, now)| Beside {
+            value: now.middle(),
+            ci95: now.ci95,
+            difference: paired(today, now),
+        })
+        .collect()
 }
 
 /// Every survivor with one change more, each combination once.
@@ -230,7 +269,7 @@ fn next_layer(all: &[Change], singles: &[usize], best: &[Vec<usize>]) -> Vec<Vec
 
 /// A point with its chart laid out and its whole simulation.
 fn point(
-    trial: &Trial<'_>,
+    (trial, today): (&Trial<'_>, &Outcome),
     all: &[Change],
     racer: &Racer<'_>,
     at: usize,
@@ -239,7 +278,8 @@ fn point(
     let candidate = &racer.archive[at];
     let chosen: Vec<&Change> = candidate.changes.iter().map(|it| &all[*it]).collect();
     let variant = trial.variant(&chosen)?;
-    let outcome = simulate(&variant.chart, &variant.scenario, options).ok()?;
+    let first = (&variant.chart, &variant.scenario);
+    let outcome = played(first, &variant.others, options).ok()?;
     let mut document = variant.document;
     if chosen
         .iter()
@@ -265,6 +305,7 @@ fn point(
     };
     Some(Point {
         changes: chosen.iter().map(taken).collect(),
+        others: others_beside(today, &outcome),
         document,
         scenario: variant.scenario,
         outcome,

@@ -21,6 +21,7 @@ pub mod hours;
 mod known;
 mod leave;
 mod live;
+pub mod office;
 mod periods;
 mod plan;
 mod play;
@@ -39,6 +40,7 @@ use serde::{Deserialize, Serialize};
 use crate::cores::share_out;
 
 pub use figures::Outcome;
+pub use office::Other;
 pub(crate) use plan::Plan;
 pub use play::{Execution, Listener, Told};
 pub use scenario::Scenario;
@@ -158,6 +160,33 @@ pub enum Refusal {
         /// Which.
         what: String,
     },
+    /// Two scenarios say different things of one person.
+    PersonDiffers {
+        /// Who.
+        person: String,
+        /// `post`, `hours` or `cost`.
+        what: String,
+    },
+    /// Something of these about a chart beside the first.
+    Beside {
+        /// Which.
+        file: String,
+        /// What.
+        why: Box<Refusal>,
+    },
+}
+
+impl Refusal {
+    /// The same about a chart beside the first.
+    pub(crate) fn of(self, file: &str) -> Refusal {
+        match self {
+            Refusal::Stopped => self,
+            why => Refusal::Beside {
+                file: file.to_owned(),
+                why: Box::new(why),
+            },
+        }
+    }
 }
 
 /// Plays the chart; pure, same input, same outcome.
@@ -179,6 +208,17 @@ pub fn simulate_told(
     told: &(dyn Fn(u32) -> ControlFlow<()> + Sync),
     listener: Option<Listener<'_>>,
 ) -> Result<Outcome, Refusal> {
+    simulate_beside((chart, scenario), &[], options, told, listener)
+}
+
+/// The same with other charts, whose cases take the time of the same people.
+pub fn simulate_beside(
+    (chart, scenario): (&Chart, &Scenario),
+    others: &[Other],
+    options: &Options,
+    told: &(dyn Fn(u32) -> ControlFlow<()> + Sync),
+    listener: Option<Listener<'_>>,
+) -> Result<Outcome, Refusal> {
     let out = |what: &str| Err(Refusal::OutOfBounds { what: what.into() });
     if options.cases == 0 || options.cases > MAX_CASES {
         return out("cases");
@@ -192,7 +232,7 @@ pub fn simulate_told(
     if !(0.0..MAX_START_S).contains(&options.start_s) {
         return out("start");
     }
-    let plan = Plan::new(chart, scenario)?;
+    let plan = Plan::office(chart, scenario, others)?;
     let mut runs = Vec::new();
     let mut first = 0;
     if let Some(listener) = listener {

@@ -23,6 +23,7 @@ export const SCENARIO: ScenarioView = {
     people: [{ id: 'window_1', post: 'window', name: '窗口 1' }, { id: 'window_2', post: 'window', name: '窗口 2' }],
     classes: [],
     other_priorities: false,
+    beside: [],
   },
   kept_at: null,
   kept_by: '',
@@ -56,6 +57,7 @@ export const SIMULATED: SimulationView = {
   overdue: { b: 0.1 },
   posts: [{ post: 'window', name: '窗口', people: 2, utilisation: 0.9, busiest: 0.95 }],
   bottleneck: { step: 'b', name: '审批', post: 'head', post_name: '负责人', waiting_s: 7200, share: 0.85, utilisation: 0.9, batched: false },
+  beside: [],
 };
 
 export const beside = (value: number, difference: number, beyond_chance: boolean): BesideView => ({ value, ci95: [value, value], difference, difference_ci95: [difference - 3600, difference + 3600], beyond_chance });
@@ -67,6 +69,7 @@ export const POINT: PointView = {
   within_promised: 0.99,
   within_statutory: null,
   publishable: true,
+  beside: [],
 };
 
 export const FOUND: FoundView = {
@@ -84,4 +87,5 @@ export const FOUND: FoundView = {
   seconds: 3.2,
   seed: 1,
   cases: 500,
+  beside: [],
 };

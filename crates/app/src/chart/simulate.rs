@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use flow_model::chart::Chart;
 use flow_model::xml::Document;
 use flow_optimise::simulate::figures::{Figure, Kpi};
-use flow_optimise::simulate::{self as play, Options, Refusal, Scenario};
+use flow_optimise::simulate::{self as play, Options, Other, Refusal, Scenario};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -117,7 +117,21 @@ pub fn run(_app: &App, request: ChartSimulate) -> Result<Outcome, AppError> {
 
 /// Why a chart cannot be simulated, as an error; `where` names the place on the chart in words.
 pub(crate) fn refused(chart: &Chart) -> impl Fn(Refusal) -> AppError {
-    |refusal| error(chart, refusal)
+    refused_beside(chart, &[])
+}
+
+/// The same where other charts are played beside it: `file` names the other, `inner` is the code of what is wrong there.
+pub(crate) fn refused_beside(chart: &Chart, others: &[Other]) -> impl Fn(Refusal) -> AppError {
+    |refusal| match refusal {
+        Refusal::Beside { file, why } => {
+            let other = others.iter().find(|it| it.name == file);
+            let inner = error(other.map_or(chart, |it| &it.chart), *why);
+            let mut error = AppError::new("sim_beside");
+            error.params = inner.params;
+            error.with("file", file).with("inner", inner.code)
+        }
+        why => error(chart, why),
+    }
 }
 
 fn error(chart: &Chart, refusal: Refusal) -> AppError {

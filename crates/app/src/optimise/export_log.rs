@@ -4,15 +4,16 @@ use std::io;
 
 use base64::Engine as _;
 use flow_mine::write::{self, Event};
-use flow_optimise::simulate::{Execution, Options, Told, simulate_told};
+use flow_optimise::simulate::{Execution, Options, Told, simulate_beside};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::beside;
 use super::simulate::on;
 use super::source;
 use crate::app::App;
 use crate::chart::export::{Exported, file_name};
-use crate::chart::simulate::refused;
+use crate::chart::simulate::refused_beside;
 use crate::error::AppError;
 
 /// Most cases of a log that is answered to a screen; the command line writes any number.
@@ -83,9 +84,11 @@ impl Done {
 /// # Errors
 /// `chart_unknown`, `sim_…`, the codes of reading.
 pub fn run(app: &App, request: OptimiseExportLog) -> Result<Exported, AppError> {
-    let source = app
-        .store
-        .read(|conn| source::read(app, conn, &request.chart))?;
+    let (source, others) = app.store.read(|conn| {
+        let source = source::read(app, conn, &request.chart)?;
+        let others = beside::read(app, conn, &source, &source.scenario.beside)?;
+        Ok::<_, AppError>((source, others.played))
+    })?;
     let options = Options {
         cases: request.cases.clamp(1, MAX_CASES),
         replications: 1,
@@ -98,14 +101,14 @@ pub fn run(app: &App, request: OptimiseExportLog) -> Result<Exported, AppError> 
             done.push(Done::new(it, step, person));
         }
     };
-    simulate_told(
-        &source.chart,
-        &source.scenario,
+    simulate_beside(
+        (&source.chart, &source.scenario),
+        &others,
         &options,
         &on,
         Some(&mut hear),
     )
-    .map_err(refused(&source.chart))?;
+    .map_err(refused_beside(&source.chart, &others))?;
     let mut bytes = Vec::new();
     // Midnight in Beijing before the Monday from which the scenario counts, in microseconds since 1970 in UTC.
     let origin_us = (source.scenario.monday * 86_400 - OFFSET_S) * 1_000_000;

@@ -72,7 +72,7 @@ impl<'c> Ear<'c> {
                 stop.1 += 1;
                 stop.2 += u32::from(late);
             }
-            Told::Happened { .. } => {}
+            Told::Happened { .. } | Told::Beside { .. } => {}
             Told::Closed(case) => {
                 if let Some((from, to)) = self.open.remove(&case) {
                     self.lengths.push(to - from);

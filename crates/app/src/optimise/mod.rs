@@ -1,6 +1,7 @@
 //! 优化 of one chart: its scenario, simulating, searching, taking a redesign, the report for those who decide.
 
 pub mod accept;
+pub mod beside;
 mod cases;
 pub mod cited;
 pub mod days;

@@ -8,6 +8,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::beside;
 use super::sheet::{self, ScenarioSheet};
 use super::source::{self, Source};
 use crate::app::App;
@@ -83,11 +84,12 @@ pub fn run(app: &App, request: OptimiseScenario) -> Result<ScenarioView, AppErro
 /// Keeps a filled form.
 ///
 /// # Errors
-/// `chart_unknown`, the codes of [`sheet::apply`].
+/// `chart_unknown`, `beside_itself`, `beside_too_many`, the codes of [`sheet::apply`].
 pub fn keep(app: &App, request: OptimiseKeepScenario) -> Result<ScenarioView, AppError> {
     let source = app
         .store
         .read(|conn| source::read(app, conn, &request.chart))?;
+    beside::checked(&source.row.id, &request.sheet.beside)?;
     let calendar = app.store.read(|conn| app.calendar(conn))?;
     let scenario = sheet::apply(&source.chart, &request.sheet, &source.scenario, &calendar)?;
     put(app, source, scenario)
@@ -129,6 +131,11 @@ pub fn read(app: &App, request: OptimiseReadScenario) -> Result<ScenarioView, Ap
     if !scenario.work.is_empty() && !scenario.work.keys().any(here) {
         return Err(AppError::new("scenario_other_chart"));
     }
+    // Which charts are played beside stands in no such file.
+    let scenario = Scenario {
+        beside: source.scenario.beside.clone(),
+        ..scenario
+    };
     put(app, source, scenario)
 }
 

@@ -16,12 +16,12 @@ use flow_optimise::simulate::{Outcome, Scenario};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::beside::{self, NeighbourView, Neighbours};
 use super::cited::CitedView;
-use super::scenario::trouble;
-use super::simulate::begin;
+use super::simulate::{begin, together};
 use super::{money, names, shelf, source};
 use crate::app::App;
-use crate::chart::simulate::refused;
+use crate::chart::simulate::refused_beside;
 use crate::error::{AppError, word};
 use crate::job::running::JobRow;
 
@@ -53,6 +53,10 @@ pub struct OptimiseSearch {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub simulations: Option<u32>,
+    /// Ids of charts that are played beside it; without, those that are kept with its scenario.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub beside: Option<Vec<String>>,
 }
 
 /// Request of `optimise.found`; the reply is a `FoundView`, or nothing where nothing was searched yet.
@@ -96,6 +100,7 @@ pub(crate) struct Found {
     pub(crate) baseline: Outcome,
     today: Vec<(Objective, f64)>,
     pub(crate) points: Vec<FoundPoint>,
+    beside: Neighbours,
     totals: Totals,
 }
 
@@ -128,6 +133,7 @@ pub(crate) struct FoundPoint {
     pub(crate) changes: Vec<Taken>,
     objectives: Vec<(Objective, Beside)>,
     publishable: bool,
+    others: Vec<Beside>,
 }
 
 /// What a search found, for a screen.
@@ -161,6 +167,8 @@ pub struct FoundView {
     pub seed: u32,
     /// Cases of each simulation.
     pub cases: u32,
+    /// Charts that were played beside it, as they stand today.
+    pub beside: Vec<NeighbourView>,
 }
 
 /// A point of the front.
@@ -178,6 +186,9 @@ pub struct PointView {
     pub within_statutory: Option<f64>,
     /// Whether its chart could be published; false only where today's could not either.
     pub publishable: bool,
+    /// Mean time of each chart that was played beside it, in their order.
+    #[serde(default)]
+    pub beside: Vec<BesideView>,
 }
 
 /// One change of a point.
@@ -224,14 +235,9 @@ pub struct BesideView {
 /// Starts it.
 ///
 /// # Errors
-/// `chart_unknown`, `optimise_busy`, `sim_…`, the codes of reading.
+/// `chart_unknown`, `optimise_busy`, `sim_…`, `beside_itself`, `beside_too_many`, the codes of reading.
 pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
-    let source = app
-        .store
-        .read(|conn| source::read(app, conn, &request.chart))?;
-    if let Some(trouble) = trouble(&source) {
-        return Err(trouble);
-    }
+    let (source, beside) = together(app, &request.chart, request.beside.as_deref())?;
     begin(app, KIND, &request.chart)?;
     let wish = Wish {
         cases: request.cases.clamp(CASES.0, CASES.1),
@@ -261,8 +267,9 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
                     goes_on
                 }
             };
-            let found = seek::search(&source.document, &source.scenario, &wish, &told)
-                .map_err(refused(&source.chart))?;
+            let first = (&source.document, &source.scenario);
+            let found = seek::search_beside(first, &beside.played, &wish, &told)
+                .map_err(refused_beside(&source.chart, &beside.played))?;
             let found = money::beside_today(found);
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let totals = Totals {
@@ -284,6 +291,7 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
                 baseline: found.baseline,
                 today: found.today,
                 points: found.front.into_iter().map(kept).collect(),
+                beside,
                 totals,
             };
             shelf::put_found(&shelf, &request.chart, found);
@@ -300,6 +308,7 @@ fn kept(point: Point) -> FoundPoint {
         changes: point.changes,
         objectives: point.objectives,
         publishable: point.publishable,
+        others: point.others,
     }
 }
 
@@ -318,7 +327,10 @@ pub fn found(app: &App, request: OptimiseFound) -> Result<Option<FoundView>, App
     let points = found.points.iter().enumerate();
     Ok(Some(FoundView {
         id: found.id.clone(),
-        stale: found.xml != source.xml || found.scenario != source.scenario,
+        stale: found.xml != source.xml
+            || found.scenario != source.scenario
+            || found.beside.is_stale(app, &source)?,
+        beside: found.beside.figures(&found.baseline),
         today: found
             .today
             .iter()
@@ -371,13 +383,6 @@ pub(crate) fn at<'f>(found: &'f Found, id: &str, number: u32) -> Result<&'f Foun
 
 /// A point as screens and papers name it.
 pub(crate) fn point_view(app: &App, chart: &Chart, at: usize, point: &FoundPoint) -> PointView {
-    let beside = |it: &Beside| BesideView {
-        value: it.value,
-        ci95: it.ci95,
-        difference: it.difference.difference,
-        difference_ci95: it.difference.ci95,
-        beyond_chance: it.difference.beyond_chance,
-    };
     PointView {
         point: u32::try_from(at + 1).unwrap_or(u32::MAX),
         changes: point
@@ -388,11 +393,12 @@ pub(crate) fn point_view(app: &App, chart: &Chart, at: usize, point: &FoundPoint
         objectives: point
             .objectives
             .iter()
-            .map(|(name, it)| (word(name), beside(it)))
+            .map(|(name, it)| (word(name), beside::view(it)))
             .collect(),
         within_promised: point.outcome.within_promised,
         within_statutory: point.outcome.within_statutory,
         publishable: point.publishable,
+        beside: point.others.iter().map(beside::view).collect(),
     }
 }
 

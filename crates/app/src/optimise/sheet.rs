@@ -63,6 +63,9 @@ pub struct ScenarioSheet {
     pub classes: Vec<CaseClass>,
     /// Cases go before others by rules that a form does not show; they stay.
     pub other_priorities: bool,
+    /// Ids of charts of this desk that take the time of the same people and are played beside this one.
+    #[serde(default)]
+    pub beside: Vec<String>,
 }
 
 /// Working hours of a week.
@@ -149,6 +152,7 @@ pub(crate) fn show(app: &App, chart: &Chart, scenario: &Scenario) -> ScenarioShe
         people: people::each(scenario, &named),
         classes: classes::show(scenario),
         other_priorities: classes::has_others(scenario),
+        beside: scenario.beside.clone(),
     }
 }
 
@@ -212,6 +216,7 @@ pub(crate) fn apply(
     calendar: &Calendar,
 ) -> Result<Scenario, AppError> {
     let mut scenario = before.clone();
+    scenario.beside.clone_from(&sheet.beside);
     scenario.calendars = calendars(&sheet.calendars, before)?;
     let known = |name: &str| scenario.calendars.contains_key(name);
     if !known(&sheet.arrival_calendar) {

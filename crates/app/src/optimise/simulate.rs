@@ -9,17 +9,19 @@ use case_store::table::scenario::KeptScenario;
 use flow_model::chart::Chart;
 use flow_optimise::simulate::clock::Clock;
 use flow_optimise::simulate::hours::Hours;
-use flow_optimise::simulate::{self as play, Options, Refusal, Scenario, simulate_told};
+use flow_optimise::simulate::{self as play, Options, Refusal, Scenario, simulate_beside};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::beside::{self, NeighbourView, Neighbours};
 use super::dots::Recorder;
 use super::histogram::{Ear, Histogram};
 use super::names;
 use super::scenario::trouble;
-use super::{shelf, source};
+use super::shelf;
+use super::source::{self, Source};
 use crate::app::App;
-use crate::chart::simulate::{Outcome, refused};
+use crate::chart::simulate::{Outcome, refused_beside};
 use crate::error::AppError;
 use crate::job::running::JobRow;
 
@@ -46,6 +48,10 @@ pub struct OptimiseSimulate {
     /// Cases of the beginning that are played but not counted; fewer than `cases`.
     #[serde(default)]
     pub warm_up: u32,
+    /// Ids of charts that are played beside it; without, those that are kept with its scenario.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub beside: Option<Vec<String>>,
 }
 
 /// Request of `optimise.simulated`; the reply is a `SimulationView`, or nothing where nothing was simulated yet.
@@ -65,6 +71,7 @@ pub(crate) struct Simulated {
     pub(crate) scenario: Scenario,
     pub(crate) outcome: play::Outcome,
     pub(crate) warm_up: u32,
+    pub(crate) beside: Neighbours,
     histogram: Histogram,
     overdue: BTreeMap<String, f64>,
     pub(crate) dots: crate::mining::dots::DotsView,
@@ -94,6 +101,8 @@ pub struct SimulationView {
     pub posts: Vec<PostUse>,
     /// Where most time is lost; none where hardly any is.
     pub bottleneck: Option<Bottleneck>,
+    /// Charts that were played beside it; the use of posts is that by all of them.
+    pub beside: Vec<NeighbourView>,
 }
 
 /// How busy a post is.
@@ -136,14 +145,9 @@ pub struct Bottleneck {
 ///
 /// # Errors
 /// `chart_unknown`, `optimise_busy` while another chart is simulated, `sim_…` where chart and scenario cannot be
-/// simulated, the codes of reading.
+/// simulated, `beside_itself`, `beside_too_many`, the codes of reading.
 pub fn run(app: &App, request: OptimiseSimulate) -> Result<JobRow, AppError> {
-    let source = app
-        .store
-        .read(|conn| source::read(app, conn, &request.chart))?;
-    if let Some(trouble) = trouble(&source) {
-        return Err(trouble);
-    }
+    let (source, beside) = together(app, &request.chart, request.beside.as_deref())?;
     begin(app, KIND, &request.chart)?;
     let options = options(&request);
     let shelf = Arc::clone(&app.optimised);
@@ -160,9 +164,9 @@ pub fn run(app: &App, request: OptimiseSimulate) -> Result<JobRow, AppError> {
                 recorder.hear(&it);
                 ear.hear(it);
             };
-            let found = simulate_told(
-                &source.chart,
-                &source.scenario,
+            let found = simulate_beside(
+                (&source.chart, &source.scenario),
+                &beside.played,
                 &options,
                 &told,
                 Some(&mut hear),
@@ -170,7 +174,9 @@ pub fn run(app: &App, request: OptimiseSimulate) -> Result<JobRow, AppError> {
             let outcome = match found {
                 Ok(outcome) => outcome,
                 Err(Refusal::Stopped) => return Ok(()),
-                Err(refusal) => return Err(refused(&source.chart)(refusal)),
+                Err(refusal) => {
+                    return Err(refused_beside(&source.chart, &beside.played)(refusal));
+                }
             };
             let simulated = Simulated {
                 dots: recorder.view(&source.chart, &source.scenario, &hours, options.cases),
@@ -182,12 +188,35 @@ pub fn run(app: &App, request: OptimiseSimulate) -> Result<JobRow, AppError> {
                 scenario: source.scenario,
                 outcome,
                 warm_up: options.warm_up,
+                beside,
                 seconds: begun.elapsed().as_secs_f64(),
             };
             shelf::put_simulated(&shelf, &id, simulated);
             Ok(())
         }),
     )
+}
+
+/// The chart with its scenario and those that are played beside it, when they can be.
+///
+/// # Errors
+/// `chart_unknown`, `sim_…`, `beside_itself`, `beside_too_many`, the codes of reading.
+pub(crate) fn together(
+    app: &App,
+    chart: &str,
+    ids: Option<&[String]>,
+) -> Result<(Source, Neighbours), AppError> {
+    let (source, beside) = app.store.read(|conn| {
+        let source = source::read(app, conn, chart)?;
+        let kept = source.scenario.beside.clone();
+        let beside = beside::read(app, conn, &source, ids.unwrap_or(&kept))?;
+        Ok::<_, AppError>((source, beside))
+    })?;
+    let alone = trouble(&source);
+    match alone.or_else(|| beside::trouble(&source, &beside.played)) {
+        Some(trouble) => Err(trouble),
+        None => Ok((source, beside)),
+    }
 }
 
 /// Notes the chart of a job that is about to begin.
@@ -237,7 +266,10 @@ pub fn simulated(
     let document = flow_model::xml::Document::read(found.xml.as_bytes())?;
     let chart = document.chart();
     Ok(Some(SimulationView {
-        stale: found.xml != source.xml || found.scenario != source.scenario,
+        stale: found.xml != source.xml
+            || found.scenario != source.scenario
+            || found.beside.is_stale(app, &source)?,
+        beside: found.beside.figures(&found.outcome),
         warm_up: found.warm_up,
         cost_per_case: found.outcome.cost_per_case,
         promised_days_p95: found.outcome.promised_days_p95,

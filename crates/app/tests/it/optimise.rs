@@ -1,5 +1,6 @@
 //! 优化 of one chart: its scenario, simulating, searching, taking a redesign and taking it back.
 
+mod beside;
 mod dots;
 mod file;
 mod report;

@@ -143,6 +143,9 @@ pub struct Play {
     /// Prosimos 格式的情景文件；不给则按流程图所载岗位与时限推定
     #[arg(long)]
     pub scenario: Option<PathBuf>,
+    /// 同时占用这些人员的另一张图和它的情景（写 - 按图推定），可给多次，最多 20 张
+    #[arg(long, num_args = 2, value_names = ["OTHER.bpmn", "B.json"])]
+    pub beside: Vec<PathBuf>,
     /// 每轮办件数
     #[arg(long, default_value_t = 1000)]
     pub cases: u32,
@@ -192,6 +195,9 @@ pub struct Search {
     /// Prosimos 格式的情景文件；不给则按流程图所载岗位与时限推定
     #[arg(long)]
     pub scenario: Option<PathBuf>,
+    /// 同时占用这些人员的另一张图和它的情景（写 - 按图推定），可给多次，最多 20 张
+    #[arg(long, num_args = 2, value_names = ["OTHER.bpmn", "B.json"])]
+    pub beside: Vec<PathBuf>,
     /// 写出流程图与情景的文件夹
     #[arg(long)]
     pub out: PathBuf,

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use flow_optimise::search::{Beside, Objective, Point, Progress, Wish, search};
-use flow_optimise::simulate::{Outcome, prosimos};
+use flow_optimise::search::{Beside, Objective, Point, Progress, Wish, search_beside};
+use flow_optimise::simulate::{Other, Outcome, prosimos};
 use serde_json::{Map, Value, json};
 
-use super::days;
 use super::simulate::{START, of_week, scenario, start};
+use super::{beside, days};
 use crate::args::Search;
 use crate::print::{Answer, Trouble, note};
 use crate::say;
@@ -25,6 +25,12 @@ pub fn optimise(file: &Path, wanted: &Search) -> Result<Answer, Trouble> {
     let begin = start(wanted.start.as_deref().unwrap_or(START))?;
     let mut scenario = scenario(&chart, wanted.scenario.as_deref())?;
     days::place(&mut scenario, begin, wanted.holidays)?;
+    let others = beside::read(
+        (file, &chart, &scenario),
+        &wanted.beside,
+        begin,
+        wanted.holidays,
+    )?;
     let out = folder(&wanted.out)?;
     let wish = Wish {
         cases: wanted.cases,
@@ -48,14 +54,18 @@ pub fn optimise(file: &Path, wanted: &Search) -> Result<Answer, Trouble> {
             ControlFlow::Break(())
         }
     };
-    let found = search(&document, &scenario, &wish, &told)
+    let found = search_beside((&document, &scenario), &others, &wish, &told)
         .map_err(|refusal| Trouble(say::not_simulated(file, &refusal)))?;
     let seconds = begun.elapsed().as_secs_f64();
     let mut front = Vec::new();
     for (number, point) in found.front.iter().enumerate() {
-        front.push(written(&out, number + 1, point)?);
+        let mut point_json = written(&out, number + 1, point)?;
+        if !others.is_empty() {
+            point_json["beside"] = beside_today(&others, point);
+        }
+        front.push(point_json);
     }
-    let json = json!({
+    let mut json = json!({
         "baseline": kpi(&found.baseline, found.today.iter().map(|it| (it.0, it.1))),
         "front": front,
         "evaluated": found.simulations,
@@ -66,6 +76,12 @@ pub fn optimise(file: &Path, wanted: &Search) -> Result<Answer, Trouble> {
         "better_than_chance": !found.front.is_empty(),
         "seconds": seconds,
     });
+    if !others.is_empty() {
+        let beside = found.baseline.beside.iter().map(|it| {
+            json!({ "file": it.file, "mean_time": it.kpi.idle_cycle_time.middle(), "kpi": it.kpi })
+        });
+        json["beside"] = beside.collect();
+    }
     Ok(Answer::good(say::optimised(&found, seconds, &out), json))
 }
 
@@ -103,6 +119,19 @@ fn written(out: &Path, number: usize, point: &Point) -> Result<Value, Trouble> {
         "lawful": true,
         "publishable": point.publishable,
     }))
+}
+
+/// The mean time of the other charts beside today's.
+fn beside_today(others: &[Other], point: &Point) -> Value {
+    let pairs = others.iter().zip(&point.others);
+    pairs
+        .map(|(other, it)| {
+            json!({
+                "file": other.name, "mean_time": it.value, "ci95": it.ci95,
+                "against_today": difference(it),
+            })
+        })
+        .collect()
 }
 
 fn difference(beside: &Beside) -> Value {

@@ -6,11 +6,11 @@ use std::time::Instant;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 use flow_model::chart::Chart;
-use flow_optimise::simulate::{Listener, Options, Scenario, Told, prosimos, simulate_told};
+use flow_optimise::simulate::{Listener, Options, Scenario, Told, prosimos, simulate_beside};
 use serde_json::json;
 
-use super::days;
 use super::simulate_log::Writer;
+use super::{beside, days};
 use crate::args::Play;
 use crate::print::{self, Answer, Trouble};
 use crate::say;
@@ -28,6 +28,12 @@ pub fn simulate(file: &Path, play: &Play) -> Result<Answer, Trouble> {
     let start = start(play.start.as_deref().unwrap_or(START))?;
     let mut scenario = scenario(&chart, play.scenario.as_deref())?;
     days::place(&mut scenario, start, play.holidays)?;
+    let others = beside::read(
+        (file, &chart, &scenario),
+        &play.beside,
+        start,
+        play.holidays,
+    )?;
     let options = options(play, start);
     let origin = monday(start.naive_local());
     let mut log = play
@@ -43,9 +49,9 @@ pub fn simulate(file: &Path, play: &Play) -> Result<Answer, Trouble> {
     };
     let wanted = play.log.is_some();
     let wanted: Option<Listener<'_>> = if wanted { Some(&mut listener) } else { None };
-    let outcome = simulate_told(
-        &chart,
-        &scenario,
+    let outcome = simulate_beside(
+        (&chart, &scenario),
+        &others,
         &options,
         &|_| ControlFlow::Continue(()),
         wanted,
@@ -79,28 +85,24 @@ pub fn scenario(chart: &Chart, path: Option<&Path>) -> Result<Scenario, Trouble>
         .map_err(|error| Trouble(say::bad_scenario_bytes(path, &error)))?;
     let scenario =
         prosimos::read(text).map_err(|misfit| Trouble(say::bad_scenario(path, &misfit)))?;
-    let strange = strange(chart, &scenario);
+    let (strange, all) = strange(chart, &scenario);
+    if all > 0 && strange.len() == all {
+        return Err(Trouble(say::nothing_on_chart(path, all)));
+    }
     if !strange.is_empty() {
-        print::note(&say::not_on_chart(path, &strange));
+        print::note(&say::not_on_chart(path, &strange, all));
     }
     Ok(scenario)
 }
 
-/// Most ids that are told.
-const MAX_STRANGE: usize = 5;
-
-/// Ids of a scenario that the chart does not have.
-fn strange(chart: &Chart, scenario: &Scenario) -> Vec<String> {
+/// Ids of a scenario that the chart does not have, and how many it names.
+fn strange(chart: &Chart, scenario: &Scenario) -> (Vec<String>, usize) {
     let node = |id: &&String| !chart.nodes.iter().any(|it| it.id == **id);
     let flow = |id: &&String| !chart.flows.iter().any(|it| it.id == **id);
     let nodes = scenario.work.keys().chain(scenario.waits.keys());
+    let all = nodes.clone().count() + scenario.branches.len();
     let flows = scenario.branches.keys().filter(flow);
-    nodes
-        .filter(node)
-        .chain(flows)
-        .take(MAX_STRANGE)
-        .cloned()
-        .collect()
+    (nodes.filter(node).chain(flows).cloned().collect(), all)
 }
 
 /// When the simulation begins: a time with or without its offset, or a date.

@@ -78,7 +78,7 @@ impl Writer {
                     self.offset_s,
                 )
             }
-            Told::Happened { .. } => return,
+            Told::Happened { .. } | Told::Beside { .. } => return,
             Told::Closed(case) => self.close_case(case),
         };
         self.failed = written.err();

@@ -25,6 +25,10 @@ pub fn run(verb: Optimise) -> Result<Answer, Trouble> {
         Optimise::Scenario(wanted) => scenario(&app, &wanted),
         Optimise::Simulate(wanted) => simulate(&app, &told, &wanted),
         Optimise::Search(wanted) => search(&app, &told, &wanted),
+        Optimise::Beside { chart, .. } => {
+            let reply = call(&app, "optimise.beside", json!({ "chart": chart }))?;
+            Ok(Answer::good(say::beside(&reply), reply))
+        }
         Optimise::Taken { chart, .. } => {
             let reply = call(&app, "optimise.redesigns", json!({ "chart": chart }))?;
             Ok(Answer::good(say::redesigns(&reply), reply))
@@ -81,7 +85,7 @@ fn simulate(app: &App, told: &Receiver<Told>, wanted: &Simulate) -> Result<Answe
     let chart = &wanted.chart;
     let payload = json!({
         "chart": chart, "cases": wanted.cases, "replications": wanted.replications,
-        "warm_up": wanted.warm_up, "seed": wanted.seed,
+        "warm_up": wanted.warm_up, "seed": wanted.seed, "beside": given(&wanted.beside),
     });
     wait(told, &call(app, "optimise.simulate", payload)?)?;
     let reply = call(app, "optimise.simulated", json!({ "chart": chart }))?;
@@ -105,7 +109,7 @@ fn search(app: &App, told: &Receiver<Told>, wanted: &Seek) -> Result<Answer, Tro
     let chart = &wanted.chart;
     let payload = json!({
         "chart": chart, "seconds": wanted.seconds, "cases": wanted.cases, "seed": wanted.seed,
-        "simulations": wanted.simulations,
+        "simulations": wanted.simulations, "beside": given(&wanted.beside),
     });
     wait(told, &call(app, "optimise.search", payload)?)?;
     let reply = call(app, "optimise.found", json!({ "chart": chart }))?;
@@ -131,6 +135,11 @@ fn search(app: &App, told: &Receiver<Told>, wanted: &Seek) -> Result<Answer, Tro
         reply["taken"] = taken;
     }
     Ok(Answer::good(text, reply))
+}
+
+/// Charts that were named; none where those that are kept count.
+fn given(ids: &[String]) -> Option<&[String]> {
+    (!ids.is_empty()).then_some(ids)
 }
 
 /// Waits until a work is over.

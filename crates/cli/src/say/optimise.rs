@@ -17,6 +17,21 @@ pub fn searching(progress: &Progress) -> String {
     )
 }
 
+/// What a variant does to another chart that shares people with it.
+fn neighbour(file: &str, it: &Beside) -> String {
+    let hours = |seconds: f64| seconds / 3_600.0;
+    let by = hours(it.difference.difference);
+    let change = match (it.difference.beyond_chance, by > 0.0) {
+        (false, _) => "没有偶然范围之外的差别".to_owned(),
+        (true, true) => format!("比现状慢 {by:.1} 小时"),
+        (true, false) => format!("比现状快 {:.1} 小时", -by),
+    };
+    format!(
+        "同时 {file}：全程 平均 {:.1} 小时，{change}",
+        hours(it.value)
+    )
+}
+
 /// The name of a pattern.
 pub(super) fn pattern(name: &str) -> &str {
     match name {
@@ -53,6 +68,8 @@ pub fn optimised(found: &Found, seconds: f64, out: &Path) -> String {
             "　　　　{}",
             against.collect::<Vec<_>>().join("　")
         ));
+        let others = found.baseline.beside.iter().zip(&point.others);
+        lines.extend(others.map(|(other, it)| format!("　　　　{}", neighbour(&other.file, it))));
     }
     lines.push(format!("流程图与情景已写入 {}", out.display()));
     lines.join("\n")

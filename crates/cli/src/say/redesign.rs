@@ -88,6 +88,8 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
             fact("about"),
             fact("value")
         ),
+        "beside_itself" => "同时占用人员的图里有这张图自己，或者有一张图给了两次；请去掉一处。".into(),
+        "beside_too_many" => format!("同时占用人员的图最多 {} 张；请去掉一些。", fact("max")),
         "history_empty" => "本县还没有在这张图上办过件。".into(),
         "optimise_busy" => "正在为另一张图测算。".into(),
         "optimise_stale" => "流程图或情景在寻找方案之后改过，请重新寻找。".into(),
@@ -192,6 +194,9 @@ pub fn simulation(view: &Value) -> String {
             lines.push(format!("{name}办结　{:.1}%", share * 100.0));
         }
     }
+    for other in rows(&view["beside"]) {
+        lines.push(neighbour(other));
+    }
     for post in rows(&view["posts"]) {
         let busy = number(&post["utilisation"]) * 100.0;
         lines.push(format!(
@@ -238,6 +243,61 @@ pub fn found(view: &Value) -> String {
             point["point"],
             changes.collect::<Vec<_>>().join("；")
         ));
+        let others = rows(&view["beside"]).zip(rows(&point["beside"]));
+        lines.extend(others.map(|(other, it)| neighbour_then(other, it)));
+    }
+    lines.join("\n")
+}
+
+/// A chart that was played beside.
+fn neighbour(it: &Value) -> String {
+    format!(
+        "同时 {}{}　从申请到办结 平均 {:.1} 小时，95% {:.1}　等待 平均 {:.1}",
+        word(&it["name"]),
+        if it["assumed"] == true {
+            "（按推定）"
+        } else {
+            ""
+        },
+        number(&it["mean_s"]) / HOUR_S,
+        number(&it["p95_s"]) / HOUR_S,
+        number(&it["waiting_s"]) / HOUR_S
+    )
+}
+
+/// What a variant does to it.
+fn neighbour_then(other: &Value, it: &Value) -> String {
+    let by = number(&it["difference"]) / HOUR_S;
+    let said = match (it["beyond_chance"] == true, by > 0.0) {
+        (false, _) => "与现状无显著差别".to_owned(),
+        (true, true) => format!("比现状慢 {by:.1} 小时"),
+        (true, false) => format!("比现状快 {:.1} 小时", -by),
+    };
+    format!("　　同时 {}　{said}", word(&other["name"]))
+}
+
+/// Charts that take the time of the same people.
+pub fn beside(rows_of: &Value) -> String {
+    let list = |it: &Value| {
+        let names: Vec<&str> = rows(it).map(word).collect();
+        names.join("、")
+    };
+    let line = |it: &Value| {
+        let mut said = format!("{}　{}", word(&it["chart"]), word(&it["name"]));
+        if it["people"].as_u64() > Some(0) {
+            said += &format!("　共用 {} 人（{}）", it["people"], list(&it["posts"]));
+        }
+        if rows(&it["apart"]).next().is_some() {
+            said += &format!("　{} 同岗位但人员不同，按两批人算", list(&it["apart"]));
+        }
+        if it["kept"] != true {
+            said += "　到件和用时按推定";
+        }
+        said
+    };
+    let lines: Vec<String> = rows(rows_of).map(line).collect();
+    if lines.is_empty() {
+        return "本机没有别的图占用这些人员。".to_owned();
     }
     lines.join("\n")
 }

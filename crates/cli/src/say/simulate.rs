@@ -3,9 +3,14 @@
 use std::fmt::Display;
 use std::path::Path;
 
+use flow_optimise::simulate::figures::Neighbour;
+use flow_optimise::simulate::office::MAX_OTHERS;
 use flow_optimise::simulate::prosimos::Misfit;
 use flow_optimise::simulate::{MAX_CASES, MAX_REPLICATIONS, Outcome, Refusal};
 use serde_json::{Value, json};
+
+/// Ids that are told of those that are not on a chart.
+const MAX_IDS: usize = 5;
 
 pub fn bad_scenario(path: &Path, misfit: &Misfit) -> String {
     format!("{} 不能用：{}。", path.display(), wrong(misfit))
@@ -101,15 +106,41 @@ pub fn log_written(path: &Path, events: u64) -> String {
 }
 
 /// What a scenario says of steps, events and flows that are not on the chart.
-pub fn not_on_chart(path: &Path, ids: &[String]) -> String {
+pub fn not_on_chart(path: &Path, ids: &[String], all: usize) -> String {
+    let first = ids.iter().take(MAX_IDS).cloned().collect::<Vec<_>>();
     format!(
-        "{} 里的 {} 不在图上，没有用到；请核对情景是不是这张图的。",
+        "{} 里的 {all} 个编号有 {} 个不在图上（{}{}），没有用到；请核对情景是不是这张图的。",
         path.display(),
-        ids.join("、")
+        ids.len(),
+        first.join("、"),
+        if ids.len() > MAX_IDS { "……" } else { "" }
     )
 }
 
+/// A scenario of another chart.
+pub fn nothing_on_chart(path: &Path, all: usize) -> String {
+    format!(
+        "{} 里的 {all} 个编号没有一个在图上，没有模拟；请换成这张图的情景。",
+        path.display()
+    )
+}
+
+pub fn beside_itself(path: &Path) -> String {
+    format!(
+        "{} 给了两次：一张图不能与自己同时模拟；请去掉一处。",
+        path.display()
+    )
+}
+
+pub fn too_many_beside(n: usize) -> String {
+    format!("同时占用人员的图给了 {n} 张，最多 {MAX_OTHERS} 张；请去掉一些。")
+}
+
 pub fn not_simulated(path: &Path, refusal: &Refusal) -> String {
+    let (path, refusal) = match refusal {
+        Refusal::Beside { file, why } => (Path::new(file), why.as_ref()),
+        first => (path, first),
+    };
     let facts = json!(refusal);
     let fact = |name: &str| match &facts[name] {
         Value::Null if name == "where" => facts["element"].as_str().unwrap_or_default().to_owned(),
@@ -157,8 +188,29 @@ pub fn why(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
         }
         "out_of_bounds" => number(&fact("what")),
         "stopped" => "已中止".into(),
+        "person_differs" => format!(
+            "人员 {} 在两张图的情景里{}不一样；同一个人只能有一种，请改成一致",
+            fact("person"),
+            differs(&fact("what"))
+        ),
+        "beside" => {
+            let inner = fact("inner");
+            let inner = inner.strip_prefix("sim_").filter(|it| *it != "beside");
+            let reason = inner.and_then(|inner| why(inner, fact)).unwrap_or_default();
+            format!("同时占用人员的《{}》：{reason}", fact("file"))
+        }
         _ => return None,
     })
+}
+
+/// What two scenarios say differently of one person.
+fn differs(what: &str) -> &str {
+    match what {
+        "post" => "岗位",
+        "hours" => "办公时间（含节假日和请假）",
+        "cost" => "每小时费用",
+        other => other,
+    }
 }
 
 fn kind(what: &str) -> &str {
@@ -172,6 +224,8 @@ fn kind(what: &str) -> &str {
         }
         "besideFuzzy" => "会打断办理的事件或结束，而人员按概率上班（FUZZY）",
         "besideBatch" => "分批办理而批量大小靠抽签的环节，图上又有会打断办理的事件或结束",
+        "togetherFuzzy" => "人员按概率上班（FUZZY）的图，不能与别的图同时模拟",
+        "togetherBatch" => "分批办理而批量大小靠抽签的环节，不能与别的图同时模拟",
         "compensation" => "补偿事件",
         "cancel" => "取消事件",
         "multiple" => "有几种触发方式的事件",
@@ -186,6 +240,10 @@ fn number(what: &str) -> String {
         "cases" => format!("办件数超出范围，应当在 1 到 {MAX_CASES} 之间"),
         "replications" => format!("轮数超出范围，应当在 1 到 {MAX_REPLICATIONS} 之间"),
         "warm_up" => "不计入数字的办件数超出范围，应当少于办件数".into(),
+        "beside" => format!("同时占用人员的图超过 {MAX_OTHERS} 张"),
+        "beside_cases" => {
+            "到件太密，模拟期间超过一百万件；请核对情景里的 arrival_time_distribution".into()
+        }
         "arrival" => "到件间隔不合理；请核对情景里的 arrival_time_distribution".into(),
         "start" => "开始时间超出范围，应当在一周之内".into(),
         step => format!("环节 {step} 的用时不合理；请核对情景里它的分布和参数"),
@@ -193,9 +251,8 @@ fn number(what: &str) -> String {
 }
 
 pub fn simulated(outcome: &Outcome, seconds: f64) -> String {
-    let hours = |seconds: f64| format!("{:.1} 小时", seconds / 3_600.0);
     let cycle = &outcome.kpi.idle_cycle_time;
-    format!(
+    let own = format!(
         "{} 轮 × {} 件，{} 个环节次，用时 {seconds:.2} 秒\n全程 平均 {}　P50 {}　P90 {}　P95 {}\n等待 平均 {}　办理 平均 {}",
         outcome.replications,
         outcome.cases,
@@ -206,5 +263,35 @@ pub fn simulated(outcome: &Outcome, seconds: f64) -> String {
         hours(cycle.p95),
         hours(outcome.kpi.waiting_time.mean),
         hours(outcome.kpi.processing_time.mean),
+    );
+    let mut lines = vec![own];
+    lines.extend(outcome.beside.iter().map(neighbour));
+    if !outcome.beside.is_empty() {
+        lines.extend(busiest(outcome));
+    }
+    lines.join("\n")
+}
+
+fn hours(seconds: f64) -> String {
+    format!("{:.1} 小时", seconds / 3_600.0)
+}
+
+fn neighbour(it: &Neighbour) -> String {
+    let cycle = &it.kpi.idle_cycle_time;
+    format!(
+        "同时 {}：每轮 {:.0} 件，全程 平均 {}　P95 {}　等待 平均 {}",
+        it.file,
+        it.cases,
+        hours(cycle.mean),
+        hours(cycle.p95),
+        hours(it.kpi.waiting_time.mean),
     )
+}
+
+/// Who has most to do with all charts together.
+fn busiest(outcome: &Outcome) -> Option<String> {
+    let people = outcome.resources.iter();
+    let (id, most) = people.max_by(|a, b| a.1.utilisation.total_cmp(&b.1.utilisation))?;
+    let share = most.utilisation * 100.0;
+    Some(format!("最忙的人员 {id}：各图合计占用 {share:.0}%"))
 }

@@ -13,6 +13,7 @@ use super::effect::tidy;
 use super::{Change, Figures, Gain, Proposal, Spread, cited};
 use crate::measure::measure;
 use crate::simulate::figures::{Figure, paired};
+use crate::simulate::office::{Other, follow};
 use crate::simulate::{Options, Outcome, Refusal, Scenario, simulate};
 
 /// Replications of a trial, each with the same fate for both variants.
@@ -30,6 +31,8 @@ pub(crate) struct Trial<'d> {
     findings: Vec<Finding>,
     decided: bool,
     pub outcome: Outcome,
+    /// Charts that are played beside it.
+    pub others: Vec<Other>,
 }
 
 /// The chart as it would be.
@@ -37,6 +40,8 @@ pub(crate) struct Variant {
     pub document: Document,
     pub chart: Chart,
     pub scenario: Scenario,
+    /// Charts that are played beside it, with the people that it leaves them.
+    pub others: Vec<Other>,
     /// Whether it could be published.
     pub publishable: bool,
 }
@@ -54,7 +59,17 @@ impl<'d> Trial<'d> {
             findings,
             decided,
             outcome,
+            others: Vec::new(),
         })
+    }
+
+    /// The same beside other charts.
+    #[must_use]
+    pub fn beside(self, others: &[Other]) -> Self {
+        Self {
+            others: others.to_vec(),
+            ..self
+        }
     }
 
     /// Takes changes together; none when they do not fit each other, or the result is not sound or not lawful.
@@ -74,6 +89,11 @@ impl<'d> Trial<'d> {
             return None;
         }
         tidy(&mut scenario, &chart);
+        let mut others = self.others.clone();
+        let mut all = others.iter_mut();
+        if !all.all(|it| follow(&self.scenario, &scenario, &mut it.scenario)) {
+            return None;
+        }
         let publishable = if edits.is_empty() {
             publishable(&self.findings)
         } else {
@@ -83,6 +103,7 @@ impl<'d> Trial<'d> {
             document,
             chart,
             scenario,
+            others,
             publishable,
         })
     }

@@ -51,7 +51,7 @@ impl<'a> Racer<'a> {
         spent: &'a AtomicU64,
         watch: &'a (dyn Fn(usize) -> bool + Sync),
     ) -> Result<Self, Refusal> {
-        let plan = Plan::new(&trial.chart, &trial.scenario)?;
+        let plan = Plan::office(&trial.chart, &trial.scenario, &trial.others)?;
         let variant = trial.variant(&[]).ok_or(Refusal::NoStart)?;
         let mut today = Candidate::new(Vec::new(), &variant, &[]);
         for replication in 0..options.replications {
@@ -111,7 +111,7 @@ impl<'a> Racer<'a> {
     fn runner(&self, changes: &[usize]) -> Option<Runner> {
         let taken: Vec<&Change> = changes.iter().map(|at| &self.all[*at]).collect();
         let variant: Variant = self.trial.variant(&taken)?;
-        let plan = Plan::new(&variant.chart, &variant.scenario).ok()?;
+        let plan = Plan::office(&variant.chart, &variant.scenario, &variant.others).ok()?;
         let candidate = Candidate::new(changes.to_vec(), &variant, &taken);
         Some(Runner {
             candidate,

@@ -128,7 +128,7 @@ impl Player<'_> {
             self.busy_until(hand, end);
             if law.together {
                 if shared.is_some() {
-                    self.shared_work(hand, work);
+                    self.shared_work(*stop, hand, work);
                 }
                 shared = Some(work);
             } else {

@@ -21,7 +21,7 @@ pub struct SpecialDay {
 }
 
 /// [`Hours`] with sums and a table of slots.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Clock {
     /// Days that are not like the others, ascending, and what was worked more or less on those before.
     special: Vec<(SpecialDay, f64)>,

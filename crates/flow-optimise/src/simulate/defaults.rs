@@ -11,7 +11,7 @@ use flow_model::step::{Act, Limit, Unit};
 use super::attributes::Facts;
 use super::chance::Duration;
 use super::hours::{DAY_S, Hours};
-use super::plan::asks_for_fields;
+use super::plan::{asks_for_fields, exchanging, process_of};
 use super::scenario::{Manner, Person, Scenario, Work};
 
 /// People of a post.
@@ -60,10 +60,12 @@ impl Scenario {
             monday: 0,
             repeats: BTreeMap::new(),
             enough: enough(chart),
+            beside: Vec::new(),
             arrival_calendar: "office".to_owned(),
         };
         let mut load: BTreeMap<String, f64> = BTreeMap::new();
         let visits = visits(chart, &scenario.branches);
+        let outside = outside(chart);
         for node in chart.nodes.iter().filter(|node| is_activity(node, chart)) {
             if let Some(wait) = excluded_wait(node) {
                 scenario.waits.insert(node.id.clone(), wait);
@@ -71,6 +73,12 @@ impl Scenario {
             }
             let post = post_of(chart, node);
             let mean = effort(node);
+            if outside.contains(node.id.as_str()) {
+                if !is_received(node) {
+                    scenario.waits.insert(node.id.clone(), spread(mean));
+                }
+                continue;
+            }
             *load.entry(post.clone()).or_default() += visits.get(&node.id).unwrap_or(&0.0) * mean;
             let work = (1..=PEOPLE_PER_POST).map(|number| Work {
                 person: format!("{post}_{number}"),
@@ -100,6 +108,32 @@ impl Scenario {
         };
         scenario
     }
+}
+
+/// Steps of pools that have no posts, where other pools that they exchange messages with have some: an applicant is
+/// not staff. They take time and nobody of the office.
+fn outside(chart: &Chart) -> BTreeSet<&str> {
+    let pools = exchanging(chart);
+    let steps = chart.nodes.iter().filter(|it| is_activity(it, chart));
+    let steps: Vec<(&str, &Node)> = steps.map(|it| (process_of(chart, it), it)).collect();
+    let posted = |it: &&(&str, &Node)| !post_of(chart, it.1).is_empty();
+    let staffed: BTreeSet<&str> = steps.iter().filter(posted).map(|it| it.0).collect();
+    if staffed.is_disjoint(&pools) {
+        return BTreeSet::new();
+    }
+    let outside = |it: &&(&str, &Node)| pools.contains(it.0) && !staffed.contains(it.0);
+    steps
+        .iter()
+        .filter(outside)
+        .map(|it| it.1.id.as_str())
+        .collect()
+}
+
+/// Whether a step only receives, and names no effort.
+fn is_received(node: &Node) -> bool {
+    let effort = node.step.as_ref().and_then(|step| step.effort_min);
+    let receives = matches!(&node.kind, NodeKind::Task { task, .. } if task == "receiveTask");
+    receives && effort.is_none()
 }
 
 /// The post of a step: its own, else its lane's code, else its lane's name.
@@ -266,7 +300,7 @@ fn back_flows(chart: &Chart) -> BTreeSet<String> {
 }
 
 /// How often a case visits each node on average.
-fn visits(chart: &Chart, branches: &BTreeMap<String, f64>) -> BTreeMap<String, f64> {
+pub(super) fn visits(chart: &Chart, branches: &BTreeMap<String, f64>) -> BTreeMap<String, f64> {
     let mut now: BTreeMap<&str, f64> = BTreeMap::new();
     let mut total: BTreeMap<String, f64> = BTreeMap::new();
     for node in &chart.nodes {

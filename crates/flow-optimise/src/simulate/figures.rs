@@ -37,6 +37,28 @@ pub struct Outcome {
     pub within_statutory: Option<f64>,
     /// Days of the promised limit that 95 of 100 cases need, where the chart has one.
     pub promised_days_p95: Option<f64>,
+    /// The charts that were played beside it, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<Neighbour>,
+}
+
+/// Figures of a chart that was played beside the first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Neighbour {
+    /// How it was named.
+    pub file: String,
+    /// Cases that count, per replication.
+    pub cases: f64,
+    /// Times of a case.
+    pub kpi: Kpi,
+    /// Per step.
+    pub tasks: BTreeMap<String, TaskFigures>,
+    /// Cost of the work of one case.
+    pub cost_per_case: f64,
+    /// Share of cases within the promised limit, where the chart has one.
+    pub within_promised: Option<f64>,
+    /// Share of cases within the statutory limit, where the chart has one.
+    pub within_statutory: Option<f64>,
 }
 
 /// Times of a case; what overlaps (parallel steps) counts once.
@@ -77,6 +99,13 @@ pub struct Figure {
     pub p95_by_replication: Vec<f64>,
 }
 
+impl Figure {
+    /// The mean of the replications' means, which is the middle of the interval.
+    pub fn middle(&self) -> f64 {
+        mean(&self.by_replication)
+    }
+}
+
 /// Figures of a step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TaskFigures {
@@ -108,19 +137,75 @@ pub struct PersonFigures {
 
 /// The outcome of replications, in their order.
 pub fn outcome(plan: &Plan, options: &Options, runs: &[Sums]) -> Outcome {
-    let mut all = Sums::new(plan);
-    runs.iter().for_each(|run| all.merge(run));
+    let own: Vec<&Sums> = runs.iter().collect();
+    let all = together(plan, &own);
     let replications = runs.len().max(1) as f64;
     let cases = all.cases.max(1) as f64;
+    let person = |(hand, used): (&Hand, &f64)| {
+        let utilisation = used / replications;
+        (
+            hand.id.clone(),
+            PersonFigures {
+                post: hand.post.clone(),
+                utilisation,
+            },
+        )
+    };
+    let (promised, statutory) = within(plan, 0, &all);
+    Outcome {
+        cases: options.cases,
+        replications: runs.len() as u32,
+        seed: options.seed,
+        task_executions: all.executions,
+        kpi: kpi(&all, &own),
+        tasks: tasks(plan, &all, replications),
+        resources: plan.hands.iter().zip(&all.used).map(person).collect(),
+        cost_per_case: all.cost / cases,
+        handovers_per_case: all.handovers as f64 / cases,
+        within_promised: promised,
+        within_statutory: statutory,
+        promised_days_p95: promised.map(|_| all.days.percentile(0.95)),
+        beside: (1..plan.parts.len())
+            .map(|part| neighbour(plan, part, runs))
+            .collect(),
+    }
+}
+
+fn neighbour(plan: &Plan, part: usize, runs: &[Sums]) -> Neighbour {
+    let own: Vec<&Sums> = runs.iter().map(|run| &run.beside[part - 1]).collect();
+    let all = together(plan, &own);
+    let replications = runs.len().max(1) as f64;
+    let (promised, statutory) = within(plan, part, &all);
+    Neighbour {
+        file: plan.parts[part].name.clone(),
+        cases: all.cases as f64 / replications,
+        kpi: kpi(&all, &own),
+        tasks: tasks(plan, &all, replications),
+        cost_per_case: all.cost / all.cases.max(1) as f64,
+        within_promised: promised,
+        within_statutory: statutory,
+    }
+}
+
+fn together(plan: &Plan, runs: &[&Sums]) -> Sums {
+    let mut all = Sums::new(plan);
+    runs.iter().for_each(|run| all.merge(run));
+    all
+}
+
+fn kpi(all: &Sums, runs: &[&Sums]) -> Kpi {
     let time = |at: usize| figure(&all.times[at], runs.iter().map(|run| &run.times[at]));
-    let kpi = Kpi {
+    Kpi {
         cycle_time: time(0),
         processing_time: time(1),
         waiting_time: time(2),
         idle_time: time(3),
         idle_cycle_time: time(WHOLE),
         idle_processing_time: time(5),
-    };
+    }
+}
+
+fn tasks(plan: &Plan, all: &Sums, replications: f64) -> BTreeMap<String, TaskFigures> {
     let done = plan.stops.iter().zip(&all.tasks).filter(|it| it.1.0 > 0);
     let task = |(stop, sum): (&Stop, &(u64, f64, f64))| {
         let count = sum.0 as f64;
@@ -136,31 +221,18 @@ pub fn outcome(plan: &Plan, options: &Options, runs: &[Sums]) -> Outcome {
         };
         (stop.id.clone(), figures)
     };
-    let person = |(hand, used): (&Hand, &f64)| {
-        let utilisation = used / replications;
-        (
-            hand.id.clone(),
-            PersonFigures {
-                post: hand.post.clone(),
-                utilisation,
-            },
-        )
-    };
+    done.map(task).collect()
+}
+
+/// Shares of cases within the promised and the statutory limit, where a chart has them.
+fn within(plan: &Plan, part: usize, all: &Sums) -> (Option<f64>, Option<f64>) {
+    let cases = all.cases.max(1) as f64;
     let share = |limit: &Option<Limit>, within: u64| limit.as_ref().map(|_| within as f64 / cases);
-    Outcome {
-        cases: options.cases,
-        replications: runs.len() as u32,
-        seed: options.seed,
-        task_executions: all.executions,
-        kpi,
-        tasks: done.map(task).collect(),
-        resources: plan.hands.iter().zip(&all.used).map(person).collect(),
-        cost_per_case: all.cost / cases,
-        handovers_per_case: all.handovers as f64 / cases,
-        within_promised: share(&plan.promised, all.promised),
-        within_statutory: share(&plan.statutory, all.statutory),
-        promised_days_p95: plan.promised.as_ref().map(|_| all.days.percentile(0.95)),
-    }
+    let part = &plan.parts[part];
+    (
+        share(&part.promised, all.promised),
+        share(&part.statutory, all.statutory),
+    )
 }
 
 /// Whether `after` differs from `before` by more than chance: both were simulated with the same seed.

@@ -80,6 +80,7 @@ impl Ways<'_> {
         next.extend(stop.bounds.iter().map(|it| it.stop));
         next.extend(stop.throws);
         next.extend(&stop.sends);
+        next.extend(&stop.mail.to);
         if !self.openers.is_empty() || self.owner.len() > 1 {
             let mut scope = stop.scope;
             loop {
@@ -93,9 +94,9 @@ impl Ways<'_> {
         next
     }
 
-    fn reached(&self, from: usize) -> Vec<bool> {
+    fn reached(&self, from: &[usize]) -> Vec<bool> {
         let mut seen = vec![false; self.stops.len()];
-        let mut open = vec![from];
+        let mut open = from.to_vec();
         while let Some(at) = open.pop() {
             for target in self.next(at) {
                 if !seen[target] {
@@ -109,7 +110,7 @@ impl Ways<'_> {
 
     /// A stop that a case can come to and from which no end can be reached; one that it comes to again and again
     /// first.
-    pub fn without_end(&self, start: usize) -> Option<usize> {
+    pub fn without_end(&self, starts: &[usize]) -> Option<usize> {
         let stops = self.stops;
         let ends = |at: usize| {
             if stops[at].throws.is_some() {
@@ -133,11 +134,11 @@ impl Ways<'_> {
                 }
             }
         }
-        let seen = self.reached(start);
+        let seen = self.reached(starts);
         let lost: Vec<usize> = (0..stops.len())
             .filter(|at| seen[*at] && !good[*at])
             .collect();
-        let round = lost.iter().find(|at| self.reached(**at)[**at]);
+        let round = lost.iter().find(|at| self.reached(&[**at])[**at]);
         round.or(lost.first()).copied()
     }
 }

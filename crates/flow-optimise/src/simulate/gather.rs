@@ -215,7 +215,7 @@ impl Player<'_> {
             self.busy_until(hand, end);
             if law.together {
                 // Of what is done together only the last counts for the person.
-                self.shared_work(hand, shared);
+                self.shared_work(*stop, hand, shared);
                 shared = work;
             } else {
                 begin = self.their_start(hand, end);

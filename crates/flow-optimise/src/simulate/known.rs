@@ -25,7 +25,17 @@ pub struct Known {
     roads: Vec<Vec<Option<Option<Rule>>>>,
     /// By stop: the flow that is taken when no rule holds.
     default: Vec<Option<usize>>,
-    priorities: Vec<Rule>,
+    priorities: Vec<Ranked>,
+    /// The rank of a case of which no rule holds.
+    last: u32,
+}
+
+/// A rule of priority with its number in the file, and its rank.
+#[derive(Debug, Clone)]
+struct Ranked {
+    level: i64,
+    rank: u32,
+    rule: Rule,
 }
 
 #[derive(Debug, Clone)]
@@ -51,6 +61,7 @@ impl Known {
         stops: &[Stop],
         flows: &[Vec<String>],
         default: Vec<Option<usize>>,
+        prefix: &str,
     ) -> Known {
         let mut known = Known::default();
         let all = facts.case.iter().chain(&facts.shared);
@@ -62,7 +73,7 @@ impl Known {
         for attribute in &facts.shared {
             known.is_shared[known.numbers[&attribute.name]] = true;
         }
-        let ready = |list: &[Attribute]| list.iter().map(|it| known.drawn(it)).collect();
+        let ready = |list: &[Attribute]| list.iter().map(|it| known.drawn(it, prefix)).collect();
         let shared: Vec<Drawn> = ready(&facts.shared);
         let case: Vec<Drawn> = ready(&facts.case);
         let steps = stops
@@ -85,8 +96,32 @@ impl Known {
         known.default = default;
         let mut priorities = facts.priorities.clone();
         priorities.sort_by_key(|it| it.0);
-        known.priorities = priorities.into_iter().map(|it| it.1).collect();
+        known.last = priorities.len() as u32;
+        let ranked = (0..).zip(priorities);
+        known.priorities = ranked
+            .map(|(rank, (level, rule))| Ranked { level, rank, rule })
+            .collect();
         known
+    }
+
+    /// The numbers of its priorities.
+    pub fn levels(&self) -> impl Iterator<Item = i64> {
+        self.priorities.iter().map(|it| it.level)
+    }
+
+    /// Cases rank by these numbers, which are those of all charts, ascending.
+    pub fn rank_among(&mut self, levels: &[i64]) {
+        for it in &mut self.priorities {
+            it.rank = levels.partition_point(|level| *level < it.level) as u32;
+        }
+        self.last = levels.len() as u32;
+    }
+
+    /// Its stops stand behind so many others.
+    pub fn move_behind(&mut self, by: usize) {
+        self.steps.splice(0..0, (0..by).map(|_| Vec::new()));
+        self.roads.splice(0..0, (0..by).map(|_| Vec::new()));
+        self.default.splice(0..0, (0..by).map(|_| None));
     }
 
     /// Whether the order of cases depends on more than the time.
@@ -99,10 +134,14 @@ impl Known {
         !self.shared.is_empty()
     }
 
-    fn drawn(&self, attribute: &Attribute) -> Drawn {
+    fn drawn(&self, attribute: &Attribute, prefix: &str) -> Drawn {
+        let named = match prefix {
+            "" => place(&attribute.name),
+            prefix => place(&format!("{prefix}{}", attribute.name)),
+        };
         Drawn {
             number: self.numbers[&attribute.name],
-            place: place("attribute") ^ place(&attribute.name),
+            place: place("attribute") ^ named,
             how: match &attribute.source {
                 Source::Choice { options } => How::Choice(options.clone()),
                 Source::States { next } => How::States(next.clone()),
@@ -170,18 +209,28 @@ fn one_of(options: &[(String, f64)], chance: &mut Chance) -> String {
 impl Player<'_> {
     /// Attributes that all cases share have their first values.
     pub(super) fn draw_shared(&mut self) {
-        let known = &self.plan.known;
-        self.shared = vec![None; known.numbers.len()];
-        for it in &known.shared {
-            let mut chance = self.chance(it.place ^ place("shared"), 0, 0);
-            self.shared[it.number] = Some(it.worth(&|_| None, None, &mut chance));
+        for part in &self.plan.parts {
+            let mut shared = vec![None; part.known.numbers.len()];
+            for it in &part.known.shared {
+                let mut chance = self.chance(it.place ^ place("shared"), 0, 0);
+                shared[it.number] = Some(it.worth(&|_| None, None, &mut chance));
+            }
+            self.shared.push(shared);
         }
+    }
+
+    /// What is known of the cases of a case's chart.
+    fn known_of(&self, seat: usize) -> &'_ Known {
+        &self.plan.parts[self.cases[seat].part as usize].known
     }
 
     /// A case has its attributes, and by them its place in the queue.
     pub(super) fn draw_facts(&mut self, seat: usize) {
-        let known = &self.plan.known;
+        let plan = self.plan;
+        let known = &plan.parts[self.cases[seat].part as usize].known;
         if known.numbers.is_empty() && known.priorities.is_empty() {
+            // Where others have priorities, who has none goes last.
+            self.cases[seat].rank = known.last;
             return;
         }
         let number = self.cases[seat].number;
@@ -191,8 +240,8 @@ impl Player<'_> {
             worth[it.number] = Some(it.worth(&|_| None, None, &mut chance));
         }
         let of = |name: &str| worth[*known.numbers.get(name)?].as_ref();
-        let rank = known.priorities.iter().position(|rule| holds(rule, &of));
-        self.cases[seat].rank = rank.unwrap_or(known.priorities.len()) as u32;
+        let first = known.priorities.iter().find(|it| holds(&it.rule, &of));
+        self.cases[seat].rank = first.map_or(known.last, |it| it.rank);
         self.cases[seat].worth = worth;
     }
 
@@ -202,16 +251,19 @@ impl Player<'_> {
             return;
         }
         let plan = self.plan;
-        for it in &plan.known.case_shared {
+        let part = self.cases[seat].part as usize;
+        for it in &plan.parts[part].known.case_shared {
             let mut chance = self.chance(it.place, self.cases[seat].number, 1);
-            self.shared[it.number] = Some(it.worth(&|_| None, None, &mut chance));
+            self.shared[part][it.number] = Some(it.worth(&|_| None, None, &mut chance));
         }
     }
 
     /// A step that was done sets its attributes.
     pub(super) fn set_facts(&mut self, seat: usize, stop: usize) {
         let plan = self.plan;
-        let Some(set) = plan.known.steps.get(stop).filter(|it| !it.is_empty()) else {
+        let part = self.cases[seat].part as usize;
+        let known = &plan.parts[part].known;
+        let Some(set) = known.steps.get(stop).filter(|it| !it.is_empty()) else {
             return;
         };
         let (number, visit) = (self.cases[seat].number, self.cases[seat].visits[stop]);
@@ -226,8 +278,8 @@ impl Player<'_> {
             })
             .collect();
         for (number, worth) in found {
-            if plan.known.is_shared[number] {
-                self.shared[number] = Some(worth);
+            if known.is_shared[number] {
+                self.shared[part][number] = Some(worth);
             } else {
                 self.cases[seat].worth[number] = Some(worth);
             }
@@ -235,18 +287,19 @@ impl Player<'_> {
     }
 
     fn known(&self, seat: usize, name: &str) -> Option<&Worth> {
-        self.shared_or_own(seat, *self.plan.known.numbers.get(name)?)
+        self.shared_or_own(seat, *self.known_of(seat).numbers.get(name)?)
     }
 
     fn shared_or_own(&self, seat: usize, number: usize) -> Option<&Worth> {
         let own = self.cases[seat].worth.get(number).and_then(Option::as_ref);
-        own.or_else(|| self.shared.get(number).and_then(Option::as_ref))
+        let shared = self.shared.get(self.cases[seat].part as usize);
+        own.or_else(|| shared?.get(number).and_then(Option::as_ref))
     }
 
     /// Takes the flows whose rules hold; false where a gateway has no rules and chance alone decides.
     pub(super) fn ruled(&mut self, seat: usize, stop: usize, at: f64, chance: &mut Chance) -> bool {
         let plan = self.plan;
-        let known = &plan.known;
+        let known = &plan.parts[self.cases[seat].part as usize].known;
         let Some(roads) = known
             .roads
             .get(stop)

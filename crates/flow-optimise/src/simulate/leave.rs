@@ -34,7 +34,7 @@ impl Player<'_> {
             self.cases[seat].clock = Some(at);
         }
         if here.out.len() > 1 && !matches!(here.split, Split::All) {
-            if self.cases[seat].visits[stop] >= plan.gateway_limit {
+            if self.cases[seat].visits[stop] >= here.gateway_limit {
                 return;
             }
             let mut chance = self.gateway(seat, stop);

@@ -4,6 +4,7 @@
 //! out when a person is there for it, so that who is interrupted is free at once.
 
 mod desk;
+mod mail;
 mod rounds;
 mod scopes;
 mod tokens;
@@ -73,6 +74,10 @@ pub struct Tree {
     over: Vec<u32>,
     spare: Vec<u32>,
     next: u32,
+    /// Stops whose messages have come and are not waited for yet.
+    mail: Vec<usize>,
+    /// Scopes of the pools that have begun.
+    begun: Vec<usize>,
 }
 
 /// A stay in a sub-process, or the case as a whole.
@@ -156,6 +161,8 @@ impl Tree {
         self.over.clear();
         self.spare.clear();
         self.next = 0;
+        self.mail.clear();
+        self.begun.clear();
     }
 
     /// Where a case waits that nothing moves any more.
@@ -211,7 +218,11 @@ impl Player<'_> {
     /// A case begins.
     pub(super) fn live_open(&mut self, seat: usize) -> Result<(), Refusal> {
         self.cases[seat].tree.begin();
-        self.go_inside(seat, 0, None, 0, self.plan.start);
+        let plan = self.plan;
+        for &(scope, start) in &plan.parts[self.cases[seat].part as usize].begins {
+            self.cases[seat].tree.begun.push(scope);
+            self.go_inside(seat, 0, None, scope, start);
+        }
         self.run(seat)
     }
 
@@ -299,7 +310,7 @@ impl Player<'_> {
             scopes.iter().for_each(|it| self.void(&it.clocks));
             let case = &mut self.cases[seat];
             case.ended = self.now;
-            case.live[0] = 0;
+            case.live[case.root] = 0;
             self.close_if_done(seat);
         }
         Ok(())

@@ -5,16 +5,20 @@ mod days;
 mod enough;
 mod joins;
 mod marks;
+mod office;
+mod part;
+mod people;
+mod pools;
 mod ways;
 
 use std::collections::{BTreeMap, HashMap};
 
 use flow_model::chart::{Chart, EventPlace, Node, NodeKind, Repeat, SubProcess};
-use flow_model::step::{Act, Limit};
+use flow_model::step::Act;
 
 use super::Refusal;
 use super::boundary::Bound;
-use super::chance::{Law, place};
+use super::chance::Law;
 use super::clock::Clock;
 use super::deeds;
 use super::flows;
@@ -22,9 +26,13 @@ use super::granules::Granules;
 use super::known::Known;
 use super::scenario::{Batch, Manner, Scenario};
 
-pub use beside::Opener;
+pub use beside::{Opener, process as process_of};
 pub use enough::{Counters, Enough, asks_for_fields};
 pub use joins::Reach;
+pub use office::Seat;
+pub use part::{Arrivals, Part};
+pub use people::Hand;
+pub use pools::{Mail, exchanging};
 
 /// How often a case may pass a gateway where a scenario of Prosimos says nothing.
 const GATEWAY_LIMIT: u32 = 1_000;
@@ -128,8 +136,14 @@ pub struct Stop {
     pub out: Vec<Way>,
     /// Which of them is taken where no other is.
     pub otherwise: Option<usize>,
-    /// The scope (0 is the process) that holds it.
+    /// The scope (of the process, or of a sub-process) that holds it.
     pub scope: usize,
+    /// The chart that it belongs to.
+    pub part: u32,
+    /// What it has to do with messages between pools.
+    pub mail: Mail,
+    /// A case that passed it so often is given up there, where it is a gateway.
+    pub gateway_limit: u32,
     /// The clock of the case's limits starts when it is done.
     pub starts_clock: bool,
     /// Events on its border that have a time.
@@ -158,42 +172,19 @@ impl Stop {
     }
 }
 
-/// A person, ready to be given work.
-#[derive(Debug, Clone)]
-pub struct Hand {
-    /// Id.
-    pub id: String,
-    /// Name, the id where there is none.
-    pub name: String,
-    /// Post.
-    pub post: String,
-    /// The post as a number.
-    pub post_number: u32,
-    /// Index of the calendar.
-    pub clock: usize,
-    /// Cost of an hour.
-    pub cost_per_hour: f64,
-}
-
 /// Everything that the player needs.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// The stops.
     pub stops: Vec<Stop>,
-    /// The first stop.
-    pub start: usize,
-    /// Number of scopes.
-    pub scopes: usize,
-    /// Which stop owns a scope; the process has none.
+    /// The charts that are played, the first one first.
+    pub parts: Vec<Part>,
+    /// Which stop owns a scope; a process has none.
     pub owner: Vec<Option<usize>>,
     /// The people.
     pub hands: Vec<Hand>,
     /// The calendars.
     pub clocks: Vec<Clock>,
-    /// Time between arrivals.
-    pub arrival: Law,
-    /// Calendar of arrivals.
-    pub arrival_clock: usize,
     /// By whose rules.
     pub manner: Manner,
     /// Work is given out when a person is there for it: it can end before it is done, or some cases go before others.
@@ -202,27 +193,34 @@ pub struct Plan {
     pub openers: Vec<Opener>,
     /// Steps that are done in batches.
     pub batches: Vec<(usize, Batch)>,
-    /// What is known of cases.
-    pub known: Known,
     /// Of each calendar: whether it is kept with a probability only.
     pub granules: Vec<Option<Granules>>,
-    /// A case that passed a gateway so often is given up there.
-    pub gateway_limit: u32,
     /// All cases are known from the beginning: their order is not that of their arrival, or they share something.
     pub all_at_once: bool,
     /// There is a join that waits for what can still come.
     pub any_join: bool,
     /// Of each join that waits for what can still come: from where it comes.
     pub reach: BTreeMap<usize, Reach>,
-    /// 承诺时限 of the chart.
-    pub promised: Option<Limit>,
-    /// 法定时限 of the chart.
-    pub statutory: Option<Limit>,
 }
 
 impl Plan {
     /// Checks chart and scenario and numbers them.
     pub fn new(chart: &Chart, scenario: &Scenario) -> Result<Plan, Refusal> {
+        Plan::read(chart, scenario, Seat::default())
+    }
+
+    /// What cannot go on at a stop, with the name of its chart where it is not the first.
+    pub fn refused(&self, stop: usize, why: Refusal) -> Refusal {
+        let part = &self.parts[self.stops[stop].part as usize];
+        if part.name.is_empty() {
+            why
+        } else {
+            why.of(&part.name)
+        }
+    }
+
+    /// The same for a chart among several.
+    fn read(chart: &Chart, scenario: &Scenario, seat: Seat<'_>) -> Result<Plan, Refusal> {
         let calendars: Vec<&String> = scenario.calendars.keys().collect();
         let calendar = |name: &str| {
             let found = calendars.iter().position(|it| *it == name);
@@ -231,36 +229,7 @@ impl Plan {
             })
         };
         let arrival_clock = calendar(&scenario.arrival_calendar)?;
-        let mut hands = Vec::new();
-        let mut posts: Vec<&str> = Vec::new();
-        for person in &scenario.people {
-            let clock = calendar(&person.calendar)?;
-            if scenario.calendars[&person.calendar].weekly() <= 0.0 {
-                return Err(Refusal::NeverAtWork {
-                    post: person.post.clone(),
-                    person: person.id.clone(),
-                    calendar: person.calendar.clone(),
-                });
-            }
-            let known = posts.iter().position(|post| *post == person.post);
-            let post_number = known.unwrap_or_else(|| {
-                posts.push(&person.post);
-                posts.len() - 1
-            }) as u32;
-            hands.push(Hand {
-                id: person.id.clone(),
-                name: if person.name.is_empty() {
-                    &person.id
-                } else {
-                    &person.name
-                }
-                .clone(),
-                post: person.post.clone(),
-                post_number,
-                clock,
-                cost_per_hour: person.cost_per_hour,
-            });
-        }
+        let mut hands = people::hands(scenario, &calendar)?;
         for (name, hours) in &scenario.calendars {
             if hours.weekly() <= 0.0 {
                 return Err(Refusal::NoHours {
@@ -274,7 +243,7 @@ impl Plan {
             });
         }
         let (clocks, granules) = days::clocks(scenario, &calendars, &mut hands);
-        let mut plan = Stops::new(chart, scenario, &hands)?;
+        let mut plan = Stops::new(chart, scenario, &hands, seat)?;
         plan.link(chart, scenario)?;
         let reach = joins::reach(chart, &plan)?;
         let ways = flows::Ways {
@@ -282,20 +251,24 @@ impl Plan {
             owner: &plan.owner,
             openers: &plan.openers,
         };
-        if let Some(stop) = ways.without_end(plan.start) {
+        let begins: Vec<usize> = plan.begins.iter().map(|it| it.1).collect();
+        if let Some(stop) = ways.without_end(&begins) {
             return Err(Refusal::Endless {
                 element: plan.stops[stop].id.clone(),
             });
         }
         let alive = plan.live(scenario);
-        if let Some(stop) = alive {
-            beside::refuse_what_is_left_to_chance(&plan.stops[stop].id, scenario)?;
+        let exact = alive.or(seat.together.then_some(begins[0]));
+        if let Some(stop) = exact {
+            let id = &plan.stops[stop].id;
+            beside::refuse_what_is_left_to_chance(id, scenario, seat.together)?;
         }
         let known = Known::new(
             &scenario.facts,
             &plan.stops,
             &plan.flows,
             plan.default(chart),
+            seat.prefix,
         );
         let mut batches = Vec::new();
         for (at, stop) in plan.stops.iter_mut().enumerate() {
@@ -303,42 +276,51 @@ impl Plan {
                 (scenario.batches.get(&stop.id), &mut stop.deed)
             {
                 *batch = Some(batches.len());
-                let law = match (alive, scenario.manner) {
-                    (Some(_), Manner::Prosimos) => beside::plain(&stop.id, law)?,
+                let law = match (exact, scenario.manner) {
+                    (Some(_), Manner::Prosimos) => beside::plain(&stop.id, law, seat.together)?,
                     _ => law.clone(),
                 };
                 batches.push((at, law));
             }
         }
-        let manner = alive.map_or(scenario.manner, |_| Manner::Exact);
+        let manner = exact.map_or(scenario.manner, |_| Manner::Exact);
         let theirs = manner == Manner::Prosimos;
         let has_priorities = known.has_priorities();
         let unordered = known.has_priorities() || known.has_shared() || !batches.is_empty();
-        Ok(Plan {
-            known,
-            granules,
-            gateway_limit: match scenario.gateway_limit {
-                Some(limit) => limit,
-                None if theirs => GATEWAY_LIMIT,
-                None => u32::MAX,
+        let limit = match scenario.gateway_limit {
+            Some(limit) => limit,
+            None if theirs => GATEWAY_LIMIT,
+            None => u32::MAX,
+        };
+        let stops = plan.stops.iter_mut();
+        stops.for_each(|stop| stop.gateway_limit = limit);
+        let part = Part {
+            name: String::new(),
+            root: 0,
+            begins: plan.begins,
+            arrivals: Arrivals {
+                law: scenario.arrival.law(),
+                clock: arrival_clock,
+                place: seat.place("arrival"),
             },
+            known,
+            promised: chart.power.promised.clone(),
+            statutory: chart.power.statutory.clone(),
+        };
+        Ok(Plan {
+            parts: vec![part],
+            granules,
             all_at_once: theirs && unordered,
             any_join: !reach.is_empty(),
             reach,
             batches,
-            start: plan.start,
-            scopes: plan.owner.len(),
             owner: plan.owner,
             stops: plan.stops,
             hands,
             clocks,
-            arrival: scenario.arrival.law(),
             manner,
             live: alive.is_some() || (manner == Manner::Exact && has_priorities),
             openers: plan.openers,
-            arrival_clock,
-            promised: chart.power.promised.clone(),
-            statutory: chart.power.statutory.clone(),
         })
     }
 }
@@ -346,7 +328,8 @@ impl Plan {
 /// Stops while they are being numbered.
 struct Stops {
     stops: Vec<Stop>,
-    start: usize,
+    /// Where a case begins: scopes of pools, and their starts.
+    begins: Vec<(usize, usize)>,
     owner: Vec<Option<usize>>,
     openers: Vec<Opener>,
     index: HashMap<String, usize>,
@@ -355,24 +338,32 @@ struct Stops {
 }
 
 impl Stops {
-    fn new(chart: &Chart, scenario: &Scenario, hands: &[Hand]) -> Result<Stops, Refusal> {
-        let process = main_process(chart)?;
+    fn new(
+        chart: &Chart,
+        scenario: &Scenario,
+        hands: &[Hand],
+        seat: Seat<'_>,
+    ) -> Result<Stops, Refusal> {
+        let pools = pools::Pools::of(chart, scenario, main_process(chart)?);
         let told = beside::told(chart);
-        let mut scope_of = BTreeMap::from([(process, 0)]);
+        let numbered = pools.processes.iter().enumerate();
+        let mut scope_of: BTreeMap<&str, usize> = numbered.map(|(at, id)| (*id, at)).collect();
         let mut nodes: Vec<&Node> = Vec::new();
         for node in &chart.nodes {
             // An event on the border of a step without a time never comes.
             let never = is_boundary(node)
                 && !scenario.waits.contains_key(&node.id)
                 && !told.contains(node.id.as_str())
+                && !pools.awaits(node)
                 && !marks::catches(chart, node);
             if !scope_of.contains_key(node.parent.as_str()) || never {
                 continue;
             }
             if let NodeKind::SubProcess { sub, .. } = &node.kind {
                 // Two things of one id cannot both be a scope.
-                let shut =
-                    *sub == SubProcess::Event && !beside::opens(chart, node, scenario, &told);
+                let shut = *sub == SubProcess::Event
+                    && !beside::opens(chart, node, scenario, &told)
+                    && !pools.opens(chart, node);
                 if shut || scope_of.contains_key(node.id.as_str()) {
                     continue;
                 }
@@ -400,11 +391,17 @@ impl Stops {
         };
         let mut stops = Vec::new();
         for node in &nodes {
-            let deed = deeds::deed(node, scenario, hands, &scope_of, &begin)?;
+            let deed = match pools.awaits(node) && pools::takes_no_time(node, scenario) {
+                true => Deed::Pass,
+                false => deeds::deed(node, scenario, hands, &scope_of, &begin)?,
+            };
             stops.push(Stop {
                 id: node.id.clone(),
                 name: node.name.clone(),
-                place: place(&node.id),
+                place: seat.place(&node.id),
+                part: 0,
+                mail: Mail::default(),
+                gateway_limit: u32::MAX,
                 join: Join::None,
                 deed,
                 split: Split::All,
@@ -425,16 +422,20 @@ impl Stops {
                 ),
             });
         }
-        let start = begin(process).ok_or(Refusal::NoStart)?;
-        marks::bind(&nodes, &mut stops, scenario)?;
+        let begins = pools.begins(&nodes, &begin);
+        if begins.is_empty() {
+            return Err(Refusal::NoStart);
+        }
+        marks::bind(&nodes, &mut stops, scenario, &|node| pools.awaits(node))?;
         let openers = beside::openers(&nodes, &stops, scenario)?;
         marks::throw(chart, &nodes, &mut stops, (&owner, &openers));
         beside::send(chart, &nodes, &mut stops);
+        pools.tie(&nodes, &mut stops);
         Ok(Stops {
             openers,
             flows: vec![Vec::new(); stops.len()],
             stops,
-            start,
+            begins,
             owner,
             index,
         })

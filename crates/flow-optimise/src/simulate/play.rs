@@ -1,6 +1,7 @@
 //! One replication: events in the order of time, work given out as it becomes possible.
 
 mod arrivals;
+mod told;
 mod wait;
 mod work;
 
@@ -9,7 +10,7 @@ use std::collections::BinaryHeap;
 
 use super::attributes::Worth;
 use super::batch::Waiting;
-use super::chance::{Chance, place, run_key};
+use super::chance::{Chance, run_key};
 use super::clock::Clock;
 use super::gather::{Fired, Gathered};
 use super::live::Live;
@@ -18,6 +19,8 @@ use super::scenario::Manner;
 use super::sums::Sums;
 use super::tokens::{Again, CaseRun};
 use super::{MAX_PASSES_PER_CASE, Options, Refusal};
+
+pub use told::{Listener, Told};
 
 /// One step done, or one wait over.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,34 +43,6 @@ pub struct Execution {
     pub cut: bool,
 }
 
-/// What a listener is told while cases are played; times in seconds from a Monday 00:00.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Told<'t> {
-    /// A step is given out: it will be done as said.
-    Done {
-        /// What happens.
-        it: Execution,
-        /// Name of the step, its id where it has none.
-        step: &'t str,
-        /// Name of the person; empty for a wait.
-        person: &'t str,
-    },
-    /// An event happens by itself: a time is over, a message comes.
-    Happened {
-        /// The case.
-        case: u32,
-        /// Id of the event.
-        event: &'t str,
-        /// When.
-        time: f64,
-    },
-    /// Nothing more happens in this case.
-    Closed(u32),
-}
-
-/// Hears what happens.
-pub type Listener<'l> = &'l mut dyn for<'t> FnMut(Told<'t>);
-
 /// The stop of an event: an arrival, a batch, or what a live chart has in store.
 const ARRIVAL: u32 = u32::MAX;
 const BATCH: u32 = u32::MAX - 1;
@@ -80,7 +55,7 @@ struct Event {
     /// Bits of a time from zero on: they rise with it.
     time: u64,
     order: u32,
-    /// The seat of the case, its number for an arrival, the batch for a batch, the ticket for a ticket.
+    /// The seat of the case, its chart for an arrival, the batch for a batch, the ticket for a ticket.
     seat: u32,
     stop: u32,
 }
@@ -111,16 +86,20 @@ pub fn replicate<'a>(
         fired: Vec::new(),
         shared: Vec::new(),
         live: Live::new(plan),
-        arrivals: place("arrival"),
-        sums: Sums::new(plan),
+        came: vec![0; plan.parts.len()],
+        warm: vec![0; plan.parts.len()],
+        until: f64::INFINITY,
+        sums: plan.parts.iter().map(|_| Sums::new(plan)).collect(),
         listener,
     };
+    player.warm.fill(u32::MAX);
+    player.warm[0] = options.warm_up;
     player.first_arrivals(start)?;
     loop {
         while let Some(Reverse(event)) = player.heap.pop() {
             player.now = f64::from_bits(event.time);
             match (event.stop, plan.manner) {
-                (ARRIVAL, _) => player.open(event.seat)?,
+                (ARRIVAL, _) => player.open(event.seat as usize)?,
                 (BATCH, Manner::Exact) => player.look_at_batch(event.seat as usize),
                 (BATCH, Manner::Prosimos) => player.carry_batch(event.seat as usize)?,
                 (TICKET, _) => player.take_ticket(event.seat)?,
@@ -157,11 +136,17 @@ pub(super) struct Player<'a> {
     pub waiting: Vec<Waiting>,
     pub gathered: Vec<Gathered>,
     pub fired: Vec<Option<Fired>>,
-    /// Attributes that all cases share, by their numbers.
-    pub shared: Vec<Option<Worth>>,
+    /// Attributes that all cases of a chart share, by their numbers.
+    pub shared: Vec<Vec<Option<Worth>>>,
     pub live: Live,
-    arrivals: u64,
-    pub sums: Sums,
+    /// How many cases of each chart came.
+    came: Vec<u32>,
+    /// The first case of each chart that counts.
+    warm: Vec<u32>,
+    /// Until when cases of the other charts come.
+    until: f64,
+    /// Per chart.
+    pub sums: Vec<Sums>,
     listener: Option<Listener<'a>>,
 }
 
@@ -290,19 +275,22 @@ impl Player<'_> {
 
     pub fn close_if_done(&mut self, seat: usize) {
         let case = &mut self.cases[seat];
-        if !case.over && case.live[0] > 0 {
+        if !case.over && case.live[case.root] > 0 {
             return;
         }
         if !case.counted {
             case.counted = true;
-            if case.number >= self.options.warm_up {
-                self.sums.close(self.plan, case);
+            let part = case.part as usize;
+            if case.number >= self.warm[part] {
+                self.sums[part].close(self.plan, case);
             }
-            self.sums.seen(case);
-            if let Some(listener) = &mut self.listener {
-                listener(Told::Closed(case.number));
+            self.sums[part].seen(case);
+            let number = case.number;
+            if self.listener.is_some() {
+                self.tell(part as u32, Told::Closed(number));
             }
         }
+        let case = &mut self.cases[seat];
         if case.pending == 0 && !case.free {
             case.free = true;
             self.free_seats.push(seat);
@@ -317,9 +305,8 @@ impl Player<'_> {
                 let case = &mut self.cases[seat];
                 case.passes += 1;
                 if case.passes > MAX_PASSES_PER_CASE {
-                    return Err(Refusal::Endless {
-                        element: self.plan.stops[stop].id.clone(),
-                    });
+                    let element = self.plan.stops[stop].id.clone();
+                    return Err(self.plan.refused(stop, Refusal::Endless { element }));
                 }
                 if self.plan.any_join {
                     case.at.push(stop);
@@ -429,55 +416,27 @@ impl Player<'_> {
         }
     }
 
-    /// Tells that an event happened by itself.
-    pub fn tell_happened(&mut self, seat: usize, stop: usize) {
-        let (case, time) = (self.cases[seat].number, self.now);
-        if let Some(listener) = &mut self.listener {
-            let event = self.plan.stops[stop].id.as_str();
-            listener(Told::Happened { case, event, time });
-        }
-    }
-
-    pub fn told(&mut self, it: Execution) {
-        if it.case >= self.options.warm_up {
-            self.sums.execution(&it);
-        } else if let Some(hand) = it.hand {
-            self.sums.busy[hand] += it.work;
-        }
-        if let Some(listener) = &mut self.listener {
-            let stop = &self.plan.stops[it.stop];
-            let step = if stop.name.trim().is_empty() {
-                &stop.id
-            } else {
-                &stop.name
-            };
-            let person = it
-                .hand
-                .map_or("", |hand| self.plan.hands[hand].name.as_str());
-            listener(Told::Done { it, step, person });
-        }
-    }
-
     pub fn clock(&self, hand: usize) -> &Clock {
         &self.plan.clocks[self.plan.hands[hand].clock]
     }
 
     fn finish(mut self) -> Result<Sums, Refusal> {
         if let Some(stop) = self.never_gathered() {
-            return Err(Refusal::Stuck {
-                element: self.plan.stops[stop].id.clone(),
-            });
+            let element = self.plan.stops[stop].id.clone();
+            return Err(self.plan.refused(stop, Refusal::Stuck { element }));
         }
         self.give_up_gathered();
         if let Some(case) = self.cases.iter().find(|case| !case.counted) {
             let join = case.joins.first().map(|join| join.0);
-            let at = join.or(case.tree.stuck()).unwrap_or(self.plan.start);
-            return Err(Refusal::Stuck {
-                element: self.plan.stops[at].id.clone(),
-            });
+            let start = self.plan.parts[case.part as usize].start();
+            let at = join.or(case.tree.stuck()).unwrap_or(start);
+            let element = self.plan.stops[at].id.clone();
+            return Err(self.plan.refused(at, Refusal::Stuck { element }));
         }
-        let mut sums = self.sums;
-        sums.finish(self.plan);
+        let mut beside = self.sums;
+        let mut sums = beside.remove(0);
+        sums.finish(self.plan, &beside);
+        sums.beside = beside;
         Ok(sums)
     }
 }

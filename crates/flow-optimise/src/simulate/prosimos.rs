@@ -320,6 +320,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         monday: 0,
         repeats: repeated(&file.repeats, |it| it.times, 1.0..=f64::from(MAX_TIMES))?,
         enough: repeated(&file.repeats, |it| it.enough, 0.0..=1.0)?,
+        beside: Vec::new(),
     })
 }
 

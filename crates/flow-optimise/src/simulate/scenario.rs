@@ -55,6 +55,9 @@ pub struct Scenario {
     /// completion condition asks for the counters alone, that decides.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub enough: BTreeMap<String, f64>,
+    /// Ids of charts of the same desk that are played beside it, because they take the time of the same people.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<String>,
 }
 
 impl Scenario {

@@ -57,6 +57,8 @@ pub struct Sums {
     pub span: (f64, f64),
     /// Arrival of the last case.
     pub last_arrival: f64,
+    /// Those of the charts beside.
+    pub beside: Vec<Sums>,
 }
 
 impl Sums {
@@ -81,6 +83,7 @@ impl Sums {
             there: vec![(0.0, 0.0); plan.hands.len()],
             span: (f64::INFINITY, 0.0),
             last_arrival: 0.0,
+            beside: Vec::new(),
         }
     }
 
@@ -156,34 +159,38 @@ impl Sums {
                     .is_some_and(|limit| is_within(plan, case, limit)),
             )
         };
-        if let Some(limit) = &plan.promised {
+        let part = &plan.parts[case.part as usize];
+        if let Some(limit) = &part.promised {
             let (used, day) = used(plan, case, is_working(limit));
             self.days.add(used / day);
         }
-        self.promised += within(&plan.promised);
-        self.statutory += within(&plan.statutory);
+        self.promised += within(&part.promised);
+        self.statutory += within(&part.statutory);
     }
 
-    /// The replication is over: shares of open hours can be told.
-    pub fn finish(&mut self, plan: &Plan) {
+    /// The replication is over: shares of open hours can be told, of all charts together.
+    pub fn finish(&mut self, plan: &Plan, beside: &[Sums]) {
         // Prosimos 2.1 counts one event in each case that has some, with the length of the last one of all.
         let by = self.last_event;
         for (at, held) in std::mem::take(&mut self.held).iter().enumerate() {
             self.times[at].merge(&held.moved([-by, 0.0, 0.0, by, 0.0, by][at]));
         }
-        for (hand, busy) in self.busy.iter().enumerate() {
+        let widest = |span: (f64, f64), it: &Sums| (span.0.min(it.span.0), span.1.max(it.span.1));
+        let span = beside.iter().fold(self.span, widest);
+        for (hand, own) in self.busy.iter().enumerate() {
+            let busy = beside.iter().fold(*own, |sum, it| sum + it.busy[hand]);
             if let Some(granules) = &plan.granules[plan.hands[hand].clock] {
                 let (there, last) = self.there[hand];
-                let there = there + granules.expected(last, self.span.1.max(last));
+                let there = there + granules.expected(last, span.1.max(last));
                 self.used[hand] = if last > 0.0 { busy / there } else { 0.0 };
                 continue;
             }
             // Prosimos counts from the first work on.
             let from = match plan.manner {
-                Manner::Exact => self.span.0,
-                Manner::Prosimos => self.first_start.min(self.span.1),
+                Manner::Exact => span.0,
+                Manner::Prosimos => self.first_start.min(span.1),
             };
-            let open = plan.clocks[plan.hands[hand].clock].worked_between(from, self.span.1);
+            let open = plan.clocks[plan.hands[hand].clock].worked_between(from, span.1);
             self.used[hand] = if open > 0.0 { busy / open } else { 0.0 };
         }
     }
@@ -254,7 +261,7 @@ fn is_working(limit: &Limit) -> bool {
 /// Seconds of the limit that a case used, and the seconds of a day as they are counted.
 fn used(plan: &Plan, case: &CaseRun, working: bool) -> (f64, f64) {
     let from = case.clock.unwrap_or(case.arrived);
-    let clock = &plan.clocks[plan.arrival_clock];
+    let clock = &plan.clocks[plan.parts[case.part as usize].arrivals.clock];
     let elapsed = |from: f64, to: f64| {
         if working {
             clock.worked_between(from, to)

@@ -13,8 +13,12 @@ const BROKEN_OFF: u32 = u32::MAX;
 /// One open case; its memory is used again for the next one.
 #[derive(Debug, Default)]
 pub struct CaseRun {
-    /// Its number.
+    /// Its number among the cases of its chart.
     pub number: u32,
+    /// Its chart.
+    pub part: u32,
+    /// The scope of its process.
+    pub root: usize,
     /// When it arrived.
     pub arrived: f64,
     /// When its last token ended.
@@ -130,7 +134,9 @@ impl CaseRun {
     }
 
     /// A new case takes the seat.
-    pub fn begin(&mut self, number: u32, now: f64, scopes: usize, stops: usize) {
+    pub fn begin(&mut self, plan: &Plan, part: u32, number: u32, now: f64) {
+        let (scopes, stops) = (plan.owner.len(), plan.stops.len());
+        (self.part, self.root) = (part, plan.parts[part as usize].root);
         (self.number, self.arrived, self.ended) = (number, now, now);
         self.clock = None;
         self.excluded.clear();
@@ -142,7 +148,7 @@ impl CaseRun {
         (self.pending, self.passes) = (0, 0);
         self.live.clear();
         self.live.resize(scopes, 0);
-        self.live[0] = 1;
+        self.live[self.root] = 1;
         self.joins.clear();
         self.visits.clear();
         self.visits.resize(stops, 0);

@@ -86,7 +86,7 @@ fn play_here(chart: &Chart, sketch: &Sketch, seed: u64) -> (Heard, Result<(), Re
             cut: it.cut,
         }),
         Told::Happened { event, time, .. } => heard.events.push((time, event.to_owned())),
-        Told::Closed(_) => {}
+        Told::Closed(_) | Told::Beside { .. } => {}
     };
     let options = Options {
         cases: 1,

@@ -70,6 +70,7 @@ pub(crate) fn world(people: u32, gap: f64, work: &[(&str, &[u32], Duration)]) ->
         monday: 0,
         repeats: BTreeMap::new(),
         enough: BTreeMap::new(),
+        beside: Vec::new(),
         arrival_calendar: "always".into(),
     }
 }
@@ -301,8 +302,7 @@ fn bordered(marker: &str, interrupting: bool) -> flow_model::chart::Chart {
 fn a_clock_on_the_border_cuts_what_lasts_longer() {
     let mut scenario = crowded();
     scenario.waits.insert("x".into(), fix(80.0));
-    let cases = f64::from(LONG.cases - LONG.warm_up);
-    let longer = (-0.8_f64).exp();
+    let (cases, longer) = (f64::from(LONG.cases - LONG.warm_up), (-0.8_f64).exp());
     let outcome = simulate(&bordered("", true), &scenario, &LONG).unwrap();
     close(outcome.tasks["c"].count / cases, longer, 0.02);
     close(outcome.tasks["b"].count / cases, 1.0 - longer, 0.02);

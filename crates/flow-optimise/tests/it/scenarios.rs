@@ -363,6 +363,7 @@ fn replications_are_the_same_whoever_plays_them_and_the_log_tells_the_first() {
         Told::Done { .. } => done += 1,
         Told::Happened { .. } => {}
         Told::Closed(_) => closed += 1,
+        Told::Beside { .. } => {}
     };
     let heard = simulate_told(
         &chart(),

@@ -62,6 +62,7 @@ fn scenario(servers: u32, arrival_mean: f64, service: Duration) -> Scenario {
         repeats: BTreeMap::new(),
         enough: BTreeMap::new(),
         arrival_calendar: "always".into(),
+        beside: Vec::new(),
     }
 }
 

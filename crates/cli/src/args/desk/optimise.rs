@@ -11,6 +11,13 @@ use super::Place;
 pub enum Optimise {
     /// 情景：查看、导出、读取、用办件历史填写、恢复
     Scenario(Scenario),
+    /// 列出本机占用同一批人员的其他图；选中的写在情景表单的 beside 里
+    Beside {
+        /// 流程图标识
+        chart: String,
+        #[command(flatten)]
+        place: Place,
+    },
     /// 按情景模拟
     Simulate(Simulate),
     /// 寻找合法的、比现状好的方案；可以随即采纳、出报告
@@ -80,6 +87,9 @@ pub struct Simulate {
     /// 种子
     #[arg(long, default_value_t = 1)]
     pub seed: u32,
+    /// 同时占用这些人员的图的标识，可给多个；不给则用情景里选中的
+    #[arg(long)]
+    pub beside: Vec<String>,
     /// 另写一份日志：.csv 或者 .xes
     #[arg(long, value_name = "OUT.csv|OUT.xes")]
     pub log: Option<PathBuf>,
@@ -107,6 +117,9 @@ pub struct Seek {
     /// 种子
     #[arg(long, default_value_t = 1)]
     pub seed: u32,
+    /// 同时占用这些人员的图的标识，可给多个；不给则用情景里选中的
+    #[arg(long)]
+    pub beside: Vec<String>,
     /// 采纳第几个方案为草稿
     #[arg(long, requires = "note")]
     pub accept: Option<u32>,
@@ -130,7 +143,8 @@ impl Optimise {
             Optimise::Scenario(it) => &it.place,
             Optimise::Simulate(it) => &it.place,
             Optimise::Search(it) => &it.place,
-            Optimise::Taken { place, .. }
+            Optimise::Beside { place, .. }
+            | Optimise::Taken { place, .. }
             | Optimise::Study { place, .. }
             | Optimise::Undo { place, .. } => place,
         }

@@ -95,11 +95,15 @@ impl Player<'_> {
             let stands = |token: &Token| token.scope as usize == *it;
             scope.open && !tree.tokens.iter().any(stands)
         };
-        let Some(at) = (1..tree.scopes.len()).find(empty) else {
+        // The first one is left with the case, or alone where other pools go on.
+        let first = usize::from(tree.begun.len() < 2);
+        let Some(at) = (first..tree.scopes.len()).find(empty) else {
             return false;
         };
         tree.scopes[at].open = false;
-        tree.over.push(at as u32);
+        if at > 0 {
+            tree.over.push(at as u32);
+        }
         let holder = tree.scopes[at].holder;
         let clocks = std::mem::take(&mut tree.scopes[at].clocks);
         self.void(&clocks);
@@ -222,7 +226,7 @@ impl Player<'_> {
     }
 
     /// Event sub-processes that these events open, with the scopes that they would join.
-    fn beside(&self, seat: usize, starts: &[usize]) -> Vec<(usize, u32)> {
+    pub(super) fn beside(&self, seat: usize, starts: &[usize]) -> Vec<(usize, u32)> {
         let mut found = Vec::new();
         for scope in 0..self.cases[seat].tree.scopes.len() as u32 {
             for (opener, it) in self.plan.openers.iter().enumerate() {
@@ -270,6 +274,7 @@ impl Player<'_> {
 
     /// A token ends, and throws what it throws.
     pub(super) fn finish_way(&mut self, seat: usize, stop: usize, scope: u32) {
+        self.post(seat, stop);
         let here = &self.plan.stops[stop];
         if let Some(catcher) = here.throws {
             self.throw(seat, catcher, scope);

@@ -13,9 +13,8 @@ impl Player<'_> {
         let case = &mut self.cases[seat];
         case.passes += 1;
         if case.passes > MAX_PASSES_PER_CASE {
-            return Err(Refusal::Endless {
-                element: plan.stops[stop].id.clone(),
-            });
+            let element = plan.stops[stop].id.clone();
+            return Err(plan.refused(stop, Refusal::Endless { element }));
         }
         let here = &plan.stops[stop];
         match here.join {
@@ -36,8 +35,9 @@ impl Player<'_> {
             }
         }
         match &here.deed {
-            Deed::Pass if here.heard => {
-                case.tree.add(stop, number, scope, None);
+            Deed::Pass if here.heard || here.mail.awaits => {
+                let key = case.tree.add(stop, number, scope, None);
+                self.look_for_mail(seat, key, stop);
             }
             Deed::Pass if matches!(here.split, Split::First(_)) => {
                 self.stand_at_gate(seat, way, scope);
@@ -46,16 +46,26 @@ impl Player<'_> {
             Deed::Work { .. } | Deed::Wait { .. } | Deed::Enter { .. } => {
                 let key = case.tree.add(stop, number, scope, None);
                 self.arm_borders(seat, key, stop);
-                if here.repeat.is_some() {
-                    self.begin_rounds(seat, key, stop);
-                } else {
-                    self.begin_at(seat, key, stop);
+                self.look_at_borders(seat, key, stop);
+                if here.mail.awaits {
+                    self.look_for_mail(seat, key, stop);
+                } else if self.cases[seat].tree.at(key).is_some() {
+                    self.begin_activity(seat, key, stop);
                 }
             }
             Deed::End => self.finish_way(seat, stop, scope),
             Deed::Terminate => self.end_scope(seat, scope),
         }
         Ok(())
+    }
+
+    /// What a token stands for begins, all of it or the first of its rounds.
+    pub(super) fn begin_activity(&mut self, seat: usize, key: u32, stop: usize) {
+        if self.plan.stops[stop].repeat.is_some() {
+            self.begin_rounds(seat, key, stop);
+        } else {
+            self.begin_at(seat, key, stop);
+        }
     }
 
     /// What a token stands for begins, or one instance of it.
@@ -81,6 +91,7 @@ impl Player<'_> {
 
     /// The flows behind a stop are taken.
     pub(super) fn go_on(&mut self, seat: usize, stop: usize, scope: u32) {
+        self.post(seat, stop);
         self.take_ways(seat, stop, self.now);
         let ways = self.tokens.drain(..).map(|(way, _)| (way, scope));
         self.live.ways.extend(ways);
@@ -146,7 +157,7 @@ impl Player<'_> {
         };
         self.put_down(seat, it);
         if job.shared {
-            self.shared_work(job.hand, work);
+            self.shared_work(stop, job.hand, work);
         }
     }
 

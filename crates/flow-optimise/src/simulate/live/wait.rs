@@ -34,7 +34,9 @@ impl Player<'_> {
             let event = &plan.stops[it.stop];
             event.heard || matches!(event.deed, Deed::Wait { .. })
         };
-        if !out.iter().all(comes) {
+        // Beside a message that comes from another pool, what has no time comes last (see `tell_at_once`).
+        let awaits = out.iter().any(|it| plan.stops[it.stop].mail.awaits);
+        if !awaits && !out.iter().all(comes) {
             return self.go_on(seat, way.stop, scope);
         }
         let key = self.cases[seat].tree.add(way.stop, way.number, scope, None);
@@ -50,6 +52,7 @@ impl Player<'_> {
             clocks.push(self.issue(time, Ticket::Event { seat, key, stop }));
         }
         self.wait_since(seat, key, self.now, &clocks);
+        self.look_for_mail(seat, key, way.stop);
     }
 
     /// A wait is over.
@@ -125,7 +128,11 @@ impl Player<'_> {
                 return Some((token.key, token.stop));
             }
             let gate = matches!(here.split, Split::First(_));
-            let event = here.out.iter().find(|it| plan.stops[it.stop].heard);
+            let told = |it: &&Way| {
+                let event = &plan.stops[it.stop];
+                event.heard || !event.mail.awaits && matches!(event.deed, Deed::Pass)
+            };
+            let event = here.out.iter().find(told);
             event.filter(|_| gate).map(|it| (token.key, it.stop))
         });
         let Some((key, stop)) = first else {

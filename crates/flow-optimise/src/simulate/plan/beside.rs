@@ -65,7 +65,7 @@ fn is_opener(chart: &Chart, node: &Node) -> bool {
 }
 
 /// The process that a node lies in.
-fn process<'c>(chart: &'c Chart, node: &'c Node) -> &'c str {
+pub fn process<'c>(chart: &'c Chart, node: &'c Node) -> &'c str {
     let mut at = node.parent.as_str();
     for _ in 0..chart.nodes.len() {
         match chart.nodes.iter().find(|it| it.id == at) {
@@ -159,16 +159,20 @@ pub fn openers(
 
 /// Signals and messages are tied to all who wait for them.
 pub fn send(chart: &Chart, nodes: &[&Node], stops: &mut [Stop]) {
-    let key = |(trigger, name): (Trigger, &str)| (trigger == Trigger::Signal, name.to_owned());
-    let mut listeners: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
+    type Key = (bool, String, String);
+    let key = |node: &Node, (trigger, name): (Trigger, &str)| -> Key {
+        let process = process(chart, node).to_owned();
+        (trigger == Trigger::Signal, name.to_owned(), process)
+    };
+    let mut listeners: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
         if let Some(what) = listens(chart, node) {
-            listeners.entry(key(what)).or_default().push(at);
+            listeners.entry(key(node, what)).or_default().push(at);
         }
     }
     for (at, node) in nodes.iter().enumerate() {
         if let Some(what) = throws(chart, node) {
-            stops[at].sends = listeners.get(&key(what)).cloned().unwrap_or_default();
+            stops[at].sends = listeners.get(&key(node, what)).cloned().unwrap_or_default();
             stops[at].message = what.0 == Trigger::Message && !stops[at].sends.is_empty();
         }
     }
@@ -185,6 +189,9 @@ impl Stops {
         });
         (0..self.stops.len()).find(|&at| {
             let stop = &self.stops[at];
+            if stop.mail.awaits || !stop.mail.to.is_empty() {
+                return true;
+            }
             let batch = scenario.batches.contains_key(&stop.id);
             let own = match &stop.deed {
                 Deed::Enter { scope, .. } => {
@@ -209,24 +216,38 @@ impl Stops {
 }
 
 /// Calendars that are kept by chance are those of Prosimos alone.
-pub fn refuse_what_is_left_to_chance(element: &str, scenario: &Scenario) -> Result<(), Refusal> {
+pub fn refuse_what_is_left_to_chance(
+    element: &str,
+    scenario: &Scenario,
+    together: bool,
+) -> Result<(), Refusal> {
     if scenario.granules.is_empty() {
         return Ok(());
     }
+    let what = if together {
+        "togetherFuzzy"
+    } else {
+        "besideFuzzy"
+    };
     Err(Refusal::NotExecutable {
         element: element.to_owned(),
-        what: "besideFuzzy".to_owned(),
+        what: what.to_owned(),
     })
 }
 
 /// A batch by conditions of Prosimos' format, in our own.
-pub fn plain(step: &str, batch: &Batch) -> Result<Batch, Refusal> {
+pub fn plain(step: &str, batch: &Batch, together: bool) -> Result<Batch, Refusal> {
     if !batch.rules.is_empty() {
         return Ok(batch.clone());
     }
+    let what = if together {
+        "togetherBatch"
+    } else {
+        "besideBatch"
+    };
     let refused = || Refusal::NotExecutable {
         element: step.to_owned(),
-        what: "besideBatch".to_owned(),
+        what: what.to_owned(),
     };
     let rules = match (batch.conditions.is_empty(), batch.sizes.as_slice()) {
         (true, [(least, _)]) => vec![vec![Firing::Size { least: *least }]],

@@ -25,8 +25,13 @@ pub fn repeat(chart: &Chart, node: &Node, scenario: &Scenario) -> Option<(Repeat
     Some((repeat, given.or_else(drawn).unwrap_or(REPEATS)))
 }
 
-/// Events on borders are tied to their steps.
-pub fn bind(nodes: &[&Node], stops: &mut [Stop], scenario: &Scenario) -> Result<(), Refusal> {
+/// Events on borders are tied to their steps. What waits for a message of another pool has no time of its own.
+pub fn bind(
+    nodes: &[&Node],
+    stops: &mut [Stop],
+    scenario: &Scenario,
+    told: &dyn Fn(&Node) -> bool,
+) -> Result<(), Refusal> {
     for (at, node) in nodes.iter().enumerate() {
         let NodeKind::Event {
             place: EventPlace::Boundary { host, interrupting },
@@ -36,7 +41,7 @@ pub fn bind(nodes: &[&Node], stops: &mut [Stop], scenario: &Scenario) -> Result<
             continue;
         };
         let found = nodes.iter().position(|it| it.id == *host);
-        let Some(law) = scenario.waits.get(&node.id) else {
+        let Some(law) = scenario.waits.get(&node.id).filter(|_| !told(node)) else {
             stops[at].border = found.map(|host| (host, *interrupting || is_error(node)));
             continue;
         };

@@ -77,7 +77,7 @@ impl Player<'_> {
         } else if plan.manner == Manner::Prosimos {
             case.waited = true;
             self.first_of_case(seat);
-            self.sums.event(stop, length);
+            self.sums[0].event(stop, length);
         }
         match (plan.manner, cut) {
             (_, Some((time, boundary))) => self.interrupted(seat, stop, boundary, time),

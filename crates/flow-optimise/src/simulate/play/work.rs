@@ -150,7 +150,7 @@ impl Player<'_> {
             (Manner::Exact, _) => self.cases[seat].hours.push((start, end, number as u32)),
             (Manner::Prosimos, None) => plan.clocks[number].stretches(start, end, &mut worked),
             (Manner::Prosimos, Some(granules)) => {
-                self.sums.there(hand, granules, &worked[before..]);
+                self.sums[0].there(hand, granules, &worked[before..]);
             }
         }
         let case = &mut self.cases[seat];
@@ -198,7 +198,8 @@ impl Player<'_> {
     }
 
     /// Work that several cases share counts once for the person.
-    pub fn shared_work(&mut self, hand: usize, work: f64) {
-        self.sums.busy[hand] -= work;
+    pub fn shared_work(&mut self, stop: usize, hand: usize, work: f64) {
+        let part = self.plan.stops[stop].part;
+        self.sums[part as usize].busy[hand] -= work;
     }
 }

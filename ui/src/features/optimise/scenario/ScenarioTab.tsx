@@ -11,6 +11,7 @@ import { useLeaveGuard } from '../../../parts';
 import { takeScenario, useCommand } from '../screen/api';
 import { Classes } from './Classes';
 import { Days } from './Days';
+import { BesideCharts } from './BesideCharts';
 import { Filled } from './Filled';
 import { Hours, hoursName } from './Hours';
 import { Shared } from './Shared';
@@ -185,6 +186,7 @@ export function ScenarioTab({ view, onNext }: { view: ScenarioView; onNext: () =
           <Classes classes={sheet.classes} others={sheet.other_priorities} disabled={disabled} onChange={(classes) => put({ classes })} />
           <Hours calendars={sheet.calendars} disabled={disabled} onChange={(calendars) => put({ calendars })} />
           <Days sheet={sheet} disabled={disabled} onChange={put} />
+          <BesideCharts chart={chart} chosen={sheet.beside} disabled={disabled} onChange={(beside) => put({ beside })} />
           {sheet.gateways.length > 0 ? <Shares gateways={sheet.gateways} disabled={disabled} onChange={(gateways) => put({ gateways })} /> : null}
         </div>
         <div className="sf-opt-column">

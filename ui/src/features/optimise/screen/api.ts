@@ -12,6 +12,11 @@ export function useScenario(chart: string) {
   return useQuery({ ...still, queryKey: ['optimise.scenario', chart], queryFn: () => call('optimise.scenario', { chart }), gcTime: 0 });
 }
 
+/** Charts of this desk that take the time of the same people; who they are may change with the scenario. */
+export function useBeside(chart: string) {
+  return useQuery({ queryKey: ['optimise.beside', chart], queryFn: () => call('optimise.beside', { chart }), refetchOnWindowFocus: false });
+}
+
 export function useSimulated(chart: string) {
   return useQuery({ queryKey: ['optimise.simulated', chart], queryFn: () => call('optimise.simulated', { chart }), refetchOnWindowFocus: false });
 }
@@ -47,7 +52,7 @@ export function useFilesCompared(files: { today_xml: string; xml: string } | und
 /** Shows a scenario that a command answered, and looks anew at what was made with the one before. */
 export function takeScenario(cache: QueryClient, view: ScenarioView): void {
   cache.setQueryData(['optimise.scenario', view.chart], view);
-  for (const noun of ['optimise.simulated', 'optimise.found']) void cache.invalidateQueries({ queryKey: [noun, view.chart] });
+  for (const noun of ['optimise.simulated', 'optimise.found', 'optimise.beside']) void cache.invalidateQueries({ queryKey: [noun, view.chart] });
 }
 
 /** What taking and undoing change is read anew. */

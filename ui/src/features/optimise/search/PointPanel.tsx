@@ -37,6 +37,7 @@ export function PointPanel({ view, found, point, onTaken }: PointProps) {
       </header>
       <div className="sf-opt-detail-body">
         <Alert type={goalsWith(point, 'worse').length > 0 ? 'info' : 'success'} title={<span data-testid="point-why">{whyText(t, point).join(' ')}</span>} />
+        {slower(found, point).length > 0 ? <Alert showIcon type="warning" data-testid="point-slower" title={t('opt.beside.slower', { charts: slower(found, point).join(t('opt.beside.and')) })} /> : null}
         {point.publishable ? null : <Alert showIcon type="warning" title={t('opt.point.not_publishable')} />}
         <h3 className="sf-optimise-title">{t('opt.point.changes')}</h3>
         <ChangeList point={point} />
@@ -64,6 +65,18 @@ export function PointPanel({ view, found, point, onTaken }: PointProps) {
                 </tr>
               );
             })}
+            {found.beside.map((other, at) => {
+              const then = point.beside[at];
+              if (!then) return null;
+              return (
+                <tr key={other.chart} className={`sf-opt-${verdictOf(then)}`} data-testid={`point-beside-${other.chart}`}>
+                  <td>{t('opt.beside.goal', { chart: other.name })}</td>
+                  <td>{goalText(t, 'mean_time', other.mean_s)}</td>
+                  <td>{goalText(t, 'mean_time', then.value)}</td>
+                  <td>{differenceText(t, 'mean_time', then)}</td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>
@@ -71,6 +84,15 @@ export function PointPanel({ view, found, point, onTaken }: PointProps) {
       {open === 'accept' ? <AcceptDialog view={view} found={found.id} point={point} onClose={() => setOpen('none')} onTaken={onTaken} /> : null}
     </section>
   );
+}
+
+/** Other charts that a variant makes slower by more than chance. */
+function slower(found: FoundView, point: PointView): string[] {
+  const worse = (_: unknown, at: number) => {
+    const then = point.beside[at];
+    return then !== undefined && verdictOf(then) === 'worse';
+  };
+  return found.beside.filter(worse).map((other) => other.name);
 }
 
 /** The changes of a point with their reasons and articles. */

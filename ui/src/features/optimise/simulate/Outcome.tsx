@@ -50,6 +50,7 @@ export function Outcome({ chart, found }: { chart: string; found: SimulationView
           <HistogramPlot histogram={found.histogram} mean={found.outcome.kpi.idle_cycle_time?.mean ?? 0} p95={found.outcome.kpi.idle_cycle_time?.p95 ?? 0} />
         </Panel>
         <Posts found={found} />
+        {found.beside.length > 0 ? <Neighbours found={found} /> : null}
       </div>
     </div>
   );
@@ -127,10 +128,49 @@ function Kpi({ found }: { found: SimulationView }) {
   );
 }
 
+/** The charts that took the time of the same people. */
+function Neighbours({ found }: { found: SimulationView }) {
+  const { t } = useTexts();
+  return (
+    <Panel title={t('opt.beside.figures')} flush>
+      <table className="sf-opt-table sf-opt-figures sf-opt-beside" data-testid="sim-beside">
+        <thead>
+          <tr>
+            <th>{t('opt.beside.chart')}</th>
+            <th>{t('opt.kpi.mean_ci')}</th>
+            <th>{t('opt.kpi.p95')}</th>
+            <th>{t('opt.kpi.waiting_time')}</th>
+            <th>{t('opt.kpi.within_promised')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.beside.map((one) => (
+            <tr key={one.chart}>
+              <td>
+                <div>{one.name}</div>
+                <div className="sf-quiet sf-opt-small">{t(one.assumed ? 'opt.beside.cases_assumed' : 'opt.beside.cases', { n: Math.round(one.cases) })}</div>
+              </td>
+              <td>
+                <div className="sf-strong">{duration(t, one.mean_s)}</div>
+                <div className="sf-quiet sf-opt-small">
+                  {duration(t, one.ci95[0])} – {duration(t, one.ci95[1])}
+                </div>
+              </td>
+              <td>{duration(t, one.p95_s)}</td>
+              <td>{duration(t, one.waiting_s)}</td>
+              <td>{one.within_promised === null ? t('opt.kpi.no_limit') : percent(one.within_promised)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
 function Posts({ found }: { found: SimulationView }) {
   const { t } = useTexts();
   return (
-    <Panel title={t('opt.posts.busy')}>
+    <Panel title={t(found.beside.length > 0 ? 'opt.posts.busy_all' : 'opt.posts.busy')}>
       <ul className="sf-bars sf-opt-bars" data-testid="sim-posts">
         {found.posts.map((post) => {
           const share = Math.round(post.utilisation * PERCENT);
