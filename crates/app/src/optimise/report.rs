@@ -15,7 +15,7 @@ use ts_rs::TS;
 use super::cited::on_paper;
 use super::search::{self, PointView};
 use super::simulate::{bottleneck, posts};
-use super::{names, sheet, shelf, source};
+use super::{forms, names, sheet, shelf, source};
 use crate::app::App;
 use crate::chart::export::{Exported, file_name, refused};
 use crate::chart::standing;
@@ -188,6 +188,7 @@ fn variant(view: PointView, found: &search::Found, drawn: Option<Drawn>) -> Vari
     let changes = view.changes.into_iter().map(|change| Changed {
         pattern: change.pattern,
         names: change.names,
+        forms: change.forms.iter().map(forms::on_paper).collect(),
         basis: change.basis.into_iter().map(on_paper).collect(),
     });
     let today = found.today();

@@ -195,12 +195,16 @@ fn hire(scenario: &mut Scenario, post: &str) -> bool {
             });
         }
     }
-    scenario.people.push(Person {
+    // Beside the others of the post: a file lists people by post, and who is listed first is asked first.
+    let at = scenario.people.iter().rposition(|it| it.post == post);
+    let at = at.map_or(scenario.people.len(), |last| last + 1);
+    let more = Person {
         name: id.clone(),
         id,
         cost_per_hour,
         ..model
-    });
+    };
+    scenario.people.insert(at, more);
     true
 }
 

@@ -304,8 +304,8 @@ impl Plan {
             {
                 *batch = Some(batches.len());
                 let law = match (alive, scenario.manner) {
-                    (Some(_), Manner::Prosimos) => beside::plain(&stop.id, law)?,
-                    _ => law.clone(),
+                    (None, Manner::Prosimos) => law.clone(),
+                    (Some(_), _) | (None, Manner::Exact) => beside::plain(&stop.id, law)?,
                 };
                 batches.push((at, law));
             }
