@@ -66,8 +66,13 @@ fn searched(document: &Document, scenario: &Scenario, simulations: u64) {
         ..Wish::default()
     };
     let start = Instant::now();
-    let found = search(&Today::of(document, &Forms::default()), scenario, &wish, &|_| ControlFlow::Continue(()))
-        .expect("it can be simulated");
+    let found = search(
+        &Today::of(document, &Forms::default()),
+        scenario,
+        &wish,
+        &|_| ControlFlow::Continue(()),
+    )
+    .expect("it can be simulated");
     println!(
         "{{\"simulations\": {}, \"candidates\": {}, \"front\": {}, \"seconds\": {:.2}}}",
         found.simulations,

@@ -240,7 +240,13 @@ fn next_layer(all: &[Change], singles: &[usize], best: &[Vec<usize>]) -> Vec<Vec
 /// What an element or a process is called; a post is its own name.
 fn named(chart: &Chart, id: &str) -> String {
     let node = chart.nodes.iter().find(|it| it.id == id).map(|it| &it.name);
-    let process = || chart.processes.iter().find(|it| it.id == id).map(|it| &it.name);
+    let process = || {
+        chart
+            .processes
+            .iter()
+            .find(|it| it.id == id)
+            .map(|it| &it.name)
+    };
     let name = node.or_else(process).map(|it| it.trim());
     name.filter(|it| !it.is_empty()).unwrap_or(id).to_owned()
 }
@@ -258,17 +264,23 @@ fn point(
     let variant = trial.variant(&chosen)?;
     let outcome = simulate(&variant.chart, &variant.scenario, options).ok()?;
     let mut document = variant.document;
-    if chosen
+    let nodes = &trial.chart.nodes;
+    let drawn = nodes
         .iter()
-        .any(|change| change.lay_out && !change.edits.is_empty())
-    {
+        .any(|it| trial.chart.shapes.contains_key(&it.id));
+    let moved = |it: &&Change| it.lay_out && !it.edits.is_empty();
+    if !drawn || chosen.iter().any(moved) {
         let moves = layout::arrange(&document.chart());
         flow_model::edit::apply(&mut document, &moves).ok()?;
     }
     let taken = |change: &&Change| Taken {
         pattern: change.pattern.to_owned(),
         elements: change.elements.clone(),
-        names: change.elements.iter().map(|id| named(&trial.chart, id)).collect(),
+        names: change
+            .elements
+            .iter()
+            .map(|id| named(&trial.chart, id))
+            .collect(),
         basis: cited(&change.basis),
         forms: trial.form_facts(change),
         effects: change.effects.clone(),

@@ -92,7 +92,11 @@ fn show(xml: &str, found: flow_optimise::Proposal) -> Result<Proposal, AppError>
         edits: found.edits,
         xml: document.write(),
         forms: found.forms,
-        form_changes: found.form_changes.into_iter().map(FormChangeView::from).collect(),
+        form_changes: found
+            .form_changes
+            .into_iter()
+            .map(FormChangeView::from)
+            .collect(),
         before: found.before.measure,
         after: found.after.measure,
         gain_seconds: found.gain.seconds,

@@ -18,9 +18,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::cited::CitedView;
+use super::forms::FormChangeView;
 use super::scenario::trouble;
 use super::simulate::begin;
-use super::forms::FormChangeView;
 use super::{money, names, shelf, source};
 use crate::app::App;
 use crate::chart::check;

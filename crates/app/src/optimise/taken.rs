@@ -65,7 +65,11 @@ pub(super) fn read(text: &str) -> Result<Kept, AppError> {
     let forms = kept.as_object_mut().and_then(|fields| fields.remove(FORMS));
     let bare = kept.as_object().is_some_and(serde_json::Map::is_empty);
     Ok(Kept {
-        point: if bare { None } else { serde_json::from_value(kept)? },
+        point: if bare {
+            None
+        } else {
+            serde_json::from_value(kept)?
+        },
         forms: forms.map(serde_json::from_value).transpose()?,
     })
 }

@@ -10,8 +10,8 @@ use flow_optimise::search::{Beside, Objective, Point, Progress, Wish, search};
 use flow_optimise::simulate::{Outcome, prosimos};
 use serde_json::{Map, Value, json};
 
-use super::{days, forms};
 use super::simulate::{START, of_week, scenario, start};
+use super::{days, forms};
 use crate::args::Search;
 use crate::print::{Answer, Trouble, note};
 use crate::say;

@@ -82,7 +82,12 @@ fn changes(point: &Point) -> Vec<String> {
 
 /// What happens to forms and templates.
 fn form(fact: &FormFact) -> String {
-    papers::study::form_change(&super::word(&fact.change), &fact.step, &fact.other, fact.fields)
+    papers::study::form_change(
+        &super::word(&fact.change),
+        &fact.step,
+        &fact.other,
+        fact.fields,
+    )
 }
 
 /// A place that a change cites; what was not compared with its text says so.

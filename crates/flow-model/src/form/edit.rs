@@ -92,7 +92,10 @@ impl Forms {
             return;
         }
         let form = |step: &str| StepForm {
-            title: self.forms.get(step).map_or_else(String::new, |it| it.title.clone()),
+            title: self
+                .forms
+                .get(step)
+                .map_or_else(String::new, |it| it.title.clone()),
             fields: self.fields(chart, step).to_vec(),
         };
         let (own, come) = (form(into), form(from));
@@ -114,7 +117,10 @@ pub fn joined_fields(first: &[FormField], second: &[FormField]) -> Vec<FormField
         match fields.iter_mut().find(|it| it.key == field.key) {
             Some(known) => {
                 known.required |= field.required;
-                let more = field.options.iter().filter(|it| !known.options.contains(it));
+                let more = field
+                    .options
+                    .iter()
+                    .filter(|it| !known.options.contains(it));
                 let more: Vec<String> = more.cloned().collect();
                 known.options.extend(more);
             }
@@ -133,5 +139,8 @@ fn joined_title(first: &str, second: &str) -> String {
     if first.is_empty() || second.is_empty() {
         return String::new();
     }
-    format!("{first}、{second}").chars().take(MAX_LINE).collect()
+    format!("{first}、{second}")
+        .chars()
+        .take(MAX_LINE)
+        .collect()
 }

@@ -17,7 +17,10 @@ use super::place::{Places, card};
 use super::{Change, article};
 
 pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
-    let described = places.steps().filter(|node| !is_empty(places, node)).count();
+    let described = places
+        .steps()
+        .filter(|node| !is_empty(places, node))
+        .count();
     // In a chart without cards every step looks empty: nothing can be said of it.
     if described * 2 < places.steps().count() {
         return Vec::new();
@@ -31,13 +34,16 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
 fn is_empty(places: &Places<'_>, node: &Node) -> bool {
     let card = card(node);
     let nothing = card.documents.is_empty() && card.basis.is_empty() && card.duty.is_empty();
-    nothing && places.fields(node).is_empty() && card.materials.is_empty() && !places.holds_more(node)
+    nothing
+        && places.fields(node).is_empty()
+        && card.materials.is_empty()
+        && !places.holds_more(node)
 }
 
 /// Signs in a name that something leaves the office, is paid for or is made.
 const OUTWARD: [char; 26] = [
-    '费', '款', '金', '证', '照', '章', '印', '签', '书', '告', '示', '送', '寄', '邮', '考', '评', '鉴', '验', '测', '检',
-    '封', '扣', '押', '保', '听', '诉',
+    '费', '款', '金', '证', '照', '章', '印', '签', '书', '告', '示', '送', '寄', '邮', '考', '评',
+    '鉴', '验', '测', '检', '封', '扣', '押', '保', '听', '诉',
 ];
 
 fn speaks_outward(name: &str) -> bool {
@@ -54,7 +60,9 @@ fn is_not_the_last(places: &Places<'_>, node: &Node, act: Option<Act>) -> bool {
         Some(Act::Check) => matches!(other, Some(Act::Check | Act::Approve | Act::LegalReview)),
         Some(_) | None => true,
     };
-    places.steps().any(|it| it.id != node.id && alike(places.act(it)))
+    places
+        .steps()
+        .any(|it| it.id != node.id && alike(places.act(it)))
 }
 
 fn change(places: &Places<'_>, node: &Node) -> Option<Change> {
@@ -80,6 +88,8 @@ fn change(places: &Places<'_>, node: &Node) -> Option<Change> {
     let elements = vec![node.id.clone()];
     let mut change = Change::of_chart("drop_step", elements, basis, draft.edits);
     // What led to the step leads to the next: several ways into one step are no news there.
-    change.absorbs.push((behind.target.clone(), node.id.clone()));
+    change
+        .absorbs
+        .push((behind.target.clone(), node.id.clone()));
     Some(change)
 }

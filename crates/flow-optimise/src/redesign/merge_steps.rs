@@ -51,7 +51,11 @@ fn pair(places: &Places<'_>, first: &Node) -> Option<Change> {
     if places.holds_more(second) && !second_stays {
         return None;
     }
-    let (stays, goes) = if second_stays { (second, first) } else { (first, second) };
+    let (stays, goes) = if second_stays {
+        (second, first)
+    } else {
+        (first, second)
+    };
     let mut edits: Vec<Edit> = Vec::new();
     if carded {
         edits.push(Edit::SetStep {

@@ -214,7 +214,9 @@ pub(crate) fn changes(places: &Places<'_>) -> Vec<Change> {
         promised_limit::find,
     ];
     let mut found: Vec<Change> = PATTERNS.iter().flat_map(|find| find(places)).collect();
-    found.iter_mut().for_each(|change| drop_forms(places, change));
+    found
+        .iter_mut()
+        .for_each(|change| drop_forms(places, change));
     found
 }
 

@@ -73,7 +73,10 @@ pub(crate) fn of_chart<'c>(chart: &'c Chart, forms: &Forms) -> BTreeMap<&'c str,
         }
     }
     for needs in all.values_mut() {
-        let made = needs.documents.iter().filter_map(|it| forms.templates.get(it));
+        let made = needs
+            .documents
+            .iter()
+            .filter_map(|it| forms.templates.get(it));
         needs.filled_in = made.flat_map(placeholders).collect();
     }
     all
@@ -89,9 +92,13 @@ fn own(chart: &Chart, forms: &Forms, node: &Node) -> Needs {
     needs.formulas.extend(conditions(chart, node));
     if let Some(card) = &node.step {
         let names = card.documents.iter().map(|it| it.trim());
-        needs.documents.extend(names.filter(|it| is_name(it)).map(str::to_owned));
+        needs
+            .documents
+            .extend(names.filter(|it| is_name(it)).map(str::to_owned));
         needs.texts.push(card.duty.clone());
-        needs.texts.extend(card.materials.iter().map(|it| it.name.clone()));
+        needs
+            .texts
+            .extend(card.materials.iter().map(|it| it.name.clone()));
     }
     needs
 }
@@ -111,12 +118,11 @@ fn conditions(chart: &Chart, node: &Node) -> Vec<String> {
 }
 
 /// Data and notes that a line joins with a step. A line without a direction may mean either.
-fn beside(
-    all: &mut BTreeMap<&str, Needs>,
-    artefacts: &BTreeMap<&str, &Artefact>,
-    link: &Link,
-) {
-    let ends = [(&link.source, &link.target, true), (&link.target, &link.source, false)];
+fn beside(all: &mut BTreeMap<&str, Needs>, artefacts: &BTreeMap<&str, &Artefact>, link: &Link) {
+    let ends = [
+        (&link.source, &link.target, true),
+        (&link.target, &link.source, false),
+    ];
     for (step, other, leaves) in ends {
         let (Some(needs), Some(artefact)) =
             (all.get_mut(step.as_str()), artefacts.get(other.as_str()))
@@ -125,7 +131,10 @@ fn beside(
         };
         let name = artefact.name.trim();
         match artefact.kind {
-            ArtefactKind::Object | ArtefactKind::Input | ArtefactKind::Output | ArtefactKind::Store => {
+            ArtefactKind::Object
+            | ArtefactKind::Input
+            | ArtefactKind::Output
+            | ArtefactKind::Store => {
                 let open = matches!(link.kind, LinkKind::Plain | LinkKind::BothWays);
                 if (leaves || open) && is_name(name) {
                     needs.documents.insert(name.to_owned());
@@ -151,7 +160,10 @@ fn is_name(name: &str) -> bool {
 /// Titles between 《 and 》.
 fn in_marks(text: &str) -> Vec<&str> {
     let parts = text.split('《').skip(1);
-    parts.filter_map(|part| part.split_once('》')).map(|it| it.0).collect()
+    parts
+        .filter_map(|part| part.split_once('》'))
+        .map(|it| it.0)
+        .collect()
 }
 
 /// Keys that a template names.
@@ -191,7 +203,10 @@ mod tests {
 
     #[test]
     fn titles_of_a_note_are_documents() {
-        assert_eq!(in_marks("出具《受理通知书》和《清单》"), ["受理通知书", "清单"]);
+        assert_eq!(
+            in_marks("出具《受理通知书》和《清单》"),
+            ["受理通知书", "清单"]
+        );
         assert!(in_marks("没有书名《").is_empty());
     }
 }

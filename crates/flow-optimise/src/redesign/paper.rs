@@ -69,7 +69,11 @@ impl Paper {
                 paragraphs: paragraphs.collect(),
             },
             beside: !places.forms.is_empty(),
-            known: places.chart.nodes.iter().any(|it| !places.fields(it).is_empty()),
+            known: places
+                .chart
+                .nodes
+                .iter()
+                .any(|it| !places.fields(it).is_empty()),
         }
     }
 }

@@ -29,7 +29,11 @@ const RISK: f64 = 0.8;
 const PAPER: Paper = Paper {
     document: "告知承诺书",
     fields: &[
-        ("commit_items", "承诺的条件、标准和要求", FieldKind::LongText),
+        (
+            "commit_items",
+            "承诺的条件、标准和要求",
+            FieldKind::LongText,
+        ),
         ("commit_check_by", "承诺内容于何日前核查", FieldKind::Date),
     ],
     text: &[

@@ -54,7 +54,8 @@ pub(crate) fn judge(document: &Document, forms: &Forms, options: &Options) -> Ju
     let found = checked(document, &chart, options);
     let mut publishable = flow_check::publishable(&found.findings);
     let graver = found.findings.iter();
-    let graver = graver.filter(|it| it.severity != Severity::Info && !OF_LAYOUT.contains(&&*it.rule));
+    let graver =
+        graver.filter(|it| it.severity != Severity::Info && !OF_LAYOUT.contains(&&*it.rule));
     let mut said: BTreeSet<Said> = graver.map(told).collect();
     let (formulas, wrong) = formulas(&chart);
     publishable &= !wrong;

@@ -55,7 +55,9 @@ pub(crate) fn facts(chart: &Chart, forms: &Forms, change: &Change) -> Vec<FormFa
             FormEdit::Join { into, from, .. } => {
                 let known = forms.fields(chart, into);
                 let came = forms.fields(chart, from);
-                let new = came.iter().filter(|it| known.iter().all(|own| own.key != it.key));
+                let new = came
+                    .iter()
+                    .filter(|it| known.iter().all(|own| own.key != it.key));
                 let (step, other) = (name(chart, change, into), name(chart, change, from));
                 if !came.is_empty() {
                     told.push(fact(FormChange::Joined, step.clone(), other, new.count()));
@@ -69,7 +71,12 @@ pub(crate) fn facts(chart: &Chart, forms: &Forms, change: &Change) -> Vec<FormFa
             }
             FormEdit::Add { step, form } => {
                 let step = name(chart, change, step);
-                told.push(fact(FormChange::Added, step, String::new(), form.fields.len()));
+                told.push(fact(
+                    FormChange::Added,
+                    step,
+                    String::new(),
+                    form.fields.len(),
+                ));
             }
             FormEdit::Drop { step } => {
                 let step = name(chart, change, step);
@@ -79,7 +86,12 @@ pub(crate) fn facts(chart: &Chart, forms: &Forms, change: &Change) -> Vec<FormFa
                 let fields = forms.fields(chart, step).iter();
                 let label = fields.clone().find(|it| it.key == *field);
                 let label = label.map_or(field.clone(), |it| it.label.clone());
-                told.push(fact(FormChange::Loosened, name(chart, change, step), label, 0));
+                told.push(fact(
+                    FormChange::Loosened,
+                    name(chart, change, step),
+                    label,
+                    0,
+                ));
             }
             FormEdit::AddTemplate { document, .. } => {
                 let document = document.clone();
@@ -100,5 +112,6 @@ fn name(chart: &Chart, change: &Change, id: &str) -> String {
         })
     };
     let name = drawn.map(|it| it.name.trim().to_owned()).or_else(added);
-    name.filter(|it| !it.is_empty()).unwrap_or_else(|| id.to_owned())
+    name.filter(|it| !it.is_empty())
+        .unwrap_or_else(|| id.to_owned())
 }

@@ -37,7 +37,10 @@ const PAPER: Paper = Paper {
             Align::Indented,
         ),
         ("{{missing_materials}}", Align::Indented),
-        ("请于{{supply_by}}前补交。逾期不补的，按规定处理。", Align::Indented),
+        (
+            "请于{{supply_by}}前补交。逾期不补的，按规定处理。",
+            Align::Indented,
+        ),
         ("{{today}}", Align::Right),
     ],
 };
@@ -119,6 +122,12 @@ fn branch(flow: String, share: f64) -> Effect {
 
 /// Whether a way out has a condition or is taken where none holds: a way that a person chooses does not fit beside.
 fn is_decided_by_conditions(places: &Places<'_>, choice: &Node) -> bool {
-    let default = matches!(&choice.kind, NodeKind::Gateway { default: Some(_), .. });
+    let default = matches!(
+        &choice.kind,
+        NodeKind::Gateway {
+            default: Some(_),
+            ..
+        }
+    );
     default || places.out(choice).iter().any(|it| it.condition.is_some())
 }

@@ -80,7 +80,8 @@ fn forms() -> Forms {
 fn only(document: &Document, forms: &Forms, pattern: &str) -> Proposal {
     let found = propose(&Today::of(document, forms)).into_iter();
     let mut own = found.filter(|it| it.pattern == pattern);
-    own.next().unwrap_or_else(|| panic!("{pattern} is proposed"))
+    own.next()
+        .unwrap_or_else(|| panic!("{pattern} is proposed"))
 }
 
 #[test]
@@ -91,20 +92,42 @@ fn a_merged_step_has_one_form_with_the_fields_of_both() {
     let keys = |step: &str| {
         let form = then.forms.get(step).expect("the step has a form");
         let fields = form.fields.iter();
-        fields.map(|it| (it.key.as_str(), it.required)).collect::<Vec<_>>()
+        fields
+            .map(|it| (it.key.as_str(), it.required))
+            .collect::<Vec<_>>()
     };
-    assert_eq!(keys("a"), [("name", true), ("area", true), ("opinion", false)]);
+    assert_eq!(
+        keys("a"),
+        [("name", true), ("area", true), ("opinion", false)]
+    );
     assert_eq!(then.forms["a"].title, "审查表、核对表");
     assert!(!then.forms.contains_key("b"), "no form is left behind");
     assert_eq!(then.templates, forms.templates);
-    let told: Vec<_> = found.form_changes.iter().map(|it| (it.change, it.other.as_str(), it.fields)).collect();
-    assert_eq!(told, [(FormChange::Joined, "b", 1), (FormChange::Moved, "意见书", 0)]);
+    let told: Vec<_> = found
+        .form_changes
+        .iter()
+        .map(|it| (it.change, it.other.as_str(), it.fields))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (FormChange::Joined, "b", 1),
+            (FormChange::Moved, "意见书", 0)
+        ]
+    );
     let mut changed = document.clone();
     apply(&mut changed, &found.edits).unwrap();
     let merged = changed.chart();
-    let step = merged.nodes.iter().find(|it| it.id == "a").and_then(|it| it.step.as_ref());
+    let step = merged
+        .nodes
+        .iter()
+        .find(|it| it.id == "a")
+        .and_then(|it| it.step.as_ref());
     assert_eq!(step.expect("it has a card").documents, ["意见书"]);
-    assert!(step.is_some_and(|it| it.form.is_empty()), "fields stay beside the drawing");
+    assert!(
+        step.is_some_and(|it| it.form.is_empty()),
+        "fields stay beside the drawing"
+    );
 }
 
 #[test]
@@ -119,11 +142,22 @@ fn a_new_step_has_a_form_and_its_document_a_template() {
         let card = it.step.as_ref();
         card.is_some_and(|card| card.documents.contains(&"告知承诺书".to_owned()))
     };
-    let step = chart.nodes.iter().find(made).expect("a step keeps the commitment");
-    let keys: BTreeSet<&str> = then.forms[&step.id].fields.iter().map(|it| it.key.as_str()).collect();
+    let step = chart
+        .nodes
+        .iter()
+        .find(made)
+        .expect("a step keeps the commitment");
+    let keys: BTreeSet<&str> = then.forms[&step.id]
+        .fields
+        .iter()
+        .map(|it| it.key.as_str())
+        .collect();
     assert!(keys.len() == 2 && unknown_names(&then.templates["告知承诺书"], &keys).is_empty());
     // Without a document of forms the chart gets none.
-    assert_eq!(only(&document, &Forms::default(), "tell_commit").forms, None);
+    assert_eq!(
+        only(&document, &Forms::default(), "tell_commit").forms,
+        None
+    );
 }
 
 #[test]
@@ -139,7 +173,11 @@ fn a_chart_whose_fields_stand_in_the_drawing_keeps_them_there() {
     assert_eq!(found.form_changes[0].fields, 1);
     apply(&mut document, &found.edits).unwrap();
     let chart = document.chart();
-    let step = chart.nodes.iter().find(|it| it.id == "a").and_then(|it| it.step.as_ref());
+    let step = chart
+        .nodes
+        .iter()
+        .find(|it| it.id == "a")
+        .and_then(|it| it.step.as_ref());
     assert!(step.expect("it has a card").form[0].required);
 }
 
@@ -152,7 +190,9 @@ struct Searched {
 }
 
 fn shipped(name: &str) -> Searched {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../flowcharts").join(name);
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../flowcharts")
+        .join(name);
     let document = Document::read(&std::fs::read(folder.join("internal.bpmn")).unwrap()).unwrap();
     let forms = Forms::read(&std::fs::read_to_string(folder.join("forms.json")).unwrap()).unwrap();
     let scenario = Scenario::from_chart(&document.chart());
@@ -165,7 +205,9 @@ fn shipped(name: &str) -> Searched {
 }
 
 fn all() -> Vec<Searched> {
-    let mut all: Vec<Searched> = ["licence-promised", "payment", "licence-joint"].map(shipped).into();
+    let mut all: Vec<Searched> = ["licence-promised", "payment", "licence-joint"]
+        .map(shipped)
+        .into();
     let (document, forms) = (licence(), forms());
     all.push(Searched {
         name: "small".into(),
@@ -173,7 +215,10 @@ fn all() -> Vec<Searched> {
         document,
         forms,
     });
-    if let (Some(bpmn), Some(scenario)) = (outside("simulation/licence.bpmn"), outside("simulation/licence.json")) {
+    if let (Some(bpmn), Some(scenario)) = (
+        outside("simulation/licence.bpmn"),
+        outside("simulation/licence.json"),
+    ) {
         all.push(Searched {
             name: "outside".into(),
             document: Document::read(bpmn.as_bytes()).unwrap(),
@@ -194,9 +239,16 @@ fn said(document: &Document, forms: &Forms) -> BTreeSet<(String, String)> {
     let mut chart = document.chart();
     forms.attach(&mut chart);
     let findings = flow_check::check_file(document, &chart, &flow_check::Options::default());
-    let graver = findings.into_iter().filter(|it| it.severity != flow_check::Severity::Info);
+    let graver = findings
+        .into_iter()
+        .filter(|it| it.severity != flow_check::Severity::Info);
     graver
-        .map(|it| (it.rule, it.params["code"].as_str().unwrap_or_default().to_owned()))
+        .map(|it| {
+            (
+                it.rule,
+                it.params["code"].as_str().unwrap_or_default().to_owned(),
+            )
+        })
         .collect()
 }
 
@@ -212,13 +264,22 @@ fn is_drawn(chart: &Chart) -> Result<(), String> {
         }
     }
     let host = |node: &flow_model::chart::Node| {
-        matches!(&node.kind, flow_model::chart::NodeKind::Event { place: flow_model::chart::EventPlace::Boundary { .. }, .. })
+        matches!(
+            &node.kind,
+            flow_model::chart::NodeKind::Event {
+                place: flow_model::chart::EventPlace::Boundary { .. },
+                ..
+            }
+        )
     };
     let nodes: Vec<_> = chart.nodes.iter().filter(|it| !host(it)).collect();
     for (at, a) in nodes.iter().enumerate() {
         for b in &nodes[at + 1..] {
             let (x, y) = (chart.shapes[&a.id], chart.shapes[&b.id]);
-            let apart = x.x + x.width <= y.x || y.x + y.width <= x.x || x.y + x.height <= y.y || y.y + y.height <= x.y;
+            let apart = x.x + x.width <= y.x
+                || y.x + y.width <= x.x
+                || x.y + x.height <= y.y
+                || y.y + y.height <= x.y;
             if a.parent == b.parent && !apart {
                 return Err(format!("{} lies on {}", a.id, b.id));
             }
@@ -234,12 +295,25 @@ fn every_point_is_the_chart_that_is_written_checked_anew_and_played_to_the_same_
         assert!(!found.front.is_empty(), "{}", it.name);
         let before = said(&it.document, &it.forms);
         for (number, point) in found.front.iter().enumerate() {
-            let about = format!("{} {} {:?}", it.name, number + 1, point.changes.iter().map(|it| &it.pattern).collect::<Vec<_>>());
+            let about = format!(
+                "{} {} {:?}",
+                it.name,
+                number + 1,
+                point
+                    .changes
+                    .iter()
+                    .map(|it| &it.pattern)
+                    .collect::<Vec<_>>()
+            );
             let document = Document::read(point.document.write().as_bytes()).unwrap();
             let forms = Forms::read(&point.forms.write()).unwrap();
             let chart = document.chart();
             let now = said(&document, &forms);
-            assert!(now.is_subset(&before), "{about}: {:?}", now.difference(&before).collect::<Vec<_>>());
+            assert!(
+                now.is_subset(&before),
+                "{about}: {:?}",
+                now.difference(&before).collect::<Vec<_>>()
+            );
             assert!(flow_check::soundness(&chart).sound, "{about}");
             assert_eq!(is_drawn(&chart), Ok(()), "{about}");
             let ids: BTreeSet<&String> = chart.nodes.iter().map(|it| &it.id).collect();
@@ -255,7 +329,10 @@ fn every_point_is_the_chart_that_is_written_checked_anew_and_played_to_the_same_
             let outcome = simulate(&chart, &prosimos::read(&written).unwrap(), &options).unwrap();
             assert_eq!(outcome.kpi, point.outcome.kpi, "{about}");
             let value = point.objectives[0].1.value;
-            assert!((outcome.kpi.idle_cycle_time.mean - value).abs() <= value * 1e-9, "{about}");
+            assert!(
+                (outcome.kpi.idle_cycle_time.mean - value).abs() <= value * 1e-9,
+                "{about}"
+            );
         }
     }
 }

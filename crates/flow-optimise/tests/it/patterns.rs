@@ -4,11 +4,11 @@ use flow_model::edit::apply;
 use flow_model::form::Forms;
 use flow_model::layout;
 use flow_model::xml::Document;
+use flow_optimise::Proposal;
 use flow_optimise::redesign::{NAMES, Today};
 use flow_optimise::search::{Progress, Wish, search};
 use flow_optimise::simulate::Scenario;
 use flow_optimise::simulate::scenario::{Day, DayHours};
-use flow_optimise::Proposal;
 
 use crate::charts;
 
@@ -152,7 +152,13 @@ fn somebody_stands_in_for_a_post_that_nobody_holds_for_days() {
         simulations: 800,
     };
     let on = |_: Progress| std::ops::ControlFlow::Continue(());
-    let found = search(&Today::of(&document, &Forms::default()), &scenario, &wish, &on).unwrap();
+    let found = search(
+        &Today::of(&document, &Forms::default()),
+        &scenario,
+        &wish,
+        &on,
+    )
+    .unwrap();
     let deputies = found.front.iter().flat_map(|it| &it.changes);
     let mut deputies = deputies.filter(|it| it.pattern == "absent_deputy");
     let deputy = deputies.next().expect("a deputy is better than nobody");

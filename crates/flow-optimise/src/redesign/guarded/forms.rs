@@ -57,8 +57,10 @@ fn same() -> Forms {
     two(&[field("area", FieldKind::Number, "")], "")
 }
 
-const PAPER: &str = "<sf:step act=\"review\" duty=\"办理\"><sf:document name=\"意见书\"/></sf:step>";
-const CHECKED: &str = "<sf:step act=\"check\" duty=\"办理\"><sf:document name=\"意见书\"/></sf:step>";
+const PAPER: &str =
+    "<sf:step act=\"review\" duty=\"办理\"><sf:document name=\"意见书\"/></sf:step>";
+const CHECKED: &str =
+    "<sf:step act=\"check\" duty=\"办理\"><sf:document name=\"意见书\"/></sf:step>";
 const QUICK: &str = "<sf:step act=\"check\" effortMin=\"10\" duty=\"办理\"><sf:document name=\"意见书\"/></sf:step>";
 const SLOW: &str = "act=\"review\" effortMin=\"200\" duty=\"办理\"";
 
@@ -144,7 +146,12 @@ pub(super) fn forms() -> Vec<Guarded> {
         beside(same, is("merge_steps", &["x", "y"], merges)),
         beside(
             too_many,
-            not("merge_steps", "more fields than a form holds", &["x", "y"], merges),
+            not(
+                "merge_steps",
+                "more fields than a form holds",
+                &["x", "y"],
+                merges,
+            ),
         ),
         beside(only_second, is("drop_step", &["x"], empty_step)),
         beside(
