@@ -12,7 +12,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("papers", &["flow-model"]),
     ("flow-check", &["flow-model"]),
     ("flow-mine", &["flow-model"]),
-    ("flow-optimise", &["flow-model", "flow-check"]),
+    ("flow-optimise", &["flow-model", "flow-check", "rules"]),
     ("rules", &["flow-model"]),
     ("case-core", &["flow-model", "rules"]),
     ("case-store", &["case-core", "flow-model", "sync-wire"]),

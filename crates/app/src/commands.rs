@@ -145,7 +145,7 @@ macro_rules! command_table {
             "mining.dots": mining::dots::MiningDots => mining::dots::DotsView, person, mining::dots::run;
             "optimise.search": optimise::search::OptimiseSearch => job::running::JobRow, person, optimise::search::run;
             "optimise.found": optimise::search::OptimiseFound => Option<optimise::search::FoundView>, person, optimise::search::found;
-            "optimise.point": optimise::search::OptimisePoint => optimise::search::OptimisePointFile, person, optimise::search::point;
+            "optimise.point": optimise::point::OptimisePoint => optimise::point::OptimisePointFile, person, optimise::point::run;
             "optimise.accept": optimise::accept::OptimiseAccept => optimise::accept::RedesignRow, designer, optimise::accept::run;
             "optimise.undo": optimise::accept::OptimiseRedesigns => Vec<optimise::accept::RedesignRow>, designer, optimise::accept::undo;
             "optimise.report": optimise::report::OptimiseReport => chart::export::Exported, person, optimise::report::run;

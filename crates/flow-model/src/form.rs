@@ -2,6 +2,7 @@
 //!
 //! A step that has no entry here keeps the `sf:field` elements of its BPMN; an entry stands in their place.
 
+pub mod edit;
 mod template;
 pub mod value;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::chart::Chart;
 use crate::step::FormField;
 
+pub use edit::FormEdit;
 pub use template::{
     Align, CODE, Filled, KNOWN_NAMES, Paragraph, Piece, Template, fill, fill_text, pieces,
     unknown_names,

@@ -9,7 +9,9 @@
 use std::ops::ControlFlow;
 use std::time::Instant;
 
+use flow_model::form::Forms;
 use flow_model::xml::Document;
+use flow_optimise::redesign::Today;
 use flow_optimise::search::{Wish, search};
 use flow_optimise::simulate::{Options, Scenario, prosimos, simulate};
 
@@ -64,8 +66,13 @@ fn searched(document: &Document, scenario: &Scenario, simulations: u64) {
         ..Wish::default()
     };
     let start = Instant::now();
-    let found = search(document, scenario, &wish, &|_| ControlFlow::Continue(()))
-        .expect("it can be simulated");
+    let found = search(
+        &Today::of(document, &Forms::default()),
+        scenario,
+        &wish,
+        &|_| ControlFlow::Continue(()),
+    )
+    .expect("it can be simulated");
     println!(
         "{{\"simulations\": {}, \"candidates\": {}, \"front\": {}, \"seconds\": {:.2}}}",
         found.simulations,

@@ -12,11 +12,12 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use flow_model::chart::Chart;
+use flow_model::form::Forms;
 use flow_model::layout;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 
-use crate::redesign::{Change, Cited, Effect, Places, Trial, changes, cited};
+use crate::redesign::{Change, Cited, Effect, FormFact, Today, Trial, changes, cited};
 use crate::simulate::figures::{Paired, paired};
 use crate::simulate::{Options, Other, Outcome, Refusal, Scenario, simulate_beside};
 
@@ -79,8 +80,14 @@ pub struct Taken {
     pub pattern: String,
     /// Elements of today's chart, or posts, that it is about.
     pub elements: Vec<String>,
+    /// Their names, as far as they have one.
+    #[serde(default)]
+    pub names: Vec<String>,
     /// What allows it.
     pub basis: Vec<Cited>,
+    /// What it does to forms and templates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<FormFact>,
     /// What it does beside the chart.
     pub effects: Vec<Effect>,
 }
@@ -102,6 +109,8 @@ pub struct Point {
     pub changes: Vec<Taken>,
     /// The chart, laid out.
     pub document: Document,
+    /// Its forms; empty where today's chart has none either and no step needs one.
+    pub forms: Forms,
     /// Its scenario.
     pub scenario: Scenario,
     /// Figures of its simulation.
@@ -139,12 +148,12 @@ pub struct Found {
 /// # Errors
 /// Those of simulating today's chart.
 pub fn search(
-    document: &Document,
+    today: &Today<'_>,
     scenario: &Scenario,
     wish: &Wish,
     told: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
 ) -> Result<Found, Refusal> {
-    search_beside((document, scenario), &[], wish, told)
+    search_beside(today, scenario, &[], wish, told)
 }
 
 /// The same while other charts take the time of the same people.
@@ -152,13 +161,14 @@ pub fn search(
 /// # Errors
 /// Those of simulating today's charts.
 pub fn search_beside(
-    (document, scenario): (&Document, &Scenario),
+    today: &Today<'_>,
+    scenario: &Scenario,
     others: &[Other],
     wish: &Wish,
     told: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
 ) -> Result<Found, Refusal> {
-    let chart = document.chart();
-    let trial = Trial::of(document, chart, scenario.clone())?.beside(others);
+    let chart = today.document.chart();
+    let trial = Trial::of(today, chart, scenario.clone())?.beside(others);
     let options = Options {
         cases: wish.cases,
         replications: wish.replications.max(2),
@@ -167,8 +177,7 @@ pub fn search_beside(
         warm_up: 0,
     };
     let baseline = played((&trial.chart, &trial.scenario), others, &options)?;
-    let places = Places::new(&trial.chart, &trial.scenario, &baseline);
-    let all = changes(&places);
+    let all = changes(&trial.places(&baseline));
     let spent = AtomicU64::new(0);
     let stopped = AtomicBool::new(false);
     let watch = |layer: usize| {
@@ -267,6 +276,20 @@ fn next_layer(all: &[Change], singles: &[usize], best: &[Vec<usize>]) -> Vec<Vec
     layer
 }
 
+/// What an element or a process is called; a post is its own name.
+fn named(chart: &Chart, id: &str) -> String {
+    let node = chart.nodes.iter().find(|it| it.id == id).map(|it| &it.name);
+    let process = || {
+        chart
+            .processes
+            .iter()
+            .find(|it| it.id == id)
+            .map(|it| &it.name)
+    };
+    let name = node.or_else(process).map(|it| it.trim());
+    name.filter(|it| !it.is_empty()).unwrap_or(id).to_owned()
+}
+
 /// A point with its chart laid out and its whole simulation.
 fn point(
     (trial, today): (&Trial<'_>, &Outcome),
@@ -281,32 +304,32 @@ fn point(
     let first = (&variant.chart, &variant.scenario);
     let outcome = played(first, &variant.others, options).ok()?;
     let mut document = variant.document;
-    if chosen
+    let nodes = &trial.chart.nodes;
+    let drawn = nodes
         .iter()
-        .any(|change| change.lay_out && !change.edits.is_empty())
-    {
-        let undrawn = !trial
-            .chart
-            .nodes
-            .iter()
-            .any(|node| trial.chart.shapes.contains_key(&node.id));
-        if undrawn {
-            layout::complete(&mut document).ok()?;
-        } else {
-            let moves = layout::arrange(&document.chart());
-            flow_model::edit::apply(&mut document, &moves).ok()?;
-        }
+        .any(|it| trial.chart.shapes.contains_key(&it.id));
+    let moved = |it: &&Change| it.lay_out && !it.edits.is_empty();
+    if !drawn || chosen.iter().any(moved) {
+        let moves = layout::arrange(&document.chart());
+        flow_model::edit::apply(&mut document, &moves).ok()?;
     }
     let taken = |change: &&Change| Taken {
         pattern: change.pattern.to_owned(),
         elements: change.elements.clone(),
+        names: change
+            .elements
+            .iter()
+            .map(|id| named(&trial.chart, id))
+            .collect(),
         basis: cited(&change.basis),
+        forms: trial.form_facts(change),
         effects: change.effects.clone(),
     };
     Some(Point {
         changes: chosen.iter().map(taken).collect(),
         others: others_beside(today, &outcome),
         document,
+        forms: variant.forms,
         scenario: variant.scenario,
         outcome,
         objectives: candidate.beside(&racer.today),

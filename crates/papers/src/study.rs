@@ -12,7 +12,7 @@ use crate::{Fonts, Kind, PaperError, make, page, pdf, words};
 
 mod say;
 
-pub use say::pattern;
+pub use say::{form_change, pattern, reason};
 
 /// What a report is about.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -111,6 +111,8 @@ pub struct Changed {
     pub names: Vec<String>,
     /// Articles that allow it.
     pub basis: Vec<Basis>,
+    /// What it does to forms and templates, in sentences.
+    pub forms: Vec<String>,
 }
 
 /// A figure beside today's.
@@ -257,6 +259,7 @@ mod tests {
                 statute: "中华人民共和国行政许可法".into(),
                 article: "26".into(),
             }],
+            forms: Vec::new(),
         };
         Study {
             variants: vec![Variant {

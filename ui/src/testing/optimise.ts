@@ -64,7 +64,7 @@ export const beside = (value: number, difference: number, beyond_chance: boolean
 
 export const POINT: PointView = {
   point: 1,
-  changes: [{ pattern: 'merge_steps', elements: ['a', 'b'], names: ['受理', '登记'], basis: [{ statute: '中华人民共和国行政许可法', article: '26' }], effects: [{ effect: 'hire', name: '窗口', share: null }] }],
+  changes: [{ pattern: 'merge_steps', elements: ['a', 'b'], names: ['受理', '登记'], basis: [{ statute: '中华人民共和国行政许可法', article: '26' }], forms: [{ change: 'joined', step: '受理', other: '登记', fields: 2 }], effects: [{ effect: 'hire', name: '窗口', share: null }] }],
   objectives: { mean_time: beside(691_200, -172_800, true), p95_time: beside(900_000, -1200, false), cost: { ...beside(90, 10, true), difference_ci95: [8, 12] }, materials: { value: 3, ci95: [3, 3], difference: 0, difference_ci95: [0, 0], beyond_chance: false } },
   within_promised: 0.99,
   within_statutory: null,

@@ -1,20 +1,28 @@
 //! `chart.propose`: redesigns of a chart, each still passing the check.
 
 use flow_model::edit;
+use flow_model::form::Forms;
 use flow_model::xml::Document;
+use flow_optimise::redesign::Today;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::check;
 use super::measure::Measure;
 use crate::app::App;
 use crate::error::AppError;
 use crate::optimise::cited::CitedView;
+use crate::optimise::forms::FormChangeView;
 
 /// Request of `chart.propose`; the reply is a list of `Proposal`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ChartPropose {
     /// The file.
     pub xml: String,
+    /// The document of forms that belongs to it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub forms: Option<Forms>,
 }
 
 /// A redesign.
@@ -32,6 +40,10 @@ pub struct Proposal {
     pub edits: Vec<edit::Edit>,
     /// The new chart.
     pub xml: String,
+    /// The document of forms then; none where it stays as it is.
+    pub forms: Option<Forms>,
+    /// What happens to forms and templates.
+    pub form_changes: Vec<FormChangeView>,
     /// Figures of the old chart.
     pub before: Measure,
     /// Figures of the new chart.
@@ -49,10 +61,20 @@ pub struct Proposal {
 /// Looks for redesigns; the one that gains most comes first.
 ///
 /// # Errors
-/// The codes of reading.
-pub fn run(_app: &App, request: ChartPropose) -> Result<Vec<Proposal>, AppError> {
+/// The codes of reading, the limits of forms.
+pub fn run(app: &App, request: ChartPropose) -> Result<Vec<Proposal>, AppError> {
     let document = Document::read(request.xml.as_bytes())?;
-    flow_optimise::propose(&document)
+    let forms = request.forms.unwrap_or_default();
+    forms.check()?;
+    let chart = document.chart();
+    let options = app
+        .store
+        .read(|conn| check::options(conn, &chart, None, None))?;
+    let today = Today {
+        options,
+        ..Today::of(&document, &forms)
+    };
+    flow_optimise::propose(&today)
         .into_iter()
         .map(|found| show(&request.xml, found))
         .collect()
@@ -69,6 +91,12 @@ fn show(xml: &str, found: flow_optimise::Proposal) -> Result<Proposal, AppError>
         grounds: found.basis.into_iter().map(CitedView::from).collect(),
         edits: found.edits,
         xml: document.write(),
+        forms: found.forms,
+        form_changes: found
+            .form_changes
+            .into_iter()
+            .map(FormChangeView::from)
+            .collect(),
         before: found.before.measure,
         after: found.after.measure,
         gain_seconds: found.gain.seconds,

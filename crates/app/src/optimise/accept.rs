@@ -3,13 +3,14 @@
 use case_store::table::chart::{self, ChartDraft};
 use case_store::table::redesign::{self, Redesign};
 use case_store::table::scenario::{self, KeptScenario};
-use case_store::table::{chart_check, chart_version};
+use case_store::table::{chart_check, chart_version, form as form_table};
 use case_store::{Connection, Tx};
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::search::{self, PointView};
+use super::taken::{self, FormsAround};
 use super::{shelf, source};
 use crate::app::App;
 use crate::chart::{check, save, standing};
@@ -58,7 +59,7 @@ pub struct RedesignRow {
     pub may_undo: bool,
 }
 
-/// Makes the point the draft, keeps its scenario and the reasons.
+/// Makes the point the draft with its forms, keeps its scenario and the reasons.
 ///
 /// # Errors
 /// `chart_unknown`, `chart_in_review`, `point_unknown`, `optimise_stale` where chart or scenario were changed since the
@@ -81,7 +82,7 @@ pub fn run(app: &App, request: OptimiseAccept) -> Result<RedesignRow, AppError> 
         let source = source::read(app, tx, &request.chart)?;
         let (_, shelf) = standing::find(app, tx, &request.chart)?;
         standing::not_in_review(&shelf)?;
-        if source.xml != found.xml || source.scenario != found.scenario {
+        if search::is_stale(&found, &source) {
             return Err(AppError::new("optimise_stale"));
         }
         let before = chart::draft(tx, &request.chart)?;
@@ -102,13 +103,17 @@ pub fn run(app: &App, request: OptimiseAccept) -> Result<RedesignRow, AppError> 
             by: me.name.clone(),
         };
         scenario::put(tx, region, &request.chart, &kept)?;
+        let forms = FormsAround::of(&source.forms, &point.forms);
+        if forms.is_some() {
+            form_table::put_draft(tx, &request.chart, &point.forms.write())?;
+        }
         look_again(app, tx, &request.chart, document)?;
         let taken = Redesign {
             n: 0,
             at: now,
             by: me.name.clone(),
             note: note.clone(),
-            expected: serde_json::to_string(&expected)?,
+            expected: taken::write(Some(&expected), forms)?,
             before,
             after: point.xml.clone(),
             scenario: source.kept.map(|kept| kept.body),
@@ -123,10 +128,10 @@ pub fn run(app: &App, request: OptimiseAccept) -> Result<RedesignRow, AppError> 
     })
 }
 
-/// Takes the newest redesign back: the draft and the scenario that stood there before stand there again.
+/// Takes the newest redesign back: drawing, forms and scenario that stood there before stand there again.
 ///
 /// # Errors
-/// `chart_unknown`, `chart_in_review`, `nothing_to_undo`, `redesign_changed` where the draft was drawn on since.
+/// `chart_unknown`, `chart_in_review`, `nothing_to_undo`, `redesign_changed` where draft or forms were changed since.
 pub fn undo(app: &App, request: OptimiseRedesigns) -> Result<Vec<RedesignRow>, AppError> {
     let (me, now, region) = (app.me()?, app.now(), &app.device.region);
     app.store.write(|tx| {
@@ -138,6 +143,12 @@ pub fn undo(app: &App, request: OptimiseRedesigns) -> Result<Vec<RedesignRow>, A
             .find(|it| !it.undone && it.version.is_none());
         let newest = newest.ok_or_else(|| AppError::new("nothing_to_undo"))?;
         if chart::draft(tx, &request.chart)?.as_deref() != Some(newest.after.as_str()) {
+            return Err(AppError::new("redesign_changed"));
+        }
+        let forms = taken::read(&newest.expected)?.forms;
+        if let Some(around) = &forms
+            && form_table::draft(tx, &request.chart)? != around.after
+        {
             return Err(AppError::new("redesign_changed"));
         }
         let xml = match (&newest.before, row.version) {
@@ -186,6 +197,9 @@ pub fn undo(app: &App, request: OptimiseRedesigns) -> Result<Vec<RedesignRow>, A
             }
             None => scenario::remove(tx, &request.chart)?,
         }
+        if let Some(around) = forms {
+            form_table::put_draft(tx, &request.chart, &around.before)?;
+        }
         redesign::undo(tx, region, &request.chart, newest.n)?;
         look_again(app, tx, &request.chart, Document::read(xml.as_bytes())?)?;
         rows(app, tx, &request.chart)
@@ -223,19 +237,23 @@ pub(super) fn rows(
     chart: &str,
 ) -> Result<Vec<RedesignRow>, AppError> {
     let draft = chart::draft(conn, chart)?;
+    let forms = form_table::draft(conn, chart)?;
     let taken = redesign::list(conn, &app.device.region, chart)?;
     let newest = taken
         .iter()
         .find(|it| !it.undone && it.version.is_none())
         .map(|it| it.n);
     let row = |it: Redesign| {
+        let kept = taken::read(&it.expected)?;
+        let stands = draft.as_deref() == Some(it.after.as_str())
+            && kept.forms.is_none_or(|around| around.after == forms);
         Ok(RedesignRow {
-            may_undo: newest == Some(it.n) && draft.as_deref() == Some(it.after.as_str()),
+            may_undo: newest == Some(it.n) && stands,
             n: it.n,
             at: text(&it.at),
             by: it.by,
             note: it.note,
-            expected: serde_json::from_str(&it.expected)?,
+            expected: kept.point,
             version: it.version,
             undone: it.undone,
         })

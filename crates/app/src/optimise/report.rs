@@ -16,7 +16,7 @@ use super::cited::on_paper;
 use super::search::{self, PointView};
 use super::sheet::people;
 use super::simulate::{bottleneck, posts};
-use super::{sheet, shelf, source};
+use super::{forms, sheet, shelf, source};
 use crate::app::App;
 use crate::chart::export::{Exported, file_name, refused};
 use crate::chart::standing;
@@ -189,6 +189,7 @@ fn variant(view: PointView, found: &search::Found, drawn: Option<Drawn>) -> Vari
     let changes = view.changes.into_iter().map(|change| Changed {
         pattern: change.pattern,
         names: change.names,
+        forms: change.forms.iter().map(forms::on_paper).collect(),
         basis: change.basis.into_iter().map(on_paper).collect(),
     });
     let today = found.today();

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 use case_store::table::scenario::KeptScenario;
 use flow_model::chart::Chart;
+use flow_model::form::Forms;
 use flow_model::xml::Document;
-use flow_optimise::redesign::Effect;
+use flow_optimise::redesign::{Effect, Today};
 use flow_optimise::search::{
     self as seek, Beside, Objective, Point, Progress as Told, Taken, Wish,
 };
@@ -18,9 +19,11 @@ use ts_rs::TS;
 
 use super::beside::{self, NeighbourView, Neighbours};
 use super::cited::CitedView;
+use super::forms::FormChangeView;
 use super::simulate::{begin, together};
 use super::{money, names, shelf, source};
 use crate::app::App;
+use crate::chart::check;
 use crate::chart::simulate::refused_beside;
 use crate::error::{AppError, word};
 use crate::job::running::JobRow;
@@ -66,32 +69,12 @@ pub struct OptimiseFound {
     pub chart: String,
 }
 
-/// Request of `optimise.point`; the reply is an `OptimisePointFile`.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct OptimisePoint {
-    /// Id of the chart.
-    pub chart: String,
-    /// Id of what was found.
-    pub found: String,
-    /// The point, from 1.
-    pub point: u32,
-}
-
-/// The drawing of a point beside today's.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct OptimisePointFile {
-    /// Today's drawing.
-    pub today_xml: String,
-    /// That of the point.
-    pub xml: String,
-    /// Whether they differ at all: a point may change people and hours alone.
-    pub differs: bool,
-}
-
 /// What a search found, kept while the desk is open.
 pub(crate) struct Found {
     id: String,
     pub(crate) xml: String,
+    /// The forms that were searched with it.
+    pub(crate) forms: Forms,
     /// The version that was searched; none for a draft.
     pub(crate) version: Option<u32>,
     /// The scenario as it was kept then.
@@ -128,6 +111,7 @@ struct Totals {
 /// A point with its file.
 pub(crate) struct FoundPoint {
     pub(crate) xml: String,
+    pub(crate) forms: Forms,
     pub(crate) scenario: Scenario,
     pub(crate) outcome: Outcome,
     pub(crate) changes: Vec<Taken>,
@@ -202,6 +186,9 @@ pub struct ChangeView {
     pub names: Vec<String>,
     /// Articles that allow it.
     pub basis: Vec<CitedView>,
+    /// What it does to forms and templates.
+    #[serde(default)]
+    pub forms: Vec<FormChangeView>,
     /// What it does beside the chart.
     pub effects: Vec<EffectView>,
 }
@@ -238,6 +225,9 @@ pub struct BesideView {
 /// `chart_unknown`, `optimise_busy`, `sim_…`, `beside_itself`, `beside_too_many`, the codes of reading.
 pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
     let (source, beside) = together(app, &request.chart, request.beside.as_deref())?;
+    let options = app
+        .store
+        .read(|conn| check::options(conn, &source.chart, Some(&request.chart), None))?;
     begin(app, KIND, &request.chart)?;
     let wish = Wish {
         cases: request.cases.clamp(CASES.0, CASES.1),
@@ -267,8 +257,11 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
                     goes_on
                 }
             };
-            let first = (&source.document, &source.scenario);
-            let found = seek::search_beside(first, &beside.played, &wish, &told)
+            let today = Today {
+                options,
+                ..Today::of(&source.document, &source.forms)
+            };
+            let found = seek::search_beside(&today, &source.scenario, &beside.played, &wish, &told)
                 .map_err(refused_beside(&source.chart, &beside.played))?;
             let found = money::beside_today(found);
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -286,6 +279,7 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
                 id,
                 version: source.version,
                 kept: source.kept,
+                forms: source.forms,
                 xml: source.xml,
                 scenario: source.scenario,
                 baseline: found.baseline,
@@ -303,6 +297,7 @@ pub fn run(app: &App, request: OptimiseSearch) -> Result<JobRow, AppError> {
 fn kept(point: Point) -> FoundPoint {
     FoundPoint {
         xml: point.document.write(),
+        forms: point.forms,
         scenario: point.scenario,
         outcome: point.outcome,
         changes: point.changes,
@@ -327,9 +322,7 @@ pub fn found(app: &App, request: OptimiseFound) -> Result<Option<FoundView>, App
     let points = found.points.iter().enumerate();
     Ok(Some(FoundView {
         id: found.id.clone(),
-        stale: found.xml != source.xml
-            || found.scenario != source.scenario
-            || found.beside.is_stale(app, &source)?,
+        stale: is_stale(&found, &source) || found.beside.is_stale(app, &source)?,
         beside: found.beside.figures(&found.baseline),
         today: found
             .today
@@ -352,24 +345,9 @@ pub fn found(app: &App, request: OptimiseFound) -> Result<Option<FoundView>, App
     }))
 }
 
-/// A point's drawing beside today's.
-///
-/// # Errors
-/// `point_unknown`.
-pub fn point(app: &App, request: OptimisePoint) -> Result<OptimisePointFile, AppError> {
-    let found = shelf::found(&app.optimised, &request.chart);
-    let found = found.ok_or_else(|| AppError::new("point_unknown"))?;
-    let point = at(&found, &request.found, request.point)?;
-    Ok(OptimisePointFile {
-        today_xml: found.xml.clone(),
-        xml: point.xml.clone(),
-        differs: point.xml != rewritten(&found.xml)?,
-    })
-}
-
-/// The file as the program writes it: what a point without a change of the drawing holds.
-pub(crate) fn rewritten(xml: &str) -> Result<String, AppError> {
-    Ok(Document::read(xml.as_bytes())?.write())
+/// Whether chart, forms or scenario were changed since.
+pub(super) fn is_stale(found: &Found, source: &source::Source) -> bool {
+    found.xml != source.xml || found.forms != source.forms || found.scenario != source.scenario
 }
 
 /// A point by its number; none where something else was found since.
@@ -412,6 +390,12 @@ fn change(app: &App, chart: &Chart, taken: &Taken) -> ChangeView {
             .collect(),
         elements: taken.elements.clone(),
         basis: taken.basis.iter().cloned().map(CitedView::from).collect(),
+        forms: taken
+            .forms
+            .iter()
+            .cloned()
+            .map(FormChangeView::from)
+            .collect(),
         effects: taken
             .effects
             .iter()

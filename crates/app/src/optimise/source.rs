@@ -4,6 +4,7 @@ use case_core::clock::Calendar;
 use case_store::Connection;
 use case_store::table::{chart, chart_version, scenario};
 use flow_model::chart::Chart;
+use flow_model::form::Forms;
 use flow_model::xml::Document;
 use flow_optimise::simulate::Scenario;
 
@@ -12,6 +13,7 @@ use super::shares::{fill_shares, is_exclusive};
 use crate::app::App;
 use crate::chart::standing;
 use crate::error::AppError;
+use crate::form;
 
 /// Monday 2026-03-02, in days since 1970: simulated weeks begin there where a scenario names no other week. It is a
 /// fixed one, so that the same scenario gives the same figures every week, with ten months of published holidays.
@@ -25,6 +27,8 @@ pub(crate) struct Source {
     pub(crate) version: Option<u32>,
     pub(crate) document: Document,
     pub(crate) chart: Chart,
+    /// The forms that are being worked on, or those of the version.
+    pub(crate) forms: Forms,
     pub(crate) scenario: Scenario,
     pub(crate) kept: Option<scenario::KeptScenario>,
 }
@@ -65,6 +69,7 @@ pub(crate) fn read(app: &App, conn: &Connection, id: &str) -> Result<Source, App
         version,
         document,
         chart,
+        forms: form::show::draft(conn, id)?,
         scenario,
         kept,
     })

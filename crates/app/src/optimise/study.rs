@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use super::cases;
 use super::search::{BesideView, PointView};
+use super::taken;
 use crate::app::App;
 use crate::chart::standing;
 use crate::error::AppError;
@@ -81,7 +82,7 @@ pub fn run(app: &App, request: OptimiseStudy) -> Result<Vec<StudyRow>, AppError>
             if let Some(version) = one.version
                 && !expected.contains_key(&version)
             {
-                expected.insert(version, serde_json::from_str(&one.expected)?);
+                expected.insert(version, taken::read(&one.expected)?.point);
             }
         }
         if expected.is_empty() {

@@ -3,13 +3,16 @@
 
 use case_store::table::chart;
 use case_store::table::redesign::{self, Redesign};
+use flow_model::form::Forms;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::accept::{self, RedesignRow};
+use super::taken::{self, FormsAround};
 use crate::app::App;
 use crate::chart::standing;
 use crate::error::AppError;
+use crate::form;
 
 /// Request of `optimise.take`; the reply is the `RedesignRow`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -18,6 +21,10 @@ pub struct OptimiseTake {
     pub chart: String,
     /// The drawing before.
     pub before: String,
+    /// The forms before, where it changes them.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub forms_before: Option<Forms>,
     /// Why: pattern, steps, articles and expected effect in words.
     pub note: String,
 }
@@ -45,12 +52,15 @@ pub fn run(app: &App, request: OptimiseTake) -> Result<RedesignRow, AppError> {
         let draft = chart::draft(tx, &request.chart)?;
         let after = draft.ok_or_else(|| AppError::new("nothing_to_publish"))?;
         let kept = case_store::table::scenario::get(tx, region, &request.chart)?;
+        let now = form::show::draft(tx, &request.chart)?;
+        let before = request.forms_before.as_ref();
+        let forms = before.and_then(|before| FormsAround::of(before, &now));
         let taken = Redesign {
             n: 0,
             at: app.now(),
             by: me.name.clone(),
             note: note.to_owned(),
-            expected: "null".to_owned(),
+            expected: taken::write(None, forms)?,
             before: Some(request.before.clone()),
             after,
             scenario: kept.map(|kept| kept.body),

@@ -3,6 +3,7 @@
 mod beside;
 mod dots;
 mod file;
+mod forms;
 mod report;
 mod scenario;
 
@@ -45,7 +46,7 @@ fn simulated(desk: &Desk, chart: &Value, seed: u32) -> Value {
     desk.ok("optimise.simulated", json!({ "chart": chart }))
 }
 
-fn searched(desk: &Desk, chart: &Value) -> Value {
+pub fn searched(desk: &Desk, chart: &Value) -> Value {
     let wish =
         json!({ "chart": chart, "seconds": 600, "cases": 100, "seed": 3, "simulations": 1_500 });
     desk.ok("optimise.search", wish);

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use flow_optimise::redesign::Today;
 use flow_optimise::search::{Beside, Objective, Point, Progress, Wish, search_beside};
 use flow_optimise::simulate::{Other, Outcome, prosimos};
 use serde_json::{Map, Value, json};
 
 use super::simulate::{START, of_week, scenario, start};
-use super::{beside, days};
+use super::{beside, days, forms};
 use crate::args::Search;
 use crate::print::{Answer, Trouble, note};
 use crate::say;
@@ -21,6 +22,7 @@ const TELL_EVERY_S: u64 = 10;
 /// Searches and writes what was found.
 pub fn optimise(file: &Path, wanted: &Search) -> Result<Answer, Trouble> {
     let document = super::open(file)?;
+    let forms = forms::read(file)?;
     let chart = document.chart();
     let begin = start(wanted.start.as_deref().unwrap_or(START))?;
     let mut scenario = scenario(&chart, wanted.scenario.as_deref())?;
@@ -54,7 +56,8 @@ pub fn optimise(file: &Path, wanted: &Search) -> Result<Answer, Trouble> {
             ControlFlow::Break(())
         }
     };
-    let found = search_beside((&document, &scenario), &others, &wish, &told)
+    let today = Today::of(&document, &forms);
+    let found = search_beside(&today, &scenario, &others, &wish, &told)
         .map_err(|refusal| Trouble(say::not_simulated(file, &refusal)))?;
     let seconds = begun.elapsed().as_secs_f64();
     let mut front = Vec::new();
@@ -91,11 +94,12 @@ fn folder(out: &Path) -> Result<PathBuf, Trouble> {
     made.map_err(|error| Trouble(say::cannot_make_folder(out, &error)))
 }
 
-/// Writes a point's chart and scenario; answers how it stands in the report.
+/// Writes a point's chart, its forms where it has some, and its scenario; answers how it stands in the report.
 fn written(out: &Path, number: usize, point: &Point) -> Result<Value, Trouble> {
     let chart_path = out.join(format!("{number:02}.bpmn"));
     let scenario_path = out.join(format!("{number:02}.json"));
     super::write(&chart_path, point.document.write().as_bytes())?;
+    let forms = forms::write(&chart_path, &point.forms)?;
     let scenario = prosimos::write(&point.document.chart(), &point.scenario);
     let text =
         serde_json::to_string_pretty(&scenario).map_err(|error| Trouble(say::broken(&error)))?;
@@ -110,6 +114,7 @@ fn written(out: &Path, number: usize, point: &Point) -> Result<Value, Trouble> {
     Ok(json!({
         "file": chart_path,
         "scenario": scenario_path,
+        "forms": forms,
         "changes": point.changes,
         "kpi": kpi(&point.outcome, objectives().map(|(name, beside)| (*name, beside.value))),
         "ci95": ci95,

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::path::Path;
 
 use flow_optimise::Cited;
+use flow_optimise::redesign::FormFact;
 use flow_optimise::search::{Beside, Found, Objective, Point, Progress};
 
 pub fn cannot_make_folder(path: &Path, error: &impl Display) -> String {
@@ -59,7 +60,8 @@ pub fn optimised(found: &Found, seconds: f64, out: &Path) -> String {
     }
     let mut lines = vec![head, format!("现状　　{}", today(&found.today))];
     for (number, point) in found.front.iter().enumerate() {
-        lines.push(format!("方案 {:02}　{}", number + 1, changes(point)));
+        lines.push(format!("方案 {:02}", number + 1));
+        lines.extend(changes(point));
         let against = point
             .objectives
             .iter()
@@ -75,17 +77,34 @@ pub fn optimised(found: &Found, seconds: f64, out: &Path) -> String {
     lines.join("\n")
 }
 
-fn changes(point: &Point) -> String {
+/// Each change on a line of its own: what it changes where, why that helps, what allows it, what it does to forms.
+fn changes(point: &Point) -> Vec<String> {
     let told = point.changes.iter().map(|change| {
-        let basis = change.basis.iter().map(cited);
-        let mut told = vec![change.elements.join("、")];
-        let basis: Vec<String> = basis.collect();
-        if !basis.is_empty() {
-            told.push(basis.join("、"));
-        }
-        format!("{}（{}）", pattern(&change.pattern), told.join("；"))
+        let names: Vec<String> = change.names.iter().map(|it| format!("“{it}”")).collect();
+        let reason = papers::study::reason(&change.pattern);
+        let basis: Vec<String> = change.basis.iter().map(cited).collect();
+        let basis = match basis.is_empty() {
+            true => "本级可以自行决定".to_owned(),
+            false => format!("依据：{}", basis.join("、")),
+        };
+        let forms = change.forms.iter().map(form).collect::<String>();
+        format!(
+            "　　　　{}：{}。{reason}。{basis}。{forms}",
+            pattern(&change.pattern),
+            names.concat()
+        )
     });
-    told.collect::<Vec<_>>().join("；")
+    told.collect()
+}
+
+/// What happens to forms and templates.
+fn form(fact: &FormFact) -> String {
+    papers::study::form_change(
+        &super::word(&fact.change),
+        &fact.step,
+        &fact.other,
+        fact.fields,
+    )
 }
 
 /// A place that a change cites; what was not compared with its text says so.

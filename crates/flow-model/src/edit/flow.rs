@@ -140,8 +140,12 @@ impl Applier {
         }
     }
 
-    /// Adds a flow to a node's list.
+    /// Adds a flow to a node's list. A file whose nodes list no flow stays so: a list of some would say that the others
+    /// are not there.
     fn list(&mut self, node: At, side: &str, flow: &str) {
+        if !self.lists {
+            return;
+        }
         let made = self.document.make(node, BPMN, "bpmn", side);
         self.document.set_text(made, flow);
         let mut before: Vec<&str> = BEFORE_FLOWS.to_vec();

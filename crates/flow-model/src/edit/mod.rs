@@ -231,14 +231,19 @@ struct Applier {
     ids: HashMap<String, At>,
     /// Shapes and edges by the id of what they show.
     drawn: HashMap<String, At>,
+    /// Whether nodes list their flows; false for a file that has flows and lists none.
+    lists: bool,
 }
 
 impl Applier {
     fn new(document: Document) -> Self {
         let mut ids = HashMap::new();
         let mut drawn = HashMap::new();
+        let (mut listed, mut flows) = (false, false);
         for at in document.descendants(document.root()) {
             let element = document.element(at);
+            listed |= matches!(element.bpmn(), Some("incoming" | "outgoing"));
+            flows |= element.bpmn() == Some("sequenceFlow");
             if let Some(id) = element.get("id") {
                 ids.entry(id.to_owned()).or_insert(at);
             }
@@ -253,6 +258,7 @@ impl Applier {
             document,
             ids,
             drawn,
+            lists: listed || !flows,
         }
     }
 

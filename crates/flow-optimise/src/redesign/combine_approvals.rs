@@ -1,7 +1,7 @@
 //! Pattern: combine approvals of equal rank.
 //!
 //! - Looks for: two checks, or two approvals, one right behind the other in different posts.
-//! - Changes: the first goes; the second takes its documents, basis, duty, form and work.
+//! - Changes: the first goes; the second takes its documents with their templates, basis, duty, form and work.
 //! - Must not break: another department's opinion is its own; check and approval stay apart from each other and from
 //!   the decision; only the same act is combined, and the higher risk mark stays; whoever handled the case is not left
 //!   as the only one to look at it.
@@ -9,10 +9,10 @@
 //! - Allowed by: 优化营商环境条例 art. 35 (减环节).
 
 use flow_model::chart::Node;
+use flow_model::form::edit::joined_fields;
 use flow_model::step::Act;
 
 use super::draft::Draft;
-use super::effect::Effect;
 use super::joint_handling::department;
 use super::merge_steps::joined;
 use super::place::Places;
@@ -30,6 +30,9 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
 
 fn change(places: &Places<'_>, first: &Node) -> Option<Change> {
     let (_, second) = places.next_step(first)?;
+    if places.holds_more(first) {
+        return None;
+    }
     let act = places
         .act(first)
         .filter(|act| matches!(act, Act::Check | Act::Approve))?;
@@ -49,6 +52,9 @@ fn change(places: &Places<'_>, first: &Node) -> Option<Change> {
     if first.step.is_some() || second.step.is_some() {
         let mut step = joined(places, second, first)?;
         step.act = second.step.as_ref().and_then(|step| step.act);
+        // What was filled in first stands first.
+        let form = |node: &Node| node.step.as_ref().map_or(&[][..], |it| &it.form).to_vec();
+        step.form = joined_fields(&form(first), &form(second));
         draft.set_step(&second.id, step);
     }
     for flow in places.into(first) {
@@ -58,10 +64,7 @@ fn change(places: &Places<'_>, first: &Node) -> Option<Change> {
     let elements = vec![first.id.clone(), second.id.clone()];
     let basis = vec![article("优化营商环境条例", "35")];
     let mut change = Change::of_chart("combine_approvals", elements, basis, draft.edits);
-    change.effects.push(Effect::Merge {
-        into: second.id.clone(),
-        from: first.id.clone(),
-    });
+    change.joins(places, second, first, true);
     change.risk = RISK;
     Some(change)
 }

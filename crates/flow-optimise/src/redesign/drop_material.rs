@@ -3,7 +3,8 @@
 //! - Looks for: a material that can be had by sharing (电子证照), or that an earlier step of the chart asks for too.
 //! - Changes: the step no longer asks the applicant for it.
 //! - Must not break: a material that is asked for once and cannot be shared stays; of two steps the first keeps it,
-//!   and the second loses it only where every case has come by the first, which asks for it as firmly.
+//!   and the second loses it only where every case has come by the first, which asks for it as firmly. A place for
+//!   the file in the form of a step that no longer asks for it may stay empty.
 //! - Expects: one material less; no time is promised for it.
 //! - Allowed by: 优化营商环境条例 art. 35 (减材料), 国务院关于在线政务服务的若干规定 art. 7 (what can be shared is not
 //!   asked for again), for licences 中华人民共和国行政许可法 art. 33 (offices share what they hold).
@@ -11,6 +12,8 @@
 use std::collections::BTreeMap;
 
 use flow_model::chart::Node;
+use flow_model::form::FormEdit;
+use flow_model::step::{FieldKind, FormField, Step};
 
 use super::draft::Draft;
 use super::place::{Places, card};
@@ -54,10 +57,12 @@ fn keeps(first: &Node, second: &Node, name: &str) -> bool {
 
 fn change(places: &Places<'_>, name: &str, steps: &[&Node], shared: bool) -> Change {
     let mut draft = Draft::new(places.chart);
+    let mut forms = Vec::new();
     for node in steps {
         let mut step = card(node);
         step.materials
             .retain(|material| material.name.trim() != name);
+        forms.extend(loosened(places, node, &mut step, name));
         draft.set_step(&node.id, step);
     }
     let mut basis = vec![article("优化营商环境条例", "35")];
@@ -68,5 +73,31 @@ fn change(places: &Places<'_>, name: &str, steps: &[&Node], shared: bool) -> Cha
     let elements = steps.iter().map(|node| node.id.clone()).collect();
     let mut change = Change::of_chart("drop_material", elements, basis, draft.edits);
     change.lay_out = false;
+    change.forms = forms;
     change
+}
+
+/// Fields for the file of a material that a step no longer asks for need not be filled: in its form, and on the card
+/// that carries one.
+pub(super) fn loosened(
+    places: &Places<'_>,
+    node: &Node,
+    step: &mut Step,
+    material: &str,
+) -> Vec<FormEdit> {
+    let material = material.trim();
+    let file = |it: &FormField| {
+        it.kind == FieldKind::Attachment && it.required && it.label.contains(material)
+    };
+    let own = step.form.iter_mut().filter(|it| file(it));
+    own.for_each(|it| it.required = false);
+    if !places.forms.forms.contains_key(&node.id) {
+        return Vec::new();
+    }
+    let fields = places.fields(node).iter().filter(|it| file(it));
+    let loosen = |it: &FormField| FormEdit::Loosen {
+        step: node.id.clone(),
+        field: it.key.clone(),
+    };
+    fields.map(loosen).collect()
 }

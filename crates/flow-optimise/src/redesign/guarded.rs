@@ -2,12 +2,15 @@
 //! document that is read later, separation of duties, soundness, a limit. A pattern without both fails the test.
 
 mod cases;
+mod drawn;
+mod forms;
 mod people;
 mod structure;
 
+use flow_model::form::Forms;
 use flow_model::xml::Document;
 
-use super::{Change, NAMES, Places, Trial, changes};
+use super::{Change, NAMES, Today, Trial, changes};
 use crate::simulate::Scenario;
 
 /// A chart, and whether a pattern may change these elements of it.
@@ -17,6 +20,7 @@ struct Guarded {
     breaks: &'static str,
     elements: &'static [&'static str],
     chart: fn() -> Document,
+    forms: fn() -> Forms,
     scenario: fn(&mut Scenario),
 }
 
@@ -36,6 +40,7 @@ fn is(
         breaks: "",
         elements,
         chart,
+        forms: Forms::default,
         scenario: |_| (),
     }
 }
@@ -59,11 +64,17 @@ fn with(scenario: fn(&mut Scenario), guarded: Guarded) -> Guarded {
     }
 }
 
+fn beside(forms: fn() -> Forms, guarded: Guarded) -> Guarded {
+    Guarded { forms, ..guarded }
+}
+
 fn all() -> Vec<Guarded> {
     structure::structure()
         .into_iter()
         .chain(cases::cases())
         .chain(people::people())
+        .chain(forms::forms())
+        .chain(drawn::drawn())
         .collect()
 }
 
@@ -73,8 +84,10 @@ fn tried<T>(guarded: &Guarded, judge: impl FnOnce(&Trial<'_>, &[Change]) -> T) -
     let chart = document.chart();
     let mut scenario = Scenario::from_chart(&chart);
     (guarded.scenario)(&mut scenario);
-    let trial = Trial::of(&document, chart, scenario).expect("the chart can be played");
-    let mut own = changes(&Places::new(&trial.chart, &trial.scenario, &trial.outcome));
+    let forms = (guarded.forms)();
+    let today = Today::of(&document, &forms);
+    let trial = Trial::of(&today, chart, scenario).expect("the chart can be played");
+    let mut own = changes(&trial.places(&trial.outcome));
     own.retain(|it| it.pattern == guarded.pattern);
     judge(&trial, &own)
 }

@@ -16,7 +16,8 @@ use flow_model::chart::Node;
 use flow_model::step::Act;
 
 use super::draft::Draft;
-use super::parallel_steps::{independent, side_by_side};
+use super::drop_material::loosened;
+use super::parallel_steps::side_by_side;
 use super::place::{Places, card};
 use super::{Change, guidance, licensing};
 
@@ -104,7 +105,7 @@ fn run_from<'c>(places: &Places<'c>, first: &'c Node) -> Vec<&'c Node> {
             break;
         };
         let known = run.iter().any(|it| it.id == next.id);
-        if known || !examines(places, next) || !run.iter().all(|it| independent(it, next)) {
+        if known || !examines(places, next) || !run.iter().all(|it| places.independent(it, next)) {
             break;
         }
         run.push(next);
@@ -138,22 +139,25 @@ fn once(run: &[&Node], at: usize) -> (flow_model::step::Step, bool) {
 
 fn change(places: &Places<'_>, run: &[&Node]) -> Option<Change> {
     let mut draft = Draft::new(places.chart);
+    let mut forms = Vec::new();
     side_by_side(places, &mut draft, run, ["joint", "opinions"], "并联审批")?;
     for (at, step) in run.iter().enumerate() {
-        let (card, fewer) = once(run, at);
+        let (mut card, fewer) = once(run, at);
         if fewer {
+            let gone = super::place::card(step).materials.into_iter();
+            let gone = gone.filter(|it| !card.materials.contains(it));
+            for material in gone.collect::<Vec<_>>() {
+                forms.extend(loosened(places, step, &mut card, &material.name));
+            }
             draft.set_step(&step.id, card);
         }
     }
     let mut basis = licensing(places.chart, "26");
     basis.push(guidance());
     let elements = run.iter().map(|it| it.id.clone()).collect();
-    Some(Change::of_chart(
-        "joint_handling",
-        elements,
-        basis,
-        draft.edits,
-    ))
+    let mut change = Change::of_chart("joint_handling", elements, basis, draft.edits);
+    change.forms = forms;
+    Some(change)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What patterns must not break: for each a chart on which the change would break it, beside one on which it would not.
 
+use flow_model::form::Forms;
 use flow_model::xml::Document;
 
-use super::{Change, Places, Trial, changes, cited};
+use super::{Change, Today, Trial, changes, cited};
 use crate::simulate::scenario::{Batch, Firing};
 use crate::simulate::{Scenario, simulate};
 
@@ -60,8 +61,10 @@ fn found(document: &Document, change: impl FnOnce(&mut Scenario)) -> Vec<Change>
     let chart = document.chart();
     let mut scenario = Scenario::from_chart(&chart);
     change(&mut scenario);
-    let trial = Trial::of(document, chart, scenario).expect("the chart can be played");
-    changes(&Places::new(&trial.chart, &trial.scenario, &trial.outcome))
+    let forms = Forms::default();
+    let today = Today::of(document, &forms);
+    let trial = Trial::of(&today, chart, scenario).expect("the chart can be played");
+    changes(&trial.places(&trial.outcome))
 }
 
 /// The elements of each finding of a pattern.

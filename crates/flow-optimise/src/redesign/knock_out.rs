@@ -4,16 +4,19 @@
 //!   the second turns away more cases per minute of work than the first.
 //! - Changes: they change places, each with its choice.
 //! - Must not break: only reviews, surveys and checks whose documents and fields do not need each other, and whose
-//!   choices do not ask for what the other found out; what the statute orders stays in order.
+//!   choices do not ask for what the other found out; a refusal that states what the first check found (in its duty or
+//!   in the template of its document) stays behind it; what the statute orders stays in order.
 //! - Expects: cases that fail, fail sooner and cost less work.
 //! - Allowed by: 优化营商环境条例 art. 35 (减环节、减时限): no statute orders these steps.
+
+use std::collections::HashSet;
 
 use flow_model::chart::{Flow, Node};
 use flow_model::step::Act;
 
 use super::draft::Draft;
-use super::parallel_steps::independent;
-use super::place::{Places, card, names};
+use super::needs::names;
+use super::place::Places;
 use super::{Change, article};
 
 /// A check with the choice behind it and the way on.
@@ -22,6 +25,7 @@ struct Test<'c> {
     before: &'c Flow,
     choice: &'c Node,
     on: &'c Flow,
+    away: &'c Flow,
     refused: f64,
 }
 
@@ -38,16 +42,16 @@ fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
     let into = places.only_in(choice)?;
     let first = test(places, places.node(&into.source)?, Some(second.before))?;
     let worth = |test: &Test<'_>| test.refused / places.effort(test.step).max(1.0);
-    if worth(&second) <= worth(&first) || !independent(first.step, second.step) {
+    if worth(&second) <= worth(&first) || !places.independent(first.step, second.step) {
         return None;
     }
     // The second choice would be made before what its conditions ask for is known.
-    let early = card(first.step).form.iter().any(|field| {
+    let early = places.fields(first.step).iter().any(|field| {
         let out = places.out(second.choice).iter();
-        let mut asked = out.filter_map(|it| it.condition.as_ref().filter(|it| it.formal));
+        let mut asked = out.filter_map(|it| it.condition.as_ref());
         asked.any(|it| names(&it.text, &field.key))
     });
-    if early {
+    if early || states(places, second.away, first.step) {
         return None;
     }
     let mut draft = Draft::new(places.chart);
@@ -83,6 +87,26 @@ fn test<'c>(places: &Places<'c>, step: &'c Node, on: Option<&'c Flow>) -> Option
         before,
         choice,
         on,
+        away,
         refused,
     })
+}
+
+/// Whether a step on the way of those who are turned away reads what a check makes.
+fn states(places: &Places<'_>, away: &Flow, check: &Node) -> bool {
+    let Some(made) = places.needs(check) else {
+        return false;
+    };
+    let mut open = vec![away.target.as_str()];
+    let mut seen = HashSet::new();
+    while let Some(id) = open.pop() {
+        let Some(node) = places.node(id).filter(|_| seen.insert(id)) else {
+            continue;
+        };
+        if node.id != check.id && places.needs(node).is_some_and(|it| it.reads(made)) {
+            return true;
+        }
+        open.extend(places.out(node).iter().map(|it| it.target.as_str()));
+    }
+    false
 }

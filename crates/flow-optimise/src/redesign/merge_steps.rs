@@ -1,20 +1,27 @@
 //! Pattern: merge consecutive steps of one post.
 //!
 //! - Looks for: two tasks one right behind the other, done by the same post, nothing between them.
-//! - Changes: the second goes; the first takes its form, basis, documents, materials, limit and effort.
+//! - Changes: one of them goes; the other takes its form, basis, documents with their templates, materials, limit and
+//!   effort. The one on which data, notes or messages hang stays.
 //! - Must not break: an act with an order or a paper of its own in the statute (notice, hearing, legal
-//!   review, discussion, decision…) is never merged into another; excluded time is never mixed with
+//!   review, discussion, decision…) is never merged into another; a check goes into what it checks only where another
+//!   post still looks at the case, and that counts as risk; excluded time is never mixed with
 //!   counted time; the limits are added, not cut, so that the sum along the way stays what it was.
 //! - Expects: one step and one wait in a queue less, one visit where both steps asked for one.
 //! - Allowed by: 优化营商环境条例 art. 35 (减环节), 行政许可法 art. 26 (one window).
 
 use flow_model::chart::{Chart, Node, Point};
 use flow_model::edit::Edit;
+use flow_model::form::FormEdit;
+use flow_model::form::edit::joined_fields;
 use flow_model::step::{Act, Limit, Risk, RiskGrade, Step};
 
 use super::effect::Effect;
 use super::place::{Places, card};
 use super::{Change, article, licensing};
+
+/// A look at a case less.
+const RISK: f64 = 0.5;
 
 /// Finds every pair.
 pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
@@ -25,53 +32,105 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
 }
 
 fn pair(places: &Places<'_>, first: &Node) -> Option<Change> {
-    let chart = places.chart;
     let (between, second) = places.next_step(first)?;
     let behind = places.only_out(second)?;
-    if places.post(second)? != places.post(first)? {
+    let post = places.post(second)?;
+    if post != places.post(first)? || behind.target == first.id {
         return None;
     }
-    let act = joined_act(places.act(first), places.act(second))?;
+    let acts = (places.act(first), places.act(second));
+    let act = joined_act(acts.0, acts.1)?;
+    let looks_less = acts.0 != acts.1 && is_look(acts.1);
+    if looks_less && !is_looked_at_by_others(places, &post) {
+        return None;
+    }
     let carded = first.step.is_some() || second.step.is_some();
     let step = joined(places, first, second).map(|step| Step { act, ..step })?;
-    let name = match (first.name.trim(), second.name.trim()) {
-        (a, b) if a == b || b.is_empty() => a.to_owned(),
-        ("", b) => b.to_owned(),
-        (a, b) => format!("{a}、{b}"),
+    // What hangs on a step would be lost with it.
+    let second_stays = places.holds_more(second) && !places.holds_more(first);
+    if places.holds_more(second) && !second_stays {
+        return None;
+    }
+    let (stays, goes) = if second_stays {
+        (second, first)
+    } else {
+        (first, second)
     };
-    let card = carded.then(|| Edit::SetStep {
-        id: first.id.clone(),
-        step: Box::new(step),
+    let mut edits: Vec<Edit> = Vec::new();
+    if carded {
+        edits.push(Edit::SetStep {
+            id: stays.id.clone(),
+            step: Box::new(step),
+        });
+    }
+    edits.push(Edit::Rename {
+        id: stays.id.clone(),
+        name: joined_name(&first.name, &second.name),
     });
-    let mut edits: Vec<Edit> = card.into_iter().collect();
-    edits.extend([
-        Edit::Rename {
-            id: first.id.clone(),
-            name,
-        },
-        Edit::Reconnect {
-            flow: behind.id.clone(),
-            source: first.id.clone(),
-            target: behind.target.clone(),
-            waypoints: way(chart, &first.id, &behind.target),
-        },
-        Edit::Remove {
-            id: between.id.clone(),
-        },
-        Edit::Remove {
-            id: second.id.clone(),
-        },
-    ]);
+    let reconnect = |flow: &str, source: &str, target: &str| Edit::Reconnect {
+        flow: flow.to_owned(),
+        source: source.to_owned(),
+        target: target.to_owned(),
+        waypoints: way(places.chart, source, target),
+    };
+    if second_stays {
+        let into = places.into(first).iter();
+        edits.extend(into.map(|flow| reconnect(&flow.id, &flow.source, &second.id)));
+    } else {
+        edits.push(reconnect(&behind.id, &first.id, &behind.target));
+    }
+    edits.extend([&between.id, &goes.id].map(|id| Edit::Remove { id: id.clone() }));
     let mut basis = vec![article("优化营商环境条例", "35")];
-    basis.extend(licensing(chart, "26"));
+    basis.extend(licensing(places.chart, "26"));
     let elements = vec![first.id.clone(), second.id.clone()];
     let mut change = Change::of_chart("merge_steps", elements, basis, edits);
     change.lay_out = false;
-    change.effects.push(Effect::Merge {
-        into: first.id.clone(),
-        from: second.id.clone(),
-    });
+    change.joins(places, stays, goes, second_stays);
+    if looks_less {
+        change.risk = RISK;
+    }
     Some(change)
+}
+
+impl Change {
+    /// One step takes over another: its work, its form, what the check says of it. `before` where the fields of what
+    /// goes come first.
+    pub(super) fn joins(&mut self, places: &Places<'_>, stays: &Node, goes: &Node, before: bool) {
+        self.effects.push(Effect::Merge {
+            into: stays.id.clone(),
+            from: goes.id.clone(),
+        });
+        self.absorbs.push((stays.id.clone(), goes.id.clone()));
+        if !places.fields(stays).is_empty() || !places.fields(goes).is_empty() {
+            self.forms.push(FormEdit::Join {
+                into: stays.id.clone(),
+                from: goes.id.clone(),
+                before,
+            });
+        }
+    }
+}
+
+/// Both names, the one that says more where one holds the other.
+fn joined_name(first: &str, second: &str) -> String {
+    match (first.trim(), second.trim()) {
+        (a, b) if a == b || b.is_empty() || a.contains(b) && !b.is_empty() => a.to_owned(),
+        (a, b) if a.is_empty() || b.contains(a) => b.to_owned(),
+        (a, b) => format!("{a}、{b}"),
+    }
+}
+
+/// Whether an act looks at what others did.
+fn is_look(act: Option<Act>) -> bool {
+    matches!(act, Some(Act::Check | Act::Approve))
+}
+
+/// Whether another post checks, approves or decides.
+fn is_looked_at_by_others(places: &Places<'_>, post: &str) -> bool {
+    places.steps().any(|it| {
+        let looks = is_look(places.act(it)) || places.act(it) == Some(Act::Decide);
+        looks && places.post(it).is_some_and(|other| other != post)
+    })
 }
 
 /// The act of the merged step, when the two may be one.
@@ -117,15 +176,7 @@ pub(crate) fn joined(places: &Places<'_>, first: &Node, second: &Node) -> Option
             .filter(|b| !first.basis.contains(b))
             .cloned(),
     );
-    let same = |key: &str| first.form.iter().any(|f| f.key == key);
-    step.form
-        .extend(second.form.iter().filter(|f| !same(&f.key)).cloned());
-    for field in second.form.iter().filter(|f| f.required) {
-        step.form
-            .iter_mut()
-            .filter(|f| f.key == field.key)
-            .for_each(|f| f.required = true);
-    }
+    step.form = joined_fields(&first.form, &second.form);
     step.documents.extend(
         second
             .documents

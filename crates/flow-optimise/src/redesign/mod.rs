@@ -14,8 +14,10 @@ mod joint_handling;
 mod kept;
 mod knock_out;
 mod merge_steps;
+mod needs;
 mod no_visit;
 mod open_at_noon;
+mod paper;
 mod parallel_steps;
 mod place;
 mod promised_limit;
@@ -23,18 +25,23 @@ mod remove_batch;
 mod sample_after;
 mod staff;
 mod tell_commit;
+mod today;
+mod told;
 mod tolerate_missing;
 mod triage;
 mod trial;
 
 pub use effect::Effect;
 pub(crate) use place::Places;
+pub use today::Today;
+pub(crate) use told::facts;
+pub use told::{FormChange, FormFact};
 pub(crate) use trial::{Trial, Variant};
 
 use flow_model::chart::Chart;
 use flow_model::edit::Edit;
+use flow_model::form::{FormEdit, Forms};
 use flow_model::step::Basis;
-use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 
 use crate::measure::Measure;
@@ -104,6 +111,10 @@ pub struct Proposal {
     pub basis: Vec<Cited>,
     /// What to do, in order; drawn too.
     pub edits: Vec<Edit>,
+    /// What happens to forms and templates.
+    pub form_changes: Vec<FormFact>,
+    /// The document of forms then; none where it stays as it is.
+    pub forms: Option<Forms>,
     /// The old chart.
     pub before: Figures,
     /// The new chart.
@@ -127,6 +138,10 @@ pub(crate) struct Change {
     pub edits: Vec<Edit>,
     /// Whether the whole drawing is made anew, or only what the edits name.
     pub lay_out: bool,
+    /// What it does to forms and templates.
+    pub forms: Vec<FormEdit>,
+    /// Steps that stand for another that goes, with that one: what the check said of it, it may say of them.
+    pub absorbs: Vec<(String, String)>,
     /// What it does beside the chart.
     pub effects: Vec<Effect>,
     /// Weight of the control that it takes away; a whole look at every case is 1.
@@ -147,6 +162,8 @@ impl Change {
             basis,
             edits,
             lay_out: true,
+            forms: Vec::new(),
+            absorbs: Vec::new(),
             effects: Vec::new(),
             risk: 0.0,
         }
@@ -196,7 +213,22 @@ pub(crate) fn changes(places: &Places<'_>) -> Vec<Change> {
         absent_deputy::find,
         promised_limit::find,
     ];
-    PATTERNS.iter().flat_map(|find| find(places)).collect()
+    let mut found: Vec<Change> = PATTERNS.iter().flat_map(|find| find(places)).collect();
+    found
+        .iter_mut()
+        .for_each(|change| drop_forms(places, change));
+    found
+}
+
+/// The form of a step that goes, goes with it, where no other step takes it.
+fn drop_forms(places: &Places<'_>, change: &mut Change) {
+    for edit in &change.edits {
+        let Edit::Remove { id } = edit else { continue };
+        let joined = |it: &FormEdit| matches!(it, FormEdit::Join { from, .. } if from == id);
+        if places.forms.forms.contains_key(id) && !change.forms.iter().any(joined) {
+            change.forms.push(FormEdit::Drop { step: id.clone() });
+        }
+    }
 }
 
 /// Texts that the proposals name and that were not compared with their source: an article, or a text as a whole.
@@ -217,17 +249,16 @@ pub(crate) fn cited(basis: &[Basis]) -> Vec<Cited> {
     basis.iter().map(one).collect()
 }
 
-/// Looks for redesigns of the chart alone. Each is tried out: the edits apply, the check says nothing new against
-/// the chart, it can be simulated. The one that gains most comes first. Seeded: the same document, the same list.
+/// Looks for redesigns of the chart with its forms alone. Each is tried out: the edits apply, the check says nothing new
+/// against the chart, it can be simulated. The one that gains most comes first. Seeded: the same chart, the same list.
 #[must_use]
-pub fn propose(document: &Document) -> Vec<Proposal> {
-    let chart = document.chart();
+pub fn propose(today: &Today<'_>) -> Vec<Proposal> {
+    let chart = today.document.chart();
     let scenario = Scenario::from_chart(&chart);
-    let Ok(trial) = Trial::of(document, chart, scenario) else {
+    let Ok(trial) = Trial::of(today, chart, scenario) else {
         return Vec::new();
     };
-    let places = Places::new(&trial.chart, &trial.scenario, &trial.outcome);
-    let mut changes = changes(&places);
+    let mut changes = changes(&trial.places(&trial.outcome));
     changes.retain(|change| !change.edits.is_empty());
     changes.truncate(MAX_PROPOSALS);
     let tried = changes.into_iter().filter_map(|change| trial.run(change));

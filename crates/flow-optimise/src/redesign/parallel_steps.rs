@@ -1,8 +1,8 @@
 //! Pattern: put independent steps in parallel (并联).
 //!
 //! - Looks for: two or more tasks one right behind the other that do not need each other (of different
-//!   posts, or of one post with several people): no form field in common or in a formula of the other, no document of
-//!   one among the materials or in the duty of another.
+//!   posts, or of one post with several people): no form field in common, in a formula or in a template of the other, no
+//!   document of one among the materials, data, notes or in the duty of another.
 //! - Changes: a parallel gateway before and behind them, each step between the two.
 //! - Must not break: only reviewing acts (审查, 踏勘, 特别程序) are set side by side; acts whose order
 //!   the statute or the sense of the procedure fixes (accept, notify, plead, hear, legal review,
@@ -16,7 +16,7 @@ use flow_model::chart::{Gateway, Node};
 use flow_model::step::Act;
 
 use super::draft::Draft;
-use super::place::{Places, card, names};
+use super::place::Places;
 use super::{Change, article, licensing};
 
 /// Most steps between one pair of gateways.
@@ -58,36 +58,13 @@ fn run_from<'c>(places: &Places<'c>, first: &'c Node) -> Vec<&'c Node> {
         let Some((_, next)) = places.next_step(last) else {
             break;
         };
-        let apart = run.iter().all(|n| independent(n, next));
+        let apart = run.iter().all(|n| places.independent(n, next));
         if !free(places, next) || run.iter().any(|n| n.id == next.id) || !apart {
             break;
         }
         run.push(next);
     }
     run
-}
-
-/// Whether two steps do not need each other, as far as their cards tell.
-pub(crate) fn independent(first: &Node, second: &Node) -> bool {
-    let (a, b) = (card(first), card(second));
-    let shares_field = a.form.iter().any(|f| b.form.iter().any(|g| g.key == f.key));
-    let needs = |maker: &flow_model::step::Step, user: &flow_model::step::Step| {
-        maker.documents.iter().any(|document| {
-            user.duty.contains(document.as_str())
-                || user.documents.contains(document)
-                || user
-                    .materials
-                    .iter()
-                    .any(|m| m.name.contains(document.as_str()))
-        })
-    };
-    let reckons = |maker: &flow_model::step::Step, user: &flow_model::step::Step| {
-        let formulas = user.form.iter().map(|it| it.formula.as_str());
-        let mut pairs = formulas.flat_map(|text| maker.form.iter().map(move |it| (text, &it.key)));
-        pairs.any(|(text, key)| names(text, key))
-    };
-    let needs = |maker, user| needs(maker, user) || reckons(maker, user);
-    !shares_field && !needs(&a, &b) && !needs(&b, &a)
 }
 
 /// Puts a run of steps between two parallel gateways; `ids` begin theirs, `name` is the first one's.

@@ -1,18 +1,22 @@
 //! Where a chart can be changed: steps that follow one another with nothing between or on them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use flow_model::chart::{Chart, EventPlace, Flow, Gateway, Node, NodeKind};
-use flow_model::step::{Act, RiskGrade, Step};
+use flow_model::chart::{Chart, EventPlace, Flow, Gateway, Node, NodeKind, Trigger};
+use flow_model::form::Forms;
+use flow_model::step::{Act, FormField, RiskGrade, Step};
 use flow_model::table::act;
 
 use super::Change;
+use super::needs::{self, Needs, names};
 use crate::measure::known_post;
 use crate::simulate::{Outcome, Scenario};
 
-/// A chart with its scenario and what patterns ask.
+/// A chart with its forms and its scenario, and what patterns ask.
 pub(crate) struct Places<'c> {
+    /// As it is drawn: forms are not attached, so that a card that is set again carries what it carried.
     pub chart: &'c Chart,
+    pub forms: &'c Forms,
     pub scenario: &'c Scenario,
     /// The chart as it is, simulated.
     pub today: &'c Outcome,
@@ -20,10 +24,16 @@ pub(crate) struct Places<'c> {
     into: HashMap<&'c str, Vec<&'c Flow>>,
     nodes: HashMap<&'c str, &'c Node>,
     hosts: HashSet<&'c str>,
+    needs: BTreeMap<&'c str, Needs>,
 }
 
 impl<'c> Places<'c> {
-    pub fn new(chart: &'c Chart, scenario: &'c Scenario, today: &'c Outcome) -> Self {
+    pub fn new(
+        chart: &'c Chart,
+        forms: &'c Forms,
+        scenario: &'c Scenario,
+        today: &'c Outcome,
+    ) -> Self {
         let mut out: HashMap<&str, Vec<&Flow>> = HashMap::new();
         let mut into: HashMap<&str, Vec<&Flow>> = HashMap::new();
         for flow in &chart.flows {
@@ -34,13 +44,40 @@ impl<'c> Places<'c> {
         let hosts = chart.nodes.iter().filter_map(host).collect();
         Self {
             chart,
+            forms,
             scenario,
             today,
             out,
             into,
             nodes,
             hosts,
+            needs: needs::of_chart(chart, forms),
         }
+    }
+
+    /// The fields of a step's form, wherever they are kept.
+    pub fn fields(&self, node: &Node) -> &[FormField] {
+        self.forms.fields(self.chart, &node.id)
+    }
+
+    /// What a step makes and reads.
+    pub fn needs(&self, node: &Node) -> Option<&Needs> {
+        self.needs.get(node.id.as_str())
+    }
+
+    /// Whether two steps do not need each other, as far as cards, forms, templates, data and notes tell.
+    pub fn independent(&self, first: &Node, second: &Node) -> bool {
+        match (self.needs(first), self.needs(second)) {
+            (Some(first), Some(second)) => first.independent(second),
+            (None, _) | (_, None) => false,
+        }
+    }
+
+    /// Whether data, notes or messages hang on a node; they would be lost with it.
+    pub fn holds_more(&self, node: &Node) -> bool {
+        let links = self.chart.scenery.links.iter();
+        let mut own = links.filter(|it| it.source == node.id || it.target == node.id);
+        own.next().is_some()
     }
 
     /// A node by its id.
@@ -58,10 +95,10 @@ impl<'c> Places<'c> {
         self.into.get(node.id.as_str()).map_or(&[], Vec::as_slice)
     }
 
-    /// The only flow that leaves a node, when it has neither name nor condition.
+    /// The only flow that leaves a node, when it has no condition.
     pub fn only_out(&self, node: &Node) -> Option<&'c Flow> {
         match self.out(node) {
-            [flow] if flow.condition.is_none() && flow.name.is_empty() => Some(flow),
+            [flow] if flow.condition.is_none() => Some(flow),
             _ => None,
         }
     }
@@ -183,8 +220,14 @@ impl<'c> Places<'c> {
                 }
                 NodeKind::Event {
                     place: EventPlace::End,
-                    ..
-                } => {}
+                    trigger,
+                } => match self.node(&node.parent) {
+                    // The end of a sub-process is the way on behind it, unless it takes more with it.
+                    Some(holder) if *trigger == Trigger::None => {
+                        open.extend(self.out(holder).iter().map(|it| it.target.as_str()));
+                    }
+                    Some(_) | None => {}
+                },
                 NodeKind::Event { .. }
                 | NodeKind::Task { .. }
                 | NodeKind::SubProcess { .. }
@@ -204,25 +247,15 @@ impl<'c> Places<'c> {
         true
     }
 
-    /// Whether something else needs what a step makes: a document in a duty or among materials, a field in a formula
-    /// or in the condition of a flow. Who goes round the step would lack it.
+    /// Whether something else needs what a step makes: a document in a duty, among materials, in a note or as data; a
+    /// field in a formula, a template or a condition. Who goes round the step would lack it.
     pub fn is_read_elsewhere(&self, step: &Node) -> bool {
-        let own = card(step);
-        let others = self.chart.nodes.iter().filter(|it| it.id != step.id);
-        let others: Vec<Step> = others.map(card).collect();
-        let document = |name: &String| {
-            let reads = |it: &Step| {
-                let material = it.materials.iter().any(|m| m.name.contains(name.as_str()));
-                material || it.duty.contains(name.as_str())
-            };
-            others.iter().any(reads)
+        let Some(own) = self.needs(step) else {
+            return false;
         };
-        let field = |key: &str| {
-            let formulas = others.iter().flat_map(|it| &it.form);
-            let mut formulas = formulas.map(|it| it.formula.as_str());
-            formulas.any(|text| names(text, key)) || self.is_asked_by_a_flow(key)
-        };
-        own.documents.iter().any(document) || own.form.iter().any(|it| field(&it.key))
+        let mut others = self.needs.iter().filter(|it| *it.0 != step.id);
+        others.any(|(_, other)| other.reads(own))
+            || own.fields.iter().any(|key| self.is_asked_by_a_flow(key))
     }
 
     /// Whether the condition of a flow asks for a field.
@@ -323,12 +356,6 @@ fn host(node: &Node) -> Option<&str> {
         | NodeKind::SubProcess { .. }
         | NodeKind::Call { .. } => None,
     }
-}
-
-/// Whether an expression names a field.
-pub(crate) fn names(text: &str, key: &str) -> bool {
-    let is_part = |it: char| it.is_alphanumeric() || it == '_';
-    !key.is_empty() && text.split(|it| !is_part(it)).any(|word| word == key)
 }
 
 /// The step card, an empty one where there is none.

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use flow_check::{Finding, Severity, check, publishable, soundness};
 use flow_model::chart::Chart;
 use flow_model::edit::{Edit, apply};
+use flow_model::form::Forms;
 use flow_model::layout;
 use flow_model::xml::Document;
 
 use super::combined::combined;
 use super::effect::tidy;
-use super::{Change, Figures, Gain, Proposal, Spread, cited};
+use super::today::{Judged, Said, Today, judge};
+use super::{Change, Figures, FormFact, Gain, Places, Proposal, Spread, cited, facts};
 use crate::measure::measure;
 use crate::simulate::figures::{Figure, paired};
 use crate::simulate::office::{Other, follow};
@@ -25,11 +26,11 @@ const SEED: u64 = 20_260_302;
 
 /// The chart as it is, with its figures.
 pub(crate) struct Trial<'d> {
-    document: &'d Document,
+    today: &'d Today<'d>,
+    /// As it is drawn, forms not attached.
     pub chart: Chart,
     pub scenario: Scenario,
-    findings: Vec<Finding>,
-    decided: bool,
+    judged: Judged,
     pub outcome: Outcome,
     /// Charts that are played beside it.
     pub others: Vec<Other>,
@@ -39,6 +40,7 @@ pub(crate) struct Trial<'d> {
 pub(crate) struct Variant {
     pub document: Document,
     pub chart: Chart,
+    pub forms: Forms,
     pub scenario: Scenario,
     /// Charts that are played beside it, with the people that it leaves them.
     pub others: Vec<Other>,
@@ -48,16 +50,13 @@ pub(crate) struct Variant {
 
 impl<'d> Trial<'d> {
     /// Simulates the chart as it is.
-    pub fn of(document: &'d Document, chart: Chart, scenario: Scenario) -> Result<Self, Refusal> {
-        let findings = check(&chart, &flow_check::Options::default());
+    pub fn of(today: &'d Today<'d>, chart: Chart, scenario: Scenario) -> Result<Self, Refusal> {
         let outcome = simulate(&chart, &scenario, &options())?;
-        let decided = soundness(&chart).decided;
         Ok(Self {
-            document,
+            today,
             chart,
             scenario,
-            findings,
-            decided,
+            judged: judge(today.document, today.forms, &today.options),
             outcome,
             others: Vec::new(),
         })
@@ -72,13 +71,27 @@ impl<'d> Trial<'d> {
         }
     }
 
+    /// What a change does to forms and templates.
+    pub fn form_facts(&self, change: &Change) -> Vec<FormFact> {
+        facts(&self.chart, self.today.forms, change)
+    }
+
+    /// Where it can be changed; `outcome` is the chart as it is, simulated.
+    pub fn places<'p>(&'p self, outcome: &'p Outcome) -> Places<'p> {
+        Places::new(&self.chart, self.today.forms, &self.scenario, outcome)
+    }
+
     /// Takes changes together; none when they do not fit each other, or the result is not sound or not lawful.
     pub fn variant(&self, changes: &[&Change]) -> Option<Variant> {
-        let mut document = self.document.clone();
+        let mut document = self.today.document.clone();
         let mut scenario = self.scenario.clone();
         let edits = combined(&self.chart, changes)?;
         if !edits.is_empty() {
             apply(&mut document, &edits).ok()?;
+        }
+        let mut forms = self.today.forms.clone();
+        for change in changes {
+            forms.apply(&self.chart, &change.forms);
         }
         let chart = document.chart();
         if !changes
@@ -95,29 +108,44 @@ impl<'d> Trial<'d> {
             return None;
         }
         let publishable = if edits.is_empty() {
-            publishable(&self.findings)
+            self.judged.publishable
         } else {
-            self.lawful(&chart)?
+            forms.check().ok()?;
+            let absorbs = changes.iter().flat_map(|change| &change.absorbs);
+            self.lawful(&judge(&document, &forms, &self.today.options), absorbs)?
         };
         Some(Variant {
             document,
             chart,
+            forms,
             scenario,
             others,
             publishable,
         })
     }
 
-    /// Whether a new chart is sound and breaks nothing that the old one kept: answers whether it could be published.
-    fn lawful(&self, chart: &Chart) -> Option<bool> {
-        let verdict = soundness(chart);
-        if (verdict.decided && !verdict.sound) || (self.decided && !verdict.decided) {
+    /// Whether a new chart is sound and the check says nothing of it that it did not say of the old one: answers
+    /// whether it could be published.
+    fn lawful<'c>(
+        &self,
+        then: &Judged,
+        absorbs: impl Iterator<Item = &'c (String, String)> + Clone,
+    ) -> Option<bool> {
+        let (before, after) = (&self.judged.soundness, &then.soundness);
+        if (after.decided && !after.sound) || (before.decided && !after.decided) {
             return None;
         }
-        let findings = check(chart, &flow_check::Options::default());
-        let is = publishable(&findings);
-        let new = !errors(&findings).is_subset(&errors(&self.findings));
-        (!new && (is || !publishable(&self.findings))).then_some(is)
+        let known = |it: &Said| {
+            let of_other = |from: &String| {
+                let told = (it.0.clone(), it.1.clone(), from.clone());
+                self.judged.said.contains(&told)
+            };
+            let mut stood_for = absorbs.clone().filter(|pair| pair.0 == it.2);
+            self.judged.said.contains(it) || stood_for.any(|pair| of_other(&pair.1))
+        };
+        let is = then.publishable;
+        let new = !then.said.iter().all(known);
+        (!new && (is || !self.judged.publishable)).then_some(is)
     }
 
     /// A proposal, when the change stands.
@@ -131,6 +159,8 @@ impl<'d> Trial<'d> {
             change.edits = self.drawn(change.edits)?;
         }
         let variant = self.variant(&[&change])?;
+        let form_changes = self.form_facts(&change);
+        let forms = (variant.forms != *self.today.forms).then(|| variant.forms.clone());
         let outcome = simulate(&variant.chart, &variant.scenario, &options()).ok()?;
         let (before, after) = (
             &self.outcome.kpi.idle_cycle_time,
@@ -148,6 +178,8 @@ impl<'d> Trial<'d> {
             elements: change.elements,
             basis: cited(&change.basis),
             edits: change.edits,
+            form_changes,
+            forms,
             before: figures(&self.chart, &self.outcome),
             after: figures(&variant.chart, &outcome),
             gain,
@@ -157,7 +189,7 @@ impl<'d> Trial<'d> {
 
     /// The same edits with bounds and way points of a new layout, and moves for all that shifts.
     fn drawn(&self, mut edits: Vec<Edit>) -> Option<Vec<Edit>> {
-        let mut rough = self.document.clone();
+        let mut rough = self.today.document.clone();
         apply(&mut rough, &edits).ok()?;
         let chart = rough.chart();
         let drawing = layout::draw(&chart);
@@ -221,14 +253,6 @@ fn options() -> Options {
         seed: SEED,
         ..Options::default()
     }
-}
-
-/// Errors by rule and element; an element that a merge renamed keeps its id.
-fn errors(findings: &[Finding]) -> BTreeSet<(String, Option<String>)> {
-    let errors = findings.iter().filter(|f| f.severity == Severity::Error);
-    errors
-        .map(|f| (f.rule.clone(), f.element.clone()))
-        .collect()
 }
 
 fn figures(chart: &Chart, outcome: &Outcome) -> Figures {

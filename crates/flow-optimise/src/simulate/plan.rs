@@ -277,8 +277,10 @@ impl Plan {
             {
                 *batch = Some(batches.len());
                 let law = match (exact, scenario.manner) {
-                    (Some(_), Manner::Prosimos) => beside::plain(&stop.id, law, seat.together)?,
-                    _ => law.clone(),
+                    (None, Manner::Prosimos) => law.clone(),
+                    (Some(_), _) | (None, Manner::Exact) => {
+                        beside::plain(&stop.id, law, seat.together)?
+                    }
                 };
                 batches.push((at, law));
             }

@@ -123,11 +123,18 @@ struct File {
     granule_size: Option<fuzzy::GranuleSize>,
     #[serde(default)]
     days: Vec<days::DayOf>,
+    /// Our own addition: by whose rules it is played, where not by those of the format.
+    #[serde(default = "theirs")]
+    manner: Manner,
     /// Our own addition: steps with a loop or multi-instance marker.
     #[serde(default)]
     repeats: Vec<RepeatOf>,
     #[serde(flatten)]
     more: BTreeMap<String, Value>,
+}
+
+fn theirs() -> Manner {
+    Manner::Prosimos
 }
 
 #[derive(Deserialize)]
@@ -312,7 +319,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
             "arrival_time_distribution",
             duration(&file.arrival_time_distribution),
         )?,
-        manner: Manner::Prosimos,
+        manner: file.manner,
         arrival_calendar: ARRIVALS.to_owned(),
         batches,
         facts,

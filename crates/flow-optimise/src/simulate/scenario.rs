@@ -71,12 +71,16 @@ impl Scenario {
                 });
             }
         }
-        self.people.push(Person {
+        // Beside the others of the post: a file lists people by post, and who is listed first is asked first.
+        let at = self.people.iter().rposition(|it| it.post == model.post);
+        let more = Person {
             name: id.clone(),
             id,
             also: Vec::new(),
             ..model.clone()
-        });
+        };
+        let at = at.map_or(self.people.len(), |last| last + 1);
+        self.people.insert(at, more);
     }
 }
 

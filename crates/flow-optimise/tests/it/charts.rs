@@ -1,7 +1,15 @@
 //! Small charts written out.
 
 use flow_model::chart::Chart;
+use flow_model::form::Forms;
 use flow_model::xml::Document;
+use flow_optimise::redesign::Today;
+use flow_optimise::{Proposal, propose};
+
+/// What is proposed for a chart without a document of forms.
+pub fn proposed(document: &Document) -> Vec<Proposal> {
+    propose(&Today::of(document, &Forms::default()))
+}
 
 /// A document around flow elements given in short form: `start s`, `end e`, `task a post card`,
 /// `xor g`, `and g`, `or g`, `a > b` and so on, one a line.

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use flow_model::edit::apply;
 use flow_model::xml::Document;
+use flow_optimise::measure;
 use flow_optimise::simulate::{Options, Scenario, simulate};
-use flow_optimise::{measure, propose};
+
+use crate::charts;
 
 fn charts_below(folder: &Path, found: &mut Vec<PathBuf>) {
     let Ok(entries) = std::fs::read_dir(folder) else {
@@ -38,7 +40,7 @@ fn try_chart(path: &Path) -> Vec<String> {
             "{path:?}"
         );
     }
-    let proposals = propose(&document);
+    let proposals = charts::proposed(&document);
     for proposal in &proposals {
         let mut changed = document.clone();
         apply(&mut changed, &proposal.edits).unwrap();

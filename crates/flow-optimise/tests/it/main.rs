@@ -7,6 +7,7 @@ mod charts;
 mod dice;
 mod engine;
 mod everything;
+mod forms;
 mod interrupted;
 mod live;
 mod measure;

@@ -2,8 +2,10 @@
 
 use std::ops::ControlFlow;
 
+use flow_model::form::Forms;
 use flow_model::xml::Document;
 use flow_optimise::redesign::Effect;
+use flow_optimise::redesign::Today;
 use flow_optimise::search::{Found, Point, Progress, Wish, search_beside};
 use flow_optimise::simulate::hours::Hours;
 use flow_optimise::simulate::office::{MAX_OTHERS, Other};
@@ -200,7 +202,8 @@ fn a_search_beside_another_chart_tells_what_each_point_does_to_it() {
     };
     let on = &|_: Progress| ControlFlow::Continue(());
     let found = search_beside(
-        (&document, &scenario),
+        &Today::of(&document, &Forms::default()),
+        &scenario,
         std::slice::from_ref(&other),
         &wish,
         on,
@@ -228,7 +231,14 @@ fn a_search_beside_another_chart_tells_what_each_point_does_to_it() {
         close(is + 1e6, point.others[0].difference.difference + 1e6, 1e-9);
     }
     // The same search again gives the same points.
-    let again = search_beside((&document, &scenario), &[other], &wish, on).unwrap();
+    let again = search_beside(
+        &Today::of(&document, &Forms::default()),
+        &scenario,
+        &[other],
+        &wish,
+        on,
+    )
+    .unwrap();
     let values =
         |found: &Found| -> Vec<f64> { found.front.iter().map(|it| it.others[0].value).collect() };
     assert_eq!(values(&found), values(&again));
@@ -257,7 +267,14 @@ fn a_chart_beside_whose_step_nobody_can_do_any_more_makes_a_release_void() {
     };
     let on = &|_: Progress| ControlFlow::Continue(());
     let releases = |others: &[Other]| {
-        let found = search_beside((&document, &scenario), others, &wish, on).unwrap();
+        let found = search_beside(
+            &Today::of(&document, &Forms::default()),
+            &scenario,
+            others,
+            &wish,
+            on,
+        )
+        .unwrap();
         let mut changes = found.front.into_iter().flat_map(|it| it.changes);
         changes.any(|change| {
             matches!(change.effects.as_slice(), [Effect::Release { post }] if post == "审查")

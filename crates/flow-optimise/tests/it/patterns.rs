@@ -1,13 +1,14 @@
 //! Each pattern finds its place, and leaves alone what its four lines say that it must not break.
 
 use flow_model::edit::apply;
+use flow_model::form::Forms;
 use flow_model::layout;
 use flow_model::xml::Document;
-use flow_optimise::redesign::NAMES;
+use flow_optimise::Proposal;
+use flow_optimise::redesign::{NAMES, Today};
 use flow_optimise::search::{Progress, Wish, search};
 use flow_optimise::simulate::Scenario;
 use flow_optimise::simulate::scenario::{Day, DayHours};
-use flow_optimise::{Proposal, propose};
 
 use crate::charts;
 
@@ -25,7 +26,7 @@ fn licence(middle: &str, flows: &str) -> Document {
 }
 
 fn proposals(document: &Document, pattern: &str) -> Vec<Proposal> {
-    let mut found = propose(document);
+    let mut found = charts::proposed(document);
     found.retain(|it| it.pattern == pattern);
     found
 }
@@ -37,7 +38,7 @@ fn taken(document: &Document, pattern: &str) -> flow_model::chart::Chart {
         found.len(),
         1,
         "{pattern}: {:?}",
-        propose(document)
+        charts::proposed(document)
             .iter()
             .map(|it| &it.pattern)
             .collect::<Vec<_>>()
@@ -152,7 +153,13 @@ fn somebody_stands_in_for_a_post_that_nobody_holds_for_days() {
         simulations: 800,
     };
     let on = |_: Progress| std::ops::ControlFlow::Continue(());
-    let found = search(&document, &scenario, &wish, &on).unwrap();
+    let found = search(
+        &Today::of(&document, &Forms::default()),
+        &scenario,
+        &wish,
+        &on,
+    )
+    .unwrap();
     let deputies = found.front.iter().flat_map(|it| &it.changes);
     let mut deputies = deputies.filter(|it| it.pattern == "absent_deputy");
     let deputy = deputies.next().expect("a deputy is better than nobody");

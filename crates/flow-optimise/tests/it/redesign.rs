@@ -3,7 +3,7 @@
 use flow_model::edit::{Edit, apply};
 use flow_model::layout;
 use flow_model::xml::Document;
-use flow_optimise::{Proposal, propose};
+use flow_optimise::Proposal;
 
 use crate::charts;
 
@@ -31,7 +31,7 @@ fn between(first: (&str, &str), second: (&str, &str)) -> Document {
 
 /// Proposals of the two patterns that this file is about.
 fn moves(document: &Document) -> Vec<Proposal> {
-    let mut proposals = propose(document);
+    let mut proposals = charts::proposed(document);
     proposals.retain(|p| ["merge_steps", "parallel_steps"].contains(&p.pattern.as_str()));
     proposals
 }
@@ -227,5 +227,5 @@ fn the_same_document_gives_the_same_proposals() {
         ("审查", &card("review", 5, "")),
         ("踏勘", &card("survey", 5, "")),
     );
-    assert_eq!(propose(&document), propose(&document));
+    assert_eq!(charts::proposed(&document), charts::proposed(&document));
 }

@@ -3,8 +3,10 @@
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use flow_model::form::Forms;
 use flow_model::layout;
 use flow_model::xml::Document;
+use flow_optimise::redesign::Today;
 use flow_optimise::search::{Found, Objective, Progress, Taken, Wish, search};
 use flow_optimise::simulate::{Scenario, prosimos};
 
@@ -37,7 +39,13 @@ fn licence() -> Document {
 
 fn searched(document: &Document, wish: &Wish) -> Found {
     let scenario = Scenario::from_chart(&document.chart());
-    search(document, &scenario, wish, &on).unwrap()
+    search(
+        &Today::of(document, &Forms::default()),
+        &scenario,
+        wish,
+        &on,
+    )
+    .unwrap()
 }
 
 #[test]
@@ -110,9 +118,21 @@ fn a_search_that_is_stopped_answers_with_what_it_knows() {
         0..500 => ControlFlow::Continue(()),
         _ => ControlFlow::Break(()),
     };
-    let found = search(&document, &scenario, &WISH, &told).unwrap();
+    let found = search(
+        &Today::of(&document, &Forms::default()),
+        &scenario,
+        &WISH,
+        &told,
+    )
+    .unwrap();
     assert!(found.stopped && found.simulations < 600);
-    let none = search(&document, &scenario, &WISH, &|_| ControlFlow::Break(())).unwrap();
+    let none = search(
+        &Today::of(&document, &Forms::default()),
+        &scenario,
+        &WISH,
+        &|_| ControlFlow::Break(()),
+    )
+    .unwrap();
     assert!(none.stopped && none.front.is_empty());
 }
 
@@ -126,7 +146,13 @@ fn where_nothing_is_better_beyond_chance_the_front_is_empty() {
     let mut scenario = Scenario::from_chart(&document.chart());
     scenario.people.truncate(1);
     scenario.work.values_mut().for_each(|work| work.truncate(1));
-    let found = search(&document, &scenario, &WISH, &on).unwrap();
+    let found = search(
+        &Today::of(&document, &Forms::default()),
+        &scenario,
+        &WISH,
+        &on,
+    )
+    .unwrap();
     assert!(
         found.front.is_empty(),
         "{:?}",
@@ -145,7 +171,7 @@ fn the_licensing_process_of_the_outside_scenario_is_improved() {
     let document = Document::read(bpmn.as_bytes()).unwrap();
     let scenario = prosimos::read(&scenario).unwrap();
     let found = search(
-        &document,
+        &Today::of(&document, &Forms::default()),
         &scenario,
         &Wish {
             simulations: 800,

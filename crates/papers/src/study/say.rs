@@ -156,11 +156,13 @@ pub(super) fn variant(variant: &Variant) -> Vec<Section> {
     let change = |(at, it): (usize, &Changed)| {
         let about: Vec<String> = it.names.iter().map(|name| format!("“{name}”")).collect();
         let basis: Vec<String> = it.basis.iter().map(basis).collect();
+        let mut why = vec![reason(&it.pattern).to_owned()];
+        why.extend(it.forms.iter().cloned());
         vec![
             (at + 1).to_string(),
             pattern(&it.pattern).to_owned(),
             about.concat(),
-            reason(&it.pattern).to_owned(),
+            why.join("\n"),
             if basis.is_empty() {
                 "本级可以自行决定".to_owned()
             } else {
@@ -344,15 +346,29 @@ pub fn pattern(name: &str) -> &str {
     }
 }
 
-/// Why a pattern helps.
-fn reason(name: &str) -> &str {
+/// What happens to forms and templates, in one sentence; what has no words is not told.
+pub fn form_change(change: &str, step: &str, other: &str, fields: u32) -> String {
+    match change {
+        "joined" if fields == 0 => format!("表单：“{other}”并入“{step}”，同一项只填一次。"),
+        "joined" => format!("表单：“{other}”的 {fields} 项并入“{step}”。"),
+        "moved" => format!("文书：《{other}》的模板改由“{step}”使用。"),
+        "added" => format!("表单：新环节“{step}”填 {fields} 项。"),
+        "dropped" => format!("表单：“{step}”的表单随环节取消。"),
+        "loosened" => format!("表单：“{step}”的“{other}”不再必填。"),
+        "template" => format!("文书：新增《{other}》的模板。"),
+        _ => String::new(),
+    }
+}
+
+/// Why a pattern helps; empty for one that is not known.
+pub fn reason(name: &str) -> &str {
     match name {
         "merge_steps" => "同一岗位连续办理，少一次交接、少一次等待",
         "parallel_steps" => "后一环节用不到前一环节的结果",
         "knock_out" => "不通过的尽早知道，少做无用功",
         "drop_step" => "没有规定要求这一环节",
         "combine_approvals" => "同一级看两遍，少一次交接",
-        "triage" => "简单件可以由下一级决定",
+        "triage" => "简单件不必再经这一级审核，决定仍由有权决定的人作出",
         "tell_commit" => "申请人书面承诺，事后核查",
         "tolerate_missing" => "次要材料可以后补，不必退回",
         "sample_after" => "低风险的审核移到决定之后",

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 
 import { elementOf, part, xmlOf } from '../canvas/area';
+import { bindForms, formsOf } from '../forms/book';
 import { linesOf, openEditor } from '../testing/chart';
 import type { Edit } from './edits';
 import { takeEdits } from './take';
@@ -43,6 +44,23 @@ test('merging two steps: nodes, flows, card and places are as the edits say', as
   expect(xml).toContain('<x:deep>甲</x:deep>');
   expect(elementOf(area, 'end')).toMatchObject({ x: 600, y: 242 });
   expect(xml).toContain('<dc:Bounds x="600" y="242" width="36" height="36" />');
+});
+
+test('forms go with the drawing: one undo takes both back, one redo brings both', async () => {
+  const area = await openEditor();
+  const form = { title: '', fields: [] };
+  const before = { version: 1, forms: { review: form, check: form }, templates: {} };
+  const then = { version: 1, forms: { review: form }, templates: {} };
+  bindForms(area, before);
+  expect(takeEdits(area, MERGE, undefined, then)).toBeUndefined();
+  expect(formsOf(area)).toBe(then);
+  const commands = part(area, 'commandStack');
+  commands.undo();
+  expect(formsOf(area)).toBe(before);
+  expect(elementOf(area, 'check')).toBeDefined();
+  expect(commands.canUndo()).toBe(false);
+  commands.redo();
+  expect(formsOf(area)).toBe(then);
 });
 
 test('one undo takes a merge back, one redo puts it there again', async () => {

@@ -12,6 +12,8 @@ import { elementOf, part } from '../canvas/area';
 import { processOf } from '../card/process';
 import { writeCard, writeLanePost, writePower } from '../card/write';
 import type { AddFlow, AddLane, AddNode, Bounds, Condition, Edit, Misfit, Point } from './edits';
+import type { Forms } from '../../ipc/bindings/commands';
+import { changeForms } from '../forms/book';
 import { asEdits, misfitOf } from './edits';
 import { attributesOf, definitionOf, repeatOf, typeOf } from './kinds';
 import { SET_LANE, SetLane } from './lane';
@@ -29,17 +31,19 @@ export interface Followed {
 
 interface TakeContext {
   edits: readonly Edit[];
+  /** The document of forms then, where it changes. */
+  forms?: Forms | null;
   followed?: Followed;
   done?: boolean;
 }
 
-/** Replays a list of edits as one undoable command. Answers the first misfit, having changed nothing, or undefined. */
-export function takeEdits(area: Area, list: readonly unknown[], followed?: Followed): Misfit | undefined {
+/** Replays a list of edits as one undoable command, with the forms that go with them. Answers the first misfit, having changed nothing, or undefined. */
+export function takeEdits(area: Area, list: readonly unknown[], followed?: Followed, forms?: Forms | null): Misfit | undefined {
   const edits = asEdits(list);
   if (!Array.isArray(edits)) return edits;
   const misfit = misfitOf(edits, (id) => elementOf(area, id) !== undefined);
   if (misfit) return misfit;
-  const context: TakeContext = { edits, followed };
+  const context: TakeContext = { edits, followed, forms };
   part(area, 'commandStack').execute(TAKE, context);
   return undefined;
 }
@@ -58,8 +62,9 @@ class Take {
     private readonly commands: CommandStack,
   ) {}
 
-  preExecute({ edits }: TakeContext): void {
+  preExecute({ edits, forms }: TakeContext): void {
     for (const edit of edits) this.one(edit);
+    if (forms) changeForms(this.area, forms);
   }
 
   execute(context: TakeContext): Element[] {

@@ -4,8 +4,9 @@ import { Alert, Button, Tabs, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 
 import type { EditArea } from '../../editor';
-import { highlight, markHeat, xmlOf } from '../../editor';
+import { formsOf, highlight, markHeat, xmlOf } from '../../editor';
 import { useTexts } from '../../i18n';
+import type { Forms } from '../../ipc';
 import { go } from '../../parts';
 import { Figures } from './Figures';
 import { Proposals } from './Proposals';
@@ -31,11 +32,15 @@ export function OptimisePanel({ chart, area, revision, onClose, onTaken }: Optim
   const { t } = useTexts();
   const [xml, setXml] = useState<string>();
   const [now, setNow] = useState<string>();
+  const [forms, setForms] = useState<Forms>();
+  const [formsNow, setFormsNow] = useState<Forms>();
   const [asked, setAsked] = useState(0);
   useEffect(() => {
     let gone = false;
     void xmlOf(area).then((drawn) => {
-      if (!gone) setXml(drawn);
+      if (gone) return;
+      setXml(drawn);
+      setForms(formsOf(area));
     });
     return () => {
       gone = true;
@@ -43,7 +48,11 @@ export function OptimisePanel({ chart, area, revision, onClose, onTaken }: Optim
   }, [area, asked]);
   // Not each revision is another drawing: what a field hands over when the panel opens may be told late.
   useEffect(() => {
-    const timer = setTimeout(() => void xmlOf(area).then(setNow), QUIET_MS);
+    const look = async () => {
+      setNow(await xmlOf(area));
+      setFormsNow(formsOf(area));
+    };
+    const timer = setTimeout(() => void look(), QUIET_MS);
     return () => clearTimeout(timer);
   }, [area, revision, asked]);
   useEffect(
@@ -53,7 +62,7 @@ export function OptimisePanel({ chart, area, revision, onClose, onTaken }: Optim
     },
     [area],
   );
-  const stale = xml !== undefined && now !== undefined && now !== xml;
+  const stale = xml !== undefined && now !== undefined && (now !== xml || formsNow !== forms);
   const taken = () => {
     setNow(undefined);
     setAsked(asked + 1);
@@ -88,7 +97,7 @@ export function OptimisePanel({ chart, area, revision, onClose, onTaken }: Optim
         items={[
           { key: 'figures', label: t('optimise.tab_figures'), children: <Figures area={area} xml={xml} /> },
           { key: 'simulation', label: t('optimise.tab_simulation'), children: <Simulation area={area} xml={xml} /> },
-          { key: 'proposals', label: t('optimise.tab_proposals'), children: <Proposals chart={chart} area={area} xml={xml} stale={stale} onTaken={taken} /> },
+          { key: 'proposals', label: t('optimise.tab_proposals'), children: <Proposals chart={chart} area={area} xml={xml} forms={forms} stale={stale} onTaken={taken} /> },
         ]}
       />
     </section>

@@ -7,10 +7,12 @@ import type { EditArea } from '../../editor';
 import { elementOf, highlight } from '../../editor';
 import type { Say } from '../../i18n';
 import { hasText, useTexts } from '../../i18n';
+import type { Forms } from '../../ipc';
 import type { Proposal } from '../../ipc/bindings/commands';
 import { EmptyState, ErrorState, useTell } from '../../parts';
 import { useProposals } from './api';
 import { duration } from './duration';
+import { formText } from './formText';
 import { Preview } from './Preview';
 import { takeWithReasons } from './takeWithReasons';
 
@@ -22,15 +24,17 @@ interface ProposalsProps {
   chart: string;
   area: EditArea;
   xml: string | undefined;
+  /** The document of forms that was drawn with it. */
+  forms: Forms | undefined;
   /** The drawing changed since: what is shown no longer fits. */
   stale: boolean;
   onTaken: () => void;
 }
 
-export function Proposals({ chart, area, xml, stale, onTaken }: ProposalsProps) {
+export function Proposals({ chart, area, xml, forms, stale, onTaken }: ProposalsProps) {
   const { t } = useTexts();
   const tell = useTell();
-  const proposals = useProposals(xml);
+  const proposals = useProposals(xml, forms);
   const [shown, setShown] = useState<Proposal>();
   if (proposals.isError) return <ErrorState error={proposals.error} retry={() => void proposals.refetch()} />;
   if (!proposals.data || xml === undefined) return <Skeleton active />;
@@ -38,7 +42,7 @@ export function Proposals({ chart, area, xml, stale, onTaken }: ProposalsProps) 
   const take = (proposal: Proposal) => {
     highlight(area, 'sf-touched', []);
     setShown(undefined);
-    if (takeWithReasons({ area, chart, before: xml, note: noteOf(t, area, proposal), failed: tell.error }, proposal.edits)) {
+    if (takeWithReasons({ area, chart, before: xml, note: noteOf(t, area, proposal), forms: proposal.forms, failed: tell.error }, proposal.edits)) {
       tell.error({ code: 'misfit' });
       return;
     }
@@ -88,6 +92,11 @@ function Reasons({ proposal }: { proposal: Proposal }) {
     <div className="sf-quiet sf-optimise-hint">
       <div>{proposal.better ? t('optimise.gain', { time: duration(t, proposal.gain_seconds), from: duration(t, from), to: duration(t, to) }) : t('optimise.gain_unsure')}</div>
       <div>{basisText(t, proposal.basis)}</div>
+      {proposal.form_changes.map((change, at) => (
+        <div key={at} data-testid="proposal-forms">
+          {formText(t, change)}
+        </div>
+      ))}
       {grounds.length > 0 ? <div>{t('optimise.grounds', { grounds: grounds.join('、') })}</div> : null}
     </div>
   );
@@ -103,7 +112,7 @@ function noteOf(t: Say, area: EditArea, proposal: Proposal): string {
   const [from, to] = proposal.gain_ci95;
   const gain = proposal.better ? t('optimise.gain', { time: duration(t, proposal.gain_seconds), from: duration(t, from), to: duration(t, to) }) : t('optimise.gain_unsure');
   const grounds = groundsOf(t, proposal);
-  const parts = [`${patternText(t, proposal.pattern)}${namesOf(area, proposal.elements)}`, gain, basisText(t, proposal.basis), grounds.length > 0 ? t('optimise.grounds', { grounds: grounds.join('、') }) : ''];
+  const parts = [`${patternText(t, proposal.pattern)}${namesOf(area, proposal.elements)}`, gain, basisText(t, proposal.basis), ...proposal.form_changes.map((change) => formText(t, change)), grounds.length > 0 ? t('optimise.grounds', { grounds: grounds.join('、') }) : ''];
   return parts.filter(Boolean).join('\n').slice(0, MOST_NOTE);
 }
 

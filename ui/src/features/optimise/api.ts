@@ -1,6 +1,7 @@
 // Measures, simulates and asks for redesigns of what is drawn now.
 import { useQuery } from '@tanstack/react-query';
 
+import type { Forms } from '../../ipc';
 import { call } from '../../ipc';
 
 /** Cases of one simulation. */
@@ -15,8 +16,8 @@ export function useSimulation(xml: string | undefined, seed: number) {
   return useQuery({ ...once, queryKey: ['chart.simulate', xml, seed], queryFn: () => call('chart.simulate', { xml: xml ?? '', cases: CASES, seed }), enabled: xml !== undefined });
 }
 
-export function useProposals(xml: string | undefined) {
-  return useQuery({ ...once, queryKey: ['chart.propose', xml], queryFn: () => call('chart.propose', { xml: xml ?? '' }), enabled: xml !== undefined });
+export function useProposals(xml: string | undefined, forms: Forms | undefined) {
+  return useQuery({ ...once, queryKey: ['chart.propose', xml, forms], queryFn: () => call('chart.propose', { xml: xml ?? '', forms }), enabled: xml !== undefined });
 }
 
 /** The same drawing gives the same answer: seeded and pure. */

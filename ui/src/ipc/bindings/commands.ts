@@ -1525,6 +1525,10 @@ names: Array<string>,
  */
 basis: Array<Cited>, 
 /**
+ * What it does to forms and templates.
+ */
+forms: Array<FormChangeView>, 
+/**
  * What it does beside the chart.
  */
 effects: Array<EffectView>, };
@@ -2090,7 +2094,11 @@ export type ChartPropose = {
 /**
  * The file.
  */
-xml: string, };
+xml: string, 
+/**
+ * The document of forms that belongs to it.
+ */
+forms?: Forms | null, };
 
 /**
  * Request of `chart.publish`; refused as `not_publishable` with `params.findings`.
@@ -4010,6 +4018,27 @@ name: string,
  * Its content.
  */
 base64: string, };
+
+/**
+ * One change of forms or templates.
+ */
+export type FormChangeView = { 
+/**
+ * `joined`, `moved`, `added`, `dropped`, `loosened`, `template`.
+ */
+change: string, 
+/**
+ * Name of the step.
+ */
+step: string, 
+/**
+ * Name of the step that goes, of the document or of the field.
+ */
+other: string, 
+/**
+ * How many fields come.
+ */
+fields: number, };
 
 /**
  * Request of `form.compute`.
@@ -6645,7 +6674,11 @@ xml: string,
 /**
  * Whether they differ at all: a point may change people and hours alone.
  */
-differs: boolean, };
+differs: boolean, 
+/**
+ * Forms and templates of the point.
+ */
+forms: Forms, };
 
 /**
  * Request of `optimise.read_scenario`; the reply is the `ScenarioView`.
@@ -6787,6 +6820,10 @@ chart: string,
  * The drawing before.
  */
 before: string, 
+/**
+ * The forms before, where it changes them.
+ */
+forms_before?: Forms | null, 
 /**
  * Why: pattern, steps, articles and expected effect in words.
  */
@@ -7678,6 +7715,14 @@ edits: Array<Edit>,
  * The new chart.
  */
 xml: string, 
+/**
+ * The document of forms then; none where it stays as it is.
+ */
+forms: Forms | null, 
+/**
+ * What happens to forms and templates.
+ */
+form_changes: Array<FormChangeView>, 
 /**
  * Figures of the old chart.
  */

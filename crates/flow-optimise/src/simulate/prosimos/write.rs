@@ -2,8 +2,6 @@
 
 mod more;
 
-use std::collections::BTreeMap;
-
 use flow_model::chart::{Chart, NodeKind};
 use serde_json::{Value, json};
 
@@ -11,11 +9,12 @@ use super::{ARRIVALS, DAYS, days};
 use crate::simulate::chance::Duration;
 use crate::simulate::firing::{Asked, Condition};
 use crate::simulate::hours::{DAY_S, Hours};
-use crate::simulate::scenario::{Batch, Day, DayHours, Firing, Scenario};
+use crate::simulate::scenario::{Batch, Day, DayHours, Firing, Manner, Scenario};
 
 /// The document; gateways and their flows are those of the chart.
 pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
-    let mut profiles: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    // In the order in which posts first come: of two who are free the one who is listed first is asked.
+    let mut profiles: Vec<(&str, Vec<Value>)> = Vec::new();
     for person in &scenario.people {
         let works = |it: &&String| {
             scenario.work[*it]
@@ -30,7 +29,10 @@ pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
         if !person.also.is_empty() {
             written["also"] = json!(person.also);
         }
-        profiles.entry(&person.post).or_default().push(written);
+        match profiles.iter_mut().find(|it| it.0 == person.post) {
+            Some((_, list)) => list.push(written),
+            None => profiles.push((&person.post, vec![written])),
+        }
     }
     let profiles = profiles
         .iter()
@@ -75,6 +77,9 @@ pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
         "days": scenario.days.iter().map(day).collect::<Vec<_>>(),
     });
     more::repeats(scenario, &mut written);
+    if scenario.manner == Manner::Exact {
+        written["manner"] = json!(scenario.manner);
+    }
     if let Some(limit) = scenario.gateway_limit {
         written["gateway_execution_limit"] = json!(limit);
     }

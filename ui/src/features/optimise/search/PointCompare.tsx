@@ -10,17 +10,26 @@ import { countsOf, DiffList, elementsOf, KINDS, marksOf, rowsOf } from '../../ch
 import type { DiffRow } from '../../chart/compare';
 import { useSession } from '../../session';
 import { useFilesCompared, usePoint } from '../screen/api';
+import { formTexts } from './changeText';
 
 export function PointCompare({ chart, found, point, onClose }: { chart: string; found: string; point: PointView; onClose: () => void }) {
   const { t } = useTexts();
   const files = usePoint(chart, found, point.point);
   const compared = useFilesCompared(files.data);
   const failed = files.error ?? compared.error;
+  const said = point.changes.flatMap((change) => formTexts(t, change));
   const again = () => void (files.error ? files : compared).refetch();
   return (
     <Modal open centered width="min(1800px, 96vw)" footer={null} title={t('opt.compare.title', { n: point.point })} onCancel={onClose}>
       {failed ? <ErrorState error={failed} retry={again} /> : null}
       {files.data && !files.data.differs ? <p className="sf-second">{t('opt.compare.same')}</p> : null}
+      {said.length > 0 ? (
+        <ul className="sf-second" data-testid="point-forms">
+          {said.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      ) : null}
       {compared.data ? <Pair compared={compared.data} point={point} /> : failed ? null : <Skeleton active />}
     </Modal>
   );

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTexts } from '../../../i18n';
 import type { FoundView, PointView, ScenarioView } from '../../../ipc/bindings/commands';
 import { AcceptDialog } from './AcceptDialog';
-import { changeText, effectText, groundsText, isAssumed, reasonText } from './changeText';
+import { changeText, effectText, formTexts, groundsText, isAssumed, reasonText } from './changeText';
 import { GOALS, differenceText, goalText, goalsWith, verdictOf, whyText } from './goals';
 import { PointCompare } from './PointCompare';
 
@@ -106,6 +106,11 @@ export function ChangeList({ point }: { point: PointView }) {
           <li key={`${at}/${change.pattern}`} data-pattern={change.pattern}>
             <div>{changeText(t, change)}</div>
             <div className="sf-second sf-opt-small">{[reasonText(t, change), ...effects].filter(Boolean).join(t('opt.point.join'))}</div>
+            {formTexts(t, change).map((said) => (
+              <div key={said} className="sf-second sf-opt-small" data-testid="change-forms">
+                {said}
+              </div>
+            ))}
             <div className="sf-quiet sf-opt-small">{groundsText(t, change)}</div>
           </li>
         );

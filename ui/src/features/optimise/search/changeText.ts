@@ -3,6 +3,7 @@ import type { Say } from '../../../i18n';
 import { hasText } from '../../../i18n';
 import type { ChangeView, EffectView, PointView } from '../../../ipc/bindings/commands';
 import { citedText } from '../../../parts';
+import { formText } from '../formText';
 import { percent } from '../simulate/Outcome';
 
 /** Patterns whose gain rests on an assumption that no statute gives. */
@@ -43,6 +44,11 @@ export function effectText(t: Say, effect: EffectView): string {
   return hasText(key) ? t(key, { name: effect.name, share: percent(effect.share ?? 0) }) : '';
 }
 
+/** What it does to forms and templates. */
+export function formTexts(t: Say, change: ChangeView): string[] {
+  return change.forms.map((one) => formText(t, one)).filter(Boolean);
+}
+
 /** Whether taking the point takes assumptions too. */
 export function isAssumed(point: PointView): boolean {
   return point.changes.some((change) => ASSUMED.includes(change.pattern));
@@ -50,6 +56,6 @@ export function isAssumed(point: PointView): boolean {
 
 /** The reasons of a point as the note of a version: each change with its ground, then the effect. */
 export function noteText(t: Say, point: PointView, why: string[]): string {
-  const lines = point.changes.map((change, at) => `${at + 1}. ${changeText(t, change)}。${groundsText(t, change)}`);
+  const lines = point.changes.map((change, at) => `${at + 1}. ${changeText(t, change)}。${groundsText(t, change)}${formTexts(t, change).map((said) => `。${said.replace(/[。.]$/u, '')}`).join('')}`);
   return [...lines, ...why].join('\n');
 }
