@@ -149,10 +149,7 @@ pub fn study(chart: &Chart, study: &Study, kind: Kind) -> Result<Vec<u8>, PaperE
     pictures.extend(drawn);
     let document = document(study);
     match kind {
-        Kind::Word => {
-            let pictures: Vec<_> = pictures.into_iter().map(|(it, _)| it).collect();
-            make::word_with(&document, &pictures, &fonts)
-        }
+        Kind::Word => make::word_with(&document, &pictures, &fonts),
         Kind::Svg | Kind::Png | Kind::Pdf | Kind::Document => {
             let pages = page::pages(&document, &pictures, &fonts)?;
             pdf(&pages, &document.title, &fonts)

@@ -7,6 +7,7 @@ pub mod dots;
 pub mod export_log;
 pub mod fill;
 pub(crate) mod histogram;
+pub mod loads;
 mod money;
 pub mod names;
 pub mod report;

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::cited::CitedView;
+use super::loads::{StepLoad, loads};
 use super::scenario::trouble;
 use super::simulate::begin;
 use super::{money, names, shelf, source};
@@ -82,6 +83,10 @@ pub struct OptimisePointFile {
     pub xml: String,
     /// Whether they differ at all: a point may change people and hours alone.
     pub differs: bool,
+    /// What each step takes of a case today.
+    pub today_loads: BTreeMap<String, StepLoad>,
+    /// The same of the point.
+    pub loads: BTreeMap<String, StepLoad>,
 }
 
 /// What a search found, kept while the desk is open.
@@ -352,6 +357,8 @@ pub fn point(app: &App, request: OptimisePoint) -> Result<OptimisePointFile, App
         today_xml: found.xml.clone(),
         xml: point.xml.clone(),
         differs: point.xml != rewritten(&found.xml)?,
+        today_loads: loads(&found.baseline),
+        loads: loads(&point.outcome),
     })
 }
 

@@ -6532,7 +6532,15 @@ xml: string,
 /**
  * Whether they differ at all: a point may change people and hours alone.
  */
-differs: boolean, };
+differs: boolean, 
+/**
+ * What each step takes of a case today.
+ */
+today_loads: { [key in string]: StepLoad }, 
+/**
+ * The same of the point.
+ */
+loads: { [key in string]: StepLoad }, };
 
 /**
  * Request of `optimise.read_scenario`; the reply is the `ScenarioView`.
@@ -8803,6 +8811,23 @@ fields: Array<FormField>, };
  * Why a step stands open.
  */
 export type StepHow = "here" | "boundary" | "first_of" | "beside" | "by_itself";
+
+/**
+ * What a step takes of a case, all its visits together.
+ */
+export type StepLoad = { 
+/**
+ * Seconds from being possible to being begun.
+ */
+waiting_s: number, 
+/**
+ * Seconds of work.
+ */
+work_s: number, 
+/**
+ * How often it is done.
+ */
+times: number, };
 
 /**
  * A paper that a step can issue and that takes a number.

@@ -10,7 +10,7 @@ import { OptimiseScreen } from './OptimiseScreen';
 import { FOUND, POINT, SCENARIO, SIMULATED } from '../../../testing/optimise';
 
 vi.mock('../../../editor', async (original) => {
-  const Canvas = ({ heat, testId }: { heat?: Map<string, number>; testId: string }) => <div data-testid={testId} data-heat={JSON.stringify([...(heat ?? [])])} />;
+  const Canvas = ({ heat, look, testId }: { heat?: Map<string, number>; look?: { at: string }; testId: string }) => <div data-testid={testId} data-heat={JSON.stringify([...(heat ?? [])])} data-look={look?.at} />;
   return { ...(await original<object>()), ChartView: Canvas, PlayedChart: Canvas };
 });
 
@@ -82,8 +82,14 @@ test('a simulation is followed, names the bottleneck, and colours the chart by o
   expect(heat()).toEqual({ a: (600 * 900) / (7200 * 450), b: 1 });
   await person().click(screen.getByTestId('heat-frequency'));
   expect(heat()).toEqual({ a: 1, b: 0.5 });
-  expect(screen.getByTestId('heat-scale').textContent).toContain('受理');
+  const first = () => within(screen.getByTestId('heat-rank')).getAllByRole('button')[0]?.textContent;
+  expect(first()).toContain('受理');
+  expect(screen.getByTestId('sim-canvas').dataset.look).toBe('a');
+  await person().click(screen.getByTestId('sim-show-bottleneck'));
+  expect(screen.getByTestId('sim-canvas').dataset.look).toBe('b');
   expect(screen.getByTestId('sim-histogram').querySelectorAll('rect').length).toBe(3);
+  await person().click(screen.getByTestId('length-curve'));
+  expect(screen.getByTestId('sim-percentiles').textContent).toContain('90%');
 });
 
 test('work on another chart is not shown here, neither when it runs already nor when it is told', async () => {
