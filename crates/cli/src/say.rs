@@ -67,8 +67,8 @@ pub use redesign::{
     filled, found, log_cut, only_endings, redesigns, scenario, simulation, studies,
 };
 pub use simulate::{
-    bad_scenario, bad_scenario_bytes, bad_start, holiday, log_written, not_on_chart, not_simulated,
-    only_logs, simulated, unpublished_start,
+    bad_scenario, bad_start, element, holiday, keys_unknown, log_written, not_on_chart,
+    not_simulated, only_logs, shares_assumed, simulated, unpublished_start,
 };
 pub use table::{measured_all, not_imported, only_tables, table_imported, table_written};
 

@@ -31,9 +31,7 @@ pub(crate) fn place(
     fonts: &Fonts,
 ) -> Result<Place, PaperError> {
     let view = picture.view;
-    let scale = (room.0 / view.width)
-        .min(room.1 / view.height)
-        .min(LARGEST);
+    let scale = (room.0 / view.width).min(room.1 / view.height).min(LARGEST);
     if scale * LABEL >= LEGIBLE_MM {
         return Ok(Place::Here(scale));
     }

@@ -4,8 +4,9 @@ use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, Docx, Footer, HeightRule, LineSpacing, LineSpacingType, NumPages, PageMargin,
-    PageNum, PageOrientationType, PageSize, Paragraph, Pic, Run, RunFonts, SectionProperty, Shading,
-    SpecialIndentType, Style, StyleType, Table, TableCell, TableLayoutType, TableRow, WidthType,
+    PageNum, PageOrientationType, PageSize, Paragraph, Pic, Run, RunFonts, SectionProperty,
+    Shading, SpecialIndentType, Style, StyleType, Table, TableCell, TableLayoutType, TableRow,
+    WidthType,
 };
 
 use flow_model::form::{Align, Filled};
@@ -87,9 +88,7 @@ pub fn word(document: &Document, pictures: &[Stands]) -> Result<Vec<u8>, PaperEr
                 .add_table(letter(title, paragraphs))
                 .add_paragraph(Paragraph::new()),
             Section::Picture(at) => match pictures.get(*at) {
-                Some(Stands::Here(picture)) => {
-                    docx.add_paragraph(shown(picture, picture.size.0))
-                }
+                Some(Stands::Here(picture)) => docx.add_paragraph(shown(picture, picture.size.0)),
                 Some(Stands::Behind(_)) => docx.add_paragraph(
                     Paragraph::new().add_run(Run::new().add_text(words::picture_behind())),
                 ),
@@ -320,7 +319,8 @@ fn shown(picture: &Shown, wide: f64) -> Paragraph {
     let (width, height) = picture.pixels;
     let emu = |mm: f64| (mm * EMU_PER_MM) as u32;
     let high = picture.size.1 * wide / picture.size.0;
-    let pic = Pic::new_with_dimensions(picture.png.clone(), width, height).size(emu(wide), emu(high));
+    let pic =
+        Pic::new_with_dimensions(picture.png.clone(), width, height).size(emu(wide), emu(high));
     Paragraph::new()
         .align(AlignmentType::Center)
         .add_run(Run::new().add_image(pic))

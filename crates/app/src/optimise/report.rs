@@ -6,7 +6,7 @@ use base64::Engine as _;
 use flow_model::compare::compare;
 use flow_model::xml::Document;
 use papers::study::{
-    Changed, Drawn, PostFacts, Simulated as Today, Spread, Study, Variant, Versus,
+    Changed, Drawn, Effected, PostFacts, Simulated as Today, Spread, Study, Variant, Versus,
 };
 use papers::{Head, Kind, words};
 use serde::{Deserialize, Serialize};
@@ -74,10 +74,12 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
         .or(of_simulated)
         .ok_or_else(|| AppError::new("report_empty"))?;
     let chart = Document::read(xml.as_bytes())?.chart();
-    // Figures of another drawing or scenario would stand beside variants that they do not belong to.
-    let simulated = simulated
-        .as_ref()
-        .filter(|it| it.xml == *xml && it.scenario == *scenario);
+    // Figures of another drawing or scenario would stand beside variants that they do not belong to. Where variants are
+    // listed, today is what they were compared with: two figures of today would be one too many.
+    let simulated = simulated.as_ref().filter(|it| {
+        let beside = !request.points.is_empty() && found.is_some();
+        it.xml == *xml && it.scenario == *scenario && !beside
+    });
     let outcome = simulated
         .map(|it| &it.outcome)
         .or(found.as_ref().map(|it| &it.baseline));
@@ -189,6 +191,15 @@ fn variant(view: PointView, found: &search::Found, drawn: Option<Drawn>) -> Vari
         pattern: change.pattern,
         names: change.names,
         basis: change.basis.into_iter().map(on_paper).collect(),
+        effects: change
+            .effects
+            .into_iter()
+            .map(|it| Effected {
+                effect: it.effect,
+                name: it.name,
+                share: it.share,
+            })
+            .collect(),
     });
     let today = found.today();
     let figures = today.into_iter().filter_map(|(goal, today)| {
