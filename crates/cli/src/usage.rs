@@ -114,7 +114,7 @@ fn told(value: &ContextValue) -> String {
 
 /// The words of help that clap has, and ours.
 const WORDS: [(&str, &str); 12] = [
-    ("Usage:", "用法："),
+    ("Usage: ", "用法："),
     ("Commands:", "命令："),
     ("Arguments:", "参数："),
     ("Options:", "选项："),

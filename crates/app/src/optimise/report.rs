@@ -76,10 +76,10 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
     let chart = Document::read(xml.as_bytes())?.chart();
     // Figures of another drawing or scenario would stand beside variants that they do not belong to. Where variants are
     // listed, today is what they were compared with: two figures of today would be one too many.
-    let simulated = simulated.as_ref().filter(|it| {
-        let beside = !request.points.is_empty() && found.is_some();
-        it.xml == *xml && it.scenario == *scenario && !beside
-    });
+    let beside = !request.points.is_empty() && found.is_some();
+    let simulated = simulated
+        .as_ref()
+        .filter(|it| it.xml == *xml && it.scenario == *scenario && !beside);
     let outcome = simulated
         .map(|it| &it.outcome)
         .or(found.as_ref().map(|it| &it.baseline));
@@ -138,7 +138,10 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
                 ci95: figure.ci95,
                 p50: figure.p50,
                 p90: figure.p90,
-                p95: figure.p95,
+                p95: match beside {
+                    true => mean(&figure.p95_by_replication),
+                    false => figure.p95,
+                },
             }),
             within_promised: it.within_promised,
             within_statutory: it.within_statutory,
@@ -219,6 +222,11 @@ fn variant(view: PointView, found: &search::Found, drawn: Option<Drawn>) -> Vari
         changes: changes.collect(),
         drawn,
     }
+}
+
+/// As variants are compared: the mean over the repetitions.
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len().max(1) as f64
 }
 
 fn day(at: &str) -> String {

@@ -88,6 +88,11 @@ pub fn unreadable_log(path: &Path, error: &LogError) -> String {
             format!("{path} 含有 DTD 或实体声明，为安全起见不予打开；请重新导出为标准 XES。")
         }
         LogError::NotALog { found } => {
+            let found = match found.as_str() {
+                "BIN" => "不是文本文件",
+                "OCEL" => "JSON 里没有 OCEL 2.0 的对象和事件",
+                other => other,
+            };
             format!(
                 "{path} 不是事件日志（{found}）；请给出 XES、CSV 或 OCEL 2.0（JSON、XML、SQLite）文件。"
             )

@@ -45,7 +45,6 @@ pub fn is_chinese(said: &str) {
         "error",
         "stream",
         "line ",
-        "column ",
         "panicked",
     ];
     let found = libraries.iter().find(|word| said.contains(**word));

@@ -138,7 +138,7 @@ fn scenarios_that_do_not_add_up_say_what_and_where() {
         (
             "people below nothing",
             |it| it["resource_profiles"][0]["resource_list"][0]["amount"] = (-3).into(),
-            "w1 的 amount 是 -3.0，应当是不小于 0 的整数",
+            "w1 的 amount 是 -3，应当是不小于 0 的整数",
         ),
         (
             "half a person",

@@ -16,6 +16,7 @@ mod bytes;
 mod days;
 mod facts;
 mod fuzzy;
+mod keys;
 mod laws;
 mod once;
 mod repeats;
@@ -23,6 +24,7 @@ mod shape;
 mod write;
 
 pub use bytes::{Found, text};
+pub use keys::unknown_keys;
 use laws::{Law, duration};
 use once::Once;
 use repeats::{RepeatOf, repeated};
@@ -128,32 +130,6 @@ fn at<T>(place: &str, read: Result<T, Misfit>) -> Result<T, Misfit> {
     })
 }
 
-/// Parts of the format that would change the figures and are not simulated: Prosimos 2.1 itself fails on
-/// multitasking, so there is nothing to agree with.
-const UNSUPPORTED: [&str; 1] = ["multitask"];
-
-/// The keys of a file.
-const KEYS: [&str; 18] = [
-    "resource_profiles",
-    "resource_calendars",
-    "arrival_time_distribution",
-    "arrival_time_calendar",
-    "gateway_branching_probabilities",
-    "task_resource_distribution",
-    "event_distribution",
-    "batch_processing",
-    "case_attributes",
-    "global_attributes",
-    "event_attributes",
-    "branch_rules",
-    "prioritisation_rules",
-    "gateway_execution_limit",
-    "model_type",
-    "granule_size",
-    "days",
-    "repeats",
-];
-
 #[derive(Deserialize)]
 struct File {
     resource_profiles: Vec<Profile>,
@@ -252,7 +228,7 @@ struct ResourceWork {
 /// Reads a scenario file.
 pub fn read(text: &str) -> Result<Scenario, Misfit> {
     let file: File = shape::read(text)?;
-    refuse_unsupported(&file.more)?;
+    keys::refuse_unsupported(&file.more)?;
     let (mut calendars, granules) = calendars(&file)?;
     let arrivals = match &file.arrival_time_calendar {
         Some(periods) => at("arrival_time_calendar", hours(periods))?,
@@ -416,32 +392,6 @@ fn calendars(file: &File) -> Result<Calendars, Misfit> {
     Ok((calendars, granules))
 }
 
-/// Keys of a file that are neither of the format nor our own additions: they count for nothing.
-///
-/// # Errors
-/// [`Misfit::Json`], [`Misfit::Shape`].
-pub fn unknown_keys(text: &str) -> Result<Vec<String>, Misfit> {
-    let keys: BTreeMap<String, serde::de::IgnoredAny> = shape::read(text)?;
-    let known = |key: &String| KEYS.contains(&key.as_str()) || UNSUPPORTED.contains(&key.as_str());
-    Ok(keys.into_keys().filter(|key| !known(key)).collect())
-}
-
-fn refuse_unsupported(more: &BTreeMap<String, Value>) -> Result<(), Misfit> {
-    let empty = |value: &Value| match value {
-        Value::Null => true,
-        Value::Array(list) => list.is_empty(),
-        Value::Object(map) => map.is_empty(),
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-    };
-    let found = UNSUPPORTED
-        .iter()
-        .find(|part| more.get(**part).is_some_and(|value| !empty(value)));
-    if let Some(part) = found {
-        return Err(Misfit::Unsupported((*part).to_owned()));
-    }
-    Ok(())
-}
-
 /// Events come as a list of `{event_id, distribution…}` or as an object by id.
 fn waits(events: &Value) -> Result<BTreeMap<String, Duration>, Misfit> {
     let mut waits = BTreeMap::new();
@@ -467,16 +417,20 @@ fn waits(events: &Value) -> Result<BTreeMap<String, Duration>, Misfit> {
             }
         }
         Value::Null => {}
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            return Err(Misfit::At {
-                place: "event_distribution".to_owned(),
-                why: Box::new(Misfit::Shape(format!(
-                    "invalid type: {events}, expected a sequence"
-                ))),
-            });
-        }
+        Value::Bool(_) => return Err(no_list("boolean", events)),
+        Value::Number(_) => return Err(no_list("integer", events)),
+        Value::String(_) => return Err(no_list("string", events)),
     }
     Ok(waits)
+}
+
+fn no_list(kind: &str, found: &Value) -> Misfit {
+    Misfit::At {
+        place: "event_distribution".to_owned(),
+        why: Box::new(Misfit::Shape(format!(
+            "invalid type: {kind} {found}, expected a sequence"
+        ))),
+    }
 }
 
 fn number(value: &Value) -> Option<f64> {

@@ -13,7 +13,7 @@ import { useSession } from '../../session';
 import { useFilesCompared, usePoint } from '../screen/api';
 import { LoadTable } from './LoadTable';
 import { coloured, loadRows, MEASURES } from './loads';
-import type { Measure } from './loads';
+import type { LoadRow, Measure } from './loads';
 
 /** What is shown of both drawings. */
 type Shown = 'differs' | Measure;
@@ -62,9 +62,12 @@ function Pair({ files, compared, point }: { files: OptimisePointFile; compared: 
   };
   const first = useMemo(() => (rows[0] ? { left: rows[0].left, right: rows[0].right } : { left: loadRows(files, 'waiting')[0]?.id ?? null, right: null }), [rows, files]);
   const drawn = useDrawn(useCallback(() => show(first.left, first.right), [show, first]));
+  const toLoad = (row: LoadRow) => show(row.today === null ? null : row.id, row.then === null ? null : row.id);
   const look = (next: Shown) => {
     setShown(next);
     setPicked(undefined);
+    const top = next === 'differs' ? undefined : loadRows(files, next)[0];
+    if (top) toLoad(top);
   };
   const counts = countsOf(rows);
   const options = [...(rows.length > 0 ? (['differs'] as const) : []), ...MEASURES];
@@ -97,7 +100,7 @@ function Pair({ files, compared, point }: { files: OptimisePointFile; compared: 
             <DiffList rows={rows} sides={sides} posts={session.data?.posts ?? []} picked={picked} onPick={pick} />
           </>
         ) : (
-          <LoadTable rows={loads} measure={shown} point={point.point} nameOf={(id) => sides.right.get(id)?.name || sides.left.get(id)?.name || id} at={at.right ?? at.left} onPick={(row) => show(row.today === null ? null : row.id, row.then === null ? null : row.id)} />
+          <LoadTable rows={loads} measure={shown} point={point.point} nameOf={(id) => sides.right.get(id)?.name || sides.left.get(id)?.name || id} at={at.right ?? at.left} onPick={toLoad} />
         )}
       </section>
     </div>
