@@ -50,10 +50,13 @@ const HEAD: usize = 4_096;
 /// # Errors
 /// [`Misfit::NotText`].
 pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Misfit> {
-    let known: [(&[u8], Found); 3] = [
+    let known: [(&[u8], Found); 6] = [
         (b"\x1f\x8b", Found::Gzip),
         (b"PK\x03\x04", Found::Zip),
         (b"%PDF", Found::Pdf),
+        (b"\x89PNG", Found::Binary),
+        (b"\xff\xd8\xff", Found::Binary),
+        (b"\xd0\xcf\x11\xe0", Found::Binary),
     ];
     if let Some((_, found)) = known.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Err(Misfit::NotText(*found));

@@ -19,7 +19,7 @@ export function HeatRank({ heat, ranked, at, onPick }: RankProps) {
   const { t } = useTexts();
   return (
     <Panel title={t(`opt.rank.${heat}`)} extra={<span className="sf-quiet sf-opt-small">{t(`opt.rank.of_${heat}`)}</span>} testId="heat-rank">
-      {ranked.length === 0 ? <p className="sf-quiet sf-opt-rank-none">{t('opt.heat.nothing')}</p> : null}
+      {ranked.length === 0 ? <p className="sf-quiet sf-opt-rank-none">{t(heat === 'overdue' ? 'opt.rank.none_overdue' : 'opt.heat.nothing')}</p> : null}
       <ul className="sf-bars sf-opt-rank">
         {ranked.slice(0, SHOWN).map((step) => (
           <li key={step.id}>

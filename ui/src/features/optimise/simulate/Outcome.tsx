@@ -93,7 +93,7 @@ function ShowNeck({ found, onShow }: { found: SimulationView; onShow: (step: str
 export function bottleneckText(t: Say, { bottleneck }: SimulationView): string {
   if (!bottleneck) return t('opt.sim.no_bottleneck');
   const facts = { step: bottleneck.name, time: duration(t, bottleneck.waiting_s), share: percent(bottleneck.share) };
-  return bottleneck.batched ? t('opt.sim.bottleneck_batch', facts) : t('opt.sim.bottleneck', { ...facts, post: bottleneck.post_name, busy: percent(bottleneck.utilisation) });
+  return bottleneck.batched ? t('opt.sim.bottleneck_batch', facts) : t('opt.sim.bottleneck', { ...facts, post: bottleneck.post_name || t('opt.sim.nameless_post'), busy: percent(bottleneck.utilisation) });
 }
 
 function Kpi({ found }: { found: SimulationView }) {
