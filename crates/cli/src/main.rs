@@ -15,6 +15,7 @@ mod say_ends;
 mod say_law;
 mod say_paper;
 mod say_people;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -29,7 +30,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return usage(&error),
+        Err(error) => return usage::tell(&error),
     };
     start_log();
     let format = arguments.noun.format();
@@ -47,18 +48,6 @@ fn run(arguments: Arguments) -> Result<Answer, Trouble> {
         Noun::Code { verb } => code::run(&verb),
         Noun::Desk { verb } => desk::run(verb),
         Noun::Platform { verb } => platform::run(verb),
-    }
-}
-
-/// Help and version go to standard output with exit 0, everything else is a bad argument.
-fn usage(error: &clap::Error) -> ExitCode {
-    let wanted = !error.use_stderr();
-    // A closed pipe is not our fault and not worth a second failure.
-    let _ = error.print();
-    if wanted {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(2)
     }
 }
 

@@ -67,8 +67,9 @@ pub use redesign::{
     beside, filled, found, log_cut, only_endings, redesigns, scenario, simulation, studies,
 };
 pub use simulate::{
-    bad_scenario, bad_scenario_bytes, bad_start, beside_itself, log_written, not_on_chart,
-    not_simulated, nothing_on_chart, only_logs, simulated, too_many_beside, unpublished_start,
+    bad_scenario, bad_start, beside_itself, element, keys_unknown, log_written, not_on_chart,
+    not_simulated, nothing_on_chart, only_logs, shares_assumed, simulated, too_many_beside,
+    unpublished_start,
 };
 pub use table::{measured_all, not_imported, only_tables, table_imported, table_written};
 

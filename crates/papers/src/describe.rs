@@ -121,8 +121,10 @@ pub fn describe(
         sections.push(heading("检查结果"));
         sections.push(checked(findings));
     }
+    // 某某流程说明, not 某某流程流程说明.
+    let item = head.item.trim_end_matches("流程");
     Document {
-        title: format!("{}流程说明", head.item),
+        title: format!("{item}流程说明"),
         sections,
     }
 }

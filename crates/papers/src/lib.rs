@@ -8,6 +8,7 @@ mod letter;
 mod make;
 mod page;
 mod pdf;
+mod place;
 mod raster;
 mod sheet;
 pub mod study;
@@ -23,7 +24,7 @@ pub use page::pages;
 pub use pdf::{Page, pdf};
 pub use raster::{MAX_PIXELS, SCALES, png};
 pub use sheet::{LEGIBLE_MM, Paper, Sheet, sheets};
-pub use word::{Shown, word};
+pub use word::{Shown, Stands, word};
 
 /// Why something was not put on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

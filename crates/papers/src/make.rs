@@ -7,12 +7,15 @@ use flow_model::layout::SymbolSet;
 
 use crate::describe::{Head, describe};
 use crate::pdf::{Page, pdf};
-use crate::sheet::{Paper, Sheet, sheets};
+use crate::place::{Place, place};
+use crate::sheet::{self, Paper, Sheet, sheets};
+use crate::word::Stands;
 use crate::{Fonts, PaperError, page, raster, word, words};
 
-/// Pixels per unit of a part of the chart in a Word file, where a unit is a pixel at 96 to the inch: 288 dots per
-/// inch.
+/// Pixels per unit of a picture in a Word file, where a unit is a pixel at 96 to the inch: 288 dots per inch.
 const WORD_SCALE: f32 = 3.0;
+/// The same of a sheet of a Word file: 240 dots per inch, in which a label of 2.2 mm is 20 pixels high.
+const WORD_SHEET_SCALE: f32 = 2.5;
 /// Pixels per millimetre of a sheet as PNG at scale 1: 200 dots per inch.
 const SHEET_PIXELS: f32 = 200.0 / 96.0;
 
@@ -79,7 +82,7 @@ pub fn make(chart: &Chart, wish: &Wish) -> Result<Vec<u8>, PaperError> {
         }
         Kind::Word => {
             let document = described(chart, wish);
-            word_with(&document, &[picture], &fonts)
+            word_with(&document, &[(picture, wish.head.clone())], &fonts)
         }
         Kind::Document => {
             let document = described(chart, wish);
@@ -89,20 +92,27 @@ pub fn make(chart: &Chart, wish: &Wish) -> Result<Vec<u8>, PaperError> {
     }
 }
 
-/// A documentation for Word with the chart in as many parts as it needs.
+/// A documentation for Word, each picture where [`place`] has it.
 pub(crate) fn word_with(
     document: &crate::Document,
-    pictures: &[Picture],
+    pictures: &[(Picture, Head)],
     fonts: &Fonts,
 ) -> Result<Vec<u8>, PaperError> {
     let mut all = Vec::with_capacity(pictures.len());
-    for picture in pictures {
-        let parts = crate::sheet::parts(picture, word::ROOM, fonts);
-        if parts.len() > crate::sheet::MAX_SHEETS {
-            return Err(PaperError::TooManySheets);
-        }
-        let shown: Result<Vec<_>, _> = parts.iter().map(|part| shown(part, fonts)).collect();
-        all.push(shown?);
+    for (picture, head) in pictures {
+        all.push(match place(picture, head, word::ROOM, fonts)? {
+            Place::Here(scale) => {
+                let page = sheet::whole(picture, scale, fonts);
+                Stands::Here(shown(&page, WORD_SCALE, fonts)?)
+            }
+            Place::Behind(sheets) => {
+                let sheet = |page: &Page| {
+                    let inner = shown(&sheet::framed(page), WORD_SHEET_SCALE, fonts)?;
+                    Ok(((page.width, page.height), inner))
+                };
+                Stands::Behind(sheets.iter().map(sheet).collect::<Result<_, _>>()?)
+            }
+        });
     }
     word::word(document, &all)
 }
@@ -131,9 +141,9 @@ fn described(chart: &Chart, wish: &Wish) -> crate::Document {
     describe(&chart, &wish.head, findings, &wish.forms.templates)
 }
 
-fn shown(page: &Page, fonts: &Fonts) -> Result<word::Shown, PaperError> {
-    let png = raster::png(&page.svg, fonts, WORD_SCALE)?;
-    let pixels = |mm: f64| (mm / 25.4 * 96.0 * f64::from(WORD_SCALE)).ceil() as u32;
+fn shown(page: &Page, scale: f32, fonts: &Fonts) -> Result<word::Shown, PaperError> {
+    let png = raster::png(&page.svg, fonts, scale)?;
+    let pixels = |mm: f64| (mm / 25.4 * 96.0 * f64::from(scale)).ceil() as u32;
     Ok(word::Shown {
         png,
         pixels: (pixels(page.width), pixels(page.height)),

@@ -8,12 +8,10 @@ use flow_model::form::{Align, Filled};
 use crate::describe::{Document, Head, Section};
 use crate::letter::broken;
 use crate::pdf::Page;
-use crate::sheet::{LEGIBLE_MM, Paper, Sheet, sheets};
+use crate::place::{Place, place};
 use crate::table::{PAD, Row, height};
 use crate::{Fonts, PaperError};
 
-/// Sheets of A4 that a picture behind the text has at most; else it is on A3.
-const MOST_PIECES: usize = 2;
 /// Width and height of the paper in millimetres.
 const PAPER: (f64, f64) = (210.0, 297.0);
 /// Left margin.
@@ -30,8 +28,8 @@ const BODY: f64 = 3.7;
 const SMALL: f64 = 3.0;
 /// Most lines of a paragraph.
 const MAX_LINES: usize = 4_000;
-/// Font size of labels in the drawing, in its units.
-const LABEL: f64 = 11.0;
+/// Room that a picture leaves on its page for a heading.
+const ABOVE: f64 = 20.0;
 /// Font size of the title of a letter.
 const LETTER_TITLE: f64 = 5.0;
 /// From one line of a letter to the next, in em.
@@ -238,28 +236,14 @@ impl Composer {
     /// The picture as wide as the lines where it stays legible, else on sheets of its own.
     fn picture(&mut self, picture: &Picture, head: &Head, fonts: &Fonts) -> Result<(), PaperError> {
         let view = picture.view;
-        let scale = (LINE / view.width)
-            .min((BOTTOM - TOP - 20.0) / view.height)
-            .min(0.3);
-        if scale * LABEL < LEGIBLE_MM {
-            self.paragraph(crate::words::picture_behind());
-            let on = |paper| {
-                let sheet = Sheet {
-                    picture,
-                    head,
-                    paper,
-                };
-                sheets(&sheet, fonts)
-            };
-            // A chart in many pieces is hard to follow: on the larger paper it has half of them.
-            let behind = match on(Paper::A4) {
-                Ok(few) if few.len() <= MOST_PIECES => few,
-                Ok(_) | Err(PaperError::TooManySheets) => on(Paper::A3)?,
-                Err(other) => return Err(other),
-            };
-            self.behind.extend(behind);
-            return Ok(());
-        }
+        let scale = match place(picture, head, (LINE, BOTTOM - TOP - ABOVE), fonts)? {
+            Place::Here(scale) => scale,
+            Place::Behind(sheets) => {
+                self.paragraph(crate::words::picture_behind());
+                self.behind.extend(sheets);
+                return Ok(());
+            }
+        };
         let (width, height) = (view.width * scale, view.height * scale);
         self.need(height + 4.0);
         let x = LEFT + (LINE - width) / 2.0;

@@ -14,16 +14,21 @@ use crate::{Fonts, Head, PaperError};
 /// Smallest height of a label on paper, in millimetres: the smallest lettering that GB/T 14691 allows is 1.8,
 /// and a photocopy of Chinese characters asks for a little more.
 pub const LEGIBLE_MM: f64 = 2.2;
+/// Shares of that height that are tried where a little smaller saves a sheet; the last is still above what the standard
+/// allows.
+const SMALLER: [f64; 4] = [1.0, 0.96, 0.92, 0.88];
 /// Most sheets of one chart.
 pub const MAX_SHEETS: usize = 60;
 /// Font size of labels in the drawing, in its units.
-const LABEL: f64 = 11.0;
+pub(crate) const LABEL: f64 = 11.0;
 /// Largest scale, in millimetres per unit: tasks get 36 mm wide.
 const LARGEST: f64 = 0.36;
 /// Margin on the side where sheets are bound, as GB/T 14689 has it for A4 and A3, in millimetres.
-const BINDING: f64 = 25.0;
+pub(crate) const BINDING: f64 = 25.0;
 /// Margin on the other sides.
-const MARGIN: f64 = 8.0;
+pub(crate) const MARGIN: f64 = 8.0;
+/// Width of the line of the frame.
+const LINE: f64 = 0.5;
 /// Height of the title block.
 const BLOCK: f64 = 17.0;
 /// Room between frame and drawing.
@@ -79,9 +84,13 @@ struct Plan {
 /// # Errors
 /// [`PaperError::TooManySheets`].
 pub fn sheets(sheet: &Sheet<'_>, fonts: &Fonts) -> Result<Vec<Page>, PaperError> {
-    let plan = [true, false]
-        .map(|landscape| plan(sheet.picture, field(sheet.paper, landscape), landscape))
+    let on = |share: f64, landscape| {
+        let field = field(sheet.paper, landscape);
+        plan(sheet.picture, field, landscape, LEGIBLE_MM / LABEL * share)
+    };
+    let plan = SMALLER
         .into_iter()
+        .flat_map(|share| [on(share, true), on(share, false)])
         .reduce(|a, b| {
             let count = |p: &Plan| p.columns.len() * p.rows.len();
             let better = count(&b) < count(&a) || count(&b) == count(&a) && b.scale > a.scale;
@@ -147,23 +156,38 @@ fn shows(picture: &Picture, part: Bounds) -> bool {
         })
 }
 
-/// The parts of a drawing at legible size in a field of some millimetres, without frame: for the pages of a text.
-pub(crate) fn parts(picture: &Picture, room: (f64, f64), fonts: &Fonts) -> Vec<Page> {
-    let plan = plan(picture, room, false);
-    let tiles = plan.tiles(picture);
-    let before = (plan.rulers.0 * plan.scale, plan.rulers.1 * plan.scale);
-    let part = |tile: &Tile| {
-        let (tw, th) = (
-            tile.bounds.width * plan.scale,
-            tile.bounds.height * plan.scale,
-        );
-        let (width, height) = (tw + before.0, th + before.1);
-        let mut svg = opened((width, height), fonts);
-        content(&mut svg, picture, &plan, tile.bounds, before);
-        svg.push_str("</svg>\n");
-        Page { width, height, svg }
-    };
-    tiles.iter().map(part).collect()
+/// A whole drawing at a scale in millimetres per unit, without frame: for the pages of a text.
+pub(crate) fn whole(picture: &Picture, scale: f64, fonts: &Fonts) -> Page {
+    let view = picture.view;
+    let (width, height) = (view.width * scale, view.height * scale);
+    let mut svg = opened((width, height), fonts);
+    let _ = write!(
+        svg,
+        "<g transform=\"scale({scale:.5}) translate({:.2} {:.2})\">{}</g></svg>\n",
+        -view.x, -view.y, picture.body
+    );
+    Page { width, height, svg }
+}
+
+/// What a sheet shows within its margins: the frame with all that is in it, for a page that has these margins itself.
+pub(crate) fn framed(sheet: &Page) -> Page {
+    let (width, height) = (
+        sheet.width - BINDING - MARGIN + LINE,
+        sheet.height - 2.0 * MARGIN + LINE,
+    );
+    let (left, top) = (BINDING - LINE / 2.0, MARGIN - LINE / 2.0);
+    let page = format!(
+        "viewBox=\"0 0 {} {}\" width=\"{}mm\" height=\"{}mm\"",
+        sheet.width, sheet.height, sheet.width, sheet.height
+    );
+    let inner = format!(
+        "viewBox=\"{left} {top} {width} {height}\" width=\"{width}mm\" height=\"{height}mm\""
+    );
+    Page {
+        width,
+        height,
+        svg: sheet.svg.replacen(&page, &inner, 1),
+    }
 }
 
 /// The beginning of a page.
@@ -211,10 +235,10 @@ fn field(paper: Paper, landscape: bool) -> (f64, f64) {
     )
 }
 
-fn plan(picture: &Picture, (width, height): (f64, f64), landscape: bool) -> Plan {
+/// The plan for a field of some millimetres; `least` is the smallest scale, in millimetres per unit.
+fn plan(picture: &Picture, (width, height): (f64, f64), landscape: bool, least: f64) -> Plan {
     let view = picture.view;
     let fit = (width / view.width).min(height / view.height);
-    let least = LEGIBLE_MM / LABEL;
     if fit >= least {
         return Plan {
             landscape,

@@ -3,22 +3,27 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, Docx, Footer, HeightRule, LineSpacing, NumPages, PageMargin, PageNum, Paragraph,
-    Pic, Run, RunFonts, Shading, SpecialIndentType, Style, StyleType, Table, TableCell,
-    TableLayoutType, TableRow, WidthType,
+    AlignmentType, Docx, Footer, HeightRule, LineSpacing, LineSpacingType, NumPages, PageMargin,
+    PageNum, PageOrientationType, PageSize, Paragraph, Pic, Run, RunFonts, SectionProperty,
+    Shading, SpecialIndentType, Style, StyleType, Table, TableCell, TableLayoutType, TableRow,
+    WidthType,
 };
 
 use flow_model::form::{Align, Filled};
 
 use crate::describe::{Document, Section};
+use crate::sheet::{BINDING, MARGIN};
 use crate::{PaperError, words};
 
 /// Width of a line in twentieths of a point: A4 without margins.
 const LINE: usize = 9_354;
+/// Twentieths of a point in a millimetre.
+const DXA_PER_MM: f64 = 1_440.0 / 25.4;
+/// Share of the room within the margins that a sheet takes.
+const FILLS: f64 = 0.985;
 /// English metric units in a millimetre.
 const EMU_PER_MM: f64 = 36_000.0;
-/// Room for a picture on a page of text, in millimetres: the width of a line, and a page without a heading and a
-/// caption.
+/// Room for a picture on a page of text, in millimetres: the width of a line, and a page without a heading.
 pub(crate) const ROOM: (f64, f64) = (164.0, 215.0);
 /// Fonts that Word and WPS have, and others replace.
 pub(crate) const SONG: &str = "宋体";
@@ -34,11 +39,20 @@ pub struct Shown {
     pub size: (f64, f64),
 }
 
-/// Writes a documentation as a `.docx` file. `pictures` are the parts of each picture in reading order.
+/// Where a picture of a text stands.
+pub enum Stands {
+    /// Within the text.
+    Here(Shown),
+    /// On sheets behind the text: the size of the paper in millimetres, and what stands within the margins.
+    Behind(Vec<((f64, f64), Shown)>),
+}
+
+/// Writes a documentation as a `.docx` file. The sheets of pictures come behind the text in their order, each a section
+/// of its own paper and direction.
 ///
 /// # Errors
 /// [`PaperError::Broken`].
-pub fn word(document: &Document, pictures: &[Vec<Shown>]) -> Result<Vec<u8>, PaperError> {
+pub fn word(document: &Document, pictures: &[Stands]) -> Result<Vec<u8>, PaperError> {
     let mut docx = styled().add_paragraph(
         Paragraph::new()
             .style("Title")
@@ -74,7 +88,10 @@ pub fn word(document: &Document, pictures: &[Vec<Shown>]) -> Result<Vec<u8>, Pap
                 .add_table(letter(title, paragraphs))
                 .add_paragraph(Paragraph::new()),
             Section::Picture(at) => match pictures.get(*at) {
-                Some(parts) => all_shown(docx, parts),
+                Some(Stands::Here(picture)) => docx.add_paragraph(shown(picture, picture.size.0)),
+                Some(Stands::Behind(_)) => docx.add_paragraph(
+                    Paragraph::new().add_run(Run::new().add_text(words::picture_behind())),
+                ),
                 None => docx,
             },
             Section::Table {
@@ -89,7 +106,11 @@ pub fn word(document: &Document, pictures: &[Vec<Shown>]) -> Result<Vec<u8>, Pap
             }
         };
     }
-    let mut file = docx.build();
+    let sheets = pictures.iter().flat_map(|it| match it {
+        Stands::Here(_) => &[],
+        Stands::Behind(sheets) => sheets.as_slice(),
+    });
+    let mut file = with_sheets(docx, &sheets.collect::<Vec<_>>()).build();
     repeat_headers(&mut file.document);
     let mut out = Cursor::new(Vec::new());
     file.pack(&mut out).map_err(|_| PaperError::Broken)?;
@@ -242,26 +263,64 @@ fn repeat_headers(document: &mut Vec<u8>) {
     *document = tables.join("<w:tbl>").into_bytes();
 }
 
-fn all_shown(mut docx: Docx, pictures: &[Shown]) -> Docx {
-    let count = pictures.len();
-    for (n, picture) in pictures.iter().enumerate() {
-        docx = docx.add_paragraph(shown(picture).keep_next(count > 1));
-        if count > 1 {
-            let caption = Run::new().add_text(words::part(n + 1, count)).size(18);
-            let caption = Paragraph::new()
-                .align(AlignmentType::Center)
-                .add_run(caption);
-            docx = docx.add_paragraph(caption);
-        }
+/// The sheets behind the text. A section ends with the paragraph that bears its properties; those of the last one are
+/// the document's own. A sheet is the first page of its section, and a first page has no footer: its number stands in its
+/// title block.
+fn with_sheets(mut docx: Docx, sheets: &[&((f64, f64), Shown)]) -> Docx {
+    let Some((last, before)) = sheets.split_last() else {
+        return docx;
+    };
+    let text = docx.document.section_property.clone();
+    let low = LineSpacing::new()
+        .line(20)
+        .line_rule(LineSpacingType::Exact);
+    docx = docx.add_paragraph(Paragraph::new().line_spacing(low).section_property(text));
+    for (paper, picture) in before {
+        docx = docx.add_paragraph(on_sheet(*paper, picture).section_property(section(*paper)));
     }
+    docx = docx.add_paragraph(on_sheet(last.0, &last.1));
+    let own = section(last.0);
+    let all = &mut docx.document.section_property;
+    (all.page_size, all.page_margin, all.title_pg) = (own.page_size, own.page_margin, true);
+    all.footer_reference = None;
     docx
 }
 
-fn shown(picture: &Shown) -> Paragraph {
+/// A page as large as a sheet, with its margins.
+fn section((width, height): (f64, f64)) -> SectionProperty {
+    let dxa = |mm: f64| (mm * DXA_PER_MM).round();
+    let size = PageSize::new().size(dxa(width) as u32, dxa(height) as u32);
+    let (binding, margin) = (dxa(BINDING) as i32, dxa(MARGIN) as i32);
+    SectionProperty {
+        page_size: match width > height {
+            true => size.orient(PageOrientationType::Landscape),
+            false => size,
+        },
+        page_margin: PageMargin {
+            top: margin,
+            left: binding,
+            bottom: margin,
+            right: margin,
+            header: 0,
+            footer: 0,
+            gutter: 0,
+        },
+        title_pg: true,
+        ..SectionProperty::new()
+    }
+}
+
+/// A sheet as a picture, a little smaller than the room within the margins: a line of text is higher than what it holds.
+fn on_sheet((width, _): (f64, f64), picture: &Shown) -> Paragraph {
+    shown(picture, (width - BINDING - MARGIN) * FILLS)
+}
+
+fn shown(picture: &Shown, wide: f64) -> Paragraph {
     let (width, height) = picture.pixels;
     let emu = |mm: f64| (mm * EMU_PER_MM) as u32;
-    let (wide, high) = (emu(picture.size.0), emu(picture.size.1));
-    let pic = Pic::new_with_dimensions(picture.png.clone(), width, height).size(wide, high);
+    let high = picture.size.1 * wide / picture.size.0;
+    let pic =
+        Pic::new_with_dimensions(picture.png.clone(), width, height).size(emu(wide), emu(high));
     Paragraph::new()
         .align(AlignmentType::Center)
         .add_run(Run::new().add_image(pic))

@@ -206,11 +206,6 @@ pub fn picture_behind() -> &'static str {
     "流程图见文末附图。"
 }
 
-/// Under a part of the picture.
-pub fn part(number: usize, count: usize) -> String {
-    format!("流程图（{number}/{count}）")
-}
-
 #[cfg(test)]
 mod tests {
     use flow_model::step::Basis;

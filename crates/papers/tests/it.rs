@@ -115,6 +115,75 @@ fn documentation_is_made_for_word_and_as_pdf() {
     assert!(boxes(&bytes).len() > 1);
 }
 
+/// The text of a Word file's document.
+fn word_text(bytes: &[u8]) -> String {
+    let mut file = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let document = file.by_name("word/document.xml").unwrap();
+    std::io::read_to_string(document).unwrap()
+}
+
+/// Widths and heights of the pages of its sections, in millimetres.
+fn sections(document: &str) -> Vec<(f64, f64)> {
+    let number = |text: &str, name: &str| {
+        let value = text.split(&format!("{name}=\"")).nth(1).unwrap();
+        let twentieths: f64 = value.split('"').next().unwrap().parse().unwrap();
+        (twentieths * 25.4 / 1_440.0).round()
+    };
+    let sizes = document.split("<w:pgSz ").skip(1);
+    let sizes = sizes.map(|it| it.split("/>").next().unwrap());
+    let sizes = sizes.map(|it| (number(it, "w:w"), number(it, "w:h")));
+    sizes.collect()
+}
+
+#[test]
+fn a_wide_chart_stands_on_wide_sheets_behind_the_text_of_a_word_file() {
+    let word = wish(Kind::Word, None, SymbolSet::Bpmn);
+    let Some(bytes) = made("licence-joint/internal.bpmn", &word, "joint.docx") else {
+        return;
+    };
+    let document = word_text(&bytes);
+    let pages = sections(&document);
+    assert_eq!(pages[0], (210.0, 297.0), "the text");
+    assert!(pages.len() > 1, "{pages:?}");
+    for (width, height) in &pages[1..] {
+        assert!(
+            [(297.0, 210.0), (420.0, 297.0)].contains(&(*width, *height)),
+            "{pages:?}"
+        );
+    }
+    assert_eq!(document.matches("<pic:pic ").count(), pages.len() - 1);
+    assert_eq!(
+        document.matches("w:orient=\"landscape\"").count(),
+        pages.len() - 1
+    );
+    assert!(document.contains("流程图见文末附图"));
+    // The same sheets as in the PDF.
+    let pdf = wish(Kind::Document, None, SymbolSet::Bpmn);
+    let pdf = made("licence-joint/internal.bpmn", &pdf, "joint.pdf").unwrap();
+    let wide = boxes(&pdf).into_iter().filter(|(w, h)| w > h).count();
+    assert_eq!(wide, pages.len() - 1);
+}
+
+#[test]
+fn a_chart_that_is_legible_in_the_text_of_a_word_file_stands_there() {
+    if Fonts::of_system().err() == Some(PaperError::NoChineseFont) {
+        println!("SKIPPED: no Chinese font on this computer");
+        return;
+    }
+    let text = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><process id=\"p\">\
+        <startEvent id=\"s\"/><task id=\"a\" name=\"受理\"/><endEvent id=\"e\"/>\
+        <sequenceFlow id=\"f\" sourceRef=\"s\" targetRef=\"a\"/>\
+        <sequenceFlow id=\"g\" sourceRef=\"a\" targetRef=\"e\"/></process></definitions>";
+    let chart = Document::read(text.as_bytes()).unwrap().chart();
+    let chart = flow_model::layout::drawn(&chart);
+    let bytes = make(&chart, &wish(Kind::Word, None, SymbolSet::Bpmn)).unwrap();
+    keep("narrow.docx", &bytes);
+    let document = word_text(&bytes);
+    assert_eq!(sections(&document), [(210.0, 297.0)]);
+    assert_eq!(document.matches("<pic:pic ").count(), 1);
+    assert!(!document.contains("流程图见文末附图"));
+}
+
 #[test]
 fn a_document_of_a_case_fills_sheets_of_22_lines() {
     let line = |text: &str, align| Filled {

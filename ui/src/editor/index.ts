@@ -5,7 +5,7 @@ export { ChartEditor } from './canvas/ChartEditor';
 export type { FormStep, WholeField } from './forms/book';
 export { NO_FORMS, bindForms, changeForms, fieldsOf, formSteps, formsOf, onFormsAsked, onFormsChanged, wholeField, withFields } from './forms/book';
 export { ChartView } from './canvas/ChartView';
-export type { ChartViewProps } from './canvas/ChartView';
+export type { ChartViewProps, Look } from './canvas/ChartView';
 export { createViewLink } from './canvas/link';
 export type { ViewLink } from './canvas/link';
 export type { DiffMarks } from './marks/diff';

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use case_store::{ForeignError, ForeignLimits, ForeignTable, read_foreign};
 use flow_mine::read::tables::{Table, read_tables, wants};
-use flow_mine::read::{LogError, Options, Reading};
+use flow_mine::read::{LogError, Options, Reading, fault};
 
 /// Rows of all tables together.
 const MAX_ROWS: usize = 4_000_000;
@@ -33,8 +33,8 @@ pub fn read(
             most: MAX_ROWS,
             line: None,
         },
-        ForeignError::Unreadable(why) => LogError::Unreadable {
-            reason: why.to_string(),
+        ForeignError::Unreadable(_) => LogError::Unreadable {
+            reason: fault::DATABASE_BROKEN.to_owned(),
         },
     })?;
     let tables: Vec<Table> = tables.into_iter().map(table).collect();

@@ -321,6 +321,7 @@ fn read_file(app: &App, file: &ReadFile, request: &MiningOpen) -> Result<Opened,
             Lifecycle::Complete
         },
         object_type: file.object_type.clone(),
+        named_packed: file.name.to_ascii_lowercase().ends_with(".gz"),
         columns: ColumnNames {
             case: columns.case,
             activity: columns.activity,

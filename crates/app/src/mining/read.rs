@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use flow_mine::read::{self, LogError, Options, Reading};
+use flow_mine::read::{self, LogError, Options, Reading, fault};
 use serde_json::Value;
 
 use super::database;
@@ -90,9 +90,15 @@ fn database(
 /// Why a log was not read, as a code with facts.
 fn refusal(error: &LogError) -> AppError {
     match error {
-        LogError::Unreadable { reason } => {
-            AppError::new("log_unreadable").with("reason", reason.as_str())
-        }
+        LogError::Unreadable { reason } => match reason.as_str() {
+            fault::PACKED_CUT => AppError::new("log_packed_cut"),
+            fault::PACKED_BROKEN => AppError::new("log_packed_broken"),
+            fault::XML_BROKEN => AppError::new("log_xml_broken"),
+            fault::JSON_BROKEN => AppError::new("log_json_broken"),
+            fault::DATABASE_BROKEN => AppError::new("log_database_broken"),
+            words => AppError::new("log_unreadable").with("reason", words),
+        },
+        LogError::NotPacked => AppError::new("log_not_packed"),
         LogError::Empty => AppError::new("log_empty"),
         LogError::HasDtd => AppError::new("has_dtd"),
         LogError::NotALog { found } => AppError::new("not_a_log").with("found", found.as_str()),

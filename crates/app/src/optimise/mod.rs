@@ -10,6 +10,7 @@ pub mod export_log;
 pub mod fill;
 pub mod forms;
 pub(crate) mod histogram;
+pub mod loads;
 mod money;
 pub mod names;
 pub mod point;

@@ -1,10 +1,13 @@
 //! `optimise.point`: the drawing and the forms of a point beside today's.
 
+use std::collections::BTreeMap;
+
 use flow_model::form::Forms;
 use flow_model::xml::Document;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::loads::{StepLoad, loads};
 use super::{search, shelf};
 use crate::app::App;
 use crate::error::AppError;
@@ -31,6 +34,10 @@ pub struct OptimisePointFile {
     pub differs: bool,
     /// Forms and templates of the point.
     pub forms: Forms,
+    /// What each step takes of a case today.
+    pub today_loads: BTreeMap<String, StepLoad>,
+    /// The same of the point.
+    pub loads: BTreeMap<String, StepLoad>,
 }
 
 /// A point's drawing beside today's.
@@ -46,6 +53,8 @@ pub fn run(app: &App, request: OptimisePoint) -> Result<OptimisePointFile, AppEr
         xml: point.xml.clone(),
         differs: point.xml != rewritten(&found.xml)?,
         forms: point.forms.clone(),
+        today_loads: loads(&found.baseline),
+        loads: loads(&point.outcome),
     })
 }
 

@@ -6,7 +6,7 @@ use base64::Engine as _;
 use flow_model::compare::compare;
 use flow_model::xml::Document;
 use papers::study::{
-    Changed, Drawn, PostFacts, Simulated as Today, Spread, Study, Variant, Versus,
+    Changed, Drawn, Effected, PostFacts, Simulated as Today, Spread, Study, Variant, Versus,
 };
 use papers::{Head, Kind, words};
 use serde::{Deserialize, Serialize};
@@ -75,10 +75,12 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
         .or(of_simulated)
         .ok_or_else(|| AppError::new("report_empty"))?;
     let chart = Document::read(xml.as_bytes())?.chart();
-    // Figures of another drawing or scenario would stand beside variants that they do not belong to.
+    // Figures of another drawing or scenario would stand beside variants that they do not belong to. Where variants are
+    // listed, today is what they were compared with: two figures of today would be one too many.
+    let beside = !request.points.is_empty() && found.is_some();
     let simulated = simulated
         .as_ref()
-        .filter(|it| it.xml == *xml && it.scenario == *scenario);
+        .filter(|it| it.xml == *xml && it.scenario == *scenario && !beside);
     let outcome = simulated
         .map(|it| &it.outcome)
         .or(found.as_ref().map(|it| &it.baseline));
@@ -137,7 +139,10 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
                 ci95: figure.ci95,
                 p50: figure.p50,
                 p90: figure.p90,
-                p95: figure.p95,
+                p95: match beside {
+                    true => mean(&figure.p95_by_replication),
+                    false => figure.p95,
+                },
             }),
             within_promised: it.within_promised,
             within_statutory: it.within_statutory,
@@ -191,6 +196,15 @@ fn variant(view: PointView, found: &search::Found, drawn: Option<Drawn>) -> Vari
         names: change.names,
         forms: change.forms.iter().map(forms::on_paper).collect(),
         basis: change.basis.into_iter().map(on_paper).collect(),
+        effects: change
+            .effects
+            .into_iter()
+            .map(|it| Effected {
+                effect: it.effect,
+                name: it.name,
+                share: it.share,
+            })
+            .collect(),
     });
     let today = found.today();
     let figures = today.into_iter().filter_map(|(goal, today)| {
@@ -210,6 +224,11 @@ fn variant(view: PointView, found: &search::Found, drawn: Option<Drawn>) -> Vari
         changes: changes.collect(),
         drawn,
     }
+}
+
+/// As variants are compared: the mean over the repetitions.
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len().max(1) as f64
 }
 
 fn day(at: &str) -> String {

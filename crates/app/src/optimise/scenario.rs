@@ -2,9 +2,8 @@
 
 use base64::Engine as _;
 use case_store::table::scenario::{self, KeptScenario};
-use flow_optimise::simulate::prosimos::{self, Misfit};
+use flow_optimise::simulate::prosimos::{self, Found, Misfit};
 use flow_optimise::simulate::{Options, Scenario, simulate};
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -108,8 +107,9 @@ pub fn reset(app: &App, request: OptimiseScenario) -> Result<ScenarioView, AppEr
 /// Keeps the scenario of a file of Prosimos.
 ///
 /// # Errors
-/// `chart_unknown`, `too_large`, `scenario_not_json`, `scenario_shape`, `scenario_other_chart` where none of its steps is
-/// on the chart, and the other codes of a scenario file.
+/// `chart_unknown`, `too_large`, `scenario_empty`, `scenario_bpmn`, `scenario_packed`, `scenario_encoding`, `scenario_no_text`,
+/// `scenario_not_json`, `scenario_shape`, `scenario_other_chart` where
+/// none of its steps is on the chart, and the other codes of a scenario file.
 pub fn read(app: &App, request: OptimiseReadScenario) -> Result<ScenarioView, AppError> {
     let engine = base64::engine::general_purpose::STANDARD;
     let bytes = engine
@@ -118,12 +118,9 @@ pub fn read(app: &App, request: OptimiseReadScenario) -> Result<ScenarioView, Ap
     if bytes.len() > MAX_FILE_BYTES {
         return Err(AppError::new("too_large").with("limit", MAX_FILE_BYTES));
     }
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let text = std::str::from_utf8(text)
-        .map_err(|error| AppError::new("scenario_not_json").detail(error))?;
-    serde_json::from_str::<IgnoredAny>(text)
-        .map_err(|error| AppError::new("scenario_not_json").detail(error))?;
-    let scenario = prosimos::read(text).map_err(|misfit| refused_file(&misfit))?;
+    let scenario = prosimos::text(&bytes)
+        .and_then(|text| prosimos::read(&text))
+        .map_err(|misfit| refused_file(&misfit))?;
     let source = app
         .store
         .read(|conn| source::read(app, conn, &request.chart))?;
@@ -217,7 +214,22 @@ pub(crate) fn trouble(source: &Source) -> Option<AppError> {
 fn refused_file(misfit: &Misfit) -> AppError {
     let about = |code: &'static str, what: &str| AppError::new(code).with("about", what);
     match misfit {
+        Misfit::NotText(found) => AppError::new(match found {
+            Found::Empty => "scenario_empty",
+            Found::Bpmn => "scenario_bpmn",
+            Found::Gzip | Found::Zip => "scenario_packed",
+            Found::Encoding => "scenario_encoding",
+            Found::Xml | Found::Pdf | Found::Binary => "scenario_no_text",
+        }),
+        Misfit::Json { line, column, what } => AppError::new("scenario_not_json")
+            .with("line", *line)
+            .with("column", *column)
+            .detail(what),
         Misfit::Shape(what) => AppError::new("scenario_shape").detail(what),
+        Misfit::Twice { what, id } => about("scenario_twice", id).with("part", *what),
+        Misfit::Number { id, key, found } => about("scenario_number", id)
+            .with("key", *key)
+            .with("value", found.as_str()),
         Misfit::Distribution(what) => about("scenario_law", what),
         Misfit::Period(what) => about("scenario_period", what),
         Misfit::Attribute(what) => about("scenario_attribute", what),
@@ -249,7 +261,7 @@ fn placed(error: AppError, place: &str) -> AppError {
         Some(about) => error.with("about", about),
         // What has another shape there says no more than where.
         None => AppError {
-            code: "scenario_attribute".to_owned(),
+            code: "scenario_part".to_owned(),
             ..error.with("about", place)
         },
     }

@@ -359,6 +359,8 @@ fn broken_logs_say_where_and_are_refused_in_one_sentence() {
     };
     assert_eq!(refused("a", "").0, "log_empty");
     assert_eq!(refused("a", "<html></html>").0, "not_a_log");
+    assert_eq!(refused("a.xes.gz", "not found").0, "log_not_packed");
+    assert_eq!(refused("a.xes.gz", "\u{1f}").0, "log_not_packed");
     assert_eq!(
         refused("a", "case,activity,time\n1,a,昨天\n"),
         (

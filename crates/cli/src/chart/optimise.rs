@@ -57,8 +57,10 @@ pub fn optimise(file: &Path, wanted: &Search) -> Result<Answer, Trouble> {
         }
     };
     let today = Today::of(&document, &forms);
-    let found = search_beside(&today, &scenario, &others, &wish, &told)
-        .map_err(|refusal| Trouble(say::not_simulated(file, &refusal)))?;
+    let found = search_beside(&today, &scenario, &others, &wish, &told).map_err(|refusal| {
+        let scenario = wanted.scenario.as_deref();
+        Trouble(say::not_simulated(file, scenario, &chart, &refusal))
+    })?;
     let seconds = begun.elapsed().as_secs_f64();
     let mut front = Vec::new();
     for (number, point) in found.front.iter().enumerate() {

@@ -1,11 +1,12 @@
 //! `chart simulate`: cases played through a chart, with their log where one is wanted.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
-use flow_model::chart::Chart;
+use flow_model::chart::{Chart, Gateway, Node, NodeKind};
 use flow_optimise::simulate::{Listener, Options, Scenario, Told, prosimos, simulate_beside};
 use serde_json::json;
 
@@ -59,7 +60,12 @@ pub fn simulate(file: &Path, play: &Play) -> Result<Answer, Trouble> {
     .map_err(|refusal| {
         // Half a log would be taken for a whole one.
         let _ = play.log.as_deref().map(std::fs::remove_file);
-        Trouble(say::not_simulated(file, &refusal))
+        Trouble(say::not_simulated(
+            file,
+            play.scenario.as_deref(),
+            &chart,
+            &refusal,
+        ))
     })?;
     let seconds = begun.elapsed().as_secs_f64();
     let mut json = json!(outcome);
@@ -81,10 +87,19 @@ pub fn scenario(chart: &Chart, path: Option<&Path>) -> Result<Scenario, Trouble>
         return Ok(Scenario::from_chart(chart));
     };
     let bytes = super::bytes(path)?;
-    let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes))
-        .map_err(|error| Trouble(say::bad_scenario_bytes(path, &error)))?;
-    let scenario =
-        prosimos::read(text).map_err(|misfit| Trouble(say::bad_scenario(path, &misfit)))?;
+    let wrong = |misfit| Trouble(say::bad_scenario(path, &misfit));
+    let text = prosimos::text(&bytes).map_err(wrong)?;
+    let scenario = prosimos::read(&text).map_err(wrong)?;
+    let mut unknown = prosimos::unknown_keys(&text).map_err(wrong)?;
+    unknown.truncate(MAX_STRANGE);
+    for (found, told) in [
+        (unknown, say::keys_unknown as fn(&Path, &[String]) -> String),
+        (unsaid(chart, &scenario), say::shares_assumed),
+    ] {
+        if !found.is_empty() {
+            print::note(&told(path, &found));
+        }
+    }
     let (strange, all) = strange(chart, &scenario);
     if all > 0 && strange.len() == all {
         return Err(Trouble(say::nothing_on_chart(path, all)));
@@ -95,14 +110,43 @@ pub fn scenario(chart: &Chart, path: Option<&Path>) -> Result<Scenario, Trouble>
     Ok(scenario)
 }
 
+/// Gateways at which a case chooses one way, and the scenario does not say how often each.
+fn unsaid(chart: &Chart, scenario: &Scenario) -> Vec<String> {
+    let exclusive = |it: &&Node| {
+        let gateway = Gateway::Exclusive;
+        matches!(&it.kind, NodeKind::Gateway { gateway: kind, .. } if *kind == gateway)
+    };
+    let silent = |it: &&Node| {
+        let ways: Vec<_> = chart.flows.iter().filter(|f| f.source == it.id).collect();
+        let said = |id: &String| {
+            scenario.branches.contains_key(id) || scenario.facts.roads.contains_key(id)
+        };
+        ways.len() > 1 && !ways.iter().all(|way| said(&way.id))
+    };
+    let nodes = chart.nodes.iter().filter(exclusive).filter(silent);
+    let names = nodes.map(|it| say::element(&it.id, &it.name));
+    names.take(MAX_STRANGE).collect()
+}
+
+/// Most ids that are told.
+const MAX_STRANGE: usize = 5;
+
 /// Ids of a scenario that the chart does not have, and how many it names.
 fn strange(chart: &Chart, scenario: &Scenario) -> (Vec<String>, usize) {
     let node = |id: &&String| !chart.nodes.iter().any(|it| it.id == **id);
     let flow = |id: &&String| !chart.flows.iter().any(|it| it.id == **id);
-    let nodes = scenario.work.keys().chain(scenario.waits.keys());
-    let all = nodes.clone().count() + scenario.branches.len();
+    let nodes: BTreeSet<&String> = scenario
+        .work
+        .keys()
+        .chain(scenario.waits.keys())
+        .chain(scenario.batches.keys())
+        .chain(scenario.repeats.keys())
+        .chain(scenario.facts.steps.keys())
+        .collect();
+    let all = nodes.len() + scenario.branches.len();
+    let nodes = nodes.into_iter().filter(node);
     let flows = scenario.branches.keys().filter(flow);
-    (nodes.filter(node).chain(flows).cloned().collect(), all)
+    (nodes.chain(flows).cloned().collect(), all)
 }
 
 /// When the simulation begins: a time with or without its offset, or a date.

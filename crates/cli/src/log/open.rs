@@ -59,7 +59,11 @@ pub fn open(path: Option<&Path>, reading: &Reading) -> Result<Opened, Trouble> {
 }
 
 fn of_file(path: &Path, reading: &Reading) -> Result<Opened, Trouble> {
-    let file = File::open(path).map_err(|error| Trouble(say::cannot_read(path, &error)))?;
+    let cannot = |error: std::io::Error| Trouble(say::cannot_read(path, &error));
+    let file = File::open(path).map_err(cannot)?;
+    if file.metadata().map_err(cannot)?.is_dir() {
+        return Err(cannot(std::io::ErrorKind::IsADirectory.into()));
+    }
     let columns = &reading.columns;
     let options = Options {
         lifecycle: match reading.lifecycle {
@@ -77,6 +81,7 @@ fn of_file(path: &Path, reading: &Reading) -> Result<Opened, Trouble> {
             item: columns.item_column.clone(),
         },
         most_rows: None,
+        named_packed: named_packed(path),
     };
     let found = match read::read(file, &options, &mut on) {
         Err(LogError::Database) => database::read(path, &options, &mut on),
@@ -90,6 +95,12 @@ fn of_file(path: &Path, reading: &Reading) -> Result<Opened, Trouble> {
         empty_cases: found.empty_cases,
         troubles: found.troubles,
     })
+}
+
+/// Whether the name of a file says that it is packed by gzip.
+fn named_packed(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("gz"))
 }
 
 fn wanted(reading: &Reading) -> Result<Filter, Trouble> {

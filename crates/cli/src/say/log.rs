@@ -5,7 +5,7 @@ use std::path::Path;
 
 use flow_mine::conform::NotConformed;
 use flow_mine::discover::{MAX_ACTIVITIES, NotMined};
-use flow_mine::read::{LogError, Trouble, TroubleCode};
+use flow_mine::read::{LogError, Trouble, TroubleCode, fault};
 use serde_json::Value;
 
 pub fn no_log() -> &'static str {
@@ -77,12 +77,22 @@ pub fn not_conformed(file: &Path, error: &NotConformed) -> String {
 pub fn unreadable_log(path: &Path, error: &LogError) -> String {
     let path = path.display();
     match error {
-        LogError::Unreadable { reason } => format!("读不到 {path}：{reason}。请核对文件是否完整。"),
+        LogError::Unreadable { reason } => {
+            format!("读不到 {path}：{}。请核对文件是否完整。", fault(reason))
+        }
+        LogError::NotPacked => format!(
+            "{path} 名为 .gz，却不是 gzip 压缩文件，内容也不是事件日志；请重新导出或者重新下载。"
+        ),
         LogError::Empty => format!("{path} 是空的。"),
         LogError::HasDtd => {
             format!("{path} 含有 DTD 或实体声明，为安全起见不予打开；请重新导出为标准 XES。")
         }
         LogError::NotALog { found } => {
+            let found = match found.as_str() {
+                "BIN" => "不是文本文件",
+                "OCEL" => "JSON 里没有 OCEL 2.0 的对象和事件",
+                other => other,
+            };
             format!(
                 "{path} 不是事件日志（{found}）；请给出 XES、CSV 或 OCEL 2.0（JSON、XML、SQLite）文件。"
             )
@@ -123,6 +133,19 @@ pub fn unreadable_log(path: &Path, error: &LogError) -> String {
     }
 }
 
+/// What breaks a file, by its code.
+fn fault(code: &str) -> &str {
+    match code {
+        fault::PACKED_CUT => "gzip 压缩文件不完整，没有下载完或者没有写完",
+        fault::PACKED_BROKEN => "gzip 压缩文件已损坏",
+        fault::FOLDER => "这是文件夹，不是文件",
+        fault::XML_BROKEN => "内容不是完整的 XML",
+        fault::JSON_BROKEN => "内容不是完整的 JSON",
+        fault::DATABASE_BROKEN => "数据库文件已损坏",
+        other => other,
+    }
+}
+
 /// One kind of trouble of a log's rows.
 pub fn row_trouble(trouble: &Trouble) -> String {
     let Trouble {
@@ -134,10 +157,10 @@ pub fn row_trouble(trouble: &Trouble) -> String {
     let place = line
         .map(|line| format!("，第一处在第 {line} 行"))
         .unwrap_or_default();
-    let quoted = if found.is_empty() {
-        String::new()
-    } else {
-        format!("（“{found}”）")
+    let quoted = match (found.as_str(), *code) {
+        ("", _) => String::new(),
+        (why, TroubleCode::Broken) => format!("（{}）", fault(why)),
+        (found, _) => format!("（“{found}”）"),
     };
     match code {
         TroubleCode::NoCase => format!("{count} 行没有办件编号{place}，未计入。"),

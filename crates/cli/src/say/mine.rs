@@ -36,6 +36,17 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> String {
         "log_closed" => "这份日志没有打开，请重新打开。".into(),
         "log_nothing_left" => "筛选以后没有办件了。".into(),
         "log_no_cases" => "这个范围里还没有办过环节的办件。".into(),
+        "log_packed_cut" => {
+            "压缩文件不完整，没有下载完或者没有写完。请重新导出或者重新下载。".into()
+        }
+        "log_packed_broken" => "压缩文件已损坏。请重新导出或者重新下载。".into(),
+        "log_not_packed" => {
+            "文件名是 .gz，却不是 gzip 压缩文件，内容也不是事件日志。请重新导出或者重新下载。"
+                .into()
+        }
+        "log_xml_broken" => "这不是完整的 XML。请重新导出或者重新下载。".into(),
+        "log_json_broken" => "这不是完整的 JSON。请重新导出或者重新下载。".into(),
+        "log_database_broken" => "这个数据库文件已损坏。请重新导出。".into(),
         "log_unreadable" => format!("日志读不下去：{}。请核对文件是否完整。", fact("reason")),
         "log_empty" => "日志是空的。".into(),
         "not_a_log" => format!(

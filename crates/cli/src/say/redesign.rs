@@ -44,7 +44,31 @@ pub fn sentence(code: &str, fact: &dyn Fn(&str) -> String) -> Option<String> {
             "办件类别的占比合计应为 100%，现在是 {}%。",
             fact("sum")
         ),
-        "scenario_not_json" => "这个文件不是 JSON，或者不完整，没有读入。请选择本程序或者 Prosimos 导出的情景文件。".into(),
+        "scenario_empty" => "这个文件是空的，没有读入。请重新导出情景文件。".into(),
+        "scenario_bpmn" => "这是流程图文件，不是情景文件，没有读入。请选择本程序或者 Prosimos 导出的 JSON 文件。".into(),
+        "scenario_packed" => "这是压缩文件或者 Office 文档，没有读入。请先解压，再选择里面的 JSON 文件。".into(),
+        "scenario_encoding" => "这个文件不是 UTF-8 编码，没有读入。请用记事本另存为 UTF-8。".into(),
+        "scenario_no_text" => "这不是 JSON 文件，没有读入。请选择本程序或者 Prosimos 导出的情景文件。".into(),
+        "scenario_not_json" => format!(
+            "这个文件不是 JSON，或者不完整：到第 {} 行第 {} 列就读不下去，没有读入。请选择本程序或者 Prosimos 导出的情景文件。",
+            fact("line"),
+            fact("column")
+        ),
+        "scenario_part" => format!(
+            "情景文件里 {} 的内容种类不对，没有读入。请核对文件。",
+            fact("about")
+        ),
+        "scenario_twice" => format!(
+            "情景文件的 {} 里 {} 写了两次而且不一样，没有读入。请只留一个，或者改成不同的 id。",
+            fact("part"),
+            fact("about")
+        ),
+        "scenario_number" => format!(
+            "情景文件里 {} 的 {} 是 {}，应当是不小于 0 的数，没有读入。请改正文件。",
+            fact("about"),
+            fact("key"),
+            fact("value")
+        ),
         "scenario_shape" => "这个 JSON 文件不是情景文件：缺少人员、日历、来件或者用时，没有读入。请选择本程序或者 Prosimos 导出的情景文件。".into(),
         "scenario_other_chart" => "文件里没有一个环节在这张图上，没有读入。请核对是不是这张图的情景文件。".into(),
         "scenario_law" => format!(

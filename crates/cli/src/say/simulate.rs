@@ -1,8 +1,8 @@
 //! What the command line says of simulations: what they found, why a chart or a scenario cannot be played.
 
-use std::fmt::Display;
 use std::path::Path;
 
+use flow_model::chart::Chart;
 use flow_optimise::simulate::figures::Neighbour;
 use flow_optimise::simulate::office::MAX_OTHERS;
 use flow_optimise::simulate::prosimos::Misfit;
@@ -19,10 +19,25 @@ pub fn bad_scenario(path: &Path, misfit: &Misfit) -> String {
 fn wrong(misfit: &Misfit) -> String {
     match misfit {
         Misfit::At { place, why } => format!("{place} 处{}", wrong(why)),
+        Misfit::NotText(found) => no_scenario(found.code()).to_owned(),
+        Misfit::Json { line, column, what } => match what.starts_with("EOF") {
+            true => format!(
+                "不是完整的 JSON，到第 {line} 行第 {column} 列就断了；请重新导出或者重新下载"
+            ),
+            false => format!(
+                "不是合格的 JSON，第 {line} 行第 {column} 列{}；请改正后重试",
+                json_fault(what)
+            ),
+        },
         Misfit::Shape(text) => shape(text),
-        Misfit::Distribution(name) => format!(
-            "不认识或不合理的分布 {name}；可用 fix、expon、norm、uniform、lognorm、gamma、triang、histogram_sampling，参数要齐全、不为负"
+        Misfit::Twice { what, id } => {
+            format!("{what} 里 {id} 写了两次而且不一样；请只留一个，或者改成不同的 id")
+        }
+        Misfit::Number { id, key, found } => format!(
+            "{id} 的 {key} 是 {found}，应当是不小于 0 的{}；请改正",
+            if *key == "amount" { "整数" } else { "数字" }
         ),
+        Misfit::Distribution(name) => law(name),
         Misfit::Period(text) => {
             format!(
                 "不认识的工作时段 {text}；星期写 MONDAY 至 SUNDAY，时间写 09:00:00，结束须在开始之后，跨零点的写成两段"
@@ -58,33 +73,136 @@ fn wrong(misfit: &Misfit) -> String {
     }
 }
 
-/// What the reader of JSON says, in words.
-fn shape(text: &str) -> String {
-    let place = text.rsplit_once(" at line ").and_then(|(what, place)| {
-        let (line, column) = place.split_once(" column ")?;
-        Some((what, format!("第 {line} 行第 {column} 列")))
-    });
-    let named = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
-    match place {
-        Some((what, place)) if what.starts_with("EOF") => {
-            format!("不是完整的 JSON，{place}就断了；请重新导出或者重新下载")
+/// What a file is instead of a scenario, by its code.
+fn no_scenario(code: &str) -> &'static str {
+    match code {
+        "empty" => "文件是空的；请重新导出情景文件",
+        "bpmn" => {
+            "这是 BPMN 流程图，不是情景文件；流程图写在前面，--scenario 后面写 Prosimos 格式的 JSON 文件"
         }
-        Some((what, place)) if what.starts_with("missing field") => {
-            format!(
-                "不是 Prosimos 情景文件：缺少 {}（{place}之前）；请核对是不是情景文件",
-                named(what)
-            )
-        }
-        Some((what, place)) if what.starts_with("invalid") => {
-            format!("不是 Prosimos 情景文件：{place}的内容类型不对（{what}）；请核对是不是情景文件")
-        }
-        Some((what, place)) => format!("{place}不是合格的 JSON（{what}）；请改正后重试"),
-        None => format!("不是 Prosimos 情景文件：{text} 看不懂；请改成数字或者去掉"),
+        "xml" => "这是 XML 文件，不是情景文件；请给出 Prosimos 格式的 JSON 文件",
+        "gzip" => "这是 gzip 压缩文件；请先解压，再给出里面的 JSON 文件",
+        "zip" => "这是 ZIP 压缩文件或者 Office 文档；请给出 Prosimos 格式的 JSON 文件",
+        "pdf" => "这是 PDF 文件；请给出 Prosimos 格式的 JSON 文件",
+        "encoding" => "不是 UTF-8 编码（可能是 GBK）；请用记事本另存为 UTF-8",
+        _ => "不是文本文件；请给出 Prosimos 格式的 JSON 文件",
     }
 }
 
-pub fn bad_scenario_bytes(path: &Path, error: &impl Display) -> String {
-    format!("{} 不能用：不是 UTF-8 文本（{error}）。", path.display())
+/// The laws that are known, each with its parameters.
+const LAWS: [(&str, &str); 8] = [
+    ("fix", "定值"),
+    ("expon", "平均值、最小值、最大值"),
+    ("norm", "平均值、标准差、最小值、最大值"),
+    ("uniform", "最小值、最大值"),
+    ("lognorm", "平均值、方差、最小值、最大值"),
+    ("gamma", "平均值、方差、最小值、最大值"),
+    ("triang", "众数、最小值、最大值"),
+    ("histogram_sampling", "cdf 与 bin_midpoints"),
+];
+
+/// What is wrong with a law: its name, or its parameters.
+fn law(name: &str) -> String {
+    let (bare, given) = name.split_once('（').unwrap_or((name, ""));
+    let given = given.trim_end_matches('）');
+    let found = LAWS.iter().find(|(known, _)| *known == bare);
+    match found {
+        Some((_, wanted)) => format!(
+            "分布 {bare} 的参数{}不对；要依次写 {wanted}，不能为负，不能缺少，最小值不能大于最大值",
+            match given.is_empty() {
+                true => String::new(),
+                false => format!("（{given}）"),
+            }
+        ),
+        None => {
+            let known: Vec<&str> = LAWS.iter().map(|(known, _)| *known).collect();
+            format!("不认识的分布 {bare}；可用 {}", known.join("、"))
+        }
+    }
+}
+
+/// What the reader of JSON says of a shape, in words.
+fn shape(text: &str) -> String {
+    let named = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
+    if text.starts_with("missing field") {
+        return format!("缺少 {}；请核对是不是 Prosimos 情景文件", named(text));
+    }
+    if text.starts_with("duplicate field") {
+        return format!("{} 写了两次；请只留一个", named(text));
+    }
+    let parts = text
+        .strip_prefix("invalid type: ")
+        .or_else(|| text.strip_prefix("invalid value: "))
+        .and_then(|rest| rest.rsplit_once(", expected "));
+    match parts {
+        Some((found, wanted)) => format!(
+            "内容不对：应当是{}，却是{}；请核对是不是 Prosimos 情景文件",
+            json_kind(wanted),
+            json_kind(found)
+        ),
+        None => format!("{text} 看不懂；请改成数字或者去掉"),
+    }
+}
+
+/// Kinds of JSON values as the reader names them; what was found is quoted.
+fn json_kind(text: &str) -> String {
+    let quoted = text.split(['`', '"']).nth(1);
+    let kinds = [
+        ("map", "对象"),
+        ("a map", "对象"),
+        ("struct", "对象"),
+        ("sequence", "数组"),
+        ("a sequence", "数组"),
+        ("a tuple", "数组"),
+        ("string", "文字"),
+        ("a string", "文字"),
+        ("a borrowed string", "文字"),
+        ("integer", "数字"),
+        ("floating point", "数字"),
+        ("f64", "数字"),
+        ("boolean", "真假值"),
+        ("a boolean", "真假值"),
+        ("bool", "真假值"),
+        ("null", "空值"),
+        ("unit", "空值"),
+        ("u32", "不小于 0 的整数"),
+        ("u64", "不小于 0 的整数"),
+    ];
+    let kind = kinds
+        .iter()
+        .rev()
+        .find(|(known, _)| text.starts_with(known));
+    match (kind, quoted) {
+        (Some((_, kind)), Some(quoted)) => format!("{kind} {quoted}"),
+        (Some((_, kind)), None) => (*kind).to_owned(),
+        (None, _) => format!(" {text}"),
+    }
+}
+
+/// What the reader of JSON says of a text that is none, in words.
+fn json_fault(what: &str) -> &str {
+    let faults = [
+        (
+            "expected value",
+            "应当是数字、文字、数组或对象（JSON 里没有 NaN 和 Infinity）",
+        ),
+        ("expected `,` or `}`", "缺少逗号或者右花括号"),
+        ("expected `,` or `]`", "缺少逗号或者右方括号"),
+        ("expected `:`", "缺少冒号"),
+        ("key must be a string", "键要写在双引号里"),
+        ("trailing comma", "多了一个逗号"),
+        ("trailing characters", "之后还有多余的内容"),
+        ("control character", "文字里有没有转义的换行或者控制字符"),
+        ("invalid escape", "有不认识的转义"),
+        ("invalid number", "的数字写得不对"),
+        ("number out of range", "的数字太大"),
+        ("recursion limit", "套得太深"),
+        ("expected ident", "应当是 true、false 或 null"),
+        ("invalid unicode", "有不成文字的转义"),
+        ("lone leading", "有不成文字的转义"),
+    ];
+    let found = faults.iter().find(|(known, _)| what.starts_with(known));
+    found.map_or("看不懂", |(_, said)| said)
 }
 
 pub fn bad_start(text: &str) -> String {
@@ -136,20 +254,77 @@ pub fn too_many_beside(n: usize) -> String {
     format!("同时占用人员的图给了 {n} 张，最多 {MAX_OTHERS} 张；请去掉一些。")
 }
 
-pub fn not_simulated(path: &Path, refusal: &Refusal) -> String {
-    let (path, refusal) = match refusal {
-        Refusal::Beside { file, why } => (Path::new(file), why.as_ref()),
-        first => (path, first),
+/// Why a chart cannot be simulated: what stands in a scenario is told of its file, elements with their names.
+pub fn not_simulated(
+    file: &Path,
+    scenario: Option<&Path>,
+    chart: &Chart,
+    refusal: &Refusal,
+) -> String {
+    // Of a chart beside only the file is known.
+    let (file, scenario, chart, refusal) = match refusal {
+        Refusal::Beside { file, why } => (Path::new(file), None, None, why.as_ref()),
+        first => (file, scenario, Some(chart), first),
     };
     let facts = json!(refusal);
     let fact = |name: &str| match &facts[name] {
-        Value::Null if name == "where" => facts["element"].as_str().unwrap_or_default().to_owned(),
+        Value::Null if name == "where" => {
+            named(chart, facts["element"].as_str().unwrap_or_default())
+        }
         Value::String(text) => text.clone(),
         Value::Null => String::new(),
         other => other.to_string(),
     };
-    let why = why(&fact("code"), &fact).unwrap_or_default();
-    format!("{} 不能模拟：{why}。", path.display())
+    let code = fact("code");
+    let why = why(&code, &fact).unwrap_or_default();
+    let of_scenario = [
+        "no_person",
+        "unknown_person",
+        "no_hours",
+        "no_calendar",
+        "never_at_work",
+        "probabilities",
+        "probability",
+    ];
+    match scenario.filter(|_| of_scenario.contains(&code.as_str())) {
+        Some(scenario) => format!(
+            "{} 不能用于 {}：{why}。",
+            scenario.display(),
+            file.display()
+        ),
+        None => format!("{} 不能模拟：{why}。", file.display()),
+    }
+}
+
+fn named(chart: Option<&Chart>, id: &str) -> String {
+    let node = chart.and_then(|it| it.nodes.iter().find(|node| node.id == id));
+    element(id, node.map_or("", |node| node.name.as_str()))
+}
+
+/// An element by its id and its name.
+pub fn element(id: &str, name: &str) -> String {
+    match name.trim() {
+        "" => id.to_owned(),
+        name => format!("{id}（{name}）"),
+    }
+}
+
+/// Gateways of which a scenario says no shares.
+pub fn shares_assumed(path: &Path, gateways: &[String]) -> String {
+    format!(
+        "{} 没有写明 {} 各分支的概率，没有写的分支均分余下的概率。",
+        path.display(),
+        gateways.join("、")
+    )
+}
+
+/// Keys of a scenario that count for nothing.
+pub fn keys_unknown(path: &Path, keys: &[String]) -> String {
+    format!(
+        "{} 里的 {} 不是情景文件的内容，没有用到；请核对是否写错。",
+        path.display(),
+        keys.join("、")
+    )
 }
 
 /// Why a chart cannot be simulated, by the code of the refusal and its facts.

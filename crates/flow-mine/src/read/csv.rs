@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::header::{self, Header};
-use super::{ColumnNames, Intake, LogError, TroubleCode, instant, name, unreadable};
+use super::{ColumnNames, Intake, LogError, TroubleCode, fault, instant, name};
 use crate::gather::{Phase, Row};
 use crate::log::NO_TIME;
 
@@ -71,10 +71,13 @@ fn next(
         // A file that breaks off keeps what stands before; one that breaks at once is not readable.
         Err(error) if intake.gather.rows() > 0 => {
             let line = Some(reader.position().line());
-            intake.trouble(TroubleCode::Broken, line, &error.to_string());
+            let why = fault::of_table(&error.to_string());
+            intake.trouble(TroubleCode::Broken, line, &why);
             Ok(false)
         }
-        Err(error) => Err(unreadable(std::io::Error::other(error.to_string()))),
+        Err(error) => Err(LogError::Unreadable {
+            reason: fault::of_table(&error.to_string()),
+        }),
     }
 }
 

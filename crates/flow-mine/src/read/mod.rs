@@ -1,6 +1,7 @@
 //! Logs from bytes: XES, CSV, OCEL 2.0 JSON and XML, each also packed by gzip. Rows that are broken are counted and left out.
 
 mod csv;
+pub mod fault;
 mod header;
 pub mod instant;
 mod ocel;
@@ -42,6 +43,8 @@ pub struct Options {
     pub columns: ColumnNames,
     /// Rows beyond which a log is refused as a whole.
     pub most_rows: Option<usize>,
+    /// Whether the name of the file says that it is packed by gzip.
+    pub named_packed: bool,
 }
 
 impl Default for Options {
@@ -52,6 +55,7 @@ impl Default for Options {
             object_type: None,
             columns: ColumnNames::default(),
             most_rows: None,
+            named_packed: false,
         }
     }
 }
@@ -160,11 +164,13 @@ pub struct Trouble {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum LogError {
-    /// The input failed: what the system says.
+    /// The input failed.
     Unreadable {
-        /// The system's words.
+        /// A code of [`fault`], else the system's words.
         reason: String,
     },
+    /// Named as packed by gzip, and neither that nor a log.
+    NotPacked,
     /// There is nothing in it.
     Empty,
     /// A DTD: entities are never expanded.
@@ -209,7 +215,23 @@ pub enum LogError {
 /// # Errors
 /// See [`LogError`].
 pub fn read(input: impl Read, options: &Options, told: &mut Told) -> Result<Reading, LogError> {
-    let opened = text::open(input).map_err(unreadable)?;
+    let opened = text::open(input).map_err(|error| unreadable(&error))?;
+    let misnamed = options.named_packed && !opened.packed;
+    read_opened(opened, options, told).map_err(|error| match error {
+        LogError::NoColumn { .. } | LogError::NotALog { .. } | LogError::NoEvents { .. }
+            if misnamed =>
+        {
+            LogError::NotPacked
+        }
+        other => other,
+    })
+}
+
+fn read_opened(
+    opened: text::Opened,
+    options: &Options,
+    told: &mut Told,
+) -> Result<Reading, LogError> {
     let start = opened
         .head
         .strip_prefix(b"\xef\xbb\xbf")
@@ -259,9 +281,9 @@ fn no_text(head: &[u8]) -> Option<&'static str> {
         .or_else(|| head.contains(&0).then_some("BIN"))
 }
 
-fn unreadable(error: std::io::Error) -> LogError {
+fn unreadable(error: &std::io::Error) -> LogError {
     LogError::Unreadable {
-        reason: error.to_string(),
+        reason: fault::of_input(error),
     }
 }
 

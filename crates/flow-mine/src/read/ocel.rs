@@ -9,7 +9,7 @@ use std::io::BufRead;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{Intake, LogError, TroubleCode, instant, name, unreadable};
+use super::{Intake, LogError, TroubleCode, fault, instant, name};
 use crate::gather::{Phase, Row};
 use crate::log::{NOBODY, Names};
 
@@ -33,16 +33,17 @@ pub(super) fn read(text: impl BufRead, intake: &mut Intake) -> Result<(), LogErr
     match (Document { whole: &mut whole }).deserialize(&mut from) {
         Ok(()) => {}
         Err(error) if error.is_io() => {
-            return Err(unreadable(std::io::Error::other(error.to_string())));
+            let reason = fault::of_table(&error.to_string());
+            return Err(LogError::Unreadable { reason });
         }
         Err(error) if whole.events.is_empty() => {
-            return Err(LogError::NotALog {
-                found: error.to_string(),
-            });
+            let reason = fault::of_json(&error.to_string()).to_owned();
+            return Err(LogError::Unreadable { reason });
         }
         Err(error) => {
             let line = Some(error.line() as u64);
-            intake.trouble(TroubleCode::Broken, line, &error.to_string());
+            let why = fault::of_json(&error.to_string());
+            intake.trouble(TroubleCode::Broken, line, why);
         }
     }
     flatten(&whole, intake)

@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::text::Lines;
-use super::{Intake, LogError, TroubleCode, instant, name};
+use super::{Intake, LogError, TroubleCode, fault, instant, name};
 use crate::gather::{Phase, Row};
 use crate::log::NO_TIME;
 
@@ -31,7 +31,7 @@ pub(super) fn read(text: impl BufRead, intake: &mut Intake) -> Result<(), LogErr
             Ok(event) => event,
             Err(error) => {
                 let line = reader.get_ref().ends + 1;
-                return state.broken(line, &error.to_string(), intake);
+                return state.broken(line, fault::of_xml(&error.to_string()), intake);
             }
         };
         let line = reader.get_ref().ends + 1;
@@ -41,7 +41,7 @@ pub(super) fn read(text: impl BufRead, intake: &mut Intake) -> Result<(), LogErr
             Event::End(_) => state.close(line, intake)?,
             Event::DocType(_) => return Err(LogError::HasDtd),
             Event::Eof if state.depth > 0 => {
-                return state.broken(line, "the file ends in the middle", intake);
+                return state.broken(line, fault::XML_BROKEN, intake);
             }
             Event::Eof => return Ok(()),
             Event::Text(_)
@@ -208,8 +208,8 @@ impl State {
 
     fn broken(&mut self, line: u64, why: &str, intake: &mut Intake) -> Result<(), LogError> {
         if intake.gather.rows() == 0 && self.depth == 0 {
-            return Err(LogError::NotALog {
-                found: why.to_owned(),
+            return Err(LogError::Unreadable {
+                reason: why.to_owned(),
             });
         }
         intake.trouble(TroubleCode::Broken, Some(line), why);

@@ -12,14 +12,21 @@ use super::hours::{DAY_S, Hours, WEEK_S};
 use super::scenario::{Manner, Person, Scenario, Work};
 
 mod batches;
+mod bytes;
 mod days;
 mod facts;
 mod fuzzy;
+mod keys;
 mod laws;
+mod once;
 mod repeats;
+mod shape;
 mod write;
 
+pub use bytes::{Found, text};
+pub use keys::unknown_keys;
 use laws::{Law, duration};
+use once::Once;
 use repeats::{RepeatOf, repeated};
 pub use write::write;
 
@@ -34,8 +41,35 @@ const MAX_WORK_IN_ALL: usize = 1_000_000;
 /// What is wrong with a scenario file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Misfit {
-    /// Not JSON, or not of this shape; what the parser says.
+    /// Not a text that is read here.
+    NotText(Found),
+    /// Not JSON from here on.
+    Json {
+        /// Line, from 1.
+        line: usize,
+        /// Column.
+        column: usize,
+        /// What the parser says.
+        what: String,
+    },
+    /// JSON of another shape; what the parser says.
     Shape(String),
+    /// Two entries of one id say different things.
+    Twice {
+        /// The part of the file.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// A number of people or an amount of money that is none, or is below nothing.
+    Number {
+        /// Whose.
+        id: String,
+        /// Which.
+        key: &'static str,
+        /// What stands there.
+        found: String,
+    },
     /// A distribution that is not known.
     Distribution(String),
     /// A weekday or a time of day that cannot be read.
@@ -95,10 +129,6 @@ fn at<T>(place: &str, read: Result<T, Misfit>) -> Result<T, Misfit> {
         why: Box::new(why),
     })
 }
-
-/// Parts of the format that would change the figures and are not simulated: Prosimos 2.1 itself fails on
-/// multitasking, so there is nothing to agree with.
-const UNSUPPORTED: [&str; 1] = ["multitask"];
 
 #[derive(Deserialize)]
 struct File {
@@ -207,8 +237,8 @@ struct ResourceWork {
 
 /// Reads a scenario file.
 pub fn read(text: &str) -> Result<Scenario, Misfit> {
-    let file: File = serde_json::from_str(text).map_err(|it| Misfit::Shape(it.to_string()))?;
-    refuse_unsupported(&file.more)?;
+    let file: File = shape::read(text)?;
+    keys::refuse_unsupported(&file.more)?;
     let (mut calendars, granules) = calendars(&file)?;
     let arrivals = match &file.arrival_time_calendar {
         Some(periods) => at("arrival_time_calendar", hours(periods))?,
@@ -221,9 +251,16 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
     };
     let mut copies: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut people = Vec::new();
+    let mut resources = Once::of("resource_list");
     for profile in &file.resource_profiles {
         for resource in &profile.resource_list {
-            let amount = number(&resource.amount).unwrap_or(1.0).clamp(0.0, 1e6) as u32;
+            let amount = once::people(&resource.id, &resource.amount)?;
+            let cost_per_hour = once::money(&resource.id, &resource.cost_per_hour)?;
+            // Who holds two posts stands in both, and is one person.
+            let said = (resource.calendar.as_str(), amount, cost_per_hour);
+            if !resources.says(&resource.id, said)? {
+                continue;
+            }
             if !calendars.contains_key(&resource.calendar) {
                 return Err(Misfit::UnknownCalendar {
                     resource: resource.id.clone(),
@@ -251,7 +288,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
                     name: resource.name.clone(),
                     post: profile.id.clone(),
                     calendar: resource.calendar.clone(),
-                    cost_per_hour: number(&resource.cost_per_hour).unwrap_or(0.0),
+                    cost_per_hour,
                     also: resource.also.clone(),
                 });
             }
@@ -259,6 +296,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
     }
     let mut work: BTreeMap<String, Vec<Work>> = BTreeMap::new();
     let mut pairs = 0;
+    let mut given = Once::of("task_resource_distribution");
     for task in &file.task_resource_distribution {
         let candidates = work.entry(task.task_id.clone()).or_default();
         for resource in &task.resources {
@@ -271,6 +309,9 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
                         step: task.task_id.clone(),
                         resource: resource.resource_id.clone(),
                     })?;
+            if !given.says(&place, (duration.clone(), resource.deputy))? {
+                continue;
+            }
             pairs += known.len();
             if pairs > MAX_WORK_IN_ALL {
                 return Err(Misfit::TooMany {
@@ -294,6 +335,10 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
     if let Some(it) = unread {
         let found = format!("{}: {}", it.path_id, it.value);
         return Err(Misfit::Shape(found));
+    }
+    let mut ways = Once::of("gateway_branching_probabilities");
+    for it in odds() {
+        ways.says(&it.path_id, (number(&it.value), it.condition_id.as_deref()))?;
     }
     let roads = odds().filter_map(|it| Some((it.path_id.clone(), it.condition_id.clone()?)));
     let facts = file.facts.read(&roads.collect::<Vec<_>>())?;
@@ -335,9 +380,14 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
 type Calendars = (BTreeMap<String, Hours>, BTreeMap<String, Granules>);
 
 fn calendars(file: &File) -> Result<Calendars, Misfit> {
-    let shape = |it: serde_json::Error| Misfit::Shape(it.to_string());
     let (mut calendars, mut granules) = (BTreeMap::new(), BTreeMap::new());
+    let mut said = Once::of("resource_calendars");
     for calendar in &file.resource_calendars {
+        let shape = |it: serde_json::Error| shape::told(&calendar.id, it);
+        said.says(
+            &calendar.id,
+            (&calendar.time_periods, &calendar.workload_ratio),
+        )?;
         let periods = Value::Array(calendar.time_periods.clone());
         if file.model_type.as_deref() == Some("FUZZY") {
             let there: Vec<fuzzy::Chances> = serde_json::from_value(periods).map_err(shape)?;
@@ -354,36 +404,23 @@ fn calendars(file: &File) -> Result<Calendars, Misfit> {
     Ok((calendars, granules))
 }
 
-fn refuse_unsupported(more: &BTreeMap<String, Value>) -> Result<(), Misfit> {
-    let empty = |value: &Value| match value {
-        Value::Null => true,
-        Value::Array(list) => list.is_empty(),
-        Value::Object(map) => map.is_empty(),
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-    };
-    let found = UNSUPPORTED
-        .iter()
-        .find(|part| more.get(**part).is_some_and(|value| !empty(value)));
-    if let Some(part) = found {
-        return Err(Misfit::Unsupported((*part).to_owned()));
-    }
-    Ok(())
-}
-
 /// Events come as a list of `{event_id, distribution…}` or as an object by id.
 fn waits(events: &Value) -> Result<BTreeMap<String, Duration>, Misfit> {
-    let shape = |it: serde_json::Error| Misfit::Shape(it.to_string());
     let mut waits = BTreeMap::new();
     let mut add = |id: &str, law: &Value| -> Result<(), Misfit> {
-        let law: Law = serde_json::from_value(law.clone()).map_err(shape)?;
+        let law: Law = serde_json::from_value(law.clone()).map_err(|it| shape::told(id, it))?;
         waits.insert(id.to_owned(), at(id, duration(&law))?);
         Ok(())
     };
     match events {
         Value::Array(list) => {
-            for event in list {
+            for (at, event) in list.iter().enumerate() {
                 let id = event["event_id"].as_str().or_else(|| event["id"].as_str());
-                add(id.unwrap_or_default(), event)?;
+                let id = id.ok_or_else(|| Misfit::At {
+                    place: format!("event_distribution[{at}]"),
+                    why: Box::new(Misfit::Shape("missing field `event_id`".to_owned())),
+                })?;
+                add(id, event)?;
             }
         }
         Value::Object(map) => {
@@ -391,9 +428,21 @@ fn waits(events: &Value) -> Result<BTreeMap<String, Duration>, Misfit> {
                 add(id, law)?;
             }
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        Value::Null => {}
+        Value::Bool(_) => return Err(no_list("boolean", events)),
+        Value::Number(_) => return Err(no_list("integer", events)),
+        Value::String(_) => return Err(no_list("string", events)),
     }
     Ok(waits)
+}
+
+fn no_list(kind: &str, found: &Value) -> Misfit {
+    Misfit::At {
+        place: "event_distribution".to_owned(),
+        why: Box::new(Misfit::Shape(format!(
+            "invalid type: {kind} {found}, expected a sequence"
+        ))),
+    }
 }
 
 fn number(value: &Value) -> Option<f64> {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use flow_model::draw::text;
 
-use super::{BINDING, BLOCK, MARGIN, Tile};
+use super::{BINDING, BLOCK, LINE, MARGIN, Tile};
 use crate::Head;
 
 /// Dashed lines where the drawing goes on, with the number of the sheet that shows it.
@@ -61,7 +61,7 @@ pub(super) fn frame(svg: &mut String, (width, height): (f64, f64)) {
     let _ = write!(
         svg,
         "<rect x=\"{BINDING}\" y=\"{MARGIN}\" width=\"{:.2}\" height=\"{:.2}\" fill=\"none\" \
-         stroke=\"#1f2d3d\" stroke-width=\"0.5\"/>",
+         stroke=\"#1f2d3d\" stroke-width=\"{LINE}\"/>",
         width - BINDING - MARGIN,
         height - 2.0 * MARGIN
     );

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use flow_model::step::Basis;
 
-use super::{Changed, Drawn, PostFacts, Simulated, Spread, Study, Variant, Versus};
+use super::{
+    Changed, Drawn, Effected, PostFacts, Simulated, Spread, Study, Variant, Versus, summary,
+};
 use crate::describe::Section;
 use crate::words;
 
@@ -98,15 +100,36 @@ pub(super) fn today(today: &Simulated) -> Vec<Section> {
             ),
         ]),
     ];
-    said.push(Section::Paragraph(match &today.bottleneck {
+    said.push(Section::Paragraph(bottleneck(today)));
+    said
+}
+
+/// Where most time is lost, in a sentence.
+pub(super) fn bottleneck(today: &Simulated) -> String {
+    match &today.bottleneck {
         Some((step, wait, share)) => format!(
-            "瓶颈：“{step}”。每件在这里平均等 {}，占全部等待的 {}。",
+            "瓶颈是“{step}”：走到这一步的件平均等 {}，占全部等待的 {}。",
             duration(*wait),
             percent(*share)
         ),
         None => "没有明显的瓶颈：各环节几乎不用等。".to_owned(),
-    }));
-    said
+    }
+}
+
+/// What a change does beside the drawing; a share is an assumption, and is called so.
+fn effect(it: &Effected) -> Option<String> {
+    let name = &it.name;
+    let share = percent(it.share.unwrap_or_default());
+    Some(match it.effect.as_str() {
+        "hire" => format!("{name}增加一人"),
+        "release" => format!("{name}减少一人"),
+        "hours" => format!("{name}有 {share} 的人错时上班"),
+        "deputy" => format!("“{name}”的经办人外出时有人代办"),
+        "no_batch" => format!("“{name}”随到随办"),
+        "branch" => format!("假设“{name}”占 {share}"),
+        // What follows from the drawing is not said twice.
+        _ => return None,
+    })
 }
 
 /// Variants beside each other.
@@ -125,14 +148,9 @@ pub(super) fn overview(variants: &[Variant]) -> Section {
     let first = variants.first().map_or(&[][..], |it| &it.figures);
     let mut rows = vec![line("现状".to_owned(), "—".to_owned(), first, true)];
     rows.extend(variants.iter().map(|it| {
-        let changes: Vec<&str> = it
-            .changes
-            .iter()
-            .map(|change| pattern(&change.pattern))
-            .collect();
         line(
             format!("方案 {}", it.number),
-            changes.join("；"),
+            summary::in_order(&it.changes),
             &it.figures,
             false,
         )
@@ -156,13 +174,16 @@ pub(super) fn variant(variant: &Variant) -> Vec<Section> {
     let change = |(at, it): (usize, &Changed)| {
         let about: Vec<String> = it.names.iter().map(|name| format!("“{name}”")).collect();
         let basis: Vec<String> = it.basis.iter().map(basis).collect();
-        let mut why = vec![reason(&it.pattern).to_owned()];
-        why.extend(it.forms.iter().cloned());
+        let why = std::iter::once(reason(&it.pattern).to_owned());
+        let why = why.chain(it.effects.iter().filter_map(effect));
+        let why = why.chain(it.forms.iter().cloned());
         vec![
             (at + 1).to_string(),
             pattern(&it.pattern).to_owned(),
             about.concat(),
-            why.join("\n"),
+            why.filter(|line| !line.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n"),
             if basis.is_empty() {
                 "本级可以自行决定".to_owned()
             } else {
@@ -181,7 +202,7 @@ pub(super) fn variant(variant: &Variant) -> Vec<Section> {
     vec![
         Section::Subheading(format!("方案 {}", variant.number)),
         table(
-            &["序号", "改动", "涉及", "理由", "依据"],
+            &["序号", "改动", "涉及", "理由与做法", "依据"],
             &[7, 20, 22, 25, 26],
             variant.changes.iter().enumerate().map(change).collect(),
         ),
@@ -208,8 +229,8 @@ pub(super) fn drawn(number: u32, drawn: &Drawn) -> String {
     format!("方案 {number} 的流程图里，粗框并注有【新增】【改动】的是与现状不同的地方。{gone}")
 }
 
-/// Every article once.
-pub(super) fn articles(variants: &[Variant]) -> Section {
+/// Every article once; what was not compared with its text is said beneath.
+pub(super) fn articles(variants: &[Variant]) -> Vec<Section> {
     let mut seen = BTreeSet::new();
     let mut rows = Vec::new();
     for variant in variants {
@@ -221,17 +242,26 @@ pub(super) fn articles(variants: &[Variant]) -> Section {
         }
     }
     if rows.is_empty() {
-        return Section::Paragraph("没有方案需要引用条文。".into());
+        return vec![Section::Paragraph("没有方案需要引用条文。".into())];
     }
-    table(&["序号", "条文"], &[12, 88], rows)
+    let unread = rows.iter().any(|row| row[1].contains("未核对原文"));
+    let mut said = vec![table(&["序号", "条文"], &[12, 88], rows)];
+    if unread {
+        said.push(Section::Paragraph(
+            "注明“未核对原文”的条文，编制本报告的程序没有同公布的原文逐字核对过，审议前请先核对。"
+                .into(),
+        ));
+    }
+    said
 }
 
 /// How the figures were made, and what they rest on.
 pub(super) fn method() -> Vec<Section> {
     [
         "用离散事件模拟测算：办件按来件规律到达，由各岗位按办公时间先到先办。各方案用同一批随机数模拟，差别来自方案本身。",
-        "可信区间按重复模拟的结果计算；区间跨过零的差别写为“与现状相比无显著差别”，不作为采纳的理由。",
-        "每个方案在模拟之前都已检查：流程能走通，没有新的违法或者不合规之处。带假设的改法（简单件的比例、愿意承诺的申请人的比例、容缺的比例、抽查的比例）以所列假设为前提。",
+        "95% 可信区间的意思是：照样再测算一百次，大约九十五次的结果落在这个范围里。它按重复模拟的结果计算；差别的区间跨过零的，写为“与现状相比无显著差别”，不作为采纳的理由。",
+        "“中位数”是一半的件不超过的用时；“95% 的件不超过”是一百件里九十五件不超过的用时，比平均数更能说明最慢的件。",
+        "每个方案在模拟之前都已检查：流程能走通，没有新的违法或者不合规之处。带假设的改法（简单件的比例、愿意承诺的申请人的比例、容缺的比例、抽查的比例）以方案里写明的假设为前提，假设变了要重新测算。",
         "“放松的监督”是被取消或者移到事后的审核的权重之和，每一道对全部办件的完整审核为 1。",
     ]
     .map(|text| Section::Paragraph(text.to_owned()))
@@ -250,7 +280,7 @@ fn basis(it: &Basis) -> String {
     words::basis(it)
 }
 
-fn difference(it: &Versus) -> String {
+pub(super) fn difference(it: &Versus) -> String {
     if !it.beyond_chance {
         let same = it.difference == 0.0;
         return if same {
@@ -284,7 +314,7 @@ fn amount(goal: &str, value: f64) -> String {
     }
 }
 
-fn duration(seconds: f64) -> String {
+pub(super) fn duration(seconds: f64) -> String {
     if seconds >= DAY_S {
         format!("{} 天", tenth(seconds / DAY_S))
     } else if seconds >= HOUR_S {
@@ -303,11 +333,11 @@ fn signed(value: f64) -> String {
     tenth(value).to_string().replace('-', "−")
 }
 
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     format!("{}%", tenth(share * 100.0))
 }
 
-fn goal(name: &str) -> &str {
+pub(super) fn goal(name: &str) -> &str {
     match name {
         "mean_time" => "平均用时",
         "p95_time" => "95% 的件用时",

@@ -7,9 +7,10 @@ import type { DiffMarks } from '../marks/diff';
 import { markDiff, NO_DIFF } from '../marks/diff';
 import type { CaseMarks, Found } from '../marks/marks';
 import { highlight, markCase, markFindings, markHeat } from '../marks/marks';
+import { Minimap } from '../minimap/Minimap';
 import type { SayHolder } from '../translate/texts';
 import type { Area } from './area';
-import { fitAround, fitReadable, openFile, part } from './area';
+import { fitAround, fitReadable, openFile, part, READING_ZOOM } from './area';
 import { createViewer } from './create';
 import type { ViewLink } from './link';
 import { ZoomButtons } from './ZoomButtons';
@@ -33,6 +34,10 @@ export interface ChartViewProps {
   link?: { with: ViewLink; side: string };
   /** Start near where the case is, or at the beginning, when the whole chart would be too small to read. */
   readable?: boolean;
+  /** Brings an element into view at a scale at which labels are read, anew with each object that is given. */
+  look?: Look;
+  /** Shows the whole chart small beside the zoom buttons while a part of it is seen. */
+  map?: boolean;
   label?: string;
   testId?: string;
   onPick?: (id: string) => void;
@@ -40,7 +45,14 @@ export interface ChartViewProps {
   onDrawn?: (area: Area) => void;
 }
 
+/** Where to look. */
+export interface Look {
+  at: string;
+}
+
 const NONE: readonly string[] = [];
+/** Room for the zoom buttons. */
+const MAP_LEFT = 104;
 
 export function ChartView(props: ChartViewProps) {
   const { language, t } = useTexts();
@@ -49,12 +61,12 @@ export function ChartView(props: ChartViewProps) {
   const current = useRef<Area>(null);
   const [drawn, setDrawn] = useState<Area>();
   const [failed, setFailed] = useState(false);
-  const { xml, marks, touched, findings, heat, readable, diff, picked, link, onPick, onDrawn } = props;
+  const { xml, marks, touched, findings, heat, readable, diff, picked, link, look, map, onPick, onDrawn } = props;
   const followed = link !== undefined;
-  const middle = useRef<readonly string[]>(NONE);
+  const middle = useRef<Middle>({ ids: NONE });
   useEffect(() => {
-    middle.current = touched ?? (readable ? (marks?.current ?? NONE) : NONE);
-  }, [touched, marks, readable]);
+    middle.current = look ? { ids: [look.at], least: READING_ZOOM } : { ids: touched ?? (readable ? (marks?.current ?? NONE) : NONE), readable };
+  }, [look, touched, marks, readable]);
 
   useEffect(() => {
     Object.assign(texts.current, { language, t });
@@ -69,7 +81,7 @@ export function ChartView(props: ChartViewProps) {
     openFile(area, element, xml).then(
       () => {
         if (gone) return;
-        place(area, middle.current, readable);
+        place(area, middle.current);
         setFailed(false);
         setDrawn(area);
       },
@@ -79,7 +91,7 @@ export function ChartView(props: ChartViewProps) {
     );
     const resized = new ResizeObserver(() => {
       part(area, 'canvas').resized();
-      place(area, middle.current, readable);
+      place(area, middle.current);
     });
     resized.observe(element);
     return () => {
@@ -94,6 +106,9 @@ export function ChartView(props: ChartViewProps) {
   useEffect(() => {
     if (drawn) onDrawn?.(drawn);
   }, [drawn, onDrawn]);
+  useEffect(() => {
+    if (drawn && look) place(drawn, middle.current);
+  }, [drawn, look]);
   useEffect(() => {
     if (drawn) markCase(drawn, marks ?? { passed: NONE, current: NONE });
   }, [drawn, marks]);
@@ -130,11 +145,20 @@ export function ChartView(props: ChartViewProps) {
     <div className="sf-canvas" data-testid={props.testId ?? 'chart-view'} role="img" aria-label={props.label ?? t('chart.canvas')}>
       <div className="sf-canvas-area" ref={container} />
       {failed ? <div className="sf-canvas-failed">{t('chart.cannot_draw')}</div> : <ZoomButtons area={current} />}
+      {map && !failed ? <Minimap area={drawn} left={MAP_LEFT} hidden={false} /> : null}
     </div>
   );
 }
 
-function place(area: Area, middle: readonly string[], readable = false): void {
-  if (readable && middle.length === 0) fitReadable(area);
-  else fitAround(area, middle);
+/** What the view begins with. */
+interface Middle {
+  ids: readonly string[];
+  readable?: boolean;
+  /** Scale below which a part is shown instead of the whole. */
+  least?: number;
+}
+
+function place(area: Area, { ids, readable, least }: Middle): void {
+  if (readable && ids.length === 0) fitReadable(area);
+  else fitAround(area, ids, least);
 }

@@ -180,17 +180,19 @@ function look(area: Area, left: number, least: number): void {
 }
 
 const LEGIBLE_ZOOM = 0.62;
+/** The scale at which labels are read without effort: those beside a symbol are 9 pixels high. */
+export const READING_ZOOM = 0.85;
 
-/** Shows the whole chart when its labels can still be read, else the part around the first of these elements. */
-export function fitAround(area: Area, ids: readonly string[]): void {
+/** Shows the whole chart when it has this scale at least, else the part around the first of these elements. */
+export function fitAround(area: Area, ids: readonly string[], least = LEGIBLE_ZOOM): void {
   fit(area);
   const canvas = part(area, 'canvas');
   const { inner, outer, scale } = canvas.viewbox();
   const element = ids.map((id) => elementOf(area, id)).find((found) => found !== undefined);
-  if (!element || scale >= LEGIBLE_ZOOM || outer.width <= 0) return;
+  if (!element || scale >= least || outer.width <= 0) return;
   const box = boundsOf(element);
-  const width = outer.width / LEGIBLE_ZOOM;
-  const height = outer.height / LEGIBLE_ZOOM;
+  const width = outer.width / least;
+  const height = outer.height / least;
   canvas.viewbox({
     x: within(box.x + box.width / 2 - width / 2, inner.x - MARGIN, inner.x + inner.width + MARGIN - width),
     y: within(box.y + box.height / 2 - height / 2, inner.y - MARGIN, inner.y + inner.height + MARGIN - height),

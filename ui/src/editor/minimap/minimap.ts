@@ -12,6 +12,8 @@ const COLOURS: Record<string, string> = { 'bpmn:Participant': '#eef3f4', 'bpmn:L
 const ORDER = Object.keys(COLOURS);
 const NODE = '#5d8f98';
 const SELECTED = '#f0980f';
+/** Steps that are coloured on the drawing, the hottest first. */
+const HEATS = [['sf-heat-3', '#e2563a'], ['sf-heat-2', '#f0a63c'], ['sf-heat-1', '#f3d27a']] as const;
 const FRAME = '#0b6775';
 
 interface Frame {
@@ -45,6 +47,9 @@ export function keepMinimap(area: Area, bitmap: HTMLCanvasElement, tellSeen: (al
     clearTimeout(timer);
     timer = setTimeout(whole, QUIET_MS);
   };
+  const coloured = (event: unknown) => {
+    if (HEATS.some(([marker]) => marker === (event as { marker: string }).marker)) changed();
+  };
   const move = (event: PointerEvent) => {
     if (event.buttons !== 1) return;
     const box = bitmap.getBoundingClientRect();
@@ -52,6 +57,7 @@ export function keepMinimap(area: Area, bitmap: HTMLCanvasElement, tellSeen: (al
   };
   events.on(['canvas.viewbox.changed', 'canvas.resized'], moved);
   events.on(['elements.changed', 'shape.removed', 'selection.changed', 'root.set'], changed);
+  events.on('element.marker.update', coloured);
   bitmap.addEventListener('pointerdown', move);
   bitmap.addEventListener('pointermove', move);
   whole();
@@ -64,6 +70,7 @@ export function keepMinimap(area: Area, bitmap: HTMLCanvasElement, tellSeen: (al
     events.off('shape.removed', changed);
     events.off('selection.changed', changed);
     events.off('root.set', changed);
+    events.off('element.marker.update', coloured);
     bitmap.removeEventListener('pointerdown', move);
     bitmap.removeEventListener('pointermove', move);
   };
@@ -84,10 +91,15 @@ function drawChart(area: Area, chart: HTMLCanvasElement, ratio: number): Frame {
   for (const element of drawn) {
     if (element === root || (element as unknown as Connection).waypoints || (element as { labelTarget?: unknown }).labelTarget) continue;
     const { x, y, width, height } = element as Shape;
-    pen.fillStyle = chosen.has(element.id) ? SELECTED : (COLOURS[element.type] ?? NODE);
+    pen.fillStyle = chosen.has(element.id) ? SELECTED : (heatOf(area, element) ?? COLOURS[element.type] ?? NODE);
     pen.fillRect((x - frame.left) * scale, (y - frame.top) * scale, Math.max(width * scale, 1.5), Math.max(height * scale, 1.5));
   }
   return frame;
+}
+
+function heatOf(area: Area, element: Element): string | undefined {
+  const canvas = part(area, 'canvas');
+  return HEATS.find(([marker]) => canvas.hasMarker(element.id, marker))?.[1];
 }
 
 function drawView(area: Area, bitmap: HTMLCanvasElement, chart: HTMLCanvasElement, frame: Frame, ratio: number): void {

@@ -3,4 +3,4 @@ export { duration } from './duration';
 export { OptimisePanel } from './OptimisePanel';
 export { OptimiseScreen } from './screen/OptimiseScreen';
 export { useReasons } from './taken/reasons';
-export { HistogramPlot } from './simulate/HistogramPlot';
+export { LengthPlot } from './simulate/LengthPlot';

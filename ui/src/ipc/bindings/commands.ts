@@ -6678,7 +6678,15 @@ differs: boolean,
 /**
  * Forms and templates of the point.
  */
-forms: Forms, };
+forms: Forms, 
+/**
+ * What each step takes of a case today.
+ */
+today_loads: { [key in string]: StepLoad }, 
+/**
+ * The same of the point.
+ */
+loads: { [key in string]: StepLoad }, };
 
 /**
  * Request of `optimise.read_scenario`; the reply is the `ScenarioView`.
@@ -9094,6 +9102,23 @@ fields: Array<FormField>, };
  * Why a step stands open.
  */
 export type StepHow = "here" | "boundary" | "first_of" | "beside" | "by_itself";
+
+/**
+ * What a step takes of a case, all its visits together.
+ */
+export type StepLoad = { 
+/**
+ * Seconds from being possible to being begun.
+ */
+waiting_s: number, 
+/**
+ * Seconds of work.
+ */
+work_s: number, 
+/**
+ * How often it is done.
+ */
+times: number, };
 
 /**
  * A paper that a step can issue and that takes a number.

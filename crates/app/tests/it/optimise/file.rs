@@ -20,12 +20,36 @@ fn a_file_that_is_no_scenario_of_the_chart_is_told_and_changes_nothing() {
     let own = engine.decode(written["base64"].as_str().unwrap()).unwrap();
     assert_eq!(refused(b"{}"), "scenario_shape");
     assert_eq!(refused(&own[..own.len() / 2]), "scenario_not_json");
-    assert_eq!(refused(b"\x89PNG\r\n\x1a\n"), "scenario_not_json");
+    for (bytes, code) in [
+        (&b""[..], "scenario_empty"),
+        (b"\x89PNG\r\n\x1a\n", "scenario_no_text"),
+        (b"\x1f\x8b\x08", "scenario_packed"),
+        (b"{\"\xb8\xda\": 1}", "scenario_encoding"),
+        (
+            b"<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>",
+            "scenario_bpmn",
+        ),
+        (b"[NaN]", "scenario_shape"),
+    ] {
+        assert_eq!(refused(bytes), code, "{bytes:?}");
+    }
     let changed = |change: &dyn Fn(&mut Value)| {
         let mut file: Value = serde_json::from_slice(&own).unwrap();
         change(&mut file);
         refused(file.to_string().as_bytes())
     };
+    let of_words = |it: &mut Value| it["resource_profiles"] = json!("all");
+    assert_eq!(changed(&of_words), "scenario_part");
+    let below = |it: &mut Value| {
+        it["resource_profiles"][0]["resource_list"][0]["amount"] = json!(-1);
+    };
+    assert_eq!(changed(&below), "scenario_number");
+    let twice = |it: &mut Value| {
+        let mut other = it["resource_calendars"][0].clone();
+        other["time_periods"] = json!([]);
+        it["resource_calendars"].as_array_mut().unwrap().push(other);
+    };
+    assert_eq!(changed(&twice), "scenario_twice");
     let no_calendars = |it: &mut Value| it["resource_calendars"] = json!([]);
     assert_eq!(changed(&no_calendars), "scenario_calendar");
     let elsewhere = |it: &mut Value| {

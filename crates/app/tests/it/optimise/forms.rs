@@ -15,13 +15,6 @@ fn a_point_brings_its_forms_and_takes_them_away_again() {
     desk.sign_in("sheji");
     let chart = licence(&desk);
     let before = shown(&desk, &chart);
-    // Weeks without holidays: of few simulations then a variant with a new step is left.
-    let mut sheet = desk.ok("optimise.scenario", json!({ "chart": chart }))["sheet"].clone();
-    sheet["county_days"] = json!(false);
-    desk.ok(
-        "optimise.keep_scenario",
-        json!({ "chart": chart, "sheet": sheet }),
-    );
     let found = searched(&desk, &chart);
     let file = |point: &Value| {
         let about = json!({ "chart": chart, "found": found["id"], "point": point["point"] });

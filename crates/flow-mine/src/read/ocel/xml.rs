@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::{RESOURCE, Whole};
 use crate::read::text::Lines;
 use crate::read::xes::text;
-use crate::read::{Intake, LogError, TroubleCode};
+use crate::read::{Intake, LogError, TroubleCode, fault};
 
 /// Deepest nesting of elements.
 const MAX_DEPTH: usize = 256;
@@ -34,8 +34,8 @@ pub(in crate::read) fn read(input: impl BufRead, intake: &mut Intake) -> Result<
         let event = match reader.read_event_into(&mut buffer) {
             Ok(event) => event,
             Err(error) => {
-                let why = error.to_string();
-                return state.finish(Some((reader.get_ref().ends + 1, &why)), intake);
+                let why = fault::of_xml(&error.to_string());
+                return state.finish(Some((reader.get_ref().ends + 1, why)), intake);
             }
         };
         match event {
@@ -63,7 +63,7 @@ pub(in crate::read) fn read(input: impl BufRead, intake: &mut Intake) -> Result<
             Event::DocType(_) => return Err(LogError::HasDtd),
             Event::Eof if !state.path.is_empty() => {
                 let line = reader.get_ref().ends + 1;
-                return state.finish(Some((line, "the file ends in the middle")), intake);
+                return state.finish(Some((line, fault::XML_BROKEN)), intake);
             }
             Event::Eof => return state.finish(None, intake),
             Event::Text(_)
@@ -148,8 +148,8 @@ impl State {
     fn finish(&mut self, broken: Option<(u64, &str)>, intake: &mut Intake) -> Result<(), LogError> {
         if let Some((line, why)) = broken {
             if self.whole.is_empty() {
-                let found = why.to_owned();
-                return Err(LogError::NotALog { found });
+                let reason = why.to_owned();
+                return Err(LogError::Unreadable { reason });
             }
             intake.trouble(TroubleCode::Broken, Some(line), why);
         }

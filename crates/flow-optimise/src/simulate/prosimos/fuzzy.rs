@@ -17,7 +17,7 @@ pub struct GranuleSize {
 }
 
 /// A stretch of a day with its probability.
-#[derive(Deserialize)]
+#[derive(PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Chances {
     from: String,

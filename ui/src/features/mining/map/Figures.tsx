@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useTexts } from '../../../i18n';
 import type { LogSummary } from '../../../ipc';
 import { Panel } from '../../../parts';
-import { duration, HistogramPlot } from '../../optimise';
+import { duration, LengthPlot } from '../../optimise';
 import type { Shown } from '../parts/CasesDialog';
 
 const ROWS = 30;
@@ -34,10 +34,8 @@ export function Figures({ summary, onShow }: { summary: LogSummary; onShow: (sho
             </div>
           ))}
         </dl>
-        <div className="sf-opt-pad">
-          <HistogramPlot histogram={summary.histogram} mean={took.mean} p95={took.p95} />
-        </div>
       </Panel>
+      <LengthPlot title={t('opt.hist.title')} histogram={summary.histogram} mean={took.mean} p95={took.p95} />
       <Panel title={t('mining.steps')} extra={summary.starts_known ? null : <span className="sf-quiet sf-opt-small">{t('mining.starts_unknown')}</span>} flush>
         <table className="sf-opt-table" data-testid="mining-steps">
           <thead>

@@ -7,10 +7,10 @@ import { draw } from '../../../testing/draw';
 import { person } from '../../../testing/person';
 import { layWire, refusal } from '../../../testing/wire';
 import { OptimiseScreen } from './OptimiseScreen';
-import { FOUND, POINT, SCENARIO, SIMULATED } from '../../../testing/optimise';
+import { FOUND, POINT, SCENARIO, SIMULATED, XML } from '../../../testing/optimise';
 
 vi.mock('../../../editor', async (original) => {
-  const Canvas = ({ heat, testId }: { heat?: Map<string, number>; testId: string }) => <div data-testid={testId} data-heat={JSON.stringify([...(heat ?? [])])} />;
+  const Canvas = ({ heat, look, testId }: { heat?: Map<string, number>; look?: { at: string }; testId: string }) => <div data-testid={testId} data-heat={JSON.stringify([...(heat ?? [])])} data-look={look?.at} />;
   return { ...(await original<object>()), ChartView: Canvas, PlayedChart: Canvas };
 });
 
@@ -115,8 +115,14 @@ test('a simulation is followed, names the bottleneck, and colours the chart by o
   expect(heat()).toEqual({ a: (600 * 900) / (7200 * 450), b: 1 });
   await person().click(screen.getByTestId('heat-frequency'));
   expect(heat()).toEqual({ a: 1, b: 0.5 });
-  expect(screen.getByTestId('heat-scale').textContent).toContain('受理');
+  const first = () => within(screen.getByTestId('heat-rank')).getAllByRole('button')[0]?.textContent;
+  expect(first()).toContain('受理');
+  expect(screen.getByTestId('sim-canvas').dataset.look).toBe('a');
+  await person().click(screen.getByTestId('sim-show-bottleneck'));
+  expect(screen.getByTestId('sim-canvas').dataset.look).toBe('b');
   expect(screen.getByTestId('sim-histogram').querySelectorAll('rect').length).toBe(3);
+  await person().click(screen.getByTestId('length-curve'));
+  expect(screen.getByTestId('sim-percentiles').textContent).toContain('90%');
 });
 
 test('work on another chart is not shown here, neither when it runs already nor when it is told', async () => {
@@ -163,6 +169,21 @@ test('variants say why they are better, and what is chance; one is taken with it
   await person().click(screen.getByTestId('accept-confirm'));
   await waitFor(() => expect(wire.of('optimise.accept')[0]).toMatchObject({ chart: 'c1', found: 'found-1', point: 2 }));
   await waitFor(() => expect(window.location.hash).toBe('#/chart/c1/optimise/taken'));
+});
+
+test('a variant is coloured beside today on one scale, and lists what each step takes', async () => {
+  const load = (waiting_s: number) => ({ a: { waiting_s, work_s: 60, times: 1 } });
+  const files = { today_xml: XML, xml: XML, differs: false, today_loads: load(7_200), loads: load(3_600) };
+  const compared = { old_xml: XML, new_xml: XML, comparison: { added: [], removed: [], changed: [], moved: [], renamed: [] } };
+  layWire({ 'optimise.scenario': SCENARIO, 'optimise.found': FOUND, 'job.running': [], 'optimise.point': files, 'chart.compare': compared as never });
+  draw(<OptimiseScreen chart="c1" tab="search" />);
+  await person().click(await screen.findByTestId('point-compare'));
+  const row = (await screen.findByTestId('load-a')).closest('tr');
+  expect(row?.textContent).toBe('a2 小时1 小时');
+  const heat = (side: string) => JSON.parse(screen.getByTestId(side).dataset.heat ?? '[]') as unknown;
+  expect([heat('point-today'), heat('point-then')]).toEqual([[['a', 1]], [['a', 0.5]]]);
+  await person().click(screen.getByTestId('compare-processing'));
+  expect([heat('point-today'), heat('point-then')]).toEqual([[['a', 1]], [['a', 1]]]);
 });
 
 test('variants of a chart that was changed since cannot be taken; none at all is said plainly', async () => {

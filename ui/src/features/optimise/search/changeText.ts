@@ -4,7 +4,7 @@ import { hasText } from '../../../i18n';
 import type { ChangeView, EffectView, PointView } from '../../../ipc/bindings/commands';
 import { citedText } from '../../../parts';
 import { formText } from '../formText';
-import { percent } from '../simulate/Outcome';
+import { percent } from '../simulate/heat';
 
 /** Patterns whose gain rests on an assumption that no statute gives. */
 const ASSUMED = ['triage', 'tell_commit', 'tolerate_missing', 'sample_after'];

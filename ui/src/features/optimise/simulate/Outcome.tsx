@@ -1,8 +1,9 @@
 // What a simulation said: the chart with heat on the left; the bottleneck in words, figures, posts and the histogram beside it.
-import { BulbOutlined, PlayCircleOutlined } from '@ant-design/icons';
+import { AimOutlined, BulbOutlined, CompressOutlined, ExpandOutlined, PlayCircleOutlined } from '@ant-design/icons';
 import { Alert, Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 
+import type { Look } from '../../../editor';
 import { PlayedChart } from '../../../editor';
 import type { Say } from '../../../i18n';
 import { useTexts } from '../../../i18n';
@@ -11,44 +12,56 @@ import { toAppError } from '../../../ipc';
 import { errorText, Panel } from '../../../parts';
 import { duration } from '../duration';
 import { useSimulatedDots } from '../screen/api';
-import { HEATS, heatOf } from './heat';
+import { HEATS, heatOf, notesOf, percent } from './heat';
 import type { Heat } from './heat';
-import { HistogramPlot } from './HistogramPlot';
+import { HeatRank } from './HeatRank';
+import { LengthPlot } from './LengthPlot';
 
 const TIMES = ['idle_cycle_time', 'waiting_time', 'processing_time', 'idle_time'] as const;
 const BUSY = 0.85;
 const PERCENT = 100;
+const SHADES = [1, 2, 3] as const;
 
 export function Outcome({ chart, found }: { chart: string; found: SimulationView }) {
   const { t } = useTexts();
   const [plays, setPlays] = useState(false);
+  const [wide, setWide] = useState(false);
   const dots = useSimulatedDots(chart, found, plays);
   const [heat, setHeat] = useState<Heat>('waiting');
+  const [asked, setAsked] = useState<Look>();
   const hot = useMemo(() => heatOf(found, heat), [found, heat]);
-  const scale = hot.most ? t('opt.heat.scale', { step: hot.most.name, value: valueText(t, heat, hot.most.value) }) : t('opt.heat.nothing');
+  const notes = useMemo(() => notesOf(t, found, heat, hot.ranked), [t, found, heat, hot]);
+  const first = hot.ranked[0]?.id;
+  const hottest = useMemo(() => (first === undefined ? undefined : { at: first }), [first]);
+  const look = asked ?? hottest;
+  const picked = useMemo(() => (look ? [look.at] : []), [look]);
+  const colour = (next: Heat) => {
+    setHeat(next);
+    setAsked(undefined);
+  };
   return (
-    <div className="sf-opt-split" data-testid="sim-outcome">
+    <div className={wide ? 'sf-opt-split sf-opt-split-wide' : 'sf-opt-split'} data-testid="sim-outcome">
       <section className="sf-panel sf-opt-canvas">
         <div className="sf-opt-canvas-bar">
           <span>{t('opt.sim.heat')}</span>
-          <Segmented<Heat> size="small" value={heat} options={HEATS.map((one) => ({ value: one, label: <span data-testid={`heat-${one}`}>{t(`opt.heat.${one}`)}</span> }))} onChange={setHeat} />
-          <span className="sf-second sf-clip" title={scale} data-testid="heat-scale">
-            {scale}
+          <Segmented<Heat> size="small" value={heat} options={HEATS.map((one) => ({ value: one, label: <span data-testid={`heat-${one}`}>{t(`opt.heat.${one}`)}</span> }))} onChange={colour} />
+          <span className="sf-second sf-opt-small sf-opt-shades" data-testid="heat-scale">
+            {hot.ranked.length === 0 ? t('opt.heat.nothing') : <Shades />}
           </span>
           <span className="sf-opt-space" />
           <Button size="small" icon={<PlayCircleOutlined />} type={plays ? 'primary' : 'default'} ghost={plays} loading={dots.isFetching} aria-pressed={plays} title={t('opt.sim.replay_hint')} data-testid="sim-play" onClick={() => setPlays(!plays)}>
             {t('dots.title')}
           </Button>
+          <Button size="small" icon={wide ? <CompressOutlined /> : <ExpandOutlined />} aria-pressed={wide} aria-label={t(wide ? 'opt.sim.narrow' : 'opt.sim.wide')} title={t(wide ? 'opt.sim.narrow' : 'opt.sim.wide')} data-testid="sim-wide" onClick={() => setWide(!wide)} />
         </div>
         {dots.isError ? <Alert banner type="error" title={errorText(t, toAppError(dots.error))} /> : null}
-        <PlayedChart key={found.xml} xml={found.xml} heat={hot.shares} dots={plays ? dots.data : null} label={t('opt.sim.heat')} testId="sim-canvas" />
+        <PlayedChart key={found.xml} xml={found.xml} heat={hot.shares} chips={notes} picked={picked} look={look} map dots={plays ? dots.data : null} label={t('opt.sim.heat')} testId="sim-canvas" />
       </section>
       <div className="sf-opt-side">
-        <Alert showIcon icon={<BulbOutlined />} type={found.bottleneck ? 'warning' : 'success'} title={<span data-testid="sim-bottleneck">{bottleneckText(t, found)}</span>} />
+        <Alert showIcon icon={<BulbOutlined />} type={found.bottleneck ? 'warning' : 'success'} title={<span data-testid="sim-bottleneck">{bottleneckText(t, found)}</span>} action={<ShowNeck found={found} onShow={(at) => setAsked({ at })} />} />
+        <HeatRank heat={heat} ranked={hot.ranked} at={look?.at} onPick={(at) => setAsked({ at })} />
         <Kpi found={found} />
-        <Panel title={t('opt.hist.title')}>
-          <HistogramPlot histogram={found.histogram} mean={found.outcome.kpi.idle_cycle_time?.mean ?? 0} p95={found.outcome.kpi.idle_cycle_time?.p95 ?? 0} />
-        </Panel>
+        <LengthPlot title={t('opt.hist.title')} histogram={found.histogram} mean={found.outcome.kpi.idle_cycle_time?.mean ?? 0} p95={found.outcome.kpi.idle_cycle_time?.p95 ?? 0} />
         <Posts found={found} />
         {found.beside.length > 0 ? <Neighbours found={found} /> : null}
       </div>
@@ -56,21 +69,32 @@ export function Outcome({ chart, found }: { chart: string; found: SimulationView
   );
 }
 
+/** What the colours mean. */
+function Shades() {
+  const { t } = useTexts();
+  return (
+    <>
+      {t('opt.heat.little')}
+      {SHADES.map((shade) => (
+        <span key={shade} className={`sf-opt-shade sf-opt-heat-${shade}`} aria-hidden />
+      ))}
+      {t('opt.heat.much')}
+    </>
+  );
+}
+
+function ShowNeck({ found, onShow }: { found: SimulationView; onShow: (step: string) => void }) {
+  const { t } = useTexts();
+  const { bottleneck } = found;
+  if (!bottleneck) return null;
+  return <Button type="text" icon={<AimOutlined />} aria-label={t('opt.sim.show_neck')} title={t('opt.sim.show_neck')} data-testid="sim-show-bottleneck" onClick={() => onShow(bottleneck.step)} />;
+}
+
 /** The bottleneck as a sentence. */
 export function bottleneckText(t: Say, { bottleneck }: SimulationView): string {
   if (!bottleneck) return t('opt.sim.no_bottleneck');
   const facts = { step: bottleneck.name, time: duration(t, bottleneck.waiting_s), share: percent(bottleneck.share) };
-  return bottleneck.batched ? t('opt.sim.bottleneck_batch', facts) : t('opt.sim.bottleneck', { ...facts, post: bottleneck.post_name, busy: percent(bottleneck.utilisation) });
-}
-
-export function percent(share: number): string {
-  const value = share * PERCENT;
-  return `${value >= 10 || value === 0 ? Math.round(value) : Math.round(value * 10) / 10}%`;
-}
-
-function valueText(t: Say, heat: Heat, value: number): string {
-  if (heat === 'frequency') return t('opt.heat.n', { n: Math.round(value * 100) / 100 });
-  return heat === 'overdue' ? percent(value) : t('opt.heat.per_case', { time: duration(t, value) });
+  return bottleneck.batched ? t('opt.sim.bottleneck_batch', facts) : t('opt.sim.bottleneck', { ...facts, post: bottleneck.post_name || t('opt.sim.nameless_post'), busy: percent(bottleneck.utilisation) });
 }
 
 function Kpi({ found }: { found: SimulationView }) {
