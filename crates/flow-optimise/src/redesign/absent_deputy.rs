@@ -5,7 +5,8 @@
 //! - Changes: somebody of another post stands in on those days, and only then; the chart stays.
 //! - Must not break: separation of duties: who checks, approves, decides or reviews the law stands in for nobody and
 //!   is stood in for by nobody (that needs an authorisation in writing); nobody stands in for the step right before
-//!   or behind an own one.
+//!   or behind an own one; who enforces the law needs to be qualified for it (行政处罚法 art. 42, 行政强制法 art. 17), so
+//!   in penalties and enforcement only who does such steps stands in for them.
 //! - Expects: cases go on while somebody is away; the deputy takes a fifth longer (an assumption) and an own queue
 //!   grows.
 //! - Allowed by: the county's own rules of attendance; no statute is cited.
@@ -73,6 +74,23 @@ fn decides(places: &Places<'_>, step: &Node) -> bool {
     )
 }
 
+/// Whether a step asks for somebody who is qualified to enforce the law.
+fn enforces(places: &Places<'_>, step: &Node) -> bool {
+    let class = places.chart.power.class.as_deref();
+    matches!(class, Some("CF" | "QZ"))
+        && matches!(
+            places.act(step),
+            Some(
+                Act::Investigate
+                    | Act::Survey
+                    | Act::Notify
+                    | Act::Plead
+                    | Act::Serve
+                    | Act::Execute
+            )
+        )
+}
+
 fn change(places: &Places<'_>, post: &str) -> Option<Change> {
     let of = |post: &str| -> Vec<&Node> {
         let steps = places.steps();
@@ -93,7 +111,12 @@ fn change(places: &Places<'_>, post: &str) -> Option<Change> {
     let fits = |person: &&Person| {
         let own = of(&person.post);
         let apart = |mine: &&Node| !decides(places, mine) && !steps.iter().any(|it| near(it, mine));
-        person.post != post && away(places, person).next().is_none() && own.iter().all(apart)
+        let qualified = !steps.iter().any(|it| enforces(places, it))
+            || own.iter().any(|it| enforces(places, it));
+        qualified
+            && person.post != post
+            && away(places, person).next().is_none()
+            && own.iter().all(apart)
     };
     let busy = |person: &&Person| {
         places

@@ -2,7 +2,8 @@
 //!
 //! - Looks for: two checks, or two approvals, one right behind the other in different posts.
 //! - Changes: the first goes; the second takes its documents with their templates, basis, duty, form and work.
-//! - Must not break: another department's opinion is its own; check and approval stay apart from each other and from
+//! - Must not break: ranks that differ by the names of the posts (科长, 副局长, 局长) stay apart; another department's
+//!   opinion is its own; check and approval stay apart from each other and from
 //!   the decision; only the same act is combined, and the higher risk mark stays; whoever handled the case is not left
 //!   as the only one to look at it.
 //! - Expects: one handover and one wait in a queue less; one look at a case less, which counts as risk.
@@ -17,6 +18,42 @@ use super::joint_handling::department;
 use super::merge_steps::joined;
 use super::place::Places;
 use super::{Change, article};
+
+/// Words of a rank, the narrower first: 副局长 is not 局长.
+const RANKS: [(&str, u8); 17] = [
+    ("副局长", 4),
+    ("分管", 4),
+    ("局长", 5),
+    ("主要领导", 5),
+    ("主要负责人", 5),
+    ("副县长", 6),
+    ("县长", 7),
+    ("副科长", 2),
+    ("副股长", 2),
+    ("副主任", 2),
+    ("科长", 3),
+    ("科室", 3),
+    ("股长", 3),
+    ("主任", 3),
+    ("科员", 1),
+    ("经办", 1),
+    ("承办人", 1),
+];
+
+/// The rank that the post of a step, its lane or its name tells.
+fn rank_of(places: &Places<'_>, step: &Node) -> Option<u8> {
+    let lanes = places.chart.lanes.iter();
+    let lane = lanes
+        .filter(|it| Some(&it.id) == step.lane.as_ref())
+        .map(|it| it.name.clone());
+    let told = places
+        .post(step)
+        .into_iter()
+        .chain(lane)
+        .chain([step.name.clone()]);
+    let rank = |name: String| RANKS.iter().find(|it| name.contains(it.0)).map(|it| it.1);
+    told.filter_map(rank).next()
+}
 
 /// A look at a case less.
 const RISK: f64 = 0.5;
@@ -42,6 +79,12 @@ fn change(places: &Places<'_>, first: &Node) -> Option<Change> {
         return None;
     }
     if places.act(second) != Some(act) || posts.0 == posts.1 || places.into(first).is_empty() {
+        return None;
+    }
+    let ranks = (rank_of(places, first), rank_of(places, second));
+    if let (Some(a), Some(b)) = ranks
+        && a != b
+    {
         return None;
     }
     // Who handled the case would be the only one to look at it.

@@ -46,7 +46,8 @@ const OUTWARD: [char; 26] = [
     '鉴', '验', '测', '检', '封', '扣', '押', '保', '听', '诉',
 ];
 
-fn speaks_outward(name: &str) -> bool {
+/// Whether a name tells that more is done than to look at a case.
+pub(super) fn speaks_outward(name: &str) -> bool {
     name.chars().any(|it| OUTWARD.contains(&it))
 }
 

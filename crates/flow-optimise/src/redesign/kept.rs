@@ -113,7 +113,8 @@ fn a_check_and_an_approval_are_not_combined_and_departments_keep_their_opinions(
     };
     const CHECK: &str = "act=\"check\" duty=\"办理\"";
     const APPROVE: &str = "act=\"approve\" duty=\"办理\"";
-    assert_eq!(pair(("科长岗", CHECK), ("副局长岗", CHECK)), 1);
+    assert_eq!(pair(("审核一岗", CHECK), ("审核二岗", CHECK)), 1);
+    assert_eq!(pair(("科长岗", CHECK), ("副局长岗", CHECK)), 0);
     assert_eq!(pair(("科长岗", CHECK), ("副局长岗", APPROVE)), 0);
     assert_eq!(pair(("环保局", CHECK), ("消防大队", CHECK)), 0);
 }

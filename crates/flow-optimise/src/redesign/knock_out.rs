@@ -15,6 +15,7 @@ use flow_model::chart::{Flow, Node};
 use flow_model::step::Act;
 
 use super::draft::Draft;
+use super::drop_step::speaks_outward;
 use super::needs::names;
 use super::place::Places;
 use super::{Change, article};
@@ -65,8 +66,11 @@ fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
 
 fn test<'c>(places: &Places<'c>, step: &'c Node, on: Option<&'c Flow>) -> Option<Test<'c>> {
     let act = places.act(step);
-    if !places.movable(step) || !matches!(act, None | Some(Act::Review | Act::Survey | Act::Check))
-    {
+    let examines = match act {
+        None => !speaks_outward(&step.name),
+        Some(act) => matches!(act, Act::Review | Act::Survey | Act::Check),
+    };
+    if !places.movable(step) || !examines {
         return None;
     }
     let (before, behind) = (places.only_in(step)?, places.only_out(step)?);

@@ -4,7 +4,7 @@
 //! - Changes: one of them goes; the other takes its form, basis, documents with their templates, materials, limit and
 //!   effort. The one on which data, notes or messages hang stays.
 //! - Must not break: an act with an order or a paper of its own in the statute (notice, hearing, legal
-//!   review, discussion, decision…) is never merged into another; a check goes into what it checks only where another
+//!   review, on-site verification, discussion, decision, service…) is never merged into another, nor another into it; a check goes into what it checks only where another
 //!   post still looks at the case, and that counts as risk; excluded time is never mixed with
 //!   counted time; the limits are added, not cut, so that the sum along the way stays what it was.
 //! - Expects: one step and one wait in a queue less, one visit where both steps asked for one.
@@ -136,15 +136,48 @@ fn is_looked_at_by_others(places: &Places<'_>, post: &str) -> bool {
 /// The act of the merged step, when the two may be one.
 fn joined_act(first: Option<Act>, second: Option<Act>) -> Option<Option<Act>> {
     match (first, second) {
-        (a, b) if a == b => Some(a),
-        (None, act) | (act, None) => Some(act),
+        (None, None) => Some(None),
+        (Some(a), Some(b)) if a == b => is_plain(a).then_some(first),
+        (None, Some(act)) | (Some(act), None) => is_plain(act).then_some(Some(act)),
         (Some(Act::Apply), Some(Act::Accept)) => Some(Some(Act::Accept)),
         (Some(Act::Review), Some(Act::Check)) => Some(Some(Act::Review)),
-        (Some(Act::Review), Some(Act::Survey))
-        | (Some(Act::Survey), Some(Act::Review | Act::Check)) => Some(Some(Act::Survey)),
         (Some(Act::Check), Some(Act::Approve)) => Some(Some(Act::Approve)),
         (Some(Act::Close), Some(Act::Archive)) => Some(Some(Act::Close)),
         (Some(_), Some(_)) => None,
+    }
+}
+
+/// Whether an act has neither an order nor a paper of its own in a statute, so that more can be done with it.
+fn is_plain(act: Act) -> bool {
+    match act {
+        Act::Apply
+        | Act::Accept
+        | Act::Investigate
+        | Act::Review
+        | Act::Check
+        | Act::Approve
+        | Act::Close
+        | Act::Archive => true,
+        Act::Correct
+        | Act::RefuseAcceptance
+        | Act::File
+        | Act::RefuseFiling
+        | Act::Survey
+        | Act::Special
+        | Act::Report
+        | Act::Notify
+        | Act::Plead
+        | Act::Hear
+        | Act::LegalReview
+        | Act::Discuss
+        | Act::Decide
+        | Act::RefuseDecision
+        | Act::NoPenalty
+        | Act::Transfer
+        | Act::Serve
+        | Act::Execute
+        | Act::Pay
+        | Act::Publish => false,
     }
 }
 

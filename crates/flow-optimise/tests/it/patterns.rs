@@ -69,7 +69,7 @@ fn a_step_that_leaves_nothing_behind_goes() {
 #[test]
 fn approvals_of_one_rank_are_one_and_check_and_approval_stay_two() {
     let two = |a: &str, b: &str| {
-        let steps = format!("task x 科室 act=\"{a}\" {DUTY}\ntask y 分管 act=\"{b}\" {DUTY}");
+        let steps = format!("task x 一组 act=\"{a}\" {DUTY}\ntask y 二组 act=\"{b}\" {DUTY}");
         licence(&steps, "accept > x\nx > y\ny > decide")
     };
     let chart = taken(&two("check", "check"), "combine_approvals");

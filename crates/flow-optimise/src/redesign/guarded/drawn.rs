@@ -348,14 +348,14 @@ pub(super) fn drawn() -> Vec<Guarded> {
             &["x", "y"],
             || {
                 note(
-                    &around(&[("x", "科长岗", APPROVE), ("y", "副局长岗", APPROVE)]),
+                    &around(&[("x", "审批一岗", APPROVE), ("y", "审批二岗", APPROVE)]),
                     "x",
                     "先签",
                 )
             },
         ),
         is("combine_approvals", &["x", "y"], || {
-            around(&[("x", "科长岗", APPROVE), ("y", "副局长岗", APPROVE)])
+            around(&[("x", "审批一岗", APPROVE), ("y", "审批二岗", APPROVE)])
         }),
     ]
 }

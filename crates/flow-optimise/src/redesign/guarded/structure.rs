@@ -141,8 +141,35 @@ pub(super) fn structure() -> Vec<Guarded> {
             },
         ),
         is("combine_approvals", &["x", "y"], || {
-            around(&[("x", "科长岗", CHECK), ("y", "副局长岗", CHECK)])
+            around(&[("x", "审核一岗", CHECK), ("y", "审核二岗", CHECK)])
         }),
+        not(
+            "combine_approvals",
+            "the section head and the deputy director are of two ranks",
+            &["x", "y"],
+            || around(&[("x", "科长岗", CHECK), ("y", "副局长岗", CHECK)]),
+        ),
+        not(
+            "merge_steps",
+            "the survey has a record of its own (行政许可法 34)",
+            &["x", "y"],
+            || {
+                around(&[
+                    ("x", "科室", REVIEW),
+                    ("y", "科室", "act=\"survey\" officers=\"2\" duty=\"办理\""),
+                ])
+            },
+        ),
+        not(
+            "knock_out",
+            "nobody pays before the review",
+            &["x", "y"],
+            || {
+                let text = knocks("effortMin=\"10\" duty=\"办理\"").write();
+                let text = text.replace("id=\"y\" name=\"y\"", "id=\"y\" name=\"收取费用\"");
+                Document::read(text.as_bytes()).expect("the test's chart can be read")
+            },
+        ),
         not(
             "combine_approvals",
             "check and approval are two",

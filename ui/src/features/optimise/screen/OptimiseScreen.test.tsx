@@ -173,7 +173,7 @@ test('variants say why they are better, and what is chance; one is taken with it
 
 test('a variant is coloured beside today on one scale, and lists what each step takes', async () => {
   const load = (waiting_s: number) => ({ a: { waiting_s, work_s: 60, times: 1 } });
-  const files = { today_xml: XML, xml: XML, differs: false, today_loads: load(7_200), loads: load(3_600) };
+  const files = { today_xml: XML, xml: XML, differs: false, forms: { version: 1, forms: {}, templates: {} }, today_loads: load(7_200), loads: load(3_600) };
   const compared = { old_xml: XML, new_xml: XML, comparison: { added: [], removed: [], changed: [], moved: [], renamed: [] } };
   layWire({ 'optimise.scenario': SCENARIO, 'optimise.found': FOUND, 'job.running': [], 'optimise.point': files, 'chart.compare': compared as never });
   draw(<OptimiseScreen chart="c1" tab="search" />);
