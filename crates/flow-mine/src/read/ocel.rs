@@ -256,7 +256,7 @@ impl<'de> Visitor<'de> for Document<'_> {
                 }
                 other => {
                     self.whole.older |= other.starts_with("ocel:");
-                    drop(map.next_value::<IgnoredAny>()?);
+                    let _: IgnoredAny = map.next_value()?;
                 }
             }
         }

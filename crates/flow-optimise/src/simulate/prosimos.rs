@@ -11,6 +11,7 @@ use super::granules::Granules;
 use super::hours::{DAY_S, Hours, WEEK_S};
 use super::scenario::{Manner, Person, Scenario, Work};
 
+mod arrivals;
 mod batches;
 mod days;
 mod facts;
@@ -19,6 +20,7 @@ mod laws;
 mod repeats;
 mod write;
 
+pub use arrivals::in_a_week;
 use laws::{Law, duration};
 use repeats::{RepeatOf, repeated};
 pub use write::write;
@@ -26,6 +28,8 @@ pub use write::write;
 /// Name under which the calendar of arrivals is kept.
 pub const ARRIVALS: &str = "arrivals";
 
+/// Word of the file, an addition of ours, for what is counted exactly and with gaps between arrivals in open hours.
+const EXACT: &str = "exact";
 /// Most people of a file.
 const MAX_PEOPLE_IN_ALL: usize = 10_000;
 /// Most pairs of a step and somebody who may do it.
@@ -105,6 +109,12 @@ struct File {
     resource_profiles: Vec<Profile>,
     resource_calendars: Vec<Calendar>,
     arrival_time_distribution: Law,
+    /// Our own addition: by whose rules it is played; those of Prosimos unless told.
+    #[serde(default)]
+    manner: Option<String>,
+    /// Our own addition: gaps in open hours, of which `arrival_time_distribution` is what other tools play.
+    #[serde(default)]
+    arrival_in_hours: Option<Law>,
     #[serde(default)]
     arrival_time_calendar: Option<Vec<Period>>,
     gateway_branching_probabilities: Vec<Branching>,
@@ -274,6 +284,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
             }));
         }
     }
+    let arrival = at("arrival_time_distribution", arriving(&file, &arrivals))?;
     calendars.insert(ARRIVALS.to_owned(), arrivals);
     let odds = || {
         let all = &file.gateway_branching_probabilities;
@@ -304,11 +315,8 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         branches: odds()
             .filter_map(|it| Some((it.path_id.clone(), number(&it.value)?)))
             .collect(),
-        arrival: at(
-            "arrival_time_distribution",
-            duration(&file.arrival_time_distribution),
-        )?,
-        manner: Manner::Prosimos,
+        arrival,
+        manner: manner(&file),
         arrival_calendar: ARRIVALS.to_owned(),
         batches,
         facts,
@@ -316,6 +324,32 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         monday: 0,
         repeats: repeated(&file.repeats, |it| it.times, 1.0..=f64::from(MAX_TIMES))?,
         enough: repeated(&file.repeats, |it| it.enough, 0.0..=1.0)?,
+    })
+}
+
+fn manner(file: &File) -> Manner {
+    match file.manner.as_deref() {
+        Some(EXACT) => Manner::Exact,
+        _ => Manner::Prosimos,
+    }
+}
+
+/// When cases come. The gaps in open hours count as long as what other tools play is still made from them; who
+/// changes that changes both.
+fn arriving(file: &File, hours: &Hours) -> Result<Duration, Misfit> {
+    let played = duration(&file.arrival_time_distribution)?;
+    let Some(own) = file.arrival_in_hours.as_ref() else {
+        return Ok(played);
+    };
+    if manner(file) == Manner::Prosimos {
+        return Ok(played);
+    }
+    let own = duration(own)?;
+    let made = arrivals::by_the_clock(&own, hours);
+    let near = (made.mean() - played.mean()).abs() <= 1e-6 * made.mean();
+    Ok(match near {
+        true => own,
+        false => played.scaled(own.mean() / made.mean()),
     })
 }
 
