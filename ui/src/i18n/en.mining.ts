@@ -59,6 +59,7 @@ export const enMining = {
   'mining.trouble.no_activity': '{n} {n:row|rows} without a step were left out{where}.',
   'mining.trouble.bad_time': '{n} {n:row|rows} whose time cannot be read were left out{where}{found}.',
   'mining.trouble.start_after_end': '{n} {n:row|rows} begin after they end: the beginning does not count{where}.',
+  'mining.trouble.day_or_month': 'Nothing shows whether the day or the month stands first in the times: taken as the month with slashes and the day with dashes. Please check{found}.',
   'mining.trouble.time_backwards': '{n} {n:row|rows} are earlier than the one before in their case: sorted by time{where}.',
   'mining.trouble.not_text': '{n} {n:row|rows} hold broken characters, replaced{where}.',
   'mining.trouble.broken': 'The file breaks off; what stands before was taken{where}.',

@@ -59,6 +59,7 @@ export const zhCNMining = {
   'mining.trouble.no_activity': '{n} 行没有环节，没有计入{where}。',
   'mining.trouble.bad_time': '{n} 行的时间读不懂，没有计入{where}{found}。',
   'mining.trouble.start_after_end': '{n} 行开始晚于完成，不计开始时间{where}。',
+  'mining.trouble.day_or_month': '看不出时间里日和月哪个在前：用斜线的按月在前、用短横的按日在前读入，请核对{found}。',
   'mining.trouble.time_backwards': '{n} 行的时间早于同一办件的上一行，已按时间排好{where}。',
   'mining.trouble.not_text': '{n} 行有乱码，已替换{where}。',
   'mining.trouble.broken': '文件从中间坏了，只取了前面的{where}。',

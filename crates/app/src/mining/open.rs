@@ -115,7 +115,7 @@ pub enum LogSource {
 /// What was wrong with rows of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LogTrouble {
-    /// What: `no_case`, `no_activity`, `bad_time`, `start_after_end`, `time_backwards`, `not_text`, `broken`, `too_many`.
+    /// What: `no_case`, `no_activity`, `bad_time`, `start_after_end`, `time_backwards`, `day_or_month`, `not_text`, `broken`, `too_many`.
     pub code: String,
     /// How many rows.
     pub count: u64,

@@ -11,6 +11,7 @@ use case_core::clock::Calendar;
 use flow_model::chart::{Chart, NodeKind};
 use flow_optimise::simulate::Scenario;
 use flow_optimise::simulate::hours::{DAY_S, Hours, WEEK_S};
+use flow_optimise::simulate::prosimos::in_a_week;
 use flow_optimise::simulate::scenario::Manner;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -287,10 +288,14 @@ fn calendars(shown: &[WorkHours], before: &Scenario) -> Result<BTreeMap<String, 
     Ok(calendars)
 }
 
-/// Seconds of a week in which the time between arrivals runs.
+/// Seconds of a week in which the time between arrivals runs: by it, divided by the mean time, as many cases come.
 pub(crate) fn arriving_s(scenario: &Scenario, hours: Option<&Hours>) -> f64 {
     match scenario.manner {
         Manner::Exact => hours.map_or(0.0, Hours::weekly),
-        Manner::Prosimos => WEEK_S,
+        Manner::Prosimos => {
+            let mean = scenario.arrival.mean();
+            let counted = hours.filter(|_| mean > 0.0);
+            counted.map_or(WEEK_S, |hours| mean * in_a_week(mean, hours))
+        }
     }
 }

@@ -170,6 +170,9 @@ pub fn row_trouble(trouble: &Trouble) -> String {
         TroubleCode::TimeBackwards => {
             format!("{count} 个事件的时间早于同一办件的前一事件{place}{quoted}，已按时间重排。")
         }
+        TroubleCode::DayOrMonth => format!(
+            "看不出时间里日和月哪个在前{quoted}：用斜线的按月在前、用短横的按日在前读入，请核对。"
+        ),
         TroubleCode::NotText => format!("{count} 行含有不成文字的字节{place}，已用替代字符代之。"),
         TroubleCode::Broken => format!("文件从这里起读不下去{place}{quoted}，以前的内容已计入。"),
         TroubleCode::TooMany => format!("事件太多，{count} 行未计入{place}。"),

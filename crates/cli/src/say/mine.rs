@@ -111,6 +111,10 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
 /// A trouble of an opened log.
 pub fn one_trouble(trouble: &Value) -> String {
     let what = match text(&trouble["code"]) {
+        "day_or_month" => {
+            return "看不出时间里日和月哪个在前：用斜线的按月在前、用短横的按日在前读入，请核对。"
+                .into();
+        }
         "no_case" => "没有办件编号，已略去",
         "no_activity" => "没有环节，已略去",
         "bad_time" => "时间读不懂，已略去",

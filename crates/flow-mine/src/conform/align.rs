@@ -13,6 +13,8 @@ use super::space::{Foreseen, SILENT, Space, TooMany};
 
 /// Most pairs of one search; beyond it the trace is not decided.
 pub const MAX_PAIRS: usize = 4_000_000;
+/// Most pairs of a search for a way without any difference.
+const MAX_EXACT: usize = 200_000;
 /// An event that the net does not know.
 pub const UNKNOWN: u32 = u32::MAX - 1;
 
@@ -83,6 +85,44 @@ pub fn align(
     foreseen: Option<&Foreseen>,
     trace: &[u32],
 ) -> Result<Alignment, NotAligned> {
+    let (search, last) = searched(space, foreseen, trace, Bound::default())?;
+    Ok(search.way(last))
+}
+
+/// The markings that a trace goes through which the net takes as it stands; none where it does not, or where that
+/// would be a long search.
+pub fn exactly(space: &mut Space, foreseen: Option<&Foreseen>, trace: &[u32]) -> Option<Vec<u32>> {
+    let bound = Bound {
+        cost: 0,
+        pairs: MAX_EXACT,
+    };
+    let (search, last) = searched(space, foreseen, trace, bound).ok()?;
+    Some(search.markings(last))
+}
+
+/// Where a search gives up.
+#[derive(Clone, Copy)]
+struct Bound {
+    cost: usize,
+    pairs: usize,
+}
+
+impl Default for Bound {
+    fn default() -> Bound {
+        Bound {
+            cost: usize::MAX,
+            pairs: MAX_PAIRS,
+        }
+    }
+}
+
+/// The search, and where it came to the end.
+fn searched<'f>(
+    space: &mut Space,
+    foreseen: Option<&'f Foreseen>,
+    trace: &[u32],
+    bound: Bound,
+) -> Result<(Search<'f>, u32), NotAligned> {
     let rest = Rest::of(trace, foreseen, space.net.labels.len());
     let mut search = Search {
         foreseen,
@@ -92,7 +132,7 @@ pub fn align(
         open: Vec::new(),
     };
     search.reach(0, 0, 0, u32::MAX, Via::Begin);
-    while let Some(at) = search.next() {
+    while let Some(at) = search.next(bound.cost) {
         let Entry {
             place,
             marking,
@@ -100,9 +140,9 @@ pub fn align(
             ..
         } = search.entries[at as usize];
         if place as usize == trace.len() && space.over(marking) {
-            return Ok(search.way(at));
+            return Ok((search, at));
         }
-        if search.entries.len() > MAX_PAIRS {
+        if search.entries.len() > bound.pairs {
             return Err(NotAligned::TooMany);
         }
         let event = trace.get(place as usize).copied();
@@ -170,9 +210,9 @@ impl Search<'_> {
         self.open[whole].push(at);
     }
 
-    /// The cheapest open entry; among equals the one that was reached last.
-    fn next(&mut self) -> Option<u32> {
-        for bucket in &mut self.open {
+    /// The cheapest open entry that costs no more; among equals the one that was reached last.
+    fn next(&mut self, most: usize) -> Option<u32> {
+        for bucket in self.open.iter_mut().take(most.saturating_add(1)) {
             while let Some(at) = bucket.pop() {
                 // An entry that was reached more cheaply stands in two buckets; the later one finds it done.
                 if !std::mem::replace(&mut self.entries[at as usize].done, true) {
@@ -196,6 +236,18 @@ impl Search<'_> {
             foreseen.may(marking),
             foreseen.must(marking),
         ))
+    }
+
+    fn markings(&self, last: u32) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut at = last;
+        while at != u32::MAX {
+            let entry = &self.entries[at as usize];
+            found.push(entry.marking);
+            at = entry.parent;
+        }
+        found.reverse();
+        found
     }
 
     fn way(&self, last: u32) -> Alignment {

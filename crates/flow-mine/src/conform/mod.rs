@@ -23,7 +23,7 @@ use align::{Alignment, NotAligned, UNKNOWN, align};
 pub use make::NotPlayable;
 use net::Net;
 use precision::Weighted;
-use replay::{Tokens, replay};
+use replay::{Player, Tokens};
 use space::Space;
 
 /// When a limit that starts at a moment is over, in milliseconds; none when the calendar does not say.
@@ -297,11 +297,12 @@ fn by_tokens(
 ) -> Result<Conformance, NotConformed> {
     let mut sum = Sum::default();
     let mut tokens = Tokens::default();
+    let mut player = Player::new(net);
     for (at, (trace, variant)) in of_labels(variants, labels).iter().zip(variants).enumerate() {
         if told(at as u64) == ControlFlow::Break(()) {
             return Err(NotConformed::Stopped);
         }
-        let played = replay(net, trace);
+        let played = player.replay(trace);
         tokens = tokens.plus(played, variant.cases);
         sum.decided += variant.cases;
         if played.missing + played.remaining + played.unknown == 0 {

@@ -65,6 +65,24 @@ impl<'n> Space<'n> {
         Net::over(&self.markings[marking as usize])
     }
 
+    /// Tokens that the net puts and takes between two markings of which one follows on the other.
+    #[must_use]
+    pub fn tokens(&self, from: u32, to: u32) -> (u64, u64) {
+        let (from, to) = (&self.markings[from as usize], &self.markings[to as usize]);
+        let leads = |made: &&super::net::Move| {
+            let after = self.net.after(made, from);
+            after.is_ok_and(|after| after.is_some_and(|after| after == *to))
+        };
+        let put = self
+            .net
+            .moves
+            .iter()
+            .find(leads)
+            .map_or(0, |it| it.put.len()) as u64;
+        let all = |marking: &[u8]| marking.iter().map(|&it| u64::from(it)).sum::<u64>();
+        (put, (all(from) + put).saturating_sub(all(to)))
+    }
+
     /// What may happen from a marking; each outcome once.
     ///
     /// # Errors

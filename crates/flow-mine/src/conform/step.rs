@@ -14,51 +14,72 @@ impl Maker<'_> {
         };
         let label = Some(self.label(at, &name));
         let entry = self.entries[&at][0];
-        let mut waits = vec![entry];
-        for boundary in self.boundaries(at) {
-            let (outs, interrupts) = (self.ways_on(boundary)?, self.interrupts(boundary));
+        let boundaries = self.boundaries(at);
+        let beside = boundaries.iter().any(|&it| !self.interrupts(it));
+        // What happens beside the step leaves it standing: then it stands on a place of its own.
+        let stands = if beside { self.place() } else { entry };
+        let mut armed = Vec::new();
+        for &boundary in &boundaries {
+            let once = (!self.interrupts(boundary)).then(|| self.place());
+            armed.extend(once.map(|once| (boundary, once)));
+        }
+        let ready: Vec<Place> = armed.iter().map(|(_, once)| *once).collect();
+        if beside {
+            let put = ready.iter().copied().chain([stands]).collect();
+            self.net.moves.push(Move {
+                take: vec![entry],
+                put,
+                ..Move::default()
+            });
+        }
+        for boundary in boundaries {
             let label = self.event_label(boundary);
-            let still = (!interrupts).then(|| self.place());
-            for mut put in outs {
-                put.extend(still);
-                self.net.moves.push(Move {
+            let once = armed.iter().find(|(of, _)| *of == boundary);
+            for mut put in self.ways_on(boundary)? {
+                let mut made = Move {
                     label,
-                    take: vec![entry],
-                    put,
+                    take: vec![stands],
                     ..Move::default()
-                });
+                };
+                match once {
+                    Some((_, once)) => {
+                        made.take.push(*once);
+                        put.push(stands);
+                    }
+                    None => made.clear.clone_from(&ready),
+                }
+                made.put = put;
+                self.net.moves.push(made);
             }
-            waits.extend(still);
         }
         let ways = self.ways_on(at)?;
+        let mut from = stands;
         if repeats {
             let after = self.place();
-            for take in waits {
-                self.net.moves.push(Move {
-                    label,
-                    take: vec![take],
-                    put: vec![after],
-                    ..Move::default()
-                });
-            }
+            self.net.moves.push(Move {
+                label,
+                take: vec![stands],
+                put: vec![after],
+                clear: ready.clone(),
+                ..Move::default()
+            });
             self.net.moves.push(Move {
                 label,
                 take: vec![after],
                 put: vec![after],
                 ..Move::default()
             });
-            waits = vec![after];
+            from = after;
         }
         let label = label.filter(|_| !repeats);
         for put in ways {
-            for &take in &waits {
-                self.net.moves.push(Move {
-                    label,
-                    take: vec![take],
-                    put: put.clone(),
-                    ..Move::default()
-                });
-            }
+            self.net.moves.push(Move {
+                label,
+                take: vec![from],
+                put,
+                clear: if repeats { Vec::new() } else { ready.clone() },
+                ..Move::default()
+            });
         }
         Ok(())
     }
@@ -75,23 +96,26 @@ impl Maker<'_> {
         let entry = self.entries[&at][0];
         let mut begin = scope.begin.clone();
         begin.push(running);
+        let boundaries = self.boundaries(at);
         let mut armed = Vec::new();
-        for boundary in self.boundaries(at) {
-            let (outs, interrupts) = (self.ways_on(boundary)?, self.interrupts(boundary));
+        let mut each = Vec::new();
+        for boundary in boundaries {
+            let once = (!self.interrupts(boundary)).then(|| self.place());
+            armed.extend(once);
+            each.push((boundary, once));
+        }
+        // What interrupts takes everything inside with it, and what could have happened beside.
+        let inside: Vec<Place> = scope.places.iter().chain(&armed).copied().collect();
+        for (boundary, once) in each {
             let label = self.event_label(boundary);
             let mut take = vec![running];
-            let once = (!interrupts).then(|| self.place());
             take.extend(once);
-            armed.extend(once);
-            for mut put in outs {
-                if !interrupts {
-                    put.push(running);
+            for mut put in self.ways_on(boundary)? {
+                let mut clear = Vec::new();
+                match once {
+                    Some(_) => put.push(running),
+                    None => clear.clone_from(&inside),
                 }
-                let clear = if interrupts {
-                    scope.places.clone()
-                } else {
-                    Vec::new()
-                };
                 self.net.moves.push(Move {
                     label,
                     take: take.clone(),

@@ -122,6 +122,8 @@ pub enum TroubleCode {
     StartAfterEnd,
     /// Earlier than the event before it in its case: sorted by time.
     TimeBackwards,
+    /// Times whose year stands last, and nothing shows whether the day or the month stands first: taken as usual.
+    DayOrMonth,
     /// Bytes that are no text of the file's encoding: replaced.
     NotText,
     /// The file is broken from here on: what stands before is kept.
@@ -140,7 +142,10 @@ impl TroubleCode {
             | TroubleCode::BadTime
             | TroubleCode::Broken
             | TroubleCode::TooMany => true,
-            TroubleCode::StartAfterEnd | TroubleCode::TimeBackwards | TroubleCode::NotText => false,
+            TroubleCode::StartAfterEnd
+            | TroubleCode::TimeBackwards
+            | TroubleCode::DayOrMonth
+            | TroubleCode::NotText => false,
         }
     }
 }

@@ -51,7 +51,8 @@ pub(super) fn read(text: impl BufRead, intake: &mut Intake) -> Result<(), LogErr
 
 fn flatten(whole: &Whole, intake: &mut Intake) -> Result<(), LogError> {
     if !whole.seen {
-        let found = "OCEL".to_owned();
+        let found = if whole.older { "OCEL 1.0" } else { "OCEL" };
+        let found = found.to_owned();
         return Err(LogError::NotALog { found });
     }
     let types: Vec<String> = whole.types.iter().map(str::to_owned).collect();
@@ -103,6 +104,8 @@ fn flatten(whole: &Whole, intake: &mut Intake) -> Result<(), LogError> {
 #[derive(Default)]
 struct Whole {
     seen: bool,
+    /// Whether names of the format before (OCEL 1.0) were met.
+    older: bool,
     types: Names,
     objects: Names,
     /// Type of each object, in the order of `objects`.
@@ -252,7 +255,10 @@ impl<'de> Visitor<'de> for Document<'_> {
                         take: |w, it: RawObject| w.add_object(&it.id, &it.of),
                     })?;
                 }
-                _ => drop(map.next_value::<IgnoredAny>()?),
+                other => {
+                    self.whole.older |= other.starts_with("ocel:");
+                    let _: IgnoredAny = map.next_value()?;
+                }
             }
         }
         Ok(())

@@ -73,11 +73,32 @@ fn encoding(head: &[u8]) -> &'static Encoding {
     if let Some(declared) = declared(head) {
         return declared;
     }
+    if let Some(wide) = wide(head) {
+        return wide;
+    }
     match std::str::from_utf8(head) {
         Ok(_) => UTF_8,
         // A character may be cut at the end of what is looked at.
         Err(error) if error.error_len().is_none() => UTF_8,
         Err(_) => GB18030,
+    }
+}
+
+/// UTF-16 without a mark: every other byte of its digits and separators is zero, and no byte between them.
+fn wide(head: &[u8]) -> Option<&'static Encoding> {
+    let head = &head[..head.len().min(4_096)];
+    let zeros = |from: usize| {
+        head.iter()
+            .skip(from)
+            .step_by(2)
+            .filter(|it| **it == 0)
+            .count()
+    };
+    let many = head.len() / 16 + 1;
+    match (zeros(0), zeros(1)) {
+        (0, odd) if odd > many => Some(UTF_16LE),
+        (even, 0) if even > many => Some(UTF_16BE),
+        _ => None,
     }
 }
 

@@ -65,6 +65,111 @@ fn precision_counts_ways_that_nobody_goes() {
     assert!((found.precision.expect("decided") - 0.75).abs() < 1e-12);
 }
 
+/// Flows between nodes of a drawn chart: `a>b`.
+fn flows(pairs: &str) -> String {
+    let flow = |(at, pair): (usize, &str)| {
+        let (from, to) = pair.split_once('>').expect("two ends");
+        format!("<sequenceFlow id=\"f{at}{from}\" sourceRef=\"{from}\" targetRef=\"{to}\"/>")
+    };
+    pairs.split(' ').enumerate().map(flow).collect()
+}
+
+fn tasks(names: &str) -> String {
+    let task = |name: char| format!("<task id=\"{name}\" name=\"{name}\"/>");
+    names.chars().map(task).collect()
+}
+
+/// Which words fit wholly, by both methods.
+fn fits(chart: &Chart, words: &[&str], expected: &[&str]) {
+    for method in [Method::Alignments, Method::Tokens] {
+        let fit = |word: &&&str| on(&log_of(&[word]), chart, method).fitting == 1;
+        let found: Vec<&str> = words.iter().filter(fit).copied().collect();
+        assert_eq!(found, expected, "{method:?}");
+    }
+}
+
+#[test]
+fn what_ends_a_sub_process_ends_what_could_have_happened_beside() {
+    // a, then b and c inside; a reminder g beside, once; a deadline f that ends it; e behind.
+    let inside = tasks("bc") + &flows("b>c");
+    let chart = drawn(&format!(
+        "<startEvent id=\"s\"/>{}<subProcess id=\"sub\">{inside}</subProcess>\
+         <boundaryEvent id=\"x\" attachedToRef=\"sub\"><timerEventDefinition/></boundaryEvent>\
+         <boundaryEvent id=\"y\" attachedToRef=\"sub\" cancelActivity=\"false\"><timerEventDefinition/></boundaryEvent>{}",
+        tasks("aefg"),
+        flows("s>a a>sub sub>e x>f y>g"),
+    ));
+    let words = [
+        "abce", "af", "abf", "abgce", "abcge", "agf", "abceg", "abgcge", "abc", "abfe",
+    ];
+    fits(
+        &chart,
+        &words,
+        &["abce", "af", "abf", "abgce", "abcge", "agf", "abceg"],
+    );
+}
+
+#[test]
+fn a_reminder_beside_a_step_does_not_keep_its_deadline_from_coming() {
+    let chart = drawn(&format!(
+        "<startEvent id=\"s\"/>{}\
+         <boundaryEvent id=\"x\" attachedToRef=\"b\"><timerEventDefinition/></boundaryEvent>\
+         <boundaryEvent id=\"y\" attachedToRef=\"b\" cancelActivity=\"false\"><timerEventDefinition/></boundaryEvent>\
+         <boundaryEvent id=\"z\" attachedToRef=\"b\" cancelActivity=\"false\"><timerEventDefinition/></boundaryEvent>{}",
+        tasks("abcfgh"),
+        flows("s>a a>b b>c x>f y>g z>h"),
+    ));
+    let words = [
+        "abc", "af", "agbc", "agf", "aghbc", "ahgf", "abcg", "aggbc", "abf",
+    ];
+    fits(
+        &chart,
+        &words,
+        &["abc", "af", "agbc", "agf", "aghbc", "ahgf", "abcg"],
+    );
+}
+
+#[test]
+fn a_case_that_the_chart_allows_needs_no_token() {
+    // Which of the branches are chosen shows only later.
+    let chart = drawn(&format!(
+        "<startEvent id=\"s\"/>{}<inclusiveGateway id=\"o\"/><inclusiveGateway id=\"j\"/>{}",
+        tasks("abcd"),
+        flows("s>o o>a o>b o>c a>j b>j c>j j>d"),
+    ));
+    let words = ["ad", "bad", "cabd", "d", "aad", "abdc"];
+    fits(&chart, &words, &["ad", "bad", "cabd"]);
+    let found = on(&log_of(&["bad", "cabd"]), &chart, Method::Tokens);
+    assert_eq!(found.fitness, Some(1.0));
+}
+
+#[test]
+fn token_replay_of_long_cases_that_do_not_fit_comes_to_an_end() {
+    let gates = |names: &str| -> String {
+        let gate = |name: &str| format!("<exclusiveGateway id=\"{name}\"/>");
+        names.split(' ').map(gate).collect()
+    };
+    let rounds = drawn(&format!(
+        "<startEvent id=\"s\"/>{}{}<endEvent id=\"e\"/>{}",
+        tasks("abc"),
+        gates("m x y z"),
+        flows("s>m m>x x>a x>c a>y c>y y>b b>z z>m z>e"),
+    ));
+    let letters = ["a", "b", "c"];
+    let word: String = (0..600_usize)
+        .map(|at| letters[at * at * 7 / 5 % 3])
+        .collect();
+    let mut text = String::from("case,activity,time\n");
+    for letter in word.chars() {
+        text.push_str(&format!("1,{letter},2026-03-02\n"));
+    }
+    let begun = std::time::Instant::now();
+    let found = on(&reading(&text).log, &rounds, Method::Tokens);
+    let fitness = found.fitness.expect("decided");
+    assert!(fitness > 0.3 && fitness < 0.95, "{fitness}");
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
 #[test]
 fn steps_match_by_name_and_by_id() {
     let chart = drawn(

@@ -11,6 +11,7 @@ use super::granules::Granules;
 use super::hours::{DAY_S, Hours, WEEK_S};
 use super::scenario::{Manner, Person, Scenario, Work};
 
+mod arrivals;
 mod batches;
 mod bytes;
 mod days;
@@ -23,6 +24,7 @@ mod repeats;
 mod shape;
 mod write;
 
+pub use arrivals::in_a_week;
 pub use bytes::{Found, text};
 pub use keys::unknown_keys;
 use laws::{Law, duration};
@@ -135,6 +137,9 @@ struct File {
     resource_profiles: Vec<Profile>,
     resource_calendars: Vec<Calendar>,
     arrival_time_distribution: Law,
+    /// Our own addition: gaps in open hours, of which `arrival_time_distribution` is what other tools play.
+    #[serde(default)]
+    arrival_in_hours: Option<Law>,
     #[serde(default)]
     arrival_time_calendar: Option<Vec<Period>>,
     gateway_branching_probabilities: Vec<Branching>,
@@ -326,6 +331,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
             }));
         }
     }
+    let arrival = at("arrival_time_distribution", arriving(&file, &arrivals))?;
     calendars.insert(ARRIVALS.to_owned(), arrivals);
     let odds = || {
         let all = &file.gateway_branching_probabilities;
@@ -360,10 +366,7 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         branches: odds()
             .filter_map(|it| Some((it.path_id.clone(), number(&it.value)?)))
             .collect(),
-        arrival: at(
-            "arrival_time_distribution",
-            duration(&file.arrival_time_distribution),
-        )?,
+        arrival,
         manner: file.manner,
         arrival_calendar: ARRIVALS.to_owned(),
         batches,
@@ -373,6 +376,25 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         repeats: repeated(&file.repeats, |it| it.times, 1.0..=f64::from(MAX_TIMES))?,
         enough: repeated(&file.repeats, |it| it.enough, 0.0..=1.0)?,
         beside: Vec::new(),
+    })
+}
+
+/// When cases come. The gaps in open hours count as long as what other tools play is still made from them; who
+/// changes that changes both.
+fn arriving(file: &File, hours: &Hours) -> Result<Duration, Misfit> {
+    let played = duration(&file.arrival_time_distribution)?;
+    let Some(own) = file.arrival_in_hours.as_ref() else {
+        return Ok(played);
+    };
+    if file.manner == Manner::Prosimos {
+        return Ok(played);
+    }
+    let own = duration(own)?;
+    let made = arrivals::by_the_clock(&own, hours);
+    let near = (made.mean() - played.mean()).abs() <= 1e-6 * made.mean();
+    Ok(match near {
+        true => own,
+        false => played.scaled(own.mean() / made.mean()),
     })
 }
 

@@ -3,7 +3,7 @@
 use flow_model::chart::Chart;
 use flow_model::xml::Document;
 use flow_optimise::simulate::prosimos::{self, Misfit};
-use flow_optimise::simulate::{Options, Outcome, Refusal, Told, simulate, simulate_told};
+use flow_optimise::simulate::{Options, Outcome, Refusal, Scenario, Told, simulate, simulate_told};
 use serde_json::{Value, json};
 
 /// start, a, xor: half to b, half to the end.
@@ -352,6 +352,71 @@ fn a_scenario_that_is_written_and_read_again_is_the_same() {
     let once = prosimos::read(&text.to_string()).unwrap();
     let again = prosimos::read(&prosimos::write(&chart(), &once).to_string()).unwrap();
     assert_eq!(again, once);
+}
+
+/// What a redesign writes must give the figures that the search told of it, here and by the clock of other tools.
+#[test]
+fn a_scenario_from_the_chart_is_the_same_when_it_is_written_and_as_busy_elsewhere() {
+    let chart = chart();
+    let once = Scenario::from_chart(&chart);
+    let text = prosimos::write(&chart, &once);
+    let again = prosimos::read(&text.to_string()).unwrap();
+    assert_eq!(again.manner, once.manner);
+    assert_eq!(again.arrival, once.arrival);
+    let options = Options {
+        cases: 2_000,
+        ..OPTIONS
+    };
+    let played = |scenario: &Scenario| simulate(&chart, scenario, &options).unwrap();
+    let own = played(&once);
+    assert_eq!(played(&again).kpi, own.kpi);
+    // Another tool knows nothing of our additions.
+    let mut theirs = text.clone();
+    let added = theirs.as_object_mut().unwrap();
+    added.remove("manner").unwrap();
+    added.remove("arrival_in_hours").unwrap();
+    let theirs = played(&prosimos::read(&theirs.to_string()).unwrap());
+    for (id, person) in &own.resources {
+        let off = theirs.resources[id].utilisation - person.utilisation;
+        assert!(off.abs() < 0.05 * person.utilisation + 0.005, "{id}: {off}");
+    }
+    // Who changes what the others play changes both.
+    let mut busier = text;
+    let value = &mut busier["arrival_time_distribution"]["distribution_params"][0]["value"];
+    *value = json!(value.as_f64().unwrap() / 2.0);
+    let busier = prosimos::read(&busier.to_string()).unwrap();
+    let off = busier.arrival.mean() / once.arrival.mean() - 0.5;
+    assert!(off.abs() < 1e-9, "{off}");
+}
+
+#[test]
+fn gaps_by_the_clock_bring_one_case_for_all_closed_hours() {
+    use flow_optimise::simulate::hours::Hours;
+    let week = |mean: f64, hours: &Hours| prosimos::in_a_week(mean, hours);
+    assert!((week(3_600.0, &Hours::always()) - 168.0).abs() < 1e-9);
+    // 35 open hours; nearly every break of ten in a week ends with a case that waited.
+    assert!((week(60.0, &Hours::office()) - 2_110.0).abs() < 1e-9);
+    let rare = week(604_800.0 * 50.0, &Hours::office());
+    assert!((rare * 50.0 - 1.0).abs() < 0.02, "{rare}");
+    // As many as the simulator lets in: 400 cases of the scenario, one in an hour of the clock.
+    let text = scenario().to_string();
+    let text = text.replace(
+        "\"fix\",\"distribution_params\":[{\"value\":3600}]",
+        "\"expon\",\"distribution_params\":[{\"value\":3600}]",
+    );
+    let scenario = prosimos::read(&text).unwrap();
+    let mut last_s = 0.0_f64;
+    let mut hear = |told: Told<'_>| {
+        if let Told::Done { it, .. } = told {
+            last_s = last_s.max(it.end);
+        }
+    };
+    let go = |_| std::ops::ControlFlow::Continue(());
+    simulate_told(&chart(), &scenario, &OPTIONS, &go, Some(&mut hear)).unwrap();
+    let weeks = (last_s - OPTIONS.start_s) / 604_800.0;
+    let expected = week(3_600.0, &scenario.calendars[&scenario.arrival_calendar]);
+    let found = 400.0 / weeks;
+    assert!((found / expected - 1.0).abs() < 0.1, "{found} {expected}");
 }
 
 #[test]

@@ -5455,7 +5455,7 @@ export type LogTime = "calendar" | "working";
  */
 export type LogTrouble = { 
 /**
- * What: `no_case`, `no_activity`, `bad_time`, `start_after_end`, `time_backwards`, `not_text`, `broken`, `too_many`.
+ * What: `no_case`, `no_activity`, `bad_time`, `start_after_end`, `time_backwards`, `day_or_month`, `not_text`, `broken`, `too_many`.
  */
 code: string, 
 /**

@@ -100,12 +100,15 @@ impl State {
     fn begin(&mut self, element: &BytesStart) {
         let inside = |at: usize| self.path.get(at).map_or("", String::as_str);
         match (inside(1), self.path.len(), element.local_name().as_ref()) {
-            ("objects", 2, "object") => {
+            ("objects", 2, "object") if !self.whole.older => {
                 let (id, of) = (attribute(element, "id"), attribute(element, "type"));
                 self.whole.seen = true;
                 self.whole.add_object(&id, &of);
             }
-            ("events", 2, "event") => {
+            ("global", 2, _) if attribute(element, "key").starts_with("ocel:") => {
+                self.whole.older = true;
+            }
+            ("events", 2, "event") if !self.whole.older => {
                 self.whole.seen = true;
                 self.open = Some(Open {
                     activity: attribute(element, "type"),

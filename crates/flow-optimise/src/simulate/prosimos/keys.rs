@@ -11,7 +11,7 @@ use super::{Misfit, shape};
 const UNSUPPORTED: [&str; 1] = ["multitask"];
 
 /// The keys of a file.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "resource_profiles",
     "resource_calendars",
     "arrival_time_distribution",
@@ -30,6 +30,7 @@ const KEYS: [&str; 19] = [
     "granule_size",
     "days",
     "manner",
+    "arrival_in_hours",
     "repeats",
 ];
 

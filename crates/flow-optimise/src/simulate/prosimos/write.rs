@@ -5,7 +5,7 @@ mod more;
 use flow_model::chart::{Chart, NodeKind};
 use serde_json::{Value, json};
 
-use super::{ARRIVALS, DAYS, days};
+use super::{ARRIVALS, DAYS, arrivals, days};
 use crate::simulate::chance::Duration;
 use crate::simulate::firing::{Asked, Condition};
 use crate::simulate::hours::{DAY_S, Hours};
@@ -43,7 +43,7 @@ pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
     let empty = Hours {
         periods: Vec::new(),
     };
-    let arrivals = scenario
+    let arriving = scenario
         .calendars
         .get(&scenario.arrival_calendar)
         .unwrap_or(&empty);
@@ -68,7 +68,7 @@ pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
     let mut written = json!({
         "resource_profiles": profiles.collect::<Vec<_>>(),
         "arrival_time_distribution": law(&scenario.arrival, &[]),
-        "arrival_time_calendar": periods(arrivals),
+        "arrival_time_calendar": periods(arriving),
         "gateway_branching_probabilities": gateways(chart, scenario),
         "task_resource_distribution": tasks.collect::<Vec<_>>(),
         "resource_calendars": calendars.collect::<Vec<_>>(),
@@ -76,10 +76,13 @@ pub fn write(chart: &Chart, scenario: &Scenario) -> Value {
         "batch_processing": batches.collect::<Vec<_>>(),
         "days": scenario.days.iter().map(day).collect::<Vec<_>>(),
     });
-    more::repeats(scenario, &mut written);
     if scenario.manner == Manner::Exact {
         written["manner"] = json!(scenario.manner);
+        written["arrival_in_hours"] = law(&scenario.arrival, &[]);
+        let by_the_clock = arrivals::by_the_clock(&scenario.arrival, arriving);
+        written["arrival_time_distribution"] = law(&by_the_clock, &[]);
     }
+    more::repeats(scenario, &mut written);
     if let Some(limit) = scenario.gateway_limit {
         written["gateway_execution_limit"] = json!(limit);
     }
