@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use case_store::Connection;
-use case_store::table::chart_shelf;
+use case_store::table::chart::ChartRow;
+use case_store::table::{chart_shelf, scenario};
 use flow_optimise::search::Beside;
 use flow_optimise::simulate::office::{MAX_OTHERS, Other, shared_people};
 use flow_optimise::simulate::{self as play, Options, Scenario, simulate_beside};
@@ -94,11 +95,15 @@ pub(crate) struct Neighbours {
 pub fn run(app: &App, request: OptimiseBeside) -> Result<Vec<BesideRow>, AppError> {
     app.store.read(|conn| {
         let source = source::read(app, conn, &request.chart)?;
+        let posts = staffed(&source.scenario);
         let mut rows = Vec::new();
         for row in chart_shelf::list(conn, &app.device.region)? {
             let other = &row.chart;
             let same = other.title.side == source.row.title.side;
             if other.id == source.row.id || row.shelf.retired_at.is_some() || !same {
+                continue;
+            }
+            if !names_one(app, conn, other, &posts)? {
                 continue;
             }
             // A chart that cannot be read is told where it is opened.
@@ -113,6 +118,21 @@ pub fn run(app: &App, request: OptimiseBeside) -> Result<Vec<BesideRow>, AppErro
         rows.sort_by(|a, b| b.people.cmp(&a.people).then(a.name.cmp(&b.name)));
         Ok(rows)
     })
+}
+
+/// Whether a chart's file, or what is kept with it, can name one of these posts at all: most need not be read.
+fn names_one(
+    app: &App,
+    conn: &Connection,
+    row: &ChartRow,
+    posts: &BTreeSet<&str>,
+) -> Result<bool, AppError> {
+    let named = |text: &str| posts.iter().any(|post| text.contains(post));
+    if source::file(conn, row)?.is_some_and(|(xml, _)| named(&xml)) {
+        return Ok(true);
+    }
+    let kept = scenario::get(conn, &app.device.region, &row.id)?;
+    Ok(kept.is_some_and(|kept| named(&kept.body)))
 }
 
 fn listed(app: &App, source: &Source, other: Source) -> Option<BesideRow> {
@@ -201,7 +221,7 @@ fn as_played(source: &Source, other: Source, more: &[Other]) -> Other {
     }
     Other {
         name,
-        chart: other.chart,
+        chart: other.chart.into(),
         scenario: other.scenario,
     }
 }

@@ -1,6 +1,7 @@
 //! Several charts in one office: what another chart brings along, and how its people follow those of the first.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use flow_model::chart::Chart;
 
@@ -24,7 +25,7 @@ pub struct Other {
     /// How it is named in figures and refusals.
     pub name: String,
     /// The chart.
-    pub chart: Chart,
+    pub chart: Arc<Chart>,
     /// Its scenario.
     pub scenario: Scenario,
 }
@@ -51,7 +52,7 @@ impl Other {
         scenario.arrival = scenario.arrival.scaled(rarer);
         Other {
             name: name.to_owned(),
-            chart,
+            chart: Arc::new(chart),
             scenario,
         }
     }

@@ -363,6 +363,35 @@ one: string,
 other: string, };
 
 /**
+ * A chart of this desk that takes the time of the same people.
+ */
+export type BesideRow = { 
+/**
+ * Its id.
+ */
+chart: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Somebody has kept figures for it; else they are assumed.
+ */
+kept: boolean, 
+/**
+ * People who work in both.
+ */
+people: number, 
+/**
+ * Names of their posts.
+ */
+posts: Array<string>, 
+/**
+ * Names of posts that both have with different people: they count as two groups.
+ */
+apart: Array<string>, };
+
+/**
  * A figure beside today's.
  */
 export type BesideView = { 
@@ -4239,7 +4268,11 @@ seed: number,
 /**
  * Cases of each simulation.
  */
-cases: number, };
+cases: number, 
+/**
+ * Charts that were played beside it, as they stand today.
+ */
+beside: Array<NeighbourView>, };
 
 /**
  * A way that leaves a step.
@@ -6110,6 +6143,47 @@ user: string,
 name: string, };
 
 /**
+ * Figures of a chart that was played beside.
+ */
+export type NeighbourView = { 
+/**
+ * Its id.
+ */
+chart: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its figures are assumed.
+ */
+assumed: boolean, 
+/**
+ * Cases that count, per replication.
+ */
+cases: number, 
+/**
+ * Mean seconds from arrival to end; replications weigh the same.
+ */
+mean_s: number, 
+/**
+ * Their 95 % confidence interval.
+ */
+ci95: [number, number], 
+/**
+ * 95th percentile of them.
+ */
+p95_s: number, 
+/**
+ * Mean seconds of waiting.
+ */
+waiting_s: number, 
+/**
+ * Share of cases within the promised limit, where the chart has one, 0 to 1.
+ */
+within_promised: number | null, };
+
+/**
  * What a node is.
  */
 export type NodeKind = { "is": "event", 
@@ -6440,6 +6514,15 @@ point: number,
 note: string, };
 
 /**
+ * Request of `optimise.beside`; the reply is a list of `BesideRow`.
+ */
+export type OptimiseBeside = { 
+/**
+ * Id of the chart.
+ */
+chart: string, };
+
+/**
  * Request of `optimise.dots`; the reply is a `DotsView`, or nothing where nothing was simulated yet.
  */
 export type OptimiseDots = { 
@@ -6609,7 +6692,11 @@ seed: number,
 /**
  * Most simulations; the answer is then the same on every machine that needs less than `seconds`.
  */
-simulations?: number | null, };
+simulations?: number | null, 
+/**
+ * Ids of charts that are played beside it; without, those that are kept with its scenario.
+ */
+beside?: Array<string> | null, };
 
 /**
  * Request of `optimise.simulate`; the reply is the `JobRow` of the work.
@@ -6634,7 +6721,11 @@ seed: number,
 /**
  * Cases of the beginning that are played but not counted; fewer than `cases`.
  */
-warm_up: number, };
+warm_up: number, 
+/**
+ * Ids of charts that are played beside it; without, those that are kept with its scenario.
+ */
+beside?: Array<string> | null, };
 
 /**
  * Request of `optimise.simulated`; the reply is a `SimulationView`, or nothing where nothing was simulated yet.
@@ -7351,7 +7442,11 @@ within_statutory: number | null,
 /**
  * Whether its chart could be published; false only where today's could not either.
  */
-publishable: boolean, };
+publishable: boolean, 
+/**
+ * Mean time of each chart that was played beside it, in their order.
+ */
+beside: Array<BesideView>, };
 
 /**
  * A post (岗位).
@@ -8242,7 +8337,11 @@ arrival: RandomTime,
 /**
  * Name of the working hours in which cases arrive.
  */
-arrival_calendar: string, };
+arrival_calendar: string, 
+/**
+ * Ids of charts of this desk that take the time of the same people and are played beside this one.
+ */
+beside: Array<string>, };
 
 /**
  * A scenario for a screen.
@@ -8572,7 +8671,11 @@ posts: Array<PostUse>,
 /**
  * Where most time is lost; none where hardly any is.
  */
-bottleneck: Bottleneck | null, };
+bottleneck: Bottleneck | null, 
+/**
+ * Charts that were played beside it; the use of posts is that by all of them.
+ */
+beside: Array<NeighbourView>, };
 
 /**
  * Reply of `number.split`.
@@ -9780,6 +9883,7 @@ export type Commands = {
   'optimise.read_scenario': { request: OptimiseReadScenario; reply: ScenarioView };
   'optimise.write_scenario': { request: OptimiseScenario; reply: Exported };
   'optimise.fill': { request: OptimiseFill; reply: FilledView };
+  'optimise.beside': { request: OptimiseBeside; reply: Array<BesideRow> };
   'optimise.simulate': { request: OptimiseSimulate; reply: JobRow };
   'optimise.simulated': { request: OptimiseSimulated; reply: SimulationView | null };
   'optimise.export_log': { request: OptimiseExportLog; reply: Exported };
