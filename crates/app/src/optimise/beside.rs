@@ -6,7 +6,7 @@ use case_store::Connection;
 use case_store::table::chart::ChartRow;
 use case_store::table::{chart_shelf, scenario};
 use flow_optimise::search::Beside;
-use flow_optimise::simulate::office::{MAX_OTHERS, Other, shared_people};
+use flow_optimise::simulate::office::{MAX_OTHERS, Other, set_nameless_apart, shared_people};
 use flow_optimise::simulate::{self as play, Options, Scenario, simulate_beside};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -219,10 +219,12 @@ fn as_played(source: &Source, other: Source, more: &[Other]) -> Other {
     if other.kept.is_none() {
         return Other::assumed(&name, other.chart, (&source.chart, &source.scenario), more);
     }
+    let mut scenario = other.scenario;
+    set_nameless_apart(&name, &mut scenario);
     Other {
         name,
         chart: other.chart.into(),
-        scenario: other.scenario,
+        scenario,
     }
 }
 

@@ -36,6 +36,7 @@ impl Other {
     pub fn assumed(name: &str, chart: Chart, first: (&Chart, &Scenario), more: &[Other]) -> Other {
         let mut scenario = Scenario::from_chart(&chart);
         scenario.monday = first.1.monday;
+        set_nameless_apart(name, &mut scenario);
         staff_like(&mut scenario, first.1);
         let mut busy = use_of_people(first.0, first.1);
         for it in more {
@@ -58,6 +59,18 @@ impl Other {
     }
 }
 
+/// People without a post are made up for steps that name none: they are not those of another chart.
+pub fn set_nameless_apart(chart: &str, scenario: &mut Scenario) {
+    let nameless = scenario.people.iter_mut().filter(|it| it.post.is_empty());
+    for person in nameless {
+        let id = format!("{chart} {}", person.id);
+        let work = scenario.work.values_mut().flatten();
+        let own = work.filter(|it| it.person == person.id);
+        own.for_each(|it| it.person.clone_from(&id));
+        person.id = id;
+    }
+}
+
 /// Ids of people who work in both scenarios.
 pub fn shared_people<'s>(one: &'s Scenario, other: &Scenario) -> Vec<&'s Person> {
     let both = |it: &&Person| works(one, &it.id) && works(other, &it.id);
@@ -77,7 +90,7 @@ fn staff_like(assumed: &mut Scenario, known: &Scenario) {
         let theirs: Vec<Person> = known
             .people
             .iter()
-            .filter(|it| it.post == post && works(known, &it.id))
+            .filter(|it| it.post == post && !post.is_empty() && works(known, &it.id))
             .cloned()
             .collect();
         if theirs.is_empty() {
