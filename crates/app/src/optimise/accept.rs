@@ -76,6 +76,12 @@ pub fn run(app: &App, request: OptimiseAccept) -> Result<RedesignRow, AppError> 
     let today = Document::read(found.xml.as_bytes())?.chart();
     let place = usize::try_from(request.point).unwrap_or(1) - 1;
     let expected = search::point_view(app, &today, place, point);
+    let source = app
+        .store
+        .read(|conn| source::read(app, conn, &request.chart))?;
+    if found.beside.is_stale(app, &source)? {
+        return Err(AppError::new("optimise_stale"));
+    }
     let document = Document::read(point.xml.as_bytes())?;
     let drawn = document.chart();
     app.store.write(|tx| {

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use case_core::clock::Calendar;
 use case_store::Connection;
-use case_store::table::chart_shelf;
+use case_store::table::chart::ChartRow;
+use case_store::table::{chart_shelf, scenario};
 use flow_optimise::search::Beside;
-use flow_optimise::simulate::office::{MAX_OTHERS, Other, shared_people};
+use flow_optimise::simulate::office::{MAX_OTHERS, Other, set_nameless_apart, shared_people};
 use flow_optimise::simulate::{self as play, Options, Scenario, simulate_beside};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -96,11 +97,15 @@ pub fn run(app: &App, request: OptimiseBeside) -> Result<Vec<BesideRow>, AppErro
     app.store.read(|conn| {
         let source = source::read(app, conn, &request.chart)?;
         let calendar = app.calendar(conn)?;
+        let posts = staffed(&source.scenario);
         let mut rows = Vec::new();
         for row in chart_shelf::list(conn, &app.device.region)? {
             let other = &row.chart;
             let same = other.title.side == source.row.title.side;
             if other.id == source.row.id || row.shelf.retired_at.is_some() || !same {
+                continue;
+            }
+            if !names_one(app, conn, other, &posts)? {
                 continue;
             }
             // A chart that cannot be read is told where it is opened.
@@ -115,6 +120,21 @@ pub fn run(app: &App, request: OptimiseBeside) -> Result<Vec<BesideRow>, AppErro
         rows.sort_by(|a, b| b.people.cmp(&a.people).then(a.name.cmp(&b.name)));
         Ok(rows)
     })
+}
+
+/// Whether a chart's file, or what is kept with it, can name one of these posts at all: most need not be read.
+fn names_one(
+    app: &App,
+    conn: &Connection,
+    row: &ChartRow,
+    posts: &BTreeSet<&str>,
+) -> Result<bool, AppError> {
+    let named = |text: &str| posts.iter().any(|post| text.contains(post));
+    if source::file(conn, row)?.is_some_and(|(xml, _)| named(&xml)) {
+        return Ok(true);
+    }
+    let kept = scenario::get(conn, &app.device.region, &row.id)?;
+    Ok(kept.is_some_and(|kept| named(&kept.body)))
 }
 
 fn listed(app: &App, source: &Source, other: Source, calendar: &Calendar) -> Option<BesideRow> {
@@ -145,7 +165,9 @@ fn listed(app: &App, source: &Source, other: Source, calendar: &Calendar) -> Opt
 
 /// Posts with people.
 fn staffed(scenario: &Scenario) -> BTreeSet<&str> {
-    let posts = scenario.people.iter().map(|it| it.post.as_str());
+    let people = scenario.people.iter();
+    let posts = people.flat_map(|it| std::iter::once(&it.post).chain(&it.also));
+    let posts = posts.map(String::as_str);
     posts.filter(|post| !post.is_empty()).collect()
 }
 
@@ -210,9 +232,10 @@ fn as_played(source: &Source, other: Source, more: &[Other], calendar: &Calendar
         calendar,
         days::has_calendar(&source.scenario),
     );
+    set_nameless_apart(&name, &mut scenario);
     Other {
         name,
-        chart: other.chart,
+        chart: other.chart.into(),
         scenario,
     }
 }

@@ -83,7 +83,7 @@ pub(crate) struct Found {
     pub(crate) baseline: Outcome,
     today: Vec<(Objective, f64)>,
     pub(crate) points: Vec<FoundPoint>,
-    beside: Neighbours,
+    pub(crate) beside: Neighbours,
     totals: Totals,
 }
 

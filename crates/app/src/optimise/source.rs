@@ -39,15 +39,8 @@ pub(crate) struct Source {
 /// `chart_unknown`, the codes of reading and of the store.
 pub(crate) fn read(app: &App, conn: &Connection, id: &str) -> Result<Source, AppError> {
     let (row, _) = standing::find(app, conn, id)?;
-    let (xml, version) = match (chart::draft(conn, id)?, row.version) {
-        (Some(xml), _) => (xml, None),
-        (None, Some(version)) => {
-            let unknown = || AppError::new("chart_unknown").with("chart", id);
-            let found = chart_version::get(conn, id, version)?.ok_or_else(unknown)?;
-            (found.xml, Some(version))
-        }
-        (None, None) => return Err(AppError::new("chart_unknown").with("chart", id)),
-    };
+    let unknown = || AppError::new("chart_unknown").with("chart", id);
+    let (xml, version) = file(conn, &row)?.ok_or_else(unknown)?;
     let document = Document::read(xml.as_bytes())?;
     let chart = document.chart();
     let kept = scenario::get(conn, &app.device.region, id)?;
@@ -72,6 +65,21 @@ pub(crate) fn read(app: &App, conn: &Connection, id: &str) -> Result<Source, App
         forms: form::show::draft(conn, id)?,
         scenario,
         kept,
+    })
+}
+
+/// The file of a chart, and its version where that is not a draft.
+pub(crate) fn file(
+    conn: &Connection,
+    row: &chart::ChartRow,
+) -> Result<Option<(String, Option<u32>)>, AppError> {
+    Ok(match (chart::draft(conn, &row.id)?, row.version) {
+        (Some(xml), _) => Some((xml, None)),
+        (None, Some(version)) => {
+            let found = chart_version::get(conn, &row.id, version)?;
+            found.map(|found| (found.xml, Some(version)))
+        }
+        (None, None) => None,
     })
 }
 

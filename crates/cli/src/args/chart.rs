@@ -164,7 +164,7 @@ pub struct Play {
     /// 每轮开头不计入数字的办件数
     #[arg(long, default_value_t = 0)]
     pub warm_up: u32,
-    /// 把第一轮写成事件日志（.csv 或 .xes）
+    /// 把第一轮写成事件日志（.csv 或 .xes），只写本图的办件
     #[arg(long)]
     pub log: Option<PathBuf>,
 }

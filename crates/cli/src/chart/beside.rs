@@ -42,7 +42,7 @@ pub fn read(
             days::place(&mut scenario, start, holidays)?;
             Other {
                 name,
-                chart: other,
+                chart: other.into(),
                 scenario,
             }
         });

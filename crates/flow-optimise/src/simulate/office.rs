@@ -1,6 +1,7 @@
 //! Several charts in one office: what another chart brings along, and how its people follow those of the first.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use flow_model::chart::Chart;
 
@@ -24,7 +25,7 @@ pub struct Other {
     /// How it is named in figures and refusals.
     pub name: String,
     /// The chart.
-    pub chart: Chart,
+    pub chart: Arc<Chart>,
     /// Its scenario.
     pub scenario: Scenario,
 }
@@ -35,6 +36,7 @@ impl Other {
     pub fn assumed(name: &str, chart: Chart, first: (&Chart, &Scenario), more: &[Other]) -> Other {
         let mut scenario = Scenario::from_chart(&chart);
         scenario.monday = first.1.monday;
+        set_nameless_apart(name, &mut scenario);
         staff_like(&mut scenario, first.1);
         let mut busy = use_of_people(first.0, first.1);
         for it in more {
@@ -51,9 +53,21 @@ impl Other {
         scenario.arrival = scenario.arrival.scaled(rarer);
         Other {
             name: name.to_owned(),
-            chart,
+            chart: Arc::new(chart),
             scenario,
         }
+    }
+}
+
+/// People without a post are made up for steps that name none: they are not those of another chart.
+pub fn set_nameless_apart(chart: &str, scenario: &mut Scenario) {
+    let nameless = scenario.people.iter_mut().filter(|it| it.post.is_empty());
+    for person in nameless {
+        let id = format!("{chart} {}", person.id);
+        let work = scenario.work.values_mut().flatten();
+        let own = work.filter(|it| it.person == person.id);
+        own.for_each(|it| it.person.clone_from(&id));
+        person.id = id;
     }
 }
 
@@ -76,6 +90,8 @@ fn staff_like(assumed: &mut Scenario, known: &Scenario) {
     for person in &assumed.people {
         let theirs = known.people.iter();
         let theirs = theirs.filter(|it| it.holds(&person.post) && works(known, &it.id));
+        // Without a post nobody of another chart is meant.
+        let theirs = theirs.filter(|_| !person.post.is_empty());
         let theirs: Vec<Person> = theirs.cloned().collect();
         if !theirs.is_empty() {
             staffed.insert(person.post.clone(), theirs);

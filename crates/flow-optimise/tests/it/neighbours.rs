@@ -187,6 +187,15 @@ fn office() -> Document {
 }
 
 #[test]
+fn steps_without_a_post_are_not_done_by_the_people_of_another_chart() {
+    let first = chart(ONE);
+    let known = Scenario::from_chart(&first);
+    let other = Other::assumed("b", chart(ONE), (&first, &known), &[]);
+    let found = together((&first, &known), &[other], &SHORT);
+    assert_eq!(found.resources.len(), 4);
+}
+
+#[test]
 fn a_search_beside_another_chart_tells_what_each_point_does_to_it() {
     let document = office();
     let first = document.chart();

@@ -38,7 +38,7 @@ pub(crate) const SHORT: Options = Options {
 pub(crate) fn other(name: &str, chart: Chart, scenario: Scenario) -> Other {
     Other {
         name: name.into(),
-        chart,
+        chart: chart.into(),
         scenario,
     }
 }

@@ -341,7 +341,7 @@ fn people_of_pools_are_shared_with_charts_beside() {
     let scenario = world(1, 400.0, &busy);
     let other = Other {
         name: "b".into(),
-        chart: chart.clone(),
+        chart: chart.clone().into(),
         scenario: scenario.clone(),
     };
     let long = Options {

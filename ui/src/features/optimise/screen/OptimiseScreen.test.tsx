@@ -7,7 +7,7 @@ import { draw } from '../../../testing/draw';
 import { person } from '../../../testing/person';
 import { layWire, refusal } from '../../../testing/wire';
 import { OptimiseScreen } from './OptimiseScreen';
-import { FOUND, POINT, SCENARIO, SIMULATED, XML } from '../../../testing/optimise';
+import { beside, FOUND, POINT, SCENARIO, SIMULATED, XML } from '../../../testing/optimise';
 
 vi.mock('../../../editor', async (original) => {
   const Canvas = ({ heat, look, testId }: { heat?: Map<string, number>; look?: { at: string }; testId: string }) => <div data-testid={testId} data-heat={JSON.stringify([...(heat ?? [])])} data-look={look?.at} />;
@@ -77,6 +77,38 @@ test('urgent cases, an absence and a batch by number are kept as they were fille
       steps: [{ step: 'a', gather: { is: 'size', least: 5 } }],
     }),
   );
+});
+
+const NEIGHBOURS = [
+  { chart: 'c2', name: '小餐饮登记', kept: true, people: 2, posts: ['窗口', '审核'], apart: [] },
+  { chart: 'c3', name: '户外广告', kept: false, people: 0, posts: [], apart: ['窗口'] },
+];
+const NEIGHBOUR = { chart: 'c2', name: '小餐饮登记', assumed: false, cases: 612, mean_s: 172_800, ci95: [169_200, 176_400] as [number, number], p95_s: 259_200, waiting_s: 36_000, within_promised: 0.9 };
+
+test('charts that take the time of the same people are ticked and kept with the scenario', async () => {
+  const wire = layWire({ 'optimise.scenario': SCENARIO, 'optimise.beside': NEIGHBOURS, 'optimise.keep_scenario': { ...SCENARIO, kept_at: TAKEN.at, kept_by: '陈晓' } });
+  draw(<OptimiseScreen chart="c1" tab="scenario" />);
+  const first = await screen.findByTestId('beside-c2');
+  const text = screen.getByTestId('scenario-beside').textContent;
+  expect(text).toContain('共用 2 人（窗口、审核）');
+  expect(text).toContain('窗口：岗位相同而人员不同，按两批人计算');
+  await person().click(first);
+  expect(screen.getByTestId('scenario-standing').textContent).toBe('有修改未保存');
+  await person().click(screen.getByTestId('scenario-save'));
+  await waitFor(() => expect(wire.of('optimise.keep_scenario')[0]?.sheet.beside).toEqual(['c2']));
+});
+
+test('figures of the other charts stand beside, and a variant that makes one slower says so', async () => {
+  layWire({ 'optimise.scenario': SCENARIO, 'optimise.simulated': { ...SIMULATED, beside: [NEIGHBOUR] }, 'job.running': [] });
+  const drawn = draw(<OptimiseScreen chart="c1" tab="simulate" />);
+  expect((await screen.findByTestId('sim-beside')).textContent).toContain('小餐饮登记每次 612 件2 天');
+  expect(screen.getByText('岗位忙碌程度（各图合计）')).toBeTruthy();
+  drawn.unmount();
+  const worse = { ...beside(190_800, 18_000, true), difference_ci95: [14_400, 21_600] as [number, number] };
+  layWire({ 'optimise.scenario': SCENARIO, 'optimise.found': { ...FOUND, beside: [NEIGHBOUR], points: [{ ...POINT, beside: [worse] }] }, 'job.running': [] });
+  draw(<OptimiseScreen chart="c1" tab="search" />);
+  expect((await screen.findByTestId('point-slower')).textContent).toContain('小餐饮登记');
+  expect(screen.getByTestId('point-beside-c2').textContent).toContain('5 小时');
 });
 
 test('a scenario that is refused says what it is about and stays', async () => {
