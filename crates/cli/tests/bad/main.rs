@@ -21,6 +21,7 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// Runs the program in a folder.
 pub fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sunflow"));
     command
