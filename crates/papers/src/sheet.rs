@@ -161,9 +161,9 @@ pub(crate) fn whole(picture: &Picture, scale: f64, fonts: &Fonts) -> Page {
     let view = picture.view;
     let (width, height) = (view.width * scale, view.height * scale);
     let mut svg = opened((width, height), fonts);
-    let _ = write!(
+    let _ = writeln!(
         svg,
-        "<g transform=\"scale({scale:.5}) translate({:.2} {:.2})\">{}</g></svg>\n",
+        "<g transform=\"scale({scale:.5}) translate({:.2} {:.2})\">{}</g></svg>",
         -view.x, -view.y, picture.body
     );
     Page { width, height, svg }

@@ -310,7 +310,7 @@ mod tests {
             "减 2 天",
             "与现状相比无显著差别",
             // Before anything else it is said what each variant gives.
-            "方案 2（合并同一岗位的相邻环节）：平均用时减 2 天",
+            "方案 2（合并同一岗位的相邻环节 2 处）：平均用时减 2 天",
             "假设“简单件”占 60%",
         ] {
             assert!(said.contains(part), "{part}: {said}");

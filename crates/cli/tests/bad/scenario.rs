@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{folder, is_chinese, run, told};
 
+/// A step, a decision, two ends.
 pub const CHART: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">
 <startEvent id="s"/><task id="a" name="审查"/><exclusiveGateway id="g" name="是否通过"/><endEvent id="e"/><endEvent id="r"/>
 <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="g"/>
@@ -281,7 +282,7 @@ fn what_is_passed_over_or_assumed_is_told_beside_the_figures() {
                     .unwrap()
                     .push(json!({"task_id": "zz", "resources": []}))
             },
-            "zz 不在图上",
+            "不在图上（zz）",
         ),
         (
             "a person in two posts",
