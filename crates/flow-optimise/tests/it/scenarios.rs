@@ -400,7 +400,10 @@ fn gaps_by_the_clock_bring_one_case_for_all_closed_hours() {
     assert!((rare * 50.0 - 1.0).abs() < 0.02, "{rare}");
     // As many as the simulator lets in: 400 cases of the scenario, one in an hour of the clock.
     let text = scenario().to_string();
-    let text = text.replace("\"fix\",\"distribution_params\":[{\"value\":3600}]", "\"expon\",\"distribution_params\":[{\"value\":3600}]");
+    let text = text.replace(
+        "\"fix\",\"distribution_params\":[{\"value\":3600}]",
+        "\"expon\",\"distribution_params\":[{\"value\":3600}]",
+    );
     let scenario = prosimos::read(&text).unwrap();
     let mut last_s = 0.0_f64;
     let mut hear = |told: Told<'_>| {
