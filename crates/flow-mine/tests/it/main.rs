@@ -2,6 +2,7 @@
 
 mod conform;
 mod discover;
+mod formats;
 mod map;
 mod read;
 mod summary;
