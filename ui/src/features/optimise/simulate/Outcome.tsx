@@ -157,14 +157,14 @@ function Neighbours({ found }: { found: SimulationView }) {
   const { t } = useTexts();
   return (
     <Panel title={t('opt.beside.figures')} flush>
-      <table className="sf-opt-table sf-opt-figures sf-opt-beside" data-testid="sim-beside">
+      <table className="sf-opt-table sf-opt-figures sf-opt-others" data-testid="sim-beside">
         <thead>
           <tr>
             <th>{t('opt.beside.chart')}</th>
             <th>{t('opt.kpi.mean_ci')}</th>
             <th>{t('opt.kpi.p95')}</th>
             <th>{t('opt.kpi.waiting_time')}</th>
-            <th>{t('opt.kpi.within_promised')}</th>
+            <th title={t('opt.kpi.within_promised')}>{t('opt.beside.within')}</th>
           </tr>
         </thead>
         <tbody>
