@@ -26,9 +26,7 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
 
 fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
     let light = matches!(places.risk(step), None | Some(RiskGrade::Low));
-    let later = places
-        .steps()
-        .any(|it| matches!(places.act(it), Some(Act::Approve | Act::Decide)));
+    let later = places.comes_behind(step, &[Act::Approve, Act::Decide]);
     let read = places.is_read_elsewhere(step);
     if places.act(step) != Some(Act::Check) || !light || !later || read {
         return None;

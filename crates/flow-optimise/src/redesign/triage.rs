@@ -31,13 +31,12 @@ fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
         .act(step)
         .filter(|act| matches!(act, Act::Check | Act::Approve))?;
     let high = places.risk(step) == Some(RiskGrade::High);
-    // Of a check and an approval behind it one must look at every case.
-    let decided_later =
-        act == Act::Check || places.steps().any(|it| places.act(it) == Some(Act::Decide));
-    let checked_before = places
-        .steps()
-        .any(|it| it.id != step.id && places.act(it) == Some(Act::Check));
-    if high || !(decided_later || checked_before) || places.is_read_elsewhere(step) {
+    // Somebody else decides on every case: an approval that nothing follows is the decision itself.
+    let later: &[Act] = match act {
+        Act::Check => &[Act::Check, Act::Approve, Act::Decide],
+        _ => &[Act::Approve, Act::Decide],
+    };
+    if high || !places.comes_behind(step, later) || places.is_read_elsewhere(step) {
         return None;
     }
     let (before, behind) = (places.only_in(step)?, places.only_out(step)?);
