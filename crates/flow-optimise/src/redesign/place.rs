@@ -336,6 +336,22 @@ impl<'c> Places<'c> {
         false
     }
 
+    /// Whether the way behind a step begins with a choice: who does the step answers it.
+    pub fn answers_a_choice(&self, step: &Node) -> bool {
+        let mut at = self.only_out(step).and_then(|it| self.node(&it.target));
+        let mut seen = HashSet::new();
+        while let Some(node) = at.filter(|it| seen.insert(it.id.as_str())) {
+            if !matches!(node.kind, NodeKind::Gateway { .. }) {
+                return false;
+            }
+            match self.out(node) {
+                [only] => at = self.node(&only.target),
+                _ => return !is_parallel(node),
+            }
+        }
+        false
+    }
+
     /// Steps of a post.
     pub fn of_post(&self, post: &str) -> impl Iterator<Item = &'c Node> {
         let steps = self.steps();
@@ -382,6 +398,16 @@ impl<'c> Places<'c> {
         }
         self.steps().filter_map(|step| change(self, step)).collect()
     }
+}
+
+fn is_parallel(node: &Node) -> bool {
+    matches!(
+        node.kind,
+        NodeKind::Gateway {
+            gateway: Gateway::Parallel,
+            ..
+        }
+    )
 }
 
 /// The activity that a boundary event sits on.

@@ -136,6 +136,18 @@ pub(super) fn cases() -> Vec<Guarded> {
                 Document::read(text.as_bytes()).expect("the test's chart can be read")
             },
         ),
+        not(
+            "triage",
+            "nobody else could answer the choice behind the check",
+            &["x"],
+            || around(&[("x", "科室", CHECK), ("g", "|", "")]),
+        ),
+        not(
+            "sample_after",
+            "nobody else could answer the choice behind the check",
+            &["x"],
+            || around(&[("x", "科室", CHECK), ("g", "|", "")]),
+        ),
         is("tell_commit", &["survey"], || around(&[])),
         not(
             "tell_commit",
