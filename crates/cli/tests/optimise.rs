@@ -339,3 +339,56 @@ fn a_search_takes_a_second_to_a_day() {
         assert!(said.contains("seconds"), "{said}");
     }
 }
+
+#[test]
+fn points_of_a_chart_with_forms_are_checked_and_played_again_by_the_same_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let chart = shipped();
+    let seed = ["--seed", "4", "--cases", "80", "--replications", "3"];
+    let mut search = vec!["chart", "optimise", &chart, "--out", text(folder.path())];
+    search.extend([
+        "--simulations",
+        "250",
+        "--seconds",
+        "120",
+        "--format",
+        "json",
+    ]);
+    search.extend(seed);
+    let found = json_of(&search);
+    let front = found["front"].as_array().unwrap();
+    let with_forms = front.iter().filter(|it| it["forms"].is_string());
+    assert_eq!(with_forms.count(), front.len(), "the chart has forms");
+    let told = |file: &str| -> Vec<(String, String)> {
+        let output = run(&["chart", "check", file, "--format", "json"]);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let findings = report["files"][0]["findings"].as_array().unwrap();
+        let graver = findings.iter().filter(|it| it["severity"] != "info");
+        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        graver
+            .map(|it| (word(&it["rule"]), word(&it["params"]["code"])))
+            .collect()
+    };
+    let today = told(&chart);
+    for point in front {
+        let (file, scenario) = (point["file"].as_str().unwrap(), &point["scenario"]);
+        for one in told(file) {
+            assert!(today.contains(&one), "{file}: {one:?}");
+        }
+        let mut play = vec!["chart", "simulate", file, "--format", "json"];
+        play.extend(["--scenario", scenario.as_str().unwrap()]);
+        play.extend(seed);
+        let played = json_of(&play);
+        for figure in ["cycle_time", "waiting_time", "idle_cycle_time"] {
+            assert_eq!(
+                played["kpi"][figure], point["kpi"][figure],
+                "{file} {figure}"
+            );
+        }
+        for change in point["changes"].as_array().unwrap() {
+            let (names, elements) = (&change["names"], &change["elements"]);
+            let count = |list: &Value| list.as_array().map_or(0, Vec::len);
+            assert_eq!(count(names), count(elements), "{change}");
+        }
+    }
+}

@@ -276,7 +276,7 @@ fn next_layer(all: &[Change], singles: &[usize], best: &[Vec<usize>]) -> Vec<Vec
     layer
 }
 
-/// What an element or a process is called; a post is its own name.
+/// What an element or a process is called, or the lane of a post; a post without one is its own name.
 fn named(chart: &Chart, id: &str) -> String {
     let node = chart.nodes.iter().find(|it| it.id == id).map(|it| &it.name);
     let process = || {
@@ -286,7 +286,9 @@ fn named(chart: &Chart, id: &str) -> String {
             .find(|it| it.id == id)
             .map(|it| &it.name)
     };
-    let name = node.or_else(process).map(|it| it.trim());
+    let of_post = |lane: &&flow_model::chart::Lane| lane.post.as_deref() == Some(id);
+    let lane = || chart.lanes.iter().find(of_post).map(|it| &it.name);
+    let name = node.or_else(process).or_else(lane).map(|it| it.trim());
     name.filter(|it| !it.is_empty()).unwrap_or(id).to_owned()
 }
 

@@ -267,6 +267,8 @@ pub fn found(view: &Value) -> String {
             point["point"],
             changes.collect::<Vec<_>>().join("；")
         ));
+        let forms = rows(&point["changes"]).flat_map(|it| rows(&it["forms"]));
+        lines.extend(forms.map(|it| format!("　　　　{}", form_change(it))));
         let others = rows(&view["beside"]).zip(rows(&point["beside"]));
         lines.extend(others.map(|(other, it)| neighbour_then(other, it)));
     }
@@ -324,6 +326,17 @@ pub fn beside(rows_of: &Value) -> String {
         return "本机没有别的图占用这些人员。".to_owned();
     }
     lines.join("\n")
+}
+
+/// What happens to forms and templates.
+fn form_change(it: &Value) -> String {
+    let fields = u32::try_from(it["fields"].as_u64().unwrap_or_default()).unwrap_or(u32::MAX);
+    papers::study::form_change(
+        word(&it["change"]),
+        word(&it["step"]),
+        word(&it["other"]),
+        fields,
+    )
 }
 
 /// What was taken.

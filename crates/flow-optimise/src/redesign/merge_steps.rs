@@ -35,7 +35,7 @@ fn pair(places: &Places<'_>, first: &Node) -> Option<Change> {
     let (between, second) = places.next_step(first)?;
     let behind = places.only_out(second)?;
     let post = places.post(second)?;
-    if post != places.post(first)? || behind.target == first.id {
+    if post != places.post(first)? || behind.target == first.id || !places.alike(first, second) {
         return None;
     }
     let acts = (places.act(first), places.act(second));

@@ -23,7 +23,21 @@ pub(crate) struct Needs {
     formulas: Vec<String>,
     /// Keys that the templates of its documents name.
     filled_in: BTreeSet<String>,
+    /// Whether its name or duty says that it draws on what was found before, without saying in which document.
+    concludes: bool,
 }
+
+/// Words for that.
+const CONCLUDES: [&str; 8] = [
+    "综合",
+    "汇总",
+    "汇集",
+    "结合",
+    "审查结果",
+    "调查结果",
+    "核查结果",
+    "前一环节",
+];
 
 impl Needs {
     /// Whether it reads a document or a field that another step makes.
@@ -34,7 +48,9 @@ impl Needs {
 
     /// Whether two steps can be done in any order, or by two at once.
     pub fn independent(&self, other: &Needs) -> bool {
-        self.fields.is_disjoint(&other.fields)
+        !self.concludes
+            && !other.concludes
+            && self.fields.is_disjoint(&other.fields)
             && self.documents.is_disjoint(&other.documents)
             && !self.reads(other)
             && !other.reads(self)
@@ -100,6 +116,8 @@ fn own(chart: &Chart, forms: &Forms, node: &Node) -> Needs {
             .texts
             .extend(card.materials.iter().map(|it| it.name.clone()));
     }
+    let said = |text: &String| CONCLUDES.iter().any(|word| text.contains(word));
+    needs.concludes = needs.texts.iter().any(said);
     needs
 }
 

@@ -126,6 +126,21 @@ impl<'c> Places<'c> {
         task && !self.hosts.contains(node.id.as_str())
     }
 
+    /// Whether both are done by hand, or both are the same kind of task: a message that is awaited is no work.
+    pub fn alike(&self, first: &Node, second: &Node) -> bool {
+        let kind = |node: &Node| match &node.kind {
+            NodeKind::Task { task, .. } => match task.as_str() {
+                "task" | "userTask" | "manualTask" => Some("task".to_owned()),
+                other => Some(other.to_owned()),
+            },
+            NodeKind::Event { .. }
+            | NodeKind::Gateway { .. }
+            | NodeKind::SubProcess { .. }
+            | NodeKind::Call { .. } => None,
+        };
+        kind(first).is_some_and(|it| it != "receiveTask") && kind(first) == kind(second)
+    }
+
     /// Plain tasks.
     pub fn steps(&self) -> impl Iterator<Item = &'c Node> {
         self.chart.nodes.iter().filter(|node| self.movable(node))
@@ -295,6 +310,48 @@ impl<'c> Places<'c> {
         step.parent == before.parent
     }
 
+    /// Whether one of these acts can still come behind a step, in its sub-process or behind it.
+    pub fn comes_behind(&self, step: &Node, acts: &[Act]) -> bool {
+        let mut open: Vec<&str> = self.out(step).iter().map(|it| it.target.as_str()).collect();
+        let mut seen = HashSet::new();
+        while let Some(id) = open.pop() {
+            let Some(node) = self.node(id).filter(|_| seen.insert(id)) else {
+                continue;
+            };
+            let task = matches!(node.kind, NodeKind::Task { .. });
+            if task && node.id != step.id && self.act(node).is_some_and(|act| acts.contains(&act)) {
+                return true;
+            }
+            // What an opened sub-process holds, and what follows where its inside ends.
+            let inside = self.chart.nodes.iter().filter(|it| it.parent == node.id);
+            open.extend(inside.map(|it| it.id.as_str()));
+            let behind = match self.out(node) {
+                [] => self
+                    .node(&node.parent)
+                    .map_or(&[][..], |holder| self.out(holder)),
+                out => out,
+            };
+            open.extend(behind.iter().map(|it| it.target.as_str()));
+        }
+        false
+    }
+
+    /// Whether the way behind a step begins with a choice: who does the step answers it.
+    pub fn answers_a_choice(&self, step: &Node) -> bool {
+        let mut at = self.only_out(step).and_then(|it| self.node(&it.target));
+        let mut seen = HashSet::new();
+        while let Some(node) = at.filter(|it| seen.insert(it.id.as_str())) {
+            if !matches!(node.kind, NodeKind::Gateway { .. }) {
+                return false;
+            }
+            match self.out(node) {
+                [only] => at = self.node(&only.target),
+                _ => return !is_parallel(node),
+            }
+        }
+        false
+    }
+
     /// Steps of a post.
     pub fn of_post(&self, post: &str) -> impl Iterator<Item = &'c Node> {
         let steps = self.steps();
@@ -341,6 +398,16 @@ impl<'c> Places<'c> {
         }
         self.steps().filter_map(|step| change(self, step)).collect()
     }
+}
+
+fn is_parallel(node: &Node) -> bool {
+    matches!(
+        node.kind,
+        NodeKind::Gateway {
+            gateway: Gateway::Parallel,
+            ..
+        }
+    )
 }
 
 /// The activity that a boundary event sits on.

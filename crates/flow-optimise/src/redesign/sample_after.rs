@@ -4,7 +4,7 @@
 //!   or a decision still comes.
 //! - Changes: the check leaves the way to the decision; before the end some cases are drawn and checked.
 //! - Must not break: approval, legal review, discussion and decision stay before; a check whose document or fields
-//!   others need stays; a penalty keeps its checks.
+//!   others need, or whose answer is asked for right behind it, stays; a penalty keeps its checks.
 //! - Expects: no wait for the check before the decision; one case in five (an assumption) is checked afterwards.
 //! - Allowed by: 中华人民共和国行政许可法 art. 61 and 62 (supervision afterwards, by samples), 优化营商环境条例 art. 35.
 
@@ -26,11 +26,14 @@ pub(crate) fn find(places: &Places<'_>) -> Vec<Change> {
 
 fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
     let light = matches!(places.risk(step), None | Some(RiskGrade::Low));
-    let later = places
-        .steps()
-        .any(|it| matches!(places.act(it), Some(Act::Approve | Act::Decide)));
+    let later = places.comes_behind(step, &[Act::Approve, Act::Decide]);
     let read = places.is_read_elsewhere(step);
-    if places.act(step) != Some(Act::Check) || !light || !later || read {
+    if places.act(step) != Some(Act::Check)
+        || !light
+        || !later
+        || read
+        || places.answers_a_choice(step)
+    {
         return None;
     }
     let (before, behind) = (places.only_in(step)?, places.only_out(step)?);

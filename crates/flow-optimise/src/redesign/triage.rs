@@ -4,7 +4,8 @@
 //!   another check, approval or decision still comes.
 //! - Changes: a choice before it; cases below a limit that the county names go round it.
 //! - Must not break: decisions, legal reviews, hearings and discussions are never skipped; only powers that
-//!   serve applicants; a step marked with high risk stays for all, and so does one whose document or fields others
+//!   serve applicants; a step whose answer is asked for right behind it, or that alone examines a case, stays for
+//!   all; a step marked with high risk stays for all, and so does one whose document or fields others
 //!   need.
 //! - Expects: 60 % simple cases (an assumption: the share is set by who accepts) save its wait and its work.
 //! - Allowed by: 中华人民共和国行政许可法 art. 34 (what can be decided on the spot is), 优化营商环境条例 art. 36.
@@ -31,13 +32,24 @@ fn change(places: &Places<'_>, step: &Node) -> Option<Change> {
         .act(step)
         .filter(|act| matches!(act, Act::Check | Act::Approve))?;
     let high = places.risk(step) == Some(RiskGrade::High);
-    // Of a check and an approval behind it one must look at every case.
-    let decided_later =
-        act == Act::Check || places.steps().any(|it| places.act(it) == Some(Act::Decide));
-    let checked_before = places
-        .steps()
-        .any(|it| it.id != step.id && places.act(it) == Some(Act::Check));
-    if high || !(decided_later || checked_before) || places.is_read_elsewhere(step) {
+    // Somebody else decides on every case: an approval that nothing follows is the decision itself.
+    let later: &[Act] = match act {
+        Act::Check => &[Act::Check, Act::Approve, Act::Decide],
+        _ => &[Act::Approve, Act::Decide],
+    };
+    let examines = |it: &Node| {
+        let act = places.act(it);
+        it.id != step.id
+            && matches!(
+                act,
+                Some(Act::Review | Act::Survey | Act::Special | Act::Check)
+            )
+    };
+    let bare = act == Act::Approve && !places.steps().any(examines);
+    if bare || places.answers_a_choice(step) {
+        return None;
+    }
+    if high || !places.comes_behind(step, later) || places.is_read_elsewhere(step) {
         return None;
     }
     let (before, behind) = (places.only_in(step)?, places.only_out(step)?);

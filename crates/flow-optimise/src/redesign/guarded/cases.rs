@@ -126,6 +126,28 @@ pub(super) fn cases() -> Vec<Guarded> {
             &["x"],
             || penalty(&around(&[("x", "科室", CHECK)])),
         ),
+        not(
+            "triage",
+            "an approval that nothing follows is the decision",
+            &["x"],
+            || {
+                let text = around(&[("x", "领导", APPROVE)]).write();
+                let text = text.replace("act=\"decide\"", "act=\"archive\"");
+                Document::read(text.as_bytes()).expect("the test's chart can be read")
+            },
+        ),
+        not(
+            "triage",
+            "nobody else could answer the choice behind the check",
+            &["x"],
+            || around(&[("x", "科室", CHECK), ("g", "|", "")]),
+        ),
+        not(
+            "sample_after",
+            "nobody else could answer the choice behind the check",
+            &["x"],
+            || around(&[("x", "科室", CHECK), ("g", "|", "")]),
+        ),
         is("tell_commit", &["survey"], || around(&[])),
         not(
             "tell_commit",

@@ -318,6 +318,18 @@ pub(super) fn drawn() -> Vec<Guarded> {
             },
         ),
         not(
+            "merge_steps",
+            "a message is awaited in between",
+            &["x", "y"],
+            || {
+                let text = around(&[("x", "科室", REVIEW), ("y", "科室", REVIEW)]).write();
+                let (head, tail) = text.split_once("<userTask id=\"y\"").expect("y is there");
+                let tail = tail.replacen("</userTask>", "</receiveTask>", 1);
+                let text = format!("{head}<receiveTask id=\"y\"{tail}");
+                Document::read(text.as_bytes()).expect("the test's chart can be read")
+            },
+        ),
+        not(
             "drop_step",
             "nothing is known of steps without cards",
             &["b"],

@@ -86,6 +86,15 @@ pub(super) fn structure() -> Vec<Guarded> {
                 ])
             },
         ),
+        not(
+            "parallel_steps",
+            "the second draws on what was found before",
+            &["x", "y"],
+            || {
+                let draws = "act=\"review\" duty=\"综合核对和调查结果，提出意见\"";
+                around(&[("x", "一科", REVIEW), ("y", "二科", draws)])
+            },
+        ),
         is("joint_handling", &["x", "y"], || {
             around(&[("x", "住建局", CHECK), ("y", "消防大队", CHECK)])
         }),
