@@ -11,7 +11,7 @@ use super::net::{Move, Net, Place};
 use super::space::{Foreseen, Space};
 
 /// Most markings that are looked at for silent moves to an event.
-const MAX_LOOK: usize = 20_000;
+const MAX_LOOK: usize = 2_000;
 /// Most rows of silent moves that are remembered.
 const MAX_WAYS: usize = 100_000;
 

