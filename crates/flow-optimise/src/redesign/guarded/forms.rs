@@ -117,13 +117,20 @@ fn too_many() -> Forms {
     forms
 }
 
+/// A pattern, what it would change, and the chart.
+type Drawn = (
+    &'static str,
+    &'static [&'static str],
+    fn() -> flow_model::xml::Document,
+);
+
 pub(super) fn forms() -> Vec<Guarded> {
-    let pairs: [(&'static str, &'static [&'static str], fn() -> _); 3] = [
+    let pairs: [Drawn; 3] = [
         ("parallel_steps", &["x", "y"], reviews),
         ("joint_handling", &["x", "y"], offices),
         ("knock_out", &["x", "y"], knocks),
     ];
-    let around_it: [(&'static str, &'static [&'static str], fn() -> _); 3] = [
+    let around_it: [Drawn; 3] = [
         ("triage", &["x"], checked),
         ("sample_after", &["x"], checked),
         ("tell_commit", &["x"], surveyed),
