@@ -57,11 +57,11 @@ function Pair({ files, compared, point }: { files: OptimisePointFile; compared: 
   const pickedOn = useMemo(() => ({ left: at.left ? [at.left] : [], right: at.right ? [at.right] : [] }), [at]);
   const loads = useMemo(() => (shown === 'differs' ? [] : loadRows(files, shown)), [files, shown]);
   const colours = useMemo(() => (shown === 'differs' ? null : { left: coloured(t, loads, 'today', shown), right: coloured(t, loads, 'then', shown) }), [t, loads, shown]);
+  /** True when it stands on one of the drawings. */
   const show = useCallback(
     (left: string | null, right: string | null) => {
       setAt({ left, right });
-      const there = right !== null && link.show('right', right);
-      if (!there && left !== null) link.show('left', left);
+      return (right !== null && link.show('right', right)) || (left !== null && link.show('left', left));
     },
     [link],
   );
@@ -69,8 +69,12 @@ function Pair({ files, compared, point }: { files: OptimisePointFile; compared: 
     setPicked(row);
     show(row.left, row.right);
   };
-  const first = useMemo(() => (rows[0] ? { left: rows[0].left, right: rows[0].right } : { left: loadRows(files, 'waiting')[0]?.id ?? null, right: null }), [rows, files]);
-  const drawn = useDrawn(useCallback(() => show(first.left, first.right), [show, first]));
+  // What differs first may be the chart as a whole, which stands nowhere.
+  const begin = useCallback(() => {
+    const found = rows.some((row) => show(row.left, row.right));
+    if (!found && rows.length === 0) show(loadRows(files, 'waiting')[0]?.id ?? null, null);
+  }, [rows, files, show]);
+  const drawn = useDrawn(begin);
   const toLoad = (row: LoadRow) => show(row.today === null ? null : row.id, row.then === null ? null : row.id);
   const look = (next: Shown) => {
     setShown(next);
