@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::MAX_TIMES;
 use super::chance::Duration;
 use super::granules::Granules;
-use super::hours::{DAY_S, Hours, WEEK_S};
+use super::hours::Hours;
 use super::scenario::{Manner, Person, Scenario, Work};
 
 mod arrivals;
@@ -22,6 +22,7 @@ mod laws;
 mod once;
 mod repeats;
 mod shape;
+mod week;
 mod write;
 
 pub use arrivals::in_a_week;
@@ -30,6 +31,7 @@ pub use keys::unknown_keys;
 use laws::{Law, duration};
 use once::Once;
 use repeats::{RepeatOf, repeated};
+use week::{DAYS, Period, clock, hours, weekday};
 pub use write::write;
 
 /// Name under which the calendar of arrivals is kept.
@@ -202,15 +204,6 @@ struct Calendar {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Period {
-    from: String,
-    to: String,
-    begin_time: String,
-    end_time: String,
-}
-
-#[derive(Deserialize)]
 struct Branching {
     probabilities: Vec<Probability>,
 }
@@ -331,7 +324,10 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
             }));
         }
     }
-    let arrival = at("arrival_time_distribution", arriving(&file, &arrivals))?;
+    let arrival = at(
+        "arrival_time_distribution",
+        arrivals::read(&file, &arrivals),
+    )?;
     calendars.insert(ARRIVALS.to_owned(), arrivals);
     let odds = || {
         let all = &file.gateway_branching_probabilities;
@@ -376,25 +372,6 @@ pub fn read(text: &str) -> Result<Scenario, Misfit> {
         repeats: repeated(&file.repeats, |it| it.times, 1.0..=f64::from(MAX_TIMES))?,
         enough: repeated(&file.repeats, |it| it.enough, 0.0..=1.0)?,
         beside: Vec::new(),
-    })
-}
-
-/// When cases come. The gaps in open hours count as long as what other tools play is still made from them; who
-/// changes that changes both.
-fn arriving(file: &File, hours: &Hours) -> Result<Duration, Misfit> {
-    let played = duration(&file.arrival_time_distribution)?;
-    let Some(own) = file.arrival_in_hours.as_ref() else {
-        return Ok(played);
-    };
-    if file.manner == Manner::Prosimos {
-        return Ok(played);
-    }
-    let own = duration(own)?;
-    let made = arrivals::by_the_clock(&own, hours);
-    let near = (made.mean() - played.mean()).abs() <= 1e-6 * made.mean();
-    Ok(match near {
-        true => own,
-        false => played.scaled(own.mean() / made.mean()),
     })
 }
 
@@ -469,59 +446,4 @@ fn no_list(kind: &str, found: &Value) -> Misfit {
 
 fn number(value: &Value) -> Option<f64> {
     value.as_f64().or_else(|| value.as_str()?.parse().ok())
-}
-
-fn hours(periods: &[Period]) -> Result<Hours, Misfit> {
-    let mut found = Vec::new();
-    for period in periods {
-        let (from, to) = (weekday(&period.from)?, weekday(&period.to)?);
-        let (begin, end) = (clock(&period.begin_time)?, clock(&period.end_time)?);
-        let last = if to < from { to + 7 } else { to };
-        for day in from..=last {
-            let at = f64::from(day % 7) * DAY_S;
-            // An end at 23:59:59 means the end of the day, one at 00:00 too.
-            let end = if end <= 0.0 || end >= DAY_S - 1.0 {
-                DAY_S
-            } else {
-                end
-            };
-            if end <= begin {
-                let times = format!("{} – {}", period.begin_time, period.end_time);
-                return Err(Misfit::Period(times));
-            }
-            found.push((at + begin, (at + end).min(WEEK_S)));
-        }
-    }
-    Ok(Hours::from_periods(found))
-}
-
-/// The days of a week as its files name them, from Monday.
-const DAYS: [&str; 7] = [
-    "MONDAY",
-    "TUESDAY",
-    "WEDNESDAY",
-    "THURSDAY",
-    "FRIDAY",
-    "SATURDAY",
-    "SUNDAY",
-];
-
-fn weekday(name: &str) -> Result<u32, Misfit> {
-    let found = DAYS.iter().position(|day| day.eq_ignore_ascii_case(name));
-    found
-        .map(|day| day as u32)
-        .ok_or_else(|| Misfit::Period(name.to_owned()))
-}
-
-fn clock(text: &str) -> Result<f64, Misfit> {
-    let wrong = || Misfit::Period(text.to_owned());
-    let mut seconds = 0.0;
-    for (part, weight) in text.split(':').zip([3_600.0, 60.0, 1.0]) {
-        seconds += part.parse::<f64>().map_err(|_| wrong())? * weight;
-    }
-    if (0.0..=DAY_S).contains(&seconds) {
-        Ok(seconds)
-    } else {
-        Err(wrong())
-    }
 }

@@ -294,3 +294,55 @@ fn classes_of_cases_are_served_as_cobham_says() {
         before = after;
     }
 }
+
+#[test]
+fn work_stops_at_noon_at_night_and_on_holidays() {
+    // Six hours of work, one case a day at nine; from half past twelve to two, and on the holiday, nobody works.
+    let mut scenario = world(1, 1.0, &[("a", &[0], fix(6.0 * 3_600.0))]);
+    scenario.people[0].calendar = "office".into();
+    scenario.arrival = fix(86_400.0);
+    scenario.monday = 20_514; // 2026-03-02
+    scenario.days = vec![Day {
+        name: "放假".into(),
+        from: 20_515,
+        days: 1,
+        people: vec!["p0".into()],
+        hours: DayHours::Free,
+        of_calendar: false,
+    }];
+    let hours = Hours::office();
+    let options = Options {
+        cases: 3,
+        replications: 1,
+        start_s: 9.0 * 3_600.0,
+        warm_up: 0,
+        seed: 1,
+    };
+    let line = drawn(
+        "<startEvent id=\"s\"/><task id=\"a\"/><endEvent id=\"e\"/>",
+        &["s > a", "a > e"],
+    );
+    let (_, done) = heard(&line, &scenario, &options);
+    let ends: Vec<(f64, f64)> = done.iter().map(|(_, it)| (it.start, it.end)).collect();
+    // A second by second walk through the same week.
+    let open = |second: f64| {
+        let free = (86_400.0..172_800.0).contains(&second);
+        !free && hours.worked(second + 1.0) - hours.worked(second) > 0.5
+    };
+    let (mut expected, mut at) = (Vec::new(), 9.0 * 3_600.0);
+    for case in 0..3 {
+        let arrives = 9.0 * 3_600.0 + f64::from(case) * 86_400.0;
+        at = f64::max(at, arrives);
+        while !open(at) {
+            at += 1.0;
+        }
+        let begun = at;
+        let mut left = 6 * 3_600;
+        while left > 0 {
+            left -= i32::from(open(at));
+            at += 1.0;
+        }
+        expected.push((begun, at));
+    }
+    assert_eq!(ends, expected);
+}

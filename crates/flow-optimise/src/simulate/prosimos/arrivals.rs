@@ -1,10 +1,32 @@
 //! Arrivals of a scenario that counts their gaps in open hours, as tools count them that count by the clock.
 
+use super::laws::duration;
+use super::{File, Misfit};
 use crate::simulate::chance::Duration;
 use crate::simulate::hours::{Hours, WEEK_S};
+use crate::simulate::scenario::Manner;
 
 /// Halvings of the span in which the mean is looked for.
 const HALVINGS: u32 = 100;
+
+/// When cases come. The gaps in open hours count as long as what other tools play is still made from them; who
+/// changes that changes both.
+pub(super) fn read(file: &File, hours: &Hours) -> Result<Duration, Misfit> {
+    let played = duration(&file.arrival_time_distribution)?;
+    let Some(own) = file.arrival_in_hours.as_ref() else {
+        return Ok(played);
+    };
+    if file.manner == Manner::Prosimos {
+        return Ok(played);
+    }
+    let own = duration(own)?;
+    let made = by_the_clock(&own, hours);
+    let near = (made.mean() - played.mean()).abs() <= 1e-6 * made.mean();
+    Ok(match near {
+        true => own,
+        false => played.scaled(own.mean() / made.mean()),
+    })
+}
 
 /// The law with which as many cases come in a week when a gap runs by the clock and a case that would come in
 /// closed hours comes when they are over; exact for exponential gaps.
