@@ -119,6 +119,39 @@ pub enum NodeKind {
     },
 }
 
+impl NodeKind {
+    /// Whether it goes on only when its message has come.
+    #[must_use]
+    pub fn awaits_message(&self) -> bool {
+        match self {
+            NodeKind::Event { place, trigger } => {
+                let waits = match place {
+                    EventPlace::Start { .. } | EventPlace::Catch | EventPlace::Boundary { .. } => {
+                        true
+                    }
+                    EventPlace::Throw | EventPlace::End => false,
+                };
+                waits && *trigger == Trigger::Message
+            }
+            NodeKind::Task { task, .. } => task == "receiveTask",
+            NodeKind::Gateway { .. } | NodeKind::SubProcess { .. } | NodeKind::Call { .. } => false,
+        }
+    }
+
+    /// Whether it can send a message when it is done.
+    #[must_use]
+    pub fn sends_message(&self) -> bool {
+        match self {
+            NodeKind::Event { place, trigger } => {
+                let out = matches!(place, EventPlace::Throw | EventPlace::End);
+                out && *trigger != Trigger::Terminate
+            }
+            NodeKind::Task { .. } | NodeKind::SubProcess { .. } | NodeKind::Call { .. } => true,
+            NodeKind::Gateway { .. } => false,
+        }
+    }
+}
+
 /// Where an event stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use case_core::clock::Calendar;
 use case_store::Connection;
 use case_store::table::chart::ChartRow;
 use case_store::table::{chart_shelf, scenario};
 use flow_optimise::search::Beside;
 use flow_optimise::simulate::office::{MAX_OTHERS, Other, set_nameless_apart, shared_people};
+use flow_optimise::simulate::scenario::Person;
 use flow_optimise::simulate::{self as play, Options, Scenario, simulate_beside};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -96,7 +96,6 @@ pub(crate) struct Neighbours {
 pub fn run(app: &App, request: OptimiseBeside) -> Result<Vec<BesideRow>, AppError> {
     app.store.read(|conn| {
         let source = source::read(app, conn, &request.chart)?;
-        let calendar = app.calendar(conn)?;
         let posts = staffed(&source.scenario);
         let mut rows = Vec::new();
         for row in chart_shelf::list(conn, &app.device.region)? {
@@ -112,7 +111,7 @@ pub fn run(app: &App, request: OptimiseBeside) -> Result<Vec<BesideRow>, AppErro
             let Ok(other) = source::read(app, conn, &other.id) else {
                 continue;
             };
-            rows.extend(listed(app, &source, other, &calendar));
+            rows.extend(listed(app, &source, other));
             if rows.len() >= MAX_LISTED {
                 break;
             }
@@ -137,10 +136,10 @@ fn names_one(
     Ok(kept.is_some_and(|kept| named(&kept.body)))
 }
 
-fn listed(app: &App, source: &Source, other: Source, calendar: &Calendar) -> Option<BesideRow> {
+fn listed(app: &App, source: &Source, other: Source) -> Option<BesideRow> {
     let kept = other.kept.is_some();
     let (chart, name) = (other.row.id.clone(), other.row.title.name.clone());
-    let played = as_played(source, other, &[], calendar);
+    let played = as_played(source, other, &[]);
     let shared = shared_people(&source.scenario, &played.scenario);
     let posts: BTreeSet<&str> = shared.iter().map(|it| it.post.as_str()).collect();
     let theirs: BTreeSet<&str> = staffed(&played.scenario);
@@ -165,8 +164,7 @@ fn listed(app: &App, source: &Source, other: Source, calendar: &Calendar) -> Opt
 
 /// Posts with people.
 fn staffed(scenario: &Scenario) -> BTreeSet<&str> {
-    let people = scenario.people.iter();
-    let posts = people.flat_map(|it| std::iter::once(&it.post).chain(&it.also));
+    let posts = scenario.people.iter().flat_map(Person::posts);
     let posts = posts.map(String::as_str);
     posts.filter(|post| !post.is_empty()).collect()
 }
@@ -182,7 +180,6 @@ pub(crate) fn read(
     ids: &[String],
 ) -> Result<Neighbours, AppError> {
     checked(&source.row.id, ids)?;
-    let calendar = app.calendar(conn)?;
     let mut all = Neighbours::default();
     for id in ids {
         let other = match source::read(app, conn, id) {
@@ -192,7 +189,7 @@ pub(crate) fn read(
         };
         let (chart, xml) = (other.row.id.clone(), other.xml.clone());
         let assumed = other.kept.is_none();
-        let played = as_played(source, other, &all.played, &calendar);
+        let played = as_played(source, other, &all.played);
         all.kept.push(Neighbour {
             chart,
             assumed,
@@ -220,7 +217,7 @@ pub(crate) fn checked(chart: &str, ids: &[String]) -> Result<(), AppError> {
 }
 
 /// As what a chart is played: in the weeks of the chart that is looked at, with the working days that count there.
-fn as_played(source: &Source, other: Source, more: &[Other], calendar: &Calendar) -> Other {
+fn as_played(source: &Source, other: Source, more: &[Other]) -> Other {
     let name = other.row.title.name;
     if other.kept.is_none() {
         return Other::assumed(&name, other.chart, (&source.chart, &source.scenario), more);
@@ -229,7 +226,7 @@ fn as_played(source: &Source, other: Source, more: &[Other], calendar: &Calendar
     scenario.monday = source.scenario.monday;
     days::renew(
         &mut scenario,
-        calendar,
+        &source.calendar,
         days::has_calendar(&source.scenario),
     );
     set_nameless_apart(&name, &mut scenario);

@@ -122,26 +122,26 @@ struct Stay {
 /// # Errors
 /// `chart_unknown`, `history_empty` where the desk has no case on the chart, the codes of the store.
 pub fn run(app: &App, request: OptimiseFill) -> Result<FilledView, AppError> {
-    let (source, heard, holders, calendar) = app.store.read(|conn| {
+    let (source, heard, holders) = app.store.read(|conn| {
         let source = source::read(app, conn, &request.chart)?;
         let heard = hear(app, conn, &request.chart)?;
         let mut holders = BTreeMap::new();
         for person in &source.scenario.people {
-            for post in std::iter::once(&person.post).chain(&person.also) {
+            for post in person.posts() {
                 let active = user::holders(conn, post)?
                     .into_iter()
                     .filter(|it| it.active);
                 holders.insert(post.clone(), active.map(|it| it.id).collect::<Vec<_>>());
             }
         }
-        Ok::<_, AppError>((source, heard, holders, app.calendar(conn)?))
+        Ok::<_, AppError>((source, heard, holders))
     })?;
     if heard.cases == 0 {
         return Err(AppError::new("history_empty"));
     }
     let mut scenario = source.scenario.clone();
     let mut book = Book::default();
-    let hours = open_hours(&scenario, &heard, &calendar);
+    let hours = open_hours(&scenario, &heard, &source.calendar);
     work(&source.chart, &mut scenario, &heard, &hours, &mut book);
     arrivals(&mut scenario, &heard, &hours, &mut book);
     shares(&source.chart, &mut scenario, &heard, &mut book);

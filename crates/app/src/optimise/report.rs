@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use base64::Engine as _;
 use flow_model::compare::compare;
 use flow_model::xml::Document;
+use flow_optimise::simulate::figures::mean;
 use papers::study::{
     Changed, Drawn, Effected, PostFacts, Simulated as Today, Spread, Study, Variant, Versus,
 };
@@ -140,6 +141,7 @@ pub fn run(app: &App, request: OptimiseReport) -> Result<Exported, AppError> {
                 p50: figure.p50,
                 p90: figure.p90,
                 p95: match beside {
+                    // As variants are compared: the mean over the repetitions.
                     true => mean(&figure.p95_by_replication),
                     false => figure.p95,
                 },
@@ -224,11 +226,6 @@ fn variant(view: PointView, found: &search::Found, drawn: Option<Drawn>) -> Vari
         changes: changes.collect(),
         drawn,
     }
-}
-
-/// As variants are compared: the mean over the repetitions.
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len().max(1) as f64
 }
 
 fn day(at: &str) -> String {

@@ -89,8 +89,12 @@ pub fn keep(app: &App, request: OptimiseKeepScenario) -> Result<ScenarioView, Ap
         .store
         .read(|conn| source::read(app, conn, &request.chart))?;
     beside::checked(&source.row.id, &request.sheet.beside)?;
-    let calendar = app.store.read(|conn| app.calendar(conn))?;
-    let scenario = sheet::apply(&source.chart, &request.sheet, &source.scenario, &calendar)?;
+    let scenario = sheet::apply(
+        &source.chart,
+        &request.sheet,
+        &source.scenario,
+        &source.calendar,
+    )?;
     put(app, source, scenario)
 }
 
@@ -164,8 +168,7 @@ pub(crate) fn put(app: &App, source: Source, made: Scenario) -> Result<ScenarioV
     let region = &app.device.region;
     app.store
         .write(|tx| Ok::<_, AppError>(scenario::put(tx, region, &chart, &kept)?))?;
-    let calendar = app.store.read(|conn| app.calendar(conn))?;
-    let scenario = source::fitted(&source.chart, made, &calendar);
+    let scenario = source::fitted(&source.chart, made, &source.calendar);
     view(
         app,
         Source {

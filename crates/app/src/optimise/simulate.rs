@@ -294,7 +294,7 @@ pub(crate) fn posts(
         let Some(used) = outcome.resources.get(&person.id) else {
             continue;
         };
-        for post in std::iter::once(&person.post).chain(&person.also) {
+        for post in person.posts() {
             by_post.entry(post).or_default().push(used.utilisation);
         }
     }

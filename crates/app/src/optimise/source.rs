@@ -1,5 +1,7 @@
 //! What is optimised: the draft of a chart, else its newest version, with the scenario that is kept with it.
 
+use std::sync::Arc;
+
 use case_core::clock::Calendar;
 use case_store::Connection;
 use case_store::table::{chart, chart_version, scenario};
@@ -31,6 +33,8 @@ pub(crate) struct Source {
     pub(crate) forms: Forms,
     pub(crate) scenario: Scenario,
     pub(crate) kept: Option<scenario::KeptScenario>,
+    /// The county's working days.
+    pub(crate) calendar: Arc<Calendar>,
 }
 
 /// Reads it.
@@ -65,6 +69,7 @@ pub(crate) fn read(app: &App, conn: &Connection, id: &str) -> Result<Source, App
         forms: form::show::draft(conn, id)?,
         scenario,
         kept,
+        calendar,
     })
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use flow_model::chart::{EventPlace, NodeKind, Trigger};
 use flow_model::scenery::LinkKind;
 
 use super::scope::Scopes;
@@ -34,12 +33,12 @@ impl Messages {
             let Some(to) = graph.at(&link.target) else {
                 continue;
             };
-            if !awaits(&graph.node(to).kind) || !scopes.runs(to) {
+            if !graph.node(to).kind.awaits_message() || !scopes.runs(to) {
                 continue;
             }
             let from = graph
                 .at(&link.source)
-                .filter(|&from| sends(&graph.node(from).kind) && scopes.runs(from));
+                .filter(|&from| graph.node(from).kind.sends_message() && scopes.runs(from));
             let Some(from) = from else {
                 free.insert(to);
                 continue;
@@ -72,30 +71,4 @@ impl Messages {
 
 fn is_inside(scopes: &Scopes, at: usize) -> bool {
     scopes.of_node[at].is_none_or(|scope| scopes.all[scope].host.is_some())
-}
-
-/// What goes on only when its message has come.
-fn awaits(kind: &NodeKind) -> bool {
-    match kind {
-        NodeKind::Event { place, trigger } => {
-            *trigger == Trigger::Message
-                && matches!(
-                    place,
-                    EventPlace::Start { .. } | EventPlace::Catch | EventPlace::Boundary { .. }
-                )
-        }
-        NodeKind::Task { task, .. } => task == "receiveTask",
-        NodeKind::Gateway { .. } | NodeKind::SubProcess { .. } | NodeKind::Call { .. } => false,
-    }
-}
-
-/// What can send.
-fn sends(kind: &NodeKind) -> bool {
-    match kind {
-        NodeKind::Event { place, trigger } => {
-            matches!(place, EventPlace::Throw | EventPlace::End) && *trigger != Trigger::Terminate
-        }
-        NodeKind::Task { .. } | NodeKind::SubProcess { .. } | NodeKind::Call { .. } => true,
-        NodeKind::Gateway { .. } => false,
-    }
 }

@@ -205,9 +205,7 @@ fn release(scenario: &mut Scenario, post: &str) -> bool {
         return false;
     };
     let gone = scenario.people.remove(at);
-    for work in scenario.work.values_mut() {
-        work.retain(|it| it.person != gone.id);
-    }
+    scenario.unassign(&gone.id);
     scenario.work.values().all(|work| !work.is_empty())
 }
 

@@ -278,7 +278,8 @@ fn figure<'s>(all: &Sketch, runs: impl Iterator<Item = &'s Sketch> + Clone) -> F
     }
 }
 
-pub(crate) fn mean(values: &[f64]) -> f64 {
+/// The mean of values; nought where there are none.
+pub fn mean(values: &[f64]) -> f64 {
     if values.is_empty() {
         0.0
     } else {

@@ -6,7 +6,7 @@ use super::attributes::{Attribute, Facts, Rule, Source, Worth, holds};
 use super::chance::{Chance, Law, place};
 use super::formula::{Formula, MAX_NUMBER, read};
 use super::leave::pick;
-use super::plan::{Split, Stop};
+use super::plan::{Seat, Split, Stop};
 use super::play::Player;
 
 /// [`Facts`] made ready: attributes have numbers, formulas are read.
@@ -61,7 +61,7 @@ impl Known {
         stops: &[Stop],
         flows: &[Vec<String>],
         default: Vec<Option<usize>>,
-        prefix: &str,
+        seat: Seat<'_>,
     ) -> Known {
         let mut known = Known::default();
         let all = facts.case.iter().chain(&facts.shared);
@@ -73,7 +73,7 @@ impl Known {
         for attribute in &facts.shared {
             known.is_shared[known.numbers[&attribute.name]] = true;
         }
-        let ready = |list: &[Attribute]| list.iter().map(|it| known.drawn(it, prefix)).collect();
+        let ready = |list: &[Attribute]| list.iter().map(|it| known.drawn(it, seat)).collect();
         let shared: Vec<Drawn> = ready(&facts.shared);
         let case: Vec<Drawn> = ready(&facts.case);
         let steps = stops
@@ -134,14 +134,10 @@ impl Known {
         !self.shared.is_empty()
     }
 
-    fn drawn(&self, attribute: &Attribute, prefix: &str) -> Drawn {
-        let named = match prefix {
-            "" => place(&attribute.name),
-            prefix => place(&format!("{prefix}{}", attribute.name)),
-        };
+    fn drawn(&self, attribute: &Attribute, seat: Seat<'_>) -> Drawn {
         Drawn {
             number: self.numbers[&attribute.name],
-            place: place("attribute") ^ named,
+            place: place("attribute") ^ seat.place(&attribute.name),
             how: match &attribute.source {
                 Source::Choice { options } => How::Choice(options.clone()),
                 Source::States { next } => How::States(next.clone()),

@@ -150,8 +150,7 @@ pub(crate) fn follow(before: &Scenario, after: &Scenario, other: &mut Scenario) 
     for person in &before.people {
         if !known(after, &person.id) && known(other, &person.id) {
             other.people.retain(|it| it.id != person.id);
-            let work = other.work.values_mut();
-            work.for_each(|work| work.retain(|it| it.person != person.id));
+            other.unassign(&person.id);
         }
     }
     for person in &after.people {
@@ -179,14 +178,7 @@ fn hired(before: &Scenario, after: &Scenario, other: &mut Scenario, person: &Per
     let Some(model) = model.filter(|it| works(other, &it.id)) else {
         return;
     };
-    for work in other.work.values_mut() {
-        if let Some(same) = work.iter().find(|it| it.person == model.id).cloned() {
-            work.push(Work {
-                person: person.id.clone(),
-                ..same
-            });
-        }
-    }
+    other.work_like(&model.id, &person.id);
     add_person(other, after, person.clone());
 }
 

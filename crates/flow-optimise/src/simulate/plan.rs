@@ -268,7 +268,7 @@ impl Plan {
             &plan.stops,
             &plan.flows,
             plan.default(chart),
-            seat.prefix,
+            seat,
         );
         let mut batches = Vec::new();
         for (at, stop) in plan.stops.iter_mut().enumerate() {

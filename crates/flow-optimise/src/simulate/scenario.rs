@@ -61,16 +61,21 @@ pub struct Scenario {
 }
 
 impl Scenario {
-    /// One person more, who does all that another does.
-    pub fn add_like(&mut self, model: &Person, id: String) {
+    /// Somebody does all that another does.
+    pub fn work_like(&mut self, model: &str, id: &str) {
         for work in self.work.values_mut() {
-            if let Some(same) = work.iter().find(|it| it.person == model.id).cloned() {
+            if let Some(same) = work.iter().find(|it| it.person == model).cloned() {
                 work.push(Work {
-                    person: id.clone(),
+                    person: id.to_owned(),
                     ..same
                 });
             }
         }
+    }
+
+    /// One person more, who does all that another does.
+    pub fn add_like(&mut self, model: &Person, id: String) {
+        self.work_like(&model.id, &id);
         // Beside the others of the post: a file lists people by post, and who is listed first is asked first.
         let at = self.people.iter().rposition(|it| it.post == model.post);
         let more = Person {
@@ -81,6 +86,12 @@ impl Scenario {
         };
         let at = at.map_or(self.people.len(), |last| last + 1);
         self.people.insert(at, more);
+    }
+
+    /// Somebody does nothing any more.
+    pub fn unassign(&mut self, id: &str) {
+        let work = self.work.values_mut();
+        work.for_each(|work| work.retain(|it| it.person != id));
     }
 }
 
@@ -116,9 +127,14 @@ pub struct Person {
 }
 
 impl Person {
+    /// The posts of the person, the first one first.
+    pub fn posts(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.post).chain(&self.also)
+    }
+
     /// Whether the person holds a post, as the first one or beside it.
     pub fn holds(&self, post: &str) -> bool {
-        self.post == post || self.also.iter().any(|it| it == post)
+        self.posts().any(|it| it == post)
     }
 }
 

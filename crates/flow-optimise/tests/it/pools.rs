@@ -355,6 +355,14 @@ fn people_of_pools_are_shared_with_charts_beside() {
     close(found.beside[0].tasks["sign"].count, 5_000.0, 0.05);
 }
 
+/// Flows from a split over two nodes to their join.
+fn diamond(at: &str, split: &str, middle: [&str; 2], join: &str) -> Vec<String> {
+    let mut flows = vec![format!("{at} > {split}")];
+    flows.extend(middle.map(|it| format!("{split} > {it}")));
+    flows.extend(middle.map(|it| format!("{it} > {join}")));
+    flows
+}
+
 /// Two pools of a few blocks each, with messages between them drawn by chance.
 fn scribble(dice: &mut Dice) -> Chart {
     let mut sent: Vec<String> = Vec::new();
@@ -384,15 +392,7 @@ fn scribble(dice: &mut Dice) -> Chart {
                     elements += &format!(
                         "<exclusiveGateway id=\"{split}\"/><task id=\"{one}\"/><task id=\"{two}\"/><exclusiveGateway id=\"{join}\"/>"
                     );
-                    for (from, to) in [
-                        (&at, &split),
-                        (&split, &one),
-                        (&split, &two),
-                        (&one, &join),
-                        (&two, &join),
-                    ] {
-                        flows.push(format!("{from} > {to}"));
-                    }
+                    flows.extend(diamond(&at, &split, [&one, &two], &join));
                     at = join;
                 }
                 _ => {
@@ -400,15 +400,7 @@ fn scribble(dice: &mut Dice) -> Chart {
                     elements += &format!(
                         "<parallelGateway id=\"{split}\"/><task id=\"{one}\"/><receiveTask id=\"{catch}\"/><parallelGateway id=\"{join}\"/>"
                     );
-                    for (from, to) in [
-                        (&at, &split),
-                        (&split, &one),
-                        (&split, &catch),
-                        (&one, &join),
-                        (&catch, &join),
-                    ] {
-                        flows.push(format!("{from} > {to}"));
-                    }
+                    flows.extend(diamond(&at, &split, [&one, &catch], &join));
                     at = join;
                 }
             }

@@ -99,7 +99,7 @@ pub(super) fn shared(scenario: &Scenario) -> Vec<SharedPerson> {
     let several = scenario.people.iter().filter(|it| !it.also.is_empty());
     several
         .map(|it| SharedPerson {
-            posts: std::iter::once(&it.post).chain(&it.also).cloned().collect(),
+            posts: it.posts().cloned().collect(),
         })
         .collect()
 }
@@ -210,25 +210,20 @@ fn free_id(scenario: &Scenario, post: &str) -> String {
 
 /// So many people hold a post.
 fn number(scenario: &mut Scenario, post: &str, wanted: usize) {
-    let held = |scenario: &Scenario| -> Vec<usize> {
-        let people = scenario.people.iter().enumerate();
-        people
-            .filter(|it| it.1.post == post)
-            .map(|it| it.0)
-            .collect()
-    };
-    let mut at = held(scenario);
-    while at.len() > wanted.max(1) {
-        let Some(last) = at.pop() else { return };
-        let gone = scenario.people.remove(last);
-        for work in scenario.work.values_mut() {
-            work.retain(|it| it.person != gone.id);
-        }
+    let holds = |it: &Person| it.post == post;
+    let mut held = scenario.people.iter().filter(|it| holds(it)).count();
+    while held > wanted.max(1) {
+        let Some(at) = scenario.people.iter().rposition(holds) else {
+            return;
+        };
+        let gone = scenario.people.remove(at);
+        scenario.unassign(&gone.id);
+        held -= 1;
     }
-    let Some(last) = at.last().map(|at| scenario.people[*at].clone()) else {
+    let Some(last) = scenario.people.iter().rfind(|it| holds(it)).cloned() else {
         return;
     };
-    for _ in at.len()..wanted {
+    for _ in held..wanted {
         let id = free_id(scenario, post);
         scenario.add_like(&last, id);
     }

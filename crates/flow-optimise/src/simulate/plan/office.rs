@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use flow_model::chart::Chart;
 
-use super::{Deed, Hand, Plan, Stop};
+use super::{Deed, Hand, Plan, Stop, people};
 use crate::simulate::Refusal;
 use crate::simulate::chance::place;
 use crate::simulate::office::{MAX_OTHERS, Other};
@@ -52,7 +52,7 @@ impl Plan {
             });
             plan.join(more.map_err(|why| why.of(&other.name))?, &other.name);
         }
-        plan.number_posts();
+        people::number_posts(&mut plan.hands);
         plan.rank();
         Ok(plan)
     }
@@ -65,17 +65,6 @@ impl Plan {
         self.live |= !levels.is_empty();
         for part in &mut self.parts {
             part.known.rank_among(&levels);
-        }
-    }
-
-    fn number_posts(&mut self) {
-        let mut posts: Vec<String> = Vec::new();
-        for hand in &mut self.hands {
-            let known = posts.iter().position(|post| *post == hand.post);
-            hand.post_number = known.unwrap_or_else(|| {
-                posts.push(hand.post.clone());
-                posts.len() - 1
-            }) as u32;
         }
     }
 

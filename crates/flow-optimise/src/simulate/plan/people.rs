@@ -26,7 +26,6 @@ pub fn hands(
     calendar: &dyn Fn(&str) -> Result<usize, Refusal>,
 ) -> Result<Vec<Hand>, Refusal> {
     let mut hands = Vec::new();
-    let mut posts: Vec<&str> = Vec::new();
     for person in &scenario.people {
         let clock = calendar(&person.calendar)?;
         if scenario.calendars[&person.calendar].weekly() <= 0.0 {
@@ -36,11 +35,6 @@ pub fn hands(
                 calendar: person.calendar.clone(),
             });
         }
-        let known = posts.iter().position(|post| *post == person.post);
-        let post_number = known.unwrap_or_else(|| {
-            posts.push(&person.post);
-            posts.len() - 1
-        }) as u32;
         hands.push(Hand {
             id: person.id.clone(),
             name: if person.name.is_empty() {
@@ -50,10 +44,23 @@ pub fn hands(
             }
             .clone(),
             post: person.post.clone(),
-            post_number,
+            post_number: 0,
             clock,
             cost_per_hour: person.cost_per_hour,
         });
     }
+    number_posts(&mut hands);
     Ok(hands)
+}
+
+/// Gives each post a number, in the order in which posts first come.
+pub fn number_posts(hands: &mut [Hand]) {
+    let mut posts: Vec<String> = Vec::new();
+    for hand in hands {
+        let known = posts.iter().position(|post| *post == hand.post);
+        hand.post_number = known.unwrap_or_else(|| {
+            posts.push(hand.post.clone());
+            posts.len() - 1
+        }) as u32;
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use flow_model::chart::{Chart, EventPlace, Node, NodeKind, Trigger};
+use flow_model::chart::{Chart, Node, NodeKind};
 use flow_model::scenery::LinkKind;
 
 use super::beside::process;
@@ -119,10 +119,10 @@ fn messages(chart: &Chart, played: impl Fn(&str) -> bool) -> Vec<(&str, &str)> {
     let mut sent = Vec::new();
     let links = chart.scenery.links.iter();
     for link in links.filter(|link| link.kind == LinkKind::Message) {
-        let Some(to) = node(&link.target).filter(|it| awaits(it) && own(it)) else {
+        let Some(to) = node(&link.target).filter(|it| it.kind.awaits_message() && own(it)) else {
             continue;
         };
-        let from = node(&link.source).filter(|it| sends(it) && own(it));
+        let from = node(&link.source).filter(|it| it.kind.sends_message() && own(it));
         match from.filter(|from| process(chart, from) != process(chart, to)) {
             Some(from) => sent.push((from.id.as_str(), to.id.as_str())),
             None => {
@@ -147,33 +147,6 @@ fn is_played(chart: &Chart, scenario: &Scenario, id: &str) -> bool {
 
 fn is_step(node: &Node) -> bool {
     matches!(node.kind, NodeKind::Task { .. } | NodeKind::Call { .. })
-}
-
-/// What goes on only when its message has come.
-fn awaits(node: &Node) -> bool {
-    match &node.kind {
-        NodeKind::Event { place, trigger } => {
-            let waits = match place {
-                EventPlace::Start { .. } | EventPlace::Catch | EventPlace::Boundary { .. } => true,
-                EventPlace::Throw | EventPlace::End => false,
-            };
-            waits && *trigger == Trigger::Message
-        }
-        NodeKind::Task { task, .. } => task == "receiveTask",
-        NodeKind::Gateway { .. } | NodeKind::SubProcess { .. } | NodeKind::Call { .. } => false,
-    }
-}
-
-/// What can send.
-fn sends(node: &Node) -> bool {
-    match &node.kind {
-        NodeKind::Event { place, trigger } => {
-            let out = matches!(place, EventPlace::Throw | EventPlace::End);
-            out && *trigger != Trigger::Terminate
-        }
-        NodeKind::Task { .. } | NodeKind::SubProcess { .. } | NodeKind::Call { .. } => true,
-        NodeKind::Gateway { .. } => false,
-    }
 }
 
 /// An event, or a step that receives and has neither people nor a time.

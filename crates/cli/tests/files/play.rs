@@ -1,19 +1,11 @@
 //! `sunflow chart play` run as a program: what BPMN 2.0.2 says of small charts, move by move, and what is refused.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "tests read fixtures and write to a folder of their own"
-)]
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::{Value, json};
 
-fn run(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sunflow"));
-    command.args(arguments).output().unwrap()
-}
+use super::run;
 
 fn told(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))

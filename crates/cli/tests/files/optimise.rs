@@ -1,19 +1,10 @@
 //! `sunflow chart simulate` and `chart optimise` run as a program: shapes, logs that are read back, sentences.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "tests read fixtures and write to a folder of their own"
-)]
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
-fn run(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sunflow"));
-    command.args(arguments).output().unwrap()
-}
+use super::{run, text};
 
 fn json_of(arguments: &[&str]) -> Value {
     let output = run(arguments);
@@ -35,10 +26,6 @@ fn shipped() -> String {
         "{}/../../flowcharts/licence-promised/internal.bpmn",
         env!("CARGO_MANIFEST_DIR")
     )
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
 }
 
 /// A chart of one step and its scenario, written to a folder.

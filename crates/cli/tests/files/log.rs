@@ -1,19 +1,10 @@
 //! `sunflow log …` run as a program on logs with mistakes in them: what can be read is read, the rest is told.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "tests write to a folder of their own"
-)]
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::Value;
 
-fn run(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sunflow"));
-    command.args(arguments).output().unwrap()
-}
+use super::run;
 
 fn summary(folder: &Path, name: &str, body: &str) -> (Value, Option<i32>) {
     let path = folder.join(name);

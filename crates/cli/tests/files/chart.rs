@@ -1,19 +1,10 @@
 //! `sunflow chart …` run as a program: shapes of its JSON, its sentences, and forms beside a chart.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "tests read fixtures and write to a folder of their own"
-)]
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::Value;
 
-fn run(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sunflow"));
-    command.args(arguments).output().unwrap()
-}
+use super::{run, text};
 
 fn json(arguments: &[&str]) -> Value {
     let output = run(arguments);
@@ -23,10 +14,6 @@ fn json(arguments: &[&str]) -> Value {
 
 fn shipped(name: &str) -> String {
     format!("{}/../../flowcharts/{name}", env!("CARGO_MANIFEST_DIR"))
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
 }
 
 fn keys(value: &Value) -> Vec<&str> {

@@ -1,19 +1,10 @@
 //! `sunflow chart simulate … --beside` and `optimise … --beside` run as a program; scenarios of other charts.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "tests read fixtures and write to a folder of their own"
-)]
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
-fn run(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sunflow"));
-    command.args(arguments).output().unwrap()
-}
+use super::{run, text};
 
 fn json_of(arguments: &[&str]) -> (Value, String) {
     let output = run(arguments);
@@ -26,10 +17,6 @@ fn refused(arguments: &[&str]) -> String {
     let output = run(arguments);
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     String::from_utf8(output.stderr).unwrap()
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
 }
 
 /// A chart of one step in a folder of its own, with a scenario in which one person does it in a quarter of an hour.
